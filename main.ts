@@ -1,0 +1,35 @@
+/** The composition root: settings → store → hub → app → server → signals. No logic of its own. */
+
+import { createApp } from "./server/app.ts";
+import { readManifest } from "./server/assets.ts";
+import { type Config, readConfig } from "./server/config.ts";
+import { knownValues } from "./server/environment.ts";
+import { createLog } from "./server/log.ts";
+import { Hub } from "./server/realtime/hub.ts";
+import { listen, type Running } from "./server/listen.ts";
+import { explain, greet, stopOnSignals } from "./server/terminal.ts";
+import { openStore } from "./server/store/open.ts";
+
+/** Starts a whole server. @throws {FileError | Deno.errors.AddrInUse} when the data file or the port is not to be had. */
+export async function start(config: Config): Promise<Running> {
+  const now = Date.now;
+  const log = createLog({ format: config.log, level: config.logLevel, now, write: console.log });
+  const store = await openStore(config, now);
+  const later = (callback: () => void, ms: number) => void setTimeout(callback, ms);
+  const hub = new Hub(await store.head(), { log, now, later });
+  store.onCommit((commit) => hub.publish(commit));
+  const app = createApp({ config, store, hub, log, manifest: readManifest() });
+  return listen(app, { config, store, hub, log });
+}
+
+if (import.meta.main) {
+  try {
+    const config = readConfig(knownValues());
+    const running = await start(config);
+    greet(config, running.port);
+    stopOnSignals(running);
+  } catch (error) {
+    explain(error);
+    Deno.exit(1);
+  }
+}

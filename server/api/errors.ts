@@ -1,0 +1,124 @@
+/** The one place where an error becomes an answer. Shapes are FastAPI's, which existing clients read. */
+
+import type { Context } from "hono";
+import { HTTPException } from "hono/http-exception";
+import type { z } from "zod";
+import type { Log } from "../log.ts";
+import {
+  IntentMismatch,
+  InvalidPedido,
+  NotFound,
+  NumeroTaken,
+  RuleBroken,
+  Unavailable,
+  VersionConflict,
+} from "../store/store.ts";
+
+/** One field's problem in FastAPI's shape: `loc` is where (`["body", "items", 0, "descricao"]`). */
+export interface FieldProblem {
+  loc: (string | number)[];
+  msg: string;
+  type: string;
+}
+
+/** A request that says what it should not. */
+export class BadRequest extends Error {
+  /** @param status 400, 415 or 422. @param detail one sentence, or a list of fields. */
+  constructor(readonly status: 400 | 415 | 422, readonly detail: string | FieldProblem[]) {
+    super(typeof detail === "string" ? detail : `${detail.length} invalid fields`);
+  }
+}
+
+/** Parses with a schema. @throws {BadRequest} 422 that names every field; `where` is the first part of its `loc`. */
+export function parse<T extends z.ZodType>(schema: T, value: unknown, where: "body" | "query" | "path"): z.output<T> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw new BadRequest(422, result.error.issues.map((issue) => problem(issue, where)));
+}
+
+/** Turns whatever a handler threw into the contract's answer; the unexpected is logged under the code it shows. */
+export function answerError(error: Error, c: Context, log: Log): Response {
+  if (error instanceof BadRequest) return c.json({ detail: error.detail }, error.status);
+  if (error instanceof NotFound) return c.json({ detail: "Pedido não encontrado" }, 404);
+  if (error instanceof NumeroTaken) return c.json({ detail: `Já existe um pedido com o número ${error.numero}` }, 409);
+  if (error instanceof RuleBroken) return c.json(error.recusa, 409);
+  if (error instanceof IntentMismatch) {
+    return c.json({ detail: "Idempotency-Key já usada com outro conteúdo" }, 422);
+  }
+  if (error instanceof VersionConflict) {
+    const { atual, campos } = error;
+    const detail = "O pedido mudou desde a versão que você viu";
+    return c.json({ detail, atual: JSON.parse(atual.json), campos }, 412, { ETag: `"${atual.versao}"` });
+  }
+  if (error instanceof InvalidPedido) {
+    const detail = error.problems.map(({ campo, message }) => ({
+      loc: ["body", campo],
+      msg: message,
+      type: "value_error",
+    }));
+    return c.json({ detail }, 422);
+  }
+  if (error instanceof HTTPException && error.status < 500) return c.json({ detail: error.message }, error.status);
+  const code = crypto.randomUUID().slice(0, 4).toUpperCase();
+  log.error("http.error", { code, method: c.req.method, path: c.req.path, error });
+  if (error instanceof Unavailable) {
+    return c.json({ detail: `O banco de dados não está disponível agora. Código ${code}` }, 503, {
+      "Retry-After": "5",
+    });
+  }
+  return c.json({
+    detail: `O servidor encontrou um erro. Tente de novo; se continuar, avise o responsável. Código ${code}`,
+  }, 500);
+}
+
+function problem(issue: z.core.$ZodIssue, where: string): FieldProblem {
+  const missing = issue.code === "invalid_type" && issue.input === undefined;
+  return {
+    loc: [where, ...issue.path.map((key) => typeof key === "number" ? key : String(key))],
+    msg: missing ? "Campo obrigatório" : sentence(issue),
+    type: missing ? "missing" : TYPES[issue.code] ?? "value_error",
+  };
+}
+
+const TYPES: Partial<Record<z.core.$ZodIssue["code"], string>> = {
+  invalid_type: "type_error",
+  invalid_value: "enum",
+  too_small: "too_short",
+  too_big: "too_long",
+};
+
+const NOMES_DE_TIPO: Record<string, string> = {
+  string: "um texto",
+  number: "um número",
+  int: "um número inteiro",
+  boolean: "verdadeiro ou falso",
+  array: "uma lista",
+  object: "um objeto",
+};
+
+function sentence(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case "invalid_type":
+      return `Deve ser ${NOMES_DE_TIPO[issue.expected] ?? issue.expected}`;
+    case "invalid_value":
+      return `Deve ser um destes: ${issue.values.join(", ")}`;
+    case "too_small":
+      return `${issue.origin === "string" ? "Tamanho mínimo" : "Mínimo"}: ${issue.minimum}`;
+    case "too_big":
+      return `${issue.origin === "string" ? "Tamanho máximo" : "Máximo"}: ${issue.maximum}`;
+    case "invalid_union":
+      return issue.discriminator ? `${String(issue.path.at(-1) ?? "")} desconhecido`.trim() : sentenceOfUnion(issue);
+    default:
+      return issue.message;
+  }
+}
+
+function sentenceOfUnion(issue: z.core.$ZodIssueInvalidUnion): string {
+  const deepest = issue.errors.flat().find(({ code }) => code !== "invalid_type");
+  return deepest ? sentence(deepest as z.core.$ZodIssue) : "Valor inválido";
+}
+
+/** A handler for the methods that a resource does not have. @param allow those that it has. */
+export function methodNotAllowed(...allow: string[]): (c: Context) => Response {
+  return (c) => c.json({ detail: "Método não permitido" }, 405, { Allow: allow.join(", ") });
+}

@@ -1,0 +1,116 @@
+import { type Context, Hono } from "hono";
+import { z } from "zod";
+import type { Env } from "../app.ts";
+import { comandoSchema } from "../domain/comandos.ts";
+import { diaSchema, novoPedidoSchema, pedidoPatchSchema, statusSchema, TEXTO_CURTO_MAX } from "../domain/pedido.ts";
+import type { Store, Stored, Written } from "../store/store.ts";
+import { methodNotAllowed, parse } from "./errors.ts";
+import { authorOf, ifMatch, isCurrent, readBody } from "./request.ts";
+
+/** Rows of one page, when a client asks for pages: a table shows 50, an export takes a thousand at a time. */
+const LIMITE_MAX = 1_000;
+
+const idSchema = z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) });
+
+const texto = z.string().trim().max(TEXTO_CURTO_MAX).optional();
+const filterSchema = z.object({
+  status: statusSchema.optional(),
+  cliente: texto,
+  numero: texto,
+  desde: diaSchema.optional(),
+  ate: diaSchema.optional(),
+  limite: z.coerce.number().int().min(1).max(LIMITE_MAX).optional(),
+  cursor: z.coerce.number().int().nonnegative().optional(),
+});
+
+/** `/api/v1/pedidos`: the contract's table of calls. */
+export function pedidosRoutes(store: Store): Hono<Env> {
+  const routes = new Hono<Env>({ strict: false });
+
+  routes.get("/", async (c) => {
+    const filter = parse(filterSchema, c.req.query(), "query");
+    const { epoch, seq } = await store.head();
+    if (isCurrent(c, listEtag(epoch, seq))) return c.body(null, 304, listHeaders(epoch, seq));
+    const page = await store.list(filter);
+    const headers = { ...listHeaders(page.epoch, page.seq), "X-Mark": page.mark };
+    return json(
+      c,
+      page.json,
+      200,
+      page.proximo === null ? headers : { ...headers, "X-Next-Cursor": `${page.proximo}` },
+    );
+  });
+
+  routes.post("/", async (c) => {
+    const { value, text } = await readBody(c, novoPedidoSchema);
+    return written(c, await store.create(value, authorOf(c, text)), 201);
+  });
+
+  routes.get("/proximo-numero", async (c) => {
+    const { proximo, total } = await store.nextNumero();
+    return c.json({ proximo_numero: proximo, total_pedidos: total });
+  });
+
+  routes.get("/:id", async (c) => {
+    const stored = await store.get(idOf(c));
+    return isCurrent(c, etag(stored))
+      ? c.body(null, 304, { ETag: etag(stored) })
+      : json(c, stored.json, 200, { ETag: etag(stored) });
+  });
+
+  routes.patch("/:id", async (c) => {
+    const { value, text } = await readBody(c, pedidoPatchSchema);
+    return written(c, await store.patch(idOf(c), value, authorOf(c, text), ifMatch(c)));
+  });
+
+  routes.delete("/:id", async (c) => {
+    const { replayed } = await store.remove(idOf(c), authorOf(c), ifMatch(c));
+    return c.json({ message: "Pedido deletado com sucesso" }, 200, replayHeader(replayed));
+  });
+
+  routes.post("/:id/restaurar", async (c) => written(c, await store.restore(idOf(c), authorOf(c))));
+
+  routes.post("/:id/comandos", async (c) => {
+    const { value, text } = await readBody(c, comandoSchema);
+    return written(c, await store.command(idOf(c), value, authorOf(c, text)));
+  });
+
+  routes.get("/:id/historico", async (c) => c.json(await store.history(idOf(c))));
+
+  routes.all("/", methodNotAllowed("GET", "POST"));
+  routes.all("/proximo-numero", methodNotAllowed("GET"));
+  routes.all("/:id", methodNotAllowed("GET", "PATCH", "DELETE"));
+  routes.all("/:id/restaurar", methodNotAllowed("POST"));
+  routes.all("/:id/comandos", methodNotAllowed("POST"));
+  routes.all("/:id/historico", methodNotAllowed("GET"));
+
+  return routes;
+}
+
+function idOf(c: Context<Env>): number {
+  return parse(idSchema, { id: c.req.param("id") }, "path").id;
+}
+
+function written(c: Context<Env>, answer: Written, status: 200 | 201 = 200): Response {
+  return json(c, answer.json, status, { ETag: etag(answer), ...replayHeader(answer.replayed) });
+}
+
+function json(c: Context<Env>, text: string, status: 200 | 201, headers: Record<string, string>): Response {
+  return c.body(text, status, { "Content-Type": "application/json", ...headers });
+}
+
+function etag({ versao }: Stored): string {
+  return `"${versao}"`;
+}
+
+function listEtag(epoch: string, seq: number): string {
+  return `"${epoch}-${seq}"`;
+}
+
+function listHeaders(epoch: string, seq: number): Record<string, string> {
+  return { ETag: listEtag(epoch, seq), "X-Epoch": epoch, "X-Seq": `${seq}`, "Cache-Control": "no-cache" };
+}
+
+function replayHeader(replayed: boolean): Record<string, string> {
+  return replayed ? { "Idempotent-Replayed": "true" } : {};
+}

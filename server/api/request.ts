@@ -1,0 +1,72 @@
+/** What every resource reads from a request: its JSON body, its author, its preconditions. */
+
+import type { Context } from "hono";
+import { createHash } from "node:crypto";
+import type { z } from "zod";
+import type { Env } from "../app.ts";
+import type { Author } from "../store/store.ts";
+import { BadRequest, parse } from "./errors.ts";
+
+/** Characters of an Idempotency-Key: twice a UUID's, as the IETF draft's examples are. */
+const KEY_MAX = 80;
+/** Characters of a client's name, as in the `identify` frame. */
+const NAME_MAX = 80;
+
+/** A parsed body, with the text it came from. */
+export interface Body<T> {
+  value: T;
+  text: string;
+}
+
+/** Reads and checks a JSON body. @throws {BadRequest} 415 when it is not declared JSON, 422 when it is not valid. */
+export async function readBody<T extends z.ZodType>(c: Context<Env>, schema: T): Promise<Body<z.output<T>>> {
+  // A declared JSON type is what makes another site's page ask (CORS preflight) before it writes.
+  if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(c.req.header("content-type") ?? "")) {
+    throw new BadRequest(415, "Envie o conteúdo como application/json");
+  }
+  const text = await c.req.text();
+  return { value: parse(schema, parseJson(text), "body"), text };
+}
+
+/** Who writes, from `X-Client-Name` (percent-encoded) or the address, and its intent, from `Idempotency-Key`. */
+export function authorOf(c: Context<Env>, text = ""): Author {
+  const por = decodeName(c.req.header("x-client-name")) || c.env.address;
+  const key = c.req.header("idempotency-key");
+  if (key === undefined) return { por };
+  if (!/^[\x21-\x7e]+$/.test(key) || key.length > KEY_MAX) {
+    throw new BadRequest(400, `Idempotency-Key deve ter de 1 a ${KEY_MAX} caracteres visíveis, sem espaços`);
+  }
+  const hash = createHash("sha256").update(`${c.req.method} ${c.req.path}\n${text}`).digest("hex");
+  return { por, intent: { key, hash } };
+}
+
+/** The version in `If-Match`; undefined when absent or `*`. Proxies and compression may have made it weak (`W/`). */
+export function ifMatch(c: Context<Env>): number | undefined {
+  const header = c.req.header("if-match");
+  if (header === undefined || header === "*") return undefined;
+  const versao = /^(?:W\/)?"(\d{1,15})"$/.exec(header)?.[1];
+  if (!versao) throw new BadRequest(400, 'If-Match deve ser a versão entre aspas, por exemplo "7"');
+  return Number(versao);
+}
+
+/** Whether the client's copy, by its `If-None-Match`, is this one. The comparison is the weak one of RFC 9110 §13.1.2. */
+export function isCurrent(c: Context<Env>, etag: string): boolean {
+  const given = c.req.header("if-none-match")?.split(",") ?? [];
+  return given.some((each) => each.trim().replace(/^W\//, "") === etag);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new BadRequest(422, [{ loc: ["body"], msg: "JSON inválido", type: "json_invalid" }]);
+  }
+}
+
+function decodeName(header: string | undefined): string | undefined {
+  try {
+    return header && decodeURIComponent(header).trim().slice(0, NAME_MAX);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,122 @@
+/** Every setting once. The README's table is checked against this one. */
+
+import { z } from "zod";
+
+/** One setting: where it comes from, what it accepts, and what it means. */
+interface Setting {
+  env: `SGP_${string}`;
+  schema: z.ZodType;
+  /** As a person would write it. */
+  default: string;
+  /** One line for the README. */
+  meaning: string;
+}
+
+const ORIGINS = "http://localhost:1420,tauri://localhost,http://tauri.localhost";
+
+const SETTINGS = {
+  host: {
+    env: "SGP_HOST",
+    schema: z.string().min(1),
+    default: "0.0.0.0",
+    meaning: "Address to listen on; `127.0.0.1` keeps the board to this computer",
+  },
+  port: {
+    env: "SGP_PORT",
+    schema: z.coerce.number().int().min(0).max(65_535),
+    default: "8000",
+    meaning: "TCP port, 0 to 65535; 0 takes any free one",
+  },
+  data: {
+    env: "SGP_DATA",
+    schema: z.string().min(1),
+    default: "data/pedidos.db",
+    meaning: "The database file, on a disk of this computer; its folder is made when missing",
+  },
+  log: {
+    env: "SGP_LOG",
+    schema: z.enum(["text", "json"]),
+    default: "text",
+    meaning: "Log format: `text` or `json`",
+  },
+  logLevel: {
+    env: "SGP_LOG_LEVEL",
+    schema: z.enum(["debug", "info", "warn", "error"]),
+    default: "info",
+    meaning: "The least that is logged: `debug`, `info`, `warn` or `error`",
+  },
+  corsOrigins: {
+    env: "SGP_CORS_ORIGINS",
+    schema: z.string().transform((list) => list.split(",").map((origin) => origin.trim()).filter(Boolean)),
+    default: ORIGINS,
+    meaning: "Other origins whose pages may call the API, separated by commas",
+  },
+  sqliteDriver: {
+    env: "SGP_SQLITE_DRIVER",
+    schema: z.enum(["node:sqlite", "@db/sqlite"]),
+    default: "node:sqlite",
+    meaning: "`node:sqlite`, or `@db/sqlite` with `deno task start:db-sqlite`",
+  },
+  auth: {
+    env: "SGP_AUTH",
+    schema: z.enum(["off"]),
+    default: "off",
+    meaning: "Accepted, without effect yet: everyone on the network may read and write",
+  },
+  durability: {
+    env: "SGP_DURABILITY",
+    schema: z.enum(["disk", "os"]),
+    default: "disk",
+    meaning: "Accepted, without effect yet: `disk` or `os`",
+  },
+  rateLimit: {
+    env: "SGP_RATE_LIMIT",
+    schema: z.coerce.number().min(0),
+    default: "1",
+    meaning: "Accepted, without effect yet: a factor, 0 lifts the limits",
+  },
+} satisfies Record<string, Setting>;
+
+/** The settings in force. */
+export type Config = { [K in keyof typeof SETTINGS]: z.output<typeof SETTINGS[K]["schema"]> };
+
+/** The settings, for whoever lists them. */
+export const settings: Setting[] = Object.values(SETTINGS);
+
+/** A setting is unknown or out of range; the message says which, in Portuguese. */
+export class ConfigError extends Error {}
+
+/**
+ * Reads the settings from a set of named values (an environment, a `.env` file).
+ *
+ * @throws {ConfigError} on a name starting with `SGP_` that is no setting, or a value that its setting refuses.
+ */
+export function readConfig(values: Record<string, string | undefined>): Config {
+  const known = new Set<string>(settings.map(({ env }) => env));
+  const stranger = Object.keys(values).find((name) => name.startsWith("SGP_") && !known.has(name));
+  if (stranger) {
+    throw new ConfigError(`Configuração desconhecida: ${stranger}. As conhecidas são ${[...known].join(", ")}`);
+  }
+  const entries = Object.entries(SETTINGS).map(([key, { env, schema, default: padrao }]) => {
+    const text = values[env]?.trim() || padrao;
+    const parsed = schema.safeParse(text);
+    if (!parsed.success) {
+      throw new ConfigError(`Valor inválido em ${env}: "${text}" (${hint(parsed.error.issues[0]!)})`);
+    }
+    return [key, parsed.data];
+  });
+  return Object.fromEntries(entries) as Config;
+}
+
+function hint(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case "invalid_value":
+      return `use ${issue.values.join(" ou ")}`;
+    case "too_small":
+      return `no mínimo ${issue.minimum}`;
+    case "too_big":
+      return `no máximo ${issue.maximum}`;
+    default:
+      return "deve ser um número";
+  }
+}

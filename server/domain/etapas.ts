@@ -1,0 +1,79 @@
+import { diasEntre } from "./datas.ts";
+
+/** The five production stages, in the order in which a pedido passes them. */
+export const ETAPAS = ["financeiro", "conferencia", "sublimacao", "costura", "expedicao"] as const;
+
+/** One production stage; also the name of its flag on the wire. */
+export type Etapa = typeof ETAPAS[number];
+
+/** The flag of every stage: true once that station has done its part. */
+export type Flags = Record<Etapa, boolean>;
+
+/** Where a pedido stands, as the wire says it. */
+export const STATUS = ["pendente", "em_producao", "pronto", "entregue", "cancelado"] as const;
+
+/** One of {@linkcode STATUS}. */
+export type Status = typeof STATUS[number];
+
+/** How people call each stage. */
+export const NOME_DA_ETAPA: Record<Etapa, string> = {
+  financeiro: "Financeiro",
+  conferencia: "Conferência",
+  sublimacao: "Sublimação",
+  costura: "Costura",
+  expedicao: "Expedição",
+};
+
+/** How people call each status. */
+export const NOME_DO_STATUS: Record<Status, string> = {
+  pendente: "Pendente",
+  em_producao: "Em produção",
+  pronto: "Pronto",
+  entregue: "Entregue",
+  cancelado: "Cancelado",
+};
+
+/** The stage a pedido waits for: its first one not done; `null` when all are. */
+export function proximaEtapa(flags: Flags): Etapa | null {
+  return ETAPAS.find((etapa) => !flags[etapa]) ?? null;
+}
+
+/** Delivered or cancelled: the pedido has left the floor and is read-only until reopened. */
+export function encerrado(status: Status): boolean {
+  return status === "entregue" || status === "cancelado";
+}
+
+/** The status that the flags alone imply. Delivery and cancellation are decisions, not flags. */
+export function statusDasEtapas(flags: Flags): Status {
+  if (proximaEtapa(flags) === null) return "pronto";
+  return flags.financeiro ? "em_producao" : "pendente";
+}
+
+/** A status left by a legacy client that its flags contradict, in words; `null` when they agree. */
+export function foraDeOrdem(pedido: Flags & { status: Status }): string | null {
+  if (pedido.status === "cancelado") return null;
+  const faltam = ETAPAS.filter((etapa) => !pedido[etapa]);
+  if (!pedido.financeiro && faltam.length < ETAPAS.length) return "Em produção sem o Financeiro";
+  if ((pedido.expedicao || pedido.status === "entregue") && faltam.length > 0) {
+    return `Faltam: ${faltam.map((etapa) => NOME_DA_ETAPA[etapa]).join(", ")}`;
+  }
+  return null;
+}
+
+/** How a promised day weighs on a pedido today. */
+export type Prazo = "encerrado" | "pronto" | "sem_data" | "atrasado" | "hoje" | "amanha" | "proximo" | "no_prazo";
+
+/** Days ahead that still count as {@linkcode Prazo} `proximo`: the shop plans three days at a time. */
+const DIAS_PROXIMOS = 3;
+
+/** Only what is still to be made can be late: a finished pedido waiting for its customer is not. */
+export function prazo(pedido: Flags & { status: Status; data_entrega: string | null }, hoje: string): Prazo {
+  if (encerrado(pedido.status)) return "encerrado";
+  if (pedido.status === "pronto" || proximaEtapa(pedido) === null) return "pronto";
+  if (pedido.data_entrega === null) return "sem_data";
+  const dias = diasEntre(hoje, pedido.data_entrega);
+  if (dias < 0) return "atrasado";
+  if (dias === 0) return "hoje";
+  if (dias === 1) return "amanha";
+  return dias <= DIAS_PROXIMOS ? "proximo" : "no_prazo";
+}

@@ -1,0 +1,59 @@
+import type { Hono } from "hono";
+import type { Env } from "./app.ts";
+import type { Config } from "./config.ts";
+import type { Log } from "./log.ts";
+import type { Hub } from "./realtime/hub.ts";
+import type { Store } from "./store/store.ts";
+
+/** How long requests under way may take once the server is told to stop; a stuck peer would hold it for ever. */
+const SHUTDOWN_MS = 2_000;
+
+/** RFC 6455 and IANA: the service restarts, the client may come back. */
+const SERVICE_RESTART = 1012;
+
+/** A server that is listening. */
+export interface Running {
+  /** The port in fact taken, which matters when the setting was 0. */
+  port: number;
+  /** Says goodbye to the screens, ends what is under way, closes the file. A second call waits for the first. */
+  stop(): Promise<void>;
+}
+
+/** What the server is made of and must close. */
+interface Parts {
+  config: Config;
+  store: Store;
+  hub: Hub;
+  log: Log;
+}
+
+/** Serves the app over HTTP. @throws {Deno.errors.AddrInUse} when another program has the port. */
+export function listen(app: Hono<Env>, { config, store, hub, log }: Parts): Running {
+  const abort = new AbortController();
+  let stopping: Promise<void> | undefined;
+  const server = Deno.serve({
+    hostname: config.host,
+    port: config.port,
+    automaticCompression: true,
+    signal: abort.signal,
+    onListen: () => {},
+  }, (request, { remoteAddr }) => {
+    if (stopping && request.headers.has("upgrade")) return new Response(null, { status: 503 });
+    return app.fetch(request, { address: remoteAddr.hostname });
+  });
+
+  async function stop(): Promise<void> {
+    log.info("server.stop", { screens: hub.size });
+    hub.close(SERVICE_RESTART, "Servidor reiniciando");
+    const timer = setTimeout(() => abort.abort(), SHUTDOWN_MS);
+    await Promise.race([server.shutdown(), aborted(abort.signal)]);
+    clearTimeout(timer);
+    store.close();
+  }
+
+  return { port: server.addr.port, stop: () => stopping ??= stop() };
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((done) => signal.addEventListener("abort", () => done(), { once: true }));
+}

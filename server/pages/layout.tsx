@@ -1,0 +1,52 @@
+import type { ComponentChildren } from "preact";
+
+/** What every page has around its content. */
+export interface LayoutProps {
+  titulo: string;
+  /** The path of the page shown, marked in the navigation. */
+  atual: string;
+  /** URL of the island's script. */
+  script: string;
+  children: ComponentChildren;
+}
+
+const PAGINAS = [["/", "Pedidos"], ["/exemplo", "Exemplo"]] as const;
+
+/** The document around a page: head, skip link, navigation, and the one script that wakes its island. */
+export function Layout({ titulo, atual, script, children }: LayoutProps) {
+  return (
+    <html lang="pt-BR">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{`${titulo} · SGP ao Vivo`}</title>
+        <link rel="icon" href="/static/icon.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href="/static/base.css" />
+        <link rel="stylesheet" href="/static/board.css" />
+        <link rel="modulepreload" href={script} />
+        <script type="module" src={script}></script>
+      </head>
+      <body>
+        <a class="skip" href="#conteudo">Ir para os pedidos</a>
+        <header class="topo">
+          <a class="marca" href="/">
+            <img src="/static/icon.svg" alt="" width="28" height="28" />
+            <span>
+              SGP <b>ao Vivo</b>
+            </span>
+          </a>
+          <nav aria-label="Páginas">
+            {PAGINAS.map(([href, nome]) => <a href={href} aria-current={href === atual ? "page" : undefined}>{nome}
+            </a>)}
+          </nav>
+          <div id="sync" class="sync-lugar"></div>
+        </header>
+        <main id="conteudo" tabindex={-1}>{children}</main>
+        <noscript>
+          <p class="vazio">Este quadro precisa de JavaScript para mostrar os pedidos ao vivo. Ative-o no navegador.</p>
+        </noscript>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,43 @@
+import { Hono } from "hono";
+import type { VNode } from "preact";
+import { renderToString } from "preact-render-to-string";
+import type { Env } from "../app.ts";
+import type { Manifest } from "../assets.ts";
+import { Layout } from "./layout.tsx";
+
+/** The server-rendered pages: each a shell in which one island wakes. */
+export function pagesRoutes(manifest: Manifest): Hono<Env> {
+  const routes = new Hono<Env>({ strict: false });
+  routes.get("/", (c) =>
+    c.html(page(
+      <Layout titulo="Pedidos" atual="/" script={manifest.quadro!}>
+        <h1 class="oculto">Pedidos</h1>
+        <div id="quadro" aria-busy="true">
+          <Esqueleto />
+        </div>
+      </Layout>,
+    )));
+  routes.get("/exemplo", (c) =>
+    c.html(page(
+      <Layout titulo="Exemplo de sincronização" atual="/exemplo" script={manifest.exemplo!}>
+        <div id="exemplo" aria-busy="true">
+          <Esqueleto />
+        </div>
+      </Layout>,
+    )));
+  return routes;
+}
+
+/** The board's outline, there before the first byte of script has run. */
+function Esqueleto() {
+  return (
+    <div class="esqueleto">
+      <p class="carregando">Carregando os pedidos…</p>
+      {Array.from({ length: 8 }, () => <div class="esqueleto-linha"></div>)}
+    </div>
+  );
+}
+
+function page(node: VNode): string {
+  return `<!doctype html>${renderToString(node)}`;
+}

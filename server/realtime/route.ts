@@ -1,0 +1,32 @@
+import { Hono } from "hono";
+import type { Env } from "../app.ts";
+import type { Log } from "../log.ts";
+import type { Connection, Hub } from "./hub.ts";
+import { acceptPeer } from "./peer.ts";
+
+/**
+ * `GET /ws/pedidos` and `GET /ws/stats`. The runtime is called directly: Hono's adapter compares `Upgrade` by case and
+ * echoes whatever subprotocol it is offered. No middleware may stand before this route, for the runtime knows an
+ * upgrade by the very response object that it made.
+ */
+export function realtimeRoutes(hub: Hub, log: Log): Hono<Env> {
+  const routes = new Hono<Env>({ strict: false });
+  routes.get("/pedidos", (c) => {
+    if (c.req.header("upgrade")?.toLowerCase() !== "websocket") {
+      return c.json({ detail: "Este endereço aceita apenas conexões WebSocket" }, 426, { Upgrade: "websocket" });
+    }
+    let connection: Connection;
+    return acceptPeer(c.req.raw, c.env.address, log, {
+      onOpen: (peer) => connection = hub.join(peer),
+      onText: (text) => hub.receive(connection, text),
+      onClose: (code) => hub.leave(connection, code),
+    });
+  });
+  routes.get("/stats", (c) =>
+    c.json({
+      total_connections: hub.size,
+      connections_by_type: { pedidos: hub.size, global: 0 },
+      active_types: ["pedidos", "global"],
+    }));
+  return routes;
+}

@@ -1,0 +1,79 @@
+/** Numbered, forward only, one transaction each. A migration that has shipped is never edited: a new one follows it. */
+
+import type { Database } from "./driver.ts";
+import { FileError } from "./store.ts";
+
+/** Marks the file as ours ("SGPv"), so that another program's database is never written to. */
+const APPLICATION_ID = 0x53475076;
+
+const MIGRATIONS: string[] = [
+  // A pedido is one JSON document, the very text that goes to the clients; every other column follows from it.
+  // Deleted rows stay as tombstones: their numero is never given again, and they can be restored.
+  `CREATE TABLE pedido (
+     id INTEGER PRIMARY KEY AUTOINCREMENT,
+     doc TEXT NOT NULL CHECK (json_valid(doc)),
+     cliente_busca TEXT NOT NULL,
+     excluido_em TEXT,
+     seq INTEGER NOT NULL AS (doc ->> 'seq') STORED UNIQUE,
+     versao INTEGER NOT NULL AS (doc ->> 'versao') STORED,
+     numero_chave TEXT NOT NULL AS (ltrim(doc ->> 'numero', '#0 ')) STORED UNIQUE,
+     status TEXT NOT NULL AS (doc ->> 'status') STORED,
+     data_entrada TEXT NOT NULL AS (doc ->> 'data_entrada') STORED
+   ) STRICT;
+
+   CREATE TABLE historico (
+     seq INTEGER PRIMARY KEY,
+     mark TEXT NOT NULL,
+     pedido_id INTEGER NOT NULL REFERENCES pedido (id),
+     versao INTEGER NOT NULL,
+     acao TEXT NOT NULL CHECK (acao IN ('create', 'update', 'delete', 'restore')),
+     em TEXT NOT NULL,
+     por TEXT,
+     motivo TEXT,
+     mudancas TEXT NOT NULL CHECK (json_valid(mudancas))
+   ) STRICT;
+   CREATE UNIQUE INDEX historico_do_pedido ON historico (pedido_id, versao);
+
+   CREATE TABLE idempotency (
+     chave TEXT PRIMARY KEY,
+     request_hash TEXT NOT NULL,
+     answer TEXT NOT NULL,
+     em TEXT NOT NULL
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX idempotency_em ON idempotency (em);
+
+   CREATE TABLE head (
+     one INTEGER PRIMARY KEY CHECK (one = 1),
+     epoch TEXT NOT NULL,
+     seq INTEGER NOT NULL,
+     mark TEXT NOT NULL,
+     proximo_numero INTEGER NOT NULL
+   ) STRICT;
+   INSERT INTO head VALUES (1, lower(hex(randomblob(8))), 0, '000000000000', 1);`,
+];
+
+/**
+ * Brings an open file to this program's schema.
+ *
+ * @throws {FileError} when the file belongs to another program or to a newer version of this one.
+ */
+export function migrate(db: Database, path: string): void {
+  const version = pragma(db, "user_version");
+  const empty = (db.prepare("SELECT count(*) AS n FROM sqlite_schema").get() as { n: number }).n === 0;
+  if (!empty && pragma(db, "application_id") !== APPLICATION_ID) {
+    throw new FileError(`O arquivo ${path} é de outro programa, não do SGP ao Vivo`);
+  }
+  if (version > MIGRATIONS.length) {
+    throw new FileError(`O arquivo ${path} é de uma versão mais nova do SGP ao Vivo: atualize o programa`);
+  }
+  MIGRATIONS.slice(version).forEach((sql, i) => {
+    db.exec(`BEGIN IMMEDIATE; ${sql}
+      PRAGMA application_id = ${APPLICATION_ID};
+      PRAGMA user_version = ${version + i + 1};
+      COMMIT;`);
+  });
+}
+
+function pragma(db: Database, name: string): number {
+  return Object.values(db.prepare(`PRAGMA ${name}`).get() as Record<string, number>)[0]!;
+}

@@ -1,0 +1,371 @@
+/** The store over one SQLite file. Every public method is one transaction; nothing is told to anyone before COMMIT. */
+
+import { aplicarComando, type Comando } from "../domain/comandos.ts";
+import { diaEmSaoPaulo } from "../domain/datas.ts";
+import type { Commit } from "../domain/frames.ts";
+import {
+  aplicarPatch,
+  type Campo,
+  chaveDoNumero,
+  completar,
+  contradicoes,
+  diferencas,
+  type Mudanca,
+  type NovoPedido,
+  NUMERO_SEQUENCIAL_DIGITOS,
+  type Pedido,
+  type PedidoConteudo,
+  type PedidoPatch,
+  pedidoSchema,
+  textoDeBusca,
+} from "../domain/pedido.ts";
+import type { Database, SqlValue, Statement } from "./driver.ts";
+import {
+  type Author,
+  FileError,
+  type Filter,
+  type Head,
+  type Historico,
+  IntentMismatch,
+  InvalidPedido,
+  type Listing,
+  NotFound,
+  NumeroTaken,
+  RuleBroken,
+  type Store,
+  type Stored,
+  Unavailable,
+  VersionConflict,
+  type Written,
+} from "./store.ts";
+
+/** How long a repeated request finds its first answer: a desk that was off overnight and retries in the morning. */
+const IDEMPOTENCY_MS = 24 * 60 * 60 * 1000;
+
+/** What the store needs from outside. */
+export interface SqliteOptions {
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** A new mark: 12 hex digits that no other change has. */
+  newMark: () => string;
+}
+
+interface Row {
+  id: number;
+  doc: string;
+  versao: number;
+  excluido_em: string | null;
+}
+
+interface Change {
+  acao: Historico["acao"];
+  antes: Pedido | null;
+  depois: PedidoConteudo;
+  enviado: PedidoPatch;
+  motivo?: string;
+}
+
+/** @param db an open, migrated file; the store closes it. */
+export class SqliteStore implements Store {
+  readonly #db: Database;
+  readonly #options: SqliteOptions;
+  readonly #statements = new Map<string, Statement>();
+  readonly #listeners: ((commit: Commit) => void)[] = [];
+
+  constructor(db: Database, options: SqliteOptions) {
+    this.#db = db;
+    this.#options = options;
+  }
+
+  onCommit(listener: (commit: Commit) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  close(): void {
+    this.#db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    this.#db.close();
+  }
+
+  head(): Promise<Head> {
+    return this.#read(() => this.#head());
+  }
+
+  get(id: number): Promise<Stored> {
+    return this.#read(() => {
+      const { doc, versao } = this.#liveRow(id);
+      return { json: doc, versao };
+    });
+  }
+
+  list(filter: Filter): Promise<Listing> {
+    return this.#read(() => {
+      const { where, values } = whereOf(filter);
+      const limit = filter.limite ?? -1;
+      const sql = `SELECT id, doc FROM pedido WHERE ${where} ORDER BY id LIMIT ?`;
+      // One row more than asked tells whether there is a next page.
+      const rows = this.#sql(sql).all(...values, limit < 0 ? limit : limit + 1) as Row[];
+      const more = limit >= 0 && rows.length > limit;
+      if (more) rows.pop();
+      const json = `[${rows.map(({ doc }) => doc).join(",")}]`;
+      return { ...this.#head(), json, proximo: more ? rows.at(-1)?.id ?? null : null };
+    });
+  }
+
+  history(id: number): Promise<Historico[]> {
+    return this.#read(() => {
+      const sql =
+        "SELECT seq, versao, acao, em, por, motivo, mudancas FROM historico WHERE pedido_id = ? ORDER BY versao";
+      const rows = this.#sql(sql).all(id) as (Historico & { mudancas: string })[];
+      if (rows.length === 0) throw new NotFound();
+      return rows.map((row) => ({ ...row, mudancas: JSON.parse(row.mudancas) }));
+    });
+  }
+
+  nextNumero(): Promise<{ proximo: number; total: number }> {
+    const sql = `SELECT proximo_numero AS proximo,
+      (SELECT count(*) FROM pedido WHERE excluido_em IS NULL) AS total FROM head`;
+    return this.#read(() => ({ ...this.#sql(sql).get() as { proximo: number; total: number } }));
+  }
+
+  create(novo: NovoPedido, author: Author): Promise<Written> {
+    return this.#write(author, (em) => {
+      const numero = novo.numero ?? this.#takeNumero();
+      if (novo.numero) this.#claimNumero(numero);
+      const depois = {
+        id: this.#nextId(),
+        ...completar(novo, numero, diaEmSaoPaulo(Date.parse(em))),
+        data_criacao: em,
+      };
+      return { acao: "create", antes: null, depois, enviado: novo };
+    });
+  }
+
+  patch(id: number, patch: PedidoPatch, author: Author, ifMatch?: number): Promise<Written> {
+    return this.#write(author, () => {
+      const antes = this.#live(id);
+      if (ifMatch !== undefined) this.#refuseStale(antes, ifMatch);
+      const depois = aplicarPatch(antes, patch);
+      if (chaveDoNumero(depois.numero) !== chaveDoNumero(antes.numero)) this.#claimNumero(depois.numero);
+      return { acao: "update", antes, depois, enviado: patch };
+    });
+  }
+
+  command(id: number, comando: Comando, author: Author): Promise<Written> {
+    return this.#write(author, () => {
+      const antes = this.#live(id);
+      const ultima = comando.comando === "desfazer" ? this.#changesSince(id, antes.versao - 1) : [];
+      const resultado = aplicarComando(antes, comando, ultima);
+      if ("recusa" in resultado) throw new RuleBroken(resultado.recusa);
+      const { patch } = resultado;
+      // Two stations may mark different stages of one pedido at once; only the same field is a conflict.
+      if (comando.versao !== undefined) this.#refuseStale(antes, comando.versao, Object.keys(patch) as Campo[]);
+      const motivo = "motivo" in comando ? comando.motivo : undefined;
+      return { acao: "update", antes, depois: { ...antes, ...patch }, enviado: patch, motivo };
+    });
+  }
+
+  remove(id: number, author: Author, ifMatch?: number): Promise<Written> {
+    return this.#write(author, () => {
+      const antes = this.#live(id);
+      if (ifMatch !== undefined) this.#refuseStale(antes, ifMatch);
+      return { acao: "delete", antes, depois: antes, enviado: {} };
+    });
+  }
+
+  restore(id: number, author: Author): Promise<Written> {
+    return this.#write(author, () => {
+      const row = this.#row(id);
+      if (!row) throw new NotFound();
+      const antes = JSON.parse(row.doc) as Pedido;
+      return { acao: row.excluido_em === null ? "update" : "restore", antes, depois: antes, enviado: {} };
+    });
+  }
+
+  /** One writing transaction: the answer of an earlier request with the same key, or the change that `decide` names. */
+  #write(author: Author, decide: (em: string) => Change): Promise<Written> {
+    return Promise.try(() => {
+      const em = new Date(this.#options.now()).toISOString();
+      const { answer, commit } = this.#transaction("IMMEDIATE", () => {
+        const earlier = author.intent && this.#earlierAnswer(author.intent);
+        if (earlier) return { answer: { ...earlier, replayed: true } };
+        const change = decide(em);
+        const unchanged = change.acao === "update" && diferencas(change.antes!, change.depois as Pedido).length === 0;
+        const commit = unchanged ? undefined : this.#apply(change, em, author);
+        const answer = commit?.stored ?? stored(change.antes!);
+        if (author.intent) this.#keepAnswer(author.intent, answer, em);
+        return { answer: { ...answer, replayed: false }, commit: commit?.commit };
+      });
+      if (commit) this.#listeners.forEach((listener) => listener(commit));
+      return answer;
+    });
+  }
+
+  /** Writes a change: the pedido, its history row and the head. */
+  #apply({ acao, antes, depois, enviado, motivo }: Change, em: string, { por, intent }: Author) {
+    const mark = this.#options.newMark();
+    const { epoch, seq } = this.#sql("UPDATE head SET seq = seq + 1, mark = ? RETURNING epoch, seq").get(mark) as Head;
+    const versao = (antes?.versao ?? 0) + 1;
+    const pedido = check({ ...depois, ultima_atualizacao: em, versao, seq, mark, atualizado_por: por }, enviado);
+    const json = JSON.stringify(pedido);
+    const excluido = acao === "delete" ? em : null;
+    this.#sql(
+      `INSERT INTO pedido (id, doc, cliente_busca, excluido_em) VALUES (?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET doc = excluded.doc, cliente_busca = excluded.cliente_busca,
+         excluido_em = excluded.excluido_em`,
+    ).run(pedido.id, json, textoDeBusca(pedido.cliente), excluido);
+    const mudancas = diferencas(antes ?? {} as Pedido, pedido);
+    this.#sql(
+      "INSERT INTO historico (seq, mark, pedido_id, versao, acao, em, por, motivo, mudancas) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    ).run(seq, mark, pedido.id, versao, acao, em, por, motivo ?? null, JSON.stringify(mudancas));
+    const commit: Commit = {
+      epoch,
+      seq,
+      mark,
+      action: acao === "restore" ? "create" : acao,
+      pedido_id: pedido.id,
+      versao,
+      json: acao === "delete" ? null : json,
+      mudancas,
+      em,
+      mutation_id: intent?.key ?? null,
+    };
+    return { commit, stored: { json, versao } };
+  }
+
+  #head(): Head {
+    const { epoch, seq, mark } = this.#sql("SELECT epoch, seq, mark FROM head").get() as Head;
+    return { epoch, seq, mark };
+  }
+
+  #row(id: number): Row | undefined {
+    return this.#sql("SELECT id, doc, versao, excluido_em FROM pedido WHERE id = ?").get(id) as Row | undefined;
+  }
+
+  #liveRow(id: number): Row {
+    const row = this.#row(id);
+    if (!row || row.excluido_em !== null) throw new NotFound();
+    return row;
+  }
+
+  #live(id: number): Pedido {
+    return JSON.parse(this.#liveRow(id).doc);
+  }
+
+  /** Before the INSERT, because the id is part of the document. Never one that a purged row had. */
+  #nextId(): number {
+    const sql = "SELECT coalesce(max(seq), 0) + 1 AS id FROM sqlite_sequence WHERE name = 'pedido'";
+    return (this.#sql(sql).get() as { id: number }).id;
+  }
+
+  #takeNumero(): string {
+    const sql = "UPDATE head SET proximo_numero = proximo_numero + 1 RETURNING proximo_numero - 1 AS numero";
+    return String((this.#sql(sql).get() as { numero: number }).numero);
+  }
+
+  /** A numero chosen by the client: it must be free, and the sequence goes on after it. */
+  #claimNumero(numero: string): void {
+    const chave = chaveDoNumero(numero);
+    if (this.#sql("SELECT 1 FROM pedido WHERE numero_chave = ?").get(chave)) throw new NumeroTaken(numero);
+    if (!/^\d+$/.test(chave) || chave.length > NUMERO_SEQUENCIAL_DIGITOS) return;
+    this.#sql("UPDATE head SET proximo_numero = max(proximo_numero, ? + 1)").run(Number(chave));
+  }
+
+  /** @param campos only a change of these counts; without them any change does. */
+  #refuseStale(atual: Pedido, versao: number, campos?: Campo[]): void {
+    if (versao === atual.versao) return;
+    const mudados = [...new Set(this.#changesSince(atual.id, versao).map(({ campo }) => campo))];
+    const emConflito = campos ? mudados.filter((campo) => campos.includes(campo)) : mudados;
+    if (campos && emConflito.length === 0 && versao < atual.versao) return;
+    throw new VersionConflict(stored(atual), emConflito);
+  }
+
+  #changesSince(id: number, versao: number): Mudanca[] {
+    const rows = this.#sql("SELECT mudancas FROM historico WHERE pedido_id = ? AND versao > ?").all(id, versao);
+    return (rows as { mudancas: string }[]).flatMap(({ mudancas }) => JSON.parse(mudancas));
+  }
+
+  #earlierAnswer({ key, hash }: NonNullable<Author["intent"]>): Stored | undefined {
+    const row = this.#sql("SELECT request_hash, answer FROM idempotency WHERE chave = ?").get(key) as
+      | { request_hash: string; answer: string }
+      | undefined;
+    if (row && row.request_hash !== hash) throw new IntentMismatch();
+    return row && stored(JSON.parse(row.answer));
+  }
+
+  #keepAnswer({ key, hash }: NonNullable<Author["intent"]>, { json }: Stored, em: string): void {
+    const expired = new Date(Date.parse(em) - IDEMPOTENCY_MS).toISOString();
+    this.#sql("DELETE FROM idempotency WHERE em < ?").run(expired);
+    this.#sql("INSERT INTO idempotency (chave, request_hash, answer, em) VALUES (?, ?, ?, ?)").run(key, hash, json, em);
+  }
+
+  #read<T>(work: () => T): Promise<T> {
+    return Promise.try(() => this.#transaction("DEFERRED", work));
+  }
+
+  #transaction<T>(kind: "IMMEDIATE" | "DEFERRED", work: () => T): T {
+    try {
+      this.#sql(`BEGIN ${kind}`).run();
+      const result = work();
+      this.#sql("COMMIT").run();
+      return result;
+    } catch (error) {
+      this.#rollback();
+      throw isSqlite(error) ? new Unavailable("database", { cause: error }) : error;
+    }
+  }
+
+  #rollback(): void {
+    try {
+      this.#sql("ROLLBACK").run();
+    } catch {
+      // SQLite itself rolls back on a full disk or an I/O error; then there is no transaction left to end.
+    }
+  }
+
+  /** Prepared once and kept: a statement that is collected while in use ends the process. */
+  #sql(text: string): Statement {
+    let statement = this.#statements.get(text);
+    if (!statement) this.#statements.set(text, statement = this.#db.prepare(text));
+    return statement;
+  }
+}
+
+/** A last look at the whole pedido before it is written. */
+function check(pedido: Pedido, enviado: PedidoPatch): Pedido {
+  const parsed = pedidoSchema.safeParse(pedido);
+  if (!parsed.success) {
+    throw new InvalidPedido(parsed.error.issues.map(({ path, message }) => ({ campo: path.join("."), message })));
+  }
+  const problems = contradicoes(parsed.data, enviado);
+  if (problems.length > 0) throw new InvalidPedido(problems);
+  return parsed.data;
+}
+
+function stored(pedido: Pedido): Stored {
+  return { json: JSON.stringify(pedido), versao: pedido.versao };
+}
+
+function whereOf(filter: Filter): { where: string; values: SqlValue[] } {
+  const terms: [string, SqlValue | undefined][] = [
+    ["status = ?", filter.status],
+    ["cliente_busca LIKE '%' || ? || '%' ESCAPE '\\'", filter.cliente && likeText(filter.cliente)],
+    ["numero_chave = ?", filter.numero && chaveDoNumero(filter.numero)],
+    ["data_entrada >= ?", filter.desde],
+    ["data_entrada <= ?", filter.ate],
+    ["id > ?", filter.cursor],
+  ];
+  const given = terms.filter(([, value]) => value !== undefined);
+  return {
+    where: ["excluido_em IS NULL", ...given.map(([term]) => term)].join(" AND "),
+    values: given.map(([, value]) => value!),
+  };
+}
+
+function likeText(text: string): string {
+  return textoDeBusca(text).replace(/[\\%_]/g, "\\$&");
+}
+
+function isSqlite(error: unknown): boolean {
+  return error instanceof Error && ("errcode" in error || error.name === "SqliteError") &&
+    !(error instanceof FileError);
+}

@@ -1,0 +1,52 @@
+/** What the server says to the person who started it, and how that person stops it. All in Portuguese. */
+
+import { resolve } from "node:path";
+import { type Config, ConfigError } from "./config.ts";
+import type { Running } from "./listen.ts";
+import { FileError } from "./store/store.ts";
+
+/** Prints where the board is, where its data are, and how to stop. */
+export function greet(config: Config, port: number): void {
+  console.log(`
+  SGP ao Vivo está no ar. Abra em qualquer computador ou celular da rede:
+
+${addresses(config.host).map((address) => `    http://${address}:${port}`).join("\n")}
+
+  Dados: ${resolve(config.data)}
+  Para parar: Ctrl+C
+`);
+}
+
+/** Says in one line why the server cannot start; what is not foreseen keeps its stack. */
+export function explain(error: unknown): void {
+  if (error instanceof ConfigError || error instanceof FileError) console.error(error.message);
+  else if (error instanceof Deno.errors.AddrInUse) {
+    console.error("A porta já está em uso: feche o outro programa ou escolha outra com SGP_PORT");
+  } else if (error instanceof Deno.errors.AddrNotAvailable) {
+    console.error("O endereço de SGP_HOST não é deste computador");
+  } else if (error instanceof Deno.errors.PermissionDenied) {
+    console.error("Sem permissão para abrir a porta: abaixo de 1024 é preciso ser administrador");
+  } else console.error(error);
+}
+
+/** Stops the server at Ctrl+C or when the system asks; a second Ctrl+C does not wait. */
+export function stopOnSignals(running: Running): void {
+  let asked = false;
+  const stop = async () => {
+    if (asked) Deno.exit(1);
+    asked = true;
+    await running.stop();
+    Deno.exit(0);
+  };
+  Deno.addSignalListener("SIGINT", stop);
+  // Windows has no SIGTERM; closing the window there is SIGBREAK or the end of the process.
+  if (Deno.build.os !== "windows") Deno.addSignalListener("SIGTERM", stop);
+  else Deno.addSignalListener("SIGBREAK", stop);
+}
+
+function addresses(host: string): string[] {
+  if (host !== "0.0.0.0" && host !== "::") return [host.includes(":") ? `[${host}]` : host];
+  const ipv4 = Deno.networkInterfaces().filter(({ family }) => family === "IPv4").map(({ address }) => address);
+  const lan = ipv4.filter((address) => !address.startsWith("127.") && !address.startsWith("169.254."));
+  return [...lan, "localhost"];
+}
