@@ -1,4 +1,4 @@
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, VNode } from "preact";
 
 /** What every page has around its content. */
 export interface LayoutProps {
@@ -13,7 +13,7 @@ export interface LayoutProps {
 const PAGINAS = [["/", "Pedidos"], ["/exemplo", "Exemplo"]] as const;
 
 /** The document around a page: head, skip link, navigation, and the one script that wakes its island. */
-export function Layout({ titulo, atual, script, children }: LayoutProps) {
+export function Layout({ titulo, atual, script, children }: LayoutProps): VNode {
   return (
     <html lang="pt-BR">
       <head>
@@ -37,8 +37,9 @@ export function Layout({ titulo, atual, script, children }: LayoutProps) {
             </span>
           </a>
           <nav aria-label="Páginas">
-            {PAGINAS.map(([href, nome]) => <a href={href} aria-current={href === atual ? "page" : undefined}>{nome}
-            </a>)}
+            {PAGINAS.map(([href, nome]) => (
+              <a key={href} href={href} aria-current={href === atual ? "page" : undefined}>{nome}</a>
+            ))}
           </nav>
           <div id="sync" class="sync-lugar"></div>
         </header>

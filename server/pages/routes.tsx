@@ -10,9 +10,9 @@ export function pagesRoutes(manifest: Manifest): Hono<Env> {
   const routes = new Hono<Env>({ strict: false });
   routes.get("/", (c) =>
     c.html(page(
-      <Layout titulo="Pedidos" atual="/" script={manifest.quadro!}>
+      <Layout titulo="Pedidos" atual="/" script={manifest.lista!}>
         <h1 class="oculto">Pedidos</h1>
-        <div id="quadro" aria-busy="true">
+        <div id="lista" aria-busy="true">
           <Esqueleto />
         </div>
       </Layout>,
@@ -29,11 +29,11 @@ export function pagesRoutes(manifest: Manifest): Hono<Env> {
 }
 
 /** The board's outline, there before the first byte of script has run. */
-function Esqueleto() {
+function Esqueleto(): VNode {
   return (
     <div class="esqueleto">
       <p class="carregando">Carregando os pedidos…</p>
-      {Array.from({ length: 8 }, () => <div class="esqueleto-linha"></div>)}
+      {Array.from({ length: 8 }, (_, linha) => <div key={linha} class="esqueleto-linha"></div>)}
     </div>
   );
 }
