@@ -1,5 +1,7 @@
 /** The composition root: settings → store → hub → app → server → signals. No logic of its own. */
 
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
 import { createApp } from "./server/app.ts";
 import { readManifest } from "./server/assets.ts";
 import { type Config, readConfig } from "./server/config.ts";
@@ -16,8 +18,9 @@ export async function start(config: Config): Promise<Running> {
   const log = createLog({ format: config.log, level: config.logLevel, now, write: console.log });
   const store = await openStore(config, now);
   const later = (callback: () => void, ms: number) => void setTimeout(callback, ms);
-  const hub = new Hub(await store.head(), { log, now, later });
+  const hub = new Hub(await store.head(), { store, log, now, later, gzip: promisify(gzip) });
   store.onCommit((commit) => hub.publish(commit));
+  store.onRenewal((head) => hub.renew(head));
   const app = createApp({ config, store, hub, log, manifest: readManifest() });
   return listen(app, { config, store, hub, log });
 }

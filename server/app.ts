@@ -5,6 +5,7 @@ import { serveStatic } from "hono/deno";
 import { secureHeaders } from "hono/secure-headers";
 import { answerError, methodNotAllowed } from "./api/errors.ts";
 import { healthRoutes } from "./api/health.ts";
+import { mudancasRoutes } from "./api/mudancas.ts";
 import { pedidosRoutes } from "./api/pedidos.ts";
 import { DIST, type Manifest } from "./assets.ts";
 import type { Config } from "./config.ts";
@@ -12,6 +13,7 @@ import type { Log } from "./log.ts";
 import { pagesRoutes } from "./pages/routes.tsx";
 import type { Hub } from "./realtime/hub.ts";
 import { realtimeRoutes } from "./realtime/route.ts";
+import { sincroniaRoutes } from "./realtime/sincronia.ts";
 import type { Store } from "./store/store.ts";
 
 /** Bytes of a request's body: a pedido of an old client carries its art inside, about 1 MB an item. */
@@ -64,6 +66,8 @@ export function createApp({ config, store, hub, log, manifest }: AppParts): Hono
     }),
   );
   app.route("/api/v1/pedidos", pedidosRoutes(store));
+  app.route("/api/v1/mudancas", mudancasRoutes(store));
+  app.route("/api/v1/sincronia", sincroniaRoutes(hub));
   app.route("/health", healthRoutes(store));
   app.all("/health", methodNotAllowed("GET"));
 
@@ -78,4 +82,4 @@ export function createApp({ config, store, hub, log, manifest }: AppParts): Hono
 }
 
 /** Headers of an answer that another origin's page may read. */
-const EXPOSED_HEADERS = ["ETag", "X-Epoch", "X-Seq", "X-Mark", "X-Next-Cursor", "Idempotent-Replayed"];
+const EXPOSED_HEADERS = ["ETag", "X-Epoch", "X-Seq", "X-Mark", "X-Digest", "X-Next-Cursor", "Idempotent-Replayed"];

@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { z } from "zod";
 import type { Env } from "../app.ts";
 import { comandoSchema } from "../domain/comandos.ts";
+import type { Head } from "../domain/frames.ts";
 import { diaSchema, novoPedidoSchema, pedidoPatchSchema, statusSchema, TEXTO_CURTO_MAX } from "../domain/pedido.ts";
 import type { Store, Stored, Written } from "../store/store.ts";
 import { methodNotAllowed, parse } from "./errors.ts";
@@ -29,16 +30,11 @@ export function pedidosRoutes(store: Store): Hono<Env> {
 
   routes.get("/", async (c) => {
     const filter = parse(filterSchema, c.req.query(), "query");
-    const { epoch, seq } = await store.head();
-    if (isCurrent(c, listEtag(epoch, seq))) return c.body(null, 304, listHeaders(epoch, seq));
+    const head = await store.head();
+    if (isCurrent(c, listEtag(head))) return c.body(null, 304, listHeaders(head));
     const page = await store.list(filter);
-    const headers = { ...listHeaders(page.epoch, page.seq), "X-Mark": page.mark };
-    return json(
-      c,
-      page.json,
-      200,
-      page.proximo === null ? headers : { ...headers, "X-Next-Cursor": `${page.proximo}` },
-    );
+    const next: Record<string, string> = page.proximo === null ? {} : { "X-Next-Cursor": `${page.proximo}` };
+    return json(c, page.json, 200, { ...listHeaders(page), ...next });
   });
 
   routes.post("/", async (c) => {
@@ -64,8 +60,8 @@ export function pedidosRoutes(store: Store): Hono<Env> {
   });
 
   routes.delete("/:id", async (c) => {
-    const { replayed } = await store.remove(idOf(c), authorOf(c), ifMatch(c));
-    return c.json({ message: "Pedido deletado com sucesso" }, 200, replayHeader(replayed));
+    const answer = await store.remove(idOf(c), authorOf(c), ifMatch(c));
+    return c.json({ message: "Pedido deletado com sucesso" }, 200, writtenHeaders(answer));
   });
 
   routes.post("/:id/restaurar", async (c) => written(c, await store.restore(idOf(c), authorOf(c))));
@@ -92,7 +88,7 @@ function idOf(c: Context<Env>): number {
 }
 
 function written(c: Context<Env>, answer: Written, status: 200 | 201 = 200): Response {
-  return json(c, answer.json, status, { ETag: etag(answer), ...replayHeader(answer.replayed) });
+  return json(c, answer.json, status, { ETag: etag(answer), ...writtenHeaders(answer) });
 }
 
 function json(c: Context<Env>, text: string, status: 200 | 201, headers: Record<string, string>): Response {
@@ -103,14 +99,23 @@ function etag({ versao }: Stored): string {
   return `"${versao}"`;
 }
 
-function listEtag(epoch: string, seq: number): string {
+function listEtag({ epoch, seq }: Head): string {
   return `"${epoch}-${seq}"`;
 }
 
-function listHeaders(epoch: string, seq: number): Record<string, string> {
-  return { ETag: listEtag(epoch, seq), "X-Epoch": epoch, "X-Seq": `${seq}`, "Cache-Control": "no-cache" };
+function listHeaders(head: Head): Record<string, string> {
+  return {
+    ETag: listEtag(head),
+    "X-Epoch": head.epoch,
+    "X-Seq": `${head.seq}`,
+    "X-Mark": head.mark,
+    "X-Digest": `${head.digest}`,
+    "Cache-Control": "no-cache",
+  };
 }
 
-function replayHeader(replayed: boolean): Record<string, string> {
-  return replayed ? { "Idempotent-Replayed": "true" } : {};
+/** Which change a write was, so that a screen knows when its copy of the board has reached it. */
+function writtenHeaders({ epoch, seq, replayed }: Written): Record<string, string> {
+  const headers = { "X-Epoch": epoch, "X-Seq": `${seq}` };
+  return replayed ? { ...headers, "Idempotent-Replayed": "true" } : headers;
 }

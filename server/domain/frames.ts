@@ -1,4 +1,7 @@
-/** Every frame of `/ws/pedidos`, as a legacy client sees it; fields marked + were added and are ignored by such clients. */
+/**
+ * Every frame of `/ws/pedidos`. Legacy clients know the fields that carry no sign here; those marked + were added, and
+ * such clients ignore them. The frames `snapshot`, `changes` and `presence` go only to clients that asked for proto 2.
+ */
 
 import { type Etapa, ETAPAS, type Status } from "./etapas.ts";
 import type { Campo, Mudanca, Pedido } from "./pedido.ts";
@@ -6,7 +9,24 @@ import type { Campo, Mudanca, Pedido } from "./pedido.ts";
 /** What happened to a pedido, in the word of the wire. A restored pedido is a `create` again. */
 export type Acao = "create" | "update" | "delete";
 
-/** The first frame of every connection. + `epoch` names the database's incarnation, `seq` its newest change. */
+/**
+ * A board at one moment. `epoch` names the incarnation of the database, `seq` its newest change, `mark` that change's
+ * random name, `digest` the sum over all live pedidos (digest.ts).
+ */
+export interface Head {
+  epoch: string;
+  seq: number;
+  mark: string;
+  digest: number;
+}
+
+/** The head before the first change of a database. */
+export const MARK_ZERO = "000000000000";
+
+/**
+ * The first frame of every connection. + `epoch` and `seq` say where the database stands. To proto 2: + `resume`,
+ * whether the screen's copy can be brought up to date, and + `heartbeat_ms`, how often a `pong` comes unasked.
+ */
 export interface ConnectionFrame {
   type: "connection";
   status: "connected";
@@ -15,6 +35,9 @@ export interface ConnectionFrame {
   epoch: string;
   seq: number;
   now: number;
+  proto?: 2;
+  resume?: "continued" | "new" | "reset";
+  heartbeat_ms?: number;
 }
 
 /** One committed change, with the whole pedido (null when it was deleted). + `seq`, `versao`, `mark`, `mutation_id`. */
@@ -41,24 +64,58 @@ export interface StatusUpdateFrame {
   versao: number;
 }
 
-/** Asks a client to read everything again. + `reason`. */
+/** Asks a client to read everything again. + `reason`, `epoch`, `seq`. */
 export interface RefreshRequiredFrame {
   type: "refresh_required";
   message: string;
   timestamp: string;
-  reason: "requested" | "behind";
+  reason: "requested" | "behind" | "slow" | "restored";
   epoch: string;
   seq: number;
 }
 
-/** The answer to a `ping`. + `seq` is the last change sent on this connection, `head` the newest committed. */
-export interface PongFrame {
+/**
+ * The answer to a `ping`, and the heartbeat of proto 2. + `seq`, `mark` and `digest` are of what was sent on this
+ * connection, `head` is the newest change there is, `now` the server's clock in ms since 1970.
+ */
+export interface PongFrame extends Head {
   type: "pong";
   timestamp: string;
-  seq: number;
   head: number;
-  epoch: string;
   now: number;
+}
+
+/** The whole board, in `parts` messages (gzip, binary) that share one head; `part` counts from 0. */
+export interface SnapshotFrame extends Head {
+  type: "snapshot";
+  part: number;
+  parts: number;
+  pedidos: Pedido[];
+}
+
+/** The newest state of each pedido changed since the change `since`; null data for one that was deleted. */
+export interface ChangesFrame extends Head {
+  type: "changes";
+  since: number;
+  changes: { action: "update" | "delete"; pedido_id: number; data: Pedido | null }[];
+}
+
+/** What a person does with the pedido that is open on a screen. */
+export type Modo = "vendo" | "editando";
+
+/** A connected screen, and the pedido open on it. */
+export interface Tela {
+  id: number;
+  name: string;
+  pedido_id: number | null;
+  modo: Modo | null;
+}
+
+/** Who is connected. Not part of the history: it has no seq. `voce` is the receiving screen's own id. */
+export interface PresenceFrame {
+  type: "presence";
+  voce: number;
+  telas: Tela[];
 }
 
 /** Whatever a server sends. */
@@ -67,13 +124,20 @@ export type ServerFrame =
   | PedidoUpdateFrame
   | StatusUpdateFrame
   | RefreshRequiredFrame
-  | PongFrame;
+  | PongFrame
+  | SnapshotFrame
+  | ChangesFrame
+  | PresenceFrame;
+
+/** Whatever our own client sends. `ping` with a head acknowledges what the screen shows. */
+export type ClientFrame =
+  | { type: "ping"; epoch?: string; seq?: number; digest?: number }
+  | { type: "get_pedidos" }
+  | { type: "presence"; pedido_id: number | null; modo: Modo | null }
+  | { type: "identify"; client_id?: string; client_name?: string };
 
 /** One committed change on its way to the screens. `json` is the pedido as stored, null when deleted. */
-export interface Commit {
-  epoch: string;
-  seq: number;
-  mark: string;
+export interface Commit extends Head {
   action: Acao;
   pedido_id: number;
   versao: number;

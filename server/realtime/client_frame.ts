@@ -1,20 +1,35 @@
 import { z } from "zod";
 
-/** A station's name as its user typed it, cut to what fits a log line and a list of screens. */
-const nome = z.string().trim().transform((texto) => texto.slice(0, 80));
+/** Characters of a station's name: what fits a log line and a list of screens. */
+const NAME_MAX = 80;
 
-/** Whatever a client may send. `identify` comes from old clients and only names the connection. */
+/** A station's name as its user typed it, cut to what fits. */
+export const nameSchema = z.string().trim().transform((texto) => texto.slice(0, NAME_MAX));
+
+const pedidoId = z.int().positive().nullable();
+
+/** Whatever a client may send. `identify` comes from old clients too and only names the connection. */
 const clientFrameSchema = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("ping") }),
+  z.object({
+    type: z.literal("ping"),
+    epoch: z.string().optional(),
+    seq: z.int().nonnegative().optional(),
+    digest: z.int().nonnegative().optional(),
+  }),
   z.object({ type: z.literal("get_pedidos") }),
-  z.object({ type: z.literal("identify"), client_id: nome.optional(), client_name: nome.optional() }),
+  z.object({ type: z.literal("presence"), pedido_id: pedidoId, modo: z.enum(["vendo", "editando"]).nullable() }),
+  z.object({
+    type: z.literal("identify"),
+    client_id: nameSchema.optional(),
+    client_name: nameSchema.optional(),
+  }),
 ]);
 
 /** A frame from a client. */
-export type ClientFrame = z.output<typeof clientFrameSchema>;
+export type ReceivedFrame = z.output<typeof clientFrameSchema>;
 
 /** Reads a client's text; null when it is not JSON or not a frame known here. */
-export function readClientFrame(text: string): ClientFrame | null {
+export function readClientFrame(text: string): ReceivedFrame | null {
   try {
     return clientFrameSchema.safeParse(JSON.parse(text)).data ?? null;
   } catch {

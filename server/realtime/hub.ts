@@ -1,58 +1,59 @@
-import { nextStep } from "../domain/cursor.ts";
-import { type Commit, type ConnectionFrame, framesDoCommit, type RefreshRequiredFrame } from "../domain/frames.ts";
-import type { PongFrame } from "../domain/frames.ts";
+/** Tells every connection about every commit, each at its own pace. */
+
+import { type CursorEffect, type CursorEvent, stepCursor } from "../domain/cursor.ts";
+import { type Commit, framesDoCommit, type Head, MARK_ZERO, type ServerFrame, type Tela } from "../domain/frames.ts";
 import type { Log } from "../log.ts";
-import type { Head } from "../store/store.ts";
-import { readClientFrame } from "./client_frame.ts";
+import { type CatchUp, catchUpFrame, type Store } from "../store/store.ts";
+import { readClientFrame, type ReceivedFrame } from "./client_frame.ts";
+import { type Connection, type Hello, newConnection } from "./connection.ts";
 import type { Peer } from "./peer.ts";
 import { Ring } from "./ring.ts";
+import { Snapshots } from "./snapshots.ts";
+
+/** How often every screen hears from the server, busy or idle; a screen doubts after 2.2 s of silence. */
+export const HEARTBEAT_MS = 1_000;
 
 /** How soon a full socket is asked again; Deno tells nobody when it has drained. */
 const DRAIN_POLL_MS = 50;
 
-/** A peer that takes nothing for so long is gone, whatever its socket says. */
-const STUCK_MS = 30_000;
+/** Changes of presence within this time go out together: a person tabbing through pedidos is one message. */
+const PRESENCE_MS = 200;
 
-/** One connected screen. */
-export interface Connection {
-  readonly id: number;
-  readonly peer: Peer;
-  /** As it called itself, or its address until it did. */
-  name: string;
-  /** The last change sent to it. */
-  cursor: number;
-  /** Frames from it that made no sense. */
-  ignored: number;
-  /** Since when its socket is full, in ms since 1970; null while it takes what it is given. */
-  fullSince: number | null;
-}
+/** WebSocket close code: the screen took nothing for too long. */
+const TOO_SLOW = 4008;
+
+/** WebSocket close code (RFC 6455): the server failed; the screen may come back. */
+const INTERNAL_ERROR = 1011;
 
 /** What the hub needs from outside. */
 export interface HubOptions {
+  store: Pick<Store, "board" | "catchUp">;
   log: Log;
   /** Milliseconds since 1970. */
   now: () => number;
   /** Calls back once after some milliseconds. */
   later: (callback: () => void, ms: number) => void;
+  gzip: (text: string) => Promise<Uint8Array>;
 }
 
 /**
- * Tells every connection about every commit. It does not push: each connection has a cursor, and is pumped from the
- * ring until its cursor is at the head or its socket is full.
+ * The connected screens. The hub does not push: each connection has a cursor, and is pumped from the ring until its
+ * cursor is at the head or its socket is full.
  */
 export class Hub {
   readonly #options: HubOptions;
   readonly #connections = new Set<Connection>();
-  readonly #ring: Ring;
+  readonly #ring = new Ring();
+  readonly #snapshots: Snapshots;
   #head: Head;
   #nextId = 1;
-  #polling = false;
+  readonly #running = new Set<"drain" | "heartbeat" | "presence">();
 
   /** @param head where the database stands before the first `publish`. */
   constructor(head: Head, options: HubOptions) {
     this.#head = head;
-    this.#ring = new Ring(head.seq);
     this.#options = options;
+    this.#snapshots = new Snapshots({ board: () => options.store.board(), gzip: options.gzip });
   }
 
   /** How many screens are connected. */
@@ -60,38 +61,55 @@ export class Hub {
     return this.#connections.size;
   }
 
-  /** Greets a new connection. It gets every commit from here on. */
-  join(peer: Peer): Connection {
-    const connection: Connection = {
-      id: this.#nextId++,
-      peer,
-      name: peer.address,
-      cursor: this.#head.seq,
-      ignored: 0,
-      fullSince: null,
-    };
+  /** The newest change that was published. */
+  get head(): Head {
+    return this.#head;
+  }
+
+  /** The connected clients, oldest first. */
+  connections(): Iterable<Readonly<Connection>> {
+    return this.#connections.values();
+  }
+
+  /**
+   * Greets a new connection. A legacy client gets every commit from here on; one of proto 2 every commit since its
+   * claim, or the advice to ask for the board.
+   */
+  async join(peer: Peer, hello: Hello): Promise<Connection> {
+    const connection = newConnection(this.#nextId++, peer, hello, this.#head, this.#options.now());
+    if (hello.proto === 1) {
+      this.#send(connection, this.#greeting());
+    } else {
+      let caught = await this.#options.store.catchUp(hello.claim);
+      // Another screen may have proved a rollback while this one was waiting.
+      while (caught.head.epoch !== this.#head.epoch) caught = await this.#options.store.catchUp(hello.claim);
+      this.#send(connection, {
+        ...this.#greeting(),
+        proto: 2,
+        resume: caught.resume,
+        heartbeat_ms: HEARTBEAT_MS,
+      });
+      if (caught.resume === "continued") this.#sendChanges(connection, caught);
+    }
     this.#connections.add(connection);
-    this.#send(connection, {
-      type: "connection",
-      status: "connected",
-      message: "Conectado ao canal pedidos",
-      ...this.#stamp(),
-      epoch: this.#head.epoch,
-      seq: this.#head.seq,
+    this.#pump(connection);
+    this.#beat();
+    this.#announce();
+    this.#options.log.info("ws.connect", {
+      id: connection.id,
+      name: connection.name,
+      address: peer.address,
+      proto: hello.proto,
+      screens: this.size,
     });
-    this.#options.log.info("ws.connect", { id: connection.id, address: peer.address, screens: this.size });
     return connection;
   }
 
   /** Forgets a connection; a second call does nothing, for a half-open socket closes twice. */
   leave(connection: Connection, code: number): void {
     if (!this.#connections.delete(connection)) return;
-    this.#options.log.info("ws.disconnect", {
-      id: connection.id,
-      name: connection.name,
-      code,
-      screens: this.size,
-    });
+    this.#announce();
+    this.#options.log.info("ws.disconnect", { id: connection.id, name: connection.name, code, screens: this.size });
   }
 
   /** Acts on a client's text; what is not understood is counted, logged and ignored, as the old server did. */
@@ -99,17 +117,18 @@ export class Hub {
     const frame = readClientFrame(text);
     switch (frame?.type) {
       case "ping":
-        return this.#send(connection, {
-          type: "pong",
-          ...this.#stamp(),
-          seq: connection.cursor,
-          head: this.#head.seq,
-          epoch: this.#head.epoch,
-        });
+        this.#acknowledge(connection, frame);
+        return this.#pong(connection);
       case "get_pedidos":
-        return this.#refresh(connection, "requested");
+        this.#step(connection, { type: "asked" });
+        return;
+      case "presence":
+        connection.pedidoId = frame.pedido_id;
+        connection.modo = frame.modo;
+        return this.#announce();
       case "identify":
         connection.name = frame.client_name || frame.client_id || connection.name;
+        this.#announce();
         return this.#options.log.info("ws.identify", { id: connection.id, name: connection.name });
       default:
         connection.ignored += 1;
@@ -123,11 +142,12 @@ export class Hub {
   /** Takes a commit, which must be the one after the last, and brings every connection up to it. */
   publish(commit: Commit): void {
     const start = performance.now();
-    this.#ring.put(commit.seq, framesDoCommit(commit));
-    this.#head = { epoch: commit.epoch, seq: commit.seq, mark: commit.mark };
+    const { epoch, seq, mark, digest } = commit;
+    this.#head = { epoch, seq, mark, digest };
+    this.#ring.put({ head: this.#head, frames: framesDoCommit(commit) });
     for (const connection of this.#connections) this.#pump(connection);
     this.#options.log.info("ws.broadcast", {
-      seq: commit.seq,
+      seq,
       action: commit.action,
       pedido_id: commit.pedido_id,
       screens: this.size,
@@ -135,66 +155,165 @@ export class Hub {
     });
   }
 
+  /** Takes a new epoch: nothing sent so far counts any more, and every screen must read everything again. */
+  renew(head: Head): void {
+    this.#head = head;
+    this.#ring.clear();
+    this.#snapshots.clear();
+    this.#options.log.warn("epoch.renewed", { epoch: head.epoch, seq: head.seq, screens: this.size });
+    for (const connection of this.#connections) {
+      connection.outbox = [];
+      this.#step(connection, { type: "renewed", head });
+    }
+  }
+
   /** Says goodbye to every screen. */
   close(code: number, reason: string): void {
     for (const { peer } of this.#connections) peer.close(code, reason);
   }
 
+  /** Sends what is next until there is nothing, the socket is full, or the store must be asked. */
   #pump(connection: Connection): void {
-    for (;;) {
-      const bufferedBytes = connection.peer.bufferedBytes();
-      const { cursor } = connection;
-      switch (nextStep({ cursor, head: this.#head.seq, oldest: this.#ring.oldest, bufferedBytes })) {
-        case "idle":
-          connection.fullSince = null;
-          return;
-        case "wait":
-          connection.fullSince ??= this.#options.now();
-          return this.#pollFull();
-        case "behind":
-          this.#refresh(connection, "behind");
-          connection.cursor = this.#head.seq;
-          break;
-        case "send":
-          for (const frame of this.#ring.get(cursor + 1)) connection.peer.send(frame);
-          connection.cursor += 1;
-      }
+    let effect: CursorEffect | null;
+    do {
+      const { sent } = connection.cursor;
+      effect = this.#step(connection, {
+        type: "pump",
+        head: this.#head,
+        next: sent && (this.#ring.get(sent.seq + 1)?.head ?? null),
+        parts: connection.outbox.length,
+        bufferedBytes: connection.peer.bufferedBytes(),
+      });
+    } while (effect?.type === "send" || effect?.type === "part" || effect?.type === "refresh");
+  }
+
+  #step(connection: Connection, event: CursorEvent): CursorEffect | null {
+    const [cursor, effect] = stepCursor(connection.cursor, event, this.#options.now());
+    connection.cursor = cursor;
+    if (effect) this.#carryOut(connection, effect);
+    return effect;
+  }
+
+  #carryOut(connection: Connection, effect: CursorEffect): void {
+    switch (effect.type) {
+      case "send":
+        for (const frame of this.#ring.get(effect.seq)!.frames) connection.peer.send(frame);
+        return;
+      case "part":
+        return connection.peer.send(connection.outbox.shift()!);
+      case "refresh":
+        return this.#send(connection, {
+          type: "refresh_required",
+          message: "Atualize a lista de pedidos",
+          ...this.#stamp(),
+          reason: effect.reason,
+          epoch: this.#head.epoch,
+          seq: this.#head.seq,
+        });
+      case "snapshot":
+        return this.#load(connection, this.#loadSnapshot(connection));
+      case "changes":
+        return this.#load(connection, this.#loadChanges(connection, effect.since));
+      case "poll":
+        return this.#pollFull();
+      case "drop":
+        // Its close event may never come, so it leaves the hub here and now.
+        this.leave(connection, TOO_SLOW);
+        return connection.peer.close(TOO_SLOW, "Tela lenta demais");
     }
   }
 
-  /** Pumps full connections until none is left, and lets go of those that have not moved for {@linkcode STUCK_MS}. */
-  #pollFull(): void {
-    if (this.#polling) return;
-    this.#polling = true;
-    this.#options.later(() => {
-      this.#polling = false;
-      for (const connection of this.#connections) {
-        if (connection.fullSince === null) continue;
-        if (this.#options.now() - connection.fullSince < STUCK_MS) this.#pump(connection);
-        else this.#drop(connection);
-      }
-    }, DRAIN_POLL_MS);
+  async #loadSnapshot(connection: Connection): Promise<void> {
+    const atLeast = connection.cursor.sent?.seq ?? 0;
+    const follows = ({ seq }: Head) => seq >= atLeast && (seq === this.#head.seq || seq + 1 >= this.#ring.oldest);
+    const { head, parts } = await this.#snapshots.get(follows);
+    // The renewal has told this screen to ask again.
+    if (head.epoch !== this.#head.epoch) return;
+    connection.outbox = [...parts];
+    this.#step(connection, { type: "loaded", at: head });
   }
 
-  /** Its close event may never come, so it leaves the hub here and now. */
-  #drop(connection: Connection): void {
-    const code = 4008;
-    this.leave(connection, code);
-    connection.peer.close(code, "Tela lenta demais");
+  async #loadChanges(connection: Connection, { epoch, seq, mark }: Head): Promise<void> {
+    const caught = await this.#options.store.catchUp({ epoch, since: seq, mark });
+    if (caught.head.epoch !== this.#head.epoch) return;
+    if (caught.resume === "continued") this.#sendChanges(connection, caught);
+    else this.#step(connection, { type: "lost" });
   }
 
-  #refresh(connection: Connection, reason: RefreshRequiredFrame["reason"]): void {
-    this.#send(connection, {
-      type: "refresh_required",
-      message: "Atualize a lista de pedidos",
-      ...this.#stamp(),
-      reason,
-      epoch: this.#head.epoch,
-      seq: this.#head.seq,
+  /** A screen whose answer cannot be read is let go: it comes back by itself, and asks again. */
+  #load(connection: Connection, loading: Promise<void>): void {
+    loading.then(() => this.#pump(connection)).catch((error) => {
+      this.#options.log.error("ws.load", { id: connection.id, error });
+      connection.peer.close(INTERNAL_ERROR, "Servidor com problema");
     });
   }
 
-  #send(connection: Connection, frame: ConnectionFrame | RefreshRequiredFrame | PongFrame): void {
+  #sendChanges(connection: Connection, caught: CatchUp & { resume: "continued" }): void {
+    connection.peer.send(catchUpFrame(caught));
+    this.#step(connection, { type: "loaded", at: caught.head });
+  }
+
+  #acknowledge(connection: Connection, { epoch, seq, digest }: ReceivedFrame & { type: "ping" }): void {
+    if (seq === undefined || epoch !== this.#head.epoch) return;
+    const { sent } = connection.cursor;
+    const board = sent?.seq === seq ? sent : this.#ring.get(seq)?.head;
+    const equal = board ? board.digest === digest : null;
+    connection.acknowledged = { seq, equal, at: this.#options.now() };
+    if (equal === false) {
+      const { id, name } = connection;
+      this.#options.log.error("ws.divergent", { id, name, seq, theirs: digest, ours: board?.digest });
+    }
+  }
+
+  #pong(connection: Connection): void {
+    const sent = connection.cursor.sent ?? { epoch: this.#head.epoch, seq: 0, mark: MARK_ZERO, digest: 0 };
+    this.#send(connection, { type: "pong", ...this.#stamp(), ...sent, head: this.#head.seq });
+  }
+
+  /** Sends the heartbeat as long as a screen is connected; a full socket has enough to hear. */
+  #beat(): void {
+    this.#soon("heartbeat", HEARTBEAT_MS, () => {
+      for (const connection of this.#connections) {
+        if (connection.cursor.proto === 2 && connection.cursor.fullSince === null) this.#pong(connection);
+      }
+      if (this.size > 0) this.#beat();
+    });
+  }
+
+  #announce(): void {
+    this.#soon("presence", PRESENCE_MS, () => {
+      const telas = [...this.#connections].map(telaOf);
+      for (const connection of this.#connections) {
+        if (connection.cursor.proto === 1 || connection.cursor.fullSince !== null) continue;
+        this.#send(connection, { type: "presence", voce: connection.id, telas });
+      }
+    });
+  }
+
+  /** Pumps full connections until none is left. */
+  #pollFull(): void {
+    this.#soon("drain", DRAIN_POLL_MS, () => {
+      for (const connection of this.#connections) if (connection.cursor.fullSince !== null) this.#pump(connection);
+    });
+  }
+
+  /** Calls back once after a while, unless that call is under way already. */
+  #soon(timer: "drain" | "heartbeat" | "presence", ms: number, callback: () => void): void {
+    if (this.#running.has(timer)) return;
+    this.#running.add(timer);
+    this.#options.later(() => {
+      this.#running.delete(timer);
+      callback();
+    }, ms);
+  }
+
+  #greeting() {
+    const { epoch, seq } = this.#head;
+    const message = "Conectado ao canal pedidos";
+    return { type: "connection", status: "connected", message, ...this.#stamp(), epoch, seq } as const;
+  }
+
+  #send(connection: Connection, frame: ServerFrame): void {
     connection.peer.send(JSON.stringify(frame));
   }
 
@@ -202,4 +321,8 @@ export class Hub {
     const now = this.#options.now();
     return { timestamp: new Date(now).toISOString(), now };
   }
+}
+
+function telaOf({ id, name, pedidoId, modo }: Connection): Tela {
+  return { id, name, pedido_id: pedidoId, modo };
 }

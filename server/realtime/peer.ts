@@ -17,16 +17,16 @@ export interface Peer {
   readonly address: string;
   /** Bytes sent and not yet taken by the network. */
   bufferedBytes(): number;
-  /** Sends a text frame; does nothing once the socket is closing. */
-  send(text: string): void;
+  /** Sends a text or a binary frame; does nothing once the socket is closing. */
+  send(data: string | Uint8Array): void;
   close(code: number, reason: string): void;
 }
 
-/** What happens on a socket. `onClose` is called once. */
+/** What happens on a socket. `onClose` is called once. A handler that fails is logged, and the connection goes on. */
 export interface PeerEvents {
   onOpen(peer: Peer): void;
-  onText(text: string): void;
-  onClose(code: number): void;
+  onText(text: string): void | Promise<void>;
+  onClose(code: number): void | Promise<void>;
 }
 
 /** Answers an upgrade request; the events begin once the returned response is on its way. */
@@ -35,17 +35,17 @@ export function acceptPeer(request: Request, address: string, log: Log, events: 
   const peer: Peer = {
     address,
     bufferedBytes: () => socket.bufferedAmount,
-    send(text) {
-      if (socket.readyState === WebSocket.OPEN) socket.send(text);
+    send(data) {
+      if (socket.readyState === WebSocket.OPEN) socket.send(data as string | Uint8Array<ArrayBuffer>);
     },
     close(code, reason) {
       if (socket.readyState === WebSocket.OPEN) socket.close(code, reason);
     },
   };
   // An exception in a socket's handler ends the whole process, so each is caught at this edge.
-  const guarded = <E>(handler: (event: E) => void) => (event: E) => {
+  const guarded = <E>(handler: (event: E) => void | Promise<void>) => async (event: E) => {
     try {
-      handler(event);
+      await handler(event);
     } catch (error) {
       log.error("ws.error", { address, error: error as Error });
     }
@@ -57,12 +57,13 @@ export function acceptPeer(request: Request, address: string, log: Log, events: 
   });
   socket.onmessage = guarded(({ data }: MessageEvent) => {
     if (typeof data !== "string" || bytesOf(data) > MESSAGE_MAX_BYTES) peer.close(TOO_BIG, "Mensagem não aceita");
-    else events.onText(data);
+    else return events.onText(data);
   });
   // A half-open peer's close fires twice.
   socket.onclose = guarded(({ code }: CloseEvent) => {
-    if (open) events.onClose(code);
+    if (!open) return;
     open = false;
+    return events.onClose(code);
   });
   // A broken connection is followed by its close event, which says all there is to say.
   socket.onerror = () => {};

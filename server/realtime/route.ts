@@ -1,8 +1,14 @@
 import { Hono } from "hono";
 import type { Env } from "../app.ts";
 import type { Log } from "../log.ts";
-import type { Connection, Hub } from "./hub.ts";
+import { readClaim } from "../domain/resume.ts";
+import { nameSchema } from "./client_frame.ts";
+import type { Connection } from "./connection.ts";
+import type { Hub } from "./hub.ts";
 import { acceptPeer } from "./peer.ts";
+
+/** RFC 6455: the server failed; the screen may come back. */
+const INTERNAL_ERROR = 1011;
 
 /**
  * `GET /ws/pedidos` and `GET /ws/stats`. The runtime is called directly: Hono's adapter compares `Upgrade` by case and
@@ -15,11 +21,20 @@ export function realtimeRoutes(hub: Hub, log: Log): Hono<Env> {
     if (c.req.header("upgrade")?.toLowerCase() !== "websocket") {
       return c.json({ detail: "Este endereço aceita apenas conexões WebSocket" }, 426, { Upgrade: "websocket" });
     }
-    let connection: Connection;
+    const { proto, name, ...claim } = c.req.query();
+    const hello = {
+      proto: proto === "2" ? 2 : 1,
+      claim: readClaim(claim),
+      name: nameSchema.safeParse(name).data ?? null,
+    } as const;
+    let joined: Promise<Connection>;
     return acceptPeer(c.req.raw, c.env.address, log, {
-      onOpen: (peer) => connection = hub.join(peer),
-      onText: (text) => hub.receive(connection, text),
-      onClose: (code) => hub.leave(connection, code),
+      onOpen: (peer) => {
+        joined = hub.join(peer, hello);
+        joined.catch(() => peer.close(INTERNAL_ERROR, "Servidor com problema"));
+      },
+      onText: async (text) => hub.receive(await joined, text),
+      onClose: async (code) => hub.leave(await joined, code),
     });
   });
   routes.get("/stats", (c) =>

@@ -50,6 +50,10 @@ const MIGRATIONS: string[] = [
      proximo_numero INTEGER NOT NULL
    ) STRICT;
    INSERT INTO head VALUES (1, lower(hex(randomblob(8))), 0, '000000000000', 1);`,
+
+  // Which start wrote the file last, and whether that run ended by its own will (lifetime.ts).
+  `ALTER TABLE head ADD COLUMN boot TEXT NOT NULL DEFAULT '';
+   ALTER TABLE head ADD COLUMN clean INTEGER NOT NULL DEFAULT 0;`,
 ];
 
 /**

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { dirname, resolve } from "node:path";
 import type { Config } from "../config.ts";
 import { openDatabase } from "./driver.ts";
+import { beginLife } from "./lifetime.ts";
 import { migrate } from "./migrations.ts";
 import { SqliteStore } from "./sqlite.ts";
 import { FileError } from "./store.ts";
@@ -20,12 +21,16 @@ export async function openStore(
   const db = await openDatabase(path, sqliteDriver);
   try {
     migrate(db, path);
+    beginLife(db, path, newEpoch);
   } catch (error) {
     db.close();
     throw error;
   }
-  return new SqliteStore(db, { now, newMark: () => randomBytes(6).toString("hex") });
+  return new SqliteStore(db, { now, newMark, newEpoch });
 }
+
+const newMark = () => randomBytes(6).toString("hex");
+const newEpoch = () => randomBytes(8).toString("hex");
 
 async function makeFolder(folder: string): Promise<void> {
   const probe = resolve(folder, `.sgp-${Deno.pid}`);

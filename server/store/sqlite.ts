@@ -2,7 +2,7 @@
 
 import { aplicarComando, type Comando } from "../domain/comandos.ts";
 import { diaEmSaoPaulo } from "../domain/datas.ts";
-import type { Commit } from "../domain/frames.ts";
+import { type Commit, type Head, MARK_ZERO } from "../domain/frames.ts";
 import {
   aplicarPatch,
   type Campo,
@@ -19,12 +19,17 @@ import {
   pedidoSchema,
   textoDeBusca,
 } from "../domain/pedido.ts";
-import type { Database, SqlValue, Statement } from "./driver.ts";
+import { type Claim, resumeOf } from "../domain/resume.ts";
+import { digestAfter, digestOf, type Identity } from "../domain/digest.ts";
+import type { Database, Statement } from "./driver.ts";
+import { whereOf } from "./filter.ts";
+import { Session } from "./session.ts";
 import {
   type Author,
-  FileError,
+  type Board,
+  type CatchUp,
+  type Change,
   type Filter,
-  type Head,
   type Historico,
   IntentMismatch,
   InvalidPedido,
@@ -34,7 +39,6 @@ import {
   RuleBroken,
   type Store,
   type Stored,
-  Unavailable,
   VersionConflict,
   type Written,
 } from "./store.ts";
@@ -42,22 +46,31 @@ import {
 /** How long a repeated request finds its first answer: a desk that was off overnight and retries in the morning. */
 const IDEMPOTENCY_MS = 24 * 60 * 60 * 1000;
 
+/** Pedidos in one catch-up: a screen that missed more reads the board, which is compressed and shared by all. */
+const CATCH_UP_MAX = 1_000;
+
+/** Characters of one catch-up; a pedido of an old client may carry a megabyte of art. */
+const CATCH_UP_MAX_CHARS = 1024 * 1024;
+
 /** What the store needs from outside. */
 export interface SqliteOptions {
   /** Milliseconds since 1970. */
   now: () => number;
   /** A new mark: 12 hex digits that no other change has. */
   newMark: () => string;
+  /** A new name for an incarnation of the database. */
+  newEpoch: () => string;
 }
 
 interface Row {
   id: number;
   doc: string;
   versao: number;
+  seq: number;
   excluido_em: string | null;
 }
 
-interface Change {
+interface Write {
   acao: Historico["acao"];
   antes: Pedido | null;
   depois: PedidoConteudo;
@@ -67,33 +80,60 @@ interface Change {
 
 /** @param db an open, migrated file; the store closes it. */
 export class SqliteStore implements Store {
-  readonly #db: Database;
+  readonly #session: Session;
   readonly #options: SqliteOptions;
-  readonly #statements = new Map<string, Statement>();
   readonly #listeners: ((commit: Commit) => void)[] = [];
+  readonly #renewalListeners: ((head: Head) => void)[] = [];
+  /** Of the board as committed. Kept beside the file, not in it: it follows from the rows and is summed anew at each start. */
+  #digest: number;
 
   constructor(db: Database, options: SqliteOptions) {
-    this.#db = db;
+    this.#session = new Session(db);
     this.#options = options;
+    const sql = "SELECT id, versao, doc ->> 'mark' AS mark FROM pedido WHERE excluido_em IS NULL";
+    this.#digest = digestOf(this.#sql(sql).all() as Identity[]);
   }
 
   onCommit(listener: (commit: Commit) => void): void {
     this.#listeners.push(listener);
   }
 
+  onRenewal(listener: (head: Head) => void): void {
+    this.#renewalListeners.push(listener);
+  }
+
   close(): void {
-    this.#db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
-    this.#db.close();
+    this.#sql("UPDATE head SET clean = 1").run();
+    this.#session.close();
   }
 
   head(): Promise<Head> {
     return this.#read(() => this.#head());
   }
 
+  board(): Promise<Board> {
+    return this.#read(() => {
+      const rows = this.#sql("SELECT doc FROM pedido WHERE excluido_em IS NULL ORDER BY id").all() as { doc: string }[];
+      return { ...this.#head(), rows: rows.map(({ doc }) => doc) };
+    });
+  }
+
+  async catchUp(claim: Claim | null): Promise<CatchUp> {
+    const answer = await this.#read(() => {
+      const head = this.#head();
+      const resume = resumeOf(claim, head, claim ? this.#markOf(claim.since) : undefined);
+      if (resume !== "continued") return { resume, head };
+      const changes = this.#changedSince(claim!.since);
+      return changes ? { resume, head, since: claim!.since, changes } : { resume: "reset" as const, head };
+    });
+    if (answer.resume !== "rolled_back") return answer as CatchUp;
+    return { resume: "reset", head: await this.#renew() };
+  }
+
   get(id: number): Promise<Stored> {
     return this.#read(() => {
-      const { doc, versao } = this.#liveRow(id);
-      return { json: doc, versao };
+      const { doc, versao, seq } = this.#liveRow(id);
+      return { json: doc, versao, seq };
     });
   }
 
@@ -182,26 +222,30 @@ export class SqliteStore implements Store {
   }
 
   /** One writing transaction: the answer of an earlier request with the same key, or the change that `decide` names. */
-  #write(author: Author, decide: (em: string) => Change): Promise<Written> {
+  #write(author: Author, decide: (em: string) => Write): Promise<Written> {
     return Promise.try(() => {
       const em = new Date(this.#options.now()).toISOString();
-      const { answer, commit } = this.#transaction("IMMEDIATE", () => {
+      const { answer, commit } = this.#session.write(() => {
         const earlier = author.intent && this.#earlierAnswer(author.intent);
-        if (earlier) return { answer: { ...earlier, replayed: true } };
+        if (earlier) return { answer: { ...earlier, epoch: this.#head().epoch, replayed: true } };
         const change = decide(em);
         const unchanged = change.acao === "update" && diferencas(change.antes!, change.depois as Pedido).length === 0;
         const commit = unchanged ? undefined : this.#apply(change, em, author);
         const answer = commit?.stored ?? stored(change.antes!);
         if (author.intent) this.#keepAnswer(author.intent, answer, em);
-        return { answer: { ...answer, replayed: false }, commit: commit?.commit };
+        const epoch = commit?.commit.epoch ?? this.#head().epoch;
+        return { answer: { ...answer, epoch, replayed: false }, commit: commit?.commit };
       });
-      if (commit) this.#listeners.forEach((listener) => listener(commit));
+      if (commit) {
+        this.#digest = commit.digest;
+        this.#listeners.forEach((listener) => listener(commit));
+      }
       return answer;
     });
   }
 
   /** Writes a change: the pedido, its history row and the head. */
-  #apply({ acao, antes, depois, enviado, motivo }: Change, em: string, { por, intent }: Author) {
+  #apply({ acao, antes, depois, enviado, motivo }: Write, em: string, { por, intent }: Author) {
     const mark = this.#options.newMark();
     const { epoch, seq } = this.#sql("UPDATE head SET seq = seq + 1, mark = ? RETURNING epoch, seq").get(mark) as Head;
     const versao = (antes?.versao ?? 0) + 1;
@@ -213,6 +257,11 @@ export class SqliteStore implements Store {
        ON CONFLICT (id) DO UPDATE SET doc = excluded.doc, cliente_busca = excluded.cliente_busca,
          excluido_em = excluded.excluido_em`,
     ).run(pedido.id, json, textoDeBusca(pedido.cliente), excluido);
+    const digest = digestAfter(
+      this.#digest,
+      acao === "update" || acao === "delete" ? antes : null,
+      acao === "delete" ? null : pedido,
+    );
     const mudancas = diferencas(antes ?? {} as Pedido, pedido);
     this.#sql(
       "INSERT INTO historico (seq, mark, pedido_id, versao, acao, em, por, motivo, mudancas) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -221,6 +270,7 @@ export class SqliteStore implements Store {
       epoch,
       seq,
       mark,
+      digest,
       action: acao === "restore" ? "create" : acao,
       pedido_id: pedido.id,
       versao,
@@ -229,16 +279,45 @@ export class SqliteStore implements Store {
       em,
       mutation_id: intent?.key ?? null,
     };
-    return { commit, stored: { json, versao } };
+    return { commit, stored: { json, versao, seq } };
   }
 
   #head(): Head {
     const { epoch, seq, mark } = this.#sql("SELECT epoch, seq, mark FROM head").get() as Head;
-    return { epoch, seq, mark };
+    return { epoch, seq, mark, digest: this.#digest };
+  }
+
+  #markOf(seq: number): string | undefined {
+    if (seq === 0) return MARK_ZERO;
+    return (this.#sql("SELECT mark FROM historico WHERE seq = ?").get(seq) as { mark: string } | undefined)?.mark;
+  }
+
+  /** The newest state of each pedido changed since a seq, by seq; null when they are too many or too large. */
+  #changedSince(seq: number): Change[] | null {
+    const sql = "SELECT id, doc, excluido_em FROM pedido WHERE seq > ? ORDER BY seq LIMIT ?";
+    const rows = this.#sql(sql).all(seq, CATCH_UP_MAX + 1) as Row[];
+    const changes = rows.map(({ id, doc, excluido_em }) => ({
+      pedido_id: id,
+      json: excluido_em === null ? doc : null,
+    }));
+    const chars = changes.reduce((sum, { json }) => sum + (json?.length ?? 0), 0);
+    return changes.length > CATCH_UP_MAX || chars > CATCH_UP_MAX_CHARS ? null : changes;
+  }
+
+  /** Names a new incarnation, for the one before turned out to be an older copy. */
+  #renew(): Promise<Head> {
+    return Promise.try(() => {
+      const head = this.#session.write(() => {
+        this.#sql("UPDATE head SET epoch = ?").run(this.#options.newEpoch());
+        return this.#head();
+      });
+      this.#renewalListeners.forEach((listener) => listener(head));
+      return head;
+    });
   }
 
   #row(id: number): Row | undefined {
-    return this.#sql("SELECT id, doc, versao, excluido_em FROM pedido WHERE id = ?").get(id) as Row | undefined;
+    return this.#sql("SELECT id, doc, versao, seq, excluido_em FROM pedido WHERE id = ?").get(id) as Row | undefined;
   }
 
   #liveRow(id: number): Row {
@@ -299,34 +378,11 @@ export class SqliteStore implements Store {
   }
 
   #read<T>(work: () => T): Promise<T> {
-    return Promise.try(() => this.#transaction("DEFERRED", work));
+    return Promise.try(() => this.#session.read(work));
   }
 
-  #transaction<T>(kind: "IMMEDIATE" | "DEFERRED", work: () => T): T {
-    try {
-      this.#sql(`BEGIN ${kind}`).run();
-      const result = work();
-      this.#sql("COMMIT").run();
-      return result;
-    } catch (error) {
-      this.#rollback();
-      throw isSqlite(error) ? new Unavailable("database", { cause: error }) : error;
-    }
-  }
-
-  #rollback(): void {
-    try {
-      this.#sql("ROLLBACK").run();
-    } catch {
-      // SQLite itself rolls back on a full disk or an I/O error; then there is no transaction left to end.
-    }
-  }
-
-  /** Prepared once and kept: a statement that is collected while in use ends the process. */
   #sql(text: string): Statement {
-    let statement = this.#statements.get(text);
-    if (!statement) this.#statements.set(text, statement = this.#db.prepare(text));
-    return statement;
+    return this.#session.sql(text);
   }
 }
 
@@ -342,30 +398,5 @@ function check(pedido: Pedido, enviado: PedidoPatch): Pedido {
 }
 
 function stored(pedido: Pedido): Stored {
-  return { json: JSON.stringify(pedido), versao: pedido.versao };
-}
-
-function whereOf(filter: Filter): { where: string; values: SqlValue[] } {
-  const terms: [string, SqlValue | undefined][] = [
-    ["status = ?", filter.status],
-    ["cliente_busca LIKE '%' || ? || '%' ESCAPE '\\'", filter.cliente && likeText(filter.cliente)],
-    ["numero_chave = ?", filter.numero && chaveDoNumero(filter.numero)],
-    ["data_entrada >= ?", filter.desde],
-    ["data_entrada <= ?", filter.ate],
-    ["id > ?", filter.cursor],
-  ];
-  const given = terms.filter(([, value]) => value !== undefined);
-  return {
-    where: ["excluido_em IS NULL", ...given.map(([term]) => term)].join(" AND "),
-    values: given.map(([, value]) => value!),
-  };
-}
-
-function likeText(text: string): string {
-  return textoDeBusca(text).replace(/[\\%_]/g, "\\$&");
-}
-
-function isSqlite(error: unknown): boolean {
-  return error instanceof Error && ("errcode" in error || error.name === "SqliteError") &&
-    !(error instanceof FileError);
+  return { json: JSON.stringify(pedido), versao: pedido.versao, seq: pedido.seq };
 }

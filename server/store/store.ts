@@ -6,14 +6,8 @@
 import type { Comando, Recusa } from "../domain/comandos.ts";
 import type { Campo, Mudanca, NovoPedido, PedidoPatch } from "../domain/pedido.ts";
 import type { Status } from "../domain/etapas.ts";
-import type { Commit } from "../domain/frames.ts";
-
-/** Where the database stands. `mark` names the newest change, `epoch` this incarnation of the database. */
-export interface Head {
-  epoch: string;
-  seq: number;
-  mark: string;
-}
+import type { Claim } from "../domain/resume.ts";
+import type { Commit, Head } from "../domain/frames.ts";
 
 /** Who writes, and the key under which a repeated request finds its first answer. */
 export interface Author {
@@ -23,14 +17,16 @@ export interface Author {
   intent?: { key: string; hash: string };
 }
 
-/** A stored pedido. `json` is its text as it goes on the wire. */
+/** A stored pedido. `json` is its text as it goes on the wire; `seq` is its newest change. */
 export interface Stored {
   json: string;
   versao: number;
+  seq: number;
 }
 
-/** The outcome of a write. `replayed`: an earlier request with the same key did this already. */
+/** The outcome of a write, in the epoch named. `replayed`: an earlier request with the same key did this already. */
 export interface Written extends Stored {
+  epoch: string;
   replayed: boolean;
 }
 
@@ -53,6 +49,34 @@ export interface Listing extends Head {
   proximo: number | null;
 }
 
+/** A pedido as a list of them hands it on: its text, and what a digest and a `changes` frame need to know. */
+export interface Board extends Head {
+  /** Each live pedido's JSON, by id. */
+  rows: string[];
+}
+
+/**
+ * The answer to a screen that comes back: what changed since its claim, newest state of each pedido; or that it must
+ * read everything, for it claimed nothing (`new`) or something that cannot be continued (`reset`).
+ */
+export type CatchUp =
+  | { resume: "continued"; head: Head; since: number; changes: Change[] }
+  | { resume: "new" | "reset"; head: Head };
+
+/** One pedido's newest state. `json` is its text on the wire, null when it was deleted. */
+export interface Change {
+  pedido_id: number;
+  json: string | null;
+}
+
+/** A catch-up as its `changes` frame. The stored JSON is set in as it is. */
+export function catchUpFrame({ head, since, changes }: CatchUp & { resume: "continued" }): string {
+  const list = changes.map(({ pedido_id, json }) =>
+    `{"action":"${json === null ? "delete" : "update"}","pedido_id":${pedido_id},"data":${json}}`
+  );
+  return `${JSON.stringify({ type: "changes", since, ...head }).slice(0, -1)},"changes":[${list.join(",")}]}`;
+}
+
 /** One entry of a pedido's history, oldest first. Times are ISO-8601 UTC. */
 export interface Historico {
   seq: number;
@@ -68,6 +92,13 @@ export interface Historico {
 export interface Store {
   head(): Promise<Head>;
   list(filter: Filter): Promise<Listing>;
+  /** Every live pedido with the head that it belongs to, in one read. */
+  board(): Promise<Board>;
+  /**
+   * Judges a screen's claim and answers it, in one read. A claim that proves this file to be an older copy of what
+   * that screen has seen renews the epoch, for everybody.
+   */
+  catchUp(claim: Claim | null): Promise<CatchUp>;
   /** @throws {NotFound} */
   get(id: number): Promise<Stored>;
   /** @throws {NumeroTaken | InvalidPedido | IntentMismatch} */
@@ -86,6 +117,9 @@ export interface Store {
   nextNumero(): Promise<{ proximo: number; total: number }>;
   /** Calls the listener after every commit, in the order of seq. */
   onCommit(listener: (commit: Commit) => void): void;
+  /** Calls the listener after the epoch was renewed while running. */
+  onRenewal(listener: (head: Head) => void): void;
+  /** Closes the file as a clean stop. */
   close(): void;
 }
 

@@ -1,0 +1,20 @@
+import { Hono } from "hono";
+import type { Env } from "../app.ts";
+import { readClaim } from "../domain/resume.ts";
+import { catchUpFrame, type Store } from "../store/store.ts";
+import { methodNotAllowed } from "./errors.ts";
+
+/**
+ * `GET /api/v1/mudancas?epoch&since&mark`: what changed since, as the `changes` frame of the socket, for a screen that
+ * can open none; or `{"resume":"reset"}`: read `GET /api/v1/pedidos`.
+ */
+export function mudancasRoutes(store: Store): Hono<Env> {
+  const routes = new Hono<Env>({ strict: false });
+  routes.get("/", async (c) => {
+    const caught = await store.catchUp(readClaim(c.req.query()));
+    const body = caught.resume === "continued" ? catchUpFrame(caught) : '{"resume":"reset"}';
+    return c.body(body, 200, { "Content-Type": "application/json", "Cache-Control": "no-store" });
+  });
+  routes.all("/", methodNotAllowed("GET"));
+  return routes;
+}

@@ -1,0 +1,28 @@
+/** How a screen that comes back is judged. */
+
+import { z } from "zod";
+import type { Head } from "./frames.ts";
+
+const claimSchema = z.object({
+  epoch: z.string().min(1),
+  since: z.coerce.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER),
+  mark: z.string().min(1),
+});
+
+/** What a screen says it holds: the board after the change `since` of an epoch, and that change's mark. */
+export type Claim = z.output<typeof claimSchema>;
+
+/** The claim in a query string; null when it is missing or makes no sense, which is the same to us: it holds nothing. */
+export function readClaim(query: Record<string, string>): Claim | null {
+  return claimSchema.safeParse(query).data ?? null;
+}
+
+/** How a connection begins; `rolled_back` is proof that this database is an older copy of what the screen has seen. */
+export type Resume = "continued" | "new" | "reset" | "rolled_back";
+
+/** Judges a claim. @param markThere the mark that this database has for `claim.since`, if it has that change. */
+export function resumeOf(claim: Claim | null, head: Head, markThere: string | undefined): Resume {
+  if (!claim) return "new";
+  if (claim.epoch !== head.epoch) return "reset";
+  return claim.since <= head.seq && claim.mark === markThere ? "continued" : "rolled_back";
+}

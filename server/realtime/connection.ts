@@ -1,0 +1,58 @@
+import type { Cursor } from "../domain/cursor.ts";
+import type { Claim } from "../domain/resume.ts";
+import type { Head, Modo } from "../domain/frames.ts";
+import type { Peer } from "./peer.ts";
+
+/** What a client presents when it connects. */
+export interface Hello {
+  /** 2 when the client asked for it. */
+  proto: 1 | 2;
+  /** What its copy of the board is; null when it has none. */
+  claim: Claim | null;
+  /** The screen's own name, when it has one. */
+  name: string | null;
+}
+
+/** What a screen last said that it shows. */
+export interface Acknowledgement {
+  seq: number;
+  /** Whether its digest was that of the board at this seq; null when the server no longer knows that board. */
+  equal: boolean | null;
+  /** In ms since 1970. */
+  at: number;
+}
+
+/** One connected client. */
+export interface Connection {
+  readonly id: number;
+  readonly peer: Peer;
+  /** Since when, in ms since 1970. */
+  readonly since: number;
+  /** As it called itself, or its address until it did. */
+  name: string;
+  cursor: Cursor;
+  /** Parts of a snapshot that are still to be sent; the bytes are shared by all connections. */
+  outbox: Uint8Array[];
+  acknowledged: Acknowledgement | null;
+  /** The pedido open on it, and what its person does with it. */
+  pedidoId: number | null;
+  modo: Modo | null;
+  /** Frames from it that made no sense. */
+  ignored: number;
+}
+
+/** A connection that has been sent nothing yet. @param head of the board; a legacy client starts from there. */
+export function newConnection(id: number, peer: Peer, { proto, name }: Hello, head: Head, now: number): Connection {
+  return {
+    id,
+    peer,
+    since: now,
+    name: name || peer.address,
+    cursor: { proto, sent: proto === 1 ? head : null, loading: false, fullSince: null },
+    outbox: [],
+    acknowledged: null,
+    pedidoId: null,
+    modo: null,
+    ignored: 0,
+  };
+}
