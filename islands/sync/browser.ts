@@ -1,0 +1,70 @@
+/** The browser as the world of a screen. Works on plain `http://192.168…`, which is no secure context. */
+
+import type { ApiAnswer, ApiRequest, Clock, RawSocket, SocketEvents, World } from "./world.ts";
+
+/** Time and chance of the browser. */
+export const browserClock: Clock = {
+  now: () => performance.now(),
+  wall: () => Date.now(),
+  random: () => Math.random(),
+  after(ms, callback) {
+    const timer = setTimeout(callback, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** Opens a WebSocket; after `close` nothing of it is heard any more. */
+export function connectInBrowser(url: string, events: SocketEvents): RawSocket {
+  const socket = new WebSocket(url);
+  socket.binaryType = "arraybuffer";
+  socket.onopen = () => events.onOpen();
+  socket.onmessage = ({ data }) => events.onMessage(data);
+  socket.onclose = ({ code }) => events.onClose(code);
+  return {
+    send: (text) => {
+      if (socket.readyState === WebSocket.OPEN) socket.send(text);
+    },
+    close: () => {
+      socket.onopen = socket.onmessage = socket.onclose = null;
+      socket.close();
+    },
+  };
+}
+
+/** The page's own world. @param cache where its copy of the board is kept, if anywhere. */
+export function browserWorld(cache: World["cache"]): World {
+  return {
+    clock: browserClock,
+    connect: connectInBrowser,
+    socketUrl: `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws/pedidos`,
+    request,
+    gunzip: (bytes) => new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text(),
+    newKey: () =>
+      [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join(""),
+    cache,
+  };
+}
+
+/** Calls back before the next paint; in a page that nobody sees, where no frame comes, soon. */
+export function beforePaint(callback: () => void): void {
+  if (document.visibilityState === "visible") requestAnimationFrame(callback);
+  else setTimeout(callback, HIDDEN_FLUSH_MS);
+}
+
+/** What a hidden page gathers before it takes it in; browsers throttle its timers anyway. */
+const HIDDEN_FLUSH_MS = 100;
+
+/** Calls back when the person or the network returns. */
+export function onWake(callback: () => void): void {
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") callback();
+  });
+  for (const event of ["online", "pageshow", "focus"]) addEventListener(event, callback);
+}
+
+async function request({ method, path, headers, body, timeoutMs }: ApiRequest): Promise<ApiAnswer> {
+  const signal = AbortSignal.timeout(timeoutMs);
+  const response = await fetch(`/api/v1${path}`, { method, headers, body, signal });
+  const text = await response.text();
+  return { status: response.status, header: (name) => response.headers.get(name), text };
+}

@@ -1,0 +1,66 @@
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { Head } from "../../server/domain/frames.ts";
+import type { Pedido } from "../../server/domain/pedido.ts";
+import type { RowChange } from "../../server/domain/replica.ts";
+import type { Cache } from "./world.ts";
+
+const NAME = "sgp-ao-vivo";
+/** Of the shape below; a copy of another shape is thrown away, for the server has it all. */
+const VERSION = 1;
+
+interface Schema extends DBSchema {
+  head: { key: "head"; value: Head };
+  pedidos: { key: number; value: Pedido };
+}
+
+/** The copy of the board in this browser's IndexedDB, shared by its tabs. Opened at the first use. */
+export class IndexedDbCache implements Cache {
+  #opening: Promise<IDBPDatabase<Schema>> | undefined;
+
+  async load(): Promise<{ base: Head; pedidos: Pedido[] } | null> {
+    const transaction = (await this.#db()).transaction(["head", "pedidos"]);
+    const [base, pedidos] = await Promise.all([
+      transaction.objectStore("head").get("head"),
+      transaction.objectStore("pedidos").getAll(),
+    ]);
+    return base ? { base, pedidos } : null;
+  }
+
+  async advance(previous: Head, base: Head, changes: RowChange[]): Promise<boolean> {
+    const transaction = (await this.#db()).transaction(["head", "pedidos"], "readwrite");
+    const kept = await transaction.objectStore("head").get("head");
+    // Another tab may have been here: our changes lead from `previous` to `base`, so they also lead there from between.
+    const between = kept && kept.epoch === base.epoch && kept.seq >= previous.seq;
+    if (between && kept.seq < base.seq) {
+      const pedidos = transaction.objectStore("pedidos");
+      for (const { id, pedido } of changes) pedido ? pedidos.put(pedido) : pedidos.delete(id);
+      transaction.objectStore("head").put(base, "head");
+    }
+    await transaction.done;
+    return Boolean(between);
+  }
+
+  async replace(base: Head, pedidos: Pedido[]): Promise<void> {
+    const transaction = (await this.#db()).transaction(["head", "pedidos"], "readwrite");
+    const kept = await transaction.objectStore("head").get("head");
+    if (!kept || kept.epoch !== base.epoch || kept.seq <= base.seq) {
+      const store = transaction.objectStore("pedidos");
+      store.clear();
+      for (const pedido of pedidos) store.put(pedido);
+      transaction.objectStore("head").put(base, "head");
+    }
+    await transaction.done;
+  }
+
+  #db(): Promise<IDBPDatabase<Schema>> {
+    return this.#opening ??= openDB<Schema>(NAME, VERSION, {
+      upgrade(db) {
+        for (const name of [...db.objectStoreNames]) db.deleteObjectStore(name);
+        db.createObjectStore("head");
+        db.createObjectStore("pedidos", { keyPath: "id" });
+      },
+      // Another tab wants a newer shape: stand aside, this page goes on without a kept copy.
+      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+    });
+  }
+}

@@ -1,0 +1,315 @@
+/** Keeps one replica of the board in step with the server, by socket, or by polling where no socket can be opened. */
+
+import type { ClientFrame, Head, PresenceFrame, ServerFrame, SnapshotFrame } from "../../server/domain/frames.ts";
+import { type Link, SCREEN_PATIENCE } from "../../server/domain/link.ts";
+import {
+  claimOf,
+  emptyReplica,
+  type Replica,
+  type ReplicaEffect,
+  type ReplicaEvent,
+  type RowChange,
+  stepReplica,
+} from "../../server/domain/replica.ts";
+import { POLL_MS, type Situacao, situacaoDe } from "../../server/domain/situacao.ts";
+import { Keeper } from "./keeper.ts";
+import { ReconnectingSocket } from "./socket.ts";
+import type { ApiAnswer, World } from "./world.ts";
+
+/** Attempts that must fail before a screen asks by HTTP: two may be a server that restarts. */
+const ATTEMPTS_BEFORE_POLLING = 3;
+
+/** How often a screen tells the server what it shows. */
+const ACKNOWLEDGE_MS = 2_000;
+
+/** How often a screen asks itself whether what it claims still holds. */
+const TICK_MS = 1_000;
+
+/** The patience with one poll; a whole board over a slow network takes some seconds. */
+const POLL_TIMEOUT_MS = 10_000;
+
+/** WebSocket close codes by which a server says that it will be back: going away, service restart. */
+const GOODBYES = [1001, 1012];
+
+/** What a follower tells. */
+export interface FollowerListener {
+  /** Rows changed, together. Called after `replica` has changed; `whole` after every row was replaced. */
+  onRows(changes: RowChange[], whole: boolean): void;
+  /** The situation, the link or the base changed. */
+  onStatus(): void;
+  onPresence(frame: PresenceFrame): void;
+  /** For the log panel and the console. */
+  onEvent(
+    type: "connected" | "disconnected" | "resync" | "diverged" | "polling",
+    message: string,
+    data?: unknown,
+  ): void;
+}
+
+/** One screen's side of the synchronisation. */
+export class Follower {
+  readonly #world: World;
+  readonly #name: string;
+  readonly #listener: FollowerListener;
+  readonly #socket: ReconnectingSocket;
+  readonly #keeper: Keeper | null;
+  #replica = emptyReplica();
+  /** Messages of the socket in use that wait for one before them to be unpacked. */
+  #inbox: (string | ArrayBuffer)[] = [];
+  #unpacking = false;
+  #polling = false;
+  #polledAt: number | null = null;
+  #silentSince = 0;
+  #saidGoodbye = false;
+  #acknowledgedAt = -Infinity;
+  #offsetMs = 0;
+  #situacao: Situacao = "conectando";
+  #running = false;
+  #connected = false;
+
+  /** @param name this screen's name, for the list of screens; empty when it has none. */
+  constructor(world: World, name: string, listener: FollowerListener) {
+    this.#world = world;
+    this.#name = name;
+    this.#listener = listener;
+    this.#keeper = world.cache && new Keeper(world.cache, world.clock);
+    this.#socket = new ReconnectingSocket({
+      clock: world.clock,
+      connect: world.connect,
+      patience: SCREEN_PATIENCE,
+      url: () => this.#url(),
+      greetedBy: "message",
+      ping: () => JSON.stringify(this.#ping()),
+      onMessage: (data) => this.#onMessage(data),
+      onChange: (link, code) => this.#onLink(link, code),
+    });
+  }
+
+  get replica(): Readonly<Replica> {
+    return this.#replica;
+  }
+
+  get link(): Link {
+    return this.#socket.link;
+  }
+
+  get situacao(): Situacao {
+    return this.#situacao;
+  }
+
+  /** The server's clock minus this computer's, in ms, as of the last frame that told. */
+  get offsetMs(): number {
+    return this.#offsetMs;
+  }
+
+  /** Shows the copy of the last visit, if there is one, and connects. */
+  async start(): Promise<void> {
+    if (this.#running) return;
+    this.#running = true;
+    this.#silentSince = this.#world.clock.now();
+    const stored = await this.#keeper?.load();
+    if (stored) this.#step({ type: "stored", ...stored });
+    this.#socket.start();
+    this.#tick();
+  }
+
+  stop(): void {
+    this.#running = false;
+    this.#socket.stop();
+  }
+
+  /** A person asks for a new connection. */
+  reconnect(): void {
+    this.#socket.start();
+  }
+
+  wake(): void {
+    if (this.#running) this.#socket.wake();
+  }
+
+  /** Reads everything again. */
+  refresh(): void {
+    this.#step({ type: "doubted" });
+  }
+
+  /** Sends a frame; nothing happens while there is no socket. */
+  send(frame: ClientFrame): void {
+    this.#socket.send(JSON.stringify(frame));
+  }
+
+  #url(): string {
+    const claim = claimOf(this.#replica);
+    const query = new URLSearchParams({ proto: "2" });
+    if (this.#name) query.set("name", this.#name);
+    if (claim) Object.entries(claim).forEach(([key, value]) => query.set(key, `${value}`));
+    return `${this.#world.socketUrl}?${query}`;
+  }
+
+  #onLink(link: Link, closeCode?: number): void {
+    if (closeCode !== undefined) this.#saidGoodbye = GOODBYES.includes(closeCode);
+    if (link.phase !== "greeted" && this.#connected) {
+      this.#connected = false;
+      this.#inbox = [];
+      this.#silentSince = this.#world.clock.now();
+      this.#step({ type: "disconnected" });
+      this.#listener.onEvent("disconnected", "Conexão perdida", { code: closeCode });
+    } else if (link.phase === "greeted" && !this.#connected) {
+      this.#connected = true;
+      this.#saidGoodbye = false;
+      this.#polledAt = null;
+      this.#listener.onEvent("connected", "Conectado");
+    }
+    if (link.phase === "waiting" && link.attempt >= ATTEMPTS_BEFORE_POLLING) this.#startPolling();
+    this.#report();
+  }
+
+  /** Text is read at once; only a compressed part makes those behind it wait. */
+  #onMessage(data: string | ArrayBuffer): void {
+    this.#inbox.push(data);
+    if (!this.#unpacking) this.#readInbox();
+  }
+
+  async #readInbox(): Promise<void> {
+    try {
+      while (this.#inbox.length > 0) {
+        const data = this.#inbox.shift()!;
+        const text = typeof data === "string" ? data : await this.#unpack(data);
+        if (text !== null) this.#onFrame(JSON.parse(text));
+      }
+    } catch {
+      this.#socket.fail();
+    }
+  }
+
+  /** The text of a compressed part; null when its socket is gone by then. */
+  async #unpack(data: ArrayBuffer): Promise<string | null> {
+    const { socket } = this.#socket.link;
+    this.#unpacking = true;
+    try {
+      const text = await this.#world.gunzip(data);
+      return socket === this.#socket.link.socket ? text : null;
+    } finally {
+      this.#unpacking = false;
+    }
+  }
+
+  #onFrame(frame: ServerFrame): void {
+    if ("now" in frame) this.#offsetMs = frame.now - this.#world.clock.wall();
+    if (frame.type === "presence") return this.#listener.onPresence(frame);
+    this.#step({ type: "frame", frame });
+    if (frame.type === "pong") this.#acknowledge();
+  }
+
+  #step(event: ReplicaEvent): void {
+    const before = this.#replica;
+    const [replica, effects] = stepReplica(before, event, this.#world.clock.now());
+    this.#replica = replica;
+    effects.forEach((effect) => this.#carryOut(effect));
+    if (replica !== before) this.#report();
+  }
+
+  #carryOut(effect: ReplicaEffect): void {
+    switch (effect.type) {
+      case "rows":
+        this.#keeper?.note(this.#replica, effect.changes, effect.whole);
+        return this.#listener.onRows(effect.changes, effect.whole);
+      case "resync":
+        this.#listener.onEvent("resync", "Lendo todos os pedidos", { reason: effect.reason });
+        return this.send({ type: "get_pedidos" });
+      case "diverged":
+        return this.#listener.onEvent("diverged", "Esta tela diverge do servidor", effect);
+    }
+  }
+
+  #ping(): ClientFrame {
+    const { base, awaiting } = this.#replica;
+    if (!base || awaiting) return { type: "ping" };
+    return { type: "ping", epoch: base.epoch, seq: base.seq, digest: base.digest };
+  }
+
+  /** Answers a heartbeat now and then; the pong that this brings finds it too early for another. */
+  #acknowledge(): void {
+    const now = this.#world.clock.now();
+    if (now - this.#acknowledgedAt < ACKNOWLEDGE_MS) return;
+    this.#acknowledgedAt = now;
+    this.send(this.#ping());
+  }
+
+  #startPolling(): void {
+    if (this.#polling || !this.#running) return;
+    this.#polling = true;
+    this.#poll();
+  }
+
+  async #poll(): Promise<void> {
+    if (this.#connected || !this.#running) {
+      this.#polling = false;
+      return;
+    }
+    try {
+      const frame = await this.#ask();
+      // A socket that opened meanwhile knows better.
+      if (!this.#connected && frame) this.#heardByPolling(frame);
+    } catch {
+      // No answer this way either; the situation says so by itself when the last one is too old.
+    }
+    this.#report();
+    this.#world.clock.after(POLL_MS, () => this.#poll());
+  }
+
+  /** The changes since what is held, or the whole board; null when the server has an error instead. */
+  async #ask(): Promise<ServerFrame | null> {
+    const claim = claimOf(this.#replica);
+    if (claim && !this.#replica.awaiting) {
+      const query = new URLSearchParams({ epoch: claim.epoch, since: `${claim.since}`, mark: claim.mark });
+      const answer = await this.#get(`/mudancas?${query}`);
+      if (answer.status !== 200) return null;
+      const frame = JSON.parse(answer.text);
+      if (frame.type === "changes") return frame;
+    }
+    const answer = await this.#get("/pedidos");
+    return answer.status === 200 ? snapshotOf(answer) : null;
+  }
+
+  #heardByPolling(frame: ServerFrame): void {
+    if (this.#polledAt === null) this.#listener.onEvent("polling", "Sem canal ao vivo: atualizando a cada 2 s");
+    this.#polledAt = this.#world.clock.now();
+    this.#silentSince = this.#polledAt;
+    if (frame.type === "snapshot" && !this.#replica.awaiting) this.#step({ type: "doubted" });
+    this.#step({ type: "frame", frame });
+  }
+
+  #get(path: string): Promise<ApiAnswer> {
+    return this.#world.request({ method: "GET", path, timeoutMs: POLL_TIMEOUT_MS });
+  }
+
+  #tick(): void {
+    if (!this.#running) return;
+    this.#report();
+    this.#world.clock.after(TICK_MS, () => this.#tick());
+  }
+
+  #report(): void {
+    const { phase, heardAt } = this.#socket.link;
+    const hearing = {
+      phase,
+      heardAt,
+      polledAt: this.#polledAt,
+      silentSince: this.#silentSince,
+      saidGoodbye: this.#saidGoodbye,
+    };
+    this.#situacao = situacaoDe(hearing, this.#replica, this.#world.clock.now());
+    this.#listener.onStatus();
+  }
+}
+
+/** `GET /pedidos` as the frame that it stands for. */
+function snapshotOf(answer: ApiAnswer): SnapshotFrame {
+  const head: Head = {
+    epoch: answer.header("x-epoch") ?? "",
+    seq: Number(answer.header("x-seq")),
+    mark: answer.header("x-mark") ?? "",
+    digest: Number(answer.header("x-digest")),
+  };
+  return { type: "snapshot", ...head, part: 0, parts: 1, pedidos: JSON.parse(answer.text) };
+}

@@ -1,0 +1,61 @@
+import type { Head } from "../../server/domain/frames.ts";
+import type { Pedido } from "../../server/domain/pedido.ts";
+import type { Replica, RowChange } from "../../server/domain/replica.ts";
+import type { Cache, Clock } from "./world.ts";
+
+/** Changes are gathered for so long before they are written: a busy shop is one transaction a second. */
+const SAVE_MS = 1_000;
+
+/** The first paint waits no longer than this for the kept copy; the server is asked for everything then. */
+const LOAD_MAX_MS = 1_000;
+
+/** Keeps the screen's copy of the board for the next visit. Whatever fails is left: only the next start gets slower. */
+export class Keeper {
+  readonly #cache: Cache;
+  readonly #clock: Clock;
+  /** What is kept, as far as this screen knows; null when that is nothing, or not ours. */
+  #kept: Head | null = null;
+  #pending = new Map<number, RowChange>();
+  #replica: Readonly<Replica> | null = null;
+  #waiting = false;
+
+  constructor(cache: Cache, clock: Clock) {
+    this.#cache = cache;
+    this.#clock = clock;
+  }
+
+  /** The copy of the last visit; null when there is none, or not in time. */
+  async load(): Promise<{ base: Head; pedidos: Pedido[] } | null> {
+    const late = new Promise<null>((done) => this.#clock.after(LOAD_MAX_MS, () => done(null)));
+    const stored = await Promise.race([this.#cache.load().catch(() => null), late]);
+    this.#kept = stored?.base ?? null;
+    return stored;
+  }
+
+  /** Takes note of rows that changed. */
+  note(replica: Readonly<Replica>, changes: RowChange[], whole: boolean): void {
+    if (replica.base!.mark === this.#kept?.mark && replica.base!.epoch === this.#kept.epoch) return;
+    this.#replica = replica;
+    if (whole) this.#kept = null;
+    for (const change of changes) this.#pending.set(change.id, change);
+    if (this.#waiting) return;
+    this.#waiting = true;
+    this.#clock.after(SAVE_MS, () => this.#save());
+  }
+
+  async #save(): Promise<void> {
+    this.#waiting = false;
+    const { base, rows } = this.#replica!;
+    const changes = [...this.#pending.values()];
+    const previous = this.#kept;
+    this.#pending.clear();
+    this.#kept = base;
+    try {
+      const advanced = previous && previous.epoch === base!.epoch &&
+        await this.#cache.advance(previous, base!, changes);
+      if (!advanced) await this.#cache.replace(base!, [...rows.values()]);
+    } catch {
+      this.#kept = null;
+    }
+  }
+}

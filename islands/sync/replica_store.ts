@@ -1,0 +1,127 @@
+/** The replica and the overlay as signals: a change to one pedido wakes those who show that pedido, once a frame. */
+
+import { batch, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { type Etapa, ETAPAS } from "../../server/domain/etapas.ts";
+import type { Head } from "../../server/domain/frames.ts";
+import { addAnswer, type Answer, type Overlay, settle } from "../../server/domain/overlay.ts";
+import type { Pedido } from "../../server/domain/pedido.ts";
+import type { Replica, RowChange } from "../../server/domain/replica.ts";
+
+/** What happened to a pedido on this screen, for whoever wants to be told. */
+export interface BoardListener {
+  onCreate?(pedido: Pedido): void;
+  onUpdate?(pedido: Pedido): void;
+  onDelete?(id: number): void;
+  onStatus?(id: number, field: Etapa | "status", value: unknown): void;
+}
+
+const STATUS_FIELDS = [...ETAPAS, "status"] as const;
+
+/** The board that a page shows. */
+export class ReplicaStore {
+  readonly #schedule: (flush: () => void) => void;
+  readonly #rows = new Map<number, Signal<Pedido | undefined>>();
+  readonly #list = signal<readonly Pedido[]>([]);
+  readonly #listeners = new Set<BoardListener>();
+  #replica: Readonly<Replica>;
+  #overlay: Overlay = new Map();
+  #epoch: string | null = null;
+  /** What the page shows now. */
+  #shown = new Map<number, Pedido>();
+  #dirty = new Set<number>();
+  /** Told to listeners only when a change came as such; reading everything is not news. */
+  #silent = false;
+  #scheduled = false;
+
+  /** @param schedule calls back before the next paint. */
+  constructor(replica: Readonly<Replica>, schedule: (flush: () => void) => void) {
+    this.#replica = replica;
+    this.#schedule = schedule;
+  }
+
+  /** Every live pedido, by id. */
+  get pedidos(): ReadonlySignal<readonly Pedido[]> {
+    return this.#list;
+  }
+
+  /** One pedido; undefined while it is not on the board. */
+  pedido(id: number): ReadonlySignal<Pedido | undefined> {
+    let row = this.#rows.get(id);
+    if (!row) this.#rows.set(id, row = signal(this.#shown.get(id)));
+    return row;
+  }
+
+  listen(listener: BoardListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Takes the replica after rows of it changed. */
+  follow(replica: Readonly<Replica>, changes: RowChange[], whole: boolean): void {
+    this.#replica = replica;
+    const base = replica.base!;
+    const { overlay, dropped } = settle(this.#overlay, base, this.#epoch !== null && this.#epoch !== base.epoch);
+    this.#overlay = overlay;
+    this.#epoch = base.epoch;
+    this.#silent ||= whole;
+    this.#touch([...changes.map(({ id }) => id), ...dropped]);
+  }
+
+  /** Takes the answer to a write of this screen. */
+  answer(answer: Answer): void {
+    this.#overlay = addAnswer(this.#overlay, answer, this.#replica.base);
+    this.#touch([answer.id]);
+  }
+
+  /** The head of the replica, without the overlay. */
+  get base(): Head | null {
+    return this.#replica.base;
+  }
+
+  #touch(ids: number[]): void {
+    for (const id of ids) this.#dirty.add(id);
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    this.#schedule(() => this.#flush());
+  }
+
+  #flush(): void {
+    this.#scheduled = false;
+    const news: [Pedido | undefined, Pedido | undefined, number][] = [];
+    batch(() => {
+      for (const id of this.#dirty) {
+        const before = this.#shown.get(id);
+        const after = this.#view(id);
+        if (before?.seq === after?.seq && before?.mark === after?.mark) continue;
+        if (after) this.#shown.set(id, after);
+        else this.#shown.delete(id);
+        const row = this.#rows.get(id);
+        if (row) row.value = after;
+        news.push([before, after, id]);
+      }
+      if (news.length > 0) this.#list.value = [...this.#shown.values()];
+    });
+    const silent = this.#silent;
+    this.#dirty.clear();
+    this.#silent = false;
+    if (!silent) news.forEach(([before, after, id]) => this.#tell(before, after, id));
+  }
+
+  #view(id: number): Pedido | undefined {
+    const answer = this.#overlay.get(id);
+    return answer ? answer.pedido ?? undefined : this.#replica.rows.get(id);
+  }
+
+  #tell(before: Pedido | undefined, after: Pedido | undefined, id: number): void {
+    for (const listener of this.#listeners) {
+      if (!after) listener.onDelete?.(id);
+      else if (!before) listener.onCreate?.(after);
+      else {
+        listener.onUpdate?.(after);
+        for (const field of STATUS_FIELDS) {
+          if (before[field] !== after[field]) listener.onStatus?.(id, field, after[field]);
+        }
+      }
+    }
+  }
+}

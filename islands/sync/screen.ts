@@ -1,0 +1,157 @@
+/** One page's screen: follower, store and writer put together, once, outside all components. */
+
+import { type ReadonlySignal, signal } from "@preact/signals";
+import type { ClientFrame, Tela } from "../../server/domain/frames.ts";
+import type { Situacao } from "../../server/domain/situacao.ts";
+import { Follower } from "./follower.ts";
+import { ReplicaStore } from "./replica_store.ts";
+import type { World } from "./world.ts";
+import { Writer } from "./writer.ts";
+
+/** Entries of the log panel: about a screenful. */
+const LOG_MAX = 50;
+
+/** One line of the log panel. */
+export interface SyncLogEntry {
+  timestamp: Date;
+  type: string;
+  message: string;
+  data?: unknown;
+}
+
+/** What a page shows of its connection. */
+export interface ScreenStatus {
+  situacao: Situacao;
+  /** A socket is open and greeted. */
+  connected: boolean;
+  phase: "stopped" | "waiting" | "connecting" | "greeted";
+  attempt: number;
+  /** The digest of the board shown; null while there is none. */
+  digest: number | null;
+  /** Whether a board is here to be shown. */
+  loaded: boolean;
+}
+
+/** A page's screen. */
+export class Screen {
+  readonly store: ReplicaStore;
+  readonly writer: Writer;
+  readonly #follower: Follower;
+  readonly #clock: World["clock"];
+  readonly #status = signal<ScreenStatus>({
+    situacao: "conectando",
+    connected: false,
+    phase: "stopped",
+    attempt: 0,
+    digest: null,
+    loaded: false,
+  });
+  readonly #lastSync = signal<Date | null>(null);
+  readonly #log = signal<readonly SyncLogEntry[]>([]);
+  readonly #telas = signal<readonly Tela[]>([]);
+  #voce: number | null = null;
+  #open: ClientFrame & { type: "presence" } = { type: "presence", pedido_id: null, modo: null };
+
+  /** @param name what people call this screen. @param schedule calls back before the next paint. */
+  constructor(world: World, name: string, schedule: (flush: () => void) => void) {
+    this.#clock = world.clock;
+    this.#follower = new Follower(world, name, {
+      onRows: (changes, whole) => this.store.follow(this.#follower.replica, changes, whole),
+      onStatus: () => this.#onStatus(),
+      onPresence: ({ telas, voce }) => {
+        this.#voce = voce;
+        this.#telas.value = telas;
+      },
+      onEvent: (type, message, data) => {
+        this.note(type, message, data);
+        // A page open anew or back again says once more what is open on it.
+        if (type === "connected" && this.#open.pedido_id !== null) this.#follower.send(this.#open);
+      },
+    });
+    this.store = new ReplicaStore(this.#follower.replica, schedule);
+    this.writer = new Writer(world, name, (answer) => this.store.answer(answer));
+    this.store.listen({
+      onCreate: ({ id, numero }) => this.note("create", `Pedido #${numero} criado`, { id }),
+      onUpdate: ({ id, numero, atualizado_por }) =>
+        this.note("update", `Pedido #${numero} atualizado${atualizado_por ? ` por ${atualizado_por}` : ""}`, { id }),
+      onDelete: (id) => this.note("delete", "Pedido excluído", { id }),
+    });
+  }
+
+  get status(): ReadonlySignal<ScreenStatus> {
+    return this.#status;
+  }
+
+  /** When this screen was last proved to be up to date. */
+  get lastSync(): ReadonlySignal<Date | null> {
+    return this.#lastSync;
+  }
+
+  /** Newest first. */
+  get log(): ReadonlySignal<readonly SyncLogEntry[]> {
+    return this.#log;
+  }
+
+  /** The other connected screens. */
+  get telas(): ReadonlySignal<readonly Tela[]> {
+    return this.#telas;
+  }
+
+  /** This screen's own id in {@linkcode telas}; null until the server has told. */
+  get voce(): number | null {
+    return this.#voce;
+  }
+
+  get offsetMs(): number {
+    return this.#follower.offsetMs;
+  }
+
+  start(): void {
+    this.#follower.start();
+  }
+
+  wake(): void {
+    this.#follower.wake();
+  }
+
+  reconnect(): void {
+    this.#follower.reconnect();
+  }
+
+  refresh(): void {
+    this.#follower.refresh();
+  }
+
+  /** Tells the other screens which pedido is open here, and for what. */
+  announce(open: ClientFrame & { type: "presence" }): void {
+    this.#open = open;
+    this.#follower.send(open);
+  }
+
+  note(type: string, message: string, data?: unknown): void {
+    const entry = { timestamp: new Date(this.#clock.wall()), type, message, data };
+    this.#log.value = [entry, ...this.#log.peek()].slice(0, LOG_MAX);
+  }
+
+  #onStatus(): void {
+    const { situacao, link, replica } = this.#follower;
+    const before = this.#status.peek();
+    const now = {
+      situacao,
+      connected: link.phase === "greeted",
+      phase: link.phase,
+      attempt: link.attempt,
+      digest: replica.base?.digest ?? null,
+      loaded: replica.base !== null,
+    };
+    if (situacao === "ao_vivo" || situacao === "consultando") this.#synced();
+    const keys = Object.keys(now) as (keyof ScreenStatus)[];
+    if (keys.some((key) => now[key] !== before[key])) this.#status.value = now;
+  }
+
+  /** To the second: a clock that moves with each frame would render for nothing. */
+  #synced(): void {
+    const now = this.#clock.wall();
+    if (now - (this.#lastSync.peek()?.getTime() ?? 0) >= 1_000) this.#lastSync.value = new Date(now);
+  }
+}

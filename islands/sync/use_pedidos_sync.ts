@@ -1,0 +1,194 @@
+import { computed, type ReadonlySignal } from "@preact/signals";
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import type { Comando } from "../../server/domain/comandos.ts";
+import { codigoDoDigest } from "../../server/domain/digest.ts";
+import type { Modo, Tela } from "../../server/domain/frames.ts";
+import type { NovoPedido, Pedido, PedidoPatch } from "../../server/domain/pedido.ts";
+import type { Situacao } from "../../server/domain/situacao.ts";
+import { ApiError, readError } from "./api_error.ts";
+import { beforePaint, browserWorld, onWake } from "./browser.ts";
+import { IndexedDbCache } from "./cache.ts";
+import { Screen, type SyncLogEntry } from "./screen.ts";
+import { stationName } from "./station.ts";
+import type { ConnectionState } from "./use_web_socket.ts";
+import type { Write } from "./writer.ts";
+
+/** The options of the hook that this one takes the place of. */
+export interface PedidosSyncOptions {
+  /** Connect when the component appears. Default true. */
+  autoFetch?: boolean;
+  onPedidoCreate?(pedido: Pedido): void;
+  onPedidoUpdate?(pedido: Pedido): void;
+  onPedidoDelete?(id: number): void;
+  onStatusUpdate?(id: number, field: string, value: unknown): void;
+  onSyncError?(message: string): void;
+}
+
+/**
+ * The board, and what can be done with it. Every property is a getter over a signal: a component is rendered again
+ * only for those that it reads, so take them where they are shown, not all at the top.
+ */
+export interface PedidosSync {
+  readonly pedidos: readonly Pedido[];
+  /** Nothing is here to be shown yet. */
+  readonly isLoading: boolean;
+  /** Why the board may be out of date, for a person; null while it is not. */
+  readonly error: string | null;
+  readonly lastSync: Date | null;
+  /** Newest first, at most 50. */
+  readonly syncLog: readonly SyncLogEntry[];
+  readonly wsConnected: boolean;
+  readonly wsState: ConnectionState;
+  readonly reconnectAttempt: number;
+  /** Reads everything again. */
+  fetchPedidos(): Promise<void>;
+  /** @throws {ApiError} */
+  fetchPedidoById(id: number): Promise<Pedido>;
+  /** Only the fields in `patch` change. With `versao`, refused (412) when the pedido has changed since. @throws {ApiError} */
+  updatePedido(id: number, patch: PedidoPatch, versao?: number): Promise<Pedido>;
+  /** @param key the form's intent: the same for a repeat that the person asks for. @throws {ApiError} */
+  createPedido(novo: NovoPedido, key?: string): Promise<Pedido>;
+  /** @throws {ApiError} */
+  deletePedido(id: number): Promise<void>;
+  wsReconnect(): void;
+
+  /** One pedido's signal: who reads only this is rendered only for this. */
+  pedido(id: number): ReadonlySignal<Pedido | undefined>;
+  /** Takes a deletion back. @throws {ApiError} */
+  restorePedido(id: number): Promise<Pedido>;
+  /** Moves a pedido through production. @throws {ApiError} 409 with `recusa` when a rule forbids it. */
+  comandar(id: number, comando: Comando): Promise<Pedido>;
+  /** A key for one intent, for {@linkcode createPedido}. */
+  newKey(): string;
+  readonly situacao: Situacao;
+  /** Whether controls that write are to be offered. */
+  readonly podeEscrever: boolean;
+  /** Four characters: two screens with the same code show the same board. */
+  readonly codigo: string;
+  /** The connected screens, this one among them. */
+  readonly telas: readonly Tela[];
+  /** This screen's id among them. */
+  readonly voce: number | null;
+  /** Tells the other screens which pedido is open here. */
+  anunciar(pedido_id: number | null, modo: Modo | null): void;
+  /** The server's clock minus this one's, in ms: today is the server's day. */
+  readonly offsetMs: number;
+}
+
+/** The pedidos of this page, live. All components share one connection. */
+export function usePedidosSync(options: PedidosSyncOptions = {}): PedidosSync {
+  const sync = useMemo(pageSync, []);
+  const latest = useRef(options);
+  latest.current = options;
+  useEffect(() => {
+    if (latest.current.autoFetch ?? true) pageScreen().start();
+    return pageScreen().store.listen({
+      onCreate: (pedido) => latest.current.onPedidoCreate?.(pedido),
+      onUpdate: (pedido) => latest.current.onPedidoUpdate?.(pedido),
+      onDelete: (id) => latest.current.onPedidoDelete?.(id),
+      onStatus: (id, field, value) => latest.current.onStatusUpdate?.(id, field, value),
+    });
+  }, []);
+  useEffect(() =>
+    errorText.subscribe((message) => {
+      if (message) latest.current.onSyncError?.(message);
+    }), []);
+  return sync;
+}
+
+let screen: Screen | undefined;
+const world = browserWorld(new IndexedDbCache());
+
+function pageScreen(): Screen {
+  if (screen) return screen;
+  screen = new Screen(world, stationName(), beforePaint);
+  onWake(() => screen!.wake());
+  return screen;
+}
+
+const errorText = computed(() => ERRORS[pageScreen().status.value.situacao] ?? null);
+
+const ERRORS: Partial<Record<Situacao, string>> = {
+  sem_conexao: "Sem conexão com o servidor. Os dados podem ter mudado.",
+  divergente: "Esta tela diverge do servidor. Chame o responsável.",
+};
+
+const STATES = {
+  greeted: "connected",
+  connecting: "connecting",
+  waiting: "disconnected",
+  stopped: "disconnected",
+} as const;
+
+function pageSync(): PedidosSync {
+  const { store, writer, status, lastSync, log, telas } = pageScreen();
+  const codigo = computed(() => status.value.digest === null ? "----" : codigoDoDigest(status.value.digest));
+  const write = async (request: Write) => (await writer.write(request)) as Pedido;
+  return {
+    get pedidos() {
+      return store.pedidos.value;
+    },
+    get isLoading() {
+      return !status.value.loaded;
+    },
+    get error() {
+      return errorText.value;
+    },
+    get lastSync() {
+      return lastSync.value;
+    },
+    get syncLog() {
+      return log.value;
+    },
+    get wsConnected() {
+      return status.value.connected;
+    },
+    get wsState() {
+      return STATES[status.value.phase];
+    },
+    get reconnectAttempt() {
+      return status.value.attempt;
+    },
+    get situacao() {
+      return status.value.situacao;
+    },
+    get podeEscrever() {
+      return status.value.situacao === "ao_vivo" || status.value.situacao === "consultando";
+    },
+    get codigo() {
+      return codigo.value;
+    },
+    get telas() {
+      return telas.value;
+    },
+    get voce() {
+      return telas.value && pageScreen().voce;
+    },
+    get offsetMs() {
+      return pageScreen().offsetMs;
+    },
+    pedido: (id) => store.pedido(id),
+    fetchPedidos: async () => {
+      pageScreen().start();
+      pageScreen().refresh();
+      await Promise.resolve();
+    },
+    fetchPedidoById: async (id) => {
+      const answer = await world.request({ method: "GET", path: `/pedidos/${id}`, timeoutMs: READ_TIMEOUT_MS })
+        .catch(() => null);
+      if (answer?.status === 200) return JSON.parse(answer.text);
+      throw answer ? readError(answer) : new ApiError(0, "O servidor não respondeu.");
+    },
+    updatePedido: (id, patch, versao) => write({ method: "PATCH", path: `/pedidos/${id}`, body: patch, versao }),
+    createPedido: (novo, key) => write({ method: "POST", path: "/pedidos", body: novo, key }),
+    deletePedido: async (id) => void await writer.write({ method: "DELETE", path: `/pedidos/${id}`, id }),
+    restorePedido: (id) => write({ method: "POST", path: `/pedidos/${id}/restaurar` }),
+    comandar: (id, comando) => write({ method: "POST", path: `/pedidos/${id}/comandos`, body: comando }),
+    newKey: () => world.newKey(),
+    wsReconnect: () => pageScreen().reconnect(),
+    anunciar: (pedido_id, modo) => pageScreen().announce({ type: "presence", pedido_id, modo }),
+  };
+}
+
+/** The patience with reading one pedido. */
+const READ_TIMEOUT_MS = 5_000;

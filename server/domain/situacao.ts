@@ -1,0 +1,55 @@
+/** What a screen may claim about what it shows. It claims to be live only while it can prove it. */
+
+import { type Phase, SCREEN_PATIENCE } from "./link.ts";
+import type { Replica } from "./replica.ts";
+
+/** How often a screen that can open no socket asks by HTTP. */
+export const POLL_MS = 2_000;
+
+/** An answer by HTTP counts for two rounds and the time that one may take. */
+export const POLL_FRESH_MS = 2 * POLL_MS + 1_000;
+
+/** A screen that hears nothing for so long stops calling it a hiccup. */
+export const OFFLINE_MS = 30_000;
+
+/**
+ * `ao_vivo`: shows what the server has, and the digests agree. `consultando`: the same, by polling. `conferindo`:
+ * connected, and catching up or not yet compared. `divergente`: the digest differs even after reading everything anew.
+ * `reiniciando`: the server said goodbye. The rest: `conectando` for the first time, `reconectando`, `sem_conexao`.
+ */
+export type Situacao =
+  | "conectando"
+  | "conferindo"
+  | "ao_vivo"
+  | "consultando"
+  | "divergente"
+  | "reconectando"
+  | "reiniciando"
+  | "sem_conexao";
+
+/** What is known of a screen's ways to the server; times in ms of its own clock, null for never. */
+export interface Hearing {
+  phase: Phase;
+  heardAt: number | null;
+  /** When polling last brought an answer. */
+  polledAt: number | null;
+  /** Since when the server is not heard. */
+  silentSince: number;
+  /** Whether the server closed the socket to restart. */
+  saidGoodbye: boolean;
+}
+
+/** The one honest word for a screen's state. */
+export function situacaoDe(hearing: Hearing, replica: Replica, now: number): Situacao {
+  const { phase, heardAt, polledAt, silentSince, saidGoodbye } = hearing;
+  const live = phase === "greeted" && heardAt !== null && now - heardAt <= SCREEN_PATIENCE.silenceMs;
+  const polling = polledAt !== null && now - polledAt <= POLL_FRESH_MS;
+  if (live || polling) {
+    if (replica.awaiting || replica.agrees === null) return "conferindo";
+    if (!replica.agrees) return "divergente";
+    return live ? "ao_vivo" : "consultando";
+  }
+  if (now - silentSince >= OFFLINE_MS) return "sem_conexao";
+  if (saidGoodbye) return "reiniciando";
+  return heardAt === null && polledAt === null ? "conectando" : "reconectando";
+}
