@@ -16,7 +16,7 @@ import { openStore } from "./server/store/open.ts";
 export async function start(config: Config): Promise<Running> {
   const now = Date.now;
   const log = createLog({ format: config.log, level: config.logLevel, now, write: console.log });
-  const store = await openStore(config, now);
+  const store = await openStore(config);
   const later = (callback: () => void, ms: number) => void setTimeout(callback, ms);
   const hub = new Hub(await store.head(), { store, log, now, later, gzip: promisify(gzip) });
   store.onCommit((commit) => hub.publish(commit));

@@ -99,8 +99,12 @@ function etag({ versao }: Stored): string {
   return `"${versao}"`;
 }
 
-function listEtag({ epoch, seq }: Head): string {
-  return `"${epoch}-${seq}"`;
+/**
+ * Epoch and seq alone are not enough: a whole folder put back keeps its epoch until a screen proves the rollback, and
+ * counts the same seqs again. The simulator found old clients that were told 304 for a board that they did not have.
+ */
+function listEtag({ epoch, seq, mark }: Head): string {
+  return `"${epoch}-${seq}-${mark}"`;
 }
 
 function listHeaders(head: Head): Record<string, string> {

@@ -1,5 +1,6 @@
 import type { Cursor } from "../domain/cursor.ts";
-import type { Claim } from "../domain/resume.ts";
+import { type Claim, readClaim } from "../domain/resume.ts";
+import { nameSchema } from "./client_frame.ts";
 import type { Head, Modo } from "../domain/frames.ts";
 import type { Peer } from "./peer.ts";
 
@@ -11,6 +12,15 @@ export interface Hello {
   claim: Claim | null;
   /** The screen's own name, when it has one. */
   name: string | null;
+}
+
+/** Reads what a client presents in the query of its upgrade request. */
+export function readHello({ proto, name, ...claim }: Record<string, string>): Hello {
+  return {
+    proto: proto === "2" ? 2 : 1,
+    claim: readClaim(claim),
+    name: nameSchema.safeParse(name).data ?? null,
+  };
 }
 
 /** What a screen last said that it shows. */

@@ -1,9 +1,7 @@
 import { Hono } from "hono";
 import type { Env } from "../app.ts";
 import type { Log } from "../log.ts";
-import { readClaim } from "../domain/resume.ts";
-import { nameSchema } from "./client_frame.ts";
-import type { Connection } from "./connection.ts";
+import { type Connection, readHello } from "./connection.ts";
 import type { Hub } from "./hub.ts";
 import { acceptPeer } from "./peer.ts";
 
@@ -21,12 +19,7 @@ export function realtimeRoutes(hub: Hub, log: Log): Hono<Env> {
     if (c.req.header("upgrade")?.toLowerCase() !== "websocket") {
       return c.json({ detail: "Este endereço aceita apenas conexões WebSocket" }, 426, { Upgrade: "websocket" });
     }
-    const { proto, name, ...claim } = c.req.query();
-    const hello = {
-      proto: proto === "2" ? 2 : 1,
-      claim: readClaim(claim),
-      name: nameSchema.safeParse(name).data ?? null,
-    } as const;
+    const hello = readHello(c.req.query());
     let joined: Promise<Connection>;
     return acceptPeer(c.req.raw, c.env.address, log, {
       onOpen: (peer) => {

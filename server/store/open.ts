@@ -1,11 +1,27 @@
 import { randomBytes } from "node:crypto";
 import { dirname, resolve } from "node:path";
 import type { Config } from "../config.ts";
-import { openDatabase } from "./driver.ts";
+import { type Database, openDatabase } from "./driver.ts";
 import { beginLife } from "./lifetime.ts";
 import { migrate } from "./migrations.ts";
 import { SqliteStore } from "./sqlite.ts";
 import { FileError } from "./store.ts";
+
+/** What the store needs from outside; a test puts its own clock, chance and disk here. */
+export interface StoreWorld {
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** So many random bytes, in hex. */
+  randomHex: (bytes: number) => string;
+  /** Stands between the store and its file. */
+  disk: (db: Database) => Database;
+}
+
+const REAL_WORLD: StoreWorld = {
+  now: Date.now,
+  randomHex: (bytes) => randomBytes(bytes).toString("hex"),
+  disk: (db) => db,
+};
 
 /**
  * Opens the store that the settings name, making its folder and file when they are missing.
@@ -14,11 +30,12 @@ import { FileError } from "./store.ts";
  */
 export async function openStore(
   { data, sqliteDriver }: Pick<Config, "data" | "sqliteDriver">,
-  now: () => number,
+  { now, randomHex, disk }: StoreWorld = REAL_WORLD,
 ): Promise<SqliteStore> {
   const path = resolve(data);
+  const newEpoch = () => randomHex(8);
   await makeFolder(dirname(path));
-  const db = await openDatabase(path, sqliteDriver);
+  const db = disk(await openDatabase(path, sqliteDriver));
   try {
     migrate(db, path);
     beginLife(db, path, newEpoch);
@@ -26,11 +43,8 @@ export async function openStore(
     db.close();
     throw error;
   }
-  return new SqliteStore(db, { now, newMark, newEpoch });
+  return new SqliteStore(db, { now, newEpoch, newMark: () => randomHex(6) });
 }
-
-const newMark = () => randomBytes(6).toString("hex");
-const newEpoch = () => randomBytes(8).toString("hex");
 
 async function makeFolder(folder: string): Promise<void> {
   const probe = resolve(folder, `.sgp-${Deno.pid}`);
