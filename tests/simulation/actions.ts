@@ -1,0 +1,224 @@
+/** Carries out one action of a plan. */
+
+import { ETAPAS } from "../../server/domain/etapas.ts";
+import type { Chance } from "./chance.ts";
+import type { Backup, Disk } from "./disk.ts";
+import type { LegacyClient } from "./legacy.ts";
+import type { Network, Wire } from "./network.ts";
+import type { Oracle } from "./oracle.ts";
+import type { Action } from "./plan.ts";
+import type { SimScreen } from "./screen.ts";
+import type { SimServer } from "./server.ts";
+import { Actor, type VirtualTime } from "./time.ts";
+
+/** Everything in a run. */
+export interface World {
+  time: VirtualTime;
+  network: Network;
+  server: SimServer;
+  disk: Disk;
+  oracle: Oracle;
+  screens: SimScreen[];
+  legacy: LegacyClient[];
+  backups: Backup[];
+  /** What happened, for people. */
+  trace: string[];
+  /** When it began. */
+  begin: number;
+}
+
+/** Characters of a note in a flood: some of them fill a socket. */
+const LARGE_NOTE = 60_000;
+
+/** Who carries faults out; nothing happens to this one. */
+const FATE = new Actor("fate");
+
+/** Does it. */
+export async function act(world: World, { kind }: Action, chance: Chance): Promise<void> {
+  const { time, network, server, disk, trace, begin } = world;
+  const screen = chance.pick(world.screens);
+  const client = chance.pick([...world.screens.map(({ actor }) => actor), ...world.legacy.map(({ actor }) => actor)]);
+  const forMs = chance.pick([50, 400, 1_500, 4_000, 9_000]);
+  const note = (text: string) => trace.push(`${((time.now - begin) / 1000).toFixed(3)} s  ${text}`);
+  const later = (run: () => void | Promise<void>) => void time.after(FATE, forMs, run);
+  const wires = (each: (wire: Wire) => void) => network.wiresOf(client).forEach(each);
+  switch (kind) {
+    case "create":
+    case "patch":
+    case "patch_if_match":
+    case "command":
+    case "remove":
+    case "restore_pedido":
+      return write(world, kind, screen, chance, note);
+    case "reset":
+      note(`${client.name}: connection reset`);
+      return wires((wire) => wire.reset());
+    case "goodbye":
+      note(`${client.name}: connection closed by the server`);
+      return wires((wire) => wire.closeByServer(1001));
+    case "half_open": {
+      const [up, down] = chance.pick([[true, false], [false, true], [true, true]] as const);
+      note(`${client.name}: nothing ${up && down ? "passes" : up ? "goes up" : "comes down"} any more`);
+      return wires((wire) => {
+        wire.up.dead ||= up;
+        wire.down.dead ||= down;
+      });
+    }
+    case "stall":
+      note(`${client.name}: stalled for ${forMs} ms`);
+      return wires((wire) => wire.down.stalledUntil = wire.up.stalledUntil = time.now + forMs);
+    case "flood":
+      note(`${client.name}: stalled for 9000 ms, and large changes for it`);
+      wires((wire) => wire.down.stalledUntil = time.now + 9_000);
+      return flood(world, screen, chance);
+    case "slow_network":
+      note(`delays up to 900 ms, for ${forMs} ms`);
+      network.delayMaxMs = 900;
+      return later(() => void (network.delayMaxMs = 15));
+    case "http_trouble":
+      note(`requests and answers get lost, for ${forMs} ms`);
+      network.http = { lost: 0.2, answerLost: 0.4, twice: 0.3 };
+      return later(() => void (network.http = { lost: 0, answerLost: 0, twice: 0 }));
+    case "no_upgrade":
+      note(`${client.name}: no socket opens, for ${forMs} ms`);
+      network.noUpgrade.add(client);
+      wires((wire) => wire.reset());
+      return later(() => void network.noUpgrade.delete(client));
+    case "offline":
+      note(`${client.name}: offline for ${forMs} ms`);
+      network.offline.add(client);
+      wires((wire) => wire.up.dead = wire.down.dead = true);
+      return later(() => {
+        network.offline.delete(client);
+        network.wiresOf(client).forEach((wire) => wire.reset());
+      });
+    case "sleep":
+      note(`${screen.name}: asleep for ${forMs} ms`);
+      screen.sleep();
+      return later(() => screen.wake());
+    case "screen_clock":
+      note(`${screen.name}: its clock jumps by ${forMs} ms`);
+      return screen.jumpClock(forMs);
+    case "server_clock":
+      server.clockOffset += chance.pick([-600_000, -forMs, forMs, 600_000]);
+      return void note(`the server's clock is off by ${server.clockOffset} ms`);
+    case "reload":
+      note(`${screen.name}: loads the page again`);
+      return screen.load();
+    case "corrupt_cache":
+      if (!screen.cache.corrupt(chance)) return;
+      note(`${screen.name}: its kept copy is damaged, and it loads the page again`);
+      return screen.load();
+    case "kill":
+      note("server killed");
+      server.kill();
+      return later(() => restart(world));
+    case "kill_at_commit":
+      note("server will be killed at its next commit");
+      server.dieAtCommit = true;
+      return later(() => restart(world));
+    case "power_cut":
+      note("power cut");
+      world.oracle.timeline += 1;
+      server.powerCut();
+      return later(() => restart(world));
+    case "restart":
+      note("server stopped");
+      server.stop();
+      return later(() => restart(world));
+    case "backup":
+      return backup(world, chance, note);
+    case "put_back": {
+      const copy = chance.pick(world.backups);
+      if (!copy) return;
+      note(`server stopped, a ${copy.kind} copy put back`);
+      world.oracle.timeline += 1;
+      server.stop();
+      disk.restore(copy);
+      return later(() => restart(world));
+    }
+    case "disk_full":
+      note(`disk full for ${forMs} ms`);
+      disk.full = true;
+      return later(() => void (disk.full = false));
+  }
+}
+
+async function backup(world: World, chance: Chance, note: (text: string) => void): Promise<void> {
+  const { server, disk, backups } = world;
+  const kind = chance.pick(["live", "cold", "folder"] as const);
+  note(`${kind} copy made`);
+  if (kind === "live") return void backups.push(disk.backup(kind));
+  server.stop();
+  backups.push(disk.backup(kind));
+  await restart(world);
+}
+
+async function restart({ server, oracle, disk, trace, time, begin }: World): Promise<void> {
+  if (server.running) return;
+  await server.start();
+  oracle.open(disk.path);
+  trace.push(`${((time.now - begin) / 1000).toFixed(3)} s  server started at seq ${oracle.seq}`);
+}
+
+function write(
+  world: World,
+  kind: "create" | "patch" | "patch_if_match" | "command" | "remove" | "restore_pedido",
+  screen: SimScreen,
+  chance: Chance,
+  note: (text: string) => void,
+): void {
+  if (screen.actor.asleep) return;
+  const pedido = screen.shown.length > 0 ? chance.pick(screen.shown) : undefined;
+  if (kind === "create" || !pedido) {
+    const cliente = `Cliente ${chance.hex(6)}`;
+    note(`${screen.name}: creates ${cliente}`);
+    return void screen.write({ method: "POST", path: "/pedidos", body: { cliente } });
+  }
+  const { id, versao } = pedido;
+  const path = `/pedidos/${id}`;
+  switch (kind) {
+    case "patch": {
+      const body = chance.pick([{ costura: chance.happens(0.5) }, { cliente: `Nome ${chance.hex(3)}` }, {
+        financeiro: true,
+        observacao: chance.hex(4),
+      }]);
+      note(`${screen.name}: changes ${id}: ${JSON.stringify(body)}`);
+      return void screen.write({ method: "PATCH", path, body });
+    }
+    case "patch_if_match": {
+      note(`${screen.name}: changes ${id} as of version ${versao}`);
+      const body = { observacao: `${screen.name} ${chance.hex(4)}` };
+      return void screen.write({ method: "PATCH", path, body, versao }, pedido);
+    }
+    case "command": {
+      const body = chance.pick([{ comando: "marcar", etapa: chance.pick(ETAPAS), versao }, {
+        comando: "mover",
+        para: chance.pick(ETAPAS),
+        motivo: "simulação",
+      }]);
+      note(`${screen.name}: commands ${id}: ${JSON.stringify(body)}`);
+      return void screen.write({ method: "POST", path: `${path}/comandos`, body });
+    }
+    case "remove":
+      note(`${screen.name}: deletes ${id}`);
+      return void screen.write({ method: "DELETE", path, id });
+    case "restore_pedido": {
+      const some = chance.int(1, Math.max(...screen.shown.map((each) => each.id)));
+      note(`${screen.name}: restores ${some}`);
+      return void screen.write({ method: "POST", path: `/pedidos/${some}/restaurar`, id: some });
+    }
+  }
+}
+
+/** Large changes, one after another, while a connection takes nothing. */
+function flood({ time }: World, screen: SimScreen, chance: Chance): void {
+  for (let i = 0; i < 8; i++) {
+    time.after(FATE, i * 250, () => {
+      const pedido = screen.shown.length > 0 && !screen.actor.asleep ? chance.pick(screen.shown) : undefined;
+      if (!pedido) return;
+      const items = [{ tipo_producao: "painel", descricao: "Painel", imagem: chance.hex(8).repeat(LARGE_NOTE / 16) }];
+      screen.write({ method: "PATCH", path: `/pedidos/${pedido.id}`, body: { items } });
+    });
+  }
+}

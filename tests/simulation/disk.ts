@@ -1,0 +1,144 @@
+/** The server's disk: a real folder with a real SQLite file, that can be copied, cut short, and put back. */
+
+import { join } from "node:path";
+import type { Database, Statement } from "../../server/store/driver.ts";
+import { notePath } from "../../server/store/lifetime.ts";
+import type { Chance } from "./chance.ts";
+
+/** In memory where the system has such a folder: the faults are ours to make, and a real disk only slows them down. */
+const ROOT = exists("/dev/shm") ? "/dev/shm" : undefined;
+
+const FILE = "pedidos.db";
+
+/** Of a file that belongs to another: SQLite's write-ahead log. */
+const WAL = "-wal";
+
+/** A copy of the data, as somebody would have made it. */
+export interface Backup {
+  /** `live`: the file and its log, while the server ran. `cold`: the file after a clean stop. `folder`: the note too. */
+  kind: "live" | "cold" | "folder";
+  files: Map<string, Uint8Array>;
+}
+
+/** SQLITE_FULL as node:sqlite reports it. */
+class DiskFull extends Error {
+  readonly errcode = 13;
+}
+
+/** One run's disk. Each incarnation of the server works in a folder of its own, for the one before may still hold its file open. */
+export class Disk {
+  readonly #root = Deno.makeTempDirSync({ prefix: "sgp-sim-", dir: ROOT });
+  readonly #open: Database[] = [];
+  #generation = 0;
+  /** Whether the transaction under way is to write. */
+  #writing = false;
+  #noteBefore: Uint8Array | null = null;
+  /** Whether there is no room to commit. */
+  full = false;
+
+  constructor(private readonly chance: Chance) {
+    Deno.mkdirSync(this.#folder);
+  }
+
+  /** The data file of the present incarnation. */
+  get path(): string {
+    return join(this.#folder, FILE);
+  }
+
+  /** Between the store and its file: refuses to commit while the disk is full. */
+  wrap = (db: Database): Database => {
+    this.#open.push(db);
+    return {
+      exec: (sql) => db.exec(sql),
+      close: () => db.close(),
+      prepare: (sql) => {
+        const statement = db.prepare(sql);
+        if (sql.startsWith("BEGIN")) return before(statement, () => this.#writing = sql === "BEGIN IMMEDIATE");
+        if (sql !== "COMMIT") return statement;
+        return before(statement, () => {
+          if (this.#writing && this.full) throw new DiskFull("database or disk is full");
+        });
+      },
+    };
+  };
+
+  /** The process is killed: what it wrote is there, what it holds open is left behind. */
+  afterKill(): void {
+    this.#moveOn(this.#read());
+  }
+
+  /** The power fails: of the log, which is synced only at checkpoints, any end may be missing; the note may be the one before. */
+  afterPowerCut(): void {
+    const files = this.#read();
+    const wal = files.get(FILE + WAL);
+    if (wal) files.set(FILE + WAL, wal.subarray(0, this.chance.int(0, wal.length)));
+    if (this.#noteBefore && this.chance.happens(0.3)) files.set(notePath(FILE), this.#noteBefore);
+    this.#moveOn(files);
+  }
+
+  /** Remembers the note as it is, for a power cut to bring back. Called before each start. */
+  rememberNote(): void {
+    this.#noteBefore = this.#read().get(notePath(FILE)) ?? null;
+  }
+
+  backup(kind: Backup["kind"]): Backup {
+    const files = this.#read();
+    if (kind !== "folder") files.delete(notePath(FILE));
+    return { kind, files };
+  }
+
+  /** Puts a copy in the place of the data; what the copy lacks stays, except a log that is not its own. */
+  restore({ files }: Backup): void {
+    const now = this.#read();
+    now.delete(FILE + WAL);
+    this.#moveOn(new Map([...now, ...files]));
+  }
+
+  dispose(): void {
+    for (const db of this.#open) {
+      try {
+        db.close();
+      } catch {
+        // Closed by its store already.
+      }
+    }
+    Deno.removeSync(this.#root, { recursive: true });
+  }
+
+  get #folder(): string {
+    return join(this.#root, `${this.#generation}`);
+  }
+
+  /** SQLite's index of the log (`-shm`) is not copied: it is rebuilt from the log. */
+  #read(): Map<string, Uint8Array> {
+    const names = [FILE, FILE + WAL, notePath(FILE)].filter((name) => exists(join(this.#folder, name)));
+    return new Map(names.map((name) => [name, Deno.readFileSync(join(this.#folder, name))]));
+  }
+
+  #moveOn(files: Map<string, Uint8Array>): void {
+    this.#generation += 1;
+    Deno.mkdirSync(this.#folder);
+    for (const [name, bytes] of files) Deno.writeFileSync(join(this.#folder, name), bytes);
+  }
+}
+
+/** The statement, with something done before each run of it. */
+function before(statement: Statement, act: () => void): Statement {
+  return {
+    get: (...values) => statement.get(...values),
+    all: (...values) => statement.all(...values),
+    run: (...values) => {
+      act();
+      return statement.run(...values);
+    },
+  };
+}
+
+function exists(path: string): boolean {
+  try {
+    Deno.statSync(path);
+    return true;
+  } catch {
+    return false;
+  }
+}

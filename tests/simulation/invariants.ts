@@ -1,0 +1,199 @@
+/** The promises, checked after every step. */
+
+import { BUFFERED_MAX_BYTES } from "../../server/domain/cursor.ts";
+import { SCREEN_PATIENCE } from "../../server/domain/link.ts";
+import type { Replica } from "../../server/domain/replica.ts";
+import type { World } from "./actions.ts";
+import { type State, Violation } from "./oracle.ts";
+import type { Confirmed, SimScreen } from "./screen.ts";
+import type { Actor } from "./time.ts";
+
+/** Snapshots that one screen may ask for once nothing goes wrong any more; one more than any honest reason needs. */
+const CALM_RESYNCS_MAX = 3;
+
+/** Frames of one commit beyond the message that was measured: six status updates, and what the hub says between. */
+const SLACK_BYTES = 4_096;
+
+/** What was last seen of a screen. */
+interface Seen {
+  /** Of the page that is open; a page loaded anew may begin further back. */
+  actor: Actor;
+  base: Replica["base"];
+  /** The replica that was last found right. */
+  replica: Readonly<Replica> | null;
+  confirmations: number;
+}
+
+/** Checks one run. */
+export class Invariants {
+  readonly #world: World;
+  readonly #seen = new Map<SimScreen, Seen>();
+  readonly #texts = new WeakMap<object, string>();
+  /** Confirmed writes from one version of one pedido, by whom. */
+  readonly #successes = new Map<string, string>();
+  /** The newest version of each pedido that somebody was told of, in this timeline. */
+  #promised = new Map<number, number>();
+  #timeline = 0;
+  #incarnation: unknown;
+  #resyncsBefore: number[] | null = null;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  /** After every step. @throws {Violation} */
+  check(): void {
+    const { oracle, network, screens } = this.#world;
+    if (oracle.timeline !== this.#timeline) {
+      this.#timeline = oracle.timeline;
+      this.#promised = new Map();
+      screens.forEach((screen) => screen.confirmed = []);
+    }
+    for (const screen of screens) this.#checkScreen(screen);
+    this.#checkPromises();
+    const { bufferedBytes, messageBytes } = network.seen;
+    if (bufferedBytes > BUFFERED_MAX_BYTES + messageBytes + SLACK_BYTES) {
+      throw new Violation(`${bufferedBytes} bytes waited in one connection`);
+    }
+  }
+
+  /** A screen was told that its write succeeded. */
+  onConfirmed(screen: SimScreen, confirmed: Confirmed): void {
+    const { id, seq, pedido, from, key } = confirmed;
+    if (pedido && this.#world.oracle.timeline === this.#timeline) {
+      this.#promised.set(id, Math.max(this.#promised.get(id) ?? 0, pedido.versao));
+    }
+    if (!from) return;
+    const base = `${this.#timeline}:${id}:${from.versao}:${from.mark}`;
+    const other = this.#successes.get(base);
+    // A write that changed nothing has no seq of its own, and takes nothing from anybody.
+    if (pedido && pedido.versao === from.versao) return;
+    if (other && other !== key) {
+      throw new Violation(`two writes from version ${from.versao} of ${id} succeeded (${screen.name}, seq ${seq})`);
+    }
+    this.#successes.set(base, key);
+  }
+
+  /** From here on nothing goes wrong any more. */
+  beginCalm(): void {
+    this.#resyncsBefore = this.#world.screens.map(({ resyncs }) => resyncs);
+  }
+
+  /** Whether every client shows what the server has, and our own screens have proved it. */
+  converged(): boolean {
+    const { oracle, screens, legacy } = this.#world;
+    return screens.every((screen) =>
+      screen.writing === 0 && screen.follower.situacao === "ao_vivo" &&
+      screen.follower.replica.base!.seq === oracle.seq && this.#difference(screen.shown, oracle.state) === null
+    ) && legacy.every(({ complete, rows }) => complete && this.#difference(rows.values(), oracle.state) === null);
+  }
+
+  /** At the end of the calm. @throws {Violation} */
+  checkEnd(): void {
+    const { oracle, screens, legacy, server } = this.#world;
+    for (const { name, shown, follower, writing } of screens) {
+      const difference = this.#difference(shown, oracle.state);
+      if (difference) throw new Violation(`${name} does not show what the server has: ${difference}`);
+      if (follower.situacao !== "ao_vivo") throw new Violation(`${name} is ${follower.situacao} in the calm`);
+      if (writing) throw new Violation(`${name} still waits for an answer`);
+    }
+    for (const { actor, rows } of legacy) {
+      const difference = this.#difference(rows.values(), oracle.state);
+      if (difference) throw new Violation(`${actor.name} does not show what the server has: ${difference}`);
+    }
+    const digests = new Set(screens.map(({ follower }) => follower.replica.base!.digest));
+    if (digests.size !== 1) throw new Violation("equal boards with different digests");
+    screens.forEach(({ name, resyncs }, i) => {
+      const since = resyncs - this.#resyncsBefore![i]!;
+      if (since > CALM_RESYNCS_MAX) throw new Violation(`${name} asked for ${since} snapshots in the calm`);
+    });
+    const intents = [...oracle.state.values()].map((doc) => JSON.parse(doc).cliente as string);
+    const twice = intents.find((cliente, i) => cliente.startsWith("Cliente ") && intents.indexOf(cliente) !== i);
+    if (twice) throw new Violation(`${twice} was created twice`);
+    oracle.checkHistory();
+    const failed = server.errors.find((line) => !/ws\.divergent|database or disk is full/.test(line));
+    if (failed) throw new Violation(`the server logged: ${failed}`);
+  }
+
+  #checkScreen(screen: SimScreen): void {
+    const { oracle } = this.#world;
+    const { follower, actor, name } = screen;
+    const { replica, link, situacao } = follower;
+    let seen = this.#seen.get(screen);
+    if (!seen || seen.actor !== actor) {
+      this.#seen.set(screen, seen = { actor, base: null, replica: null, confirmations: screen.confirmed.length });
+    }
+    if (
+      situacao === "ao_vivo" && screen.attentive &&
+      screen.now - link.heardAt! > SCREEN_PATIENCE.silenceMs + TICK_SLACK_MS
+    ) {
+      throw new Violation(`${name} claims to be live ${screen.now - link.heardAt!} ms after the last frame`);
+    }
+    const { base, rows } = replica;
+    if (!base || replica === seen.replica && screen.confirmed.length === seen.confirmations) return;
+    if (seen.base && seen.base.epoch === base.epoch && base.seq < seen.base.seq) {
+      throw new Violation(`${name} went back from seq ${seen.base.seq} to ${base.seq}`);
+    }
+    const state = oracle.at(base);
+    if (!state) throw new Violation(`${name} claims seq ${base.seq} (${base.mark}), where the database never was`);
+    const difference = this.#difference(rows.values(), state);
+    // A damaged copy is shown as unverified until the server's digest tells; only then is it the screen's fault.
+    if (difference && replica.agrees) throw new Violation(`${name} does not show seq ${base.seq}: ${difference}`);
+    if (difference && !this.#damaged.has(actor)) {
+      if (seen.base !== null) throw new Violation(`${name} does not show seq ${base.seq}: ${difference}`);
+      this.#damaged.add(actor);
+    }
+    if (!difference) this.#damaged.delete(actor);
+    this.#seen.set(screen, { actor, base, replica, confirmations: screen.confirmed.length });
+  }
+
+  /** Pages that began with a damaged copy, which they cannot know before they have compared. */
+  readonly #damaged = new Set<Actor>();
+
+  /** What somebody was told is in the file after every start; what this screen was told is on its glass. */
+  #checkPromises(): void {
+    const { oracle, server, screens } = this.#world;
+    if (server.hub && server.hub !== this.#incarnation) {
+      this.#incarnation = server.hub;
+      for (const [id, versao] of this.#promised) {
+        if (oracle.versaoOf(id) < versao) throw new Violation(`version ${versao} of ${id} was confirmed and is gone`);
+      }
+    }
+    for (const { store, confirmed, name, attentive } of screens) {
+      if (!attentive) continue;
+      const last = confirmed.at(-1);
+      const base = store.base;
+      if (!last || !base || base.epoch !== last.epoch) continue;
+      const shown = store.pedido(last.id).peek();
+      const painted = this.#world.time.now - last.at > PAINT_MS;
+      const gone = shown === undefined && (last.pedido === null || base.seq > last.seq);
+      if (painted && !gone && (shown?.seq ?? 0) < last.seq && last.pedido !== null) {
+        throw new Violation(`${name} wrote seq ${last.seq} of ${last.id} and does not see it`);
+      }
+    }
+  }
+
+  #difference(rows: Iterable<{ id: number }>, state: State): string | null {
+    let count = 0;
+    for (const row of rows) {
+      count += 1;
+      const doc = state.get(row.id);
+      if (doc === undefined) return `pedido ${row.id} is not on the board`;
+      if (this.#textOf(row) !== doc) return `pedido ${row.id} is of another version`;
+    }
+    return count === state.size ? null : `${count} of ${state.size} pedidos`;
+  }
+
+  /** A row is never changed in place, so its text can be kept. */
+  #textOf(row: object): string {
+    let text = this.#texts.get(row);
+    if (text === undefined) this.#texts.set(row, text = JSON.stringify(row));
+    return text;
+  }
+}
+
+/** A screen looks at itself every second, and at once when its link changes. */
+const TICK_SLACK_MS = 1_100;
+
+/** An answer is on the glass two frames later. */
+const PAINT_MS = 40;

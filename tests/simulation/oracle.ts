@@ -1,0 +1,95 @@
+/** Knows every state that the database was ever in, by reading the file itself; the code under test is not asked. */
+
+import { DatabaseSync, type StatementSync } from "node:sqlite";
+import type { Pedido } from "../../server/domain/pedido.ts";
+
+/** A broken promise, found by the oracle. */
+export class Violation extends Error {}
+
+/** A board: each live pedido's JSON, by id. */
+export type State = ReadonlyMap<number, string>;
+
+const HEAD = "SELECT epoch, seq, mark FROM head";
+const BOARD = "SELECT id, doc FROM pedido WHERE excluido_em IS NULL";
+
+/** The states of one run. */
+export class Oracle {
+  readonly #states = new Map<string, State>();
+  #db: DatabaseSync | null = null;
+  #head!: StatementSync;
+  #key = "";
+  #state: State = new Map();
+  /** How often acknowledged writes may have been lost (power cuts, restores): what was promised before no longer binds. */
+  timeline = 0;
+  /** The seq now. */
+  seq = 0;
+
+  /** Begins to read a file, after the server has opened it. */
+  open(path: string): void {
+    this.close();
+    this.#db = new DatabaseSync(path, { readOnly: true });
+    this.#head = this.#db.prepare(HEAD);
+    this.look();
+  }
+
+  close(): void {
+    this.#db?.close();
+    this.#db = null;
+  }
+
+  /** The board now. */
+  get state(): State {
+    return this.#state;
+  }
+
+  /** Looks whether something was committed since the last look. Returns whether it was. */
+  look(): boolean {
+    if (!this.#db) return false;
+    const head = this.#head.get() as { epoch: string; seq: number; mark: string };
+    const key = keyOf(head);
+    if (key === this.#key) return false;
+    const rows = this.#db.prepare(BOARD).all() as { id: number; doc: string }[];
+    this.#state = new Map(rows.map(({ id, doc }) => [id, doc]));
+    this.#states.set(key, this.#state);
+    this.#key = key;
+    this.seq = head.seq;
+    return true;
+  }
+
+  /** The board at a moment; undefined when the database was never there. */
+  at(moment: { epoch: string; seq: number; mark: string }): State | undefined {
+    return this.#states.get(keyOf(moment));
+  }
+
+  /** The version of a pedido in the file, deleted or not; 0 when there is none. */
+  versaoOf(id: number): number {
+    const row = this.#db!.prepare("SELECT versao FROM pedido WHERE id = ?").get(id) as { versao: number } | undefined;
+    return row?.versao ?? 0;
+  }
+
+  /** Every pedido is what its history says. @throws {Violation} */
+  checkHistory(): void {
+    const rows = this.#db!.prepare("SELECT id, doc FROM pedido").all() as { id: number; doc: string }[];
+    const history = this.#db!.prepare("SELECT versao, mudancas FROM historico WHERE pedido_id = ? ORDER BY versao");
+    for (const { id, doc } of rows) {
+      const pedido = JSON.parse(doc) as Pedido & Record<string, unknown>;
+      const entries = history.all(id) as { versao: number; mudancas: string }[];
+      const folded: Record<string, unknown> = {};
+      for (const { mudancas } of entries) {
+        for (const { campo, para } of JSON.parse(mudancas) as { campo: string; para: unknown }[]) folded[campo] = para;
+      }
+      const wrong = Object.keys(folded).find((campo) =>
+        JSON.stringify(folded[campo]) !== JSON.stringify(pedido[campo])
+      );
+      if (wrong) throw new Violation(`pedido ${id} is not the fold of its history: ${wrong}`);
+      if (entries.length !== pedido.versao) throw new Violation(`pedido ${id} has versions without history`);
+    }
+    const { n, head } = this.#db!.prepare("SELECT count(*) AS n, (SELECT seq FROM head) AS head FROM historico")
+      .get() as { n: number; head: number };
+    if (n !== head) throw new Violation(`${head} changes, ${n} rows of history`);
+  }
+}
+
+function keyOf({ epoch, seq, mark }: { epoch: string; seq: number; mark: string }): string {
+  return `${epoch}:${seq}:${mark}`;
+}

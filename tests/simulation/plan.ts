@@ -1,0 +1,66 @@
+/** What happens in a run: a list of actions with their times, drawn from a seed. Taking actions out leaves the others as they are. */
+
+import { Chance } from "./chance.ts";
+
+/** How long things go wrong, in ms. */
+export const FAULTS_MS = 30_000;
+
+/** Our own screens, and clients of the system before. */
+export const SCREENS = 4;
+export const LEGACY = 2;
+
+/** How likely each action is beside the others. */
+const WEIGHTS = {
+  create: 12,
+  patch: 22,
+  patch_if_match: 16,
+  command: 14,
+  remove: 5,
+  restore_pedido: 4,
+  reset: 5,
+  goodbye: 2,
+  half_open: 4,
+  stall: 6,
+  flood: 2,
+  slow_network: 2,
+  http_trouble: 5,
+  no_upgrade: 3,
+  offline: 3,
+  sleep: 4,
+  screen_clock: 2,
+  server_clock: 1,
+  reload: 4,
+  corrupt_cache: 2,
+  kill: 4,
+  kill_at_commit: 4,
+  power_cut: 3,
+  restart: 3,
+  backup: 3,
+  put_back: 3,
+  disk_full: 2,
+};
+
+/** What one action does. */
+export type Kind = keyof typeof WEIGHTS;
+
+/** One action. */
+export interface Action {
+  /** ms after the beginning. */
+  at: number;
+  kind: Kind;
+  /** Of its own chance. */
+  salt: number;
+}
+
+/** The plan of a seed, in the order of time. */
+export function planOf(seed: number): Action[] {
+  const chance = new Chance(seed);
+  // Some runs are calm and some are not: a rare fault shows best where little else happens.
+  const count = chance.pick([12, 30, 60]);
+  const actions = Array.from({ length: count }, (_, salt) => ({
+    at: chance.int(500, FAULTS_MS),
+    kind: chance.weighted(WEIGHTS),
+    salt,
+  }));
+  return actions.sort((a, b) => a.at - b.at);
+}

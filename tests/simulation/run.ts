@@ -1,0 +1,95 @@
+/** Plays one seed: the shipped server and screens, a phase with faults, then one without, in which all must agree. */
+
+import { Chance } from "./chance.ts";
+import { act, type World } from "./actions.ts";
+import { Disk } from "./disk.ts";
+import { Invariants } from "./invariants.ts";
+import { LegacyClient } from "./legacy.ts";
+import { Network } from "./network.ts";
+import { Oracle, Violation } from "./oracle.ts";
+import { type Action, FAULTS_MS, LEGACY, planOf, SCREENS } from "./plan.ts";
+import { SimScreen } from "./screen.ts";
+import { SimServer } from "./server.ts";
+import { Actor, VirtualTime } from "./time.ts";
+
+/** How long the calm lasts at most; everybody agrees much sooner, and three tries of a write end within it. */
+const CALM_MS = 40_000;
+
+/** How a run ended. */
+export interface Outcome {
+  seed: number;
+  /** What was broken, when, and what had happened by then; null when all held. */
+  violation: { message: string; atMs: number; trace: string[] } | null;
+  /** From the last fault or commit to the moment when all screens agreed, in ms. */
+  convergedMs: number;
+  steps: number;
+  commits: number;
+}
+
+/** Plays a seed. @param plan what happens; the seed's own when not given. */
+export async function run(seed: number, plan: Action[] = planOf(seed)): Promise<Outcome> {
+  const chance = new Chance(seed).fork(1);
+  const time = new VirtualTime();
+  const begin = time.now;
+  const disk = new Disk(chance.fork(2));
+  const network = new Network(time, chance.fork(3));
+  const server = new SimServer(time, chance.fork(4), disk, network);
+  const oracle = new Oracle();
+  const trace: string[] = [];
+  const outcome: Outcome = { seed, violation: null, convergedMs: 0, steps: 0, commits: 0 };
+  const world: World = { time, network, server, disk, oracle, screens: [], legacy: [], backups: [], trace, begin };
+  const invariants = new Invariants(world);
+  let lastCommit = begin;
+  const look = () => {
+    outcome.steps += 1;
+    if (oracle.look()) {
+      outcome.commits += 1;
+      lastCommit = time.now;
+    }
+    invariants.check();
+  };
+  try {
+    await server.start();
+    oracle.open(disk.path);
+    for (let i = 0; i < SCREENS; i++) {
+      const onConfirmed = invariants.onConfirmed.bind(invariants);
+      world.screens.push(new SimScreen(`tela ${i + 1}`, time, chance.fork(10 + i), network, onConfirmed));
+    }
+    for (let i = 0; i < LEGACY; i++) world.legacy.push(new LegacyClient(`antiga ${i + 1}`, time, network));
+    const director = new Actor("director");
+    for (const action of plan) {
+      time.after(director, action.at, () => act(world, action, new Chance(seed).fork(1000 + action.salt)));
+    }
+    await time.runUntil(begin + FAULTS_MS, look);
+
+    const healedAt = time.now;
+    invariants.beginCalm();
+    await heal(world);
+    await time.runUntil(time.now + CALM_MS, () => {
+      look();
+      if (!invariants.converged()) return false;
+      outcome.convergedMs = time.now - Math.max(healedAt, lastCommit);
+      return true;
+    });
+    invariants.checkEnd();
+  } catch (error) {
+    if (!(error instanceof Violation)) throw error;
+    outcome.violation = { message: error.message, atMs: time.now - begin, trace };
+  } finally {
+    oracle.close();
+    disk.dispose();
+  }
+  return outcome;
+}
+
+/** Every fault ends: the server runs, the network works, everybody is awake. */
+async function heal({ disk, server, network, screens, oracle }: World): Promise<void> {
+  disk.full = false;
+  server.dieAtCommit = false;
+  network.heal();
+  if (!server.running) {
+    await server.start();
+    oracle.open(disk.path);
+  }
+  screens.forEach((screen) => screen.wake());
+}

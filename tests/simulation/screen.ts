@@ -1,0 +1,186 @@
+/** One of our own screens: the shipped follower, store and writer over a simulated browser. */
+
+import { gunzipSync } from "node:zlib";
+import { ApiError } from "../../islands/sync/api_error.ts";
+import { Follower } from "../../islands/sync/follower.ts";
+import { ReplicaStore } from "../../islands/sync/replica_store.ts";
+import type { Cache, Clock, World } from "../../islands/sync/world.ts";
+import { Writer } from "../../islands/sync/writer.ts";
+import type { Head } from "../../server/domain/frames.ts";
+import type { Answer } from "../../server/domain/overlay.ts";
+import type { Pedido } from "../../server/domain/pedido.ts";
+import type { RowChange } from "../../server/domain/replica.ts";
+import type { Chance } from "./chance.ts";
+import type { Network } from "./network.ts";
+import { Actor, type VirtualTime } from "./time.ts";
+
+/** Between two paints, in ms. */
+const FRAME_MS = 16;
+
+/** What a tab needs to go through all that has waited for it, in ms. */
+const WAKING_MS = 50;
+
+/** What the browser keeps between visits; like IndexedDB it takes a while, and one save is all or nothing. */
+export class SimCache implements Cache {
+  #kept: { base: Head; pedidos: Map<number, Pedido> } | null = null;
+
+  load(): Promise<{ base: Head; pedidos: Pedido[] } | null> {
+    return Promise.resolve(this.#kept && { base: this.#kept.base, pedidos: [...this.#kept.pedidos.values()] });
+  }
+
+  advance(previous: Head, base: Head, changes: RowChange[]): Promise<boolean> {
+    const kept = this.#kept;
+    if (!kept || kept.base.epoch !== base.epoch || kept.base.seq < previous.seq) return Promise.resolve(false);
+    if (kept.base.seq < base.seq) {
+      for (const { id, pedido } of changes) pedido ? kept.pedidos.set(id, pedido) : kept.pedidos.delete(id);
+      kept.base = base;
+    }
+    return Promise.resolve(true);
+  }
+
+  replace(base: Head, pedidos: Pedido[]): Promise<void> {
+    const further = this.#kept && this.#kept.base.epoch === base.epoch && this.#kept.base.seq > base.seq;
+    if (!further) this.#kept = { base, pedidos: new Map(pedidos.map((pedido) => [pedido.id, pedido])) };
+    return Promise.resolve();
+  }
+
+  /** The disk of an old PC: one row is lost, the rest is as it was. */
+  corrupt(chance: Chance): boolean {
+    const ids = [...this.#kept?.pedidos.keys() ?? []];
+    return ids.length > 0 && this.#kept!.pedidos.delete(chance.pick(ids));
+  }
+}
+
+/** One confirmed write, as the screen that made it knows it. */
+export interface Confirmed extends Answer {
+  /** The version that it was made from, if the screen insisted on it. */
+  from?: { versao: number; mark: string };
+  key: string;
+  /** When the screen was told, in virtual time. */
+  at: number;
+}
+
+/** A browser tab, and the person in front of it. */
+export class SimScreen {
+  actor!: Actor;
+  follower!: Follower;
+  store!: ReplicaStore;
+  readonly cache = new SimCache();
+  /** How often it asked for the whole board. */
+  resyncs = 0;
+  /** The writes of the page that is open that were answered with success. */
+  confirmed: Confirmed[] = [];
+  /** Writes under way. */
+  writing = 0;
+  #visits = 0;
+  #clockOffset = 0;
+  #wokeAt = 0;
+
+  constructor(
+    readonly name: string,
+    private readonly time: VirtualTime,
+    private readonly chance: Chance,
+    private readonly network: Network,
+    private readonly onConfirmed: (screen: SimScreen, confirmed: Confirmed) => void,
+  ) {
+    this.load();
+  }
+
+  /** Opens the page, or opens it anew. */
+  load(): void {
+    this.actor?.die();
+    // The old page's socket goes with it; its goodbye may or may not arrive.
+    for (const wire of this.actor ? this.network.wiresOf(this.actor) : []) wire.closeByClient();
+    this.writing = 0;
+    this.confirmed = [];
+    const actor = this.actor = new Actor(`${this.name} (${++this.#visits})`);
+    const world = this.#world(actor);
+    const follower = this.follower = new Follower(world, this.name, {
+      onRows: (changes, whole) => this.store.follow(follower.replica, changes, whole),
+      onStatus: () => {},
+      onPresence: () => {},
+      onEvent: (type) => {
+        if (type === "resync") this.resyncs += 1;
+      },
+    });
+    this.store = new ReplicaStore(
+      follower.replica,
+      (flush) => void this.time.after(actor, FRAME_MS, flush),
+    );
+    this.time.after(actor, this.chance.int(0, 50), () => void follower.start());
+  }
+
+  /** What is on the glass. */
+  get shown(): readonly Pedido[] {
+    return this.store.pedidos.peek();
+  }
+
+  /** The tab is frozen, as a browser does with one that nobody looks at. */
+  sleep(): void {
+    this.actor.sleep();
+  }
+
+  /** Somebody looks again: what has waited happens, and the page looks around. */
+  wake(): void {
+    this.#wokeAt = this.time.now;
+    for (const happening of this.actor.wake()) this.time.after(this.actor, 0, happening);
+    this.time.after(this.actor, 0, () => this.follower.wake());
+  }
+
+  /** Whether the page had the time to notice what happened, by now. */
+  get attentive(): boolean {
+    return !this.actor.asleep && this.time.now - this.#wokeAt > WAKING_MS;
+  }
+
+  /** By the clock of this computer. */
+  get now(): number {
+    return this.time.now + this.#clockOffset;
+  }
+
+  /** The machine slept, or somebody set the clock forward. */
+  jumpClock(ms: number): void {
+    this.#clockOffset += ms;
+    // Its timers do not know; the page looks at itself at its next tick.
+    this.#wokeAt = this.time.now + 1_000;
+  }
+
+  async write(write: Parameters<Writer["write"]>[0], from?: Pedido): Promise<void> {
+    const key = this.chance.hex(16);
+    const { actor } = this;
+    let answer: Answer | undefined;
+    this.writing += 1;
+    const writer = new Writer(this.#world(actor), this.name, (given) => {
+      answer = given;
+      this.store.answer(given);
+    });
+    try {
+      await writer.write({ ...write, key });
+      if (!actor.alive) return;
+      const confirmed = { ...answer!, key, at: this.time.now, from: write.versao === undefined ? undefined : from };
+      this.confirmed.push(confirmed);
+      this.onConfirmed(this, confirmed);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+    } finally {
+      if (actor.alive) this.writing -= 1;
+    }
+  }
+
+  #world(actor: Actor): World {
+    const clock: Clock = {
+      now: () => this.now,
+      wall: () => this.now,
+      random: () => this.chance.next(),
+      after: (ms, callback) => this.time.after(actor, ms, () => void callback()),
+    };
+    return {
+      clock,
+      connect: (url, events) => this.network.connect(actor, url, events),
+      socketUrl: "ws://servidor:8000/ws/pedidos",
+      request: (request) => this.network.request(actor, request),
+      gunzip: (bytes) => Promise.resolve(new TextDecoder().decode(gunzipSync(new Uint8Array(bytes)))),
+      newKey: () => this.chance.hex(16),
+      cache: this.cache,
+    };
+  }
+}

@@ -1,0 +1,133 @@
+/** The shipped server, composed as main.ts does, in a process that can be killed between any two steps. */
+
+import { gzipSync } from "node:zlib";
+import { createApp } from "../../server/app.ts";
+import { readConfig } from "../../server/config.ts";
+import type { Commit } from "../../server/domain/frames.ts";
+import { createLog } from "../../server/log.ts";
+import { type Connection, readHello } from "../../server/realtime/connection.ts";
+import { Hub } from "../../server/realtime/hub.ts";
+import { openStore } from "../../server/store/open.ts";
+import type { Store } from "../../server/store/store.ts";
+import type { Chance } from "./chance.ts";
+import type { Disk } from "./disk.ts";
+import type { Listener, Network } from "./network.ts";
+import { Actor, type VirtualTime } from "./time.ts";
+
+/** How long the store may take to answer: as long as a database across the network would. */
+const STORE_DELAY_MAX_MS = 20;
+
+/** WebSocket close code (IANA): the service restarts. */
+const SERVICE_RESTART = 1012;
+
+/** The server's machine: at most one process runs on it. */
+export class SimServer {
+  #process: { actor: Actor; store: Store; hub: Hub } | null = null;
+  #incarnation = 0;
+  /** Kill the process right after its next commit, before anybody is told. */
+  dieAtCommit = false;
+  /** How far its clock is off, in ms. */
+  clockOffset = 0;
+  /** Lines of level error. */
+  readonly errors: string[] = [];
+
+  constructor(
+    private readonly time: VirtualTime,
+    private readonly chance: Chance,
+    private readonly disk: Disk,
+    private readonly network: Network,
+  ) {}
+
+  get running(): boolean {
+    return this.#process !== null;
+  }
+
+  get hub(): Hub | undefined {
+    return this.#process?.hub;
+  }
+
+  async start(): Promise<void> {
+    if (this.#process) return;
+    this.disk.rememberNote();
+    const actor = new Actor(`servidor ${++this.#incarnation}`);
+    const config = { ...readConfig({}), data: this.disk.path };
+    const now = () => this.time.now + this.clockOffset;
+    const log = createLog({ format: "text", level: "error", now, write: (line) => this.errors.push(line) });
+    const store = await openStore(config, {
+      now,
+      randomHex: (bytes) => this.chance.hex(bytes),
+      disk: this.disk.wrap,
+    });
+    const hub = new Hub(await store.head(), {
+      store: this.#slow(store, actor),
+      log,
+      now,
+      later: (callback, ms) => void this.time.after(actor, ms, callback),
+      gzip: (text) => Promise.resolve(gzipSync(text, { level: 1 })),
+    });
+    store.onCommit(() => {
+      if (this.dieAtCommit) this.kill();
+    });
+    store.onCommit((commit: Commit) => actor.alive && hub.publish(commit));
+    store.onRenewal((head) => hub.renew(head));
+    const app = createApp({ config, store, hub, log, manifest: {} });
+    this.#process = { actor, store, hub };
+    this.network.listener = {
+      actor,
+      accept: (peer, url) => {
+        const joined = hub.join(peer, readHello(Object.fromEntries(url.searchParams)));
+        const then = (act: (connection: Connection) => void) => void joined.then(act, () => peer.close(1011, ""));
+        then(() => {});
+        return {
+          onText: (text) => then((connection) => hub.receive(connection, text)),
+          onClose: (code) => then((connection) => hub.leave(connection, code)),
+        };
+      },
+      fetch: (request) => Promise.resolve(app.fetch(request, { address: "tela" })),
+    } satisfies Listener;
+  }
+
+  /** `kill -9`: connections are reset by the machine, which goes on. */
+  kill(): void {
+    if (!this.#process) return;
+    this.#end();
+    this.disk.afterKill();
+    for (const wire of this.network.wiresOf()) wire.reset();
+  }
+
+  /** The machine is off at once: nobody is told that its connections are gone. */
+  powerCut(): void {
+    if (!this.#process) return;
+    this.#end();
+    this.disk.afterPowerCut();
+    for (const wire of this.network.wiresOf()) wire.down.dead = wire.up.dead = true;
+  }
+
+  /** A clean stop, with its goodbye. */
+  stop(): void {
+    if (!this.#process) return;
+    const { hub, store } = this.#process;
+    hub.close(SERVICE_RESTART, "Servidor reiniciando");
+    this.#end();
+    store.close();
+  }
+
+  #end(): void {
+    this.#process!.actor.die();
+    this.#process = null;
+    this.dieAtCommit = false;
+    this.network.listener = null;
+  }
+
+  /** What the hub asks of the store takes time, before and after the moment that the answer is of. */
+  #slow(store: Store, actor: Actor): Pick<Store, "board" | "catchUp"> {
+    const wait = () => this.time.sleep(actor, this.chance.int(0, STORE_DELAY_MAX_MS));
+    const slowly = async <T>(ask: () => Promise<T>): Promise<T> => {
+      await wait();
+      const answer = await ask();
+      await wait();
+      return answer;
+    };
+    return { board: () => slowly(() => store.board()), catchUp: (claim) => slowly(() => store.catchUp(claim)) };
+  }
+}
