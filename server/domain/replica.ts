@@ -125,6 +125,10 @@ function onChanges(replica: Replica, frame: ChangesFrame, now: number): Step {
 
 function onSnapshot(replica: Replica, frame: SnapshotFrame, now: number): Step {
   if (!replica.awaiting) return [replica, []];
+  // Polling has brought us further while this was on its way; what follows it leads on from here too.
+  if (replica.base?.epoch === frame.epoch && frame.seq < replica.base.seq) {
+    return [{ ...replica, awaiting: false, parts: [] }, []];
+  }
   const parts = frame.part === 0 ? [frame] : [...replica.parts, frame];
   if (parts.length < frame.parts) return [{ ...replica, parts }, []];
   const pedidos = parts.flatMap((part) => part.pedidos);

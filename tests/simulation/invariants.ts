@@ -60,7 +60,7 @@ export class Invariants {
   /** A screen was told that its write succeeded. */
   onConfirmed(screen: SimScreen, confirmed: Confirmed): void {
     const { id, seq, pedido, from, key } = confirmed;
-    if (pedido && this.#world.oracle.timeline === this.#timeline) {
+    if (pedido && this.#world.oracle.binds(pedido.mark)) {
       this.#promised.set(id, Math.max(this.#promised.get(id) ?? 0, pedido.versao));
     }
     if (!from) return;
@@ -79,13 +79,20 @@ export class Invariants {
     this.#resyncsBefore = this.#world.screens.map(({ resyncs }) => resyncs);
   }
 
-  /** Whether every client shows what the server has, and our own screens have proved it. */
-  converged(): boolean {
+  /** Whether all our own screens show what the server has, and have proved it. */
+  screensAgree(): boolean {
+    const { oracle, screens } = this.#world;
+    return screens.every(({ follower, shown }) =>
+      follower.situacao === "ao_vivo" && follower.replica.base!.seq === oracle.seq &&
+      this.#difference(shown, oracle.state) === null
+    );
+  }
+
+  /** Whether nothing is under way any more, and the clients of the system before have read everything too. */
+  settled(): boolean {
     const { oracle, screens, legacy } = this.#world;
-    return screens.every((screen) =>
-      screen.writing === 0 && screen.follower.situacao === "ao_vivo" &&
-      screen.follower.replica.base!.seq === oracle.seq && this.#difference(screen.shown, oracle.state) === null
-    ) && legacy.every(({ complete, rows }) => complete && this.#difference(rows.values(), oracle.state) === null);
+    return screens.every(({ writing }) => writing === 0) &&
+      legacy.every(({ complete, rows }) => complete && this.#difference(rows.values(), oracle.state) === null);
   }
 
   /** At the end of the calm. @throws {Violation} */

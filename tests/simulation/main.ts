@@ -8,11 +8,11 @@ for (let seed = from!; seed < from! + n!; seed++) {
   const o = await run(seed);
   commits += o.commits;
   steps += o.steps;
-  conv.push(o.convergedMs);
+  conv.push(o.convergedMs); if (o.convergedMs > 3000) console.log("slow", seed, o.convergedMs);
   if (o.violation) {
     bad++;
     if (bad < 6) {
-      console.log(seed, o.violation.message, o.violation.atMs, "\n  " + o.violation.trace.slice(-14).join("\n  "));
+      console.log(seed, o.violation.message, o.violation.atMs, "\n  " + o.violation.trace.slice(-5).join("\n  "));
     }
   }
 }

@@ -15,6 +15,9 @@ export interface Listener {
 /** Abnormal closure (RFC 6455): the connection is gone without a word. */
 const GONE = 1006;
 
+/** How long a machine tries to reach one that does not answer before it says so, in ms. */
+const CONNECT_TIMEOUT_MS = 5_000;
+
 /** One direction of a socket. */
 class Pipe {
   bytes = 0;
@@ -145,7 +148,10 @@ export class Network {
     let wire: Wire | null = null;
     let closed = false;
     this.time.after(client, this.#delay(), () => {
-      if (closed || this.offline.has(client)) return;
+      if (closed) return;
+      if (this.offline.has(client)) {
+        return void this.time.after(client, CONNECT_TIMEOUT_MS, () => closed ? undefined : events.onClose(GONE));
+      }
       if (!this.listener || this.noUpgrade.has(client)) return events.onClose(GONE);
       wire = new Wire(client, this.time, () => this.#delay(), this.listener, events, new URL(url), (size) => {
         const waiting = wire ? wire.down.bytes - size : 0;

@@ -21,6 +21,8 @@ export class Oracle {
   #state: State = new Map();
   /** How often acknowledged writes may have been lost (power cuts, restores): what was promised before no longer binds. */
   timeline = 0;
+  /** In which timeline each change was committed, by its mark. */
+  readonly #timelines = new Map<string, number>();
   /** The seq now. */
   seq = 0;
 
@@ -51,6 +53,7 @@ export class Oracle {
     const rows = this.#db.prepare(BOARD).all() as { id: number; doc: string }[];
     this.#state = new Map(rows.map(({ id, doc }) => [id, doc]));
     this.#states.set(key, this.#state);
+    this.#timelines.set(head.mark, this.timeline);
     this.#key = key;
     this.seq = head.seq;
     return true;
@@ -59,6 +62,11 @@ export class Oracle {
   /** The board at a moment; undefined when the database was never there. */
   at(moment: { epoch: string; seq: number; mark: string }): State | undefined {
     return this.#states.get(keyOf(moment));
+  }
+
+  /** Whether a change was committed in the present timeline, so that what was said of it still binds. */
+  binds(mark: string): boolean {
+    return this.#timelines.get(mark) === this.timeline;
   }
 
   /** The version of a pedido in the file, deleted or not; 0 when there is none. */

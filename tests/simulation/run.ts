@@ -65,12 +65,14 @@ export async function run(seed: number, plan: Action[] = planOf(seed)): Promise<
     const healedAt = time.now;
     invariants.beginCalm();
     await heal(world);
+    let agreedSince = Infinity;
     await time.runUntil(time.now + CALM_MS, () => {
       look();
-      if (!invariants.converged()) return false;
-      outcome.convergedMs = time.now - Math.max(healedAt, lastCommit);
-      return true;
+      if (!invariants.screensAgree()) agreedSince = Infinity;
+      else agreedSince = Math.min(agreedSince, time.now);
+      return agreedSince < Infinity && invariants.settled();
     });
+    outcome.convergedMs = agreedSince - Math.max(healedAt, lastCommit);
     invariants.checkEnd();
   } catch (error) {
     if (!(error instanceof Violation)) throw error;
