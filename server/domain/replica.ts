@@ -82,7 +82,8 @@ export function stepReplica(replica: Replica, event: ReplicaEvent, now: number):
 function onFrame(replica: Replica, frame: ServerFrame, now: number): Step {
   switch (frame.type) {
     case "connection":
-      return frame.resume === "continued" ? [replica, []] : resync(replica, "no_base");
+      // A snapshot that polling was about to ask for must be asked for here, for polling ends now.
+      return frame.resume === "continued" && !replica.awaiting ? [replica, []] : resync(replica, "no_base");
     case "refresh_required":
       return resync(replica, "refresh_required");
     case "snapshot":

@@ -34,6 +34,8 @@ export class Invariants {
   /** The newest version of each pedido that somebody was told of, in this timeline. */
   #promised = new Map<number, number>();
   #timeline = 0;
+  /** What was found broken between two checks. */
+  #found: string | null = null;
   #incarnation: unknown;
   #resyncsBefore: number[] | null = null;
 
@@ -49,6 +51,7 @@ export class Invariants {
       this.#promised = new Map();
       screens.forEach((screen) => screen.confirmed = []);
     }
+    if (this.#found) throw new Violation(this.#found);
     for (const screen of screens) this.#checkScreen(screen);
     this.#checkPromises();
     const { bufferedBytes, messageBytes } = network.seen;
@@ -60,16 +63,14 @@ export class Invariants {
   /** A screen was told that its write succeeded. */
   onConfirmed(screen: SimScreen, confirmed: Confirmed): void {
     const { id, seq, pedido, from, key } = confirmed;
-    if (pedido && this.#world.oracle.binds(pedido.mark)) {
-      this.#promised.set(id, Math.max(this.#promised.get(id) ?? 0, pedido.versao));
-    }
-    if (!from) return;
+    if (!pedido || !this.#world.oracle.binds(pedido.mark)) return;
+    this.#promised.set(id, Math.max(this.#promised.get(id) ?? 0, pedido.versao));
+    // A write that changed nothing has no seq of its own, and takes nothing from anybody.
+    if (!from || pedido.versao === from.versao) return;
     const base = `${this.#timeline}:${id}:${from.versao}:${from.mark}`;
     const other = this.#successes.get(base);
-    // A write that changed nothing has no seq of its own, and takes nothing from anybody.
-    if (pedido && pedido.versao === from.versao) return;
     if (other && other !== key) {
-      throw new Violation(`two writes from version ${from.versao} of ${id} succeeded (${screen.name}, seq ${seq})`);
+      this.#found ??= `two writes from version ${from.versao} of ${id} succeeded (${screen.name}, seq ${seq})`;
     }
     this.#successes.set(base, key);
   }
@@ -170,7 +171,8 @@ export class Invariants {
       if (!attentive) continue;
       const last = confirmed.at(-1);
       const base = store.base;
-      if (!last || !base || base.epoch !== last.epoch) continue;
+      // A screen whose board is of a history that was rolled back learns so when it connects, and says so until then.
+      if (!last || !base || base.epoch !== last.epoch || !oracle.binds(base.mark)) continue;
       const shown = store.pedido(last.id).peek();
       const painted = this.#world.time.now - last.at > PAINT_MS;
       const gone = shown === undefined && (last.pedido === null || base.seq > last.seq);

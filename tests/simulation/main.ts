@@ -8,7 +8,8 @@ for (let seed = from!; seed < from! + n!; seed++) {
   const o = await run(seed);
   commits += o.commits;
   steps += o.steps;
-  conv.push(o.convergedMs); if (o.convergedMs > 3000) console.log("slow", seed, o.convergedMs);
+  conv.push(o.convergedMs);
+  if (o.convergedMs > 3000) console.log("slow", seed, o.convergedMs);
   if (o.violation) {
     bad++;
     if (bad < 6) {
