@@ -25,7 +25,6 @@ export class ReplicaStore {
   readonly #listeners = new Set<BoardListener>();
   #replica: Readonly<Replica>;
   #overlay: Overlay = new Map();
-  #epoch: string | null = null;
   /** What the page shows now. */
   #shown = new Map<number, Pedido>();
   #dirty = new Set<number>();
@@ -60,9 +59,8 @@ export class ReplicaStore {
   follow(replica: Readonly<Replica>, changes: RowChange[], whole: boolean): void {
     this.#replica = replica;
     const base = replica.base!;
-    const { overlay, dropped } = settle(this.#overlay, base, this.#epoch !== null && this.#epoch !== base.epoch);
+    const { overlay, dropped } = settle(this.#overlay, base);
     this.#overlay = overlay;
-    this.#epoch = base.epoch;
     this.#silent ||= whole;
     this.#touch([...changes.map(({ id }) => id), ...dropped]);
   }

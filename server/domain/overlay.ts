@@ -18,21 +18,23 @@ export interface Answer {
 /** The newest answer for each pedido that the replica has not reached yet. */
 export type Overlay = ReadonlyMap<number, Answer>;
 
-/** Adds an answer, unless the replica or the overlay already knows better. */
+/**
+ * Adds an answer, unless the replica or the overlay already knows better. An answer of another epoch is left out: it
+ * may be of a history that is gone, and then nothing would ever take it back.
+ */
 export function addAnswer(overlay: Overlay, answer: Answer, base: Head | null): Overlay {
   const held = overlay.get(answer.id);
-  const newer = held && held.epoch === answer.epoch && held.seq >= answer.seq;
-  return newer || reached(answer, base) ? overlay : new Map(overlay).set(answer.id, answer);
+  if (!base || settled(answer, base) || held && held.seq >= answer.seq) return overlay;
+  return new Map(overlay).set(answer.id, answer);
 }
 
 /** Drops what the replica now shows itself, and what belongs to a history that is gone. Returns the ids dropped. */
-export function settle(overlay: Overlay, base: Head, epochChanged: boolean): { overlay: Overlay; dropped: number[] } {
-  const over = (answer: Answer) => reached(answer, base) || epochChanged && answer.epoch !== base.epoch;
-  const dropped = [...overlay.values()].filter(over).map(({ id }) => id);
+export function settle(overlay: Overlay, base: Head): { overlay: Overlay; dropped: number[] } {
+  const dropped = [...overlay.values()].filter((answer) => settled(answer, base)).map(({ id }) => id);
   if (dropped.length === 0) return { overlay, dropped };
   return { overlay: new Map([...overlay].filter(([id]) => !dropped.includes(id))), dropped };
 }
 
-function reached({ epoch, seq }: Answer, base: Head | null): boolean {
-  return base !== null && base.epoch === epoch && base.seq >= seq;
+function settled({ epoch, seq }: Answer, base: Head): boolean {
+  return epoch !== base.epoch || base.seq >= seq;
 }

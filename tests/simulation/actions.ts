@@ -34,7 +34,7 @@ const LARGE_NOTE = 60_000;
 const FATE = new Actor("fate");
 
 /** Does it. */
-export async function act(world: World, { kind }: Action, chance: Chance): Promise<void> {
+export function act(world: World, { kind }: Action, chance: Chance): void | Promise<void> {
   const { time, network, server, disk, trace, begin } = world;
   const screen = chance.pick(world.screens);
   const client = chance.pick([...world.screens.map(({ actor }) => actor), ...world.legacy.map(({ actor }) => actor)]);
@@ -49,7 +49,7 @@ export async function act(world: World, { kind }: Action, chance: Chance): Promi
     case "command":
     case "remove":
     case "restore_pedido":
-      return write(world, kind, screen, chance, note);
+      return write(kind, screen, chance, note);
     case "reset":
       note(`${client.name}: connection reset`);
       return wires((wire) => wire.reset());
@@ -86,12 +86,7 @@ export async function act(world: World, { kind }: Action, chance: Chance): Promi
       return later(() => void network.noUpgrade.delete(client));
     case "offline":
       note(`${client.name}: offline for ${forMs} ms`);
-      network.offline.add(client);
-      wires((wire) => wire.up.dead = wire.down.dead = true);
-      return later(() => {
-        network.offline.delete(client);
-        network.wiresOf(client).forEach((wire) => wire.reset());
-      });
+      return cutOff(world, client, forMs);
     case "sleep":
       note(`${screen.name}: asleep for ${forMs} ms`);
       screen.sleep();
@@ -141,6 +136,60 @@ export async function act(world: World, { kind }: Action, chance: Chance): Promi
       note(`disk full for ${forMs} ms`);
       disk.full = true;
       return later(() => void (disk.full = false));
+    case "cut_after_answer":
+      note(`${screen.name}: hears nothing for 4000 ms, writes, and the power fails`);
+      network.wiresOf(screen.actor).forEach((wire) => wire.down.stalledUntil = time.now + 4_000);
+      write("patch", screen, chance, note);
+      time.after(FATE, chance.int(30, 120), () => {
+        world.oracle.timeline += 1;
+        server.powerCut();
+      });
+      return later(() => restart(world));
+    case "overnight":
+      return overnight(world, chance, note);
+  }
+}
+
+/** A client reaches nothing for a while; then its old connections turn out to be gone. */
+function cutOff({ network, time }: World, client: Actor, forMs: number): void {
+  network.offline.add(client);
+  network.wiresOf(client).forEach((wire) => wire.up.dead = wire.down.dead = true);
+  time.after(FATE, forMs, () => {
+    network.offline.delete(client);
+    network.wiresOf(client).forEach((wire) => wire.reset());
+  });
+}
+
+/**
+ * The whole folder is put back while every screen is off but two that were carried away, and the shop writes on until
+ * the same seqs are counted again: nobody is there to prove the rollback before those two return.
+ */
+async function overnight(world: World, chance: Chance, note: (text: string) => void): Promise<void> {
+  const { server, disk, oracle, time, backups, screens, legacy } = world;
+  if (!server.running) return;
+  const copy = backups.find(({ kind }) => kind === "folder");
+  if (!copy) {
+    note("folder copy made");
+    server.stop();
+    backups.push(disk.backup("folder"));
+    return restart(world);
+  }
+  const away = chance.pick(screens);
+  note(`${away.name} and ${legacy[0]!.actor.name} carried away, the others off; folder copy put back`);
+  [away.actor, legacy[0]!.actor].forEach((actor) => cutOff(world, actor, 3_000));
+  const before = oracle.seq;
+  oracle.timeline += 1;
+  server.stop();
+  disk.restore(copy);
+  for (const screen of screens.filter((each) => each !== away)) {
+    screen.cache.clear();
+    screen.load();
+  }
+  await restart(world);
+  const writes = Math.min(20, Math.max(0, before - oracle.seq) + chance.int(0, 2));
+  for (let i = 0; i < writes; i++) {
+    const writer = chance.pick(screens.filter((each) => each !== away));
+    time.after(FATE, 500 + i * 80, () => write("create", writer, chance, note));
   }
 }
 
@@ -162,7 +211,6 @@ async function restart({ server, oracle, disk, trace, time, begin }: World): Pro
 }
 
 function write(
-  world: World,
   kind: "create" | "patch" | "patch_if_match" | "command" | "remove" | "restore_pedido",
   screen: SimScreen,
   chance: Chance,

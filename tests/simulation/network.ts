@@ -198,15 +198,18 @@ export class Network {
     return [...this.wires].filter((wire) => !client || wire.client === client);
   }
 
-  /** Ends every fault; connections that have lost something are reset, as a network that comes back does. */
-  heal(): void {
+  /**
+   * Ends every fault. A connection that has lost something stays deaf, and our own screens must find that out; those
+   * of the system before cannot, so theirs are reset.
+   */
+  heal(blind: ReadonlySet<Actor>): void {
     this.http = { lost: 0, answerLost: 0, twice: 0 };
     this.delayMaxMs = 15;
     this.noUpgrade.clear();
     this.offline.clear();
     for (const wire of this.wiresOf()) {
       wire.down.stalledUntil = wire.up.stalledUntil = 0;
-      if (wire.down.dead || wire.up.dead) wire.reset();
+      if ((wire.down.dead || wire.up.dead) && blind.has(wire.client)) wire.reset();
     }
   }
 

@@ -85,10 +85,10 @@ export async function run(seed: number, plan: Action[] = planOf(seed)): Promise<
 }
 
 /** Every fault ends: the server runs, the network works, everybody is awake. */
-async function heal({ disk, server, network, screens, oracle }: World): Promise<void> {
+async function heal({ disk, server, network, screens, legacy, oracle }: World): Promise<void> {
   disk.full = false;
   server.dieAtCommit = false;
-  network.heal();
+  network.heal(new Set(legacy.map(({ actor }) => actor)));
   if (!server.running) {
     await server.start();
     oracle.open(disk.path);

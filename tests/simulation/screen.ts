@@ -44,6 +44,10 @@ export class SimCache implements Cache {
     return Promise.resolve();
   }
 
+  clear(): void {
+    this.#kept = null;
+  }
+
   /** The disk of an old PC: one row is lost, the rest is as it was. */
   corrupt(chance: Chance): boolean {
     const ids = [...this.#kept?.pedidos.keys() ?? []];

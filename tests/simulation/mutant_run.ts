@@ -1,0 +1,39 @@
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Mutant } from "./mutants.ts";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
+/** What the simulator needs of the project. */
+const PARTS = ["server", "islands", "tests/simulation", "deno.json", "deno.lock"];
+
+/** Plays the simulator over a copy of the project in which one rule is broken. @throws when the rule's text is gone. */
+export async function play(mutant: Mutant, seeds: number): Promise<{ code: number; output: string }> {
+  const folder = Deno.makeTempDirSync({ prefix: "sgp-mutant-" });
+  try {
+    for (const part of PARTS) copy(part, folder);
+    Deno.symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
+    for (const { file, find, put } of mutant.edits) {
+      const path = join(folder, file);
+      const text = Deno.readTextFileSync(path);
+      if (!text.includes(find)) throw new Error(`${mutant.name} no longer applies: ${file} has no "${find}"`);
+      Deno.writeTextFileSync(path, text.replace(find, () => put));
+    }
+    const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+      args: ["run", "-A", "--no-lock", "--cached-only", "tests/simulation/simulate.ts", "--seeds", `${seeds}`],
+      cwd: folder,
+    }).output();
+    const output = new TextDecoder().decode(stdout) + new TextDecoder().decode(stderr);
+    return { code, output };
+  } finally {
+    Deno.removeSync(folder, { recursive: true });
+  }
+}
+
+function copy(part: string, folder: string): void {
+  const from = join(ROOT, part);
+  const to = join(folder, part);
+  Deno.mkdirSync(dirname(to), { recursive: true });
+  if (Deno.statSync(from).isFile) return Deno.copyFileSync(from, to);
+  for (const { name } of Deno.readDirSync(from)) copy(join(part, name), folder);
+}

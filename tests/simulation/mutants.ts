@@ -1,0 +1,162 @@
+/**
+ * Each promise broken on purpose, by an edit of the shipped code: a simulator that does not notice is too kind. The
+ * edit is made in a copy of the project; one whose text is no longer found there fails its test, so none goes stale.
+ */
+
+/** A broken rule. */
+export interface Mutant {
+  name: string;
+  edits: { file: string; find: string; put: string }[];
+}
+
+const SQLITE = "server/store/sqlite.ts";
+const REPLICA = "server/domain/replica.ts";
+const STORE = "islands/sync/replica_store.ts";
+
+/** All of them. */
+export const MUTANTS: Mutant[] = [
+  {
+    name: "send_before_commit",
+    edits: [{
+      file: SQLITE,
+      find: "    return { commit, stored: { json, versao, seq } };",
+      put: "    this.#listeners.forEach((l) => l(commit));\n    return { commit, stored: { json, versao, seq } };",
+    }, {
+      file: SQLITE,
+      find: "        this.#listeners.forEach((listener) => listener(commit));",
+      put: "",
+    }],
+  },
+  {
+    name: "answer_upserted_into_the_replica",
+    edits: [{
+      file: STORE,
+      find: "    this.#overlay = addAnswer(this.#overlay, answer, this.#replica.base);",
+      put: "    if (answer.pedido) this.#replica.rows.set(answer.id, answer.pedido);",
+    }],
+  },
+  {
+    name: "answer_moves_the_cursor",
+    edits: [{
+      file: STORE,
+      find: "    this.#overlay = addAnswer(this.#overlay, answer, this.#replica.base);",
+      put: "    if (this.#replica.base && this.#replica.base.seq < answer.seq) this.#replica.base.seq = answer.seq;",
+    }],
+  },
+  {
+    name: "no_idempotency",
+    edits: [{
+      file: SQLITE,
+      find: "const earlier = author.intent && this.#earlierAnswer(author.intent);",
+      put: "author = { ...author, intent: undefined }; const earlier = undefined as Stored | undefined;",
+    }],
+  },
+  {
+    name: "snapshot_seq_read_after_its_rows",
+    edits: [{
+      file: "server/realtime/snapshots.ts",
+      find: "const { rows, ...head } = await this.#source.board();",
+      put: "const { rows } = await this.#source.board(); const { rows: _, ...head } = await this.#source.board();",
+    }],
+  },
+  {
+    name: "no_watchdog",
+    edits: [{ file: "server/domain/link.ts", find: "  silenceMs: 2_200,", put: "  silenceMs: 2_200_000," }],
+  },
+  {
+    name: "no_versao_check",
+    edits: [{
+      file: SQLITE,
+      find: "    if (versao === atual.versao) return;",
+      put: "    if (versao <= atual.versao) return;",
+    }],
+  },
+  {
+    name: "subscribe_late_without_gap_check",
+    edits: [{
+      file: "server/realtime/hub.ts",
+      find: '    this.#step(connection, { type: "loaded", at: caught.head });',
+      put: '    this.#step(connection, { type: "loaded", at: this.#head });',
+    }, {
+      file: REPLICA,
+      find: '    if (frame.seq > base.seq + 1) return resync(replica, "gap");',
+      put: "",
+    }],
+  },
+  {
+    name: "frames_dropped_for_slow_clients",
+    edits: [{
+      file: "server/domain/cursor.ts",
+      find: 'return [{ ...cursor, fullSince }, { type: now - fullSince >= STUCK_MS ? "drop" : "poll" }];',
+      put: 'return [{ ...cursor, fullSince, sent: cursor.sent && head }, { type: "poll" }];',
+    }],
+  },
+  {
+    name: "no_mark",
+    edits: [{
+      file: "server/domain/resume.ts",
+      find: "claim.since <= head.seq && claim.mark === markThere",
+      put: "claim.since <= head.seq",
+    }],
+  },
+  {
+    name: "no_epoch_renewal",
+    edits: [{
+      file: "server/store/lifetime.ts",
+      find: "const renewed = clean !== 1 || boot !== readNote(path);",
+      put: 'const renewed = clean !== 1 && boot === "";',
+    }],
+  },
+  {
+    name: "no_rollback_detection",
+    edits: [{
+      file: "server/domain/resume.ts",
+      find: '"continued" : "rolled_back"',
+      put: '"continued" : "continued"',
+    }],
+  },
+  {
+    name: "digest_ignored",
+    edits: [{
+      file: REPLICA,
+      find: "  if (digest === theirs.digest) return",
+      put: "  if (digest === theirs.digest || digest !== theirs.digest) return",
+    }],
+  },
+  {
+    name: "older_snapshot_taken",
+    edits: [{
+      file: REPLICA,
+      find: "replica.base?.epoch === frame.epoch && frame.seq < replica.base.seq",
+      put: "replica.base?.epoch === frame.epoch && frame.seq < 0",
+    }],
+  },
+  {
+    name: "snapshot_owed_by_polling_forgotten",
+    edits: [{
+      file: REPLICA,
+      find: 'frame.resume === "continued" && !replica.awaiting ?',
+      put: 'frame.resume === "continued" ?',
+    }],
+  },
+  {
+    name: "answer_of_a_gone_history_kept",
+    edits: [{
+      file: "server/domain/overlay.ts",
+      find: "return epoch !== base.epoch || base.seq >= seq;",
+      put: "return epoch === base.epoch && base.seq >= seq;",
+    }],
+  },
+  {
+    name: "overlay_never_settles",
+    edits: [{ file: "server/domain/overlay.ts", find: "if (dropped.length === 0) return", put: "if (dropped) return" }],
+  },
+  {
+    name: "list_named_without_its_mark",
+    edits: [{
+      file: "server/api/pedidos.ts",
+      find: 'return `"${epoch}-${seq}-${mark}"`;',
+      put: 'return `"${epoch}-${seq}-${mark.slice(12)}"`;',
+    }],
+  },
+];

@@ -1,0 +1,37 @@
+import type { Outcome } from "./run.ts";
+
+/** Plays many seeds on every core. Stops at the first violation. @param onDone is told of each run as it ends. */
+export async function playSeeds(from: number, count: number, onDone: (outcome: Outcome) => void): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  let next = from;
+  let failed = false;
+  const work = async () => {
+    const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+    try {
+      while (next < from + count && !failed) {
+        const outcome = await play(worker, next++);
+        failed ||= outcome.violation !== null;
+        outcomes.push(outcome);
+        onDone(outcome);
+      }
+    } finally {
+      worker.terminate();
+    }
+  };
+  await Promise.all(Array.from({ length: navigator.hardwareConcurrency }, work));
+  return outcomes.sort((a, b) => a.seed - b.seed);
+}
+
+/** From the last fault or commit to agreement, in ms: that of the slowest hundredth. */
+export function p99(outcomes: Outcome[]): number {
+  const times = outcomes.map(({ convergedMs }) => convergedMs).sort((a, b) => a - b);
+  return times[Math.ceil(times.length * 0.99) - 1]!;
+}
+
+function play(worker: Worker, seed: number): Promise<Outcome> {
+  return new Promise((done, fail) => {
+    worker.onmessage = ({ data }) => done(data);
+    worker.onerror = (event) => fail(new Error(event.message));
+    worker.postMessage(seed);
+  });
+}
