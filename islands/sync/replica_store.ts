@@ -3,7 +3,7 @@
 import { batch, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { type Etapa, ETAPAS } from "../../server/domain/etapas.ts";
 import type { Head } from "../../server/domain/frames.ts";
-import { addAnswer, type Answer, type Overlay, settle } from "../../server/domain/overlay.ts";
+import { addAnswer, type Answer, answerShown, type Overlay, settle } from "../../server/domain/overlay.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import type { Replica, RowChange } from "../../server/domain/replica.ts";
 
@@ -25,6 +25,7 @@ export class ReplicaStore {
   readonly #listeners = new Set<BoardListener>();
   #replica: Readonly<Replica>;
   #overlay: Overlay = new Map();
+  #epoch: string | null = null;
   /** What the page shows now. */
   #shown = new Map<number, Pedido>();
   #dirty = new Set<number>();
@@ -59,10 +60,11 @@ export class ReplicaStore {
   follow(replica: Readonly<Replica>, changes: RowChange[], whole: boolean): void {
     this.#replica = replica;
     const base = replica.base!;
-    const { overlay, dropped } = settle(this.#overlay, base);
-    this.#overlay = overlay;
+    const overlaid = [...this.#overlay.keys()];
+    this.#overlay = settle(this.#overlay, base, this.#epoch !== base.epoch);
+    this.#epoch = base.epoch;
     this.#silent ||= whole;
-    this.#touch([...changes.map(({ id }) => id), ...dropped]);
+    this.#touch([...changes.map(({ id }) => id), ...overlaid]);
   }
 
   /** Takes the answer to a write of this screen. */
@@ -106,7 +108,7 @@ export class ReplicaStore {
   }
 
   #view(id: number): Pedido | undefined {
-    const answer = this.#overlay.get(id);
+    const answer = answerShown(this.#overlay, id, this.#replica.base);
     return answer ? answer.pedido ?? undefined : this.#replica.rows.get(id);
   }
 

@@ -18,23 +18,29 @@ export interface Answer {
 /** The newest answer for each pedido that the replica has not reached yet. */
 export type Overlay = ReadonlyMap<number, Answer>;
 
-/**
- * Adds an answer, unless the replica or the overlay already knows better. An answer of another epoch is left out: it
- * may be of a history that is gone, and then nothing would ever take it back.
- */
+/** Adds an answer, unless the replica or the overlay already knows better. */
 export function addAnswer(overlay: Overlay, answer: Answer, base: Head | null): Overlay {
   const held = overlay.get(answer.id);
-  if (!base || settled(answer, base) || held && held.seq >= answer.seq) return overlay;
-  return new Map(overlay).set(answer.id, answer);
+  const older = held && held.epoch === answer.epoch && held.seq >= answer.seq;
+  return older || reached(answer, base) ? overlay : new Map(overlay).set(answer.id, answer);
 }
 
-/** Drops what the replica now shows itself, and what belongs to a history that is gone. Returns the ids dropped. */
-export function settle(overlay: Overlay, base: Head): { overlay: Overlay; dropped: number[] } {
-  const dropped = [...overlay.values()].filter((answer) => settled(answer, base)).map(({ id }) => id);
-  if (dropped.length === 0) return { overlay, dropped };
-  return { overlay: new Map([...overlay].filter(([id]) => !dropped.includes(id))), dropped };
+/**
+ * The answer to be shown for a pedido. One of another epoch waits unseen: the server may have started anew and this
+ * screen be about to follow, or the answer may be of a history that is gone, and then nothing would ever take it back.
+ */
+export function answerShown(overlay: Overlay, id: number, base: Head | null): Answer | undefined {
+  const answer = overlay.get(id);
+  return answer && base?.epoch === answer.epoch ? answer : undefined;
 }
 
-function settled({ epoch, seq }: Answer, base: Head): boolean {
-  return epoch !== base.epoch || base.seq >= seq;
+/** Drops what the replica now shows itself and, when its epoch has changed, what is not of the new one. */
+export function settle(overlay: Overlay, base: Head, epochChanged: boolean): Overlay {
+  const over = (answer: Answer) => reached(answer, base) || epochChanged && answer.epoch !== base.epoch;
+  const kept = [...overlay].filter(([, answer]) => !over(answer));
+  return kept.length === overlay.size ? overlay : new Map(kept);
+}
+
+function reached({ epoch, seq }: Answer, base: Head | null): boolean {
+  return base !== null && base.epoch === epoch && base.seq >= seq;
 }

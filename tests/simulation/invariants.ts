@@ -19,6 +19,8 @@ interface Seen {
   /** Of the page that is open; a page loaded anew may begin further back. */
   actor: Actor;
   base: Replica["base"];
+  /** When the replica last changed. */
+  changedAt: number;
   /** The replica that was last found right. */
   replica: Readonly<Replica> | null;
   confirmations: number;
@@ -129,7 +131,10 @@ export class Invariants {
     const { replica, link, situacao } = follower;
     let seen = this.#seen.get(screen);
     if (!seen || seen.actor !== actor) {
-      this.#seen.set(screen, seen = { actor, base: null, replica: null, confirmations: screen.confirmed.length });
+      this.#seen.set(
+        screen,
+        seen = { actor, base: null, changedAt: 0, replica: null, confirmations: screen.confirmed.length },
+      );
     }
     if (
       situacao === "ao_vivo" && screen.attentive &&
@@ -152,7 +157,13 @@ export class Invariants {
       this.#damaged.add(actor);
     }
     if (!difference) this.#damaged.delete(actor);
-    this.#seen.set(screen, { actor, base, replica, confirmations: screen.confirmed.length });
+    this.#seen.set(screen, {
+      actor,
+      base,
+      changedAt: this.#world.time.now,
+      replica,
+      confirmations: screen.confirmed.length,
+    });
   }
 
   /** Pages that began with a damaged copy, which they cannot know before they have compared. */
@@ -167,14 +178,15 @@ export class Invariants {
         if (oracle.versaoOf(id) < versao) throw new Violation(`version ${versao} of ${id} was confirmed and is gone`);
       }
     }
-    for (const { store, confirmed, name, attentive } of screens) {
+    for (const screen of screens) {
+      const { store, confirmed, name, attentive } = screen;
       if (!attentive) continue;
       const last = confirmed.at(-1);
       const base = store.base;
       // A screen whose board is of a history that was rolled back learns so when it connects, and says so until then.
       if (!last || !base || base.epoch !== last.epoch || !oracle.binds(base.mark)) continue;
       const shown = store.pedido(last.id).peek();
-      const painted = this.#world.time.now - last.at > PAINT_MS;
+      const painted = this.#world.time.now - Math.max(last.at, this.#seen.get(screen)!.changedAt) > PAINT_MS;
       const gone = shown === undefined && (last.pedido === null || base.seq > last.seq);
       if (painted && !gone && (shown?.seq ?? 0) < last.seq && last.pedido !== null) {
         throw new Violation(`${name} wrote seq ${last.seq} of ${last.id} and does not see it`);

@@ -140,16 +140,20 @@ export const MUTANTS: Mutant[] = [
     }],
   },
   {
-    name: "answer_of_a_gone_history_kept",
+    name: "answer_of_a_gone_history_shown",
     edits: [{
       file: "server/domain/overlay.ts",
-      find: "return epoch !== base.epoch || base.seq >= seq;",
-      put: "return epoch === base.epoch && base.seq >= seq;",
+      find: "return answer && base?.epoch === answer.epoch ? answer : undefined;",
+      put: "return base ? answer : undefined;",
     }],
   },
   {
     name: "overlay_never_settles",
-    edits: [{ file: "server/domain/overlay.ts", find: "if (dropped.length === 0) return", put: "if (dropped) return" }],
+    edits: [{
+      file: "server/domain/overlay.ts",
+      find: "filter(([, answer]) => !over(answer))",
+      put: "filter(([, answer]) => over(answer) || true)",
+    }],
   },
   {
     name: "list_named_without_its_mark",
