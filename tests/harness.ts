@@ -44,6 +44,38 @@ export function jsonBody(method: string, body: unknown, headers: Record<string, 
   return { method, body: JSON.stringify(body), headers: { "content-type": "application/json", ...headers } };
 }
 
+/** An answer read whole; `body` is the parsed JSON, or the text when it is none. */
+export interface Answer {
+  status: number;
+  headers: Headers;
+  // deno-lint-ignore no-explicit-any -- an answer is judged literally, field by field
+  body: any;
+}
+
+/** One request to the server. A `body` is sent as JSON. */
+export async function call(
+  { url }: Pick<TestServer, "url">,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  const init = body === undefined ? { method, headers } : jsonBody(method, body, headers);
+  const response = await fetch(url + path, { redirect: "manual", ...init });
+  return { status: response.status, headers: response.headers, body: parsed(await response.text()) };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** How long a test waits for a frame before it fails: far more than the slowest machine needs. */
+const FRAME_MS = 15_000;
+
 /** Frames as JSON, in the order in which they arrive. */
 export class FrameReader implements AsyncDisposable {
   readonly socket: WebSocket;
@@ -66,7 +98,25 @@ export class FrameReader implements AsyncDisposable {
   /** The next frame, now or when it comes. */
   next(): Promise<AnyFrame> {
     const frame = this.#frames.shift();
-    return frame ? Promise.resolve(frame) : new Promise((done) => this.#waiting.push(done));
+    if (frame) return Promise.resolve(frame);
+    return new Promise((done, fail) => {
+      const timer = setTimeout(() => fail(new Error(`no frame came within ${FRAME_MS} ms`)), FRAME_MS);
+      this.#waiting.push((frame) => {
+        clearTimeout(timer);
+        done(frame);
+      });
+    });
+  }
+
+  /** Every frame up to the answer to a ping sent now, without that answer: what had been sent until now. */
+  async untilPong(): Promise<AnyFrame[]> {
+    this.send({ type: "ping" });
+    const frames: AnyFrame[] = [];
+    for (;;) {
+      const frame = await this.next();
+      if (frame.type === "pong") return frames;
+      frames.push(frame);
+    }
   }
 
   send(value: unknown): void {
