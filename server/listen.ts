@@ -45,6 +45,8 @@ export function listen(app: Hono<Env>, { config, store, hub, log }: Parts): Runn
   async function stop(): Promise<void> {
     log.info("server.stop", { screens: hub.size });
     hub.close(SERVICE_RESTART, "Servidor reiniciando");
+    // Measured on Deno 2.9.6: a shutdown in the same turn overtakes these goodbyes and says 1001 in their stead.
+    await new Promise((nextTurn) => setTimeout(nextTurn));
     const timer = setTimeout(() => abort.abort(), SHUTDOWN_MS);
     await Promise.race([server.shutdown(), aborted(abort.signal)]);
     clearTimeout(timer);
