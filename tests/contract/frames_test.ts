@@ -93,7 +93,12 @@ Deno.test("every client gets every change, in the order of the commits", async (
     Array.from({ length: 20 }, (_, i) => call(server, "PATCH", `/api/v1/pedidos/${id}`, { observacao: `Nota ${i}` })),
   );
   const seen = await Promise.all([one.untilPong(), two.untilPong()]);
-  for (const frames of seen) assert.deepEqual(frames.map(({ seq }) => seq), Array.from({ length: 21 }, (_, i) => i + 1));
+  for (const frames of seen) {
+    assert.deepEqual(
+      frames.map(({ seq }) => seq),
+      Array.from({ length: 21 }, (_, i) => i + 1),
+    );
+  }
   assert.deepEqual(seen[0], seen[1]);
 });
 
