@@ -31,7 +31,8 @@ export class BadRequest extends Error {
 
 /** Parses with a schema. @throws {BadRequest} 422 that names every field; `where` is the first part of its `loc`. */
 export function parse<T extends z.ZodType>(schema: T, value: unknown, where: "body" | "query" | "path"): z.output<T> {
-  const result = schema.safeParse(value);
+  // With the input zod tells a field that is missing from one of the wrong type.
+  const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
   throw new BadRequest(422, result.error.issues.map((issue) => problem(issue, where)));
 }

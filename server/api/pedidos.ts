@@ -11,7 +11,7 @@ import { authorOf, ifMatch, isCurrent, readBody } from "./request.ts";
 /** Rows of one page, when a client asks for pages: a table shows 50, an export takes a thousand at a time. */
 const LIMITE_MAX = 1_000;
 
-const idSchema = z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) });
+const idSchema = z.object({ id: z.coerce.number().int().positive() });
 
 const texto = z.string().trim().max(TEXTO_CURTO_MAX).optional();
 const filterSchema = z.object({

@@ -33,9 +33,8 @@ const dinheiro = z.union([z.string(), z.number()]).transform((valor, ctx) => {
 /** Old forms send measures and counts sometimes as text, sometimes as numbers; they are kept as text. */
 const medida = z.union([z.string().trim().max(TEXTO_CURTO_MAX), z.number().transform(String)]).nullable();
 
-const booleano = z.union([z.boolean(), z.literal([0, 1]).transform((valor) => valor === 1)], {
-  error: "Deve ser verdadeiro ou falso",
-});
+/** Old clients whose storage was SQLite send 0 and 1. */
+const booleano = z.preprocess((valor) => valor === 0 || valor === 1 ? valor === 1 : valor, z.boolean());
 
 /** A calendar day, `YYYY-MM-DD`. */
 export const diaSchema = z.iso.date({ error: "Data inválida: escreva como AAAA-MM-DD" });
