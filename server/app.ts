@@ -39,6 +39,8 @@ export function createApp({ config, store, hub, log, manifest }: AppParts): Hono
   app.onError((error, c) => answerError(error, c, log));
   app.notFound((c) => c.json({ detail: "Não encontrado" }, 404));
 
+  const allowOrigins = cors({ origin: config.corsOrigins, exposeHeaders: EXPOSED_HEADERS, maxAge: 600 });
+  app.use("/ws/stats", allowOrigins);
   app.route("/ws", realtimeRoutes(hub, log));
 
   app.use(secureHeaders({
@@ -57,7 +59,8 @@ export function createApp({ config, store, hub, log, manifest }: AppParts): Hono
     crossOriginOpenerPolicy: false,
     originAgentCluster: false,
   }));
-  app.use("/api/*", cors({ origin: config.corsOrigins, exposeHeaders: EXPOSED_HEADERS, maxAge: 600 }));
+  app.use("/api/*", allowOrigins);
+  app.use("/health", allowOrigins);
   app.use(
     "/api/*",
     bodyLimit({
