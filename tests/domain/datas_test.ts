@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { diaCompleto, diaCurto, diaDaSemana, diaEmSaoPaulo, diasEntre, somarDias } from "../../server/domain/datas.ts";
+
+const dia = fc.integer({ min: 0, max: 40_000 }).map((n) => new Date(n * 86_400_000).toISOString().slice(0, 10));
+
+Deno.test("a day is shown as the day it is, never the one before", () => {
+  assert.equal(diaCompleto("2026-03-09"), "09/03/2026");
+  assert.equal(diaCurto("2026-03-09"), "seg 09/03");
+  assert.equal(diaCurto("2028-02-29"), "ter 29/02");
+});
+
+Deno.test("today is the shop's day: at nine in the evening it is not yet tomorrow", () => {
+  assert.equal(diaEmSaoPaulo(Date.parse("2026-03-10T02:59:59Z")), "2026-03-09");
+  assert.equal(diaEmSaoPaulo(Date.parse("2026-03-10T03:00:00Z")), "2026-03-10");
+  assert.equal(diaEmSaoPaulo(Date.parse("2026-03-09T12:00:00Z")), "2026-03-09");
+});
+
+Deno.test("adding days and counting them are each other's inverse", () => {
+  fc.assert(fc.property(dia, fc.integer({ min: -4_000, max: 4_000 }), (de, dias) => {
+    assert.equal(diasEntre(de, somarDias(de, dias)), dias);
+    assert.equal(somarDias(somarDias(de, dias), -dias), de);
+  }));
+});
+
+Deno.test("days compare as text in the order of the calendar", () => {
+  fc.assert(fc.property(dia, dia, (a, b) => assert.equal(a < b, diasEntre(a, b) > 0)));
+});
+
+Deno.test("the day of the week goes on by one each day", () => {
+  assert.equal(diaDaSemana("2026-03-14"), 6);
+  fc.assert(fc.property(dia, (cada) => assert.equal(diaDaSemana(somarDias(cada, 1)), (diaDaSemana(cada) + 1) % 7)));
+});
+
+Deno.test("leap years and ends of months", () => {
+  assert.equal(somarDias("2028-02-28", 1), "2028-02-29");
+  assert.equal(somarDias("2026-02-28", 1), "2026-03-01");
+  assert.equal(somarDias("2026-12-31", 1), "2027-01-01");
+  assert.equal(diasEntre("2026-12-31", "2027-01-01"), 1);
+});
