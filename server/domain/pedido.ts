@@ -233,14 +233,17 @@ export function textoDeBusca(valor: string): string {
   return semAcento(valor).toLowerCase();
 }
 
-/** Items keep their id from change to change; an old client that sends none gets those that stood in the same place. */
+/**
+ * Items keep their id from change to change; an old client that sends none gets those that stood in the same place.
+ * A copied item that brings the id of its original gets one of its own.
+ */
 function comIds(novos: Item[], atuais: Item[]): Item[] {
-  const usados = new Set(novos.flatMap(({ id }) => id ?? []));
-  let maior = Math.max(0, ...usados, ...atuais.map(({ id }) => id ?? 0));
-  return novos.map((item, lugar) => {
-    if (item.id) return item;
-    const herdado = atuais[lugar]?.id;
-    const id = herdado && !usados.has(herdado) ? herdado : ++maior;
+  const enviados = new Set(novos.map(({ id }) => id));
+  const usados = new Set<number>();
+  let maior = Math.max(0, ...[...novos, ...atuais].map(({ id }) => id ?? 0));
+  return novos.map(({ id: enviado, ...item }, lugar) => {
+    const herdado = enviados.has(atuais[lugar]?.id) ? undefined : atuais[lugar]?.id;
+    const id = [enviado, herdado].find((cada) => cada && !usados.has(cada)) ?? ++maior;
     usados.add(id);
     return { id, ...item };
   });
