@@ -116,7 +116,9 @@ function hint(issue: z.core.$ZodIssue): string {
       return `no mínimo ${issue.minimum}`;
     case "too_big":
       return `no máximo ${issue.maximum}`;
+    case "invalid_type":
+      return issue.expected === "int" ? "deve ser um número inteiro" : "deve ser um número";
     default:
-      return "deve ser um número";
+      return "valor inesperado";
   }
 }
