@@ -1,0 +1,186 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { lerCentavos } from "../../server/domain/dinheiro.ts";
+import {
+  aplicarPatch,
+  chaveDoNumero,
+  completar,
+  contradicoes,
+  diferencas,
+  type NovoPedido,
+  novoPedidoSchema,
+  type Pedido,
+  type PedidoPatch,
+  pedidoPatchSchema,
+  pedidoSchema,
+  statusSchema,
+  textoDeBusca,
+} from "../../server/domain/pedido.ts";
+
+const ITEM = { tipo_producao: "painel", descricao: "Painel" };
+const INSTANTE = "2026-03-02T12:00:00.000Z";
+
+function novo(corpo: Record<string, unknown> = {}): NovoPedido {
+  return novoPedidoSchema.parse({ cliente: "Escola Trevo Azul", ...corpo });
+}
+
+function patch(corpo: Record<string, unknown>): PedidoPatch {
+  return pedidoPatchSchema.parse(corpo);
+}
+
+function pedido(corpo: Record<string, unknown> = {}): Pedido {
+  const escrita = { data_criacao: INSTANTE, ultima_atualizacao: INSTANTE, atualizado_por: null };
+  const conteudo = completar(novo(corpo), "487", "2026-03-02");
+  return pedidoSchema.parse({ id: 1, ...conteudo, ...escrita, versao: 1, seq: 1, mark: "0123456789ab" });
+}
+
+Deno.test("enums are read as forgivingly as the old API did", () => {
+  const lidos: Record<string, string> = {
+    " PENDENTE ": "pendente",
+    "Em Producao": "em_producao",
+    "em produção": "em_producao",
+    "EM-PRODUÇÃO": "em_producao",
+    emproducao: "em_producao",
+    "Em Andamento": "em_producao",
+    "Em Processamento": "em_producao",
+    penden: "pendente",
+    Pronto: "pronto",
+    ENTREGUE: "entregue",
+    Cancelado: "cancelado",
+  };
+  for (const [escrito, status] of Object.entries(lidos)) assert.equal(statusSchema.parse(escrito), status, escrito);
+  assert.equal(patch({ prioridade: " alta " }).prioridade, "ALTA");
+  assert.deepEqual(patch({ financeiro: 1, costura: 0 }), { financeiro: true, costura: false });
+});
+
+Deno.test("a word that meant two things is refused rather than guessed", () => {
+  for (const palavra of ["concluido", "Concluído", "finalizado", "", null, 3, "constructor", "__proto__"]) {
+    assert.equal(statusSchema.safeParse(palavra).success, false, String(palavra));
+  }
+  for (const valor of [2, -1, "true", null]) assert.ok(!pedidoPatchSchema.safeParse({ costura: valor }).success);
+});
+
+Deno.test("money is stored as one decimal string, however it was written", () => {
+  for (const escrito of ["1.234,56", "R$ 1.234,56", "1234.56", 1234.56]) {
+    assert.equal(patch({ valor_frete: escrito }).valor_frete, "1234.56");
+  }
+  assert.ok(!pedidoPatchSchema.safeParse({ valor_frete: "1.234" }).success);
+});
+
+Deno.test("text is trimmed, an emptied field may be null, and fields unknown to a pedido are ignored", () => {
+  const lido = patch({ cliente: "  Bia  ", telefone_cliente: null, observacao: null, pronto: true, id: 9, versao: 9 });
+  assert.deepEqual(lido, { cliente: "Bia", telefone_cliente: "", observacao: null });
+});
+
+Deno.test("fields that an item does not know are kept as they came", () => {
+  const corpo = {
+    ...ITEM,
+    cordinha: { qtd: 4, cada: 20 },
+    material: "MDF 3 mm",
+    legenda_imagem: null,
+    acabamento: { overloque: 1, refilar: true },
+  };
+  const [lido] = novo({ items: [corpo] }).items!;
+  assert.deepEqual([lido!.cordinha, lido!.material, lido!.legenda_imagem], [{ qtd: 4, cada: 20 }, "MDF 3 mm", null]);
+  assert.deepEqual(lido!.acabamento, { overloque: true, elastico: false, ilhos: false, refilar: true });
+});
+
+Deno.test("measures come as text or as numbers and are kept as text", () => {
+  const [lido] = novo({ items: [{ ...ITEM, largura: 1.5, altura: "1,50", ilhos_qtd: 10 }] }).items!;
+  assert.deepEqual([lido!.largura, lido!.altura, lido!.ilhos_qtd], ["1.5", "1,50", "10"]);
+});
+
+Deno.test("a pedido without totals gets them from its items, times their quantity, and its freight once", () => {
+  const items = [{ ...ITEM, valor_unitario: "89,90", quantidade: 2 }, { ...ITEM, valor_unitario: "10.00" }];
+  const { valor_itens, valor_frete, valor_total } = completar(novo({ items, valor_frete: "25" }), "1", "2026-03-02");
+  assert.deepEqual([valor_itens, valor_frete, valor_total], ["189.80", "25.00", "214.80"]);
+});
+
+Deno.test("totals that a client sends are kept as sent", () => {
+  const { valor_itens, valor_total } = completar(novo({ items: [ITEM], valor_total: "99.00" }), "1", "2026-03-02");
+  assert.deepEqual([valor_itens, valor_total], ["0.00", "99.00"]);
+});
+
+Deno.test("a patch that touches no price leaves an old client's own sums alone", () => {
+  const antes = pedido({ valor_total: "99.00", items: [{ ...ITEM, valor_unitario: "10.00" }] });
+  const semPreco = [{ costura: true }, { cliente: "Gil" }, { items: antes.items }, { valor_frete: antes.valor_frete }];
+  for (const cada of semPreco) {
+    assert.equal(aplicarPatch(antes, patch(cada)).valor_total, "99.00", JSON.stringify(cada));
+  }
+});
+
+Deno.test("a patch of a price or of the freight brings the totals along, unless it names them", () => {
+  const antes = pedido({ items: [{ ...ITEM, valor_unitario: "10.00" }], valor_frete: "5.00" });
+  const dobro = aplicarPatch(antes, patch({ items: [{ ...antes.items[0], valor_unitario: "20.00" }] }));
+  assert.deepEqual([dobro.valor_itens, dobro.valor_total], ["20.00", "25.00"]);
+  assert.equal(aplicarPatch(antes, patch({ valor_frete: "7.00" })).valor_total, "17.00");
+  assert.equal(aplicarPatch(antes, patch({ valor_frete: "7.00", valor_total: "1.00" })).valor_total, "1.00");
+});
+
+Deno.test("the sum of any items is exact to the cent", () => {
+  const preco = fc.integer({ min: 0, max: 1_000_000 }).map((valor) => ({ valor, texto: (valor / 100).toFixed(2) }));
+  fc.assert(fc.property(fc.array(fc.tuple(preco, fc.integer({ min: 1, max: 60 })), { maxLength: 12 }), (linhas) => {
+    const items = linhas.map(([{ texto }, quantidade]) => ({ ...ITEM, valor_unitario: texto, quantidade }));
+    const { valor_itens } = completar(novo({ items }), "1", "2026-03-02");
+    assert.equal(
+      lerCentavos(valor_itens),
+      linhas.reduce((soma, [{ valor }, quantidade]) => soma + valor * quantidade, 0),
+    );
+  }));
+});
+
+Deno.test("items keep their ids; new ones get ids that none ever had beside them", () => {
+  const antes = pedido({ items: [ITEM, ITEM, ITEM] });
+  assert.deepEqual(antes.items.map(({ id }) => id), [1, 2, 3]);
+  const ids = (items: unknown[]) => aplicarPatch(antes, patch({ items })).items.map(({ id }) => id);
+  assert.deepEqual(ids([ITEM, ITEM, ITEM]), [1, 2, 3], "an old client that sends none keeps those of the same place");
+  assert.deepEqual(ids([{ ...ITEM, id: 3 }, { ...ITEM, id: 1 }]), [3, 1], "moved and removed");
+  assert.deepEqual(ids([{ ...ITEM, id: 2 }, ITEM, ITEM]), [2, 4, 3], "an id in use is not given twice");
+  assert.deepEqual(ids([ITEM, ITEM, ITEM, ITEM]), [1, 2, 3, 4]);
+});
+
+Deno.test("no two items of a pedido have one id", () => {
+  const lista = fc.array(fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }), { maxLength: 8 });
+  fc.assert(fc.property(lista, lista, (a, b) => {
+    const items = (ids: (number | undefined)[]) => ids.map((id) => ({ ...ITEM, ...(id && { id }) }));
+    const primeiro = novoPedidoSchema.safeParse({ cliente: "Lia", items: items(a) });
+    const segundo = pedidoPatchSchema.safeParse({ items: items(b) });
+    if (!primeiro.success || !segundo.success) return;
+    const depois = aplicarPatch(pedido({ items: items(a) }), segundo.data).items.map(({ id }) => id);
+    assert.equal(new Set(depois).size, depois.length, JSON.stringify(depois));
+  }));
+});
+
+Deno.test("differences are the fields that differ, from what to what", () => {
+  const antes = pedido({ items: [ITEM] });
+  const depois = aplicarPatch(antes, patch({ costura: true, cliente: antes.cliente, observacao: "Urgente" }));
+  assert.deepEqual(diferencas(antes, depois), [
+    { campo: "observacao", de: null, para: "Urgente" },
+    { campo: "costura", de: false, para: true },
+  ]);
+  assert.deepEqual(diferencas(antes, antes), []);
+});
+
+Deno.test("a delivery before its entry is a contradiction only when a date was sent", () => {
+  const torto = { ...pedido(), data_entrada: "2026-03-11", data_entrega: "2026-03-09" };
+  assert.deepEqual(contradicoes(torto, { costura: true }), [], "what came so from the old system can still move on");
+  const [problema] = contradicoes(torto, { data_entrega: "2026-03-09" });
+  assert.equal(problema!.campo, "data_entrega");
+  assert.deepEqual(contradicoes({ ...torto, data_entrega: "2026-03-11" }, { data_entrega: "2026-03-11" }), []);
+  assert.deepEqual(contradicoes({ ...torto, data_entrega: null }, { data_entrega: null }), []);
+});
+
+Deno.test("#487, 487 and 0000000487 are one number; others are not", () => {
+  for (const numero of ["487", "#487", "0000000487", "#0487", "# 487"]) assert.equal(chaveDoNumero(numero), "487");
+  for (const numero of ["4870", "1487", "487-A", "R-487"]) assert.notEqual(chaveDoNumero(numero), "487");
+});
+
+Deno.test("a search ignores accents and case", () => {
+  assert.equal(textoDeBusca("SÃO TOMÉ das Águas"), "sao tome das aguas");
+});
+
+Deno.test("a whole pedido passes through the schemas unchanged, so a screen can send back what it was given", () => {
+  const antes = pedido({ items: [{ ...ITEM, valor_unitario: "1.289,90", material: "PVC" }], valor_frete: "R$ 10,00" });
+  assert.deepEqual(pedidoSchema.parse(antes), antes);
+  assert.deepEqual(aplicarPatch(antes, pedidoPatchSchema.parse(antes)), antes);
+});
