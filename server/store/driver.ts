@@ -26,12 +26,11 @@ export type Driver = "node:sqlite" | "@db/sqlite";
 /** Before 3.51.3 a WAL reset could, in a rare race, lose committed pages (sqlite.org/wal.html, "The WAL-reset bug"). */
 const SQLITE_MIN = "3.51.3";
 
-/**
- * Another program may hold the write lock for a moment (a backup, a virus scanner); 30 s outlasts it.
- * `cache_size` is in pages of 4 KiB: up to 200 MB for a database that large, otherwise only what is there.
- */
+/** Another program may hold the write lock for a moment (a backup, a virus scanner); 30 s outlasts it. */
+const BUSY_TIMEOUT_MS = 30_000;
+
+/** `cache_size` is in pages of 4 KiB: up to 200 MB for a database that large, otherwise only what is there. */
 const PRAGMAS = `
-  PRAGMA busy_timeout = 30000;
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = NORMAL;
   PRAGMA cache_size = 50000;
@@ -42,14 +41,14 @@ const PRAGMAS = `
 /**
  * Opens (or creates) the file and sets it up.
  *
- * @throws {FileError} when the path is on the network, the file is no database, or SQLite is too old.
+ * @param check looks at the file before anything is written to it: setting the journal mode already would be.
+ * @throws {FileError} when the file is no database or SQLite is too old, and whatever `check` throws.
  */
-export async function openDatabase(path: string, driver: Driver): Promise<Database> {
-  if (/^(\\\\|\/\/)/.test(path)) {
-    throw new FileError(
-      `O arquivo de dados não pode ficar em uma pasta de rede (${path}): use um disco deste computador`,
-    );
-  }
+export async function openDatabase(
+  path: string,
+  driver: Driver,
+  check: (db: Database) => void = () => {},
+): Promise<Database> {
   let db: Database | undefined;
   try {
     db = driver === "node:sqlite" ? new DatabaseSync(path) as Database : await openDbSqlite(path);
@@ -57,6 +56,8 @@ export async function openDatabase(path: string, driver: Driver): Promise<Databa
     if (olderThan(version, SQLITE_MIN)) {
       throw new FileError(`SQLite ${version} é antigo demais: é preciso ${SQLITE_MIN} ou mais novo`);
     }
+    db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    check(db);
     db.exec(PRAGMAS);
     return db;
   } catch (error) {

@@ -57,19 +57,23 @@ const MIGRATIONS: string[] = [
 ];
 
 /**
- * Brings an open file to this program's schema.
+ * Looks whose file it is, without writing to it.
  *
  * @throws {FileError} when the file belongs to another program or to a newer version of this one.
  */
-export function migrate(db: Database, path: string): void {
-  const version = pragma(db, "user_version");
+export function refuseForeign(db: Database, path: string): void {
   const empty = (db.prepare("SELECT count(*) AS n FROM sqlite_schema").get() as { n: number }).n === 0;
   if (!empty && pragma(db, "application_id") !== APPLICATION_ID) {
     throw new FileError(`O arquivo ${path} é de outro programa, não do SGP ao Vivo`);
   }
-  if (version > MIGRATIONS.length) {
+  if (pragma(db, "user_version") > MIGRATIONS.length) {
     throw new FileError(`O arquivo ${path} é de uma versão mais nova do SGP ao Vivo: atualize o programa`);
   }
+}
+
+/** Brings an open file to this program's schema. */
+export function migrate(db: Database): void {
+  const version = pragma(db, "user_version");
   MIGRATIONS.slice(version).forEach((sql, i) => {
     db.exec(`BEGIN IMMEDIATE; ${sql}
       PRAGMA application_id = ${APPLICATION_ID};

@@ -3,7 +3,7 @@ import { dirname, resolve } from "node:path";
 import type { Config } from "../config.ts";
 import { type Database, openDatabase } from "./driver.ts";
 import { beginLife } from "./lifetime.ts";
-import { migrate } from "./migrations.ts";
+import { migrate, refuseForeign } from "./migrations.ts";
 import { SqliteStore } from "./sqlite.ts";
 import { FileError } from "./store.ts";
 
@@ -26,18 +26,23 @@ const REAL_WORLD: StoreWorld = {
 /**
  * Opens the store that the settings name, making its folder and file when they are missing.
  *
- * @throws {FileError} when the folder cannot be written to or the file cannot be used.
+ * @throws {FileError} when the path is on the network, its folder cannot be written to, or the file cannot be used.
  */
 export async function openStore(
   { data, sqliteDriver }: Pick<Config, "data" | "sqliteDriver">,
   { now, randomHex, disk }: StoreWorld = REAL_WORLD,
 ): Promise<SqliteStore> {
+  if (/^(\\\\|\/\/)/.test(data)) {
+    throw new FileError(
+      `O arquivo de dados não pode ficar em uma pasta de rede (${data}): use um disco deste computador`,
+    );
+  }
   const path = resolve(data);
   const newEpoch = () => randomHex(8);
   await makeFolder(dirname(path));
-  const db = disk(await openDatabase(path, sqliteDriver));
+  const db = disk(await openDatabase(path, sqliteDriver, (file) => refuseForeign(file, path)));
   try {
-    migrate(db, path);
+    migrate(db);
     beginLife(db, path, newEpoch);
   } catch (error) {
     db.close();
