@@ -226,7 +226,7 @@ export class SqliteStore implements Store {
     return Promise.try(() => {
       const em = new Date(this.#options.now()).toISOString();
       const { answer, commit } = this.#session.write(() => {
-        const earlier = author.intent && this.#earlierAnswer(author.intent);
+        const earlier = author.intent && this.#earlierAnswer(author.intent, em);
         if (earlier) return { answer: { ...earlier, epoch: this.#head().epoch, replayed: true } };
         const change = decide(em);
         const unchanged = change.acao === "update" && diferencas(change.antes!, change.depois as Pedido).length === 0;
@@ -338,15 +338,23 @@ export class SqliteStore implements Store {
 
   #takeNumero(): string {
     const sql = "UPDATE head SET proximo_numero = proximo_numero + 1 RETURNING proximo_numero - 1 AS numero";
-    return String((this.#sql(sql).get() as { numero: number }).numero);
+    for (;;) {
+      const numero = String((this.#sql(sql).get() as { numero: number }).numero);
+      // The sequence does not follow a numero of many digits, and may catch up with it.
+      if (!this.#isTaken(numero)) return numero;
+    }
   }
 
   /** A numero chosen by the client: it must be free, and the sequence goes on after it. */
   #claimNumero(numero: string): void {
     const chave = chaveDoNumero(numero);
-    if (this.#sql("SELECT 1 FROM pedido WHERE numero_chave = ?").get(chave)) throw new NumeroTaken(numero);
+    if (this.#isTaken(chave)) throw new NumeroTaken(numero);
     if (!/^\d+$/.test(chave) || chave.length > NUMERO_SEQUENCIAL_DIGITOS) return;
     this.#sql("UPDATE head SET proximo_numero = max(proximo_numero, ? + 1)").run(Number(chave));
+  }
+
+  #isTaken(chave: string): boolean {
+    return this.#sql("SELECT 1 FROM pedido WHERE numero_chave = ?").get(chave) !== undefined;
   }
 
   /** @param campos only a change of these counts; without them any change does. */
@@ -363,7 +371,9 @@ export class SqliteStore implements Store {
     return (rows as { mudancas: string }[]).flatMap(({ mudancas }) => JSON.parse(mudancas));
   }
 
-  #earlierAnswer({ key, hash }: NonNullable<Author["intent"]>): Stored | undefined {
+  #earlierAnswer({ key, hash }: NonNullable<Author["intent"]>, em: string): Stored | undefined {
+    const expired = new Date(Date.parse(em) - IDEMPOTENCY_MS).toISOString();
+    this.#sql("DELETE FROM idempotency WHERE em < ?").run(expired);
     const row = this.#sql("SELECT request_hash, answer FROM idempotency WHERE chave = ?").get(key) as
       | { request_hash: string; answer: string }
       | undefined;
@@ -372,8 +382,6 @@ export class SqliteStore implements Store {
   }
 
   #keepAnswer({ key, hash }: NonNullable<Author["intent"]>, { json }: Stored, em: string): void {
-    const expired = new Date(Date.parse(em) - IDEMPOTENCY_MS).toISOString();
-    this.#sql("DELETE FROM idempotency WHERE em < ?").run(expired);
     this.#sql("INSERT INTO idempotency (chave, request_hash, answer, em) VALUES (?, ?, ?, ?)").run(key, hash, json, em);
   }
 
