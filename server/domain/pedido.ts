@@ -223,9 +223,12 @@ export function contradicoes(pedido: Pedido, enviado: PedidoPatch): { campo: Cam
 /** Every field that a client may write, in wire order. */
 export const CAMPOS = Object.keys(campos.shape) as Campo[];
 
-/** What makes two numeros the same pedido to a person: `#487`, `487` and `0000000487` are one. */
+/**
+ * What makes two numeros the same pedido to a person: `#487`, `487` and `0000000487` are one. The database computes
+ * the same for its unique index, so it must be exactly what SQLite's `ltrim(numero, '#0 ')` does.
+ */
 export function chaveDoNumero(numero: string): string {
-  return numero.replace(/^[#0\s]+/, "").trim();
+  return numero.replace(/^[#0 ]+/, "");
 }
 
 /** Text as the search compares it: without accents, in lower case. */
