@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { IntentMismatch } from "../../server/store/store.ts";
+import { novo, patch, pedidoOf, tempStore } from "./temp_store.ts";
+
+const HOUR_MS = 3_600_000;
+
+/** A writer with a key of its own. */
+function intent(key: string, hash = "h") {
+  return { por: "Balcão 2", intent: { key, hash } };
+}
+
+Deno.test("the same key does the thing once and answers the same each time", async () => {
+  using temp = await tempStore();
+  const first = await temp.store.create(novo(), intent("k"));
+  const again = await Promise.all([temp.store.create(novo(), intent("k")), temp.store.create(novo(), intent("k"))]);
+  assert.equal(first.replayed, false);
+  for (const each of again) assert.deepEqual(each, { ...first, replayed: true });
+  assert.equal(temp.commits.length, 1);
+  assert.deepEqual(await temp.store.nextNumero(), { proximo: 2, total: 1 });
+});
+
+Deno.test("the answer is the first one even when the pedido has changed since, or is gone", async () => {
+  using temp = await tempStore();
+  const first = await temp.store.create(novo(), intent("k"));
+  await temp.store.patch(1, patch({ costura: true }), intent("p"));
+  await temp.store.remove(1, intent("r"));
+  await temp.reopen();
+  assert.deepEqual(await temp.store.create(novo(), intent("k")), { ...first, replayed: true });
+  const patched = await temp.store.patch(1, patch({ costura: true }), intent("p"));
+  assert.deepEqual([patched.replayed, pedidoOf(patched).costura], [true, true]);
+  assert.equal((await temp.store.remove(1, intent("r"))).replayed, true);
+  assert.equal(temp.commits.length, 3);
+});
+
+Deno.test("a key that comes again with another request is refused and does nothing", async () => {
+  using temp = await tempStore();
+  await temp.store.create(novo(), intent("k", "one body"));
+  await assert.rejects(temp.store.create(novo(), intent("k", "another body")), IntentMismatch);
+  assert.equal((await temp.store.head()).seq, 1);
+});
+
+Deno.test("a key is kept for 24 hours and not longer", async () => {
+  using temp = await tempStore();
+  await temp.store.create(novo(), intent("k"));
+  temp.clock.now += 24 * HOUR_MS;
+  assert.equal((await temp.store.create(novo(), intent("k"))).replayed, true);
+  temp.clock.now += 1;
+  assert.equal((await temp.store.create(novo(), intent("k", "by now another thing"))).replayed, false);
+  assert.equal((await temp.store.head()).seq, 2);
+});
+
+Deno.test("a refused request leaves its key free", async () => {
+  using temp = await tempStore();
+  await temp.store.create(novo({ numero: "1" }), intent("a"));
+  await assert.rejects(temp.store.create(novo({ numero: "1" }), intent("k")));
+  assert.equal((await temp.store.create(novo({ numero: "2" }), intent("k", "corrected"))).replayed, false);
+});
+
+Deno.test("a write that changed nothing is answered again too", async () => {
+  using temp = await tempStore();
+  await temp.store.create(novo(), intent("a"));
+  const nothing = await temp.store.patch(1, patch({ costura: false }), intent("k"));
+  assert.deepEqual(await temp.store.patch(1, patch({ costura: false }), intent("k")), { ...nothing, replayed: true });
+});
+
+Deno.test("the commit carries the key, so that a screen knows its own change", async () => {
+  using temp = await tempStore();
+  await temp.store.create(novo(), intent("k"));
+  await temp.store.remove(1, { por: null });
+  assert.deepEqual(temp.commits.map(({ mutation_id }) => mutation_id), ["k", null]);
+});

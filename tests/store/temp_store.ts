@@ -1,0 +1,91 @@
+/** A store over a temporary file, with the driver that SGP_SQLITE_DRIVER names and a clock that the test sets. */
+
+import { join } from "node:path";
+import { readConfig } from "../../server/config.ts";
+import {
+  type NovoPedido,
+  novoPedidoSchema,
+  type Pedido,
+  type PedidoPatch,
+  pedidoPatchSchema,
+} from "../../server/domain/pedido.ts";
+import type { Commit } from "../../server/domain/frames.ts";
+import { type Database, openDatabase } from "../../server/store/driver.ts";
+import { openStore } from "../../server/store/open.ts";
+import type { Author, Store, Stored } from "../../server/store/store.ts";
+import { tempFolder } from "../harness.ts";
+
+/** The driver under test. */
+export const driver = readConfig({ SGP_SQLITE_DRIVER: Deno.env.get("SGP_SQLITE_DRIVER") }).sqliteDriver;
+
+/** Who writes when the test does not care. */
+export const ANYONE: Author = { por: "Balcão 1" };
+
+/** An open store and what a test may know of it. */
+export interface TempStore extends Disposable {
+  store: Store;
+  path: string;
+  /** Milliseconds since 1970; a test moves it. */
+  clock: { now: number };
+  /** Every commit told so far. */
+  commits: Commit[];
+  /** A second connection to the file. */
+  peek(): Promise<Database & Disposable>;
+  /** Closes the store; a second call does nothing. */
+  close(): void;
+  /** Closes the store and opens the file again. */
+  reopen(): Promise<void>;
+}
+
+/** Opens a store over a new file. */
+export async function tempStore(): Promise<TempStore> {
+  const folder = tempFolder();
+  const path = join(folder.path, "pedidos.db");
+  const clock = { now: Date.parse("2026-03-09T12:00:00Z") };
+  const commits: Commit[] = [];
+  let isOpen = false;
+  const open = async () => {
+    const store = await openStore({ data: path, sqliteDriver: driver }, () => clock.now);
+    store.onCommit((commit) => commits.push(commit));
+    isOpen = true;
+    return store;
+  };
+  const temp: TempStore = {
+    store: await open(),
+    path,
+    clock,
+    commits,
+    peek: async () => {
+      const db = await openDatabase(path, driver);
+      return Object.assign(db, { [Symbol.dispose]: () => db.close() });
+    },
+    close: () => {
+      if (isOpen) temp.store.close();
+      isOpen = false;
+    },
+    reopen: async () => {
+      temp.close();
+      temp.store = await open();
+    },
+    [Symbol.dispose]: () => {
+      temp.close();
+      folder[Symbol.dispose]();
+    },
+  };
+  return temp;
+}
+
+/** A POST body as the API hands it to the store. */
+export function novo(body: Record<string, unknown> = {}): NovoPedido {
+  return novoPedidoSchema.parse({ cliente: "Floricultura Flor de Ipê", ...body });
+}
+
+/** A PATCH body as the API hands it to the store. */
+export function patch(body: Record<string, unknown>): PedidoPatch {
+  return pedidoPatchSchema.parse(body);
+}
+
+/** The pedido in an answer of the store. */
+export function pedidoOf({ json }: Stored): Pedido {
+  return JSON.parse(json);
+}

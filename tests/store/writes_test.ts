@@ -1,0 +1,172 @@
+import assert from "node:assert/strict";
+import {
+  IntentMismatch,
+  InvalidPedido,
+  NotFound,
+  NumeroTaken,
+  RuleBroken,
+  Unavailable,
+  VersionConflict,
+} from "../../server/store/store.ts";
+import { ANYONE, novo, patch, pedidoOf, type TempStore, tempStore } from "./temp_store.ts";
+
+const ITEM = { tipo_producao: "lona", descricao: "Faixa" };
+
+/** Everything in the file, as text. */
+async function dump(temp: TempStore): Promise<string> {
+  using db = await temp.peek();
+  return JSON.stringify(
+    ["pedido", "historico", "idempotency", "head"].map((table) => db.prepare(`SELECT * FROM ${table}`).all()),
+  );
+}
+
+Deno.test("a write that fails, for whatever reason, leaves nothing behind and tells nobody", async () => {
+  using temp = await tempStore();
+  const { store } = temp;
+  const intent = { por: "Balcão 1", intent: { key: "k", hash: "h" } };
+  await store.create(novo({ numero: "1", data_entrada: "2026-03-09" }), intent);
+  await store.create(novo({ numero: "2" }), ANYONE);
+  await store.remove(2, ANYONE);
+  const before = await dump(temp);
+  const failures: [string, Promise<unknown>, new (...args: never[]) => Error][] = [
+    ["numero taken", store.create(novo({ numero: "2" }), ANYONE), NumeroTaken],
+    [
+      "contradiction",
+      store.create(novo({ data_entrada: "2026-03-09", data_entrega: "2026-03-08" }), ANYONE),
+      InvalidPedido,
+    ],
+    ["contradiction", store.patch(1, patch({ data_entrega: "2026-03-08" }), ANYONE), InvalidPedido],
+    ["no such pedido", store.patch(99, patch({ costura: true }), ANYONE), NotFound],
+    ["deleted pedido", store.patch(2, patch({ costura: true }), ANYONE), NotFound],
+    ["deleted twice", store.remove(2, ANYONE), NotFound],
+    ["no such tombstone", store.restore(99, ANYONE), NotFound],
+    ["stale patch", store.patch(1, patch({ costura: true }), ANYONE, 7), VersionConflict],
+    ["stale deletion", store.remove(1, ANYONE, 7), VersionConflict],
+    ["broken rule", store.command(1, { comando: "entregar" }, ANYONE), RuleBroken],
+    ["reused key", store.create(novo(), { por: null, intent: { key: "k", hash: "other" } }), IntentMismatch],
+  ];
+  for (const [why, failure, kind] of failures) await assert.rejects(failure, kind, why);
+  assert.equal(await dump(temp), before);
+  assert.equal(temp.commits.length, 3);
+});
+
+Deno.test("when SQLite itself fails in the middle of a write, nothing of it stays", async () => {
+  using temp = await tempStore();
+  await temp.store.create(novo(), ANYONE);
+  using db = await temp.peek();
+  db.exec("CREATE TRIGGER falha BEFORE INSERT ON historico BEGIN SELECT RAISE(ABORT, 'disk I/O error'); END");
+  const before = await dump(temp);
+  await assert.rejects(temp.store.create(novo(), ANYONE), Unavailable);
+  await assert.rejects(temp.store.patch(1, patch({ costura: true }), ANYONE), Unavailable);
+  assert.equal(await dump(temp), before);
+  assert.equal(temp.commits.length, 1);
+  db.exec("DROP TRIGGER falha");
+  assert.equal(pedidoOf(await temp.store.create(novo(), ANYONE)).seq, 2, "and the store works again");
+});
+
+Deno.test("a commit is told after it is in the file, once, in order", async () => {
+  using temp = await tempStore();
+  using db = await temp.peek();
+  const inFile: unknown[] = [];
+  temp.store.onCommit(() => inFile.push((db.prepare("SELECT seq FROM head").get() as { seq: number }).seq));
+  await Promise.all(Array.from({ length: 10 }, () => temp.store.create(novo(), ANYONE)));
+  assert.deepEqual(inFile, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  assert.deepEqual(temp.commits.map(({ seq }) => seq), inFile);
+});
+
+Deno.test("the history says who changed what from what to what, and when", async () => {
+  using temp = await tempStore();
+  const { store, clock } = temp;
+  await store.create(novo(), { por: "Balcão 1" });
+  clock.now += 60_000;
+  await store.command(1, { comando: "marcar", etapa: "financeiro" }, { por: "Financeiro" });
+  await store.command(1, { comando: "desmarcar", etapa: "financeiro", motivo: "estorno" }, { por: "Financeiro" });
+  await store.remove(1, { por: "Admin" });
+  await store.restore(1, { por: null });
+  const history = await store.history(1);
+  assert.deepEqual(history.map(({ versao, acao, por, motivo, em }) => [versao, acao, por, motivo, em]), [
+    [1, "create", "Balcão 1", null, "2026-03-09T12:00:00.000Z"],
+    [2, "update", "Financeiro", null, "2026-03-09T12:01:00.000Z"],
+    [3, "update", "Financeiro", "estorno", "2026-03-09T12:01:00.000Z"],
+    [4, "delete", "Admin", null, "2026-03-09T12:01:00.000Z"],
+    [5, "restore", null, null, "2026-03-09T12:01:00.000Z"],
+  ]);
+  assert.deepEqual(history[1]!.mudancas, [
+    { campo: "status", de: "pendente", para: "em_producao" },
+    { campo: "financeiro", de: false, para: true },
+  ]);
+  assert.deepEqual(history.slice(3).map(({ mudancas }) => mudancas), [[], []]);
+});
+
+Deno.test("a deleted pedido is a tombstone: gone from every read but its history, and it comes back whole", async () => {
+  using temp = await tempStore();
+  const before = pedidoOf(await temp.store.create(novo({ items: [ITEM] }), ANYONE));
+  await temp.store.remove(1, ANYONE);
+  await assert.rejects(temp.store.get(1), NotFound);
+  assert.equal((await temp.store.list({})).json, "[]");
+  assert.equal((await temp.store.history(1)).length, 2);
+  const { versao, seq, mark, ...rest } = pedidoOf(await temp.store.restore(1, ANYONE));
+  assert.deepEqual({ ...before, versao, seq, mark }, { ...rest, versao: 3, seq: 3, mark });
+  const again = await temp.store.restore(1, ANYONE);
+  assert.equal(again.versao, 3, "restoring what is there changes nothing");
+});
+
+Deno.test("a write that changes nothing has no version, no seq and no history row", async () => {
+  using temp = await tempStore();
+  const { versao } = await temp.store.create(novo({ items: [{ ...ITEM, valor_unitario: "10.00" }] }), ANYONE);
+  const before = await dump(temp);
+  const whole = patch(pedidoOf(await temp.store.get(1)) as unknown as Record<string, unknown>);
+  for (
+    const each of [patch({}), patch({ valor_frete: "0" }), patch({ cliente: " Floricultura Flor de Ipê " }), whole]
+  ) {
+    assert.equal((await temp.store.patch(1, each, ANYONE)).versao, versao);
+  }
+  await temp.store.command(1, { comando: "desmarcar", etapa: "costura" }, ANYONE);
+  assert.equal(await dump(temp), before);
+});
+
+Deno.test("fields of an item that this program does not know survive every change and a restart", async () => {
+  using temp = await tempStore();
+  const item = { ...ITEM, material: "MDF 3 mm", cordinha: { qtd: 4, cada_cm: 20 }, cores: ["azul", null, 3] };
+  await temp.store.create(novo({ items: [item] }), ANYONE);
+  await temp.store.patch(1, patch({ costura: true, cliente: "Outra" }), ANYONE);
+  await temp.store.command(1, { comando: "marcar", etapa: "financeiro" }, ANYONE);
+  await temp.store.remove(1, ANYONE);
+  await temp.store.restore(1, ANYONE);
+  await temp.reopen();
+  const { material, cordinha, cores } = pedidoOf(await temp.store.get(1)).items[0]!;
+  assert.deepEqual({ material, cordinha, cores }, {
+    material: item.material,
+    cordinha: item.cordinha,
+    cores: item.cores,
+  });
+});
+
+Deno.test("two stations that mark different stages from one version both succeed; the same field is a conflict", async () => {
+  using temp = await tempStore();
+  const { store } = temp;
+  await store.create(novo({ financeiro: true, status: "em_producao" }), ANYONE);
+  await store.command(1, { comando: "marcar", etapa: "costura", versao: 1 }, ANYONE);
+  const both = pedidoOf(await store.command(1, { comando: "marcar", etapa: "conferencia", versao: 1 }, ANYONE));
+  assert.deepEqual([both.costura, both.conferencia, both.versao], [true, true, 3]);
+  const conflict = store.command(1, { comando: "desmarcar", etapa: "costura", versao: 1 }, ANYONE);
+  await assert.rejects(conflict, (error) => {
+    assert.ok(error instanceof VersionConflict);
+    assert.deepEqual([error.atual.versao, error.campos], [3, ["costura"]]);
+    return true;
+  });
+});
+
+Deno.test("a stale version is refused with the fields changed since, each once", async () => {
+  using temp = await tempStore();
+  const { store } = temp;
+  await store.create(novo(), ANYONE);
+  await store.patch(1, patch({ observacao: "um", costura: true }), ANYONE);
+  await store.patch(1, patch({ observacao: "dois" }), ANYONE);
+  await assert.rejects(store.patch(1, patch({ cliente: "Outra" }), ANYONE, 1), (error) => {
+    assert.ok(error instanceof VersionConflict);
+    assert.deepEqual([pedidoOf(error.atual).versao, error.campos.toSorted()], [3, ["costura", "observacao"]]);
+    return true;
+  });
+  assert.equal((await store.patch(1, patch({ cliente: "Outra" }), ANYONE, 3)).versao, 4);
+});
