@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
+import { get as httpGet, type IncomingHttpHeaders } from "node:http";
+import { gunzipSync } from "node:zlib";
+import { call, startServer, type TestServer } from "../harness.ts";
+
+const LIST = "/api/v1/pedidos";
+const CLIENTE = { cliente: "Doceria Pé de Moleque" };
+
+/** A GET whose answer is not decompressed on the way, unlike fetch's. */
+function raw(server: TestServer, path: string): Promise<{ headers: IncomingHttpHeaders; bytes: Uint8Array }> {
+  return new Promise((done, fail) => {
+    httpGet(server.url + path, { headers: { "accept-encoding": "gzip" } }, (answer) => {
+      const chunks: Uint8Array[] = [];
+      answer.on("data", (chunk) => chunks.push(chunk));
+      answer.on("end", () => done({ headers: answer.headers, bytes: Buffer.concat(chunks) }));
+    }).on("error", fail);
+  });
+}
+
+Deno.test("the list says where the database stood when its rows were read", async () => {
+  await using server = await startServer();
+  const empty = (await call(server, "GET", LIST)).headers;
+  assert.deepEqual([empty.get("x-seq"), empty.get("x-mark")], ["0", "000000000000"]);
+  const created = (await call(server, "POST", LIST, CLIENTE)).body;
+  const { headers } = await call(server, "GET", LIST);
+  assert.equal(headers.get("x-epoch"), empty.get("x-epoch"));
+  assert.deepEqual([headers.get("x-seq"), headers.get("x-mark")], [`${created.seq}`, created.mark]);
+  assert.equal(headers.get("etag")!.replace(/^W\//, ""), `"${headers.get("x-epoch")}-${created.seq}"`);
+  assert.equal(headers.get("cache-control"), "no-cache");
+});
+
+Deno.test("a list that has not changed is a 304 with the same headers and no body, until anything changes", async () => {
+  await using server = await startServer();
+  await call(server, "POST", LIST, CLIENTE);
+  const first = await call(server, "GET", LIST);
+  const etag = first.headers.get("etag")!;
+  for (const known of [etag, etag.replace(/^W\//, ""), `"outro", ${etag}`, `W/${etag.replace(/^W\//, "")}`]) {
+    const { status, body, headers } = await call(server, "GET", LIST, undefined, { "if-none-match": known });
+    assert.deepEqual([status, body], [304, ""], known);
+    for (const name of ["x-epoch", "x-seq", "x-mark", "cache-control"]) {
+      assert.equal(headers.get(name), first.headers.get(name), name);
+    }
+  }
+  await call(server, "PATCH", `${LIST}/1`, { costura: true });
+  const { status, body } = await call(server, "GET", LIST, undefined, { "if-none-match": etag });
+  assert.deepEqual([status, body[0].costura], [200, true]);
+});
+
+Deno.test("one pedido's ETag is its version", async () => {
+  await using server = await startServer();
+  await call(server, "POST", LIST, CLIENTE);
+  await call(server, "POST", LIST, CLIENTE);
+  const { headers } = await call(server, "GET", `${LIST}/1`);
+  assert.match(headers.get("etag")!, /^(W\/)?"1"$/);
+  const known = { "if-none-match": headers.get("etag")! };
+  assert.equal((await call(server, "GET", `${LIST}/1`, undefined, known)).status, 304);
+  await call(server, "PATCH", `${LIST}/2`, { costura: true });
+  assert.equal((await call(server, "GET", `${LIST}/1`, undefined, known)).status, 304, "another's change is no change");
+  const patched = await call(server, "PATCH", `${LIST}/1`, { costura: true });
+  assert.match(patched.headers.get("etag")!, /^(W\/)?"2"$/);
+  assert.equal((await call(server, "GET", `${LIST}/1`, undefined, known)).status, 200);
+});
+
+Deno.test("JSON and pages travel compressed, and unpack to what they are", async () => {
+  await using server = await startServer();
+  for (let i = 0; i < 5; i++) {
+    await call(server, "POST", LIST, { ...CLIENTE, observacao: "Entregar cedo. ".repeat(20) });
+  }
+  const plain = await call(server, "GET", LIST);
+  const { headers, bytes } = await raw(server, LIST);
+  assert.equal(headers["content-encoding"], "gzip");
+  assert.deepEqual(JSON.parse(new TextDecoder().decode(gunzipSync(bytes))), plain.body);
+  assert.ok(bytes.length < JSON.stringify(plain.body).length / 2);
+  for (const path of ["/", "/exemplo"]) {
+    const page = await raw(server, path);
+    assert.equal(page.headers["content-encoding"], "gzip", path);
+    assert.match(new TextDecoder().decode(gunzipSync(page.bytes)), /^<!doctype html><html lang="pt-BR">/);
+  }
+});
