@@ -11,6 +11,8 @@ export const TEXTO_CURTO_MAX = 200;
 export const TEXTO_LONGO_MAX = 2_000;
 /** Items in one pedido: the shop's largest had 12; a ficha numbers them with two digits. */
 export const ITENS_MAX = 99;
+/** Levels of nesting inside an item: no field known has more than two, and SQLite reads no JSON beyond 1,000. */
+const NIVEIS_MAX = 20;
 /** Digits of a numero that the sequence follows; a longer one is a timestamp of the old system (`PED-1696…`). */
 export const NUMERO_SEQUENCIAL_DIGITOS = 9;
 
@@ -87,7 +89,7 @@ const item = z.looseObject({
   ilhos_qtd: medida.default(null),
   ilhos_valor_unitario: medida.default(null),
   ilhos_distancia: medida.default(null),
-});
+}).refine((lido) => !maisFundoQue(lido, NIVEIS_MAX), { error: "Conteúdo aninhado demais" });
 
 const campos = z.object({
   numero: z.union([curto, z.int().nonnegative().transform(String)]).refine((numero) => chaveDoNumero(numero) !== "", {
@@ -250,6 +252,11 @@ function comIds(novos: Item[], atuais: Item[]): Item[] {
     usados.add(id);
     return { id, ...item };
   });
+}
+
+function maisFundoQue(valor: unknown, niveis: number): boolean {
+  if (typeof valor !== "object" || valor === null) return false;
+  return niveis === 0 || Object.values(valor).some((cada) => maisFundoQue(cada, niveis - 1));
 }
 
 function somaDosItens(items: Item[]): string {
