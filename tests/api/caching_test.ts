@@ -26,7 +26,8 @@ Deno.test("the list says where the database stood when its rows were read", asyn
   const { headers } = await call(server, "GET", LIST);
   assert.equal(headers.get("x-epoch"), empty.get("x-epoch"));
   assert.deepEqual([headers.get("x-seq"), headers.get("x-mark")], [`${created.seq}`, created.mark]);
-  assert.equal(headers.get("etag")!.replace(/^W\//, ""), `"${headers.get("x-epoch")}-${created.seq}"`);
+  const version = `"${headers.get("x-epoch")}-${created.seq}-${created.mark}"`;
+  assert.equal(headers.get("etag")!.replace(/^W\//, ""), version);
   assert.equal(headers.get("cache-control"), "no-cache");
 });
 

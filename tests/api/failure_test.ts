@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
 import { createApp } from "../../server/app.ts";
 import { readConfig } from "../../server/config.ts";
 import { listen } from "../../server/listen.ts";
@@ -16,8 +18,8 @@ async function faultyServer() {
   const lines: string[] = [];
   const log = createLog({ format: "json", level: "error", now: Date.now, write: (line) => lines.push(line) });
   const config = { ...readConfig({}), host: "127.0.0.1", port: 0, data: join(folder.path, "pedidos.db") };
-  const store: Store = await openStore(config, Date.now);
-  const hub = new Hub(await store.head(), { log, now: Date.now, later: setTimeout });
+  const store: Store = await openStore(config);
+  const hub = new Hub(await store.head(), { store, log, now: Date.now, later: setTimeout, gzip: promisify(gzip) });
   store.onCommit((commit) => hub.publish(commit));
   const running = listen(createApp({ config, store, hub, log, manifest: { lista: "/x.js", exemplo: "/x.js" } }), {
     config,

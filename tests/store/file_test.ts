@@ -9,7 +9,7 @@ import { ANYONE, driver, novo, pedidoOf, tempStore } from "./temp_store.ts";
 /** Opens a file that must be refused, and answers the sentence for the person. */
 async function refusal(data: string): Promise<string> {
   try {
-    (await openStore({ data, sqliteDriver: driver }, Date.now)).close();
+    (await openStore({ data, sqliteDriver: driver })).close();
   } catch (error) {
     assert.ok(error instanceof FileError, String(error));
     return error.message;
@@ -58,7 +58,7 @@ Deno.test("a reader sees the last commit while a writer is at work, and history 
 Deno.test("folders that are missing are made", async () => {
   using folder = tempFolder();
   const data = join(folder.path, "loja", "dados", "pedidos.db");
-  (await openStore({ data, sqliteDriver: driver }, Date.now)).close();
+  (await openStore({ data, sqliteDriver: driver })).close();
   assert.ok(Deno.statSync(data).isFile);
 });
 
@@ -83,7 +83,7 @@ Deno.test("another program's file is refused and not one byte of it changes", as
 Deno.test("a file of a newer version of this program is refused", async () => {
   using folder = tempFolder();
   const path = join(folder.path, "pedidos.db");
-  (await openStore({ data: path, sqliteDriver: driver }, Date.now)).close();
+  (await openStore({ data: path, sqliteDriver: driver })).close();
   await databaseFile(path, "PRAGMA user_version = 9999");
   assert.match(await refusal(path), /é de uma versão mais nova do SGP ao Vivo: atualize o programa$/);
 });
@@ -124,7 +124,7 @@ Deno.test("a closed store leaves one file, with everything in it", async () => {
   temp.close();
   const copy = `${temp.path}-copia`;
   Deno.copyFileSync(temp.path, copy);
-  const again = await openStore({ data: copy, sqliteDriver: driver }, Date.now);
+  const again = await openStore({ data: copy, sqliteDriver: driver });
   assert.deepEqual(pedidoOf(await again.get(1)), JSON.parse(json));
   again.close();
 });

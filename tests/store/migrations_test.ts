@@ -29,7 +29,7 @@ for (const version of VERSIONS) {
     using folder = tempFolder();
     const path = join(folder.path, "pedidos.db");
     await earlierFile(path, version);
-    const store = await openStore({ data: path, sqliteDriver: driver }, () => Date.parse("2026-03-10T12:00:00Z"));
+    const store = await openStore({ data: path, sqliteDriver: driver });
     const head = await store.head();
     assert.equal(head.seq, 5);
     const list = JSON.parse((await store.list({})).json);
@@ -59,7 +59,7 @@ for (const version of VERSIONS) {
     using folder = tempFolder();
     const [old, fresh] = ["old.db", "new.db"].map((name) => join(folder.path, name)) as [string, string];
     await earlierFile(old, version);
-    for (const data of [old, fresh]) (await openStore({ data, sqliteDriver: driver }, Date.now)).close();
+    for (const data of [old, fresh]) (await openStore({ data, sqliteDriver: driver })).close();
     assert.deepEqual(await schemaOf(old), await schemaOf(fresh));
   });
 }

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { chaveDoNumero } from "../../server/domain/pedido.ts";
-import { NumeroTaken } from "../../server/store/store.ts";
+import { NumeroTaken, type Stored } from "../../server/store/store.ts";
 import { ANYONE, novo, patch, pedidoOf, tempStore } from "./temp_store.ts";
 
-async function numeroOf(written: Promise<{ json: string; versao: number }>): Promise<string> {
-  return pedidoOf({ ...await written }).numero;
+async function numeroOf(written: Promise<Stored>): Promise<string> {
+  return pedidoOf(await written).numero;
 }
 
 Deno.test("pedidos without a numero get the next one, and many at once never the same", async () => {

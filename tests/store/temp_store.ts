@@ -1,5 +1,6 @@
 /** A store over a temporary file, with the driver that SGP_SQLITE_DRIVER names and a clock that the test sets. */
 
+import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { readConfig } from "../../server/config.ts";
 import {
@@ -45,7 +46,11 @@ export async function tempStore(): Promise<TempStore> {
   const commits: Commit[] = [];
   let isOpen = false;
   const open = async () => {
-    const store = await openStore({ data: path, sqliteDriver: driver }, () => clock.now);
+    const store = await openStore({ data: path, sqliteDriver: driver }, {
+      now: () => clock.now,
+      randomHex: (bytes) => randomBytes(bytes).toString("hex"),
+      disk: (db) => db,
+    });
     store.onCommit((commit) => commits.push(commit));
     isOpen = true;
     return store;
