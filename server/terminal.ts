@@ -5,9 +5,10 @@ import { type Config, ConfigError } from "./config.ts";
 import type { Running } from "./listen.ts";
 import { FileError } from "./store/store.ts";
 
-/** Prints where the board is, where its data are, and how to stop. */
+/** Prints where the board is, where its data are, and how to stop; beside the log when programs read that. */
 export function greet(config: Config, port: number): void {
-  console.log(`
+  const print = config.log === "json" ? console.error : console.log;
+  print(`
   SGP ao Vivo está no ar. Abra em qualquer computador ou celular da rede:
 
 ${addresses(config.host).map((address) => `    http://${address}:${port}`).join("\n")}
@@ -24,6 +25,8 @@ export function explain(error: unknown): void {
     console.error("A porta já está em uso: feche o outro programa ou escolha outra com SGP_PORT");
   } else if (error instanceof Deno.errors.AddrNotAvailable) {
     console.error("O endereço de SGP_HOST não é deste computador");
+  } else if (error instanceof Error && /lookup address/.test(error.message)) {
+    console.error("O nome em SGP_HOST não existe na rede: use um endereço deste computador, por exemplo 0.0.0.0");
   } else if (error instanceof Deno.errors.PermissionDenied) {
     console.error("Sem permissão para abrir a porta: abaixo de 1024 é preciso ser administrador");
   } else console.error(error);
