@@ -1,0 +1,128 @@
+/** The server in a process of its own, started by the very command of `deno task start` and with its permissions. */
+
+import { dirname, resolve } from "node:path";
+import deno from "../deno.json" with { type: "json" };
+
+/** The project's folder. */
+export const PROJECT = resolve(import.meta.dirname!, "..");
+
+/** How long a test waits for a line before it fails: far more than the slowest machine needs. */
+const LINE_MS = 20_000;
+
+/** How to start it. */
+export interface ProcessOptions {
+  /** Settings, by the names of their environment variables. Those of the test's own environment do not count. */
+  env: Record<`SGP_${string}`, string>;
+  /** The project's folder, or a copy of it. */
+  cwd?: string;
+  /** Instead of the command itself, all of `deno task start`: bundling, the check of the settings, then the server. */
+  task?: boolean;
+  /** Runs another script with the server's permissions. */
+  script?: string;
+}
+
+/** Lines of a stream, kept in full, of which a test can wait for one. */
+class Lines {
+  readonly all: string[] = [];
+  readonly #waiting: { pattern: RegExp; done: (line: string) => void }[] = [];
+  /** Settles when the stream has ended. */
+  readonly ended: Promise<void>;
+
+  constructor(stream: ReadableStream<Uint8Array<ArrayBuffer>>) {
+    this.ended = this.#read(stream);
+  }
+
+  /** The first line that matches, among those seen or still to come. */
+  find(pattern: RegExp): Promise<string> {
+    const seen = this.all.find((line) => pattern.test(line));
+    if (seen !== undefined) return Promise.resolve(seen);
+    return new Promise((done, fail) => {
+      const timer = setTimeout(() => fail(new Error(`no line like ${pattern} in:\n${this.all.join("\n")}`)), LINE_MS);
+      this.#waiting.push({ pattern, done: (line) => (clearTimeout(timer), done(line)) });
+    });
+  }
+
+  async #read(stream: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<void> {
+    let rest = "";
+    for await (const text of stream.pipeThrough(new TextDecoderStream())) {
+      const lines = (rest + text).split("\n");
+      rest = lines.pop()!;
+      lines.forEach((line) => this.#take(line));
+    }
+    if (rest) this.#take(rest);
+  }
+
+  #take(line: string): void {
+    this.all.push(line);
+    for (const { pattern, done } of this.#waiting) if (pattern.test(line)) done(line);
+  }
+}
+
+/** A running process of the server. Disposing of it stops it as Ctrl+C would. */
+export class ServerProcess implements AsyncDisposable {
+  readonly out: Lines;
+  readonly err: Lines;
+  readonly #process: Deno.ChildProcess;
+
+  constructor({ env, cwd = PROJECT, task = false, script = "main.ts" }: ProcessOptions) {
+    const inherited = Object.entries(Deno.env.toObject()).filter(([name]) => !name.startsWith("SGP_"));
+    this.#process = new Deno.Command(Deno.execPath(), {
+      args: task ? ["task", "start"] : commandOf(dirname(resolve(cwd, env.SGP_DATA ?? "data/pedidos.db")), script),
+      cwd,
+      clearEnv: true,
+      env: { ...Object.fromEntries(inherited), NO_COLOR: "1", ...env },
+      stdin: "null",
+      stdout: "piped",
+      stderr: "piped",
+    }).spawn();
+    this.out = new Lines(this.#process.stdout);
+    this.err = new Lines(this.#process.stderr);
+  }
+
+  /** Starts it and waits until it has said where it is. */
+  static async listening(options: ProcessOptions): Promise<ServerProcess & { url: string }> {
+    const started = new ServerProcess(options);
+    const stream = options.env.SGP_LOG === "json" ? started.err : started.out;
+    const port = (await stream.find(/^ +http:\/\/(localhost|127\.0\.0\.1):\d+$/)).match(/\d+$/)![0];
+    await stream.find(/Para parar/);
+    return Object.assign(started, { url: `http://127.0.0.1:${port}` });
+  }
+
+  /** Sends a signal. */
+  signal(name: Deno.Signal): void {
+    this.#process.kill(name);
+  }
+
+  /** Waits for the end of the process and of what it writes. */
+  async exit(): Promise<number> {
+    const { code } = await this.#process.status;
+    await Promise.all([this.out.ended, this.err.ended]);
+    return code;
+  }
+
+  /** The log as JSON, for a server started with `SGP_LOG=json`. */
+  // deno-lint-ignore no-explicit-any -- a line is judged literally, field by field
+  events(name: string): Record<string, any>[] {
+    return this.out.all.map((line) => JSON.parse(line)).filter(({ event }) => event === name);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    try {
+      this.signal("SIGTERM");
+    } catch {
+      // It has ended already.
+    }
+    await this.exit();
+  }
+}
+
+/** The arguments of `deno` in the task's command, for a data folder. */
+function commandOf(dataFolder: string, script: string): string[] {
+  const [program, ...args] = deno.tasks.start.command
+    .replaceAll("$(deno task -q data-folder)", dataFolder)
+    .replaceAll('"', "")
+    .replace("main.ts", script)
+    .split(" ");
+  if (program !== "deno") throw new Error(`the start task runs ${program}`);
+  return args;
+}
