@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { call, FrameReader, tempFolder } from "../harness.ts";
+import { ServerProcess } from "../server_process.ts";
+
+async function logging(folder: string, env: Record<`SGP_${string}`, string> = {}) {
+  return await ServerProcess.listening({
+    env: { SGP_HOST: "127.0.0.1", SGP_PORT: "0", SGP_DATA: join(folder, "p.db"), ...env },
+  });
+}
+
+async function screen(server: { url: string }): Promise<FrameReader> {
+  const reader = new FrameReader(`${server.url.replace("http", "ws")}/ws/pedidos`);
+  await reader.next();
+  return reader;
+}
+
+Deno.test("in JSON, every line of the log is one object: connect, identify, broadcast, disconnect, stop", async () => {
+  using folder = tempFolder();
+  await using server = await logging(folder.path, { SGP_LOG: "json" });
+  const one = await screen(server);
+  const two = await screen(server);
+  one.send({ type: "identify", client_id: "tauri-7", client_name: "Costura 2" });
+  await one.untilPong();
+  await call(server, "POST", "/api/v1/pedidos", { cliente: "Doceria Luz do Vale" });
+  await one.next();
+  await one[Symbol.asyncDispose]();
+  await server.out.find(/"ws\.disconnect"/);
+  await two[Symbol.asyncDispose]();
+  server.signal("SIGTERM");
+  assert.equal(await server.exit(), 0);
+
+  for (const line of server.out.all) {
+    const { time, level, event } = JSON.parse(line);
+    assert.match(time, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+    assert.ok(["info", "warn", "error"].includes(level) && /^[a-z]+\.[a-z]+$/.test(event), line);
+  }
+  const connects = server.events("ws.connect");
+  assert.deepEqual(connects.map(({ address, screens }) => [address, screens]), [["127.0.0.1", 1], ["127.0.0.1", 2]]);
+  const [identify] = server.events("ws.identify");
+  assert.deepEqual([identify!.id, identify!.name], [connects[0]!.id, "Costura 2"]);
+  const [broadcast] = server.events("ws.broadcast");
+  assert.deepEqual([broadcast!.seq, broadcast!.action, broadcast!.pedido_id, broadcast!.screens], [1, "create", 1, 2]);
+  assert.equal(typeof broadcast!.ms, "number");
+  const [disconnect] = server.events("ws.disconnect");
+  assert.deepEqual([disconnect!.id, disconnect!.name, disconnect!.screens], [connects[0]!.id, "Costura 2", 1]);
+  assert.equal(server.events("server.stop").length, 1);
+});
+
+Deno.test("as text, each event is one line with its time and its fields", async () => {
+  using folder = tempFolder();
+  await using server = await logging(folder.path);
+  await using reader = await screen(server);
+  await server.out.find(/^\S+Z INFO {2}ws\.connect id=1 .*address=127\.0\.0\.1\b.* screens=1$/);
+  reader.send({ type: "identify", client_name: "Balcão 1\n2026 ERROR falso=1" });
+  await server.out.find(/ ws\.identify id=1 name="Balcão 1\\n2026 ERROR falso=1"$/);
+  await call(server, "POST", "/api/v1/pedidos", { cliente: "Ótica Trevo Azul" });
+  await server.out.find(/ INFO {2}ws\.broadcast seq=1 action=create pedido_id=1 screens=1 ms=\d/);
+  assert.ok(!server.out.all.some((line) => line.startsWith("2026 ERROR")), "no client forges a line");
+});
+
+Deno.test("nonsense is counted under the connection's name, and does not fill the disk", async () => {
+  using folder = tempFolder();
+  await using server = await logging(folder.path, { SGP_LOG: "json" });
+  await using reader = await screen(server);
+  reader.send({ type: "identify", client_id: "tv-1" });
+  for (let i = 0; i < 150; i++) reader.send("{");
+  await reader.untilPong();
+  await server.out.find(/"count":100/);
+  const ignored = server.events("ws.ignored").map(({ level, name, count }) => [level, name, count]);
+  assert.deepEqual(ignored, [["warn", "tv-1", 1], ["warn", "tv-1", 10], ["warn", "tv-1", 100]]);
+});
+
+Deno.test("an error is logged with its cause's stack, under the code that the person saw", async () => {
+  using folder = tempFolder();
+  await using server = await logging(folder.path, { SGP_LOG: "json" });
+  using other = new DatabaseSync(join(folder.path, "p.db"));
+  other.exec("ALTER TABLE pedido RENAME TO fora_do_lugar");
+  const { status, body } = await call(server, "GET", "/api/v1/pedidos");
+  assert.equal(status, 503);
+  await server.out.find(/"http\.error"/);
+  const [error] = server.events("http.error");
+  const { level, code, method, path } = error!;
+  assert.deepEqual([level, method, path], ["error", "GET", "/api/v1/pedidos"]);
+  assert.ok(body.detail.endsWith(`Código ${code}`));
+  assert.match(error!.error, /caused by .*no such table: pedido/s);
+});
+
+Deno.test("SGP_LOG_LEVEL leaves out what is below it", async () => {
+  using folder = tempFolder();
+  await using server = await logging(folder.path, { SGP_LOG: "json", SGP_LOG_LEVEL: "warn" });
+  await using reader = await screen(server);
+  reader.send("{");
+  await server.out.find(/"ws\.ignored"/);
+  assert.deepEqual(server.out.all.map((line) => JSON.parse(line).event), ["ws.ignored"]);
+});
