@@ -2,7 +2,7 @@
 
 import { aplicarComando, type Comando } from "../domain/comandos.ts";
 import { diaEmSaoPaulo } from "../domain/datas.ts";
-import { type Commit, type Head, MARK_ZERO } from "../domain/frames.ts";
+import type { Commit, Head } from "../domain/frames.ts";
 import {
   aplicarPatch,
   type Campo,
@@ -12,7 +12,6 @@ import {
   diferencas,
   type Mudanca,
   type NovoPedido,
-  NUMERO_SEQUENCIAL_DIGITOS,
   type Pedido,
   type PedidoConteudo,
   type PedidoPatch,
@@ -21,36 +20,27 @@ import {
 } from "../domain/pedido.ts";
 import { type Claim, resumeOf } from "../domain/resume.ts";
 import { digestAfter, digestOf, type Identity } from "../domain/digest.ts";
+import { changedSince, markOf } from "./catch_up.ts";
 import type { Database, Statement } from "./driver.ts";
 import { whereOf } from "./filter.ts";
+import { earlierAnswer, keepAnswer } from "./intents.ts";
+import { claimNumero, takeNumero } from "./numeros.ts";
 import { Session } from "./session.ts";
 import {
   type Author,
   type Board,
   type CatchUp,
-  type Change,
   type Filter,
   type Historico,
-  IntentMismatch,
   InvalidPedido,
   type Listing,
   NotFound,
-  NumeroTaken,
   RuleBroken,
   type Store,
   type Stored,
   VersionConflict,
   type Written,
 } from "./store.ts";
-
-/** How long a repeated request finds its first answer: a desk that was off overnight and retries in the morning. */
-const IDEMPOTENCY_MS = 24 * 60 * 60 * 1000;
-
-/** Pedidos in one catch-up: a screen that missed more reads the board, which is compressed and shared by all. */
-const CATCH_UP_MAX = 1_000;
-
-/** Characters of one catch-up; a pedido of an old client may carry a megabyte of art. */
-const CATCH_UP_MAX_CHARS = 1024 * 1024;
 
 /** What the store needs from outside. */
 export interface SqliteOptions {
@@ -121,9 +111,9 @@ export class SqliteStore implements Store {
   async catchUp(claim: Claim | null): Promise<CatchUp> {
     const answer = await this.#read(() => {
       const head = this.#head();
-      const resume = resumeOf(claim, head, claim ? this.#markOf(claim.since) : undefined);
+      const resume = resumeOf(claim, head, claim ? markOf(this.#session, claim.since) : undefined);
       if (resume !== "continued") return { resume, head };
-      const changes = this.#changedSince(claim!.since);
+      const changes = changedSince(this.#session, claim!.since);
       return changes ? { resume, head, since: claim!.since, changes } : { resume: "reset" as const, head };
     });
     if (answer.resume !== "rolled_back") return answer as CatchUp;
@@ -169,8 +159,8 @@ export class SqliteStore implements Store {
 
   create(novo: NovoPedido, author: Author): Promise<Written> {
     return this.#write(author, (em) => {
-      const numero = novo.numero ?? this.#takeNumero();
-      if (novo.numero) this.#claimNumero(numero);
+      const numero = novo.numero ?? takeNumero(this.#session);
+      if (novo.numero) claimNumero(this.#session, numero);
       const depois = {
         id: this.#nextId(),
         ...completar(novo, numero, diaEmSaoPaulo(Date.parse(em))),
@@ -185,7 +175,7 @@ export class SqliteStore implements Store {
       const antes = this.#live(id);
       if (ifMatch !== undefined) this.#refuseStale(antes, ifMatch);
       const depois = aplicarPatch(antes, patch);
-      if (chaveDoNumero(depois.numero) !== chaveDoNumero(antes.numero)) this.#claimNumero(depois.numero);
+      if (chaveDoNumero(depois.numero) !== chaveDoNumero(antes.numero)) claimNumero(this.#session, depois.numero);
       return { acao: "update", antes, depois, enviado: patch };
     });
   }
@@ -226,13 +216,13 @@ export class SqliteStore implements Store {
     return Promise.try(() => {
       const em = new Date(this.#options.now()).toISOString();
       const { answer, commit } = this.#session.write(() => {
-        const earlier = author.intent && this.#earlierAnswer(author.intent, em);
-        if (earlier) return { answer: { ...earlier, epoch: this.#head().epoch, replayed: true } };
+        const earlier = author.intent && earlierAnswer(this.#session, author.intent, em);
+        if (earlier) return { answer: { ...stored(JSON.parse(earlier)), epoch: this.#head().epoch, replayed: true } };
         const change = decide(em);
         const unchanged = change.acao === "update" && diferencas(change.antes!, change.depois as Pedido).length === 0;
         const commit = unchanged ? undefined : this.#apply(change, em, author);
         const answer = commit?.stored ?? stored(change.antes!);
-        if (author.intent) this.#keepAnswer(author.intent, answer, em);
+        if (author.intent) keepAnswer(this.#session, author.intent, answer.json, em);
         const epoch = commit?.commit.epoch ?? this.#head().epoch;
         return { answer: { ...answer, epoch, replayed: false }, commit: commit?.commit };
       });
@@ -287,23 +277,6 @@ export class SqliteStore implements Store {
     return { epoch, seq, mark, digest: this.#digest };
   }
 
-  #markOf(seq: number): string | undefined {
-    if (seq === 0) return MARK_ZERO;
-    return (this.#sql("SELECT mark FROM historico WHERE seq = ?").get(seq) as { mark: string } | undefined)?.mark;
-  }
-
-  /** The newest state of each pedido changed since a seq, by seq; null when they are too many or too large. */
-  #changedSince(seq: number): Change[] | null {
-    const sql = "SELECT id, doc, excluido_em FROM pedido WHERE seq > ? ORDER BY seq LIMIT ?";
-    const rows = this.#sql(sql).all(seq, CATCH_UP_MAX + 1) as Row[];
-    const changes = rows.map(({ id, doc, excluido_em }) => ({
-      pedido_id: id,
-      json: excluido_em === null ? doc : null,
-    }));
-    const chars = changes.reduce((sum, { json }) => sum + (json?.length ?? 0), 0);
-    return changes.length > CATCH_UP_MAX || chars > CATCH_UP_MAX_CHARS ? null : changes;
-  }
-
   /** Names a new incarnation, for the one before turned out to be an older copy. */
   #renew(): Promise<Head> {
     return Promise.try(() => {
@@ -336,27 +309,6 @@ export class SqliteStore implements Store {
     return (this.#sql(sql).get() as { id: number }).id;
   }
 
-  #takeNumero(): string {
-    const sql = "UPDATE head SET proximo_numero = proximo_numero + 1 RETURNING proximo_numero - 1 AS numero";
-    for (;;) {
-      const numero = String((this.#sql(sql).get() as { numero: number }).numero);
-      // The sequence does not follow a numero of many digits, and may catch up with it.
-      if (!this.#isTaken(numero)) return numero;
-    }
-  }
-
-  /** A numero chosen by the client: it must be free, and the sequence goes on after it. */
-  #claimNumero(numero: string): void {
-    const chave = chaveDoNumero(numero);
-    if (this.#isTaken(chave)) throw new NumeroTaken(numero);
-    if (!/^\d+$/.test(chave) || chave.length > NUMERO_SEQUENCIAL_DIGITOS) return;
-    this.#sql("UPDATE head SET proximo_numero = max(proximo_numero, ? + 1)").run(Number(chave));
-  }
-
-  #isTaken(chave: string): boolean {
-    return this.#sql("SELECT 1 FROM pedido WHERE numero_chave = ?").get(chave) !== undefined;
-  }
-
   /** @param campos only a change of these counts; without them any change does. */
   #refuseStale(atual: Pedido, versao: number, campos?: Campo[]): void {
     if (versao === atual.versao) return;
@@ -369,20 +321,6 @@ export class SqliteStore implements Store {
   #changesSince(id: number, versao: number): Mudanca[] {
     const rows = this.#sql("SELECT mudancas FROM historico WHERE pedido_id = ? AND versao > ?").all(id, versao);
     return (rows as { mudancas: string }[]).flatMap(({ mudancas }) => JSON.parse(mudancas));
-  }
-
-  #earlierAnswer({ key, hash }: NonNullable<Author["intent"]>, em: string): Stored | undefined {
-    const expired = new Date(Date.parse(em) - IDEMPOTENCY_MS).toISOString();
-    this.#sql("DELETE FROM idempotency WHERE em < ?").run(expired);
-    const row = this.#sql("SELECT request_hash, answer FROM idempotency WHERE chave = ?").get(key) as
-      | { request_hash: string; answer: string }
-      | undefined;
-    if (row && row.request_hash !== hash) throw new IntentMismatch();
-    return row && stored(JSON.parse(row.answer));
-  }
-
-  #keepAnswer({ key, hash }: NonNullable<Author["intent"]>, { json }: Stored, em: string): void {
-    this.#sql("INSERT INTO idempotency (chave, request_hash, answer, em) VALUES (?, ?, ?, ?)").run(key, hash, json, em);
   }
 
   #read<T>(work: () => T): Promise<T> {

@@ -1,0 +1,29 @@
+/** What a screen that comes back needs to know of the past. */
+
+import { MARK_ZERO } from "../domain/frames.ts";
+import type { Session } from "./session.ts";
+import type { Change } from "./store.ts";
+
+/** Pedidos in one catch-up: a screen that missed more reads the board, which is compressed and shared by all. */
+const CATCH_UP_MAX = 1_000;
+
+/** Characters of one catch-up; a pedido of an old client may carry a megabyte of art. */
+const CATCH_UP_MAX_CHARS = 1024 * 1024;
+
+/** The newest state of each pedido changed since a seq, by seq; null when they are too many or too large. */
+export function changedSince(session: Session, seq: number): Change[] | null {
+  const sql = "SELECT id, doc, excluido_em FROM pedido WHERE seq > ? ORDER BY seq LIMIT ?";
+  const rows = session.sql(sql).all(seq, CATCH_UP_MAX + 1) as { id: number; doc: string; excluido_em: string | null }[];
+  const changes = rows.map(({ id, doc, excluido_em }) => ({
+    pedido_id: id,
+    json: excluido_em === null ? doc : null,
+  }));
+  const chars = changes.reduce((sum, { json }) => sum + (json?.length ?? 0), 0);
+  return changes.length > CATCH_UP_MAX || chars > CATCH_UP_MAX_CHARS ? null : changes;
+}
+
+/** The mark of a change; undefined when this history has no such seq. */
+export function markOf(session: Session, seq: number): string | undefined {
+  if (seq === 0) return MARK_ZERO;
+  return (session.sql("SELECT mark FROM historico WHERE seq = ?").get(seq) as { mark: string } | undefined)?.mark;
+}

@@ -1,0 +1,25 @@
+/** The answers kept under idempotency keys. Both calls belong inside the transaction of the write that they are about. */
+
+import type { Session } from "./session.ts";
+import { type Author, IntentMismatch } from "./store.ts";
+
+/** How long a repeated request finds its first answer: a desk that was off overnight and retries in the morning. */
+const IDEMPOTENCY_MS = 24 * 60 * 60 * 1000;
+
+type Intent = NonNullable<Author["intent"]>;
+
+/** The JSON answered to this intent before, if it was. `em` is now. @throws {IntentMismatch} */
+export function earlierAnswer(session: Session, { key, hash }: Intent, em: string): string | undefined {
+  const expired = new Date(Date.parse(em) - IDEMPOTENCY_MS).toISOString();
+  session.sql("DELETE FROM idempotency WHERE em < ?").run(expired);
+  const row = session.sql("SELECT request_hash, answer FROM idempotency WHERE chave = ?").get(key) as
+    | { request_hash: string; answer: string }
+    | undefined;
+  if (row && row.request_hash !== hash) throw new IntentMismatch();
+  return row?.answer;
+}
+
+/** Keeps the JSON answered to an intent. */
+export function keepAnswer(session: Session, { key, hash }: Intent, json: string, em: string): void {
+  session.sql("INSERT INTO idempotency (chave, request_hash, answer, em) VALUES (?, ?, ?, ?)").run(key, hash, json, em);
+}

@@ -1,0 +1,27 @@
+/** The sequence of numeros. Both calls belong inside a writing transaction, so that two desks never get the same. */
+
+import { chaveDoNumero, NUMERO_SEQUENCIAL_DIGITOS } from "../domain/pedido.ts";
+import type { Session } from "./session.ts";
+import { NumeroTaken } from "./store.ts";
+
+/** Takes the next numero of the sequence. */
+export function takeNumero(session: Session): string {
+  const sql = "UPDATE head SET proximo_numero = proximo_numero + 1 RETURNING proximo_numero - 1 AS numero";
+  for (;;) {
+    const numero = String((session.sql(sql).get() as { numero: number }).numero);
+    // The sequence does not follow a numero of many digits, and may catch up with it.
+    if (!isTaken(session, numero)) return numero;
+  }
+}
+
+/** Takes a numero chosen by the client; the sequence goes on after it. @throws {NumeroTaken} */
+export function claimNumero(session: Session, numero: string): void {
+  const chave = chaveDoNumero(numero);
+  if (isTaken(session, chave)) throw new NumeroTaken(numero);
+  if (!/^\d+$/.test(chave) || chave.length > NUMERO_SEQUENCIAL_DIGITOS) return;
+  session.sql("UPDATE head SET proximo_numero = max(proximo_numero, ? + 1)").run(Number(chave));
+}
+
+function isTaken(session: Session, chave: string): boolean {
+  return session.sql("SELECT 1 FROM pedido WHERE numero_chave = ?").get(chave) !== undefined;
+}
