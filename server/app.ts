@@ -9,6 +9,7 @@ import { mudancasRoutes } from "./api/mudancas.ts";
 import { pedidosRoutes } from "./api/pedidos.ts";
 import { DIST, type Manifest } from "./assets.ts";
 import type { Config } from "./config.ts";
+import type { Env } from "./env.ts";
 import type { Log } from "./log.ts";
 import { pagesRoutes } from "./pages/routes.tsx";
 import type { Hub } from "./realtime/hub.ts";
@@ -18,11 +19,6 @@ import type { Store } from "./store/store.ts";
 
 /** Bytes of a request's body: a pedido of an old client carries its art inside, about 1 MB an item. */
 const BODY_MAX_BYTES = 10 * 1024 * 1024;
-
-/** What a handler knows about the connection that a request came on. */
-export interface Env {
-  Bindings: { address: string };
-}
 
 /** What the routes work with. */
 export interface AppParts {

@@ -1,5 +1,5 @@
 import type { Hono } from "hono";
-import type { Env } from "./app.ts";
+import type { Env } from "./env.ts";
 import type { Config } from "./config.ts";
 import type { Log } from "./log.ts";
 import type { Hub } from "./realtime/hub.ts";

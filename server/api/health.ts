@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import type { Env } from "../app.ts";
+import type { Env } from "../env.ts";
 import type { Store } from "../store/store.ts";
 import deno from "../../deno.json" with { type: "json" };
 

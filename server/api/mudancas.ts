@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import type { Env } from "../app.ts";
+import type { Env } from "../env.ts";
 import { readClaim } from "../domain/resume.ts";
 import { catchUpFrame, type Store } from "../store/store.ts";
 import { methodNotAllowed } from "./errors.ts";

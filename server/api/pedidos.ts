@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
-import type { Env } from "../app.ts";
+import type { Env } from "../env.ts";
 import { comandoSchema } from "../domain/comandos.ts";
 import type { Head } from "../domain/frames.ts";
 import { diaSchema, novoPedidoSchema, pedidoPatchSchema, statusSchema, TEXTO_CURTO_MAX } from "../domain/pedido.ts";

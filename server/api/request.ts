@@ -3,7 +3,7 @@
 import type { Context } from "hono";
 import { createHash } from "node:crypto";
 import type { z } from "zod";
-import type { Env } from "../app.ts";
+import type { Env } from "../env.ts";
 import type { Author } from "../store/store.ts";
 import { BadRequest, parse } from "./errors.ts";
 

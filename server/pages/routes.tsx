@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
-import type { Env } from "../app.ts";
+import type { Env } from "../env.ts";
 import type { Manifest } from "../assets.ts";
 import { Layout } from "./layout.tsx";
 

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import type { Env } from "../app.ts";
+import type { Env } from "../env.ts";
 import type { Log } from "../log.ts";
 import { type Connection, readHello } from "./connection.ts";
 import type { Hub } from "./hub.ts";
