@@ -278,6 +278,7 @@ Deno.test("a command is read strictly: unknown stages, missing reasons and odd v
     {},
   ];
   for (const cada of recusados) assert.equal(comandoSchema.safeParse(cada).success, false, JSON.stringify(cada));
+  assert.ok(comandoSchema.safeParse({ comando: "cancelar", motivo: "x" }).success);
   const lido = comandoSchema.parse({ comando: "expedir" });
   assert.deepEqual(lido, { comando: "expedir", confirmar_faltantes: false });
 });

@@ -46,6 +46,12 @@ for (
       "pronto",
       "Faltam: Sublimação, Costura",
     ],
+    [
+      "dispatched with one missing",
+      feitas("financeiro", "conferencia", "sublimacao", "expedicao"),
+      "pronto",
+      "Faltam: Costura",
+    ],
     ["delivered unfinished", feitas("financeiro"), "entregue", "Faltam: Conferência, Sublimação, Costura, Expedição"],
     [
       "delivered with nothing done",

@@ -72,6 +72,19 @@ Deno.test("text is trimmed, an emptied field may be null, and fields unknown to 
   assert.deepEqual(lido, { cliente: "Bia", telefone_cliente: "", observacao: null });
 });
 
+Deno.test("an item's texts are trimmed, may be as short as one letter, and what is not sent is empty", () => {
+  const corpo = { tipo_producao: " x ", descricao: " y ", observacao: " z ", largura: " 10 ", acabamento: {} };
+  const [lido] = novo({ items: [corpo] }).items!;
+  const { tipo_producao, descricao, observacao, largura, altura, vendedor, valor_unitario, imagem, acabamento } = lido!;
+  assert.deepEqual([tipo_producao, descricao, observacao, largura], ["x", "y", "z", "10"]);
+  assert.deepEqual([altura, vendedor, valor_unitario, imagem], [null, "", "0.00", null]);
+  assert.deepEqual(acabamento, { overloque: false, elastico: false, ilhos: false });
+  assert.deepEqual([patch({ forma_envio_id: "2" }), patch({ forma_envio_id: null })], [
+    { forma_envio_id: 2 },
+    { forma_envio_id: null },
+  ]);
+});
+
 Deno.test("fields that an item does not know are kept as they came", () => {
   const corpo = {
     ...ITEM,
@@ -182,5 +195,7 @@ Deno.test("a search ignores accents and case", () => {
 Deno.test("a whole pedido passes through the schemas unchanged, so a screen can send back what it was given", () => {
   const antes = pedido({ items: [{ ...ITEM, valor_unitario: "1.289,90", material: "PVC" }], valor_frete: "R$ 10,00" });
   assert.deepEqual(pedidoSchema.parse(antes), antes);
-  assert.deepEqual(aplicarPatch(antes, pedidoPatchSchema.parse(antes)), antes);
+  const depois = aplicarPatch(antes, pedidoPatchSchema.parse(structuredClone(antes)));
+  assert.deepEqual(depois, antes);
+  assert.deepEqual(diferencas(antes, depois), []);
 });
