@@ -73,8 +73,16 @@ function parsed(text: string): unknown {
   }
 }
 
-/** How long a test waits for a frame before it fails: far more than the slowest machine needs. */
-const FRAME_MS = 15_000;
+/** How long a test waits for what must come before it fails: far more than the slowest machine needs. */
+const PATIENCE_MS = 15_000;
+
+/** What was promised, or an error that names it when it does not come. */
+export function soon<T>(promised: Promise<T>, what: string): Promise<T> {
+  return new Promise((done, fail) => {
+    const timer = setTimeout(() => fail(new Error(`${what} did not come within ${PATIENCE_MS} ms`)), PATIENCE_MS);
+    promised.then(done, fail).finally(() => clearTimeout(timer));
+  });
+}
 
 /** Frames as JSON, in the order in which they arrive. */
 export class FrameReader implements AsyncDisposable {
@@ -99,13 +107,12 @@ export class FrameReader implements AsyncDisposable {
   next(): Promise<AnyFrame> {
     const frame = this.#frames.shift();
     if (frame) return Promise.resolve(frame);
-    return new Promise((done, fail) => {
-      const timer = setTimeout(() => fail(new Error(`no frame came within ${FRAME_MS} ms`)), FRAME_MS);
-      this.#waiting.push((frame) => {
-        clearTimeout(timer);
-        done(frame);
-      });
-    });
+    return soon(new Promise((done) => this.#waiting.push(done)), "a frame");
+  }
+
+  /** The code with which the server closed the socket, now or when it does. */
+  async closeCode(): Promise<number> {
+    return (await soon(this.closed, "the end of the socket")).code;
   }
 
   /** Every frame up to the answer to a ping sent now, without that answer: what had been sent until now. */
@@ -135,7 +142,7 @@ export class FrameReader implements AsyncDisposable {
 export type AnyFrame = Record<string, any>;
 
 /** A legacy client: connects with no parameters and has read its greeting. */
-export async function connect(server: TestServer): Promise<FrameReader> {
+export async function connect(server: Pick<TestServer, "url">): Promise<FrameReader> {
   const reader = new FrameReader(`${server.url.replace("http", "ws")}/ws/pedidos`);
   await reader.next();
   return reader;

@@ -2,12 +2,13 @@
 
 import { dirname, resolve } from "node:path";
 import deno from "../deno.json" with { type: "json" };
+import { soon } from "./harness.ts";
 
 /** The project's folder. */
 export const PROJECT = resolve(import.meta.dirname!, "..");
 
-/** How long a test waits for a line before it fails: far more than the slowest machine needs. */
-const LINE_MS = 20_000;
+/** After so long a process that should have ended is killed: far more than the slowest machine needs. */
+const EXIT_MS = 20_000;
 
 /** How to start it. */
 export interface ProcessOptions {
@@ -36,10 +37,7 @@ class Lines {
   find(pattern: RegExp): Promise<string> {
     const seen = this.all.find((line) => pattern.test(line));
     if (seen !== undefined) return Promise.resolve(seen);
-    return new Promise((done, fail) => {
-      const timer = setTimeout(() => fail(new Error(`no line like ${pattern} in:\n${this.all.join("\n")}`)), LINE_MS);
-      this.#waiting.push({ pattern, done: (line) => (clearTimeout(timer), done(line)) });
-    });
+    return soon(new Promise((done) => this.#waiting.push({ pattern, done })), `a line like ${pattern}`);
   }
 
   async #read(stream: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<void> {
@@ -82,10 +80,15 @@ export class ServerProcess implements AsyncDisposable {
   /** Starts it and waits until it has said where it is. */
   static async listening(options: ProcessOptions): Promise<ServerProcess & { url: string }> {
     const started = new ServerProcess(options);
-    const stream = options.env.SGP_LOG === "json" ? started.err : started.out;
-    const port = (await stream.find(/^ +http:\/\/(localhost|127\.0\.0\.1):\d+$/)).match(/\d+$/)![0];
-    await stream.find(/Para parar/);
-    return Object.assign(started, { url: `http://127.0.0.1:${port}` });
+    try {
+      const stream = options.env.SGP_LOG === "json" ? started.err : started.out;
+      const port = (await stream.find(/^ +http:\/\/(localhost|127\.0\.0\.1):\d+$/)).match(/\d+$/)![0];
+      await stream.find(/Para parar/);
+      return Object.assign(started, { url: `http://127.0.0.1:${port}` });
+    } catch (error) {
+      await started[Symbol.asyncDispose]();
+      throw new Error([...started.out.all, ...started.err.all].join("\n"), { cause: error });
+    }
   }
 
   /** Sends a signal. */
@@ -95,7 +98,9 @@ export class ServerProcess implements AsyncDisposable {
 
   /** Waits for the end of the process and of what it writes. */
   async exit(): Promise<number> {
+    const timer = setTimeout(() => this.signal("SIGKILL"), EXIT_MS);
     const { code } = await this.#process.status;
+    clearTimeout(timer);
     await Promise.all([this.out.ended, this.err.ended]);
     return code;
   }

@@ -10,7 +10,7 @@ import { createLog } from "../../server/log.ts";
 import { Hub } from "../../server/realtime/hub.ts";
 import { openStore } from "../../server/store/open.ts";
 import type { Store } from "../../server/store/store.ts";
-import { call, FrameReader, tempFolder } from "../harness.ts";
+import { call, connect, tempFolder } from "../harness.ts";
 
 /** A server whose store and hub can be made to fail, with the lines that it logged. */
 async function faultyServer() {
@@ -77,8 +77,7 @@ Deno.test("a database that fails is a 503 everywhere, health included, until it 
 
 Deno.test("a socket handler that throws is logged and ends neither the process nor the other screens", async () => {
   await using server = await faultyServer();
-  await using screen = new FrameReader(`${server.url.replace("http", "ws")}/ws/pedidos`);
-  await screen.next();
+  await using screen = await connect(server);
   const receive = server.hub.receive;
   server.hub.receive = () => {
     server.hub.receive = receive;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { call, FrameReader, tempFolder } from "../harness.ts";
+import { call, connect, tempFolder } from "../harness.ts";
 import { ServerProcess } from "../server_process.ts";
 
 async function logging(folder: string, env: Record<`SGP_${string}`, string> = {}) {
@@ -10,17 +10,11 @@ async function logging(folder: string, env: Record<`SGP_${string}`, string> = {}
   });
 }
 
-async function screen(server: { url: string }): Promise<FrameReader> {
-  const reader = new FrameReader(`${server.url.replace("http", "ws")}/ws/pedidos`);
-  await reader.next();
-  return reader;
-}
-
 Deno.test("in JSON, every line of the log is one object: connect, identify, broadcast, disconnect, stop", async () => {
   using folder = tempFolder();
   await using server = await logging(folder.path, { SGP_LOG: "json" });
-  const one = await screen(server);
-  const two = await screen(server);
+  const one = await connect(server);
+  const two = await connect(server);
   one.send({ type: "identify", client_id: "tauri-7", client_name: "Costura 2" });
   await one.untilPong();
   await call(server, "POST", "/api/v1/pedidos", { cliente: "Doceria Luz do Vale" });
@@ -51,7 +45,7 @@ Deno.test("in JSON, every line of the log is one object: connect, identify, broa
 Deno.test("as text, each event is one line with its time and its fields", async () => {
   using folder = tempFolder();
   await using server = await logging(folder.path);
-  await using reader = await screen(server);
+  await using reader = await connect(server);
   await server.out.find(/^\S+Z INFO {2}ws\.connect id=1 .*address=127\.0\.0\.1\b.* screens=1$/);
   reader.send({ type: "identify", client_name: "Balcão 1\n2026 ERROR falso=1" });
   await server.out.find(/ ws\.identify id=1 name="Balcão 1\\n2026 ERROR falso=1"$/);
@@ -63,7 +57,7 @@ Deno.test("as text, each event is one line with its time and its fields", async 
 Deno.test("nonsense is counted under the connection's name, and does not fill the disk", async () => {
   using folder = tempFolder();
   await using server = await logging(folder.path, { SGP_LOG: "json" });
-  await using reader = await screen(server);
+  await using reader = await connect(server);
   reader.send({ type: "identify", client_id: "tv-1" });
   for (let i = 0; i < 150; i++) reader.send("{");
   await reader.untilPong();
@@ -90,7 +84,7 @@ Deno.test("an error is logged with its cause's stack, under the code that the pe
 Deno.test("SGP_LOG_LEVEL leaves out what is below it", async () => {
   using folder = tempFolder();
   await using server = await logging(folder.path, { SGP_LOG: "json", SGP_LOG_LEVEL: "warn" });
-  await using reader = await screen(server);
+  await using reader = await connect(server);
   reader.send("{");
   await server.out.find(/"ws\.ignored"/);
   assert.deepEqual(server.out.all.map((line) => JSON.parse(line).event), ["ws.ignored"]);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { call, tempFolder } from "../harness.ts";
+import { call, connect, tempFolder } from "../harness.ts";
 import { ServerProcess } from "../server_process.ts";
 import { projectCopy } from "./project_copy.ts";
 
@@ -10,8 +10,7 @@ Deno.test("deno task start, in a folder with nothing built, bundles, reads .env,
   const dotEnv = "# da loja\nSGP_PORT=0\nSGP_DATA='dados da loja/pedidos.db'\nSGP_LOG_LEVEL=error\nOUTRO=x\n";
   Deno.writeTextFileSync(join(copy.path, ".env"), dotEnv);
   await using server = await ServerProcess.listening({ env: {}, cwd: copy.path, task: true });
-  const [created] = [await call(server, "POST", "/api/v1/pedidos", { cliente: "Studio Trevo Azul" })];
-  assert.equal(created.status, 201);
+  assert.equal((await call(server, "POST", "/api/v1/pedidos", { cliente: "Studio Trevo Azul" })).status, 201);
   assert.ok(Deno.statSync(join(copy.path, "dados da loja", "pedidos.db")).isFile);
   const script = /<script type="module" src="([^"]+)">/.exec((await call(server, "GET", "/")).body)![1]!;
   assert.equal((await call(server, "GET", script)).status, 200);
@@ -43,11 +42,9 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
     const env = { SGP_HOST: "127.0.0.1", SGP_PORT: "0", SGP_DATA: join(folder.path, "p.db") };
     await using server = await ServerProcess.listening({ env });
     await call(server, "POST", "/api/v1/pedidos", { cliente: "Espaço Sol Nascente" });
-    const screen = new WebSocket(`${server.url.replace("http", "ws")}/ws/pedidos`);
-    const closed = new Promise<CloseEvent>((done) => screen.onclose = done);
-    await new Promise((done) => screen.onmessage = done);
+    await using screen = await connect(server);
     server.signal(signal);
-    assert.equal((await closed).code, 1012);
+    assert.equal(await screen.closeCode(), 1012);
     assert.equal(await server.exit(), 0);
     assert.deepEqual(server.err.all, []);
     const left = [...Deno.readDirSync(folder.path)].map(({ name }) => name);

@@ -60,7 +60,7 @@ for (
     await using other = await connect(server);
     await using reader = await connect(server);
     reader.socket.send(message);
-    assert.equal((await reader.closed).code, 1009);
+    assert.equal(await reader.closeCode(), 1009);
     await call(server, "POST", "/api/v1/pedidos", { cliente: "Ótica Maré Alta" });
     assert.equal((await other.next()).action, "create");
   });
@@ -119,5 +119,5 @@ Deno.test("when the server stops it says goodbye with 1012", async () => {
   const server = await startServer();
   const reader = await connect(server);
   await server[Symbol.asyncDispose]();
-  assert.equal((await reader.closed).code, 1012);
+  assert.equal(await reader.closeCode(), 1012);
 });
