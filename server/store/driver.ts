@@ -69,7 +69,12 @@ export async function openDatabase(
 async function openDbSqlite(path: string): Promise<Database> {
   // Built at run time, so that nothing is fetched, checked or locked unless the setting asks for it.
   const specifier = ["jsr:", "@db/sqlite@0.13.0"].join("");
-  const { Database } = await import(specifier);
+  const { Database } = await import(specifier).catch((cause) => {
+    throw new FileError(
+      "Não foi possível carregar o driver @db/sqlite: ele precisa de deno task start:db-sqlite e, na primeira vez, da internet",
+      { cause },
+    );
+  });
   return new Database(path);
 }
 
