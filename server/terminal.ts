@@ -32,12 +32,16 @@ export function explain(error: unknown): void {
   } else console.error(error);
 }
 
+/** `deno task` passes on to its child the Ctrl+C that the child has had from the terminal: two so close are one. */
+const SAME_KEYSTROKE_MS = 500;
+
 /** Stops the server at Ctrl+C or when the system asks; a second Ctrl+C does not wait. */
 export function stopOnSignals(running: Running): void {
-  let asked = false;
+  let askedAt: number | undefined;
   const stop = async () => {
-    if (asked) Deno.exit(1);
-    asked = true;
+    if (askedAt !== undefined && performance.now() - askedAt > SAME_KEYSTROKE_MS) Deno.exit(1);
+    if (askedAt !== undefined) return;
+    askedAt = performance.now();
     await running.stop();
     Deno.exit(0);
   };
