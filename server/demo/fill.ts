@@ -1,0 +1,24 @@
+import { comandoSchema } from "../domain/comandos.ts";
+import { novoPedidoSchema, pedidoPatchSchema } from "../domain/pedido.ts";
+import type { Store } from "../store/store.ts";
+import type { Escrita } from "./generate.ts";
+
+/** A clock that is set to when each write happened. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now: number;
+}
+
+/**
+ * Makes the writes happen in an empty store, each parsed and committed as a request's would be.
+ *
+ * @param clock the store's own; it never passes `present`, for nothing that has happened lies ahead of now.
+ */
+export async function fill(store: Store, escritas: Escrita[], clock: Clock, present: number): Promise<void> {
+  for (const { pedido, em, por, acao } of escritas) {
+    clock.now = Math.min(em, present);
+    if ("criar" in acao) await store.create(novoPedidoSchema.parse(acao.criar), { por });
+    else if ("alterar" in acao) await store.patch(pedido, pedidoPatchSchema.parse(acao.alterar), { por });
+    else await store.command(pedido, comandoSchema.parse(acao.comando), { por });
+  }
+}

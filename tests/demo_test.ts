@@ -1,0 +1,163 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { encerrado, ETAPAS, foraDeOrdem, prazo, proximaEtapa } from "../server/domain/etapas.ts";
+import { diaDaSemana } from "../server/domain/datas.ts";
+import type { Pedido } from "../server/domain/pedido.ts";
+import { fill } from "../server/demo/fill.ts";
+import { gerar, PEDIDOS_MIN } from "../server/demo/generate.ts";
+import { openStore } from "../server/store/open.ts";
+import type { Historico } from "../server/store/store.ts";
+import { tempFolder } from "./harness.ts";
+
+const HOJE = "2026-03-09";
+const ANTIGO = "SGP antigo";
+
+/** The pedidos of an example shop as a real store holds them, with the history of each. */
+async function shop(n: number, hoje = HOJE, semente = 1): Promise<(Pedido & { historico: Historico[] })[]> {
+  using folder = tempFolder();
+  const clock = { now: 0 };
+  const config = { data: join(folder.path, "pedidos.db"), sqliteDriver: "node:sqlite" as const };
+  const store = await openStore(config, () => clock.now);
+  try {
+    await fill(store, gerar({ semente, hoje, n }), clock, Infinity);
+    const pedidos: Pedido[] = JSON.parse((await store.list({})).json);
+    return await Promise.all(pedidos.map(async (p) => ({ ...p, historico: await store.history(p.id) })));
+  } finally {
+    store.close();
+  }
+}
+
+function share<T>(list: T[], is: (each: T) => boolean): number {
+  return list.filter(is).length / list.length;
+}
+
+function near(actual: number, expected: number, tolerance: number, what: string): void {
+  assert.ok(Math.abs(actual - expected) <= tolerance, `${what}: ${actual}, expected ${expected} ± ${tolerance}`);
+}
+
+Deno.test("the same seed and day give the same shop, byte for byte; another seed gives another", () => {
+  const bytes = (semente: number, hoje: string) => JSON.stringify(gerar({ semente, hoje, n: 200 }));
+  assert.equal(bytes(1, HOJE), bytes(1, HOJE));
+  assert.notEqual(bytes(1, HOJE), bytes(2, HOJE));
+  assert.notEqual(bytes(1, HOJE), bytes(1, "2026-03-10"));
+});
+
+Deno.test("the example shop is busy: every stage has pedidos, some are late, many are for today", async () => {
+  const pedidos = await shop(500);
+  assert.equal(pedidos.length, 500);
+  const ativos = pedidos.filter(({ status }) => !encerrado(status));
+  near(ativos.length / 500, 0.8, 0.03, "active");
+  const filas = [["financeiro", 18], ["conferencia", 12], ["sublimacao", 26], ["costura", 20], ["expedicao", 14], [
+    null,
+    10,
+  ]] as const;
+  for (const [etapa, peso] of filas) {
+    near(share(ativos, (p) => proximaEtapa(p) === etapa), peso / 100, 0.04, `waiting for ${etapa}`);
+  }
+  near(share(pedidos, ({ prioridade }) => prioridade === "ALTA"), 0.09, 0.02, "ALTA");
+  near(share(ativos, (p) => prazo(p, HOJE) === "atrasado"), 0.06, 0.02, "late");
+  assert.ok(ativos.filter((p) => prazo(p, HOJE) === "hoje").length >= 25);
+  assert.deepEqual([...new Set(pedidos.map(({ status }) => status))].sort(), [
+    "cancelado",
+    "em_producao",
+    "entregue",
+    "pendente",
+    "pronto",
+  ]);
+  near(share(pedidos, ({ items }) => items.length === 1), 0.58, 0.08, "one item");
+  near(share(pedidos.flatMap(({ items }) => items), (i) => i.tipo_producao === "painel"), 0.42, 0.06, "painel");
+  near(share(pedidos, ({ forma_envio }) => forma_envio === "Retirada"), 0.46, 0.07, "Retirada");
+  near(share(pedidos, ({ tipo_pagamento }) => tipo_pagamento === "PIX"), 0.52, 0.07, "PIX");
+  assert.ok(pedidos.every(({ telefone_cliente }) => /^\(00\) 9\d{4}-\d{4}$/.test(telefone_cliente)));
+  assert.equal(pedidos.filter(({ data_entrada }) => diaDaSemana(data_entrada) === 0).length, 0, "taken on a Sunday");
+});
+
+Deno.test("what a larger shop has more of is delivered, for the floor is full", async () => {
+  const pedidos = await shop(1_200);
+  near(share(pedidos, ({ status }) => status === "entregue"), 0.53, 0.03, "delivered");
+  near(pedidos.filter(({ status }) => !encerrado(status)).length, 540, 25, "active");
+});
+
+Deno.test("only the marks of the old program are out of order, and every history is real", async () => {
+  const pedidos = await shop(500);
+  const ativos = pedidos.filter(({ status }) => !encerrado(status));
+  near(share(ativos, (p) => foraDeOrdem(p) !== null), 0.04, 0.01, "out of order");
+  for (const pedido of pedidos) {
+    const { historico } = pedido;
+    const antigo = historico.some(({ por }) => por === ANTIGO);
+    assert.equal(foraDeOrdem(pedido) !== null, antigo, `#${pedido.numero}`);
+    assert.equal(historico.length, pedido.versao);
+    assert.deepEqual(historico.map(({ em }) => em), historico.map(({ em }) => em).sort());
+    const feitas = ETAPAS.filter((etapa) => pedido[etapa]);
+    for (const etapa of feitas) {
+      assert.ok(historico.some(({ mudancas }) => mudancas.some(({ campo, para }) => campo === etapa && para === true)));
+    }
+  }
+  const voltas = pedidos.flatMap(({ historico }) => historico).filter(({ motivo }) => motivo !== null);
+  assert.ok(voltas.length > 0, "nobody ever unmarked or cancelled anything");
+});
+
+Deno.test("the edge cases are always there", async () => {
+  for (const semente of [1, 2, 20260309]) assertEdgeCases(await shop(PEDIDOS_MIN, HOJE, semente));
+});
+
+function assertEdgeCases(pedidos: Awaited<ReturnType<typeof shop>>): void {
+  assert.equal(pedidos.length, PEDIDOS_MIN);
+  const has = (what: string, is: (p: typeof pedidos[number]) => boolean, times = 1) =>
+    assert.ok(pedidos.filter(is).length >= times, what);
+  has("a name of 80 characters", ({ cliente }) => cliente.length === 80);
+  has("a name with quotes and a tag", ({ cliente }) => cliente === `D'Ávila & Filhos "Festa" <b>`);
+  has("an emoji", ({ cliente }) => /\p{Emoji_Presentation}/u.test(cliente));
+  has("an accented name", ({ cliente }) => cliente === "São João Festas");
+  has("the same without accents", ({ cliente }) => cliente === "Sao Joao Festas");
+  has("two people of one name", ({ cliente }) => cliente === "Ana Pinhal", 2);
+  has("12 items", ({ items }) => items.length === 12);
+  has("a note of 500 characters in lines", ({ observacao }) => observacao?.length === 500 && observacao.includes("\n"));
+  has("a total of 0,00", ({ valor_total }) => valor_total === "0.00");
+  has("a total of 9.999.999,99", ({ valor_total }) => valor_total === "9999999.99");
+  for (const dia of [HOJE, "2026-03-08", "2026-03-10", "2026-03-14", "2028-02-29", null]) {
+    has(`promised for ${dia}`, ({ data_entrega, status }) => data_entrega === dia && !encerrado(status));
+  }
+  has("a numero with zeros", ({ numero }) => numero === "0000000487");
+  has("a numero with a timestamp", ({ numero }) => /^PED-1696\d+$/.test(numero));
+  has("a gap in the sequence", ({ numero }) => numero === "1000");
+  has("the sequence after it", ({ numero }) => numero === "1001");
+  has("cancelled while in Costura", (p) => p.status === "cancelado" && proximaEtapa(p) === "costura");
+  has("a status by its old name", ({ historico }) => historico.some(({ por }) => por === ANTIGO));
+  has("three stations in one second", ({ historico }) => {
+    const segundos = Object.groupBy(historico, ({ em }) => em.slice(0, 19));
+    return Object.values(segundos).some((juntas) => new Set(juntas!.map(({ por }) => por)).size === 3);
+  });
+}
+
+Deno.test("a shop can be made on any day of the year", async () => {
+  for (const hoje of ["2028-02-29", "2026-12-31", "2027-01-01", "2026-11-22", "2026-11-21"]) {
+    assert.equal((await shop(60, hoje, 7)).length, 60, hoje);
+  }
+});
+
+Deno.test("the task demo serves an example shop from a file of its own, which goes with it", async () => {
+  using folder = tempFolder();
+  const real = join(folder.path, "pedidos.db");
+  const demo = new Deno.Command(Deno.execPath(), {
+    args: ["task", "demo", "--pedidos", "60"],
+    env: { SGP_HOST: "127.0.0.1", SGP_PORT: "0", SGP_DATA: real },
+    stdout: "piped",
+    stderr: "null",
+    // A group of its own, so that Ctrl+C can be done to it as a terminal does: to every process at once.
+    detached: true,
+  }).spawn();
+  let printed = "";
+  let pedidos: Promise<Pedido[]> | undefined;
+  for await (const text of demo.stdout.pipeThrough(new TextDecoderStream())) {
+    printed += text;
+    if (pedidos || !printed.includes("Ctrl+C")) continue;
+    const url = /http:\S+/.exec(printed)![0];
+    pedidos = fetch(`${url}/api/v1/pedidos`).then((response) => response.json());
+    pedidos.finally(() => Deno.kill(-demo.pid, "SIGINT")).catch(() => {});
+  }
+  assert.equal((await pedidos)?.length, 60, printed);
+  assert.equal((await demo.status).code, 0);
+  assert.throws(() => Deno.statSync(/Dados: (.+)/.exec(printed)![1]!), Deno.errors.NotFound);
+  assert.throws(() => Deno.statSync(real), Deno.errors.NotFound);
+});
