@@ -17,7 +17,7 @@ async function shop(n: number, hoje = HOJE, semente = 1): Promise<(Pedido & { hi
   using folder = tempFolder();
   const clock = { now: 0 };
   const config = { data: join(folder.path, "pedidos.db"), sqliteDriver: "node:sqlite" as const };
-  const store = await openStore(config, () => clock.now);
+  const store = await openStore(config, { now: () => clock.now });
   try {
     await fill(store, gerar({ semente, hoje, n }), clock, Infinity);
     const pedidos: Pedido[] = JSON.parse((await store.list({})).json);

@@ -35,7 +35,7 @@ try {
   console.log(`\n  Preparando uma gráfica de exemplo com ${n} pedidos…`);
   const present = Date.now();
   const clock = { now: present };
-  const store = await openStore(config, () => clock.now);
+  const store = await openStore(config, { now: () => clock.now });
   await fill(store, gerar({ semente: SEMENTE, hoje: diaEmSaoPaulo(present), n }), clock, present);
   store.close();
   const running = await start(config);

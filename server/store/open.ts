@@ -26,17 +26,19 @@ const REAL_WORLD: StoreWorld = {
 /**
  * Opens the store that the settings name, making its folder and file when they are missing.
  *
+ * @param world what differs from the real one.
  * @throws {FileError} when the path is on the network, its folder cannot be written to, or the file cannot be used.
  */
 export async function openStore(
   { data, sqliteDriver }: Pick<Config, "data" | "sqliteDriver">,
-  { now, randomHex, disk }: StoreWorld = REAL_WORLD,
+  world: Partial<StoreWorld> = {},
 ): Promise<SqliteStore> {
   if (/^(\\\\|\/\/)/.test(data)) {
     throw new FileError(
       `O arquivo de dados não pode ficar em uma pasta de rede (${data}): use um disco deste computador`,
     );
   }
+  const { now, randomHex, disk } = { ...REAL_WORLD, ...world };
   const path = resolve(data);
   const newEpoch = () => randomHex(8);
   await makeFolder(dirname(path));
