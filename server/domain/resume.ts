@@ -5,7 +5,7 @@ import type { Head } from "./frames.ts";
 
 const claimSchema = z.object({
   epoch: z.string().min(1),
-  since: z.coerce.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER),
+  since: z.string().regex(/^\d+$/).transform(Number).pipe(z.int()),
   mark: z.string().min(1),
 });
 
