@@ -22,7 +22,7 @@ export interface Replica {
   parts: SnapshotFrame[];
   /** Whether the last comparison with the server's digest agreed; null before the first on this connection. */
   agrees: boolean | null;
-  /** When a differing digest last led to a snapshot, in ms; null when the last comparison agreed. */
+  /** When a differing digest last led to a snapshot, in ms; null while none has. */
   divergedAt: number | null;
 }
 
@@ -82,8 +82,10 @@ export function stepReplica(replica: Replica, event: ReplicaEvent, now: number):
 function onFrame(replica: Replica, frame: ServerFrame, now: number): Step {
   switch (frame.type) {
     case "connection":
-      // A snapshot that polling was about to ask for must be asked for here, for polling ends now.
-      return frame.resume === "continued" && !replica.awaiting ? [replica, []] : resync(replica, "no_base");
+      // A snapshot that polling was about to ask for must be asked for here, for polling ends now; and what polling proved
+      // this connection has not.
+      if (frame.resume !== "continued" || replica.awaiting) return resync(replica, "no_base");
+      return [{ ...replica, agrees: null }, []];
     case "refresh_required":
       return resync(replica, "refresh_required");
     case "snapshot":
@@ -151,7 +153,7 @@ function onHeartbeat(replica: Replica, frame: PongFrame, now: number): Step {
 /** Compares digests at the same seq. */
 function compare(replica: Replica, theirs: Head, now: number): Step {
   const { seq, digest } = replica.base!;
-  if (digest === theirs.digest) return [{ ...replica, agrees: true, divergedAt: null }, []];
+  if (digest === theirs.digest) return [{ ...replica, agrees: true }, []];
   const diverged = { type: "diverged", seq, ours: digest, theirs: theirs.digest } as const;
   const { divergedAt } = replica;
   if (divergedAt !== null && now - divergedAt < DIVERGENCE_RESYNC_MS) {
