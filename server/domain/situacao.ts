@@ -49,7 +49,8 @@ export function situacaoDe(hearing: Hearing, replica: Replica, now: number): Sit
     if (!replica.agrees) return "divergente";
     return live ? "ao_vivo" : "consultando";
   }
-  if (now - silentSince >= OFFLINE_MS) return "sem_conexao";
+  // A page that slept still has its socket, and the answer to its probe is less than a second away.
+  if (phase !== "greeted" && now - silentSince >= OFFLINE_MS) return "sem_conexao";
   if (saidGoodbye) return "reiniciando";
   return heardAt === null && polledAt === null ? "conectando" : "reconectando";
 }
