@@ -88,7 +88,7 @@ export function newLink(): Link {
 export function stepLink(link: Link, event: LinkEvent, now: number, chance: number, patience: Patience): LinkStep {
   if ("socket" in event && event.socket !== link.socket) return [link, []];
   const step = decide(link, event, now, chance, patience);
-  return armed(link, step);
+  return armed(event.type === "timer" ? Infinity : link.dueAt, step);
 }
 
 function decide(link: Link, event: LinkEvent, now: number, chance: number, patience: Patience): LinkStep {
@@ -114,7 +114,7 @@ function decide(link: Link, event: LinkEvent, now: number, chance: number, patie
 }
 
 function onTimer(link: Link, now: number, chance: number, patience: Patience): LinkStep {
-  if (now < link.dueAt) return [link, Number.isFinite(link.dueAt) ? [{ type: "arm", at: link.dueAt }] : []];
+  if (now < link.dueAt) return [link, []];
   if (link.phase === "waiting") return open(link, now, patience);
   if (link.phase !== "greeted") return lost(link, now, chance, patience);
   if (!link.probing && now >= link.pingAt) {
@@ -161,9 +161,9 @@ function orphanOf(link: Link): LinkEffect[] {
   return link.phase === "connecting" || link.phase === "greeted" ? [{ type: "orphan", socket: link.socket }] : [];
 }
 
-/** One timer at a time: it is set anew whenever the due time has changed. */
-function armed(before: Link, [link, effects]: LinkStep): LinkStep {
-  return link.dueAt === before.dueAt || !Number.isFinite(link.dueAt)
+/** One timer at a time: it is set anew whenever it is not yet set for the due time. @param armedAt what it is set for. */
+function armed(armedAt: number, [link, effects]: LinkStep): LinkStep {
+  return link.dueAt === armedAt || !Number.isFinite(link.dueAt)
     ? [link, effects]
     : [link, [...effects, { type: "arm", at: link.dueAt }]];
 }
