@@ -34,9 +34,8 @@ export class Snapshots {
   async get(usable: (head: Head) => boolean): Promise<Snapshot> {
     const kept = this.#newest;
     if (kept && usable((await kept).head)) return kept;
-    // Whoever came first has asked already.
-    if (this.#newest === kept) this.#newest = this.#make();
-    return this.#newest!;
+    // Whoever came first has asked already, unless what there was has been forgotten meanwhile.
+    return this.#newest && this.#newest !== kept ? this.#newest : this.#renew();
   }
 
   /** Forgets what belongs to a history that is gone. */
@@ -44,20 +43,23 @@ export class Snapshots {
     this.#newest = null;
   }
 
+  #renew(): Promise<Snapshot> {
+    const making = this.#newest = this.#make();
+    making.catch(() => {
+      if (this.#newest === making) this.#newest = null;
+    });
+    return making;
+  }
+
   async #make(): Promise<Snapshot> {
-    try {
-      const { rows, ...head } = await this.#source.board();
-      const texts = partsOf(rows);
-      const parts: Uint8Array[] = [];
-      for (const [part, pedidos] of texts.entries()) {
-        const frame: Omit<SnapshotFrame, "pedidos"> = { type: "snapshot", ...head, part, parts: texts.length };
-        parts.push(await this.#source.gzip(`${JSON.stringify(frame).slice(0, -1)},"pedidos":[${pedidos}]}`));
-      }
-      return { head, parts };
-    } catch (error) {
-      this.#newest = null;
-      throw error;
+    const { rows, ...head } = await this.#source.board();
+    const texts = partsOf(rows);
+    const parts: Uint8Array[] = [];
+    for (const [part, pedidos] of texts.entries()) {
+      const frame: Omit<SnapshotFrame, "pedidos"> = { type: "snapshot", ...head, part, parts: texts.length };
+      parts.push(await this.#source.gzip(`${JSON.stringify(frame).slice(0, -1)},"pedidos":[${pedidos}]}`));
     }
+    return { head, parts };
   }
 }
 
