@@ -233,9 +233,11 @@ export class Hub {
     this.#step(connection, { type: "loaded", at: head });
   }
 
-  async #loadChanges(connection: Connection, { epoch, seq, mark }: Head): Promise<void> {
+  async #loadChanges(connection: Connection, since: Head): Promise<void> {
+    const { epoch, seq, mark } = since;
     const caught = await this.#options.store.catchUp({ epoch, since: seq, mark });
-    if (caught.head.epoch !== this.#head.epoch) return;
+    // A snapshot or a renewal was quicker: it no longer stands where this would lead on from.
+    if (connection.cursor.sent !== since) return;
     if (caught.resume === "continued") this.#sendChanges(connection, caught);
     else this.#step(connection, { type: "lost" });
   }
@@ -265,16 +267,20 @@ export class Hub {
     }
   }
 
+  /** Not into a full socket, which has enough to hear. */
   #pong(connection: Connection): void {
+    if (connection.cursor.fullSince !== null) return;
     const sent = connection.cursor.sent ?? { epoch: this.#head.epoch, seq: 0, mark: MARK_ZERO, digest: 0 };
     this.#send(connection, { type: "pong", ...this.#stamp(), ...sent, head: this.#head.seq });
   }
 
-  /** Sends the heartbeat as long as a screen is connected; a full socket has enough to hear. */
+  /** Sends the heartbeat as long as a screen is connected. */
   #beat(): void {
     this.#soon("heartbeat", HEARTBEAT_MS, () => {
       for (const connection of this.#connections) {
-        if (connection.cursor.proto === 2 && connection.cursor.fullSince === null) this.#pong(connection);
+        // Also where nothing is committed, what goes into a socket that nobody reads must be noticed.
+        this.#pump(connection);
+        if (connection.cursor.proto === 2) this.#pong(connection);
       }
       if (this.size > 0) this.#beat();
     });
