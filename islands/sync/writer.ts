@@ -51,9 +51,10 @@ export class Writer {
       body: body === undefined ? undefined : JSON.stringify(body),
       timeoutMs: WRITE_TIMEOUT_MS,
     });
-    if (answer.status >= 300) throw readError(answer);
+    const epoch = answer.header("x-epoch");
+    // A login page of the network answers 200 as well, and it has saved nothing.
+    if (answer.status >= 300 || epoch === null) throw readError(answer);
     const pedido = method === "DELETE" ? null : JSON.parse(answer.text) as Pedido;
-    const epoch = answer.header("x-epoch") ?? "";
     this.#onAnswer({ epoch, id: pedido?.id ?? id!, seq: Number(answer.header("x-seq")), pedido });
     return pedido;
   }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { addAnswer, type Answer, type Overlay, settle } from "../../server/domain/overlay.ts";
+import { addAnswer, type Answer, answerShown, type Overlay, settle } from "../../server/domain/overlay.ts";
 import type { Head } from "../../server/domain/frames.ts";
 import { pedidoOf } from "./history.ts";
 
@@ -12,8 +12,9 @@ const answer = (seq: number, over: Partial<Answer> = {}): Answer => {
 Deno.test("an answer is shown until the replica has reached its seq, and not a change longer", () => {
   const overlay = addAnswer(NONE, answer(10), base(8));
   assert.equal(overlay.get(1)?.seq, 10);
-  assert.deepEqual(settle(overlay, base(9), false), { overlay, dropped: [] });
-  assert.deepEqual(settle(overlay, base(10), false), { overlay: NONE, dropped: [1] });
+  assert.equal(answerShown(overlay, 1, base(9))?.seq, 10);
+  assert.equal(settle(overlay, base(9), false), overlay);
+  assert.deepEqual(settle(overlay, base(10), false), NONE);
 });
 
 Deno.test("an answer that comes after its own change is of no use any more", () => {
@@ -31,22 +32,31 @@ Deno.test("of two answers for one pedido the later change is shown, in whatever 
 
 Deno.test("answers for different pedidos wait independently of each other", () => {
   const both = addAnswer(addAnswer(NONE, answer(10), base(8)), answer(12, { id: 2 }), base(8));
-  const { overlay, dropped } = settle(both, base(11), false);
-  assert.deepEqual([...overlay.keys()], [2]);
-  assert.deepEqual(dropped, [1]);
+  assert.deepEqual([...settle(both, base(11), false).keys()], [2]);
 });
 
-Deno.test("an answer of the next incarnation waits for it, and goes with the one it belongs to", () => {
+Deno.test("an answer of the next incarnation waits unseen until the screen has followed there", () => {
   const early = addAnswer(NONE, answer(3, { epoch: "e2" }), base(8));
-  assert.equal(early.get(1)?.seq, 3, "seqs of different epochs cannot be compared");
-  assert.deepEqual(settle(early, base(9), false).dropped, []);
-  assert.deepEqual(settle(early, base(2, "e2"), true).dropped, []);
-  assert.deepEqual(settle(early, base(3, "e2"), true).dropped, [1]);
+  assert.equal(answerShown(early, 1, base(8)), undefined);
+  assert.equal(settle(early, base(9), false), early);
+  const followed = settle(early, base(2, "e2"), true);
+  assert.equal(answerShown(followed, 1, base(2, "e2"))?.seq, 3);
+  assert.deepEqual(settle(followed, base(3, "e2"), false), NONE);
 });
 
 Deno.test("an answer of a history that is gone is dropped when the replica moves to the next", () => {
   const overlay = addAnswer(NONE, answer(10), base(8));
-  assert.deepEqual(settle(overlay, base(2, "e2"), true).dropped, [1]);
+  assert.deepEqual(settle(overlay, base(2, "e2"), true), NONE);
+});
+
+Deno.test("an answer that comes when its history is gone already is never shown", () => {
+  const late = addAnswer(NONE, answer(10), base(2, "e2"));
+  assert.equal(answerShown(late, 1, base(2, "e2")), undefined);
+  assert.equal(answerShown(settle(late, base(20, "e2"), false), 1, base(20, "e2")), undefined);
+});
+
+Deno.test("a screen that holds no board shows no answers", () => {
+  assert.equal(answerShown(addAnswer(NONE, answer(1), null), 1, null), undefined);
 });
 
 Deno.test("an answer takes the place of one of another epoch", () => {
