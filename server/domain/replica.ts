@@ -73,7 +73,14 @@ export function stepReplica(replica: Replica, event: ReplicaEvent, now: number):
     case "stored":
       return replica.base ? [replica, []] : replaceAll(replica, event.base, event.pedidos);
     case "disconnected":
-      return [{ ...replica, awaiting: false, parts: [], agrees: null }, []];
+      return [{
+        ...replica,
+        awaiting: false,
+        parts: [],
+        agrees: null,
+        // The snapshot that a divergence led to never came: the next one need not wait for it.
+        divergedAt: replica.awaiting ? null : replica.divergedAt,
+      }, []];
     case "doubted":
       return resync(replica, "doubted");
   }

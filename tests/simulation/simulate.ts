@@ -50,6 +50,7 @@ async function report(outcome: Outcome): Promise<void> {
 }
 
 function progress(done: number, count: number, begin: number): void {
+  if (!Deno.stderr.isTerminal()) return;
   if (done % Math.ceil(count / 200) !== 0 && done !== count) return;
   const bar = "█".repeat(Math.round((done / count) * BAR_WIDTH)).padEnd(BAR_WIDTH, "░");
   const leftS = Math.round((performance.now() - begin) / done * (count - done) / 1000);
