@@ -22,6 +22,8 @@ const ROOMS: Room[] = [
   { name: "pages", floor: 3, files: /^server\/pages\// },
   // app.ts, listen.ts, terminal.ts and what else puts the rooms together or runs as a task of its own.
   { name: "composition root", floor: 4, files: /^(main|server\/\w+)\.ts$/ },
+  // A shop to try the server with stands on top of all of it.
+  { name: "demo", floor: 5, files: /^server\/demo\// },
   // Of the server only the domain is below them, and they are below nothing.
   { name: "islands", floor: 1, files: /^islands\// },
 ];

@@ -1,18 +1,13 @@
 /** A believable print shop out of a seed: every write of its past, in order. */
 
-import type { z } from "zod";
 import { diasEntre, somarDias } from "../domain/datas.ts";
-import type { novoPedidoSchema } from "../domain/pedido.ts";
 import { type CasoExtremo, casosExtremos, NUMEROS_ANTIGOS } from "./edge_cases.ts";
 import { gerarItem, quantosItens } from "./items.ts";
-import { type Ficha, FICHA_NOVA, planejar } from "./plan.ts";
+import { type Ficha, FICHA_NOVA, type NovoPedidoEntrada, planejar } from "./plan.ts";
 import { BALCOES, type Passo, percurso } from "./production.ts";
 import { Random, type Weights } from "./random.ts";
 import { type Cliente, clientes, OBSERVACOES, PRIMEIROS_NOMES } from "./vocabulary.ts";
 import { diaUtilAte, instante } from "./working_hours.ts";
-
-/** The body of a POST. */
-export type NovoPedidoEntrada = z.input<typeof novoPedidoSchema>;
 
 /** One write; `pedido` is its pedido's place in the order of creation, from 1: its id in an empty database. */
 export interface Escrita extends Passo {

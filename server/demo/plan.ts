@@ -1,10 +1,14 @@
 /** Which pedidos the example shop has, before what happened to each: when it was taken, for when, and how far it is. */
 
+import type { z } from "zod";
 import { somarDias } from "../domain/datas.ts";
-import type { NovoPedidoEntrada } from "./generate.ts";
+import type { novoPedidoSchema } from "../domain/pedido.ts";
 import type { Destino } from "./production.ts";
 import type { Random } from "./random.ts";
 import { fimDeSemana } from "./working_hours.ts";
+
+/** The body of a POST. */
+export type NovoPedidoEntrada = z.input<typeof novoPedidoSchema>;
 
 /** One pedido of the plan. */
 export interface Ficha extends Destino {
