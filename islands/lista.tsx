@@ -1,1 +1,87 @@
-export {};
+import { useSignal } from "@preact/signals";
+import { createPortal, render, type VNode } from "preact";
+import { useEffect, useMemo } from "preact/hooks";
+import type { Pedido } from "../server/domain/pedido.ts";
+import { ListaDeAvisos } from "./components/avisos.tsx";
+import { Dialogos } from "./components/dialogos.tsx";
+import { Faixa } from "./components/faixa.tsx";
+import { Busca, Filtros } from "./components/filtros.tsx";
+import { MenuDoPedido } from "./components/menu_do_pedido.tsx";
+import { Registro } from "./components/registro.tsx";
+import { Rodape } from "./components/rodape.tsx";
+import { SyncStatusIndicator } from "./components/sync_status_indicator.tsx";
+import { Tabela } from "./components/tabela.tsx";
+import { Vazio } from "./components/vazio.tsx";
+import { criarAcoes } from "./lista/acoes.ts";
+import { criarAvisos } from "./lista/avisos.ts";
+import { criarLista } from "./lista/estado.ts";
+import { ouvirTeclado } from "./lista/teclado.ts";
+import { type PedidosSync, usePedidosSync } from "./sync/use_pedidos_sync.ts";
+
+/** The list of pedidos: everything under the page's head, and the two places in it that the server leaves free. */
+function ListaDePedidos(): VNode {
+  const sync = usePedidosSync();
+  const lista = useMemo(() => criarLista(sync), []);
+  const avisos = useMemo(criarAvisos, []);
+  const acoes = useMemo(() => criarAcoes(sync, avisos), []);
+  const menu = useSignal<{ pedido: Pedido; botao: HTMLElement } | null>(null);
+  const registro = useSignal(false);
+  const criar = useMemo(() => () => acoes.abrir({ tipo: "formulario", id: null }), []);
+  const abrirMenu = useMemo(() => (pedido: Pedido, botao: HTMLElement) => void (menu.value = { pedido, botao }), []);
+
+  useEffect(() => lista.encerrar, []);
+  useEffect(() =>
+    ouvirTeclado({
+      buscar: () => document.getElementById("campo-busca")?.focus(),
+      criar,
+      ajudar: () => acoes.abrir({ tipo: "ajuda" }),
+      desfazer: avisos.aceitarUltimo,
+      entrarNaTabela: () => document.querySelector<HTMLElement>("#linhas [tabindex='0']")?.focus(),
+    }), []);
+
+  return (
+    <>
+      {createPortal(<Busca lista={lista} />, document.getElementById("busca")!)}
+      {createPortal(<Situacao sync={sync} />, document.getElementById("sync")!)}
+      <Faixa sync={sync} />
+      <Filtros lista={lista} aoCriar={criar} />
+      <div class="palco">
+        <Tabela sync={sync} lista={lista} acoes={acoes} aoAbrirMenu={abrirMenu} />
+        <Vazio sync={sync} lista={lista} aoCriar={criar} />
+      </div>
+      {registro.value ? <Registro sync={sync} aoFechar={() => registro.value = false} /> : null}
+      <Rodape
+        sync={sync}
+        lista={lista}
+        registro={registro.value}
+        aoAlternarRegistro={() => registro.value = !registro.value}
+        aoPedirAjuda={() => acoes.abrir({ tipo: "ajuda" })}
+      />
+      {menu.value
+        ? <MenuDoPedido {...menu.value} sync={sync} acoes={acoes} aoFechar={() => menu.value = null} />
+        : null}
+      <Dialogos sync={sync} acoes={acoes} avisos={avisos} hoje={lista.hoje.value} aoSalvar={lista.atualizarOrdem} />
+      <ListaDeAvisos avisos={avisos} />
+    </>
+  );
+}
+
+/** Apart, so that the heartbeat renders the indicator and not the list. */
+function Situacao({ sync }: { sync: PedidosSync }): VNode {
+  return (
+    <SyncStatusIndicator
+      isConnected={sync.wsConnected}
+      connectionState={sync.wsState}
+      lastSync={sync.lastSync}
+      reconnectAttempt={sync.reconnectAttempt}
+      onReconnect={sync.wsReconnect}
+      situacao={sync.situacao}
+      codigo={sync.codigo}
+    />
+  );
+}
+
+const raiz = document.getElementById("lista")!;
+raiz.replaceChildren();
+raiz.removeAttribute("aria-busy");
+render(<ListaDePedidos />, raiz);

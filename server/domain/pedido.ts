@@ -1,6 +1,7 @@
 /** The pedido: what is accepted, what is stored, and what travels. The stored JSON and the JSON on the wire are one. */
 
 import { z } from "zod";
+import { chaveDoNumero, semAcento } from "./busca.ts";
 import { diaCurto } from "./datas.ts";
 import { escreverDecimal, lerCentavos } from "./dinheiro.ts";
 import { STATUS, type Status } from "./etapas.ts";
@@ -41,7 +42,6 @@ const booleano = z.preprocess((valor) => valor === 0 || valor === 1 ? valor === 
 /** A calendar day, `YYYY-MM-DD`. */
 export const diaSchema = z.iso.date({ error: "Data inválida: escreva como AAAA-MM-DD" });
 
-const semAcento = (valor: string) => valor.normalize("NFD").replace(/\p{M}/gu, "");
 const palavra = (valor: unknown) =>
   typeof valor === "string" ? semAcento(valor).trim().toLowerCase().replace(/[\s-]+/g, "_") : valor;
 
@@ -224,19 +224,6 @@ export function contradicoes(pedido: Pedido, enviado: PedidoPatch): { campo: Cam
 
 /** Every field that a client may write, in wire order. */
 export const CAMPOS = Object.keys(campos.shape) as Campo[];
-
-/**
- * What makes two numeros the same pedido to a person: `#487`, `487` and `0000000487` are one. The database computes
- * the same for its unique index, so it must be exactly what SQLite's `ltrim(numero, '#0 ')` does.
- */
-export function chaveDoNumero(numero: string): string {
-  return numero.replace(/^[#0 ]+/, "");
-}
-
-/** Text as the search compares it: without accents, in lower case. */
-export function textoDeBusca(valor: string): string {
-  return semAcento(valor).toLowerCase();
-}
 
 /**
  * Items keep their id from change to change; an old client that sends none gets those that stood in the same place.

@@ -5,6 +5,8 @@ export interface LayoutProps {
   titulo: string;
   /** The path of the page shown, marked in the navigation. */
   atual: string;
+  /** Stylesheets of this page alone, by their names in `static/`. */
+  estilos: readonly string[];
   /** URL of the island's script. */
   script: string;
   children: ComponentChildren;
@@ -13,22 +15,28 @@ export interface LayoutProps {
 const PAGINAS = [["/", "Pedidos"], ["/exemplo", "Exemplo"]] as const;
 
 /** The document around a page: head, skip link, navigation, and the one script that wakes its island. */
-export function Layout({ titulo, atual, script, children }: LayoutProps): VNode {
+export function Layout({ titulo, atual, estilos, script, children }: LayoutProps): VNode {
   return (
     <html lang="pt-BR">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="color-scheme" content="light dark" />
+        <meta name="theme-color" media="(prefers-color-scheme: light)" content="#ffffff" />
+        <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#111a2b" />
         <title>{`${titulo} · SGP ao Vivo`}</title>
         <link rel="icon" href="/static/icon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/static/base.css" />
-        <link rel="stylesheet" href="/static/board.css" />
-        <link rel="modulepreload" href={script} />
+        {["tokens", "base", ...estilos].map((nome) => (
+          <link
+            key={nome}
+            rel="stylesheet"
+            href={`/static/${nome}.css`}
+          />
+        ))}
         <script type="module" src={script}></script>
       </head>
       <body>
-        <a class="skip" href="#conteudo">Ir para os pedidos</a>
+        <a class="pular" href="#conteudo">Ir para o conteúdo</a>
         <header class="topo">
           <a class="marca" href="/">
             <img src="/static/icon.svg" alt="" width="28" height="28" />
@@ -41,7 +49,8 @@ export function Layout({ titulo, atual, script, children }: LayoutProps): VNode 
               <a key={href} href={href} aria-current={href === atual ? "page" : undefined}>{nome}</a>
             ))}
           </nav>
-          <div id="sync" class="sync-lugar"></div>
+          <div id="busca" class="topo-busca"></div>
+          <div id="sync" class="topo-sync"></div>
         </header>
         <main id="conteudo" tabindex={-1}>{children}</main>
         <noscript>

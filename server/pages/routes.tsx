@@ -10,7 +10,7 @@ export function pagesRoutes(manifest: Manifest): Hono<Env> {
   const routes = new Hono<Env>({ strict: false });
   routes.get("/", (c) =>
     c.html(page(
-      <Layout titulo="Pedidos" atual="/" script={manifest.lista!}>
+      <Layout titulo="Pedidos" atual="/" estilos={["board", "form"]} script={manifest.lista!}>
         <h1 class="oculto">Pedidos</h1>
         <div id="lista" aria-busy="true">
           <Esqueleto />
@@ -19,21 +19,29 @@ export function pagesRoutes(manifest: Manifest): Hono<Env> {
     )));
   routes.get("/exemplo", (c) =>
     c.html(page(
-      <Layout titulo="Exemplo de sincronização" atual="/exemplo" script={manifest.exemplo!}>
+      <Layout
+        titulo="Exemplo de sincronização"
+        atual="/exemplo"
+        estilos={["exemplo", "board"]}
+        script={manifest.exemplo!}
+      >
+        <h1 class="exemplo-titulo">Exemplo de sincronização</h1>
         <div id="exemplo" aria-busy="true">
-          <Esqueleto />
+          <p class="fraco">Conectando…</p>
         </div>
       </Layout>,
     )));
   return routes;
 }
 
-/** The board's outline, there before the first byte of script has run. */
+/** The list's outline, there before the first byte of script has run; the island puts its own in the same place. */
 function Esqueleto(): VNode {
   return (
-    <div class="esqueleto">
-      <p class="carregando">Carregando os pedidos…</p>
-      {Array.from({ length: 8 }, (_, linha) => <div key={linha} class="esqueleto-linha"></div>)}
+    <div class="palco">
+      <div class="esqueleto">
+        <p class="oculto" role="status">Carregando os pedidos…</p>
+        {Array.from({ length: 12 }, (_, linha) => <div key={linha} class="esqueleto-linha"></div>)}
+      </div>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { chaveDoNumero, textoDeBusca } from "../domain/pedido.ts";
+import { chaveDoNumero, textoDeBusca } from "../domain/busca.ts";
 import type { SqlValue } from "./driver.ts";
 import type { Filter } from "./store.ts";
 

@@ -1,6 +1,7 @@
 /** The sequence of numeros. Both calls belong inside a writing transaction, so that two desks never get the same. */
 
-import { chaveDoNumero, NUMERO_SEQUENCIAL_DIGITOS } from "../domain/pedido.ts";
+import { chaveDoNumero } from "../domain/busca.ts";
+import { NUMERO_SEQUENCIAL_DIGITOS } from "../domain/pedido.ts";
 import type { Session } from "./session.ts";
 import { NumeroTaken } from "./store.ts";
 

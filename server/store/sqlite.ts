@@ -1,12 +1,12 @@
 /** The store over one SQLite file. Every public method is one transaction; nothing is told to anyone before COMMIT. */
 
+import { chaveDoNumero, textoDeBusca } from "../domain/busca.ts";
 import { aplicarComando, type Comando } from "../domain/comandos.ts";
 import { diaEmSaoPaulo } from "../domain/datas.ts";
 import type { Commit, Head } from "../domain/frames.ts";
 import {
   aplicarPatch,
   type Campo,
-  chaveDoNumero,
   completar,
   contradicoes,
   diferencas,
@@ -16,7 +16,6 @@ import {
   type PedidoConteudo,
   type PedidoPatch,
   pedidoSchema,
-  textoDeBusca,
 } from "../domain/pedido.ts";
 import { type Claim, resumeOf } from "../domain/resume.ts";
 import { digestAfter, digestOf, type Identity } from "../domain/digest.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { chaveDoNumero } from "../../server/domain/pedido.ts";
+import { chaveDoNumero } from "../../server/domain/busca.ts";
 import { NumeroTaken, type Stored } from "../../server/store/store.ts";
 import { ANYONE, novo, patch, pedidoOf, tempStore } from "./temp_store.ts";
 

@@ -1,0 +1,106 @@
+import { Plus } from "lucide";
+import type { VNode } from "preact";
+import { useContext } from "preact/hooks";
+import { type Digitado, type ItemDigitado, itemVazio, ressalvaDaEntrega } from "../lista/formulario.ts";
+import { Campo, EdicaoAberta, EscolhaNoCampo, idDoCampo } from "./campo.tsx";
+import { Icone } from "./icone.tsx";
+import { ItemDoPedido } from "./item_do_pedido.tsx";
+
+type CampoDeTexto = Exclude<keyof Digitado, "items" | "prioridade">;
+
+/** Every field of a pedido, in the order in which the counter asks for them. */
+export function CamposDoPedido(): VNode {
+  const { digitado, digitar } = useContext(EdicaoAberta);
+  const valores = digitado.value;
+  const campo = (nome: CampoDeTexto) => ({
+    nome,
+    valor: valores[nome],
+    aoDigitar: (valor: string) => digitar({ [nome]: valor }),
+  });
+  return (
+    <>
+      <section class="secao">
+        <h3>Cliente</h3>
+        <div class="grade">
+          <Campo {...campo("cliente")} rotulo="Cliente" obrigatorio autoFocus classe="g-12" />
+          <Campo {...campo("telefone_cliente")} rotulo="Telefone" tipo="telefone" classe="g-6" />
+          <Campo {...campo("cidade_cliente")} rotulo="Cidade" sugestoes="sugestoes-cidade" classe="g-6" />
+        </div>
+      </section>
+      <section class="secao">
+        <h3>Prazo</h3>
+        <div class="grade">
+          <Campo {...campo("data_entrada")} rotulo="Entrada" tipo="data" obrigatorio classe="g-4" />
+          <Campo
+            {...campo("data_entrega")}
+            rotulo="Entrega"
+            tipo="data"
+            ressalva={ressalvaDaEntrega(valores.data_entrega)}
+            classe="g-4"
+          />
+          <Campo
+            nome="prioridade"
+            rotulo="Prioridade"
+            tipo="escolha"
+            valor={valores.prioridade}
+            opcoes={[["NORMAL", "Normal"], ["ALTA", "▲ Alta"]]}
+            aoDigitar={(prioridade) => digitar({ prioridade: prioridade as Digitado["prioridade"] })}
+            classe="g-4"
+          />
+        </div>
+      </section>
+      <Itens />
+      <section class="secao">
+        <h3>Envio e pagamento</h3>
+        <div class="grade">
+          <Campo {...campo("forma_envio")} rotulo="Forma de envio" sugestoes="sugestoes-envio" classe="g-4" />
+          <Campo {...campo("valor_frete")} rotulo="Frete (R$)" tipo="valor" classe="g-4" />
+          <Campo {...campo("tipo_pagamento")} rotulo="Pagamento" sugestoes="sugestoes-pagamento" classe="g-4" />
+          <Campo {...campo("obs_pagamento")} rotulo="Observação do pagamento" classe="g-12" />
+        </div>
+      </section>
+      <section class="secao">
+        <h3>Observação do pedido</h3>
+        <Campo {...campo("observacao")} rotulo="Aparece na ficha e no quadro" tipo="area" />
+      </section>
+    </>
+  );
+}
+
+function Itens(): VNode {
+  const { digitado, digitar, problemas } = useContext(EdicaoAberta);
+  const { items } = digitado.value;
+  const trocar = (lugar: number, mudanca: Partial<ItemDigitado>) =>
+    digitar({ items: items.map((item, cada) => cada === lugar ? { ...item, ...mudanca } : item) });
+  const duplicar = (item: ItemDigitado) => {
+    const { chave } = itemVazio();
+    // The copy is another piece: it has its own id, and no art until it is given one.
+    digitar({ items: [...items, { ...item, chave, original: undefined }] });
+  };
+  return (
+    <section class="secao">
+      <h3>Itens</h3>
+      <EscolhaNoCampo campo="items" />
+      {problemas.value.items
+        ? <p id={idDoCampo("items")} class="problema" tabIndex={-1}>{problemas.value.items}</p>
+        : null}
+      {items.map((item, lugar) => (
+        <ItemDoPedido
+          key={item.chave}
+          item={item}
+          lugar={lugar}
+          aoMudar={(mudanca) => trocar(lugar, mudanca)}
+          aoDuplicar={() => duplicar(item)}
+          aoRemover={() => digitar({ items: items.filter((cada) => cada !== item) })}
+        />
+      ))}
+      <button
+        type="button"
+        class="botao botao-largo"
+        onClick={() => digitar({ items: [...items, itemVazio(items[items.length - 1])] })}
+      >
+        <Icone desenho={Plus} /> Adicionar item
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,137 @@
+import type { VNode } from "preact";
+import { type Etapa, ETAPAS, NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
+import type { Pedido } from "../../server/domain/pedido.ts";
+import type { Acoes } from "../lista/acoes.ts";
+import type { Avisos } from "../lista/avisos.ts";
+import { nomesDasEtapas, porqueNaoEscreve } from "../lista/mensagens.ts";
+import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import { Ajuda } from "./ajuda.tsx";
+import { Formulario } from "./formulario.tsx";
+import { Pergunta } from "./pergunta.tsx";
+
+/** Whatever dialog is open over the list. */
+export function Dialogos({ sync, acoes, avisos, hoje, aoSalvar }: {
+  sync: PedidosSync;
+  acoes: Acoes;
+  avisos: Avisos;
+  hoje: string;
+  aoSalvar(pedido: Pedido): void;
+}): VNode | null {
+  const aberto = acoes.dialogo.value;
+  if (!aberto) return null;
+  const { fechar } = acoes;
+  const porque = porqueNaoEscreve(sync.situacao);
+  switch (aberto.tipo) {
+    case "ajuda":
+      return <Ajuda aoFechar={fechar} />;
+    case "formulario":
+      return (
+        <Formulario
+          key={aberto.id}
+          id={aberto.id}
+          hoje={hoje}
+          sync={sync}
+          aoFechar={fechar}
+          aoSalvar={(pedido, novo) => {
+            fechar();
+            aoSalvar(pedido);
+            avisos.avisar(
+              `Pedido #${pedido.numero} ${novo ? "criado" : "salvo"}.`,
+              novo
+                ? { acao: { rotulo: "Novo pedido", fazer: () => acoes.abrir({ tipo: "formulario", id: null }) } }
+                : {},
+            );
+          }}
+        />
+      );
+    case "desmarcar":
+      return <Desmarcar pedido={aberto.pedido} etapa={aberto.etapa} porque={porque} acoes={acoes} />;
+    case "faltam":
+      return (
+        <Pergunta
+          titulo={`Expedir o #${aberto.pedido.numero} mesmo assim?`}
+          confirmar="Expedir mesmo assim"
+          porque={porque}
+          aoFechar={fechar}
+          aoConfirmar={() =>
+            void acoes.comandar(
+              aberto.pedido,
+              { comando: "expedir", confirmar_faltantes: true },
+              `#${aberto.pedido.numero}: Expedição concluída.`,
+              "expedicao",
+            )}
+        >
+          <p>
+            Faltam: <b>{nomesDasEtapas(aberto.faltam)}</b>. Serão marcadas junto com a Expedição.
+          </p>
+        </Pergunta>
+      );
+    case "cancelar":
+      return (
+        <Pergunta
+          titulo={`Cancelar o pedido #${aberto.pedido.numero}?`}
+          confirmar="Cancelar o pedido"
+          perigo
+          comMotivo
+          porque={porque}
+          aoFechar={fechar}
+          aoConfirmar={(motivo) =>
+            void acoes.comandar(
+              aberto.pedido,
+              { comando: "cancelar", motivo },
+              `Pedido #${aberto.pedido.numero} cancelado.`,
+            )}
+        >
+          <p>Ele sai da lista dos pedidos em aberto, e pode ser reaberto depois.</p>
+        </Pergunta>
+      );
+    case "excluir":
+      return (
+        <Pergunta
+          titulo={`Excluir o pedido #${aberto.pedido.numero}?`}
+          confirmar="Excluir"
+          perigo
+          porque={porque}
+          aoFechar={fechar}
+          aoConfirmar={() => void acoes.excluir(aberto.pedido)}
+        >
+          <p>
+            <b>{aberto.pedido.cliente}</b>. Ele some de todas as telas; por 8 segundos dá para desfazer.
+          </p>
+        </Pergunta>
+      );
+  }
+}
+
+function Desmarcar({ pedido, etapa, porque, acoes }: {
+  pedido: Pedido;
+  etapa: Etapa;
+  porque: string | null;
+  acoes: Acoes;
+}): VNode {
+  const nome = NOME_DA_ETAPA[etapa];
+  const financeiro = etapa === "financeiro";
+  const junto = ETAPAS.filter((cada) => cada !== etapa && pedido[cada] && (financeiro || cada === "expedicao"));
+  return (
+    <Pergunta
+      titulo={`Desmarcar ${nome} do #${pedido.numero}?`}
+      confirmar="Desmarcar"
+      comMotivo={financeiro}
+      porque={porque}
+      aoFechar={acoes.fechar}
+      aoConfirmar={(motivo) =>
+        void acoes.comandar(
+          pedido,
+          { comando: "desmarcar", etapa, ...(motivo ? { motivo } : {}) },
+          `#${pedido.numero}: ${nome} desmarcada.`,
+          etapa,
+        )}
+    >
+      <p>
+        {junto.length > 0
+          ? `${nomesDasEtapas(junto)} também ${junto.length === 1 ? "será desmarcada" : "serão desmarcadas"}.`
+          : `O pedido volta a esperar ${financeiro ? "o" : "a"} ${nome}.`}
+      </p>
+    </Pergunta>
+  );
+}

@@ -1,0 +1,182 @@
+import { ArrowUp, Check, Clock, LayoutList, Plus, Search, SlidersHorizontal, TriangleAlert, X } from "lucide";
+import { useSignal } from "@preact/signals";
+import type { VNode } from "preact";
+import { ETAPAS, NOME_DA_ETAPA, NOME_DO_STATUS, STATUS } from "../../server/domain/etapas.ts";
+import type { Lista } from "../lista/estado.ts";
+import {
+  type ColunaDeOrdem,
+  COLUNAS_DE_ORDEM,
+  type Filtro,
+  type FiltroDeStatus,
+  type Recorte,
+  RECORTES,
+} from "../lista/filtro.ts";
+import { Icone } from "./icone.tsx";
+
+const FICHAS: Record<Recorte, { nome: string; desenho: typeof Clock }> = {
+  todos: { nome: "Todos", desenho: LayoutList },
+  atrasados: { nome: "Atrasados", desenho: TriangleAlert },
+  hoje: { nome: "Hoje", desenho: Clock },
+  alta: { nome: "Alta", desenho: ArrowUp },
+  prontos: { nome: "Prontos", desenho: Check },
+};
+
+const NOME_DA_ORDEM: Record<ColunaDeOrdem, string> = {
+  urgencia: "Urgência",
+  numero: "Número",
+  cliente: "Cliente",
+  entrega: "Entrega",
+  prioridade: "Prioridade",
+  status: "Status",
+  valor: "Valor",
+};
+
+const NOME_DO_FILTRO: Record<FiltroDeStatus, string> = {
+  abertos: "Em aberto",
+  ...NOME_DO_STATUS,
+  todos: "Qualquer status",
+};
+
+/** The search, in the page's head. Answers as one types. */
+export function Busca({ lista }: { lista: Lista }): VNode {
+  const { busca } = lista.filtro.value;
+  return (
+    <div class="busca" role="search">
+      <Icone desenho={Search} />
+      <input
+        id="campo-busca"
+        type="search"
+        autocomplete="off"
+        spellcheck={false}
+        placeholder="Buscar nº, cliente, cidade, telefone, item…"
+        aria-label="Buscar pedidos"
+        aria-keyshortcuts="/"
+        value={busca}
+        onInput={({ currentTarget }) => lista.filtrar({ busca: currentTarget.value })}
+        onKeyDown={(evento) => {
+          if (evento.key !== "Escape") return;
+          if (busca === "") evento.currentTarget.blur();
+          lista.filtrar({ busca: "" });
+          evento.preventDefault();
+        }}
+      />
+      {busca
+        ? (
+          <button
+            type="button"
+            class="botao-icone"
+            aria-label="Limpar a busca"
+            onClick={() => {
+              lista.filtrar({ busca: "" });
+              document.getElementById("campo-busca")?.focus();
+            }}
+          >
+            <Icone desenho={X} />
+          </button>
+        )
+        : <kbd aria-hidden="true">/</kbd>}
+    </div>
+  );
+}
+
+/** Chips and filters with the number of pedidos that each would show, and the way to a new pedido. */
+export function Filtros({ lista, aoCriar }: { lista: Lista; aoCriar(): void }): VNode {
+  const abertos = useSignal(false);
+  const filtro = lista.filtro.value;
+  const contagem = lista.contagem.value;
+  const escolhidos = Number(filtro.etapa !== "") + Number(filtro.status !== "abertos");
+  return (
+    <div class="filtros" data-abertos={abertos.value || undefined}>
+      <div class="fichas" role="group" aria-label="Mostrar">
+        {RECORTES.map((recorte) => (
+          <button
+            key={recorte}
+            type="button"
+            class={`ficha ficha-${recorte}`}
+            aria-pressed={filtro.recorte === recorte}
+            onClick={() => lista.filtrar({ recorte })}
+          >
+            <Icone desenho={FICHAS[recorte].desenho} tamanho={15} />
+            <span class="ficha-nome">{FICHAS[recorte].nome}</span>
+            <span class="ficha-conta">{formatar(contagem.recorte[recorte])}</span>
+          </button>
+        ))}
+      </div>
+      <button
+        type="button"
+        class="botao so-cartao"
+        aria-expanded={abertos.value}
+        aria-controls="mais-filtros"
+        onClick={() => abertos.value = !abertos.value}
+      >
+        <Icone desenho={SlidersHorizontal} />
+        Filtros{escolhidos > 0 ? ` (${escolhidos})` : ""}
+      </button>
+      <div id="mais-filtros" class="mais-filtros">
+        <Escolha
+          rotulo="Aguardando"
+          valor={filtro.etapa}
+          opcoes={[["", "Qualquer etapa"], ...ETAPAS.map((etapa) => [etapa, NOME_DA_ETAPA[etapa]] as const)]}
+          conta={contagem.etapa}
+          aoEscolher={(etapa) => lista.filtrar({ etapa })}
+        />
+        <Escolha
+          rotulo="Status"
+          valor={filtro.status}
+          opcoes={(["abertos", ...STATUS, "todos"] as const).map((status) => [status, NOME_DO_FILTRO[status]] as const)}
+          conta={contagem.status}
+          aoEscolher={(status) => lista.filtrar({ status })}
+        />
+        <Ordem filtro={filtro} filtrar={lista.filtrar} />
+      </div>
+      <button type="button" class="botao botao-principal novo" aria-keyshortcuts="N" onClick={aoCriar}>
+        <Icone desenho={Plus} />
+        Novo pedido
+      </button>
+    </div>
+  );
+}
+
+function Escolha<T extends string>({ rotulo, valor, opcoes, conta, aoEscolher }: {
+  rotulo: string;
+  valor: T;
+  opcoes: readonly (readonly [T, string])[];
+  conta: Record<T, number>;
+  aoEscolher(valor: T): void;
+}): VNode {
+  return (
+    <label class="escolha" data-escolhida={valor !== opcoes[0]![0] || undefined}>
+      <span class="escolha-rotulo">{rotulo}</span>
+      <select value={valor} onChange={({ currentTarget }) => aoEscolher(currentTarget.value as T)}>
+        {opcoes.map(([cada, nome]) => <option key={cada} value={cada}>{`${nome} (${formatar(conta[cada])})`}</option>)}
+      </select>
+    </label>
+  );
+}
+
+/** Where there are no column headers to press. */
+function Ordem({ filtro, filtrar }: { filtro: Filtro; filtrar: Lista["filtrar"] }): VNode {
+  return (
+    <label class="escolha so-cartao">
+      <span class="escolha-rotulo">Ordem</span>
+      <select
+        value={(filtro.decrescente ? "-" : "") + filtro.ordem}
+        onChange={({ currentTarget: { value } }) =>
+          filtrar({ ordem: value.replace("-", "") as ColunaDeOrdem, decrescente: value.startsWith("-") })}
+      >
+        {COLUNAS_DE_ORDEM.flatMap((ordem) => [
+          <option key={ordem} value={ordem}>{NOME_DA_ORDEM[ordem]}</option>,
+          ordem === "urgencia"
+            ? null
+            : <option key={`-${ordem}`} value={`-${ordem}`}>{`${NOME_DA_ORDEM[ordem]}, ao contrário`}</option>,
+        ])}
+      </select>
+    </label>
+  );
+}
+
+const NUMERO = new Intl.NumberFormat("pt-BR");
+
+function formatar(quantos: number): string {
+  return NUMERO.format(quantos);
+}

@@ -1,0 +1,213 @@
+import { CircleAlert, Eye, Pencil, RefreshCw } from "lucide";
+import { useComputed, useSignal } from "@preact/signals";
+import type { VNode } from "preact";
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import { formatarReais } from "../../server/domain/dinheiro.ts";
+import type { Pedido } from "../../server/domain/pedido.ts";
+import { criarEdicao, type Edicao, somenteLeitura } from "../lista/edicao.ts";
+import { NOME_DO_CAMPO, totais } from "../lista/formulario.ts";
+import { porqueNaoEscreve } from "../lista/mensagens.ts";
+import { outrosEditando, quemMudou } from "../lista/presenca.ts";
+import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import { EdicaoAberta, idDoCampo } from "./campo.tsx";
+import { CamposDoPedido } from "./campos_do_pedido.tsx";
+import { Conflitos } from "./conflitos.tsx";
+import { Icone } from "./icone.tsx";
+import { Janela } from "./janela.tsx";
+import { Pergunta } from "./pergunta.tsx";
+import { Sugestoes } from "./sugestoes.tsx";
+
+/** What the form works with. `id` is null for a new pedido. */
+export interface FormularioProps {
+  id: number | null;
+  hoje: string;
+  sync: PedidosSync;
+  aoSalvar(pedido: Pedido, novo: boolean): void;
+  aoFechar(): void;
+}
+
+/** A pedido to fill in or to change, in a drawer beside the list. */
+export function Formulario({ id, hoje, sync, aoSalvar, aoFechar }: FormularioProps): VNode {
+  const edicao = useMemo(() => criarEdicao(sync, id, hoje), []);
+  const descartando = useSignal(false);
+  const existe = useComputed(() => id === null || sync.pedido(id).value !== undefined).value;
+  useEffect(() => edicao.encerrar, []);
+  useEffect(() => {
+    if (id !== null) sync.anunciar(id, "editando");
+    return () => sync.anunciar(null, null);
+  }, []);
+  const leitura = somenteLeitura(edicao.base.value, existe);
+  const fechar = () => edicao.mudou() && !leitura ? descartando.value = true : aoFechar();
+
+  async function salvar(): Promise<void> {
+    const pedido = await edicao.salvar();
+    if (pedido) aoSalvar(pedido, id === null);
+  }
+
+  const { base } = edicao;
+  return (
+    <Janela formato="gaveta" titulo={base.value ? `Pedido #${base.value.numero}` : "Novo pedido"} aoFechar={fechar}>
+      <EdicaoAberta.Provider value={edicao}>
+        <form
+          class="formulario"
+          noValidate
+          onSubmit={(evento) => {
+            evento.preventDefault();
+            void salvar();
+          }}
+          onKeyDown={(evento) =>
+            evento.key === "Enter" && evento.ctrlKey && void salvar()}
+        >
+          <div class="formulario-corpo">
+            <Notas edicao={edicao} leitura={leitura} sync={sync} id={id} />
+            <fieldset class="nu" disabled={leitura !== null}>
+              <CamposDoPedido />
+            </fieldset>
+            <Sugestoes pedidos={sync.pedidos} />
+          </div>
+          <Base edicao={edicao} leitura={leitura} sync={sync} aoFechar={fechar} />
+        </form>
+        {edicao.escolhendo.value
+          ? <Conflitos aoResolver={() => void salvar()} />
+          : null}
+        {descartando.value
+          ? (
+            <Pergunta
+              titulo="Descartar o que você digitou?"
+              confirmar="Descartar"
+              perigo
+              aoConfirmar={aoFechar}
+              aoFechar={() => descartando.value = false}
+            >
+              <p>O que não foi salvo se perde.</p>
+            </Pergunta>
+          )
+          : null}
+      </EdicaoAberta.Provider>
+    </Janela>
+  );
+}
+
+/** What is to be known before the fields: problems, other people, news. */
+function Notas({ edicao, leitura, sync, id }: {
+  edicao: Edicao;
+  leitura: string | null;
+  sync: PedidosSync;
+  id: number | null;
+}): VNode {
+  const { problemas, falha, atualizados, base, recusas } = edicao;
+  const outros = id === null ? [] : outrosEditando(sync, id);
+  const lista = Object.entries(problemas.value);
+  const resumo = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (recusas.value > 0) resumo.current?.focus();
+  }, [recusas.value]);
+  return (
+    <>
+      {leitura ? <Nota desenho={Eye}>{leitura}</Nota> : null}
+      {outros.length > 0
+        ? (
+          <Nota desenho={Pencil} tom="presenca">
+            <b>{outros.join(", ")}</b> também {outros.length === 1 ? "está" : "estão"}{" "}
+            editando este pedido. Vocês podem salvar campos diferentes sem problema.
+          </Nota>
+        )
+        : null}
+      {atualizados.value.length > 0
+        ? (
+          <Nota desenho={RefreshCw}>
+            Atualizado agora por {quemMudou(base.value)}:{" "}
+            {atualizados.value.map((campo) => NOME_DO_CAMPO[campo]).join(", ")}.
+          </Nota>
+        )
+        : null}
+      {falha.value ? <Nota desenho={CircleAlert} tom="problema">{falha.value}</Nota> : null}
+      {lista.length > 0
+        ? (
+          <div ref={resumo} class="nota nota-problema" role="alert" tabIndex={-1}>
+            <Icone desenho={CircleAlert} tamanho={18} />
+            <div>
+              <p>
+                <b>{lista.length === 1 ? "Falta acertar 1 campo:" : `Falta acertar ${lista.length} campos:`}</b>
+              </p>
+              <ul>
+                {lista.map(([campo, texto]) => (
+                  <li key={campo}>
+                    <a
+                      href={`#${idDoCampo(campo)}`}
+                      onClick={(evento) => {
+                        evento.preventDefault();
+                        document.getElementById(idDoCampo(campo))?.focus();
+                      }}
+                    >
+                      {ondeFica(campo)}
+                      {texto}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          </div>
+        )
+        : null}
+    </>
+  );
+}
+
+function Nota({ desenho, tom = "informa", children }: {
+  desenho: typeof Eye;
+  tom?: "informa" | "presenca" | "problema";
+  children: preact.ComponentChildren;
+}): VNode {
+  return (
+    <div class={`nota nota-${tom}`} role={tom === "problema" ? "alert" : "status"}>
+      <Icone desenho={desenho} tamanho={18} />
+      <p>{children}</p>
+    </div>
+  );
+}
+
+/** Totals and the two ways out, always in view. */
+function Base({ edicao, leitura, sync, aoFechar }: {
+  edicao: Edicao;
+  leitura: string | null;
+  sync: PedidosSync;
+  aoFechar(): void;
+}): VNode {
+  const { itens, total } = totais(edicao.digitado.value);
+  const porque = porqueNaoEscreve(sync.situacao);
+  const salvando = edicao.salvando.value;
+  return (
+    <footer class="formulario-base">
+      <p class="totais">
+        <span>
+          Itens <b>{formatarReais(itens)}</b>
+        </span>
+        <span class="total">
+          Total <b>{formatarReais(total)}</b>
+        </span>
+      </p>
+      {porque ? <p class="porque" id="porque-nao-salva">{porque}</p> : null}
+      <div class="formulario-botoes">
+        <button type="button" class="botao" onClick={aoFechar}>{leitura ? "Fechar" : "Cancelar"}</button>
+        {leitura ? null : (
+          <button
+            type="submit"
+            class="botao botao-principal"
+            aria-busy={salvando}
+            aria-disabled={porque !== null || salvando || undefined}
+            aria-describedby={porque ? "porque-nao-salva" : undefined}
+          >
+            {salvando ? "Salvando…" : porque ? "Aguardando conexão" : "Salvar"}
+          </button>
+        )}
+      </div>
+    </footer>
+  );
+}
+
+/** `items.1.largura` → `Item 2: `. */
+function ondeFica(campo: string): string {
+  const lugar = /^items\.(\d+)\./.exec(campo)?.[1];
+  return lugar === undefined ? "" : `Item ${Number(lugar) + 1}: `;
+}

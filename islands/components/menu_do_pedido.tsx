@@ -1,0 +1,59 @@
+import { ArrowDown, ArrowUp, Ban, PackageCheck, PenLine, RotateCcw, Trash2 } from "lucide";
+import type { VNode } from "preact";
+import { encerrado } from "../../server/domain/etapas.ts";
+import type { Pedido } from "../../server/domain/pedido.ts";
+import type { Acoes } from "../lista/acoes.ts";
+import { porqueNaoEscreve } from "../lista/mensagens.ts";
+import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import { type Entrada, Menu } from "./menu.tsx";
+
+/** What can be done to one pedido besides its stages. */
+export function MenuDoPedido({ pedido, botao, sync, acoes, aoFechar }: {
+  pedido: Pedido;
+  botao: HTMLElement;
+  sync: PedidosSync;
+  acoes: Acoes;
+  aoFechar(): void;
+}): VNode {
+  const porque = porqueNaoEscreve(sync.situacao);
+  const { id, numero, status, prioridade } = pedido;
+  const alta = prioridade === "ALTA";
+  const entradas: Entrada[] = [
+    { rotulo: "Abrir e editar", desenho: PenLine, escolher: () => acoes.abrir({ tipo: "formulario", id }) },
+    {
+      rotulo: alta ? "Prioridade normal" : "Prioridade alta",
+      desenho: alta ? ArrowDown : ArrowUp,
+      porque,
+      escolher: () => void acoes.alternarPrioridade(pedido),
+    },
+  ];
+  if (encerrado(status)) {
+    entradas.push({
+      rotulo: "Reabrir",
+      desenho: RotateCcw,
+      porque,
+      escolher: () => void acoes.comandar(pedido, { comando: "reabrir" }, `Pedido #${numero} reaberto.`),
+    });
+  } else {
+    entradas.push({
+      rotulo: "Marcar como entregue",
+      desenho: PackageCheck,
+      porque: porque ?? (status === "pronto" ? null : "Só um pedido pronto pode ser entregue."),
+      escolher: () => void acoes.comandar(pedido, { comando: "entregar" }, `Pedido #${numero} entregue.`),
+    });
+    entradas.push({
+      rotulo: "Cancelar o pedido…",
+      desenho: Ban,
+      porque,
+      escolher: () => acoes.abrir({ tipo: "cancelar", pedido }),
+    });
+  }
+  entradas.push({
+    rotulo: "Excluir…",
+    desenho: Trash2,
+    perigo: true,
+    porque,
+    escolher: () => acoes.abrir({ tipo: "excluir", pedido }),
+  });
+  return <Menu rotulo={`Ações do pedido ${numero}`} botao={botao} entradas={entradas} aoFechar={aoFechar} />;
+}

@@ -1,0 +1,246 @@
+import { useSignal } from "@preact/signals";
+import {
+  defaultRangeExtractor,
+  elementScroll,
+  observeElementOffset,
+  observeElementRect,
+  Virtualizer,
+} from "@tanstack/virtual-core";
+import { ArrowDown, ArrowUp, RefreshCw } from "lucide";
+import type { ComponentChildren, VNode } from "preact";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { ETAPAS, NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
+import type { Pedido } from "../../server/domain/pedido.ts";
+import type { Acoes } from "../lista/acoes.ts";
+import type { Lista } from "../lista/estado.ts";
+import { alternarOrdem, type ColunaDeOrdem } from "../lista/filtro.ts";
+import { cartoes, larga } from "../lista/midia.ts";
+import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import { NOME_CURTO } from "./etapa_toggle.tsx";
+import { Icone } from "./icone.tsx";
+import { PedidoRow } from "./pedido_row.tsx";
+
+/** What the table works with. */
+export interface TabelaProps {
+  sync: PedidosSync;
+  lista: Lista;
+  acoes: Acoes;
+  aoAbrirMenu(pedido: Pedido, botao: HTMLElement): void;
+}
+
+/** Heights of a row in rem, the same as `--linha-altura` in the stylesheet: rows are placed without being measured. */
+const ALTURA_REM = { tabela: 3.25, larga: 3.5, cartao: 9.75 };
+/** Rows kept rendered on either side of those in view, so that a fast wheel shows no gap. */
+const OVERSCAN = 6;
+
+/** The pedidos as a table of which only the rows in view exist. */
+export function Tabela({ sync, lista, acoes, aoAbrirMenu }: TabelaProps): VNode {
+  const caixa = useRef<HTMLDivElement>(null);
+  const corpo = useRef<HTMLTableSectionElement>(null);
+  const ativo = useSignal<number | null>(null);
+  const aFocar = useRef<number | null>(null);
+  const pedidos = lista.mostrados.value;
+  const lugarAtivo = Math.max(0, pedidos.findIndex(({ id }) => id === ativo.value));
+  const altura = alturaDaLinha();
+  const virtual = useVirtual(caixa, pedidos.length, altura, lugarAtivo);
+
+  useLayoutEffect(() => {
+    if (aFocar.current === null) return;
+    const linha = corpo.current!.querySelector<HTMLElement>(`[data-id="${aFocar.current}"]`);
+    if (linha) {
+      linha.focus({ preventScroll: true });
+      aFocar.current = null;
+    }
+  });
+  // A new filter starts at its top; a change that arrives leaves the person where they are.
+  useEffect(() => void caixa.current!.scrollTo({ top: 0 }), [lista.filtro.value]);
+
+  function irPara(lugar: number): void {
+    const destino = pedidos[Math.min(Math.max(lugar, 0), pedidos.length - 1)];
+    if (!destino) return;
+    aFocar.current = destino.id;
+    ativo.value = destino.id;
+    virtual.scrollToIndex(pedidos.indexOf(destino), { align: "auto" });
+  }
+
+  function tecla(evento: KeyboardEvent): void {
+    if (evento.ctrlKey || evento.metaKey || evento.altKey) return;
+    const alvo = evento.target as HTMLElement;
+    const pagina = Math.max(1, Math.floor(caixa.current!.clientHeight / altura) - 2);
+    const passos: Record<string, number> = {
+      ArrowDown: lugarAtivo + 1,
+      j: lugarAtivo + 1,
+      ArrowUp: lugarAtivo - 1,
+      k: lugarAtivo - 1,
+      Home: 0,
+      End: pedidos.length - 1,
+      PageDown: lugarAtivo + pagina,
+      PageUp: lugarAtivo - pagina,
+    };
+    const passo = passos[evento.key.length === 1 ? evento.key.toLowerCase() : evento.key];
+    const pedido = pedidos[lugarAtivo] && sync.pedido(pedidos[lugarAtivo].id).peek();
+    const etapa = ETAPAS[Number(/^(?:Digit|Numpad)([1-5])$/.exec(evento.code)?.[1]) - 1];
+    if (passo !== undefined) irPara(passo);
+    else if (evento.key === "Enter" && alvo.matches("tr") && pedido) acoes.abrir({ tipo: "formulario", id: pedido.id });
+    else if (etapa && pedido && pedido[etapa] === evento.shiftKey) acoes.alternar(pedido, etapa);
+    else return;
+    evento.preventDefault();
+  }
+
+  return (
+    <div
+      class="caixa-da-tabela"
+      ref={caixa}
+      onPointerEnter={lista.segurar}
+      onPointerLeave={() => caixa.current!.contains(document.activeElement) || lista.soltar()}
+      onFocusIn={(evento) => {
+        const linha = (evento.target as HTMLElement).closest<HTMLElement>("[data-id]");
+        if (linha) ativo.value = Number(linha.dataset.id);
+        lista.segurar();
+      }}
+      onFocusOut={() => caixa.current!.matches(":hover") || lista.soltar()}
+    >
+      <Pilula lista={lista} />
+      <table
+        class="tabela"
+        role="table"
+        aria-label="Pedidos"
+        aria-rowcount={pedidos.length + 1}
+        aria-busy={sync.isLoading}
+        data-parada={sync.situacao === "sem_conexao" || undefined}
+      >
+        <Cabecalho lista={lista} />
+        <tbody
+          ref={corpo}
+          id="linhas"
+          role="rowgroup"
+          style={{ height: `${virtual.getTotalSize()}px` }}
+          onKeyDown={tecla}
+        >
+          {virtual.getVirtualItems().map(({ index, start }) => (
+            <PedidoRow
+              key={pedidos[index]!.id}
+              id={pedidos[index]!.id}
+              lugar={index}
+              topo={start}
+              ativa={index === lugarAtivo}
+              sync={sync}
+              lista={lista}
+              acoes={acoes}
+              aoAbrirMenu={aoAbrirMenu}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Cabecalho({ lista }: { lista: Lista }): VNode {
+  return (
+    <thead role="rowgroup">
+      <tr class="cabecalho" role="row" aria-rowindex={1}>
+        <Coluna lista={lista} classe="c-numero" ordem="numero">Nº</Coluna>
+        <Coluna lista={lista} classe="c-cliente" ordem="cliente">Cliente</Coluna>
+        <th class="c-itens" role="columnheader">Itens</th>
+        <Coluna lista={lista} classe="c-entrega" ordem="entrega">Entrega</Coluna>
+        <Coluna lista={lista} classe="c-prioridade" ordem="prioridade">Prioridade</Coluna>
+        <Coluna lista={lista} classe="c-status" ordem="status">Status</Coluna>
+        {ETAPAS.map((etapa, lugar) => (
+          <th key={etapa} class="c-etapa" role="columnheader" title={`${NOME_DA_ETAPA[etapa]} · tecla ${lugar + 1}`}>
+            <span class="etapa-longa">{NOME_DA_ETAPA[etapa]}</span>
+            <span class="etapa-curta" aria-hidden="true">{NOME_CURTO[etapa]}</span>
+          </th>
+        ))}
+        <Coluna lista={lista} classe="c-valor" ordem="valor">Valor</Coluna>
+        <th class="c-acoes" role="columnheader">
+          <span class="oculto">Ações</span>
+        </th>
+      </tr>
+    </thead>
+  );
+}
+
+function Coluna(
+  { lista, classe, ordem, children }: {
+    lista: Lista;
+    classe: string;
+    ordem: ColunaDeOrdem;
+    children: ComponentChildren;
+  },
+): VNode {
+  const filtro = lista.filtro.value;
+  const atual = filtro.ordem === ordem;
+  return (
+    <th
+      class={classe}
+      role="columnheader"
+      aria-sort={!atual ? undefined : filtro.decrescente ? "descending" : "ascending"}
+    >
+      <button type="button" class="ordenar" onClick={() => lista.filtrar(alternarOrdem(filtro, ordem))}>
+        {children}
+        {atual ? <Icone desenho={filtro.decrescente ? ArrowDown : ArrowUp} tamanho={13} /> : null}
+      </button>
+    </th>
+  );
+}
+
+/** Changes of order that wait until the person leaves the table, or asks. */
+function Pilula({ lista }: { lista: Lista }): VNode {
+  const quantas = lista.pendentes.value;
+  return (
+    <div class="pilula-lugar" role="status">
+      {quantas > 0
+        ? (
+          <button type="button" class="pilula" onClick={lista.atualizarOrdem}>
+            <Icone desenho={RefreshCw} tamanho={14} />
+            {`${quantas} ${quantas === 1 ? "mudança" : "mudanças"} · Atualizar ordem`}
+          </button>
+        )
+        : null}
+    </div>
+  );
+}
+
+function useVirtual(
+  caixa: { current: HTMLDivElement | null },
+  count: number,
+  altura: number,
+  lugarAtivo: number,
+): Virtualizer<HTMLDivElement, Element> {
+  const rolagens = useSignal(0);
+  const guardado = useRef<Virtualizer<HTMLDivElement, Element> | null>(null);
+  const opcoes = {
+    count,
+    getScrollElement: () => caixa.current,
+    estimateSize: () => altura,
+    overscan: OVERSCAN,
+    scrollToFn: elementScroll,
+    observeElementRect,
+    observeElementOffset,
+    onChange: () => void rolagens.value++,
+    // The row that has the focus stays in the page however far one scrolls: a focus that vanishes is lost to the keyboard.
+    rangeExtractor: (faixa: Parameters<typeof defaultRangeExtractor>[0]) => {
+      const lugares = defaultRangeExtractor(faixa);
+      if (lugares.includes(lugarAtivo) || lugarAtivo >= count) return lugares;
+      return [...lugares, lugarAtivo].sort((a, b) => a - b);
+    },
+  };
+  void rolagens.value;
+  const virtual = guardado.current ??= new Virtualizer<HTMLDivElement, Element>(opcoes);
+  const alturaAnterior = useRef(altura);
+  virtual.setOptions(opcoes);
+  if (alturaAnterior.current !== altura) {
+    alturaAnterior.current = altura;
+    virtual.measure();
+  }
+  useLayoutEffect(() => virtual._didMount(), []);
+  useLayoutEffect(() => virtual._willUpdate());
+  return virtual;
+}
+
+/** Pixels of one row in the present layout, following the text size that the browser is set to. */
+function alturaDaLinha(): number {
+  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return Math.round((cartoes.value ? ALTURA_REM.cartao : larga.value ? ALTURA_REM.larga : ALTURA_REM.tabela) * rem);
+}

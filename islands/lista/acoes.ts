@@ -1,0 +1,124 @@
+/** What a person can do to a pedido from the list: each is one request, and what it changed can be taken back. */
+
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import { encerrado, type Etapa, NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
+import type { Comando } from "../../server/domain/comandos.ts";
+import type { Pedido } from "../../server/domain/pedido.ts";
+import { ApiError } from "../sync/api_error.ts";
+import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import { type Avisos, DESFAZER_MS } from "./avisos.ts";
+import { mensagemDeErro, porqueNaoEscreve } from "./mensagens.ts";
+
+/** The dialog that is open over the list. */
+export type Dialogo =
+  | { tipo: "formulario"; id: number | null }
+  | { tipo: "desmarcar"; pedido: Pedido; etapa: Etapa }
+  | { tipo: "faltam"; pedido: Pedido; faltam: Etapa[] }
+  | { tipo: "cancelar"; pedido: Pedido }
+  | { tipo: "excluir"; pedido: Pedido }
+  | { tipo: "ajuda" };
+
+/** The moves, and what is under way. None throws: what fails is said on the screen. */
+export interface Acoes {
+  readonly dialogo: ReadonlySignal<Dialogo | null>;
+  abrir(dialogo: Dialogo): void;
+  fechar(): void;
+  /** Whether a change of a pedido (of one of its stages, when named) is on its way to the server. */
+  emAndamento(id: number, etapa?: Etapa): ReadonlySignal<boolean>;
+  /** Whether the newest change of a pedido may be this screen's own: one of its requests is under way. */
+  foiDaqui(id: number): boolean;
+  /** A press on a stage: marks it, or asks before unmarking it. */
+  alternar(pedido: Pedido, etapa: Etapa): void;
+  comandar(pedido: Pedido, comando: Comando, feito: string, etapa?: Etapa): Promise<void>;
+  excluir(pedido: Pedido): Promise<void>;
+  alternarPrioridade(pedido: Pedido): Promise<void>;
+}
+
+/** The moves over the synchronised pedidos. */
+export function criarAcoes(sync: PedidosSync, { avisar }: Pick<Avisos, "avisar">): Acoes {
+  const dialogo = signal<Dialogo | null>(null);
+  const ocupados = signal<ReadonlySet<string>>(new Set());
+
+  /** One change at a time for each control; `null` when it failed, which has then been said. */
+  async function fazer<T>(chave: string, mudar: () => Promise<T>): Promise<T | null> {
+    const porque = porqueNaoEscreve(sync.situacao);
+    if (porque) return avisar(porque, { tom: "erro" }), null;
+    if (ocupados.value.has(chave)) return null;
+    ocupados.value = new Set(ocupados.value).add(chave);
+    try {
+      return await mudar();
+    } catch (erro) {
+      avisar(mensagemDeErro(erro), { tom: "erro" });
+      return null;
+    } finally {
+      ocupados.value = new Set([...ocupados.value].filter((cada) => cada !== chave));
+    }
+  }
+
+  async function comandar(pedido: Pedido, comando: Comando, feito: string, etapa?: Etapa): Promise<void> {
+    const { id } = pedido;
+    const depois = await fazer(chaveDe(id, etapa), async () => {
+      try {
+        return await sync.comandar(id, comando);
+      } catch (erro) {
+        if (!(erro instanceof ApiError) || erro.recusa?.codigo !== "FALTAM_ETAPAS") throw erro;
+        dialogo.value = { tipo: "faltam", pedido, faltam: erro.recusa.faltam };
+        return null;
+      }
+    });
+    if (!depois) return;
+    // An answer of the version that was shown means that it was already so: there is nothing to take back.
+    if (depois.versao === pedido.versao) return avisar(`${feito} Já estava assim.`, { tom: "informa" });
+    const desfazer = () =>
+      void fazer(chaveDe(id, etapa), () => sync.comandar(id, { comando: "desfazer", versao: depois.versao }));
+    avisar(feito, { duracaoMs: DESFAZER_MS, acao: { rotulo: "Desfazer", fazer: desfazer } });
+  }
+
+  function alternar(pedido: Pedido, etapa: Etapa): void {
+    const porque = porqueNaoMarca(pedido, etapa);
+    if (porque) return avisar(porque, { tom: "erro" });
+    if (pedido[etapa]) return void (dialogo.value = { tipo: "desmarcar", pedido, etapa });
+    void comandar(pedido, { comando: "marcar", etapa }, `#${pedido.numero}: ${NOME_DA_ETAPA[etapa]} concluída.`, etapa);
+  }
+
+  return {
+    dialogo,
+    abrir: (novo) => dialogo.value = novo,
+    fechar: () => dialogo.value = null,
+    emAndamento: (id, etapa) =>
+      computed(() => etapa ? ocupados.value.has(chaveDe(id, etapa)) : temDoPedido(ocupados.value, id)),
+    foiDaqui: (id) => temDoPedido(ocupados.peek(), id),
+    alternar,
+    comandar,
+    async excluir(pedido) {
+      const { id, numero } = pedido;
+      const feito = await fazer(chaveDe(id), () => sync.deletePedido(id).then(() => true));
+      if (!feito) return;
+      const restaurar = () => void fazer(chaveDe(id), () => sync.restorePedido(id));
+      avisar(`Pedido #${numero} excluído.`, {
+        duracaoMs: DESFAZER_MS,
+        acao: { rotulo: "Desfazer", fazer: restaurar },
+      });
+    },
+    async alternarPrioridade({ id, numero, prioridade }) {
+      const nova = prioridade === "ALTA" ? "NORMAL" : "ALTA";
+      const depois = await fazer(chaveDe(id), () => sync.updatePedido(id, { prioridade: nova }));
+      if (depois) avisar(`#${numero}: prioridade ${nova === "ALTA" ? "alta" : "normal"}.`);
+    },
+  };
+}
+
+/** Why a stage of this pedido can be neither marked nor unmarked now, whoever asks; `null` when it can. */
+export function porqueNaoMarca(pedido: Pedido, etapa: Etapa): string | null {
+  if (encerrado(pedido.status)) return `Pedido #${pedido.numero} encerrado: reabra antes de mudar as etapas.`;
+  if (etapa === "financeiro" || pedido.financeiro || pedido[etapa]) return null;
+  return `O Financeiro precisa liberar o pedido #${pedido.numero} antes.`;
+}
+
+function chaveDe(id: number, etapa?: Etapa): string {
+  return etapa ? `${id}/${etapa}` : `${id}/`;
+}
+
+function temDoPedido(chaves: ReadonlySet<string>, id: number): boolean {
+  return [...chaves].some((chave) => chave.startsWith(`${id}/`));
+}

@@ -1,0 +1,167 @@
+/** One open form: what is typed, what others save meanwhile, and the save that loses neither. */
+
+import { effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
+import { encerrado } from "../../server/domain/etapas.ts";
+import type { Pedido } from "../../server/domain/pedido.ts";
+import { ApiError } from "../sync/api_error.ts";
+import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import {
+  type CampoDigitado,
+  camposMudados,
+  type Digitado,
+  digitar,
+  digitarCampo,
+  formularioVazio,
+  paraNovo,
+  paraPatch,
+  type Problemas,
+  validar,
+} from "./formulario.ts";
+import { mensagemDeErro, porqueNaoEscreve } from "./mensagens.ts";
+import { type Conflito, mesclar } from "./mescla.ts";
+
+/** Everything that the form shows, and what can be done in it. */
+export interface Edicao {
+  readonly digitado: ReadonlySignal<Digitado>;
+  /** The pedido that the form is compared with, as last heard of; null for a new one. */
+  readonly base: ReadonlySignal<Pedido | null>;
+  readonly problemas: ReadonlySignal<Problemas>;
+  readonly conflitos: ReadonlySignal<readonly Conflito[]>;
+  /** Fields that took what somebody else saved, since the form was opened. */
+  readonly atualizados: ReadonlySignal<readonly CampoDigitado[]>;
+  /** Why saving failed as a whole; null when it did not. */
+  readonly falha: ReadonlySignal<string | null>;
+  readonly salvando: ReadonlySignal<boolean>;
+  /** Both sides changed a field and the person must choose before the save goes on. */
+  readonly escolhendo: ReadonlySignal<boolean>;
+  /** Counts the saves refused for problems, so that the form can point at them each time. */
+  readonly recusas: ReadonlySignal<number>;
+  digitar(mudanca: Partial<Digitado>): void;
+  mudou(): boolean;
+  resolver(campo: CampoDigitado, lado: "meu" | "deles"): void;
+  deixarDeEscolher(): void;
+  /** The pedido as saved; null when it was not, which the form then shows. */
+  salvar(): Promise<Pedido | null>;
+  encerrar(): void;
+}
+
+/** Opens a form on a pedido, or on nothing. `hoje` is the shop's calendar day. */
+export function criarEdicao(sync: PedidosSync, id: number | null, hoje: string): Edicao {
+  const pedido = id === null ? null : sync.pedido(id).peek() ?? null;
+  const base = signal(pedido);
+  const digitado = signal(pedido ? digitar(pedido) : formularioVazio(hoje));
+  const vazio = digitado.peek();
+  const problemas = signal<Problemas>({});
+  const conflitos = signal<readonly Conflito[]>([]);
+  const atualizados = signal<readonly CampoDigitado[]>([]);
+  const falha = signal<string | null>(null);
+  const salvando = signal(false);
+  const escolhendo = signal(false);
+  const recusas = signal(0);
+
+  const parar = id === null ? () => {} : effect(() => {
+    const atual = sync.pedido(id).value;
+    untracked(() => atual && atual.versao > base.value!.versao && assentar(atual));
+  });
+
+  function assentar(atual: Pedido): void {
+    const mescla = mesclar(base.value!, digitado.value, atual);
+    const novos = new Set(mescla.conflitos.map(({ campo }) => campo));
+    const restantes = conflitos.value.filter(({ campo }) => !novos.has(campo));
+    base.value = atual;
+    digitado.value = mescla.digitado;
+    conflitos.value = [...restantes, ...mescla.conflitos];
+    atualizados.value = [...new Set([...atualizados.value, ...mescla.atualizados])];
+  }
+
+  function recusar(achados: Problemas): null {
+    problemas.value = achados;
+    recusas.value++;
+    return null;
+  }
+
+  /** A repeat of what was sent carries the same key, so that an answer lost on its way makes no second pedido. */
+  let enviado = { novo: "", key: "" };
+
+  async function enviar(): Promise<Pedido | null> {
+    if (base.value === null) {
+      const novo = paraNovo(digitado.value);
+      const texto = JSON.stringify(novo);
+      if (texto !== enviado.novo) enviado = { novo: texto, key: sync.newKey() };
+      return await sync.createPedido(novo, enviado.key);
+    }
+    if (conflitos.value.length > 0) return escolhendo.value = true, null;
+    const patch = paraPatch(base.value, digitado.value);
+    if (Object.keys(patch).length === 0) return base.value;
+    try {
+      return await sync.updatePedido(base.value.id, patch, base.value.versao);
+    } catch (erro) {
+      if (!(erro instanceof ApiError) || !erro.conflict) throw erro;
+      const { atual } = erro.conflict;
+      if (atual.versao > base.value.versao) assentar(atual);
+      return enviar();
+    }
+  }
+
+  return {
+    digitado,
+    base,
+    problemas,
+    conflitos,
+    atualizados,
+    falha,
+    salvando,
+    escolhendo,
+    recusas,
+    digitar(mudanca) {
+      digitado.value = { ...digitado.value, ...mudanca };
+      // What was complained of goes away as soon as it is mended, and no new complaint comes while one types.
+      const restam = validar(digitado.value, base.value ?? undefined);
+      const chaves = Object.keys(problemas.value).filter((chave) => chave in restam);
+      problemas.value = Object.fromEntries(chaves.map((chave) => [chave, restam[chave]!]));
+    },
+    mudou: () => base.value ? camposMudados(base.value, digitado.value).length > 0 : digitado.value !== vazio,
+    resolver(campo, lado) {
+      if (lado === "deles") digitado.value = { ...digitado.value, [campo]: digitarCampo(base.value!, campo) };
+      conflitos.value = conflitos.value.filter((cada) => cada.campo !== campo);
+    },
+    deixarDeEscolher: () => escolhendo.value = false,
+    async salvar() {
+      if (salvando.value || porqueNaoEscreve(sync.situacao)) return null;
+      falha.value = null;
+      const achados = validar(digitado.value, base.value ?? undefined);
+      if (Object.keys(achados).length > 0) return recusar(achados);
+      problemas.value = {};
+      salvando.value = true;
+      try {
+        return await enviar();
+      } catch (erro) {
+        const doServidor = problemasDoServidor(erro);
+        if (doServidor) return recusar(doServidor);
+        falha.value = `Não foi possível salvar. Seus dados continuam aqui. ${mensagemDeErro(erro)}`;
+        return null;
+      } finally {
+        salvando.value = false;
+      }
+    },
+    encerrar: parar,
+  };
+}
+
+/** Why a pedido may be looked at but not edited; null when it may. */
+export function somenteLeitura(pedido: Pedido | null, existe: boolean): string | null {
+  if (!pedido) return null;
+  if (!existe) return `O pedido #${pedido.numero} foi excluído por outra pessoa.`;
+  if (!encerrado(pedido.status)) return null;
+  return `Pedido ${pedido.status}. Somente leitura: reabra-o para editar.`;
+}
+
+/** The server's own complaints by field: `["body","items",0,"largura"]` → `items.0.largura`. */
+function problemasDoServidor(erro: unknown): Problemas | null {
+  if (!(erro instanceof ApiError) || erro.status !== 422 || erro.problems.length === 0) return null;
+  return Object.fromEntries(erro.problems.map(({ loc, msg }) => [loc.slice(1).join("."), comPonto(msg)]));
+}
+
+function comPonto(frase: string): string {
+  return /[.!?]$/.test(frase) ? frase : `${frase}.`;
+}

@@ -1,0 +1,41 @@
+/** Sentences that more than one screen says. */
+
+import { type Etapa, NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
+import type { Situacao } from "../../server/domain/situacao.ts";
+import { ApiError } from "../sync/api_error.ts";
+
+/** What went wrong, in words for a person, with what to do next. */
+export function mensagemDeErro(erro: unknown): string {
+  if (!(erro instanceof ApiError)) {
+    return "Algo falhou nesta tela. Recarregue a página; se continuar, avise o responsável.";
+  }
+  if (erro.status === 0) return "Sem resposta do servidor. Confira se a mudança aparece antes de tentar de novo.";
+  if (erro.status === 404) return "Este pedido não existe mais: alguém o excluiu.";
+  return erro.message;
+}
+
+/** Why nothing can be saved now; `null` while it can. */
+export function porqueNaoEscreve(situacao: Situacao): string | null {
+  switch (situacao) {
+    case "ao_vivo":
+    case "consultando":
+      return null;
+    case "conectando":
+    case "conferindo":
+      return "Conferindo com o servidor. Um instante.";
+    case "reconectando":
+      return "Reconectando ao servidor. Não é possível salvar agora.";
+    case "reiniciando":
+      return "O servidor está reiniciando. Volta em instantes.";
+    case "divergente":
+      return "Esta tela diverge do servidor. Chame o responsável.";
+    case "sem_conexao":
+      return "Sem conexão com o servidor. Não é possível salvar agora.";
+  }
+}
+
+/** `["costura", "expedicao"]` → `Costura e Expedição`. */
+export function nomesDasEtapas(etapas: readonly Etapa[]): string {
+  const nomes = etapas.map((etapa) => NOME_DA_ETAPA[etapa]);
+  return nomes.length < 2 ? nomes.join("") : `${nomes.slice(0, -1).join(", ")} e ${nomes[nomes.length - 1]}`;
+}

@@ -1,0 +1,16 @@
+/** The two widths at which the list changes its shape; the same as in `static/board.css`. */
+
+import { type ReadonlySignal, signal } from "@preact/signals";
+
+/** Too narrow for a table: each pedido is a card. */
+export const cartoes = consulta("(max-width: 60em)");
+
+/** Wide enough to be read from some steps away: rows are taller and say more. */
+export const larga = consulta("(min-width: 100em)");
+
+function consulta(texto: string): ReadonlySignal<boolean> {
+  const midia = matchMedia(texto);
+  const vale = signal(midia.matches);
+  midia.addEventListener("change", () => vale.value = midia.matches);
+  return vale;
+}

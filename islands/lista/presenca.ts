@@ -1,0 +1,22 @@
+/** Who else has a pedido open. */
+
+import type { Pedido } from "../../server/domain/pedido.ts";
+import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+
+/** The names of the other screens that are editing a pedido. A screen that nobody has named is "Outra tela". */
+export function outrosEditando(sync: PedidosSync, id: number | null): string[] {
+  const { voce } = sync;
+  return sync.telas
+    .filter((tela) => tela.pedido_id === id && tela.modo === "editando" && tela.id !== voce)
+    .map(({ name }) => nomeDaTela(name));
+}
+
+/** Who made the newest change of a pedido. */
+export function quemMudou(pedido: Pedido | null): string {
+  return nomeDaTela(pedido?.atualizado_por);
+}
+
+/** A bare address is not a name that helps anybody. */
+function nomeDaTela(nome: string | null | undefined): string {
+  return nome && !/^[\d.:a-f]+$/i.test(nome) ? nome : "Outra tela";
+}

@@ -1,0 +1,33 @@
+/** The passing of time, as the screen shows it. */
+
+import { signal } from "@preact/signals";
+
+/** Milliseconds since 1970, once a second; runs only while something on the screen reads it. */
+export const segundos = signal(Date.now(), {
+  watched() {
+    this.value = Date.now();
+    relogio = setInterval(() => segundos.value = Date.now(), 1000);
+  },
+  unwatched: () => clearInterval(relogio),
+});
+let relogio: ReturnType<typeof setInterval> | undefined;
+
+/** Seconds as people say them: `40 s`, `6 min`, `2 h`. */
+export function duracao(s: number): string {
+  if (s < 60) return `${s} s`;
+  return s < 3600 ? `${Math.floor(s / 60)} min` : `${Math.floor(s / 3600)} h`;
+}
+
+/** The time of day in the shop: `14:32`. */
+export function hora(instante: Date): string {
+  return HORA.format(instante);
+}
+
+/** The time of day in the shop, with seconds: `14:32:05`. */
+export function horaComSegundos(instante: Date): string {
+  return HORA_COM_SEGUNDOS.format(instante);
+}
+
+const EM_SAO_PAULO = { timeZone: "America/Sao_Paulo", hour: "2-digit", minute: "2-digit" } as const;
+const HORA = new Intl.DateTimeFormat("pt-BR", EM_SAO_PAULO);
+const HORA_COM_SEGUNDOS = new Intl.DateTimeFormat("pt-BR", { ...EM_SAO_PAULO, second: "2-digit" });
