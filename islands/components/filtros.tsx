@@ -1,4 +1,4 @@
-import { ArrowUp, Check, Clock, LayoutList, Plus, Search, SlidersHorizontal, TriangleAlert, X } from "lucide";
+import { Check, Clock, LayoutList, Plus, Search, SlidersHorizontal, Triangle, TriangleAlert, X } from "lucide";
 import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { ETAPAS, NOME_DA_ETAPA, NOME_DO_STATUS, STATUS } from "../../server/domain/etapas.ts";
@@ -17,7 +17,7 @@ const FICHAS: Record<Recorte, { nome: string; desenho: typeof Clock }> = {
   todos: { nome: "Todos", desenho: LayoutList },
   atrasados: { nome: "Atrasados", desenho: TriangleAlert },
   hoje: { nome: "Hoje", desenho: Clock },
-  alta: { nome: "Alta", desenho: ArrowUp },
+  alta: { nome: "Alta", desenho: Triangle },
   prontos: { nome: "Prontos", desenho: Check },
 };
 
@@ -96,7 +96,7 @@ export function Filtros({ lista, aoCriar }: { lista: Lista; aoCriar(): void }): 
             aria-pressed={filtro.recorte === recorte}
             onClick={() => lista.filtrar({ recorte })}
           >
-            <Icone desenho={FICHAS[recorte].desenho} tamanho={15} />
+            <Icone desenho={FICHAS[recorte].desenho} tamanho={recorte === "alta" ? 11 : 15} />
             <span class="ficha-nome">{FICHAS[recorte].nome}</span>
             <span class="ficha-conta">{formatar(contagem.recorte[recorte])}</span>
           </button>

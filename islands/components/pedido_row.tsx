@@ -1,4 +1,4 @@
-import { ArrowUp, Ban, Circle, CircleCheck, CircleDashed, Ellipsis, PackageCheck, Pencil, TriangleAlert } from "lucide";
+import { Ban, CircleCheck, Cog, Ellipsis, Hourglass, PackageCheck, Pencil, Triangle, TriangleAlert } from "lucide";
 import type { VNode } from "preact";
 import { useRef } from "preact/hooks";
 import { formatarReais } from "../../server/domain/dinheiro.ts";
@@ -27,9 +27,9 @@ export interface PedidoRowProps {
   aoAbrirMenu(pedido: Pedido, botao: HTMLElement): void;
 }
 
-const DESENHO_DO_STATUS: Record<Status, typeof Circle> = {
-  pendente: CircleDashed,
-  em_producao: Circle,
+const DESENHO_DO_STATUS: Record<Status, typeof Cog> = {
+  pendente: Hourglass,
+  em_producao: Cog,
   pronto: CircleCheck,
   entregue: PackageCheck,
   cancelado: Ban,
@@ -85,7 +85,7 @@ export function PedidoRow({ id, lugar, topo, ativa, sync, lista, acoes, aoAbrirM
         {prioridade === "ALTA"
           ? (
             <span class="selo selo-alta">
-              <Icone desenho={ArrowUp} tamanho={13} />
+              <Icone desenho={Triangle} tamanho={10} />
               ALTA
             </span>
           )

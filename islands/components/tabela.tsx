@@ -29,7 +29,7 @@ export interface TabelaProps {
 }
 
 /** Heights of a row in rem, the same as `--linha-altura` in the stylesheet: rows are placed without being measured. */
-const ALTURA_REM = { tabela: 3.25, larga: 3.5, cartao: 9.75 };
+const ALTURA_REM = { tabela: 3, larga: 3.5, cartao: 9.5 };
 /** Rows kept rendered on either side of those in view, so that a fast wheel shows no gap. */
 const OVERSCAN = 6;
 

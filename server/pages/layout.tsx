@@ -26,6 +26,7 @@ export function Layout({ titulo, atual, estilos, script, children }: LayoutProps
         <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#111a2b" />
         <title>{`${titulo} · SGP ao Vivo`}</title>
         <link rel="icon" href="/static/icon.svg" type="image/svg+xml" />
+        <link rel="preload" href="/static/fonts/inter.woff2" as="font" type="font/woff2" crossorigin="anonymous" />
         {["tokens", "base", ...estilos].map((nome) => (
           <link
             key={nome}
