@@ -1,4 +1,4 @@
-import { CircleAlert, PauseCircle, RefreshCw, WifiOff } from "lucide";
+import { CircleAlert, PauseCircle, WifiOff } from "lucide";
 import type { VNode } from "preact";
 import { duracao, hora, segundos } from "../lista/relogio.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
@@ -42,9 +42,6 @@ function SemConexao({ sync }: { sync: PedidosSync }): VNode {
         {lastSync ? `Os dados são das ${hora(lastSync)} e podem ter mudado. ` : ""}
         Não é possível salvar agora.
       </p>
-      <button type="button" class="botao botao-pequeno" onClick={sync.wsReconnect}>
-        <Icone desenho={RefreshCw} tamanho={14} /> Tentar agora
-      </button>
     </div>
   );
 }

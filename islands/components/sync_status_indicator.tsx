@@ -74,8 +74,9 @@ export function SyncStatusIndicator(props: SyncStatusIndicatorProps): VNode {
       </span>
       {parado
         ? (
-          <button type="button" class="botao botao-pequeno" onClick={onReconnect}>
-            <Icone desenho={RefreshCw} tamanho={14} /> Reconectar
+          <button type="button" class="botao botao-pequeno sync-botao" onClick={onReconnect}>
+            <Icone desenho={RefreshCw} tamanho={14} />
+            <span>Reconectar</span>
           </button>
         )
         : null}

@@ -281,7 +281,7 @@ function validarItens(items: ItemDigitado[], problemas: Problemas): void {
 
 /** Something worth a second look that does not keep anybody from saving. */
 export function ressalvaDaEntrega(data_entrega: string): string | null {
-  if (!data_entrega) return "Sem data: aparece como “A combinar”.";
+  if (!data_entrega) return "Sem data: “A combinar”.";
   const dia = diaDaSemana(data_entrega);
   if (dia === 0 || dia === 6) {
     return `${data_entrega.slice(8)}/${data_entrega.slice(5, 7)} é ${dia === 0 ? "domingo" : "sábado"}.`;
