@@ -31,6 +31,7 @@ export function Dialogos({ sync, acoes, avisos, hoje, aoSalvar }: {
           id={aberto.id}
           hoje={hoje}
           sync={sync}
+          acoes={acoes}
           aoFechar={fechar}
           aoSalvar={(pedido, novo) => {
             fechar();

@@ -8,15 +8,6 @@ import { porqueNaoEscreve } from "../lista/mensagens.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { Icone } from "./icone.tsx";
 
-/** The short name of each stage, for columns and cards. */
-export const NOME_CURTO: Record<Etapa, string> = {
-  financeiro: "Fin",
-  conferencia: "Conf",
-  sublimacao: "Subl",
-  costura: "Cost",
-  expedicao: "Exp",
-};
-
 /** What a toggle works with. */
 export interface EtapaToggleProps {
   pedido: Pedido;
@@ -63,7 +54,7 @@ export function EtapaToggle({ pedido, etapa, sync, acoes, tabIndex }: EtapaToggl
         {estado === "proxima" ? <Icone desenho={ArrowRight} tamanho={14} /> : null}
         {estado === "bloqueada" ? <Icone desenho={LockKeyhole} tamanho={12} /> : null}
       </span>
-      <span class="etapa-nome" aria-hidden="true">{NOME_CURTO[etapa]}</span>
+      <span class="etapa-nome" aria-hidden="true">{NOME_DA_ETAPA[etapa]}</span>
     </button>
   );
 }

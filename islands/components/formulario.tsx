@@ -4,6 +4,7 @@ import type { VNode } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { formatarReais } from "../../server/domain/dinheiro.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
+import type { Acoes } from "../lista/acoes.ts";
 import { criarEdicao, type Edicao, somenteLeitura } from "../lista/edicao.ts";
 import { NOME_DO_CAMPO, totais } from "../lista/formulario.ts";
 import { porqueNaoEscreve } from "../lista/mensagens.ts";
@@ -22,12 +23,13 @@ export interface FormularioProps {
   id: number | null;
   hoje: string;
   sync: PedidosSync;
+  acoes: Pick<Acoes, "fazer">;
   aoSalvar(pedido: Pedido, novo: boolean): void;
   aoFechar(): void;
 }
 
 /** A pedido to fill in or to change, in a drawer beside the list. */
-export function Formulario({ id, hoje, sync, aoSalvar, aoFechar }: FormularioProps): VNode {
+export function Formulario({ id, hoje, sync, acoes, aoSalvar, aoFechar }: FormularioProps): VNode {
   const edicao = useMemo(() => criarEdicao(sync, id, hoje), []);
   const descartando = useSignal(false);
   const existe = useComputed(() => id === null || sync.pedido(id).value !== undefined).value;
@@ -40,7 +42,7 @@ export function Formulario({ id, hoje, sync, aoSalvar, aoFechar }: FormularioPro
   const fechar = () => edicao.mudou() && !leitura ? descartando.value = true : aoFechar();
 
   async function salvar(): Promise<void> {
-    const pedido = await edicao.salvar();
+    const pedido = await (id === null ? edicao.salvar() : acoes.fazer(id, edicao.salvar));
     if (pedido) aoSalvar(pedido, id === null);
   }
 

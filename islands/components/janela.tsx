@@ -1,6 +1,6 @@
 import { X } from "lucide";
 import type { ComponentChildren, VNode } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { Icone } from "./icone.tsx";
 
 /** What every dialog has. */
@@ -17,7 +17,8 @@ export interface JanelaProps {
 export function Janela({ titulo, formato, aoFechar, children }: JanelaProps): VNode {
   const elemento = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
+  // Before the dialog leaves the page: closed after that, it would give the focus back to nobody.
+  useLayoutEffect(() => {
     const dialogo = elemento.current!;
     dialogo.showModal();
     return () => dialogo.close();

@@ -149,7 +149,7 @@ function useMudancaAlheia(atual: Pedido | undefined, acoes: Acoes): number {
   const vista = useRef(atual?.versao ?? 0);
   const mudou = useRef(0);
   if (atual && atual.versao !== vista.current) {
-    if (vista.current !== 0) mudou.current = acoes.foiDaqui(atual.id) ? 0 : atual.versao;
+    if (vista.current !== 0) mudou.current = acoes.foiDaqui(atual.id, atual.versao) ? 0 : atual.versao;
     vista.current = atual.versao;
   }
   return mudou.current;

@@ -9,14 +9,13 @@ import {
 import { ArrowDown, ArrowUp, RefreshCw } from "lucide";
 import type { ComponentChildren, VNode } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import { ETAPAS, NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
+import { type Etapa, ETAPAS, NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import type { Acoes } from "../lista/acoes.ts";
 import type { Lista } from "../lista/estado.ts";
 import { alternarOrdem, type ColunaDeOrdem } from "../lista/filtro.ts";
 import { cartoes, larga } from "../lista/midia.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
-import { NOME_CURTO } from "./etapa_toggle.tsx";
 import { Icone } from "./icone.tsx";
 import { PedidoRow } from "./pedido_row.tsx";
 
@@ -30,6 +29,14 @@ export interface TabelaProps {
 
 /** Heights of a row in rem, the same as `--linha-altura` in the stylesheet: rows are placed without being measured. */
 const ALTURA_REM = { tabela: 3, larga: 3.5, cartao: 9.5 };
+/** For columns that have no room for the stage's name. */
+const NOME_CURTO: Record<Etapa, string> = {
+  financeiro: "Fin",
+  conferencia: "Conf",
+  sublimacao: "Subl",
+  costura: "Cost",
+  expedicao: "Exp",
+};
 /** Rows kept rendered on either side of those in view, so that a fast wheel shows no gap. */
 const OVERSCAN = 6;
 
@@ -177,10 +184,14 @@ function Coluna(
       role="columnheader"
       aria-sort={!atual ? undefined : filtro.decrescente ? "descending" : "ascending"}
     >
-      <button type="button" class="ordenar" onClick={() => lista.filtrar(alternarOrdem(filtro, ordem))}>
-        {children}
-        {atual ? <Icone desenho={filtro.decrescente ? ArrowDown : ArrowUp} tamanho={13} /> : null}
-      </button>
+      {cartoes.value
+        ? children
+        : (
+          <button type="button" class="ordenar" onClick={() => lista.filtrar(alternarOrdem(filtro, ordem))}>
+            {children}
+            {atual ? <Icone desenho={filtro.decrescente ? ArrowDown : ArrowUp} tamanho={13} /> : null}
+          </button>
+        )}
     </th>
   );
 }

@@ -23,10 +23,12 @@ export interface Acoes {
   readonly dialogo: ReadonlySignal<Dialogo | null>;
   abrir(dialogo: Dialogo): void;
   fechar(): void;
-  /** Whether a change of a pedido (of one of its stages, when named) is on its way to the server. */
-  emAndamento(id: number, etapa?: Etapa): ReadonlySignal<boolean>;
-  /** Whether the newest change of a pedido may be this screen's own: one of its requests is under way. */
-  foiDaqui(id: number): boolean;
+  /** Whether a change of one stage of a pedido is on its way to the server. */
+  emAndamento(id: number, etapa: Etapa): ReadonlySignal<boolean>;
+  /** Whether a version of a pedido came from this screen: it was answered so, or a request is under way. */
+  foiDaqui(id: number, versao: number): boolean;
+  /** Does something to a pedido as one of the moves: one at a time, and known to be this screen's own. */
+  fazer(id: number, mudar: () => Promise<Pedido | null>): Promise<Pedido | null>;
   /** A press on a stage: marks it, or asks before unmarking it. */
   alternar(pedido: Pedido, etapa: Etapa): void;
   comandar(pedido: Pedido, comando: Comando, feito: string, etapa?: Etapa): Promise<void>;
@@ -38,15 +40,19 @@ export interface Acoes {
 export function criarAcoes(sync: PedidosSync, { avisar }: Pick<Avisos, "avisar">): Acoes {
   const dialogo = signal<Dialogo | null>(null);
   const ocupados = signal<ReadonlySet<string>>(new Set());
+  const daqui = new Map<number, number>();
 
   /** One change at a time for each control; `null` when it failed, which has then been said. */
-  async function fazer<T>(chave: string, mudar: () => Promise<T>): Promise<T | null> {
+  async function fazer(id: number, mudar: () => Promise<Pedido | null>, etapa?: Etapa): Promise<Pedido | null> {
+    const chave = chaveDe(id, etapa);
     const porque = porqueNaoEscreve(sync.situacao);
     if (porque) return avisar(porque, { tom: "erro" }), null;
     if (ocupados.value.has(chave)) return null;
     ocupados.value = new Set(ocupados.value).add(chave);
     try {
-      return await mudar();
+      const depois = await mudar();
+      if (depois) daqui.set(id, depois.versao);
+      return depois;
     } catch (erro) {
       avisar(mensagemDeErro(erro), { tom: "erro" });
       return null;
@@ -57,7 +63,7 @@ export function criarAcoes(sync: PedidosSync, { avisar }: Pick<Avisos, "avisar">
 
   async function comandar(pedido: Pedido, comando: Comando, feito: string, etapa?: Etapa): Promise<void> {
     const { id } = pedido;
-    const depois = await fazer(chaveDe(id, etapa), async () => {
+    const depois = await fazer(id, async () => {
       try {
         return await sync.comandar(id, comando);
       } catch (erro) {
@@ -65,12 +71,12 @@ export function criarAcoes(sync: PedidosSync, { avisar }: Pick<Avisos, "avisar">
         dialogo.value = { tipo: "faltam", pedido, faltam: erro.recusa.faltam };
         return null;
       }
-    });
+    }, etapa);
     if (!depois) return;
     // An answer of the version that was shown means that it was already so: there is nothing to take back.
     if (depois.versao === pedido.versao) return avisar(`${feito} Já estava assim.`, { tom: "informa" });
     const desfazer = () =>
-      void fazer(chaveDe(id, etapa), () => sync.comandar(id, { comando: "desfazer", versao: depois.versao }));
+      void fazer(id, () => sync.comandar(id, { comando: "desfazer", versao: depois.versao }), etapa);
     avisar(feito, { duracaoMs: DESFAZER_MS, acao: { rotulo: "Desfazer", fazer: desfazer } });
   }
 
@@ -85,16 +91,16 @@ export function criarAcoes(sync: PedidosSync, { avisar }: Pick<Avisos, "avisar">
     dialogo,
     abrir: (novo) => dialogo.value = novo,
     fechar: () => dialogo.value = null,
-    emAndamento: (id, etapa) =>
-      computed(() => etapa ? ocupados.value.has(chaveDe(id, etapa)) : temDoPedido(ocupados.value, id)),
-    foiDaqui: (id) => temDoPedido(ocupados.peek(), id),
+    emAndamento: (id, etapa) => computed(() => ocupados.value.has(chaveDe(id, etapa))),
+    foiDaqui: (id, versao) => daqui.get(id) === versao || temDoPedido(ocupados.peek(), id),
+    fazer,
     alternar,
     comandar,
     async excluir(pedido) {
       const { id, numero } = pedido;
-      const feito = await fazer(chaveDe(id), () => sync.deletePedido(id).then(() => true));
+      const feito = await fazer(id, () => sync.deletePedido(id).then(() => pedido));
       if (!feito) return;
-      const restaurar = () => void fazer(chaveDe(id), () => sync.restorePedido(id));
+      const restaurar = () => void fazer(id, () => sync.restorePedido(id));
       avisar(`Pedido #${numero} excluído.`, {
         duracaoMs: DESFAZER_MS,
         acao: { rotulo: "Desfazer", fazer: restaurar },
@@ -102,7 +108,7 @@ export function criarAcoes(sync: PedidosSync, { avisar }: Pick<Avisos, "avisar">
     },
     async alternarPrioridade({ id, numero, prioridade }) {
       const nova = prioridade === "ALTA" ? "NORMAL" : "ALTA";
-      const depois = await fazer(chaveDe(id), () => sync.updatePedido(id, { prioridade: nova }));
+      const depois = await fazer(id, () => sync.updatePedido(id, { prioridade: nova }));
       if (depois) avisar(`#${numero}: prioridade ${nova === "ALTA" ? "alta" : "normal"}.`);
     },
   };

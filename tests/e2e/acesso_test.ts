@@ -1,0 +1,135 @@
+import assert from "node:assert/strict";
+import { startServer } from "../harness.ts";
+import { axeFindings, createPedido, LAPTOP, live, openBrowser, PHONE, readPedido, row, stage } from "./chromium.ts";
+
+Deno.test("a pedido is found, moved through and marked by keyboard alone", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const first = await createPedido(server, { numero: "1", data_entrada: "2020-01-01", data_entrega: "2020-02-01" });
+  const second = await createPedido(server, { numero: "2", data_entrada: "2020-01-01", data_entrega: "2020-02-02" });
+  const page = await live(await browser.open(server.url));
+  const focused = () => page.evaluate(() => (document.activeElement as HTMLElement).dataset.id);
+
+  await page.keyboard.press("j");
+  assert.equal(await focused(), `${first.id}`);
+  await page.keyboard.press("j");
+  assert.equal(await focused(), `${second.id}`);
+  await page.keyboard.press("1");
+  await stage(page, second.id, "financeiro", true).waitFor();
+  await page.keyboard.press("2");
+  await stage(page, second.id, "conferencia", true).waitFor();
+  assert.equal(await focused(), `${second.id}`);
+  assert.equal((await readPedido(server, first.id)).financeiro, false);
+
+  await page.keyboard.press("z");
+  await stage(page, second.id, "conferencia", false).waitFor();
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => (document.activeElement as HTMLElement).dataset.etapa), "financeiro");
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog", { name: "Pedido #2" }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  assert.equal(await focused(), `${second.id}`);
+});
+
+Deno.test("single keys can be turned off, and typing in a field is never a command", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const page = await live(await browser.open(server.url));
+
+  await page.keyboard.press("/");
+  await page.keyboard.type("n?");
+  assert.equal(await page.getByRole("dialog").count(), 0);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+
+  await page.keyboard.press("?");
+  await page.getByRole("switch").uncheck();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("n");
+  await page.keyboard.press("?");
+  assert.equal(await page.getByRole("dialog").count(), 0);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const [device, options] of [["laptop", LAPTOP], ["phone", PHONE]] as const) {
+    Deno.test(`axe finds nothing on any state of the screens: ${device}, ${colorScheme}`, async () => {
+      await using server = await startServer();
+      await using browser = await openBrowser();
+      const findings: Record<string, string[]> = {};
+      const page = await live(await browser.open(server.url, { ...options, colorScheme, reducedMotion: "reduce" }));
+      const look = async (name: string) => {
+        const found = await axeFindings(page);
+        if (found.length > 0) findings[name] = found;
+      };
+      await look("empty");
+
+      const { id } = await createPedido(server, {
+        data_entrada: "2020-01-01",
+        data_entrega: "2020-01-02",
+        prioridade: "ALTA",
+        financeiro: true,
+      });
+      await createPedido(server, { expedicao: true });
+      await createPedido(server, {
+        financeiro: true,
+        conferencia: true,
+        sublimacao: true,
+        costura: true,
+        expedicao: true,
+      });
+      await createPedido(server, { status: "cancelado" });
+      const today = new Intl.DateTimeFormat("en-CA", { timeZone: "America/Sao_Paulo" }).format(Date.now());
+      await createPedido(server, { data_entrega: today });
+      await page.goto(`${server.url}/?status=todos`);
+      await row(page, id).waitFor();
+      await live(page);
+      await look("table");
+
+      await stage(page, id, "conferencia").click();
+      await page.locator(".aviso").waitFor();
+      await page.getByRole("button", { name: "Registro" }).click();
+      await look("message and log");
+
+      await row(page, id).getByRole("button", { name: /Ações/ }).click();
+      await look("menu");
+      await page.getByRole("menuitem", { name: "Abrir e editar" }).click();
+      await page.locator("#campo-cliente").fill("");
+      await page.getByRole("button", { name: "Salvar" }).click();
+      await page.getByRole("alert").waitFor();
+      await look("form with problems");
+      await page.keyboard.press("Escape");
+      await look("question");
+      await page.getByRole("button", { name: "Descartar" }).click();
+      await stage(page, id, "financeiro").click();
+      await page.getByRole("dialog", { name: /Desmarcar/ }).waitFor();
+      await look("unmarking");
+
+      await page.goto(`${server.url}/?busca=nada`);
+      await page.getByText("Nenhum pedido encontrado").waitFor();
+      await look("nothing found");
+      await page.goto(`${server.url}/exemplo`);
+      await live(page);
+      await look("example");
+      assert.deepEqual(findings, {});
+    });
+  }
+}
+
+Deno.test("nothing on a phone needs sideways scrolling, and every control is as large as a finger", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  await createPedido(server, { cliente: "Associação dos Amigos ".repeat(4).trim(), prioridade: "ALTA" });
+  const page = await live(await browser.open(server.url, PHONE));
+  await page.locator("tr[data-id]").waitFor();
+
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), PHONE.viewport.width);
+  const small = await page.locator("button:visible, select:visible, input:visible").evaluateAll((controls) =>
+    controls.filter((control) => {
+      const { width, height } = control.getBoundingClientRect();
+      return Math.round(width) < 44 || Math.round(height) < 44;
+    }).map((control) => control.outerHTML.slice(0, 120))
+  );
+  assert.deepEqual(small, []);
+});

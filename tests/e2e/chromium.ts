@@ -1,0 +1,119 @@
+/** A real Chromium on the pages of a real server. Without a Chromium the tests fail: nothing is skipped. */
+
+import axe from "axe-core";
+import assert from "node:assert/strict";
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from "playwright-core";
+import { jsonBody, type TestServer } from "../harness.ts";
+
+/** Where Debian's package puts it; `CHROMIUM` names another. */
+const EXECUTABLE = Deno.env.get("CHROMIUM") || "/usr/bin/chromium";
+
+const FLAGS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--lang=pt-BR",
+];
+
+/** The widths at which every screen is looked at. */
+export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+/** The shop's laptops. */
+export const LAPTOP = { viewport: { width: 1366, height: 768 } };
+
+/** A browser that is closed when disposed of. */
+export interface TestBrowser extends AsyncDisposable {
+  /** A new visitor's page at an address, with nothing remembered. It fails the test when its script throws. */
+  open(url: string, options?: BrowserContextOptions): Promise<Page>;
+}
+
+/** Starts Chromium. @throws when there is none. */
+export async function openBrowser(): Promise<TestBrowser> {
+  const browser: Browser = await chromium.launch({ executablePath: EXECUTABLE, args: FLAGS });
+  const thrown: Error[] = [];
+  return {
+    async open(url, options = LAPTOP) {
+      const context = await browser.newContext({ locale: "pt-BR", ...options });
+      const page = await context.newPage();
+      page.on("pageerror", (error) => thrown.push(error));
+      await page.goto(url);
+      return page;
+    },
+    async [Symbol.asyncDispose]() {
+      await browser.close();
+      assert.deepEqual(thrown, []);
+    },
+  };
+}
+
+/** Waits until a page claims to be live. */
+export async function live(page: Page): Promise<Page> {
+  await page.getByText("Ao vivo · verificado").first().waitFor();
+  return page;
+}
+
+/** The row of a pedido. */
+export function row(page: Page, id: number): Locator {
+  return page.locator(`tr[data-id="${id}"]`);
+}
+
+/** The toggle of one stage of one pedido; with `marked`, only while it shows that. */
+export function stage(page: Page, id: number, etapa: string, marked?: boolean): Locator {
+  const pressed = marked === undefined ? "" : `[aria-pressed="${marked}"]`;
+  return row(page, id).locator(`[data-etapa="${etapa}"]${pressed}`);
+}
+
+/** The four characters in a page's foot. */
+export function codigo(page: Page): Promise<string> {
+  return page.locator(".codigo-botao b").innerText();
+}
+
+/** A pedido that an editor accepts whole, with what a test wants otherwise. */
+export async function createPedido(
+  server: TestServer,
+  fields: Record<string, unknown> = {},
+): Promise<{ id: number; numero: string; versao: number }> {
+  const item = {
+    tipo_producao: "painel",
+    descricao: "Painel de festa",
+    largura: "200",
+    altura: "150",
+    tecido: "Oxford",
+    vendedor: "Vera",
+    valor_unitario: "180.00",
+  };
+  const body = { cliente: "Buffet Jardim Encantado", cidade_cliente: "Vale do Ipê/ES", items: [item], ...fields };
+  const answer = await fetch(`${server.url}/api/v1/pedidos`, jsonBody("POST", body));
+  assert.equal(answer.status, 201);
+  return await answer.json();
+}
+
+/** What any other program does to a pedido. */
+export async function patchPedido(server: TestServer, id: number, fields: Record<string, unknown>): Promise<void> {
+  const answer = await fetch(`${server.url}/api/v1/pedidos/${id}`, jsonBody("PATCH", fields));
+  assert.equal(answer.status, 200);
+  await answer.body?.cancel();
+}
+
+/** One pedido as the server has it. */
+export async function readPedido(server: TestServer, id: number): Promise<Record<string, unknown>> {
+  const answer = await fetch(`${server.url}/api/v1/pedidos/${id}`);
+  return await answer.json();
+}
+
+/** What axe-core holds against a page, by WCAG 2.2 AA and its own best practices: one line for each. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const violations = await page.evaluate(async () => {
+    // deno-lint-ignore no-explicit-any -- axe put itself on the page's window
+    const { violations } = await (globalThis as any).axe.run();
+    return violations as { id: string; nodes: { html: string; failureSummary: string }[] }[];
+  });
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`)
+  );
+}
