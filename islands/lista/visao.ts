@@ -90,7 +90,8 @@ export function ver(ordenados: readonly Pedido[], filtro: Filtro, hoje: string):
   const iguais: Pedido[] = [], comecam: Pedido[] = [], outros: Pedido[] = [];
   for (const pedido of ordenados) {
     const { texto, chave, espera, prazo } = dadosDe(pedido, hoje);
-    if (!busca.partes.every((parte) => texto.includes(parte))) continue;
+    const exato = busca.chave !== "" && chave === busca.chave;
+    if (!exato && !busca.partes.every((parte) => texto.includes(parte))) continue;
     const recortes = recortesDe(pedido, prazo);
     const noRecorte = recortes.includes(filtro.recorte);
     const naEtapa = filtro.etapa === "" || espera === filtro.etapa;
@@ -106,7 +107,7 @@ export function ver(ordenados: readonly Pedido[], filtro: Filtro, hoje: string):
       if (!encerrado(pedido.status)) contagem.status.abertos++;
     }
     if (!noRecorte || !naEtapa || !noStatus) continue;
-    if (busca.chave && chave === busca.chave) iguais.push(pedido);
+    if (exato) iguais.push(pedido);
     else if (busca.chave && chave.startsWith(busca.chave)) comecam.push(pedido);
     else outros.push(pedido);
   }
