@@ -46,10 +46,10 @@ export function Tabela({ sync, lista, acoes, aoAbrirMenu }: TabelaProps): VNode 
   const corpo = useRef<HTMLTableSectionElement>(null);
   const ativo = useSignal<number | null>(null);
   const aFocar = useRef<number | null>(null);
-  const pedidos = lista.mostrados.value;
-  const lugarAtivo = Math.max(0, pedidos.findIndex(({ id }) => id === ativo.value));
+  const ids = lista.mostrados.value;
+  const lugarAtivo = Math.max(0, ids.indexOf(ativo.value ?? NaN));
   const altura = alturaDaLinha();
-  const virtual = useVirtual(caixa, pedidos.length, altura, lugarAtivo);
+  const virtual = useVirtual(caixa, ids.length, altura, lugarAtivo);
 
   useLayoutEffect(() => {
     if (aFocar.current === null) return;
@@ -63,11 +63,10 @@ export function Tabela({ sync, lista, acoes, aoAbrirMenu }: TabelaProps): VNode 
   useEffect(() => void caixa.current!.scrollTo({ top: 0 }), [lista.filtro.value]);
 
   function irPara(lugar: number): void {
-    const destino = pedidos[Math.min(Math.max(lugar, 0), pedidos.length - 1)];
-    if (!destino) return;
-    aFocar.current = destino.id;
-    ativo.value = destino.id;
-    virtual.scrollToIndex(pedidos.indexOf(destino), { align: "auto" });
+    const destino = Math.min(Math.max(lugar, 0), ids.length - 1);
+    if (destino < 0) return;
+    aFocar.current = ativo.value = ids[destino]!;
+    virtual.scrollToIndex(destino, { align: "auto" });
   }
 
   function tecla(evento: KeyboardEvent): void {
@@ -80,12 +79,13 @@ export function Tabela({ sync, lista, acoes, aoAbrirMenu }: TabelaProps): VNode 
       ArrowUp: lugarAtivo - 1,
       k: lugarAtivo - 1,
       Home: 0,
-      End: pedidos.length - 1,
+      End: ids.length - 1,
       PageDown: lugarAtivo + pagina,
       PageUp: lugarAtivo - pagina,
     };
     const passo = passos[evento.key.length === 1 ? evento.key.toLowerCase() : evento.key];
-    const pedido = pedidos[lugarAtivo] && sync.pedido(pedidos[lugarAtivo].id).peek();
+    const id = ids[lugarAtivo];
+    const pedido = id === undefined ? undefined : sync.pedido(id).peek();
     const etapa = ETAPAS[Number(/^(?:Digit|Numpad)([1-5])$/.exec(evento.code)?.[1]) - 1];
     if (passo !== undefined) irPara(passo);
     else if (evento.key === "Enter" && alvo.matches("tr") && pedido) acoes.abrir({ tipo: "formulario", id: pedido.id });
@@ -112,7 +112,7 @@ export function Tabela({ sync, lista, acoes, aoAbrirMenu }: TabelaProps): VNode 
         class="tabela"
         role="table"
         aria-label="Pedidos"
-        aria-rowcount={pedidos.length + 1}
+        aria-rowcount={ids.length + 1}
         aria-busy={sync.isLoading}
         data-parada={sync.situacao === "sem_conexao" || undefined}
       >
@@ -126,8 +126,8 @@ export function Tabela({ sync, lista, acoes, aoAbrirMenu }: TabelaProps): VNode 
         >
           {virtual.getVirtualItems().map(({ index, start }) => (
             <PedidoRow
-              key={pedidos[index]!.id}
-              id={pedidos[index]!.id}
+              key={ids[index]}
+              id={ids[index]!}
               lugar={index}
               topo={start}
               ativa={index === lugarAtivo}

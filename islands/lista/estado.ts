@@ -5,7 +5,7 @@ import { diaEmSaoPaulo } from "../../server/domain/datas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { escreverFiltro, type Filtro, lerFiltro } from "./filtro.ts";
-import { mudancasDeOrdem, ordenar, ver, type Visao } from "./visao.ts";
+import { mesmosIds, mudancasDeOrdem, ordenar, ver, type Visao } from "./visao.ts";
 
 /** At most this often do changes arriving from elsewhere sort the list anew: 50 a second cost no more than six. */
 const REORDER_MS = 160;
@@ -15,8 +15,8 @@ const DAY_CHECK_MS = 20_000;
 /** The list as its components see it. */
 export interface Lista {
   readonly filtro: ReadonlySignal<Filtro>;
-  /** The pedidos in the places in which they are shown. Their contents are read from `sync.pedido(id)`. */
-  readonly mostrados: ReadonlySignal<readonly Pedido[]>;
+  /** The ids of the pedidos, in the places in which they are shown. */
+  readonly mostrados: ReadonlySignal<readonly number[]>;
   readonly contagem: ReadonlySignal<Visao["contagem"]>;
   /** Changes of order that wait. 0 when the list is as it would be. */
   readonly pendentes: ReadonlySignal<number>;
@@ -40,7 +40,9 @@ export function criarLista(sync: PedidosSync): Lista {
   const hoje = computed(() => diaEmSaoPaulo(agora.value + sync.offsetMs));
   let ordenados: readonly Pedido[] = [];
   const visao = signal<Visao>(ver([], filtro.value, hoje.value));
-  const mostrados = signal<readonly Pedido[]>([]);
+  const mostrados = signal<readonly number[]>([]);
+  /** The pedidos as they were when they were put in their places. */
+  let colocados: readonly Pedido[] = [];
   const pendentes = signal(0);
   let segurada = false;
   let espera: ReturnType<typeof setTimeout> | undefined;
@@ -54,12 +56,14 @@ export function criarLista(sync: PedidosSync): Lista {
     const proxima = ver(ordenados, filtro.value, hoje.value);
     batch(() => {
       visao.value = proxima;
-      if (!segurada || agoraMesmo || mostrados.value.length === 0) {
-        mostrados.value = proxima.pedidos;
-        pendentes.value = 0;
-      } else {
-        pendentes.value = mudancasDeOrdem(mostrados.value, proxima.pedidos, filtro.value, hoje.value);
+      if (segurada && !agoraMesmo && colocados.length > 0) {
+        pendentes.value = mudancasDeOrdem(colocados, proxima.pedidos, filtro.value, hoje.value);
+        return;
       }
+      // The same places: the rows that changed render themselves, and the table need not.
+      if (!mesmosIds(colocados, proxima.pedidos)) mostrados.value = proxima.pedidos.map(({ id }) => id);
+      colocados = proxima.pedidos;
+      pendentes.value = 0;
     });
   }
 

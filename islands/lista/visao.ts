@@ -124,7 +124,7 @@ export function mudancasDeOrdem(
   { ordem }: Pick<Filtro, "ordem">,
   hoje: string,
 ): number {
-  if (antes.length === depois.length && antes.every((pedido, lugar) => pedido.id === depois[lugar]!.id)) return 0;
+  if (mesmosIds(antes, depois)) return 0;
   const restantes = new Map(antes.map((pedido) => [pedido.id, pedido]));
   let mudancas = 0;
   for (const pedido of depois) {
@@ -134,6 +134,11 @@ export function mudancasDeOrdem(
   }
   // A place can change with no key changing (a search that now matches the numero): that is still one change to tell.
   return Math.max(1, mudancas + restantes.size);
+}
+
+/** Whether two lists hold the same pedidos in the same places. */
+export function mesmosIds(a: readonly Pedido[], b: readonly Pedido[]): boolean {
+  return a.length === b.length && a.every(({ id }, lugar) => id === b[lugar]!.id);
 }
 
 const PESO_DO_PRAZO: Record<Prazo, number> = {

@@ -122,6 +122,12 @@ const STATES = {
 
 function pageSync(): PedidosSync {
   const { store, writer, status, lastSync, log, telas } = pageScreen();
+  // The status changes with every change of the board, for it carries the digest; what is shown of it seldom does.
+  const situacao = computed(() => status.value.situacao);
+  const loaded = computed(() => status.value.loaded);
+  const connected = computed(() => status.value.connected);
+  const state = computed(() => STATES[status.value.phase]);
+  const attempt = computed(() => status.value.attempt);
   const codigo = computed(() => status.value.digest === null ? "----" : codigoDoDigest(status.value.digest));
   const write = async (request: Write) => (await writer.write(request)) as Pedido;
   return {
@@ -129,7 +135,7 @@ function pageSync(): PedidosSync {
       return store.pedidos.value;
     },
     get isLoading() {
-      return !status.value.loaded;
+      return !loaded.value;
     },
     get error() {
       return errorText.value;
@@ -141,19 +147,19 @@ function pageSync(): PedidosSync {
       return log.value;
     },
     get wsConnected() {
-      return status.value.connected;
+      return connected.value;
     },
     get wsState() {
-      return STATES[status.value.phase];
+      return state.value;
     },
     get reconnectAttempt() {
-      return status.value.attempt;
+      return attempt.value;
     },
     get situacao() {
-      return status.value.situacao;
+      return situacao.value;
     },
     get podeEscrever() {
-      return status.value.situacao === "ao_vivo" || status.value.situacao === "consultando";
+      return situacao.value === "ao_vivo" || situacao.value === "consultando";
     },
     get codigo() {
       return codigo.value;
