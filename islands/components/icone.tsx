@@ -1,7 +1,8 @@
 import type { IconNode } from "lucide";
 import { h, type VNode } from "preact";
 
-/** An icon of the lucide set, drawn in the text's colour and size. Always beside words that say the same. */
+/** An icon of the lucide set, drawn in the text's colour and size. Always beside words that say the same.
+ * The strokes are in the stylesheet: a screenful of rows draws two hundred icons, and each attribute is a call. */
 export function Icone({ desenho, tamanho = 16 }: { desenho: IconNode; tamanho?: number }): VNode {
   return (
     <svg
@@ -9,11 +10,6 @@ export function Icone({ desenho, tamanho = 16 }: { desenho: IconNode; tamanho?: 
       width={tamanho}
       height={tamanho}
       viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      stroke-width="2"
-      stroke-linecap="round"
-      stroke-linejoin="round"
       aria-hidden="true"
     >
       {desenho.map(([tag, atributos], lugar) => h(tag, { key: lugar, ...atributos }))}

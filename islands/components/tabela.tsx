@@ -27,6 +27,8 @@ export interface TabelaProps {
   aoAbrirMenu(pedido: Pedido, botao: HTMLElement): void;
 }
 
+/** Asked once: asking at each scroll would make the browser lay the page out an extra time. */
+const REM_PX = parseFloat(getComputedStyle(document.documentElement).fontSize);
 /** Heights of a row in rem, the same as `--linha-altura` in the stylesheet: rows are placed without being measured. */
 const ALTURA_REM = { tabela: 3, larga: 3.5, cartao: 9.5 };
 /** For columns that have no room for the stage's name. */
@@ -38,7 +40,7 @@ const NOME_CURTO: Record<Etapa, string> = {
   expedicao: "Exp",
 };
 /** Rows kept rendered on either side of those in view, so that a fast wheel shows no gap. */
-const OVERSCAN = 6;
+const OVERSCAN = 4;
 
 /** The pedidos as a table of which only the rows in view exist. */
 export function Tabela({ sync, lista, acoes, aoAbrirMenu }: TabelaProps): VNode {
@@ -252,6 +254,5 @@ function useVirtual(
 
 /** Pixels of one row in the present layout, following the text size that the browser is set to. */
 function alturaDaLinha(): number {
-  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
-  return Math.round((cartoes.value ? ALTURA_REM.cartao : larga.value ? ALTURA_REM.larga : ALTURA_REM.tabela) * rem);
+  return Math.round((cartoes.value ? ALTURA_REM.cartao : larga.value ? ALTURA_REM.larga : ALTURA_REM.tabela) * REM_PX);
 }
