@@ -55,7 +55,7 @@ export class ReconnectingSocket {
 
   /** What came over the socket makes no sense: give it up like a lost one. */
   fail(): void {
-    this.#step({ type: "closed", socket: this.#link.socket });
+    if (this.#raw) this.#step({ type: "closed", socket: this.#link.socket });
   }
 
   /** Sends at once; false when there is no working connection. */
