@@ -56,7 +56,7 @@ export class Follower {
   #replica = emptyReplica();
   /** Messages of the socket in use that wait for one before them to be unpacked. */
   #inbox: (string | ArrayBuffer)[] = [];
-  #unpacking = false;
+  #reading = false;
   #polling = false;
   #polledAt: number | null = null;
   #silentSince = 0;
@@ -108,6 +108,7 @@ export class Follower {
     this.#running = true;
     this.#silentSince = this.#world.clock.now();
     const stored = await this.#keeper?.load();
+    if (!this.#running) return;
     if (stored) this.#step({ type: "stored", ...stored });
     this.#socket.start();
     this.#tick();
@@ -146,8 +147,8 @@ export class Follower {
   }
 
   #onLink(link: Link, closeCode?: number): void {
-    if (closeCode !== undefined) this.#saidGoodbye = GOODBYES.includes(closeCode);
     if (link.phase !== "greeted" && this.#connected) {
+      this.#saidGoodbye = closeCode !== undefined && GOODBYES.includes(closeCode);
       this.#connected = false;
       this.#inbox = [];
       this.#silentSince = this.#world.clock.now();
@@ -155,9 +156,10 @@ export class Follower {
       this.#listener.onEvent("disconnected", "Conexão perdida", { code: closeCode });
     } else if (link.phase === "greeted" && !this.#connected) {
       this.#connected = true;
-      this.#saidGoodbye = false;
       this.#polledAt = null;
       this.#listener.onEvent("connected", "Conectado");
+      // Its first frame comes next, and only that says whether what was proved before still holds.
+      return;
     }
     if (link.phase === "waiting" && link.attempt >= ATTEMPTS_BEFORE_POLLING) this.#startPolling();
     this.#report();
@@ -166,31 +168,24 @@ export class Follower {
   /** Text is read at once; only a compressed part makes those behind it wait. */
   #onMessage(data: string | ArrayBuffer): void {
     this.#inbox.push(data);
-    if (!this.#unpacking) this.#readInbox();
+    if (!this.#reading) this.#readInbox();
   }
 
   async #readInbox(): Promise<void> {
-    try {
-      while (this.#inbox.length > 0) {
-        const data = this.#inbox.shift()!;
-        const text = typeof data === "string" ? data : await this.#unpack(data);
-        if (text !== null) this.#onFrame(JSON.parse(text));
+    this.#reading = true;
+    while (this.#inbox.length > 0) {
+      const data = this.#inbox.shift()!;
+      const { socket } = this.#socket.link;
+      // While a part is unpacked its socket may go, and what it brought is then of no use to the next.
+      const current = () => socket === this.#socket.link.socket;
+      try {
+        const text = typeof data === "string" ? data : await this.#world.gunzip(data);
+        if (current()) this.#onFrame(JSON.parse(text));
+      } catch {
+        if (current()) this.#socket.fail();
       }
-    } catch {
-      this.#socket.fail();
     }
-  }
-
-  /** The text of a compressed part; null when its socket is gone by then. */
-  async #unpack(data: ArrayBuffer): Promise<string | null> {
-    const { socket } = this.#socket.link;
-    this.#unpacking = true;
-    try {
-      const text = await this.#world.gunzip(data);
-      return socket === this.#socket.link.socket ? text : null;
-    } finally {
-      this.#unpacking = false;
-    }
+    this.#reading = false;
   }
 
   #onFrame(frame: ServerFrame): void {
@@ -246,10 +241,11 @@ export class Follower {
       this.#polling = false;
       return;
     }
+    const { base } = this.#replica;
     try {
       const frame = await this.#ask();
-      // A socket that opened meanwhile knows better.
-      if (!this.#connected && frame) this.#heardByPolling(frame);
+      // A socket that opened meanwhile knows better, also when it is lost again by now.
+      if (!this.#connected && this.#replica.base === base && frame) this.#heardByPolling(frame);
     } catch {
       // No answer this way either; the situation says so by itself when the last one is too old.
     }

@@ -99,15 +99,15 @@ export class ReconnectingSocket {
     const { connect, url, greetedBy, onMessage } = this.#options;
     let greeted = false;
     const greet = () => {
-      if (!greeted) this.#step({ type: "greeted", socket });
       greeted = true;
+      this.#step({ type: "greeted", socket });
     };
     return connect(url(), {
       onOpen: () => greetedBy === "open" && greet(),
       onMessage: (data) => {
         if (socket !== this.#link.socket) return;
-        greet();
-        this.#step({ type: "heard", socket });
+        if (greeted) this.#step({ type: "heard", socket });
+        else greet();
         onMessage(data);
       },
       onClose: (code) => this.#step({ type: "closed", socket }, code),

@@ -1,0 +1,404 @@
+import assert from "node:assert/strict";
+import { Follower } from "../../islands/sync/follower.ts";
+import type { ApiRequest } from "../../islands/sync/world.ts";
+import { History, NOON } from "../domain/history.ts";
+import { answerOf, HandCache, HandWorld, packed, settled } from "./hand.ts";
+
+const run = (...ids: number[]) => ids.map((id) => ({ id, apagar: false }));
+
+/** A screen before a server of which the test says every word. */
+function screen(world = new HandWorld(), history = new History(run(1, 2, 3))) {
+  const events: string[] = [];
+  const situacoes: string[] = [];
+  const follower: Follower = new Follower(world, "Balcão", {
+    onRows: () => {},
+    onStatus: () => {
+      if (situacoes.at(-1) !== follower.situacao) situacoes.push(follower.situacao);
+    },
+    onPresence: () => {},
+    onEvent: (type) => events.push(type),
+  });
+  return { world, history, follower, events, situacoes };
+}
+
+type It = ReturnType<typeof screen>;
+
+function greet({ world, history }: It, resume: "continued" | "new" | "reset" = "new"): void {
+  world.network.last.frame({
+    type: "connection",
+    status: "connected",
+    message: "",
+    timestamp: "",
+    epoch: history.epoch,
+    seq: history.seq,
+    now: NOON,
+    proto: 2,
+    resume,
+    heartbeat_ms: 1_000,
+  });
+}
+
+/** A screen that is connected and shows the board, proved. */
+async function live(it: It = screen()): Promise<It> {
+  await it.follower.start();
+  greet(it);
+  it.world.network.last.frame(it.history.snapshot()[0]);
+  return it;
+}
+
+/** The server is alive and idle for so long. */
+async function idle({ world, history }: It, ms: number): Promise<void> {
+  for (; ms > 0; ms -= 1_000) {
+    await world.clock.run(1_000);
+    world.network.last.frame(history.pong());
+  }
+}
+
+/** `GET /mudancas` and `GET /pedidos`, as the server answers them. */
+function serveByHttp({ world, history }: It): void {
+  world.serve = ({ path }: ApiRequest) => {
+    const url = new URL(path, "http://servidor");
+    const { epoch, seq, mark, digest } = history.head();
+    if (url.pathname === "/mudancas") {
+      const { epoch: theirs, since } = Object.fromEntries(url.searchParams);
+      return answerOf(200, theirs === epoch ? history.changes(Number(since)) : { resume: "reset" });
+    }
+    const headers = { "x-epoch": epoch, "x-seq": `${seq}`, "x-mark": mark, "x-digest": `${digest}` };
+    return answerOf(200, [...history.board().values()], headers);
+  };
+}
+
+function assertShows({ follower, history }: It): void {
+  assert.deepEqual(follower.replica.base, history.head());
+  assert.deepEqual(new Map(follower.replica.rows), new Map(history.board()));
+}
+
+// From the beginning to live
+
+Deno.test("a screen that has nothing asks for the board, shows it, and is live", async () => {
+  const it = screen();
+  await it.follower.start();
+  assert.deepEqual(it.world.network.last.query, { proto: "2", name: "Balcão" });
+  assert.equal(it.follower.situacao, "conectando");
+  greet(it);
+  assert.equal(it.world.network.last.ofType("get_pedidos").length, 1);
+  assert.equal(it.follower.situacao, "conferindo");
+  it.world.network.last.frame(it.history.snapshot()[0]);
+  assertShows(it);
+  assert.deepEqual(it.situacoes, ["conectando", "conferindo", "ao_vivo"]);
+});
+
+Deno.test("the copy of the last visit is shown before the server is heard, and presented to it", async () => {
+  const it = screen();
+  const cache = new HandCache();
+  cache.kept = { base: it.history.head(2), pedidos: [...it.history.board(2).values()] };
+  it.world.cache = cache;
+  const { world } = it;
+  const again = Object.assign(screen(world, it.history));
+  await again.follower.start();
+  const { epoch, seq, mark } = it.history.head(2);
+  assert.equal(again.follower.replica.rows.size, 2);
+  assert.deepEqual(world.network.last.query, { proto: "2", name: "Balcão", epoch, since: `${seq}`, mark });
+  assert.notEqual(again.follower.situacao, "ao_vivo");
+  greet(again, "continued");
+  assert.equal(again.follower.situacao, "conferindo");
+  world.network.last.frame(it.history.changes(2));
+  assertShows(again);
+  assert.equal(again.follower.situacao, "ao_vivo");
+});
+
+Deno.test("a page that is left while its copy is read opens no socket", async () => {
+  const world = new HandWorld();
+  const cache = new HandCache();
+  const reading = Promise.withResolvers<null>();
+  cache.load = () => reading.promise;
+  world.cache = cache;
+  const { follower } = screen(world);
+  const starting = follower.start();
+  follower.stop();
+  reading.resolve(null);
+  await starting;
+  assert.equal(world.network.sockets.length, 0);
+});
+
+Deno.test("every heartbeat is proof, and now and then the screen says in return what it shows", async () => {
+  const it = await live();
+  await idle(it, 10_000);
+  assert.deepEqual(it.situacoes.slice(-1), ["ao_vivo"]);
+  const { epoch, seq, digest } = it.history.head();
+  const pings = it.world.network.last.ofType("ping");
+  assert.deepEqual(pings[0], { type: "ping", epoch, seq, digest });
+  assert.ok(pings.length >= 4 && pings.length <= 6, `${pings.length} in 10 s`);
+});
+
+Deno.test("live is not claimed a moment after 2.2 seconds of silence", async () => {
+  const it = await live();
+  await it.world.clock.run(2_199);
+  assert.equal(it.follower.situacao, "ao_vivo");
+  await it.world.clock.run(1);
+  assert.equal(it.follower.situacao, "reconectando");
+  assertShows(it);
+});
+
+Deno.test("a screen that comes back presents what it holds, and shows what it missed", async () => {
+  const it = await live();
+  await it.world.clock.run(2_300);
+  it.history.commit({ id: 2, apagar: true });
+  const { epoch, seq, mark } = it.history.head(3);
+  assert.deepEqual(it.world.network.last.query, { proto: "2", name: "Balcão", epoch, since: `${seq}`, mark });
+  greet(it, "continued");
+  it.world.network.last.frame(it.history.changes(3));
+  assertShows(it);
+  assert.equal(it.follower.situacao, "ao_vivo");
+});
+
+Deno.test("a reading that was wanted while away is asked for when back", async () => {
+  const it = await live();
+  await it.world.clock.run(2_200);
+  it.follower.refresh();
+  await it.world.clock.run(100);
+  greet(it, "continued");
+  it.world.network.last.frame(it.history.changes(3));
+  assert.equal(it.world.network.last.ofType("get_pedidos").length, 1);
+  it.world.network.last.frame(it.history.snapshot()[0]);
+  assert.equal(it.follower.situacao, "ao_vivo");
+});
+
+// Compressed parts
+
+Deno.test("what comes behind a compressed part waits for it", async () => {
+  const it = screen();
+  await it.follower.start();
+  greet(it);
+  const { events } = it.world.network.last;
+  const [first, second] = it.history.snapshot(3, 2);
+  events.onMessage(packed(first));
+  events.onMessage(packed(second));
+  it.history.commit({ id: 1, apagar: false });
+  it.world.network.last.frame(it.history.update(4));
+  it.world.network.last.frame(it.history.pong());
+  await settled();
+  assertShows(it);
+  assert.deepEqual(it.events, ["connected", "resync"]);
+});
+
+Deno.test("a frame that comes in the very moment when a part is unpacked does not overtake it", async () => {
+  // As many turns as there may be between the end of the unpacking and the reading of what it brought.
+  for (let turns = 0; turns < 6; turns++) {
+    const it = screen();
+    const unpacked = Promise.withResolvers<string>();
+    it.world.gunzip = () => unpacked.promise;
+    await it.follower.start();
+    greet(it);
+    it.world.network.last.events.onMessage(packed({}));
+    unpacked.resolve(JSON.stringify(it.history.snapshot()[0]));
+    for (let turn = 0; turn < turns; turn++) await Promise.resolve();
+    it.history.commit({ id: 1, apagar: false });
+    it.world.network.last.frame(it.history.update(4));
+    await settled();
+    assertShows(it);
+  }
+});
+
+Deno.test("a part that is unpacked when its socket is gone is not taken for one of the next", async () => {
+  const it = screen();
+  const unpacked = Promise.withResolvers<string>();
+  it.world.gunzip = () => unpacked.promise;
+  await it.follower.start();
+  greet(it);
+  it.world.network.last.events.onMessage(packed({}));
+  it.world.network.last.events.onClose(1006);
+  await it.world.clock.run(100);
+  greet(it);
+  unpacked.resolve(JSON.stringify(new History(run(8), "velha").snapshot()[0]));
+  await settled();
+  assert.equal(it.follower.replica.base, null);
+});
+
+Deno.test("a part of a socket that is gone and cannot be unpacked costs the next one nothing", async () => {
+  const it = screen();
+  const unpacked = Promise.withResolvers<string>();
+  it.world.gunzip = () => unpacked.promise;
+  await it.follower.start();
+  greet(it);
+  it.world.network.last.events.onMessage(packed({}));
+  it.world.network.last.events.onClose(1006);
+  await it.world.clock.run(100);
+  greet(it);
+  unpacked.reject(new Error("corrupt"));
+  it.world.network.last.frame(it.history.snapshot()[0]);
+  await settled();
+  assertShows(it);
+  assert.equal(it.world.network.sockets.length, 2);
+  assert.equal(it.follower.situacao, "ao_vivo");
+});
+
+Deno.test("a socket whose words make no sense is left for another", async () => {
+  const it = await live();
+  it.world.network.last.events.onMessage("isto não é JSON");
+  await it.world.clock.run(100);
+  assert.equal(it.world.network.sockets.length, 2);
+  assertShows(it);
+});
+
+// Goodbyes and sleep
+
+Deno.test("a server that said goodbye is restarting, until it is back", async () => {
+  for (const code of [1001, 1012]) {
+    const it = await live();
+    it.world.network.last.events.onClose(code);
+    assert.equal(it.follower.situacao, "reiniciando");
+    // Nobody listens yet.
+    for (let attempt = 0; attempt < 3; attempt++) {
+      await it.world.clock.run(600);
+      it.world.network.last.events.onClose(1006);
+      assert.equal(it.follower.situacao, "reiniciando", `attempt ${attempt}`);
+    }
+    await it.world.clock.run(1_500);
+    greet(it, "continued");
+    it.world.network.last.frame(it.history.changes(3));
+    it.world.network.last.events.onClose(1006);
+    assert.equal(it.follower.situacao, "reconectando");
+  }
+});
+
+Deno.test("a page that wakes probes, and does not call the server gone before it has had no answer", async () => {
+  const it = await live();
+  await it.world.clock.sleep(3_600_000);
+  it.follower.wake();
+  assert.ok(!it.situacoes.includes("sem_conexao"), `${it.situacoes}`);
+  assert.equal(it.world.network.last.ofType("ping").length, 1);
+  it.world.network.last.frame(it.history.pong());
+  assert.equal(it.follower.situacao, "ao_vivo");
+  assert.equal(it.world.network.sockets.length, 1);
+});
+
+Deno.test("a server that is not heard for 30 seconds is out of reach", async () => {
+  const it = await live();
+  await it.world.clock.run(2_200 + 29_000);
+  assert.equal(it.follower.situacao, "reconectando");
+  await it.world.clock.run(2_000);
+  assert.equal(it.follower.situacao, "sem_conexao");
+});
+
+// Polling
+
+Deno.test("where no socket can be opened the screen asks by HTTP, says so, and is as right as live", async () => {
+  const it = screen();
+  serveByHttp(it);
+  await it.follower.start();
+  await it.world.clock.run(8_000);
+  assertShows(it);
+  assert.equal(it.follower.situacao, "consultando");
+  assert.ok(it.events.includes("polling"));
+  it.history.commit({ id: 1, apagar: true });
+  await it.world.clock.run(2_000);
+  assertShows(it);
+  assert.ok(it.world.network.sockets.length > 3, "and it keeps trying the socket");
+});
+
+Deno.test("two failed attempts are a server that restarts, not a reason to poll", async () => {
+  const it = screen();
+  serveByHttp(it);
+  await it.follower.start();
+  for (let attempt = 0; attempt < 2; attempt++) {
+    it.world.network.last.events.onClose(1006);
+    await it.world.clock.run(200);
+  }
+  assert.equal(it.world.requests.length, 0);
+  it.world.network.last.events.onClose(1006);
+  await settled();
+  assert.equal(it.world.requests.length, 1);
+});
+
+Deno.test("a screen that polls asks one question at a time, every 2 seconds", async () => {
+  const it = screen();
+  serveByHttp(it);
+  await it.follower.start();
+  await it.world.clock.run(10_000);
+  const before = it.world.requests.length;
+  await it.world.clock.run(20_000);
+  assert.equal(it.world.requests.length - before, 10);
+});
+
+Deno.test("polling notices another history, and takes the whole of it", async () => {
+  const it = screen();
+  serveByHttp(it);
+  await it.follower.start();
+  await it.world.clock.run(8_000);
+  it.history = new History(run(7, 8), "época-2");
+  serveByHttp(it);
+  await it.world.clock.run(2_000);
+  assertShows(it);
+});
+
+Deno.test("a digest that differs is found by polling too, and everything is read again", async () => {
+  const it = screen();
+  serveByHttp(it);
+  await it.follower.start();
+  await it.world.clock.run(8_000);
+  it.follower.replica.rows.delete(2);
+  const spoilt = it.history.commit({ id: 2, apagar: false });
+  assert.ok(spoilt.digest !== it.follower.replica.base!.digest);
+  await it.world.clock.run(4_000);
+  assertShows(it);
+  assert.ok(it.events.includes("diverged"));
+});
+
+Deno.test("a socket that opens ends the polling, and must prove the board itself", async () => {
+  const it = screen();
+  serveByHttp(it);
+  await it.follower.start();
+  await it.world.clock.run(8_000);
+  while (it.follower.link.phase !== "connecting") await it.world.clock.run(50);
+  it.situacoes.length = 0;
+  greet(it, "continued");
+  assert.ok(!it.situacoes.includes("ao_vivo"), "what polling had proved was a while ago");
+  it.world.network.last.frame(it.history.changes(3));
+  assert.equal(it.follower.situacao, "ao_vivo");
+  const asked = it.world.requests.length;
+  await idle(it, 10_000);
+  assert.equal(it.world.requests.length, asked);
+});
+
+Deno.test("an answer by HTTP that comes when the socket is back is not taken", async () => {
+  const it = await live();
+  const late = Promise.withResolvers<void>();
+  const old = new History(run(9), "velha");
+  serveByHttp({ ...it, history: old });
+  const { serve } = it.world;
+  it.world.serve = async (request) => {
+    await late.promise;
+    return serve(request);
+  };
+  await it.world.clock.run(2_200);
+  while (it.world.requests.length === 0) await it.world.clock.run(50);
+  while (it.follower.link.phase !== "connecting") await it.world.clock.run(50);
+  greet(it, "continued");
+  it.world.network.last.frame(it.history.changes(3));
+  late.resolve();
+  await settled();
+  assertShows(it);
+});
+
+Deno.test("an answer by HTTP that is older than what a socket brought and lost again is not taken", async () => {
+  const it = await live();
+  const late = Promise.withResolvers<void>();
+  const old = new History(run(9), "velha");
+  serveByHttp({ ...it, history: old });
+  const { serve } = it.world;
+  it.world.serve = async (request) => {
+    await late.promise;
+    return serve(request);
+  };
+  await it.world.clock.run(2_200);
+  while (it.world.requests.length === 0) await it.world.clock.run(50);
+  while (it.follower.link.phase !== "connecting") await it.world.clock.run(50);
+  it.history.commit({ id: 1, apagar: false });
+  greet(it, "continued");
+  it.world.network.last.frame(it.history.changes(3));
+  it.world.network.last.events.onClose(1006);
+  late.resolve();
+  await settled();
+  assertShows(it);
+});
