@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { chaveDoNumero, textoDeBusca } from "../../server/domain/busca.ts";
 import { lerCentavos } from "../../server/domain/dinheiro.ts";
 import {
   aplicarPatch,
-  chaveDoNumero,
   completar,
   contradicoes,
   diferencas,
@@ -14,7 +14,6 @@ import {
   pedidoPatchSchema,
   pedidoSchema,
   statusSchema,
-  textoDeBusca,
 } from "../../server/domain/pedido.ts";
 
 const ITEM = { tipo_producao: "painel", descricao: "Painel" };
