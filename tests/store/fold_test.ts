@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { digestOf } from "../../server/domain/digest.ts";
 import { ETAPAS } from "../../server/domain/etapas.ts";
 import { CAMPOS, type Pedido } from "../../server/domain/pedido.ts";
 import type { Historico, Store } from "../../server/store/store.ts";
@@ -102,6 +103,9 @@ Deno.test("whatever is asked in whatever order, each row is the fold of its hist
         assert.deepEqual([doc.versao, doc.seq, doc.mark], [last.versao, last.seq, last.mark]);
         assert.deepEqual([doc.ultima_atualizacao, excluido], [last.em, last.acao === "delete"]);
       }
+      const live = rows.filter(({ excluido }) => !excluido).map(({ doc }) => doc);
+      assert.deepEqual(JSON.parse((await temp.store.list({})).json), live);
+      assert.equal((await temp.store.head()).digest, digestOf(live), "the digest is that of the live pedidos");
       const numeros = rows.map(({ doc }) => doc.numero);
       assert.equal(new Set(numeros).size, numeros.length, "no two pedidos have one numero");
       assert.equal(new Set(history.map(({ pedido_id }) => pedido_id)).size, rows.length);

@@ -157,6 +157,21 @@ Deno.test("two stations that mark different stages from one version both succeed
   });
 });
 
+Deno.test("undoing takes back the last change whole, and only it", async () => {
+  using temp = await tempStore();
+  const { store } = temp;
+  await store.create(novo(), ANYONE);
+  assert.equal((await store.history(1)).length, 1);
+  await store.command(1, { comando: "marcar", etapa: "financeiro" }, ANYONE);
+  const before = pedidoOf(await store.command(1, { comando: "marcar", etapa: "costura" }, ANYONE));
+  await store.command(1, { comando: "desmarcar", etapa: "financeiro", motivo: "estorno" }, ANYONE);
+  const { versao, seq, mark, ...rest } = pedidoOf(await store.command(1, { comando: "desfazer", versao: 4 }, ANYONE));
+  assert.deepEqual({ ...rest, versao: 3, seq: 3, mark: before.mark }, before);
+  assert.deepEqual([versao, seq, mark === before.mark], [5, 5, false]);
+  await store.patch(1, patch({ observacao: "x" }), ANYONE);
+  await assert.rejects(store.command(1, { comando: "desfazer", versao: 6 }, ANYONE), RuleBroken);
+});
+
 Deno.test("a stale version is refused with the fields changed since, each once", async () => {
   using temp = await tempStore();
   const { store } = temp;
