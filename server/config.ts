@@ -67,7 +67,8 @@ const SETTINGS = {
     env: "SGP_DURABILITY",
     schema: z.enum(["disk", "os"]),
     default: "disk",
-    meaning: "Accepted, without effect yet: `disk` or `os`",
+    meaning:
+      "`disk`: nobody hears of a change before it is on the disk; `os`: faster, and a power cut may take back the last ones",
   },
   rateLimit: {
     env: "SGP_RATE_LIMIT",

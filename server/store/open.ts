@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { dirname, resolve } from "node:path";
 import type { Config } from "../config.ts";
 import { type Database, openDatabase } from "./driver.ts";
+import { Durability, type Flusher, logFlusher, NO_FLUSH } from "./durability.ts";
 import { beginLife } from "./lifetime.ts";
 import { migrate, refuseForeign } from "./migrations.ts";
 import { SqliteStore } from "./sqlite.ts";
@@ -15,12 +16,15 @@ export interface StoreWorld {
   randomHex: (bytes: number) => string;
   /** Stands between the store and its file. */
   disk: (db: Database) => Database;
+  /** Makes the log beside a data file survive a power cut. */
+  flusher: (path: string) => Flusher;
 }
 
 const REAL_WORLD: StoreWorld = {
   now: Date.now,
   randomHex: (bytes) => randomBytes(bytes).toString("hex"),
   disk: (db) => db,
+  flusher: logFlusher,
 };
 
 /**
@@ -30,7 +34,7 @@ const REAL_WORLD: StoreWorld = {
  * @throws {FileError} when the path is on the network, its folder cannot be written to, or the file cannot be used.
  */
 export async function openStore(
-  { data, sqliteDriver }: Pick<Config, "data" | "sqliteDriver">,
+  { data, sqliteDriver, durability: wanted = "disk" }: Pick<Config, "data" | "sqliteDriver"> & Partial<Config>,
   world: Partial<StoreWorld> = {},
 ): Promise<SqliteStore> {
   if (/^(\\\\|\/\/)/.test(data)) {
@@ -38,19 +42,22 @@ export async function openStore(
       `O arquivo de dados não pode ficar em uma pasta de rede (${data}): use um disco deste computador`,
     );
   }
-  const { now, randomHex, disk } = { ...REAL_WORLD, ...world };
+  const { now, randomHex, disk, flusher } = { ...REAL_WORLD, ...world };
   const path = resolve(data);
   const newEpoch = () => randomHex(8);
   await makeFolder(dirname(path));
   const db = disk(await openDatabase(path, sqliteDriver, (file) => refuseForeign(file, path)));
+  const durability = new Durability(wanted === "disk" ? flusher(path) : NO_FLUSH);
   try {
     migrate(db);
     beginLife(db, path, newEpoch);
+    durability.written();
+    await durability.settled();
   } catch (error) {
     db.close();
     throw error;
   }
-  return new SqliteStore(db, { now, newEpoch, newMark: () => randomHex(6) });
+  return new SqliteStore(db, { now, newEpoch, newMark: () => randomHex(6), durability });
 }
 
 async function makeFolder(folder: string): Promise<void> {

@@ -3,6 +3,7 @@
 import { chaveDoNumero, textoDeBusca } from "../domain/busca.ts";
 import { aplicarComando, type Comando } from "../domain/comandos.ts";
 import { diaEmSaoPaulo } from "../domain/datas.ts";
+import { digestAfter, digestOf, type Identity } from "../domain/digest.ts";
 import type { Commit, Head } from "../domain/frames.ts";
 import {
   aplicarPatch,
@@ -18,9 +19,9 @@ import {
   pedidoSchema,
 } from "../domain/pedido.ts";
 import { type Claim, resumeOf } from "../domain/resume.ts";
-import { digestAfter, digestOf, type Identity } from "../domain/digest.ts";
 import { changedSince, markOf } from "./catch_up.ts";
 import type { Database, Statement } from "./driver.ts";
+import type { Durability } from "./durability.ts";
 import { whereOf } from "./filter.ts";
 import { earlierAnswer, keepAnswer } from "./intents.ts";
 import { claimNumero, takeNumero } from "./numeros.ts";
@@ -37,6 +38,7 @@ import {
   RuleBroken,
   type Store,
   type Stored,
+  Unavailable,
   VersionConflict,
   type Written,
 } from "./store.ts";
@@ -49,6 +51,8 @@ export interface SqliteOptions {
   newMark: () => string;
   /** A new name for an incarnation of the database. */
   newEpoch: () => string;
+  /** Tells when a commit is on the disk. */
+  durability: Durability;
 }
 
 interface Row {
@@ -94,6 +98,7 @@ export class SqliteStore implements Store {
   close(): void {
     this.#sql("UPDATE head SET clean = 1").run();
     this.#session.close();
+    this.#options.durability.close();
   }
 
   head(): Promise<Head> {
@@ -211,26 +216,31 @@ export class SqliteStore implements Store {
   }
 
   /** One writing transaction: the answer of an earlier request with the same key, or the change that `decide` names. */
-  #write(author: Author, decide: (em: string) => Write): Promise<Written> {
-    return Promise.try(() => {
-      const em = new Date(this.#options.now()).toISOString();
-      const { answer, commit } = this.#session.write(() => {
-        const earlier = author.intent && earlierAnswer(this.#session, author.intent, em);
-        if (earlier) return { answer: { ...stored(JSON.parse(earlier)), epoch: this.#head().epoch, replayed: true } };
-        const change = decide(em);
-        const unchanged = change.acao === "update" && diferencas(change.antes!, change.depois as Pedido).length === 0;
-        const commit = unchanged ? undefined : this.#apply(change, em, author);
-        const answer = commit?.stored ?? stored(change.antes!);
-        if (author.intent) keepAnswer(this.#session, author.intent, answer.json, em);
-        const epoch = commit?.commit.epoch ?? this.#head().epoch;
-        return { answer: { ...answer, epoch, replayed: false }, commit: commit?.commit };
-      });
-      if (commit) {
-        this.#digest = commit.digest;
-        this.#listeners.forEach((listener) => listener(commit));
-      }
-      return answer;
+  async #write(author: Author, decide: (em: string) => Write): Promise<Written> {
+    const { durability, now } = this.#options;
+    const em = new Date(now()).toISOString();
+    const { answer, commit } = this.#session.write(() => {
+      const earlier = author.intent && earlierAnswer(this.#session, author.intent, em);
+      if (earlier) return { answer: { ...stored(JSON.parse(earlier)), epoch: this.#head().epoch, replayed: true } };
+      const change = decide(em);
+      const unchanged = change.acao === "update" && diferencas(change.antes!, change.depois as Pedido).length === 0;
+      const commit = unchanged ? undefined : this.#apply(change, em, author);
+      const answer = commit?.stored ?? stored(change.antes!);
+      if (author.intent) keepAnswer(this.#session, author.intent, answer.json, em);
+      const epoch = commit?.commit.epoch ?? this.#head().epoch;
+      return { answer: { ...answer, epoch, replayed: false }, commit: commit?.commit };
     });
+    durability.written();
+    if (commit) this.#digest = commit.digest;
+    try {
+      await durability.settled();
+    } catch (error) {
+      throw new Unavailable("disk", { cause: error });
+    } finally {
+      // Even where the disk refuses: the database has it, and the screens follow the database.
+      if (commit) this.#listeners.forEach((listener) => listener(commit));
+    }
+    return answer;
   }
 
   /** Writes a change: the pedido, its history row and the head. */
@@ -322,8 +332,11 @@ export class SqliteStore implements Store {
     return (rows as { mudancas: string }[]).flatMap(({ mudancas }) => JSON.parse(mudancas));
   }
 
-  #read<T>(work: () => T): Promise<T> {
-    return Promise.try(() => this.#session.read(work));
+  /** What is read may be of a commit that is not on the disk yet, and must not be heard of before. */
+  async #read<T>(work: () => T): Promise<T> {
+    const result = this.#session.read(work);
+    await this.#options.durability.settled();
+    return result;
   }
 
   #sql(text: string): Statement {

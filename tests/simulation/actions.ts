@@ -9,7 +9,7 @@ import type { Oracle } from "./oracle.ts";
 import type { Action } from "./plan.ts";
 import type { SimScreen } from "./screen.ts";
 import type { SimServer } from "./server.ts";
-import { Actor, type VirtualTime } from "./time.ts";
+import type { Actor, VirtualTime } from "./time.ts";
 
 /** Everything in a run. */
 export interface World {
@@ -21,6 +21,8 @@ export interface World {
   screens: SimScreen[];
   legacy: LegacyClient[];
   backups: Backup[];
+  /** Carries faults out, and takes them back; ends with the faults. */
+  fate: Actor;
   /** What happened, for people. */
   trace: string[];
   /** When it began. */
@@ -30,9 +32,6 @@ export interface World {
 /** Characters of a note in a flood: some of them fill a socket. */
 const LARGE_NOTE = 60_000;
 
-/** Who carries faults out; nothing happens to this one. */
-const FATE = new Actor("fate");
-
 /** Does it. */
 export function act(world: World, { kind }: Action, chance: Chance): void | Promise<void> {
   const { time, network, server, disk, trace, begin } = world;
@@ -40,7 +39,7 @@ export function act(world: World, { kind }: Action, chance: Chance): void | Prom
   const client = chance.pick([...world.screens.map(({ actor }) => actor), ...world.legacy.map(({ actor }) => actor)]);
   const forMs = chance.pick([50, 400, 1_500, 4_000, 9_000]);
   const note = (text: string) => trace.push(`${((time.now - begin) / 1000).toFixed(3)} s  ${text}`);
-  const later = (run: () => void | Promise<void>) => void time.after(FATE, forMs, run);
+  const later = (run: () => void | Promise<void>) => void time.after(world.fate, forMs, run);
   const wires = (each: (wire: Wire) => void) => network.wiresOf(client).forEach(each);
   switch (kind) {
     case "create":
@@ -114,7 +113,6 @@ export function act(world: World, { kind }: Action, chance: Chance): void | Prom
       return later(() => restart(world));
     case "power_cut":
       note("power cut");
-      world.oracle.timeline += 1;
       server.powerCut();
       return later(() => restart(world));
     case "restart":
@@ -140,10 +138,7 @@ export function act(world: World, { kind }: Action, chance: Chance): void | Prom
       note(`${screen.name}: hears nothing for 4000 ms, writes, and the power fails`);
       network.wiresOf(screen.actor).forEach((wire) => wire.down.stalledUntil = time.now + 4_000);
       write("patch", screen, chance, note);
-      time.after(FATE, chance.int(30, 120), () => {
-        world.oracle.timeline += 1;
-        server.powerCut();
-      });
+      time.after(world.fate, chance.int(30, 120), () => server.powerCut());
       return later(() => restart(world));
     case "overnight":
       return overnight(world, chance, note);
@@ -151,10 +146,11 @@ export function act(world: World, { kind }: Action, chance: Chance): void | Prom
 }
 
 /** A client reaches nothing for a while; then its old connections turn out to be gone. */
-function cutOff({ network, time }: World, client: Actor, forMs: number): void {
+function cutOff(world: World, client: Actor, forMs: number): void {
+  const { network, time } = world;
   network.offline.add(client);
   network.wiresOf(client).forEach((wire) => wire.up.dead = wire.down.dead = true);
-  time.after(FATE, forMs, () => {
+  time.after(world.fate, forMs, () => {
     network.offline.delete(client);
     network.wiresOf(client).forEach((wire) => wire.reset());
   });
@@ -189,7 +185,7 @@ async function overnight(world: World, chance: Chance, note: (text: string) => v
   const writes = Math.min(20, Math.max(0, before - oracle.seq) + chance.int(0, 2));
   for (let i = 0; i < writes; i++) {
     const writer = chance.pick(screens.filter((each) => each !== away));
-    time.after(FATE, 500 + i * 80, () => write("create", writer, chance, note));
+    time.after(world.fate, 500 + i * 80, () => write("create", writer, chance, note));
   }
 }
 
@@ -260,9 +256,10 @@ function write(
 }
 
 /** Large changes, one after another, while a connection takes nothing. */
-function flood({ time }: World, screen: SimScreen, chance: Chance): void {
+function flood(world: World, screen: SimScreen, chance: Chance): void {
+  const { time } = world;
   for (let i = 0; i < 8; i++) {
-    time.after(FATE, i * 250, () => {
+    time.after(world.fate, i * 250, () => {
       const pedido = screen.shown.length > 0 && !screen.actor.asleep ? chance.pick(screen.shown) : undefined;
       if (!pedido) return;
       const items = [{ tipo_producao: "painel", descricao: "Painel", imagem: chance.hex(8).repeat(LARGE_NOTE / 16) }];

@@ -2,6 +2,7 @@
 
 import { join } from "node:path";
 import type { Database, Statement } from "../../server/store/driver.ts";
+import type { Flusher } from "../../server/store/durability.ts";
 import { notePath } from "../../server/store/lifetime.ts";
 import type { Chance } from "./chance.ts";
 
@@ -12,6 +13,8 @@ const FILE = "pedidos.db";
 
 /** Of a file that belongs to another: SQLite's write-ahead log. */
 const WAL = "-wal";
+
+const LOG_HEADER_BYTES = 32;
 
 /** A copy of the data, as somebody would have made it. */
 export interface Backup {
@@ -33,6 +36,8 @@ export class Disk {
   /** Whether the transaction under way is to write. */
   #writing = false;
   #noteBefore: Uint8Array | null = null;
+  /** The log as it was last flushed. */
+  #flushed: Uint8Array | null = null;
   /** Whether there is no room to commit. */
   full = false;
 
@@ -67,13 +72,31 @@ export class Disk {
     this.#moveOn(this.#read());
   }
 
-  /** The power fails: of the log, which is synced only at checkpoints, any end may be missing; the note may be the one before. */
+  /**
+   * The power fails: of the log, any end may be missing that was not flushed. A log begun anew since the last flush
+   * lacks anything, for what the one before held is in the file. The note may be the one before.
+   */
   afterPowerCut(): void {
     const files = this.#read();
     const wal = files.get(FILE + WAL);
-    if (wal) files.set(FILE + WAL, wal.subarray(0, this.chance.int(0, wal.length)));
+    if (wal) {
+      const kept = this.#flushed && sameLog(wal, this.#flushed) ? this.#flushed.length : 0;
+      files.set(FILE + WAL, wal.subarray(0, this.chance.int(kept, wal.length)));
+    }
     if (this.#noteBefore && this.chance.happens(0.3)) files.set(notePath(FILE), this.#noteBefore);
     this.#moveOn(files);
+  }
+
+  /** Flushes the log, which takes a while; what is written meanwhile may be covered or not. */
+  flusher(sleep: () => Promise<void>): Flusher {
+    return {
+      flush: async () => {
+        const wal = this.#read().get(FILE + WAL) ?? null;
+        await sleep();
+        this.#flushed = wal;
+      },
+      close: () => {},
+    };
   }
 
   /** Remembers the note as it is, for a power cut to bring back. Called before each start. */
@@ -116,10 +139,16 @@ export class Disk {
   }
 
   #moveOn(files: Map<string, Uint8Array>): void {
+    this.#flushed = files.get(FILE + WAL) ?? null;
     this.#generation += 1;
     Deno.mkdirSync(this.#folder);
     for (const [name, bytes] of files) Deno.writeFileSync(join(this.#folder, name), bytes);
   }
+}
+
+/** Whether two images are of one log: SQLite begins each with salts of its own (sqlite.org/fileformat.html, 4.1). */
+function sameLog(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length >= LOG_HEADER_BYTES && a.subarray(16, 24).every((byte, i) => byte === b[16 + i]);
 }
 
 /** The statement, with something done before each run of it. */

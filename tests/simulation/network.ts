@@ -175,7 +175,8 @@ export class Network {
     return new Promise((answer, reject) => {
       this.time.after(client, timeoutMs, () => reject(new Error("timeout")));
       const fail = () => void this.time.after(client, this.#delay(), () => reject(new Error("refused")));
-      const arrive = async (): Promise<void> => {
+      const arrive = () => void act();
+      const act = async (): Promise<void> => {
         const listener = this.listener;
         if (!listener || this.offline.has(client)) return fail();
         const request = new Request(`http://servidor:8000/api/v1${path}`, { method, headers, body });

@@ -37,7 +37,20 @@ export async function run(seed: number, plan: Action[] = planOf(seed)): Promise<
   const oracle = new Oracle();
   const trace: string[] = [];
   const outcome: Outcome = { seed, violation: null, convergedMs: 0, steps: 0, commits: 0 };
-  const world: World = { time, network, server, disk, oracle, screens: [], legacy: [], backups: [], trace, begin };
+  const fate = new Actor("fate");
+  const world: World = {
+    time,
+    network,
+    server,
+    disk,
+    oracle,
+    screens: [],
+    legacy: [],
+    backups: [],
+    fate,
+    trace,
+    begin,
+  };
   const invariants = new Invariants(world);
   let lastCommit = begin;
   const look = () => {
@@ -56,13 +69,13 @@ export async function run(seed: number, plan: Action[] = planOf(seed)): Promise<
       world.screens.push(new SimScreen(`tela ${i + 1}`, time, chance.fork(10 + i), network, onConfirmed));
     }
     for (let i = 0; i < LEGACY; i++) world.legacy.push(new LegacyClient(`antiga ${i + 1}`, time, network));
-    const director = new Actor("director");
     for (const action of plan) {
-      time.after(director, action.at, () => act(world, action, new Chance(seed).fork(1000 + action.salt)));
+      time.after(world.fate, action.at, () => act(world, action, new Chance(seed).fork(1000 + action.salt)));
     }
     await time.runUntil(begin + FAULTS_MS, look);
 
     const healedAt = time.now;
+    fate.die();
     invariants.beginCalm();
     await heal(world);
     let agreedSince = Infinity;

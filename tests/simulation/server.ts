@@ -14,7 +14,7 @@ import type { Disk } from "./disk.ts";
 import type { Listener, Network } from "./network.ts";
 import { Actor, type VirtualTime } from "./time.ts";
 
-/** How long the store may take to answer: as long as a database across the network would. */
+/** How long the store may take to answer, as a database across the network would, and the disk to flush. */
 const STORE_DELAY_MAX_MS = 20;
 
 /** WebSocket close code (IANA): the service restarts. */
@@ -53,11 +53,15 @@ export class SimServer {
     const config = { ...readConfig({}), data: this.disk.path };
     const now = () => this.time.now + this.clockOffset;
     const log = createLog({ format: "text", level: "error", now, write: (line) => this.errors.push(line) });
+    let starting = true;
     const store = await openStore(config, {
       now,
       randomHex: (bytes) => this.chance.hex(bytes),
       disk: this.disk.wrap,
+      // The first flush is of the start itself, which nobody sees from outside.
+      flusher: () => this.disk.flusher(() => starting ? Promise.resolve() : this.#moment(actor)),
     });
+    starting = false;
     const hub = new Hub(await store.head(), {
       store: this.#slow(store, actor),
       log,
@@ -119,13 +123,16 @@ export class SimServer {
     this.network.listener = null;
   }
 
+  #moment(actor: Actor): Promise<void> {
+    return this.time.sleep(actor, this.chance.int(0, STORE_DELAY_MAX_MS));
+  }
+
   /** What the hub asks of the store takes time, before and after the moment that the answer is of. */
   #slow(store: Store, actor: Actor): Pick<Store, "board" | "catchUp"> {
-    const wait = () => this.time.sleep(actor, this.chance.int(0, STORE_DELAY_MAX_MS));
     const slowly = async <T>(ask: () => Promise<T>): Promise<T> => {
-      await wait();
+      await this.#moment(actor);
       const answer = await ask();
-      await wait();
+      await this.#moment(actor);
       return answer;
     };
     return { board: () => slowly(() => store.board()), catchUp: (claim) => slowly(() => store.catchUp(claim)) };
