@@ -117,6 +117,29 @@ for (const colorScheme of ["light", "dark"] as const) {
   }
 }
 
+Deno.test("no column is cut off at any width from a phone to a wall", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  await createPedido(server, {
+    numero: "99999",
+    cliente: "Associação ".repeat(8).trim(),
+    prioridade: "ALTA",
+    valor_total: "9999999.99",
+  });
+  const page = await live(await browser.open(server.url));
+  await page.locator("tr[data-id]").waitFor();
+  for (const width of [320, 390, 820, 961, 1024, 1280, 1281, 1366, 1440, 1599, 1600, 1920, 3840]) {
+    await page.setViewportSize({ width, height: 800 });
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>(".c-acoes, .c-valor, .filtros > *, .rodape > *, .topo > *")]
+        .filter((element) => element.checkVisibility() && !element.matches(".dica, .cabecalho *"))
+        .filter((element) => element.getBoundingClientRect().right > innerWidth)
+        .map(({ className }) => className)
+    );
+    assert.deepEqual(cut, [], `${width} px`);
+  }
+});
+
 Deno.test("nothing on a phone needs sideways scrolling, and every control is as large as a finger", async () => {
   await using server = await startServer();
   await using browser = await openBrowser();

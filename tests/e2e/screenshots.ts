@@ -9,7 +9,8 @@ const FOLDER = "static/screenshots";
 const PICTURE_MAX_BYTES = 300 * 1024;
 /** How long the demo may take to fill its file and answer. */
 const DEMO_READY_MS = 60_000;
-const TV = { viewport: { width: 1920, height: 1080 } };
+/** The narrowest screen that has the wide table. */
+const WIDE = { viewport: { width: 1600, height: 900 } };
 
 /** A picture: its file, what it is taken with, and what is done first. */
 interface Picture {
@@ -20,9 +21,10 @@ interface Picture {
 }
 
 const PICTURES: Picture[] = [
-  { file: "lista.png", options: LAPTOP },
-  { file: "lista_escura.png", options: { ...LAPTOP, colorScheme: "dark" } },
-  { file: "lista_tv.png", options: TV },
+  // By name, so that every stage, day and priority is seen at once.
+  { file: "lista.png", options: LAPTOP, path: "/?ordem=cliente" },
+  { file: "lista_escura.png", options: { ...LAPTOP, colorScheme: "dark" }, path: "/?ordem=cliente" },
+  { file: "lista_larga.png", options: WIDE },
   { file: "lista_celular.png", options: PHONE },
   {
     file: "pedido.png",
@@ -31,12 +33,14 @@ const PICTURES: Picture[] = [
       await page.locator("tbody tr[tabindex='0']").focus();
       await page.keyboard.press("Enter");
       await page.getByRole("dialog").getByRole("button", { name: "Salvar" }).waitFor();
+      // Down to the items: a Chromium without its languages writes days as in the United States.
+      await page.getByRole("heading", { name: "Itens" }).evaluate((heading) => heading.scrollIntoView());
     },
   },
   {
     file: "busca.png",
     options: { ...LAPTOP, colorScheme: "dark" },
-    path: "/?busca=ilhos&recorte=atrasados",
+    path: "/?busca=jardim",
   },
 ];
 
