@@ -75,8 +75,8 @@ export function PedidoRow({ id, lugar, topo, ativa, sync, lista, acoes, aoAbrirM
         </span>
       </th>
       <td class="c-itens" role="cell">
-        <span class="corta">{items[0] ? resumo(items[0]) : "Sem itens"}</span>
-        <span class="sob">{[...new Set(items.map(({ tecido }) => tecido))].filter(Boolean).join(", ")}</span>
+        <span class="corta">{items[0]?.descricao ?? "Sem itens"}</span>
+        <span class="sob">{deQue(items)}</span>
       </td>
       <td class="c-entrega" role="cell">
         <SeloDePrazo pedido={pedido} hoje={hoje} />
@@ -155,7 +155,9 @@ function useMudancaAlheia(atual: Pedido | undefined, acoes: Acoes): number {
   return mudou.current;
 }
 
-/** An item in one line: what it is, and how large. */
-function resumo({ descricao, largura, altura }: Item): string {
-  return largura && altura ? `${descricao} · ${largura} × ${altura} cm` : descricao;
+/** How large the first item is, and what all are made of. */
+function deQue(items: Item[]): string {
+  const { largura, altura } = items[0] ?? {};
+  const medidas = largura && altura ? [`${largura} × ${altura} cm`] : [];
+  return [...medidas, ...new Set(items.map(({ tecido }) => tecido).filter(Boolean))].join(" · ");
 }
