@@ -49,6 +49,8 @@ Deno.test("each filter narrows the list, and a deleted pedido is in none", async
     ["desde=2026-03-04", [4, 5]],
     ["ate=2026-03-02", [1, 2]],
     ["desde=2026-03-02&ate=2026-03-04", [2, 3, 4]],
+    ["cliente=%20buffet%20", [1, 4]],
+    ["limite=1", [1]],
     ["limite=2", [1, 2]],
     ["cursor=3", [4, 5]],
     ["status=pronto&cliente=jardim&desde=2026-03-01&limite=5", [4]],

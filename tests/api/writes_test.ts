@@ -145,7 +145,8 @@ Deno.test("a command answers the whole pedido; a broken rule is a 409 with what 
   const undone = await command({ comando: "desfazer", versao: 3 });
   assert.deepEqual([undone.status, undone.body.status, undone.body.conferencia], [200, "em_producao", false]);
   const unknown = await command({ comando: "voar" });
-  assert.deepEqual([unknown.status, unknown.body.detail[0].loc], [422, ["body", "comando"]]);
+  const [problem] = unknown.body.detail;
+  assert.deepEqual([unknown.status, problem.loc, problem.msg], [422, ["body", "comando"], "comando desconhecido"]);
 });
 
 Deno.test("the history answers who, when, what from what to what, also of a deleted pedido", async () => {

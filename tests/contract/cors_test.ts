@@ -54,3 +54,17 @@ Deno.test("SGP_CORS_ORIGINS replaces the list", async () => {
   assert.equal(await allowed("http://painel.loja"), "http://painel.loja");
   assert.equal(await allowed(HOME[0]!), null);
 });
+
+Deno.test("a page may be framed by nobody, runs no foreign script, and is not locked to HTTPS", async () => {
+  await using server = await startServer();
+  const { headers } = await call(server, "GET", "/");
+  const policy = headers.get("content-security-policy")!;
+  for (const rule of ["default-src 'self'", "frame-ancestors 'none'", "base-uri 'none'"]) {
+    assert.ok(policy.includes(rule));
+  }
+  assert.ok(!policy.includes("unsafe"));
+  assert.equal(headers.get("x-content-type-options"), "nosniff");
+  for (const name of ["strict-transport-security", "cross-origin-opener-policy", "origin-agent-cluster"]) {
+    assert.equal(headers.get(name), null, name);
+  }
+});

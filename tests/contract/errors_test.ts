@@ -86,6 +86,8 @@ for (
     ["status", "concluido", "Deve ser um destes: pendente, em_producao, pronto, entregue, cancelado"],
     ["valor_frete", "-10.00", "Valor inválido: escreva como 1234.56 ou 1.234,56"],
     ["numero", "#000", "Informe um número maior que zero"],
+    ["numero", "9".repeat(201), "Tamanho máximo: 200"],
+    ["valor_total", true, "Valor inválido"],
     ["items", {}, "Deve ser uma lista"],
   ] as const
 ) {
