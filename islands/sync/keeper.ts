@@ -45,7 +45,7 @@ export class Keeper {
 
   async #save(): Promise<void> {
     this.#waiting = false;
-    const { base, rows } = this.#replica!;
+    const { base } = this.#replica!;
     const changes = [...this.#pending.values()];
     const previous = this.#kept;
     this.#pending.clear();
@@ -53,9 +53,16 @@ export class Keeper {
     try {
       const advanced = previous && previous.epoch === base!.epoch &&
         await this.#cache.advance(previous, base!, changes);
-      if (!advanced) await this.#cache.replace(base!, [...rows.values()]);
+      if (!advanced) await this.#replace();
     } catch {
       this.#kept = null;
     }
+  }
+
+  /** The rows are always those of this very moment, and so must their head be. */
+  #replace(): Promise<void> {
+    const { base, rows } = this.#replica!;
+    this.#kept = base;
+    return this.#cache.replace(base!, [...rows.values()]);
   }
 }

@@ -310,7 +310,7 @@ const rigs = (proto: 1 | 2) =>
   fc.record({
     ringSize: fc.constantFrom(1, 2, 5, 100),
     frameBytes: fc.constantFrom(1, 1_000, 100_000, 300_000),
-    happenings: fc.array(happening, { maxLength: 120 }),
+    happenings: fc.array(happening, { maxLength: 120, size: "max" }),
   }).map(({ happenings, ...sizes }) => ({ happenings, rig: new Rig(proto, sizes.ringSize, sizes.frameBytes) }));
 
 Deno.test("over any commits, any drains and any ring, a screen of ours follows the history without a gap", () => {

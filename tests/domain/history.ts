@@ -23,7 +23,7 @@ export interface Edit {
 /** Runs of changes to few pedidos, so that they meet: rewritten, deleted, back again. */
 export const edits: fc.Arbitrary<Edit[]> = fc.array(
   fc.record({ id: fc.integer({ min: 1, max: 6 }), apagar: fc.boolean() }),
-  { minLength: 1, maxLength: 40 },
+  { minLength: 1, maxLength: 40, size: "max" },
 );
 
 /** 15 July 2024, noon, UTC. */

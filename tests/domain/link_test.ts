@@ -396,7 +396,12 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
 );
 
 Deno.test("whatever happens: never two sockets, and never a link that waits without a timer", () => {
-  const runs = fc.tuple(fc.constantFrom(SCREEN_PATIENCE, LEGACY), patience, fc.boolean(), fc.array(happening));
+  const runs = fc.tuple(
+    fc.constantFrom(SCREEN_PATIENCE, LEGACY),
+    patience,
+    fc.boolean(),
+    fc.array(happening, { maxLength: 40, size: "max" }),
+  );
   fc.assert(
     fc.property(runs, ([shipped, other, ours, happenings]) => {
       const rig = new Rig(ours ? shipped : other);
@@ -420,16 +425,22 @@ Deno.test("whatever happens: never two sockets, and never a link that waits with
 });
 
 Deno.test("whatever has happened, a screen that hears nothing more tries a new socket within seconds", () => {
-  fc.assert(fc.property(fc.array(happening), fc.double({ min: 0, max: 1, noNaN: true }), (happenings, chance) => {
-    const rig = new Rig(SCREEN_PATIENCE, chance);
-    for (const happening of happenings) {
-      if (happening.type === "run") rig.run(happening.ms);
-      else if ("back" in happening) rig.say(happening.type, happening.back);
-      else if (happening.type !== "sleep") rig.step({ type: happening.type });
-    }
-    fc.pre(rig.link.phase !== "stopped");
-    const until = rig.now + 2_200 + 800 + 1_500;
-    while (rig.link.phase !== "connecting" && rig.now < until) rig.run(10);
-    assert.equal(rig.link.phase, "connecting");
-  }));
+  fc.assert(
+    fc.property(
+      fc.array(happening, { maxLength: 40, size: "max" }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (happenings, chance) => {
+        const rig = new Rig(SCREEN_PATIENCE, chance);
+        for (const happening of happenings) {
+          if (happening.type === "run") rig.run(happening.ms);
+          else if ("back" in happening) rig.say(happening.type, happening.back);
+          else if (happening.type !== "sleep") rig.step({ type: happening.type });
+        }
+        fc.pre(rig.link.phase !== "stopped");
+        const until = rig.now + 2_200 + 800 + 1_500;
+        while (rig.link.phase !== "connecting" && rig.now < until) rig.run(10);
+        assert.equal(rig.link.phase, "connecting");
+      },
+    ),
+  );
 });
