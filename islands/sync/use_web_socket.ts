@@ -115,7 +115,7 @@ class LegacySocket {
 
   #onChange({ phase, attempt }: Link, closeCode?: number): void {
     const before = this.#status.peek().state;
-    const gaveUp = phase === "stopped" && closeCode !== undefined;
+    const gaveUp = phase === "stopped" && closeCode !== undefined && before !== "connected";
     const state = gaveUp ? "error" : STATES[phase];
     this.#status.value = { state, attempt };
     if (state === "connected" && before !== "connected") {
