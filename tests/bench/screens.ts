@@ -1,0 +1,68 @@
+/**
+ * A process of screens. Opens N sockets, waits until each has read the board, as our own screens do, and prints
+ * `ready`. Then, at each line on its input, prints what has arrived since: how many changes, and how long after their
+ * PATCH was sent. It ends with its input.
+ *
+ * Usage: `screens.ts <port> <N> <1 when the server has a board to send, 0 when it is bare>`
+ */
+
+import { TextLineStream } from "./lines.ts";
+
+const [port, count, board] = Deno.args.map(Number) as [number, number, number];
+const MARK = '"observacao":"@';
+const parts = Promise.withResolvers<number>();
+const latencies: number[] = [];
+let counting = false;
+let readyAt = Infinity;
+
+await Promise.all(Array.from({ length: count }, open));
+readyAt = now();
+print({ ready: true });
+
+for await (const _ of Deno.stdin.readable.pipeThrough(new TextDecoderStream()).pipeThrough(new TextLineStream())) {
+  const sorted = latencies.toSorted((a, b) => a - b);
+  const at = (p: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * p))] ?? null;
+  print({ delivered: sorted.length, p50: at(0.5), p99: at(0.99), max: at(1) });
+}
+// The sockets would keep the process alive.
+Deno.exit();
+
+function open(): Promise<void> {
+  const { promise: ready, resolve, reject } = Promise.withResolvers<void>();
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/ws/pedidos?proto=2`);
+  socket.binaryType = "arraybuffer";
+  let received = 0;
+  socket.onopen = () => board ? socket.send('{"type":"get_pedidos"}') : resolve();
+  socket.onerror = () => reject(new Error("a socket failed"));
+  socket.onmessage = async ({ data }) => {
+    if (typeof data === "string") return arrived(data);
+    received += 1;
+    if (received === 1) countParts(data);
+    if (received === await parts.promise) resolve();
+  };
+  return ready;
+}
+
+/** A change from before the screens were ready is one that the board came with. */
+function arrived(frame: string): void {
+  const at = frame.indexOf(MARK);
+  if (at < 0) return;
+  const sent = Number(frame.slice(at + MARK.length, frame.indexOf('"', at + MARK.length)));
+  if (sent >= readyAt) latencies.push(now() - sent);
+}
+
+/** Every screen gets the same board, so the first to come says in how many parts; the rest need not unpack it. */
+async function countParts(data: ArrayBuffer): Promise<void> {
+  if (counting) return;
+  counting = true;
+  const text = await new Response(new Blob([data]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
+  parts.resolve(text.parts);
+}
+
+function now(): number {
+  return performance.timeOrigin + performance.now();
+}
+
+function print(value: unknown): void {
+  console.log(JSON.stringify(value));
+}
