@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { dirname, resolve } from "node:path";
 import type { Config } from "../config.ts";
 import { type Database, openDatabase } from "./driver.ts";
@@ -22,7 +21,7 @@ export interface StoreWorld {
 
 const REAL_WORLD: StoreWorld = {
   now: Date.now,
-  randomHex: (bytes) => randomBytes(bytes).toString("hex"),
+  randomHex: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)).toHex(),
   disk: (db) => db,
   flusher: logFlusher,
 };
