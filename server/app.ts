@@ -1,8 +1,6 @@
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
-import { cors } from "hono/cors";
 import { serveStatic } from "hono/deno";
-import { secureHeaders } from "hono/secure-headers";
+import { allowOrigins, limitBody, withHeaders } from "./api/edge.ts";
 import { answerError, methodNotAllowed } from "./api/errors.ts";
 import { healthRoutes } from "./api/health.ts";
 import { mudancasRoutes } from "./api/mudancas.ts";
@@ -35,31 +33,16 @@ export function createApp({ config, store, hub, log, manifest }: AppParts): Hono
   app.onError((error, c) => answerError(error, c, log));
   app.notFound((c) => c.json({ detail: "Não encontrado" }, 404));
 
-  const allowOrigins = cors({ origin: config.corsOrigins, exposeHeaders: EXPOSED_HEADERS, maxAge: 600 });
-  app.use("/ws/stats", allowOrigins);
+  const cors = allowOrigins({ origin: config.corsOrigins, exposeHeaders: EXPOSED_HEADERS, maxAge: 600 });
+  app.use("/ws/stats", cors);
   app.route("/ws", realtimeRoutes(hub, log));
 
-  app.use(secureHeaders({
-    contentSecurityPolicy: {
-      defaultSrc: ["'self'"],
-      // A page of one host may open the socket of that host only; `'self'` covers ws: in every browser we target.
-      connectSrc: ["'self'"],
-      imgSrc: ["'self'", "data:"],
-      baseUri: ["'none'"],
-      formAction: ["'self'"],
-      frameAncestors: ["'none'"],
-    },
-    // The shop's server speaks plain HTTP on the LAN; this header would lock its name to HTTPS for a year.
-    strictTransportSecurity: false,
-    // Browsers ignore these two on plain HTTP, and complain of them on every page.
-    crossOriginOpenerPolicy: false,
-    originAgentCluster: false,
-  }));
-  app.use("/api/*", allowOrigins);
-  app.use("/health", allowOrigins);
+  app.use(withHeaders(SECURITY_HEADERS));
+  app.use("/api/*", cors);
+  app.use("/health", cors);
   app.use(
     "/api/*",
-    bodyLimit({
+    limitBody({
       maxSize: BODY_MAX_BYTES,
       onError: (c) => c.json({ detail: "Conteúdo grande demais: o limite é 10 MiB" }, 413),
     }),
@@ -82,3 +65,22 @@ export function createApp({ config, store, hub, log, manifest }: AppParts): Hono
 
 /** Headers of an answer that another origin's page may read. */
 const EXPOSED_HEADERS = ["ETag", "X-Epoch", "X-Seq", "X-Mark", "X-Digest", "X-Next-Cursor", "Idempotent-Replayed"];
+
+/**
+ * With every answer. Not here: Strict-Transport-Security, for the shop's server speaks plain HTTP on the LAN and it would
+ * lock its name to HTTPS for a year; Cross-Origin-Opener-Policy and Origin-Agent-Cluster, of which browsers complain on
+ * every page of plain HTTP.
+ */
+const SECURITY_HEADERS = {
+  // A page of one host may open the socket of that host only; `'self'` covers ws: in every browser we target.
+  "Content-Security-Policy":
+    "default-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "Referrer-Policy": "no-referrer",
+  "X-Content-Type-Options": "nosniff",
+  "X-DNS-Prefetch-Control": "off",
+  "X-Download-Options": "noopen",
+  "X-Frame-Options": "SAMEORIGIN",
+  "X-Permitted-Cross-Domain-Policies": "none",
+  "X-XSS-Protection": "0",
+};
