@@ -1,6 +1,5 @@
 /** The store over one SQLite file. Every public method is one transaction; nothing is told to anyone before COMMIT. */
 
-import { z } from "zod";
 import { chaveDoNumero, textoDeBusca } from "../domain/busca.ts";
 import { aplicarComando, type Comando } from "../domain/comandos.ts";
 import { diaEmSaoPaulo } from "../domain/datas.ts";
@@ -10,17 +9,16 @@ import {
   aplicarPatch,
   type Campo,
   completar,
-  contradicoes,
   diferencas,
   type Mudanca,
   type NovoPedido,
   type Pedido,
   type PedidoConteudo,
   type PedidoPatch,
-  pedidoSchema,
 } from "../domain/pedido.ts";
 import { type Claim, resumeOf } from "../domain/resume.ts";
 import { changedSince, markOf } from "./catch_up.ts";
+import { check } from "./check.ts";
 import type { Database, Statement } from "./driver.ts";
 import type { Durability } from "./durability.ts";
 import { whereOf } from "./filter.ts";
@@ -33,7 +31,6 @@ import {
   type CatchUp,
   type Filter,
   type Historico,
-  InvalidPedido,
   type Listing,
   NotFound,
   RuleBroken,
@@ -55,9 +52,6 @@ export interface SqliteOptions {
   /** Tells when a commit is on the disk. */
   durability: Durability;
 }
-
-/** The schema of a pedido whose items are those that were read from the file a moment ago. */
-const pedidoComMesmosItens = pedidoSchema.extend({ items: z.custom<Pedido["items"]>() });
 
 interface Row {
   id: number;
@@ -346,21 +340,6 @@ export class SqliteStore implements Store {
   #sql(text: string): Statement {
     return this.#session.sql(text);
   }
-}
-
-/**
- * A last look at the whole pedido before it is written. Items are most of the work, and most changes leave them alone:
- * those just read from the file were looked at when they were written.
- */
-function check(pedido: Pedido, antes: Pedido | null, enviado: PedidoPatch): Pedido {
-  const schema = pedido.items === antes?.items ? pedidoComMesmosItens : pedidoSchema;
-  const parsed = schema.safeParse(pedido);
-  if (!parsed.success) {
-    throw new InvalidPedido(parsed.error.issues.map(({ path, message }) => ({ campo: path.join("."), message })));
-  }
-  const problems = contradicoes(parsed.data, enviado);
-  if (problems.length > 0) throw new InvalidPedido(problems);
-  return parsed.data;
 }
 
 function stored(pedido: Pedido): Stored {

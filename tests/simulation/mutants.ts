@@ -23,8 +23,16 @@ export const MUTANTS: Mutant[] = [
       put: "    this.#listeners.forEach((l) => l(commit));\n    return { commit, stored: { json, versao, seq } };",
     }, {
       file: SQLITE,
-      find: "        this.#listeners.forEach((listener) => listener(commit));",
+      find: "if (commit) this.#listeners.forEach((listener) => listener(commit));",
       put: "",
+    }],
+  },
+  {
+    name: "answer_before_the_flush",
+    edits: [{
+      file: "server/store/durability.ts",
+      find: "return this.#next ?? this.#running;",
+      put: "return Promise.resolve();",
     }],
   },
   {
@@ -47,8 +55,8 @@ export const MUTANTS: Mutant[] = [
     name: "no_idempotency",
     edits: [{
       file: SQLITE,
-      find: "const earlier = author.intent && this.#earlierAnswer(author.intent);",
-      put: "author = { ...author, intent: undefined }; const earlier = undefined as Stored | undefined;",
+      find: "const earlier = author.intent &&",
+      put: "author = { ...author, intent: undefined };\n      const earlier = author.intent &&",
     }],
   },
   {

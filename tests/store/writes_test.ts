@@ -67,11 +67,12 @@ Deno.test("when SQLite itself fails in the middle of a write, nothing of it stay
 Deno.test("a commit is told after it is in the file, once, in order", async () => {
   using temp = await tempStore();
   using db = await temp.peek();
-  const inFile: unknown[] = [];
-  temp.store.onCommit(() => inFile.push((db.prepare("SELECT seq FROM head").get() as { seq: number }).seq));
+  const marksInFile: unknown[] = [];
+  const markOf = db.prepare("SELECT mark FROM historico WHERE seq = ?");
+  temp.store.onCommit(({ seq }) => marksInFile.push((markOf.get(seq) as { mark: string } | undefined)?.mark));
   await Promise.all(Array.from({ length: 10 }, () => temp.store.create(novo(), ANYONE)));
-  assert.deepEqual(inFile, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
-  assert.deepEqual(temp.commits.map(({ seq }) => seq), inFile);
+  assert.deepEqual(temp.commits.map(({ seq }) => seq), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  assert.deepEqual(marksInFile, temp.commits.map(({ mark }) => mark));
 });
 
 Deno.test("the history says who changed what from what to what, and when", async () => {
