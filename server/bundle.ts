@@ -46,7 +46,11 @@ Deno.mkdirSync(DIST, { recursive: true });
 if (Deno.args.includes("--watch")) {
   await build.watch();
 } else {
-  for (const { name } of Deno.readDirSync(DIST)) Deno.removeSync(`${DIST}/${name}`);
-  await build.rebuild();
+  const { metafile } = await build.rebuild();
   await build.dispose();
+  // Afterwards, so that a server that runs from this folder loses nothing that a page may still ask for.
+  const fresh = new Set([...Object.keys(metafile!.outputs), `${DIST}/manifest.json`]);
+  for (const { name } of Deno.readDirSync(DIST)) {
+    if (!fresh.has(`${DIST}/${name}`)) Deno.removeSync(`${DIST}/${name}`);
+  }
 }

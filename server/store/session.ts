@@ -3,6 +3,9 @@
 import type { Database, Statement } from "./driver.ts";
 import { FileError, Unavailable } from "./store.ts";
 
+/** How long the end waits for another program's read, in ms; what is left in the log is read at the next start. */
+const CLOSE_WAIT_MS = 500;
+
 /** One connection to the file. Everything runs to its end in one turn, so transactions never interleave. */
 export class Session {
   readonly #db: Database;
@@ -29,9 +32,9 @@ export class Session {
     return this.#transaction("IMMEDIATE", work);
   }
 
-  /** Moves the WAL into the file and closes it. */
+  /** Moves the WAL into the file and closes it. Somebody who reads the file meanwhile may keep it from being emptied, but not us from ending. */
   close(): void {
-    this.#db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    this.#db.exec(`PRAGMA busy_timeout = ${CLOSE_WAIT_MS}; PRAGMA wal_checkpoint(TRUNCATE)`);
     this.#db.close();
   }
 
