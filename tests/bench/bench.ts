@@ -55,6 +55,6 @@ try {
 async function measure(scenario: Scenario, target: Target, file: string): Promise<Measured> {
   await using server = await serve(target, folder, file);
   // The first requests find cold code; a server that has been up for a minute has none.
-  await scenario.run(server, Math.min(500, durationMs / 2));
+  await scenario.run(server, durationMs / 2);
   return await scenario.run(server, durationMs);
 }
