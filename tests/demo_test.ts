@@ -16,7 +16,7 @@ const ANTIGO = "SGP antigo";
 async function shop(n: number, hoje = HOJE, semente = 1): Promise<(Pedido & { historico: Historico[] })[]> {
   using folder = tempFolder();
   const clock = { now: 0 };
-  const config = { data: join(folder.path, "pedidos.db"), sqliteDriver: "node:sqlite" as const };
+  const config = { data: join(folder.path, "pedidos.db"), sqliteDriver: "node:sqlite", durability: "os" } as const;
   const store = await openStore(config, { now: () => clock.now });
   try {
     await fill(store, gerar({ semente, hoje, n }), clock, Infinity);

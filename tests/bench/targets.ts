@@ -23,7 +23,7 @@ export interface Served extends AsyncDisposable {
 /** Makes the data files of `n` pedidos of two items; both hold the same documents. @returns where each target's is. */
 export async function prepare(folder: string, n: number): Promise<Record<Target, string>> {
   const files = { ours: join(folder, `ours-${n}.db`), bare: join(folder, `bare-${n}.db`) };
-  const store = await openStore({ data: files.ours, sqliteDriver: "node:sqlite" });
+  const store = await openStore({ data: files.ours, sqliteDriver: "node:sqlite", durability: "os" });
   for (let i = 0; i < n; i++) await store.create(novoPedidoSchema.parse(PEDIDO), { por: "Balcão 1" });
   const { json } = await store.list({});
   store.close();
