@@ -1,0 +1,111 @@
+import assert from "node:assert/strict";
+import { effect } from "@preact/signals";
+import { Screen } from "../../islands/sync/screen.ts";
+import { History, NOON } from "../domain/history.ts";
+import { HandWorld } from "./hand.ts";
+
+const run = (...ids: number[]) => ids.map((id) => ({ id, apagar: false }));
+
+/** A page that is live. */
+async function page() {
+  const world = new HandWorld();
+  const history = new History(run(1, 2));
+  const paints: (() => void)[] = [];
+  const screen = new Screen(world, "Balcão", (flush) => paints.push(flush));
+  const connect = () => {
+    world.network.last.frame({
+      type: "connection",
+      status: "connected",
+      message: "",
+      timestamp: "",
+      epoch: history.epoch,
+      seq: history.seq,
+      now: NOON,
+      proto: 2,
+      resume: "new",
+      heartbeat_ms: 1_000,
+    });
+    world.network.last.frame(history.snapshot()[0]);
+  };
+  screen.start();
+  await world.clock.run(0);
+  connect();
+  const paint = () => paints.splice(0).forEach((flush) => flush());
+  paint();
+  const change = (id: number, apagar = false) => {
+    history.commit({ id, apagar });
+    world.network.last.frame(history.update(history.seq));
+    paint();
+  };
+  return { world, history, screen, connect, change };
+}
+
+Deno.test("the status of a page says what it shows and how sure it is", async () => {
+  const { screen, history } = await page();
+  assert.deepEqual(screen.status.value, {
+    situacao: "ao_vivo",
+    connected: true,
+    phase: "greeted",
+    attempt: 0,
+    digest: history.head().digest,
+    loaded: true,
+  });
+});
+
+Deno.test("a heartbeat that says nothing new renders nothing", async () => {
+  const { world, history, screen } = await page();
+  let renders = 0;
+  const stop = effect(() => void (screen.status.value, renders += 1));
+  renders = 0;
+  for (let i = 0; i < 10; i++) {
+    await world.clock.run(1_000);
+    world.network.last.frame(history.pong());
+  }
+  assert.equal(renders, 0);
+  stop();
+});
+
+Deno.test("the time of the last proof moves while the page is live, and stands still while it is not", async () => {
+  const { world, history, screen } = await page();
+  await world.clock.run(1_000);
+  world.network.last.frame(history.pong());
+  assert.equal(screen.lastSync.value!.getTime(), NOON + 1_000);
+  await world.clock.run(10_000);
+  assert.ok(screen.lastSync.value!.getTime() <= NOON + 1_000 + 2_200);
+});
+
+Deno.test("the log is newest first and at most 50 long", async () => {
+  const { screen, change } = await page();
+  for (let i = 0; i < 60; i++) change(1);
+  change(7);
+  assert.equal(screen.log.value.length, 50);
+  assert.deepEqual([screen.log.value[0]!.type, screen.log.value[0]!.message], ["create", "Pedido #7 criado"]);
+  assert.ok(screen.log.value.slice(1).every(({ message }) => message === "Pedido #1 atualizado"));
+});
+
+Deno.test("the pedido that is open here is told again on every new connection", async () => {
+  const { world, screen, connect } = await page();
+  const open = { type: "presence", pedido_id: 2, modo: "editando" } as const;
+  screen.announce(open);
+  assert.deepEqual(world.network.last.ofType("presence"), [open]);
+  await world.clock.run(2_300);
+  connect();
+  assert.equal(world.network.sockets.length, 2);
+  assert.deepEqual(world.network.last.ofType("presence"), [open]);
+});
+
+Deno.test("who else is there is known by what the server tells", async () => {
+  const { world, screen } = await page();
+  const telas = [{ id: 4, name: "Balcão", pedido_id: null, modo: null }];
+  world.network.last.frame({ type: "presence", voce: 4, telas });
+  assert.deepEqual(screen.telas.value, telas);
+  assert.equal(screen.voce, 4);
+});
+
+Deno.test("the server's clock is known to the page, whatever its own says", async () => {
+  const { world, history, screen } = await page();
+  assert.equal(screen.offsetMs, 0);
+  await world.clock.run(1_000);
+  world.network.last.frame({ ...history.pong(), now: NOON + 61_000 });
+  assert.equal(screen.offsetMs, 60_000);
+});
