@@ -34,7 +34,9 @@ export class Keeper {
 
   /** Takes note of rows that changed. */
   note(replica: Readonly<Replica>, changes: RowChange[], whole: boolean): void {
-    if (replica.base!.mark === this.#kept?.mark && replica.base!.epoch === this.#kept.epoch) return;
+    const { epoch, mark, digest } = replica.base!;
+    // The digest too: it is of the rows, and a spoilt copy has the head of a sound one.
+    if (epoch === this.#kept?.epoch && mark === this.#kept.mark && digest === this.#kept.digest) return;
     this.#replica = replica;
     if (whole) this.#kept = null;
     for (const change of changes) this.#pending.set(change.id, change);

@@ -128,6 +128,16 @@ Deno.test("frames before the greeting do not keep an attempt alive", () => {
   assert.equal(rig.link.phase, "waiting");
 });
 
+Deno.test("a timer that fires early, as one left over from before does, is set anew and changes nothing else", () => {
+  const rig = new Rig().greet();
+  const { link } = rig;
+  rig.now = 1_000;
+  rig.timerAt = null;
+  rig.step({ type: "timer" });
+  assert.equal(rig.link, link);
+  assert.equal(rig.timerAt, 2_200);
+});
+
 // Back-off
 
 Deno.test("the wait before attempt n is between half of and all of 100·2ⁿ ms, and never over 1.5 s", () => {

@@ -215,6 +215,26 @@ Deno.test("a part that is unpacked when its socket is gone is not taken for one 
   assert.equal(it.follower.replica.base, null);
 });
 
+Deno.test("what waited behind a part of a socket that is gone goes with it", async () => {
+  const it = await live();
+  const unpacked = Promise.withResolvers<string>();
+  it.world.gunzip = () => unpacked.promise;
+  it.follower.refresh();
+  const [snapshot] = it.history.snapshot();
+  it.world.network.last.events.onMessage(packed(snapshot));
+  it.world.network.last.frame(new History(run(8), "velha").pong());
+  it.world.network.last.events.onClose(1006);
+  await it.world.clock.run(100);
+  it.events.length = 0;
+  greet(it, "continued");
+  it.world.network.last.frame(it.history.changes(3));
+  unpacked.resolve(JSON.stringify(snapshot));
+  await settled();
+  assertShows(it);
+  assert.equal(it.follower.situacao, "ao_vivo");
+  assert.deepEqual(it.events, ["connected"]);
+});
+
 Deno.test("a part of a socket that is gone and cannot be unpacked costs the next one nothing", async () => {
   const it = screen();
   const unpacked = Promise.withResolvers<string>();
@@ -375,10 +395,11 @@ Deno.test("an answer by HTTP that comes when the socket is back is not taken", a
   while (it.world.requests.length === 0) await it.world.clock.run(50);
   while (it.follower.link.phase !== "connecting") await it.world.clock.run(50);
   greet(it, "continued");
-  it.world.network.last.frame(it.history.changes(3));
   late.resolve();
   await settled();
   assertShows(it);
+  it.world.network.last.frame(it.history.changes(3));
+  assert.equal(it.follower.situacao, "ao_vivo");
 });
 
 Deno.test("an answer by HTTP that is older than what a socket brought and lost again is not taken", async () => {

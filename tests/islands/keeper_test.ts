@@ -216,6 +216,33 @@ Deno.test("a board read anew while the copy is written is not lost", async () =>
   assertKept(it.cache, other);
 });
 
+Deno.test("a spoilt copy is mended by what the server says, though nothing has changed since", async () => {
+  const history = three();
+  const { cache } = page(history);
+  const pedidos = new Map(history.board());
+  pedidos.delete(2);
+  cache.kept = { base: history.head(), pedidos };
+  const it = page(history, cache);
+  await it.open();
+  it.read();
+  await it.clock.run(1_000);
+  assertKept(cache, history);
+});
+
+Deno.test("a board read anew leaves nothing behind of what another tab has kept meanwhile", async () => {
+  const history = three();
+  const it = page(history);
+  it.read();
+  await it.clock.run(1_000);
+  history.commit({ id: 4, apagar: false });
+  it.cache.kept = { base: history.head(), pedidos: new Map(history.board()) };
+  history.commit({ id: 4, apagar: true });
+  it.read();
+  await it.clock.run(1_000);
+  assert.equal(it.cache.kept.base.seq, 5);
+  assertKept(it.cache, history);
+});
+
 type Happening = { type: "commit"; id: number; apagar: boolean } | {
   type: "second" | "hold" | "release" | "fail" | "work" | "read" | "foreign";
 };

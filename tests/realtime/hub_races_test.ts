@@ -249,6 +249,20 @@ Deno.test("a renewal while a snapshot is being read: the old one is not sent, th
   assertShows(screen, store.history.head());
 });
 
+Deno.test("a renewal while a snapshot waits for room in a full socket: the old one is not sent", async () => {
+  const { time, store, hub } = world();
+  const screen = await new Screen(hub).join();
+  screen.full = true;
+  await screen.read();
+  store.history = new History([{ id: 9, apagar: false }], "época-2");
+  hub.renew(store.history.head());
+  screen.full = false;
+  time.run(50);
+  const frames = await screen.read();
+  assert.equal(frames.filter((type) => type === "snapshot").length, 1);
+  assertShows(screen, store.history.head());
+});
+
 Deno.test("a renewal while a screen is being judged: it is judged anew, by the new history", async () => {
   const { store, hub } = world();
   const screen = await new Screen(hub).join();
