@@ -402,6 +402,13 @@ Deno.test("a divergence that a snapshot cures is over", () => {
   assertShows(replica, EXAMPLE);
 });
 
+Deno.test("a divergence whose snapshot never came, for the connection was lost, is read again without a wait", () => {
+  const asked = hear(screenAt(EXAMPLE), [wrong()], 1_000).replica;
+  const back = play(asked, [{ type: "disconnected" }, { type: "frame", frame: greeting(EXAMPLE, "continued") }], 2_000);
+  const { effects } = hear(back.replica, [wrong()], 3_000);
+  assert.deepEqual(resyncs(effects), ["digest"]);
+});
+
 Deno.test("a divergence that every snapshot cures and that returns costs one snapshot in 30 seconds, no more", () => {
   let replica = screenAt(EXAMPLE);
   const asked: number[] = [];
