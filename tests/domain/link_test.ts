@@ -1,81 +1,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import {
-  type Link,
-  type LinkEvent,
-  newLink,
-  type Patience,
-  SCREEN_PATIENCE,
-  stepLink,
-} from "../../server/domain/link.ts";
-
-/** A link with its time, its one timer and its sockets, driven by hand. */
-class Rig {
-  now = 0;
-  link: Link = newLink();
-  /** Sockets that were opened and not orphaned. */
-  readonly alive = new Set<number>();
-  /** When sockets were opened. */
-  readonly opened: number[] = [];
-  readonly #sockets: number[] = [];
-  readonly pings: number[] = [];
-  /** When the timer fires; null while none is set. */
-  timerAt: number | null = null;
-
-  constructor(readonly patience: Patience = SCREEN_PATIENCE, public chance = 0.5) {}
-
-  step(event: LinkEvent): void {
-    if (event.type === "closed") this.alive.delete(event.socket);
-    const [link, effects] = stepLink(this.link, event, this.now, this.chance, this.patience);
-    this.link = link;
-    for (const effect of effects) {
-      if (effect.type === "arm") this.timerAt = effect.at;
-      else if (effect.type === "ping") this.pings.push(this.now);
-      else if (effect.type === "orphan") this.alive.delete(effect.socket);
-      else {
-        this.alive.add(effect.socket);
-        this.#sockets.push(effect.socket);
-        this.opened.push(this.now);
-      }
-    }
-  }
-
-  /** Time passes, and the timer fires when it is due. */
-  run(ms: number): void {
-    const end = this.now + ms;
-    while (this.timerAt !== null && this.timerAt <= end) {
-      this.now = Math.max(this.now, this.timerAt);
-      this.timerAt = null;
-      this.step({ type: "timer" });
-    }
-    this.now = end;
-  }
-
-  /** The machine sleeps: time passes, and the timer fires only at the end. */
-  sleep(ms: number): void {
-    this.now += ms;
-    if (this.timerAt === null || this.timerAt > this.now) return;
-    this.timerAt = null;
-    this.step({ type: "timer" });
-  }
-
-  /** On a socket that was opened some sockets ago, if there was one. */
-  say(type: "greeted" | "heard" | "closed", back: number): void {
-    const socket = this.#sockets.at(-1 - back);
-    if (socket !== undefined) this.step({ type, socket });
-  }
-
-  /** On the socket in use. */
-  happen(type: "greeted" | "heard" | "closed"): void {
-    this.step({ type, socket: this.link.socket });
-  }
-
-  greet(): this {
-    this.step({ type: "start" });
-    this.happen("greeted");
-    return this;
-  }
-}
+import { SCREEN_PATIENCE } from "../../server/domain/link.ts";
+import { LEGACY, Rig } from "./link_rig.ts";
 
 Deno.test("a link that begins opens one socket at once", () => {
   const rig = new Rig();
@@ -328,16 +254,6 @@ Deno.test("a new beginning orphans the socket in use", () => {
 
 // Pings
 
-/** As the old hook asked: no watchdog, a ping every 30 s, a fixed wait. */
-const LEGACY: Patience = {
-  silenceMs: Infinity,
-  attemptMs: Infinity,
-  probeMs: 30_000,
-  pingMs: 30_000,
-  delayMs: () => 3_000,
-  maxAttempts: Infinity,
-};
-
 Deno.test("a link that is to ping does so at its interval, whatever it hears", () => {
   const rig = new Rig(LEGACY).greet();
   rig.run(20_000);
@@ -370,87 +286,4 @@ Deno.test("pings and a watchdog go together, also when both are due in the same 
     assert.equal(rig.pings.length, Math.floor(2_200 / pingMs), `${pingMs}`);
     assert.equal(rig.link.phase, "waiting", `${pingMs}`);
   }
-});
-
-// Laws
-
-const ms = fc.constantFrom(300, 800, 1_500, 2_200, 3_000, Infinity);
-const patience: fc.Arbitrary<Patience> = fc.record({
-  silenceMs: ms,
-  attemptMs: ms,
-  probeMs: fc.constantFrom(300, 800, 3_000),
-  pingMs: ms,
-  delayMs: fc.constant(SCREEN_PATIENCE.delayMs),
-  maxAttempts: fc.constantFrom(0, 1, 4, Infinity),
-});
-type Happening =
-  | { type: "start" | "stop" | "wake" }
-  | { type: "greeted" | "heard" | "closed"; back: number }
-  | { type: "run" | "sleep"; ms: number };
-const happening: fc.Arbitrary<Happening> = fc.oneof(
-  fc.record({ type: fc.constantFrom("start" as const, "stop" as const, "wake" as const) }),
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      type: fc.constantFrom("greeted" as const, "heard" as const, "closed" as const),
-      back: fc.constantFrom(0, 0, 0, 1, 2),
-    }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      type: fc.constantFrom("run" as const, "sleep" as const),
-      ms: fc.oneof(fc.nat(4_000), fc.constantFrom(300, 800, 1_500, 2_200, 3_000, 60_000)),
-    }),
-  },
-);
-
-Deno.test("whatever happens: never two sockets, and never a link that waits without a timer", () => {
-  const runs = fc.tuple(
-    fc.constantFrom(SCREEN_PATIENCE, LEGACY),
-    patience,
-    fc.boolean(),
-    fc.array(happening, { maxLength: 40, size: "max" }),
-  );
-  fc.assert(
-    fc.property(runs, ([shipped, other, ours, happenings]) => {
-      const rig = new Rig(ours ? shipped : other);
-      for (const happening of happenings) {
-        if (happening.type === "run") rig.run(happening.ms);
-        else if (happening.type === "sleep") rig.sleep(happening.ms);
-        else if ("back" in happening) rig.say(happening.type, happening.back);
-        else rig.step({ type: happening.type });
-
-        const { phase, socket, dueAt } = rig.link;
-        assert.ok(rig.alive.size <= 1, "two sockets");
-        const using = phase === "connecting" || phase === "greeted";
-        assert.deepEqual([...rig.alive], using ? [socket] : [], "the socket that is alive is the one in use");
-        if (phase === "stopped") assert.equal(dueAt, Infinity);
-        if (phase === "waiting") assert.ok(Number.isFinite(dueAt));
-        if (Number.isFinite(dueAt)) assert.ok(rig.timerAt !== null && rig.timerAt <= dueAt, "nothing will wake it");
-      }
-    }),
-    { numRuns: 2_000 },
-  );
-});
-
-Deno.test("whatever has happened, a screen that hears nothing more tries a new socket within seconds", () => {
-  fc.assert(
-    fc.property(
-      fc.array(happening, { maxLength: 40, size: "max" }),
-      fc.double({ min: 0, max: 1, noNaN: true }),
-      (happenings, chance) => {
-        const rig = new Rig(SCREEN_PATIENCE, chance);
-        for (const happening of happenings) {
-          if (happening.type === "run") rig.run(happening.ms);
-          else if ("back" in happening) rig.say(happening.type, happening.back);
-          else if (happening.type !== "sleep") rig.step({ type: happening.type });
-        }
-        fc.pre(rig.link.phase !== "stopped");
-        const until = rig.now + 2_200 + 800 + 1_500;
-        while (rig.link.phase !== "connecting" && rig.now < until) rig.run(10);
-        assert.equal(rig.link.phase, "connecting");
-      },
-    ),
-  );
 });
