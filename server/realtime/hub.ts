@@ -81,8 +81,9 @@ export class Hub {
       this.#send(connection, this.#greeting());
     } else {
       let caught = await this.#options.store.catchUp(hello.claim);
-      // Another screen may have proved a rollback while this one was waiting.
-      while (caught.head.epoch !== this.#head.epoch) caught = await this.#options.store.catchUp(hello.claim);
+      // Another screen proved a rollback while this one was waiting.
+      if (caught.head.epoch !== this.#head.epoch) caught = await this.#options.store.catchUp(hello.claim);
+      if (caught.head.epoch !== this.#head.epoch) throw new Error("the epoch changed twice while a screen connected");
       this.#send(connection, {
         ...this.#greeting(),
         proto: 2,

@@ -3,6 +3,7 @@ import type { Config } from "../config.ts";
 import { type Database, openDatabase } from "./driver.ts";
 import { Durability, type Flusher, logFlusher, NO_FLUSH } from "./durability.ts";
 import { beginLife } from "./lifetime.ts";
+import { lockDataFile } from "./lock.ts";
 import { migrate, refuseForeign } from "./migrations.ts";
 import { SqliteStore } from "./sqlite.ts";
 import { FileError } from "./store.ts";
@@ -17,6 +18,8 @@ export interface StoreWorld {
   disk: (db: Database) => Database;
   /** Makes the log beside a data file survive a power cut. */
   flusher: (path: string) => Flusher;
+  /** Takes a data file for this process alone, and returns what gives it free. @throws {FileError} when it is taken. */
+  lock: (path: string) => () => void;
 }
 
 const REAL_WORLD: StoreWorld = {
@@ -24,6 +27,7 @@ const REAL_WORLD: StoreWorld = {
   randomHex: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)).toHex(),
   disk: (db) => db,
   flusher: logFlusher,
+  lock: lockDataFile,
 };
 
 /**
@@ -41,22 +45,29 @@ export async function openStore(
       `O arquivo de dados não pode ficar em uma pasta de rede (${data}): use um disco deste computador`,
     );
   }
-  const { now, randomHex, disk, flusher } = { ...REAL_WORLD, ...world };
+  const { now, randomHex, disk, flusher, lock } = { ...REAL_WORLD, ...world };
   const path = resolve(data);
   const newEpoch = () => randomHex(8);
   await makeFolder(dirname(path));
-  const db = disk(await openDatabase(path, sqliteDriver, (file) => refuseForeign(file, path)));
-  const durability = new Durability(wanted === "disk" ? flusher(path) : NO_FLUSH);
+  const unlock = lock(path);
+  let db: Database | undefined;
   try {
+    db = disk(await openDatabase(path, sqliteDriver, (file) => refuseForeign(file, path)));
     migrate(db);
     beginLife(db, path, newEpoch);
+    const durability = new Durability(wanted === "disk" ? flusher(path) : NO_FLUSH);
     durability.written();
     await durability.settled();
+    const onClose = () => {
+      durability.close();
+      unlock();
+    };
+    return new SqliteStore(db, { now, newEpoch, newMark: () => randomHex(6), durability, onClose });
   } catch (error) {
-    db.close();
+    db?.close();
+    unlock();
     throw error;
   }
-  return new SqliteStore(db, { now, newEpoch, newMark: () => randomHex(6), durability });
 }
 
 async function makeFolder(folder: string): Promise<void> {

@@ -51,6 +51,8 @@ export interface SqliteOptions {
   newEpoch: () => string;
   /** Tells when a commit is on the disk. */
   durability: Durability;
+  /** Called once the file is closed. */
+  onClose: () => void;
 }
 
 interface Row {
@@ -96,7 +98,7 @@ export class SqliteStore implements Store {
   close(): void {
     this.#sql("UPDATE head SET clean = 1").run();
     this.#session.close();
-    this.#options.durability.close();
+    this.#options.onClose();
   }
 
   head(): Promise<Head> {

@@ -58,7 +58,8 @@ export class SimServer {
       now,
       randomHex: (bytes) => this.chance.hex(bytes),
       disk: this.disk.wrap,
-      // The first flush is of the start itself, which nobody sees from outside.
+      // Each incarnation works in a folder of its own. The first flush is of the start itself, which nobody sees from outside.
+      lock: () => () => {},
       flusher: () => this.disk.flusher(() => starting ? Promise.resolve() : this.#moment(actor)),
     });
     starting = false;

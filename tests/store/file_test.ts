@@ -128,3 +128,12 @@ Deno.test("a closed store leaves one file, with everything in it", async () => {
   assert.deepEqual(pedidoOf(await again.get(1)), JSON.parse(json));
   again.close();
 });
+
+Deno.test("a second server over the same file is refused, until the first has ended", async () => {
+  using folder = tempFolder();
+  const data = join(folder.path, "pedidos.db");
+  const first = await openStore({ data, sqliteDriver: driver });
+  await assert.rejects(openStore({ data, sqliteDriver: driver }), /já está em uso por outro SGP ao Vivo/);
+  first.close();
+  (await openStore({ data, sqliteDriver: driver })).close();
+});
