@@ -11,6 +11,9 @@ import type { SimScreen } from "./screen.ts";
 import type { SimServer } from "./server.ts";
 import type { Actor, VirtualTime } from "./time.ts";
 
+/** Writes down what happens. */
+type Note = (text: string) => void;
+
 /** Everything in a run. */
 export interface World {
   time: VirtualTime;
@@ -135,14 +138,31 @@ export function act(world: World, { kind }: Action, chance: Chance): void | Prom
       disk.full = true;
       return later(() => void (disk.full = false));
     case "cut_after_answer":
-      note(`${screen.name}: hears nothing for 4000 ms, writes, and the power fails`);
-      network.wiresOf(screen.actor).forEach((wire) => wire.down.stalledUntil = time.now + 4_000);
-      write("patch", screen, chance, note);
-      time.after(world.fate, chance.int(30, 120), () => server.powerCut());
-      return later(() => restart(world));
+      return cutAfterAnswer(world, screen, chance, note, forMs);
     case "overnight":
       return overnight(world, chance, note);
   }
+}
+
+/** A screen is answered before it hears of its own change; then the power fails, or an older copy is put back. */
+function cutAfterAnswer(world: World, screen: SimScreen, chance: Chance, note: Note, forMs: number): void {
+  const { network, server, disk, time, oracle, fate } = world;
+  if (!server.running) return;
+  const copy = chance.happens(0.5) ? disk.backup("live") : null;
+  note(
+    `${screen.name}: hears nothing for 4000 ms, writes, and ${
+      copy ? "a copy from before is put back" : "the power fails"
+    }`,
+  );
+  network.wiresOf(screen.actor).forEach((wire) => wire.down.stalledUntil = time.now + 4_000);
+  write("patch", screen, chance, note);
+  time.after(fate, chance.int(50, 150), () => {
+    if (!copy) return server.powerCut();
+    oracle.timeline += 1;
+    server.kill();
+    disk.restore(copy);
+  });
+  time.after(fate, forMs + 200, () => restart(world));
 }
 
 /** A client reaches nothing for a while; then its old connections turn out to be gone. */
@@ -160,7 +180,7 @@ function cutOff(world: World, client: Actor, forMs: number): void {
  * The whole folder is put back while every screen is off but two that were carried away, and the shop writes on until
  * the same seqs are counted again: nobody is there to prove the rollback before those two return.
  */
-async function overnight(world: World, chance: Chance, note: (text: string) => void): Promise<void> {
+async function overnight(world: World, chance: Chance, note: Note): Promise<void> {
   const { server, disk, oracle, time, backups, screens, legacy } = world;
   if (!server.running) return;
   const copy = backups.find(({ kind }) => kind === "folder");
@@ -189,7 +209,7 @@ async function overnight(world: World, chance: Chance, note: (text: string) => v
   }
 }
 
-async function backup(world: World, chance: Chance, note: (text: string) => void): Promise<void> {
+async function backup(world: World, chance: Chance, note: Note): Promise<void> {
   const { server, disk, backups } = world;
   const kind = chance.pick(["live", "cold", "folder"] as const);
   note(`${kind} copy made`);
@@ -210,7 +230,7 @@ function write(
   kind: "create" | "patch" | "patch_if_match" | "command" | "remove" | "restore_pedido",
   screen: SimScreen,
   chance: Chance,
-  note: (text: string) => void,
+  note: Note,
 ): void {
   if (screen.actor.asleep) return;
   const pedido = screen.shown.length > 0 ? chance.pick(screen.shown) : undefined;

@@ -87,7 +87,7 @@ export const MUTANTS: Mutant[] = [
       put: '    this.#step(connection, { type: "loaded", at: this.#head });',
     }, {
       file: REPLICA,
-      find: '    if (frame.seq > base.seq + 1) return resync(replica, "gap");',
+      find: 'if (frame.seq > base.seq + 1) return resync(replica, "gap");',
       put: "",
     }],
   },
@@ -143,8 +143,8 @@ export const MUTANTS: Mutant[] = [
     name: "snapshot_owed_by_polling_forgotten",
     edits: [{
       file: REPLICA,
-      find: 'frame.resume === "continued" && !replica.awaiting ?',
-      put: 'frame.resume === "continued" ?',
+      find: 'frame.resume !== "continued" || replica.awaiting',
+      put: 'frame.resume !== "continued"',
     }],
   },
   {
