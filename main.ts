@@ -29,8 +29,9 @@ if (import.meta.main) {
   try {
     const config = readConfig(knownValues());
     const running = await start(config);
-    greet(config, running.port);
+    // Before anybody can read how to stop it: a signal that finds no listener ends the process as a crash does.
     stopOnSignals(running);
+    greet(config, running.port);
   } catch (error) {
     explain(error);
     Deno.exit(1);
