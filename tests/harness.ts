@@ -1,6 +1,7 @@
 /** Real servers for tests: on a free port, over a temporary file, in this process or in one of its own. */
 
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { start } from "../main.ts";
 import { type Config, readConfig } from "../server/config.ts";
 
@@ -84,6 +85,24 @@ export function soon<T>(promised: Promise<T>, what: string): Promise<T> {
   });
 }
 
+/** How often a condition is looked at. */
+const LOOK_MS = 10;
+
+/** Waits until a condition holds. @throws with `what` was awaited when it does not come to hold in time. */
+export async function until(
+  condition: () => unknown,
+  what: string | (() => unknown),
+  withinMs = PATIENCE_MS,
+): Promise<void> {
+  const end = performance.now() + withinMs;
+  while (!await condition()) {
+    if (performance.now() > end) {
+      throw new Error(`not within ${withinMs} ms: ${typeof what === "string" ? what : await what()}`);
+    }
+    await new Promise((done) => setTimeout(done, LOOK_MS));
+  }
+}
+
 /** Frames as JSON, in the order in which they arrive. */
 export class FrameReader implements AsyncDisposable {
   readonly socket: WebSocket;
@@ -94,9 +113,10 @@ export class FrameReader implements AsyncDisposable {
 
   constructor(url: string) {
     this.socket = new WebSocket(url);
+    this.socket.binaryType = "arraybuffer";
     this.closed = new Promise((done) => this.socket.onclose = done);
     this.socket.onmessage = ({ data }) => {
-      const frame = JSON.parse(data);
+      const frame = JSON.parse(typeof data === "string" ? data : gunzipSync(data).toString());
       const taker = this.#waiting.shift();
       if (taker) taker(frame);
       else this.#frames.push(frame);
@@ -113,6 +133,14 @@ export class FrameReader implements AsyncDisposable {
   /** The code with which the server closed the socket, now or when it does. */
   async closeCode(): Promise<number> {
     return (await soon(this.closed, "the end of the socket")).code;
+  }
+
+  /** The next frame of a type; those before it are skipped. */
+  async nextOf(type: string): Promise<AnyFrame> {
+    for (;;) {
+      const frame = await this.next();
+      if (frame.type === type) return frame;
+    }
   }
 
   /** Every frame up to the answer to a ping sent now, without that answer: what had been sent until now. */
@@ -146,4 +174,14 @@ export async function connect(server: Pick<TestServer, "url">): Promise<FrameRea
   const reader = new FrameReader(`${server.url.replace("http", "ws")}/ws/pedidos`);
   await reader.next();
   return reader;
+}
+
+/** One of our own screens, claiming what it holds: its greeting, and the reader of what follows. */
+export async function connectProto2(
+  { url }: Pick<TestServer, "url">,
+  query: Record<string, string | number> = {},
+): Promise<[FrameReader, AnyFrame]> {
+  const search = new URLSearchParams(Object.entries({ proto: 2, ...query }).map(([name, value]) => [name, `${value}`]));
+  const reader = new FrameReader(`${url.replace("http", "ws")}/ws/pedidos?${search}`);
+  return [reader, await reader.next()];
 }

@@ -20,6 +20,8 @@ export interface ProcessOptions {
   task?: boolean;
   /** Runs another script with the server's permissions. */
   script?: string;
+  /** The most that JavaScript may hold, in MiB; Deno's own default without it. */
+  heapMib?: number;
 }
 
 /** Lines of a stream, kept in full, of which a test can wait for one. */
@@ -62,13 +64,18 @@ export class ServerProcess implements AsyncDisposable {
   readonly err: Lines;
   readonly #process: Deno.ChildProcess;
 
-  constructor({ env, cwd = PROJECT, task = false, script = "main.ts" }: ProcessOptions) {
+  constructor({ env, cwd = PROJECT, task = false, script = "main.ts", heapMib }: ProcessOptions) {
     const inherited = Object.entries(Deno.env.toObject()).filter(([name]) => !name.startsWith("SGP_"));
     this.#process = new Deno.Command(Deno.execPath(), {
       args: task ? ["task", "start"] : commandOf(dirname(resolve(cwd, env.SGP_DATA ?? "data/pedidos.db")), script),
       cwd,
       clearEnv: true,
-      env: { ...Object.fromEntries(inherited), NO_COLOR: "1", ...env },
+      env: {
+        ...Object.fromEntries(inherited),
+        NO_COLOR: "1",
+        ...heapMib && { DENO_V8_FLAGS: `--max-old-space-size=${heapMib}` },
+        ...env,
+      },
       stdin: "null",
       stdout: "piped",
       stderr: "piped",
@@ -89,6 +96,10 @@ export class ServerProcess implements AsyncDisposable {
       await started[Symbol.asyncDispose]();
       throw new Error([...started.out.all, ...started.err.all].join("\n"), { cause: error });
     }
+  }
+
+  get pid(): number {
+    return this.#process.pid;
   }
 
   /** Sends a signal. */
