@@ -289,10 +289,11 @@ export class Hub {
 
   #announce(): void {
     this.#soon("presence", PRESENCE_MS, () => {
-      const telas = [...this.#connections].map(telaOf);
-      for (const connection of this.#connections) {
-        if (connection.cursor.proto === 1 || connection.cursor.fullSince !== null) continue;
-        this.#send(connection, { type: "presence", voce: connection.id, telas });
+      // Encoded once: with 500 screens it would be 500 lists of 500.
+      const telas = JSON.stringify([...this.#connections].map(telaOf));
+      for (const { id, peer, cursor } of this.#connections) {
+        if (cursor.proto === 1 || cursor.fullSince !== null) continue;
+        peer.send(`{"type":"presence","voce":${id},"telas":${telas}}`);
       }
     });
   }

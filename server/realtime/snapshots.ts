@@ -3,8 +3,8 @@
 import type { Head, SnapshotFrame } from "../domain/frames.ts";
 import type { Board } from "../store/store.ts";
 
-/** Characters of one part before compression: about 150 KB on the wire, and 10 ms of the event loop to compress. */
-const PART_MAX_CHARS = 1024 * 1024;
+/** Characters of one part before compression: about 40 KB on the wire, so that a slow screen is never far over its bound. */
+const PART_MAX_CHARS = 256 * 1024;
 
 /** A board ready to be sent: binary messages, each a gzip of one `snapshot` frame. */
 export interface Snapshot {
