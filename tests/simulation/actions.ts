@@ -144,17 +144,14 @@ export function act(world: World, { kind }: Action, chance: Chance): void | Prom
   }
 }
 
-/** A screen is answered before it hears of its own change; then the power fails, or an older copy is put back. */
+/** A screen is answered before anybody hears of its change; then the power fails, or an older copy is put back. */
 function cutAfterAnswer(world: World, screen: SimScreen, chance: Chance, note: Note, forMs: number): void {
   const { network, server, disk, time, oracle, fate } = world;
   if (!server.running) return;
   const copy = chance.happens(0.5) ? disk.backup("live") : null;
-  note(
-    `${screen.name}: hears nothing for 4000 ms, writes, and ${
-      copy ? "a copy from before is put back" : "the power fails"
-    }`,
-  );
-  network.wiresOf(screen.actor).forEach((wire) => wire.down.stalledUntil = time.now + 4_000);
+  const accident = copy ? "an older copy is put back" : "the power fails";
+  note(`nobody hears for 4000 ms, ${screen.name} writes, and ${accident}`);
+  network.wiresOf().forEach((wire) => wire.down.stalledUntil = time.now + 4_000);
   write("patch", screen, chance, note);
   time.after(fate, chance.int(50, 150), () => {
     if (!copy) return server.powerCut();
