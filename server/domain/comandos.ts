@@ -1,7 +1,16 @@
 /** The moves of a pedido through production that our own screens make, and the rules they keep. */
 
 import { z } from "zod";
-import { encerrado, type Etapa, ETAPAS, type Flags, NOME_DA_ETAPA, type Status, statusDasEtapas } from "./etapas.ts";
+import {
+  encerrado,
+  type Etapa,
+  ETAPAS,
+  type Flags,
+  foraDeOrdem,
+  NOME_DA_ETAPA,
+  type Status,
+  statusDasEtapas,
+} from "./etapas.ts";
 import { type Mudanca, type Pedido, TEXTO_LONGO_MAX } from "./pedido.ts";
 
 const etapa = z.enum(ETAPAS);
@@ -10,7 +19,8 @@ const motivo = z.string().trim().min(1, "Informe o motivo").max(TEXTO_LONGO_MAX)
 
 /**
  * The body of `POST /pedidos/{id}/comandos`. `versao` is what the screen showed: when given, a field that the command
- * would write must not have changed since. `mover` names the stage that the pedido shall wait for next.
+ * would write must not have changed since. `mover` names the stage that the pedido shall wait for next. The `versao`
+ * of `desfazer` is the one that the undone command made.
  */
 export const comandoSchema = z.discriminatedUnion("comando", [
   z.object({ comando: z.literal("marcar"), etapa, versao }),
@@ -50,12 +60,12 @@ export type Resultado = { patch: Partial<Flags> & { status?: Status } } | { recu
  * 4. `mover` to a stage marks all before it and unmarks it and all after, in one change;
  * 5. delivered and cancelled pedidos are read-only until reopened; the status follows from the flags.
  *
- * @param ultima the changes of the pedido's newest version, which `desfazer` takes back.
+ * @param desfeita the changes of the version that `desfazer` names, which it takes back.
  */
-export function aplicarComando(pedido: Pedido, comando: Comando, ultima: Mudanca[] = []): Resultado {
+export function aplicarComando(pedido: Pedido, comando: Comando, desfeita: Mudanca[] = []): Resultado {
   switch (comando.comando) {
     case "desfazer":
-      return desfazer(ultima);
+      return desfazer(pedido, comando.versao, desfeita);
     case "reabrir":
       return encerrado(pedido.status) ? { patch: { status: statusDasEtapas(pedido) } } : { patch: {} };
     case "cancelar":
@@ -111,12 +121,22 @@ function mover(pedido: Pedido, para: Etapa | "pronto", motivo?: string): Resulta
   return mudar(pedido, todas((etapa) => ETAPAS.indexOf(etapa) < lugar));
 }
 
-function desfazer(ultima: Mudanca[]): Resultado {
-  const volta = ultima.filter(({ campo }) => campo === "status" || ETAPAS.includes(campo as Etapa));
-  if (volta.length === 0 || volta.length < ultima.length) {
-    return recusar("NADA_A_DESFAZER", "A última mudança deste pedido não foi de etapa");
+/** The newest change is undone exactly, whatever it found; an older one only where what came after it still holds. */
+function desfazer(pedido: Pedido, versao: number, desfeita: Mudanca[]): Resultado {
+  const volta = desfeita.filter(({ campo }) => campo === "status" || ETAPAS.includes(campo as Etapa));
+  if (volta.length === 0 || volta.length < desfeita.length) {
+    return recusar("NADA_A_DESFAZER", "Esta mudança não foi de etapa: não há o que desfazer");
   }
-  return { patch: Object.fromEntries(volta.map(({ campo, de }) => [campo, de])) };
+  const patch: Partial<Flags> & { status?: Status } = Object.fromEntries(volta.map(({ campo, de }) => [campo, de]));
+  if (versao === pedido.versao) return { patch };
+  if (encerrado(pedido.status) && !patch.status) {
+    return recusar("ENCERRADO", "Pedido entregue ou cancelado: reabra antes de mudar as etapas");
+  }
+  const resultado = mudar(pedido, patch);
+  const quebra = "patch" in resultado && foraDeOrdem({ ...pedido, ...resultado.patch });
+  return quebra && !foraDeOrdem(pedido)
+    ? recusar("NADA_A_DESFAZER", "O pedido já andou depois disso: desmarque a etapa")
+    : resultado;
 }
 
 function liberado(pedido: Pedido, etapa: Etapa): Resultado | null {

@@ -49,6 +49,48 @@ export function statusDasEtapas(flags: Flags): Status {
   return flags.financeiro ? "em_producao" : "pendente";
 }
 
+/** When and by whom a stage was marked. */
+export interface Feita {
+  /** ISO-8601 UTC. */
+  em: string;
+  /** A station's name, or its address; null when unknown. */
+  por: string | null;
+}
+
+/** The marks of the stages that are done. A pedido that came with a stage done has none for it: nobody saw it done. */
+export type EtapasFeitas = Partial<Record<Etapa, Feita>>;
+
+/**
+ * The marks after a change of flags, made by anybody.
+ *
+ * @param agora the mark of a stage that this change marks.
+ * @param lembradas for an undo, the marks that it brings back: they are older than the change.
+ */
+export function marcarFeitas(
+  antes: Flags & { etapas_feitas?: EtapasFeitas },
+  depois: Flags,
+  agora: Feita,
+  lembradas?: EtapasFeitas,
+): EtapasFeitas {
+  const feitas: EtapasFeitas = {};
+  for (const etapa of ETAPAS) {
+    const feita = antes[etapa] ? antes.etapas_feitas?.[etapa] : lembradas ? lembradas[etapa] : agora;
+    if (depois[etapa] && feita) feitas[etapa] = feita;
+  }
+  return feitas;
+}
+
+/** Since when a pedido waits where it is: the newest mark before the stage that it waits for. ISO-8601 UTC; null when unknown. */
+export function esperaDesde(
+  pedido: Flags & { etapas_feitas?: EtapasFeitas; data_criacao: string },
+): string | null {
+  const proxima = proximaEtapa(pedido);
+  if (proxima === ETAPAS[0]) return pedido.data_criacao;
+  const anteriores = proxima === null ? ETAPAS : ETAPAS.slice(0, ETAPAS.indexOf(proxima));
+  const quando = anteriores.map((etapa) => pedido.etapas_feitas?.[etapa]?.em);
+  return quando.every((em) => em !== undefined) ? quando.toSorted().at(-1)! : null;
+}
+
 /** A status left by a legacy client that its flags contradict, in words; `null` when they agree. */
 export function foraDeOrdem(pedido: Flags & { status: Status }): string | null {
   if (pedido.status === "cancelado") return null;

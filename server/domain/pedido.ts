@@ -4,7 +4,7 @@ import { z } from "zod";
 import { chaveDoNumero, semAcento } from "./busca.ts";
 import { diaCurto } from "./datas.ts";
 import { escreverDecimal, lerCentavos } from "./dinheiro.ts";
-import { STATUS, type Status } from "./etapas.ts";
+import { ETAPAS, type EtapasFeitas, STATUS, type Status } from "./etapas.ts";
 
 /** Characters in a one-line field: the longest customer name ever registered had 80. */
 export const TEXTO_CURTO_MAX = 200;
@@ -124,6 +124,11 @@ export const novoPedidoSchema = campos.partial().required({ cliente: true });
 /** What a PATCH may carry: any subset. */
 export const pedidoPatchSchema = campos.partial();
 
+const feitas: z.ZodType<EtapasFeitas> = z.partialRecord(
+  z.enum(ETAPAS),
+  z.object({ em: z.iso.datetime(), por: z.string().nullable() }),
+);
+
 /** A whole pedido, checked once more before it is written. */
 export const pedidoSchema = z.object({
   id: z.int().positive(),
@@ -134,9 +139,13 @@ export const pedidoSchema = z.object({
   seq: z.int().positive(),
   mark: z.string().regex(/^[0-9a-f]{12}$/),
   atualizado_por: z.string().nullable(),
+  etapas_feitas: feitas.optional(),
 });
 
-/** A pedido as stored and as sent. `versao`, `seq` and `mark` name its newest change; times are ISO-8601 UTC. */
+/**
+ * A pedido as stored and as sent. `versao`, `seq` and `mark` name its newest change; times are ISO-8601 UTC.
+ * `etapas_feitas` says since when its flags are set; rows written before it was kept have none.
+ */
 export type Pedido = z.output<typeof pedidoSchema>;
 /** One piece of a pedido. */
 export type Item = z.output<typeof item>;

@@ -4,13 +4,13 @@ import { chaveDoNumero, textoDeBusca } from "../domain/busca.ts";
 import { aplicarComando, type Comando } from "../domain/comandos.ts";
 import { diaEmSaoPaulo } from "../domain/datas.ts";
 import { digestAfter, digestOf, type Identity } from "../domain/digest.ts";
+import { type EtapasFeitas, marcarFeitas } from "../domain/etapas.ts";
 import type { Commit, Head } from "../domain/frames.ts";
 import {
   aplicarPatch,
   type Campo,
   completar,
   diferencas,
-  type Mudanca,
   type NovoPedido,
   type Pedido,
   type PedidoConteudo,
@@ -24,6 +24,7 @@ import type { Durability } from "./durability.ts";
 import { whereOf } from "./filter.ts";
 import { earlierAnswer, keepAnswer } from "./intents.ts";
 import { claimNumero, takeNumero } from "./numeros.ts";
+import { changesOf, changesSince, feitasBefore } from "./past.ts";
 import { Session } from "./session.ts";
 import {
   type Author,
@@ -69,6 +70,8 @@ interface Write {
   depois: PedidoConteudo;
   enviado: PedidoPatch;
   motivo?: string;
+  /** Marks of stages that an undo brings back. */
+  lembradas?: EtapasFeitas;
 }
 
 /** @param db an open, migrated file; the store closes it. */
@@ -187,14 +190,15 @@ export class SqliteStore implements Store {
   command(id: number, comando: Comando, author: Author): Promise<Written> {
     return this.#write(author, () => {
       const antes = this.#live(id);
-      const ultima = comando.comando === "desfazer" ? this.#changesSince(id, antes.versao - 1) : [];
-      const resultado = aplicarComando(antes, comando, ultima);
+      const undone = comando.comando === "desfazer" ? comando.versao : null;
+      const resultado = aplicarComando(antes, comando, undone ? changesOf(this.#session, id, undone) : []);
       if ("recusa" in resultado) throw new RuleBroken(resultado.recusa);
       const { patch } = resultado;
       // Two stations may mark different stages of one pedido at once; only the same field is a conflict.
       if (comando.versao !== undefined) this.#refuseStale(antes, comando.versao, Object.keys(patch) as Campo[]);
       const motivo = "motivo" in comando ? comando.motivo : undefined;
-      return { acao: "update", antes, depois: { ...antes, ...patch }, enviado: patch, motivo };
+      const lembradas = undone ? feitasBefore(this.#session, id, undone) : undefined;
+      return { acao: "update", antes, depois: { ...antes, ...patch }, enviado: patch, motivo, lembradas };
     });
   }
 
@@ -244,11 +248,13 @@ export class SqliteStore implements Store {
   }
 
   /** Writes a change: the pedido, its history row and the head. */
-  #apply({ acao, antes, depois, enviado, motivo }: Write, em: string, { por, intent }: Author) {
+  #apply({ acao, antes, depois, enviado, motivo, lembradas }: Write, em: string, { por, intent }: Author) {
     const mark = this.#options.newMark();
     const { epoch, seq } = this.#sql("UPDATE head SET seq = seq + 1, mark = ? RETURNING epoch, seq").get(mark) as Head;
     const versao = (antes?.versao ?? 0) + 1;
-    const pedido = check({ ...depois, ultima_atualizacao: em, versao, seq, mark, atualizado_por: por }, antes, enviado);
+    const etapas_feitas = antes ? marcarFeitas(antes, depois, { em, por }, lembradas) : {};
+    const written = { ...depois, ultima_atualizacao: em, versao, seq, mark, atualizado_por: por, etapas_feitas };
+    const pedido = check(written, antes, enviado);
     const json = JSON.stringify(pedido);
     const excluido = acao === "delete" ? em : null;
     this.#sql(
@@ -321,15 +327,10 @@ export class SqliteStore implements Store {
   /** @param campos only a change of these counts; without them any change does. */
   #refuseStale(atual: Pedido, versao: number, campos?: Campo[]): void {
     if (versao === atual.versao) return;
-    const mudados = [...new Set(this.#changesSince(atual.id, versao).map(({ campo }) => campo))];
+    const mudados = [...new Set(changesSince(this.#session, atual.id, versao).map(({ campo }) => campo))];
     const emConflito = campos ? mudados.filter((campo) => campos.includes(campo)) : mudados;
     if (campos && emConflito.length === 0 && versao < atual.versao) return;
     throw new VersionConflict(stored(atual), emConflito);
-  }
-
-  #changesSince(id: number, versao: number): Mudanca[] {
-    const rows = this.#sql("SELECT mudancas FROM historico WHERE pedido_id = ? AND versao > ?").all(id, versao);
-    return (rows as { mudancas: string }[]).flatMap(({ mudancas }) => JSON.parse(mudancas));
   }
 
   /** What is read may be of a commit that is not on the disk yet, and must not be heard of before. */

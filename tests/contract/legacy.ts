@@ -20,7 +20,7 @@ const ADDED_TO_FRAMES = new Set([
 ]);
 
 /** Fields of a pedido that no legacy client knows. */
-const ADDED_TO_PEDIDO = new Set(["versao", "seq", "mark", "atualizado_por"]);
+const ADDED_TO_PEDIDO = new Set(["versao", "seq", "mark", "atualizado_por", "etapas_feitas"]);
 
 /** Times on the wire: ISO-8601 UTC with `Z`. */
 export const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;

@@ -104,7 +104,8 @@ Deno.test("a patch changes only the fields sent, and answers the whole pedido", 
   const { status, body } = await call(server, "PATCH", "/api/v1/pedidos/1", { financeiro: true });
   assert.equal(status, 200);
   const { versao, seq, mark, ultima_atualizacao } = body;
-  assert.deepEqual(body, { ...before, financeiro: true, versao, seq, mark, ultima_atualizacao });
+  const etapas_feitas = { financeiro: { em: ultima_atualizacao, por: "127.0.0.1" } };
+  assert.deepEqual(body, { ...before, financeiro: true, versao, seq, mark, ultima_atualizacao, etapas_feitas });
   assert.deepEqual([versao, seq], [2, 2]);
   assert.notEqual(mark, before.mark);
   assert.match(ultima_atualizacao, INSTANT);

@@ -250,9 +250,25 @@ Deno.test("undoing puts back exactly the flags and the status that the last chan
     const mudancas = [...ETAPAS, "status" as const].filter((campo) => antes[campo] !== depois[campo])
       .map((campo): Mudanca => ({ campo, de: antes[campo], para: depois[campo] }));
     if (mudancas.length === 0) continue;
-    const voltou = aplicar(depois, { comando: "desfazer", versao: 2 }, mudancas);
+    const voltou = aplicar(depois, { comando: "desfazer", versao: 1 }, mudancas);
     assert.deepEqual(voltou, antes, JSON.stringify(comando));
   }
+});
+
+Deno.test("what was done since stays when an older change is undone, unless it stands on it", () => {
+  const estado = (...etapas: Etapa[]) => flags((etapa) => etapas.includes(etapa));
+  const marcou = (campo: Etapa): Mudanca[] => [{ campo, de: false, para: true }];
+  const desfazer = (antes: Pedido, desfeita: Mudanca[]) =>
+    aplicarComando({ ...antes, versao: 7 }, { comando: "desfazer", versao: 5 }, desfeita);
+  const andou = pedido(estado("financeiro", "conferencia", "costura"));
+  assert.deepEqual(desfazer(andou, marcou("costura")), { patch: { costura: false } });
+  assert.deepEqual(desfazer(pedido(estado("financeiro")), marcou("costura")), { patch: {} }, "already taken back");
+  const liberou: Mudanca[] = [...marcou("financeiro"), { campo: "status", de: "pendente", para: "em_producao" }];
+  assert.equal(codigo(desfazer(andou, liberou)), "NADA_A_DESFAZER", "the gate stays shut behind them");
+  assert.equal(codigo(desfazer(pedido(flags(() => true)), marcou("costura"))), "NADA_A_DESFAZER");
+  assert.equal(codigo(desfazer({ ...andou, status: "cancelado" }, marcou("costura"))), "ENCERRADO");
+  const antigo = pedido(estado("costura"));
+  assert.deepEqual(desfazer(antigo, marcou("costura")), { patch: { costura: false } });
 });
 
 Deno.test("a change of anything but stages is not undone by this command", () => {

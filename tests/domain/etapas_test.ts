@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import {
+  esperaDesde,
   type Etapa,
   ETAPAS,
   type Flags,
   foraDeOrdem,
+  marcarFeitas,
   prazo,
   proximaEtapa,
   type Status,
@@ -90,4 +92,35 @@ Deno.test("only what is still to be made can be late", () => {
   assert.equal(prazo({ ...feitas(), status: "pronto", ...ontem }, "2026-03-09"), "pronto");
   assert.equal(prazo({ ...TODAS, status: "entregue", ...ontem }, "2026-03-09"), "encerrado");
   assert.equal(prazo({ ...feitas(), status: "cancelado", ...ontem }, "2026-03-09"), "encerrado");
+});
+
+const NOVE = { em: "2026-03-09T12:00:00.000Z", por: "Financeiro" };
+const DEZ = { em: "2026-03-09T13:00:00.000Z", por: "Costura 2" };
+
+Deno.test("a stage keeps the mark of when it was done, and loses it when it is unmarked", () => {
+  const antes = { ...feitas("financeiro", "conferencia"), etapas_feitas: { financeiro: NOVE, conferencia: NOVE } };
+  assert.deepEqual(marcarFeitas(antes, feitas("financeiro", "costura"), DEZ), { financeiro: NOVE, costura: DEZ });
+  assert.deepEqual(marcarFeitas(antes, feitas(), DEZ), {});
+});
+
+Deno.test("an undo brings the old mark back, not the time of the undo", () => {
+  const antes = feitas("financeiro");
+  const lembradas = { costura: NOVE, conferencia: NOVE };
+  assert.deepEqual(marcarFeitas(antes, feitas("financeiro", "costura"), DEZ, lembradas), { costura: NOVE });
+});
+
+Deno.test("of a stage that came done nobody says when", () => {
+  assert.deepEqual(marcarFeitas(feitas("financeiro"), feitas("financeiro", "costura"), DEZ), { costura: DEZ });
+});
+
+Deno.test("a pedido waits since the newest mark before the stage that it waits for", () => {
+  const data_criacao = "2026-03-09T11:00:00.000Z";
+  const espera = (flags: Flags, etapas_feitas = {}) => esperaDesde({ ...flags, data_criacao, etapas_feitas });
+  assert.equal(espera(feitas()), data_criacao);
+  assert.equal(espera(feitas("financeiro"), { financeiro: NOVE }), NOVE.em);
+  // Sewn early: what keeps it waiting for the Sublimação is the Conferência.
+  const cedo = { financeiro: NOVE, costura: NOVE, conferencia: DEZ };
+  assert.equal(espera(feitas("financeiro", "conferencia", "costura"), cedo), DEZ.em);
+  assert.equal(espera(feitas("financeiro", "conferencia"), { conferencia: DEZ }), null, "not all is known");
+  assert.equal(espera(TODAS, Object.fromEntries(ETAPAS.map((etapa) => [etapa, NOVE]))), NOVE.em);
 });

@@ -173,6 +173,42 @@ Deno.test("undoing takes back the last change whole, and only it", async () => {
   await assert.rejects(store.command(1, { comando: "desfazer", versao: 6 }, ANYONE), RuleBroken);
 });
 
+Deno.test("each stage says who did it and when, and undoing says so exactly again", async () => {
+  using temp = await tempStore();
+  const { store, clock } = temp;
+  const feitas = async () => pedidoOf(await store.get(1)).etapas_feitas;
+  await store.create(novo({ conferencia: true }), ANYONE);
+  assert.deepEqual(await feitas(), {});
+  await store.command(1, { comando: "marcar", etapa: "financeiro" }, { por: "Financeiro" });
+  clock.now += 60_000;
+  await store.patch(1, patch({ costura: true, observacao: "x" }), { por: "SGP antigo" });
+  const before = {
+    financeiro: { em: "2026-03-09T12:00:00.000Z", por: "Financeiro" },
+    costura: { em: "2026-03-09T12:01:00.000Z", por: "SGP antigo" },
+  };
+  assert.deepEqual(await feitas(), before);
+  clock.now += 60_000;
+  await store.command(1, { comando: "desmarcar", etapa: "financeiro", motivo: "estorno" }, ANYONE);
+  assert.deepEqual(await feitas(), {});
+  clock.now += 1_000;
+  const undone = pedidoOf(await store.command(1, { comando: "desfazer", versao: 4 }, ANYONE));
+  assert.deepEqual([undone.conferencia, undone.etapas_feitas], [true, before]);
+});
+
+Deno.test("a mark is taken back although another station marked another stage meanwhile", async () => {
+  using temp = await tempStore();
+  const { store } = temp;
+  await store.create(novo({ financeiro: true, status: "em_producao" }), ANYONE);
+  const { versao } = await store.command(1, { comando: "marcar", etapa: "costura" }, ANYONE);
+  await store.command(1, { comando: "marcar", etapa: "conferencia" }, ANYONE);
+  const undone = pedidoOf(await store.command(1, { comando: "desfazer", versao }, ANYONE));
+  assert.deepEqual([undone.costura, undone.conferencia], [false, true]);
+  await store.command(1, { comando: "desmarcar", etapa: "conferencia" }, ANYONE);
+  await store.command(1, { comando: "marcar", etapa: "conferencia" }, ANYONE);
+  await assert.rejects(store.command(1, { comando: "desfazer", versao: 3 }, ANYONE), VersionConflict);
+  await assert.rejects(store.command(1, { comando: "desfazer", versao: 99 }, ANYONE), RuleBroken);
+});
+
 Deno.test("a stale version is refused with the fields changed since, each once", async () => {
   using temp = await tempStore();
   const { store } = temp;
