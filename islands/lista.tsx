@@ -9,14 +9,14 @@ import { Busca, Filtros } from "./components/filtros.tsx";
 import { MenuDoPedido } from "./components/menu_do_pedido.tsx";
 import { Registro } from "./components/registro.tsx";
 import { Rodape } from "./components/rodape.tsx";
-import { SyncStatusIndicator } from "./components/sync_status_indicator.tsx";
+import { Situacao } from "./components/situacao.tsx";
 import { Tabela } from "./components/tabela.tsx";
 import { Vazio } from "./components/vazio.tsx";
 import { criarAcoes } from "./lista/acoes.ts";
 import { criarAvisos } from "./lista/avisos.ts";
 import { criarLista } from "./lista/estado.ts";
 import { ouvirTeclado } from "./lista/teclado.ts";
-import { type PedidosSync, usePedidosSync } from "./sync/use_pedidos_sync.ts";
+import { usePedidosSync } from "./sync/use_pedidos_sync.ts";
 
 /** The list of pedidos: everything under the page's head, and the two places in it that the server leaves free. */
 function ListaDePedidos(): VNode {
@@ -63,21 +63,6 @@ function ListaDePedidos(): VNode {
       <Dialogos sync={sync} acoes={acoes} avisos={avisos} hoje={lista.hoje.value} aoSalvar={lista.atualizarOrdem} />
       <ListaDeAvisos avisos={avisos} />
     </>
-  );
-}
-
-/** Apart, so that the heartbeat renders the indicator and not the list. */
-function Situacao({ sync }: { sync: PedidosSync }): VNode {
-  return (
-    <SyncStatusIndicator
-      isConnected={sync.wsConnected}
-      connectionState={sync.wsState}
-      lastSync={sync.lastSync}
-      reconnectAttempt={sync.reconnectAttempt}
-      onReconnect={sync.wsReconnect}
-      situacao={sync.situacao}
-      codigo={sync.codigo}
-    />
   );
 }
 

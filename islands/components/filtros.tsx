@@ -38,7 +38,7 @@ const NOME_DO_FILTRO: Record<FiltroDeStatus, string> = {
 };
 
 /** The search, in the page's head. Answers as one types. */
-export function Busca({ lista }: { lista: Lista }): VNode {
+export function Busca({ lista }: { lista: Pick<Lista, "filtro" | "filtrar"> }): VNode {
   const { busca } = lista.filtro.value;
   return (
     <div class="busca" role="search">
@@ -79,6 +79,27 @@ export function Busca({ lista }: { lista: Lista }): VNode {
   );
 }
 
+/** Chips with the number of pedidos that each would show. */
+export function Fichas({ lista }: { lista: Pick<Lista, "filtro" | "contagem" | "filtrar"> }): VNode {
+  return (
+    <div class="fichas" role="group" aria-label="Mostrar">
+      {RECORTES.map((recorte) => (
+        <button
+          key={recorte}
+          type="button"
+          class={`ficha ficha-${recorte}`}
+          aria-pressed={lista.filtro.value.recorte === recorte}
+          onClick={() => lista.filtrar({ recorte })}
+        >
+          <Icone desenho={FICHAS[recorte].desenho} tamanho={recorte === "alta" ? 11 : 15} />
+          <span class="ficha-nome">{FICHAS[recorte].nome}</span>
+          <span class="ficha-conta">{formatar(lista.contagem.value.recorte[recorte])}</span>
+        </button>
+      ))}
+    </div>
+  );
+}
+
 /** Chips and filters with the number of pedidos that each would show, and the way to a new pedido. */
 export function Filtros({ lista, aoCriar }: { lista: Lista; aoCriar(): void }): VNode {
   const abertos = useSignal(false);
@@ -87,21 +108,7 @@ export function Filtros({ lista, aoCriar }: { lista: Lista; aoCriar(): void }): 
   const escolhidos = Number(filtro.etapa !== "") + Number(filtro.status !== "abertos");
   return (
     <div class="filtros" data-abertos={abertos.value || undefined}>
-      <div class="fichas" role="group" aria-label="Mostrar">
-        {RECORTES.map((recorte) => (
-          <button
-            key={recorte}
-            type="button"
-            class={`ficha ficha-${recorte}`}
-            aria-pressed={filtro.recorte === recorte}
-            onClick={() => lista.filtrar({ recorte })}
-          >
-            <Icone desenho={FICHAS[recorte].desenho} tamanho={recorte === "alta" ? 11 : 15} />
-            <span class="ficha-nome">{FICHAS[recorte].nome}</span>
-            <span class="ficha-conta">{formatar(contagem.recorte[recorte])}</span>
-          </button>
-        ))}
-      </div>
+      <Fichas lista={lista} />
       <button
         type="button"
         class="botao so-cartao"

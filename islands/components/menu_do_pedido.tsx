@@ -8,11 +8,13 @@ import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { type Entrada, Menu } from "./menu.tsx";
 
 /** What can be done to one pedido besides its stages. */
-export function MenuDoPedido({ pedido, botao, sync, acoes, aoFechar }: {
+export function MenuDoPedido({ pedido, botao, sync, acoes, mais = [], aoFechar }: {
   pedido: Pedido;
   botao: HTMLElement;
   sync: PedidosSync;
   acoes: Acoes;
+  /** What a screen has besides. */
+  mais?: Entrada[];
   aoFechar(): void;
 }): VNode {
   const porque = porqueNaoEscreve(sync.situacao);
@@ -20,6 +22,7 @@ export function MenuDoPedido({ pedido, botao, sync, acoes, aoFechar }: {
   const alta = prioridade === "ALTA";
   const entradas: Entrada[] = [
     { rotulo: "Abrir e editar", desenho: PenLine, escolher: () => acoes.abrir({ tipo: "formulario", id }) },
+    ...mais,
     {
       rotulo: alta ? "Prioridade normal" : "Prioridade alta",
       desenho: alta ? ArrowDown : ArrowUp,

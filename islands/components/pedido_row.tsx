@@ -134,7 +134,7 @@ export function PedidoRow({ id, lugar, topo, ativa, sync, lista, acoes, aoAbrirM
 }
 
 /** Who has this pedido open for editing. Apart, so that presence renders no row. */
-function Presenca({ id, sync }: { id: number; sync: PedidosSync }): VNode | null {
+export function Presenca({ id, sync }: { id: number; sync: PedidosSync }): VNode | null {
   const [quem] = outrosEditando(sync, id);
   if (!quem) return null;
   return (
@@ -145,7 +145,7 @@ function Presenca({ id, sync }: { id: number; sync: PedidosSync }): VNode | null
 }
 
 /** The version in which somebody else changed this pedido while its row was on the screen; 0 when nobody did. */
-function useMudancaAlheia(atual: Pedido | undefined, acoes: Acoes): number {
+export function useMudancaAlheia(atual: Pedido | undefined, acoes: Pick<Acoes, "foiDaqui">): number {
   const vista = useRef(atual?.versao ?? 0);
   const mudou = useRef(0);
   if (atual && atual.versao !== vista.current) {

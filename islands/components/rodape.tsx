@@ -7,7 +7,7 @@ import { Icone } from "./icone.tsx";
 /** The proof that two screens show the same, and how much this one shows. */
 export function Rodape({ sync, lista, registro, aoAlternarRegistro, aoPedirAjuda }: {
   sync: PedidosSync;
-  lista: Lista;
+  lista: Pick<Lista, "mostrados">;
   registro: boolean;
   aoAlternarRegistro(): void;
   aoPedirAjuda(): void;

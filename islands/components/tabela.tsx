@@ -1,11 +1,4 @@
 import { useSignal } from "@preact/signals";
-import {
-  defaultRangeExtractor,
-  elementScroll,
-  observeElementOffset,
-  observeElementRect,
-  Virtualizer,
-} from "@tanstack/virtual-core";
 import { ArrowDown, ArrowUp, RefreshCw } from "lucide";
 import type { ComponentChildren, VNode } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
@@ -18,6 +11,7 @@ import { cartoes, larga } from "../lista/midia.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { Icone } from "./icone.tsx";
 import { PedidoRow } from "./pedido_row.tsx";
+import { REM_PX, useVirtual } from "./use_virtual.ts";
 
 /** What the table works with. */
 export interface TabelaProps {
@@ -27,8 +21,6 @@ export interface TabelaProps {
   aoAbrirMenu(pedido: Pedido, botao: HTMLElement): void;
 }
 
-/** Asked once: asking at each scroll would make the browser lay the page out an extra time. */
-const REM_PX = parseFloat(getComputedStyle(document.documentElement).fontSize);
 /** Heights of a row in rem, the same as `--linha-altura` in the stylesheet: rows are placed without being measured. */
 const ALTURA_REM = { tabela: 3, larga: 3.5, cartao: 9.5 };
 /** For columns that have no room for the stage's name. */
@@ -39,8 +31,6 @@ const NOME_CURTO: Record<Etapa, string> = {
   costura: "Cost",
   expedicao: "Exp",
 };
-/** Rows kept rendered on either side of those in view, so that a fast wheel shows no gap. */
-const OVERSCAN = 4;
 
 /** The pedidos as a table of which only the rows in view exist. */
 export function Tabela({ sync, lista, acoes, aoAbrirMenu }: TabelaProps): VNode {
@@ -213,43 +203,6 @@ function Pilula({ lista }: { lista: Lista }): VNode {
         : null}
     </div>
   );
-}
-
-function useVirtual(
-  caixa: { current: HTMLDivElement | null },
-  count: number,
-  altura: number,
-  lugarAtivo: number,
-): Virtualizer<HTMLDivElement, Element> {
-  const rolagens = useSignal(0);
-  const guardado = useRef<Virtualizer<HTMLDivElement, Element> | null>(null);
-  const opcoes = {
-    count,
-    getScrollElement: () => caixa.current,
-    estimateSize: () => altura,
-    overscan: OVERSCAN,
-    scrollToFn: elementScroll,
-    observeElementRect,
-    observeElementOffset,
-    onChange: () => void rolagens.value++,
-    // The row that has the focus stays in the page however far one scrolls: a focus that vanishes is lost to the keyboard.
-    rangeExtractor: (faixa: Parameters<typeof defaultRangeExtractor>[0]) => {
-      const lugares = defaultRangeExtractor(faixa);
-      if (lugares.includes(lugarAtivo) || lugarAtivo >= count) return lugares;
-      return [...lugares, lugarAtivo].sort((a, b) => a - b);
-    },
-  };
-  void rolagens.value;
-  const virtual = guardado.current ??= new Virtualizer<HTMLDivElement, Element>(opcoes);
-  const alturaAnterior = useRef(altura);
-  virtual.setOptions(opcoes);
-  if (alturaAnterior.current !== altura) {
-    alturaAnterior.current = altura;
-    virtual.measure();
-  }
-  useLayoutEffect(() => virtual._didMount(), []);
-  useLayoutEffect(() => virtual._willUpdate());
-  return virtual;
 }
 
 /** Pixels of one row in the present layout, following the text size that the browser is set to. */

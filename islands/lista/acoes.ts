@@ -23,8 +23,8 @@ export interface Acoes {
   readonly dialogo: ReadonlySignal<Dialogo | null>;
   abrir(dialogo: Dialogo): void;
   fechar(): void;
-  /** Whether a change of one stage of a pedido is on its way to the server. */
-  emAndamento(id: number, etapa: Etapa): ReadonlySignal<boolean>;
+  /** Whether a change of one stage of a pedido, or without it any change, is on its way to the server. */
+  emAndamento(id: number, etapa?: Etapa): ReadonlySignal<boolean>;
   /** Whether a version of a pedido came from this screen: it was answered so, or a request is under way. */
   foiDaqui(id: number, versao: number): boolean;
   /** Does something to a pedido as one of the moves: one at a time, and known to be this screen's own. */
@@ -32,6 +32,8 @@ export interface Acoes {
   /** A press on a stage: marks it, or asks before unmarking it. */
   alternar(pedido: Pedido, etapa: Etapa): void;
   comandar(pedido: Pedido, comando: Comando, feito: string, etapa?: Etapa): Promise<void>;
+  /** Takes back the command that made this version of a pedido. */
+  desfazer(pedido: Pick<Pedido, "id" | "versao">, etapa?: Etapa): Promise<void>;
   excluir(pedido: Pedido): Promise<void>;
   alternarPrioridade(pedido: Pedido): Promise<void>;
 }
@@ -75,9 +77,12 @@ export function criarAcoes(sync: PedidosSync, { avisar }: Pick<Avisos, "avisar">
     if (!depois) return;
     // An answer of the version that was shown means that it was already so: there is nothing to take back.
     if (depois.versao === pedido.versao) return avisar(`${feito} Já estava assim.`, { tom: "informa" });
-    const desfazer = () =>
-      void fazer(id, () => sync.comandar(id, { comando: "desfazer", versao: depois.versao }), etapa);
-    avisar(feito, { duracaoMs: DESFAZER_MS, acao: { rotulo: "Desfazer", fazer: desfazer } });
+    const acao = { rotulo: "Desfazer", fazer: () => void desfazer(depois, etapa) };
+    avisar(feito, { duracaoMs: DESFAZER_MS, acao });
+  }
+
+  async function desfazer({ id, versao }: Pick<Pedido, "id" | "versao">, etapa?: Etapa): Promise<void> {
+    await fazer(id, () => sync.comandar(id, { comando: "desfazer", versao }), etapa);
   }
 
   function alternar(pedido: Pedido, etapa: Etapa): void {
@@ -91,11 +96,13 @@ export function criarAcoes(sync: PedidosSync, { avisar }: Pick<Avisos, "avisar">
     dialogo,
     abrir: (novo) => dialogo.value = novo,
     fechar: () => dialogo.value = null,
-    emAndamento: (id, etapa) => computed(() => ocupados.value.has(chaveDe(id, etapa))),
+    emAndamento: (id, etapa) =>
+      computed(() => etapa ? ocupados.value.has(chaveDe(id, etapa)) : temDoPedido(ocupados.value, id)),
     foiDaqui: (id, versao) => daqui.get(id) === versao || temDoPedido(ocupados.peek(), id),
     fazer,
     alternar,
     comandar,
+    desfazer,
     async excluir(pedido) {
       const { id, numero } = pedido;
       const feito = await fazer(id, () => sync.deletePedido(id).then(() => pedido));

@@ -8,7 +8,8 @@ export const cartoes = consulta("(max-width: 60em)");
 /** Wide enough to be read from some steps away: rows are taller and say more. */
 export const larga = consulta("(min-width: 100em)");
 
-function consulta(texto: string): ReadonlySignal<boolean> {
+/** Whether a media query holds. */
+export function consulta(texto: string): ReadonlySignal<boolean> {
   const midia = matchMedia(texto);
   const vale = signal(midia.matches);
   midia.addEventListener("change", () => vale.value = midia.matches);

@@ -1,6 +1,6 @@
 /** The passing of time, as the screen shows it. */
 
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 
 /** Milliseconds since 1970, once a second; runs only while something on the screen reads it. */
 export const segundos = signal(Date.now(), {
@@ -12,10 +12,14 @@ export const segundos = signal(Date.now(), {
 });
 let relogio: ReturnType<typeof setInterval> | undefined;
 
-/** Seconds as people say them: `40 s`, `6 min`, `2 h`. */
+/** Whole minutes since 1970, for what need not be told by the second. */
+export const minutos = computed(() => Math.floor(segundos.value / 60_000));
+
+/** Seconds as people say them: `40 s`, `6 min`, `2 h`, `3 d`. */
 export function duracao(s: number): string {
   if (s < 60) return `${s} s`;
-  return s < 3600 ? `${Math.floor(s / 60)} min` : `${Math.floor(s / 3600)} h`;
+  if (s < 3600) return `${Math.floor(s / 60)} min`;
+  return s < 86_400 ? `${Math.floor(s / 3600)} h` : `${Math.floor(s / 86_400)} d`;
 }
 
 /** The time of day in the shop: `14:32`. */

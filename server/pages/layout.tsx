@@ -12,7 +12,7 @@ export interface LayoutProps {
   children: ComponentChildren;
 }
 
-const PAGINAS = [["/", "Pedidos"], ["/exemplo", "Exemplo"]] as const;
+const PAGINAS = [["/", "Pedidos"], ["/quadro", "Quadro"], ["/fila", "Fila"], ["/exemplo", "Exemplo"]] as const;
 
 /** The document around a page: head, skip link, navigation, and the one script that wakes its island. */
 export function Layout({ titulo, atual, estilos, script, children }: LayoutProps): VNode {

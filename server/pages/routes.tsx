@@ -17,6 +17,15 @@ export function pagesRoutes(manifest: Manifest): Hono<Env> {
         </div>
       </Layout>,
     )));
+  routes.get("/quadro", (c) =>
+    c.html(page(
+      <Layout titulo="Quadro" atual="/quadro" estilos={["board", "form", "quadro"]} script={manifest.quadro!}>
+        <h1 class="oculto">Quadro</h1>
+        <div id="quadro" aria-busy="true">
+          <p class="oculto" role="status">Carregando os pedidos…</p>
+        </div>
+      </Layout>,
+    )));
   routes.get("/exemplo", (c) =>
     c.html(page(
       <Layout

@@ -1,0 +1,7 @@
+import type { VNode } from "preact";
+
+/** The art of an item, small. Shows only what this server or the pedido itself holds: nothing is fetched from elsewhere. */
+export function Miniatura({ imagem, alt }: { imagem: string; alt: string }): VNode | null {
+  if (!/^(data:image\/|\/(?!\/))/.test(imagem)) return null;
+  return <img class="miniatura" src={imagem} alt={alt} loading="lazy" decoding="async" draggable={false} />;
+}

@@ -1,0 +1,182 @@
+import { useSignal } from "@preact/signals";
+import { Inbox, RefreshCw, Triangle, TriangleAlert } from "lucide";
+import type { VNode } from "preact";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { Ha } from "../components/espera.tsx";
+import { Icone } from "../components/icone.tsx";
+import { REM_PX, useVirtual } from "../components/use_virtual.ts";
+import { filtrado } from "../lista/filtro.ts";
+import { consulta } from "../lista/midia.ts";
+import { Cartao, type Mesa } from "./cartao.tsx";
+import { type Coluna, DIAS_DE_PRONTO, NOME_DA_COLUNA } from "./colunas.ts";
+import { segurarDentro } from "./lugares.ts";
+
+/** Rem from the top of one card to the next, the same as `--cartao-altura` and its gap in the stylesheet. */
+const PASSO_REM = { ponteiro: 10.25, dedo: 11.25 };
+/** Buttons are as large as a fingertip; the same as in `static/quadro.css`. */
+const dedo = consulta("(pointer: coarse), (max-width: 60em)");
+
+/** One column: its head, and of its cards those in view. */
+export function ColunaDoQuadro({ coluna, mesa }: { coluna: Coluna; mesa: Mesa }): VNode {
+  const viva = mesa.quadro.colunas[coluna];
+  const caixa = useRef<HTMLDivElement>(null);
+  const ativo = useSignal<number | null>(null);
+  const aFocar = useRef<number | null>(null);
+  const segura = useMemo(() => segurarDentro(viva), []);
+  const ids = viva.ids.value;
+  const lugarAtivo = Math.max(0, ids.indexOf(ativo.value ?? NaN));
+  const virtual = useVirtual(
+    caixa,
+    ids.length,
+    (dedo.value ? PASSO_REM.dedo : PASSO_REM.ponteiro) * REM_PX,
+    lugarAtivo,
+  );
+
+  useLayoutEffect(() => {
+    if (aFocar.current === null) return;
+    caixa.current!.querySelector<HTMLElement>(`[data-id="${aFocar.current}"]`)?.focus({ preventScroll: true });
+    aFocar.current = null;
+  });
+
+  function irPara(lugar: number): void {
+    const destino = Math.min(Math.max(lugar, 0), ids.length - 1);
+    if (destino < 0) return;
+    aFocar.current = ativo.value = ids[destino]!;
+    virtual.scrollToIndex(destino, { align: "auto" });
+    // The same card again renders nothing, and must still have the focus.
+    caixa.current!.querySelector<HTMLElement>(`[data-id="${aFocar.current}"]`)?.focus({ preventScroll: true });
+  }
+
+  function tecla(evento: KeyboardEvent): void {
+    if (evento.ctrlKey || evento.metaKey || evento.altKey) return;
+    const passos: Record<string, number> = {
+      ArrowDown: lugarAtivo + 1,
+      j: lugarAtivo + 1,
+      ArrowUp: lugarAtivo - 1,
+      k: lugarAtivo - 1,
+      Home: 0,
+      End: ids.length - 1,
+      PageDown: lugarAtivo + 3,
+      PageUp: lugarAtivo - 3,
+    };
+    const passo = passos[evento.key.length === 1 ? evento.key.toLowerCase() : evento.key];
+    if (passo === undefined) return;
+    irPara(passo);
+    evento.preventDefault();
+  }
+
+  return (
+    <section class="coluna" data-coluna={coluna} aria-label={NOME_DA_COLUNA[coluna]} {...segura}>
+      <Cabeca coluna={coluna} mesa={mesa} />
+      <Pilula coluna={coluna} mesa={mesa} />
+      <div class="coluna-caixa" ref={caixa}>
+        {ids.length === 0 ? <Vazia mesa={mesa} /> : (
+          <ul
+            class="cartoes"
+            role="list"
+            style={{ height: `${virtual.getTotalSize()}px` }}
+            onKeyDown={tecla}
+            onFocusIn={({ target }) => {
+              const cartao = (target as HTMLElement).closest<HTMLElement>("[data-id]");
+              if (cartao) ativo.value = Number(cartao.dataset.id);
+            }}
+          >
+            {virtual.getVirtualItems().map(({ index, start }) => (
+              <Cartao
+                key={ids[index]}
+                id={ids[index]!}
+                coluna={coluna}
+                lugar={index}
+                total={ids.length}
+                topo={start}
+                ativo={index === lugarAtivo}
+                mesa={mesa}
+              />
+            ))}
+          </ul>
+        )}
+        <Antigos coluna={coluna} mesa={mesa} />
+      </div>
+    </section>
+  );
+}
+
+/** Name and count, how many are urgent, and how long the oldest has waited. Apart, for it changes more often than the cards. */
+function Cabeca({ coluna, mesa }: { coluna: Coluna; mesa: Mesa }): VNode {
+  const { total, alta, atrasados, desde } = mesa.quadro.colunas[coluna].resumo.value;
+  return (
+    <header class="coluna-cabeca">
+      <h2>{NOME_DA_COLUNA[coluna]}</h2>
+      <span class="coluna-conta">
+        {total}
+        <span class="oculto">{total === 1 ? " pedido" : " pedidos"}</span>
+      </span>
+      <p class="coluna-resumo">
+        {alta > 0
+          ? (
+            <span class="resumo-alta" title={`${alta} com prioridade alta`}>
+              <Icone desenho={Triangle} tamanho={10} />
+              {alta}
+              <span class="oculto">com prioridade alta</span>
+            </span>
+          )
+          : null}
+        {atrasados > 0
+          ? (
+            <span class="resumo-atrasados" title={atrasados === 1 ? "1 atrasado" : `${atrasados} atrasados`}>
+              <Icone desenho={TriangleAlert} tamanho={13} />
+              {atrasados}
+              <span class="oculto">{atrasados === 1 ? "atrasado" : "atrasados"}</span>
+            </span>
+          )
+          : null}
+        {desde
+          ? (
+            <span class="resumo-desde">
+              mais antigo <Ha desde={desde} offsetMs={mesa.sync.offsetMs} />
+            </span>
+          )
+          : null}
+      </p>
+    </header>
+  );
+}
+
+/** Changes of order that wait until the person leaves the column, or asks. */
+function Pilula({ coluna, mesa }: { coluna: Coluna; mesa: Mesa }): VNode {
+  const { pendentes, atualizar } = mesa.quadro.colunas[coluna];
+  const quantas = pendentes.value;
+  return (
+    <div class="pilula-lugar" role="status">
+      {quantas > 0
+        ? (
+          <button type="button" class="pilula" onClick={atualizar}>
+            <Icone desenho={RefreshCw} tamanho={14} />
+            {`${quantas} ${quantas === 1 ? "mudança" : "mudanças"} · Atualizar`}
+          </button>
+        )
+        : null}
+    </div>
+  );
+}
+
+function Vazia({ mesa }: { mesa: Mesa }): VNode {
+  if (mesa.sync.isLoading) return <p class="coluna-vazia">Carregando…</p>;
+  return (
+    <p class="coluna-vazia">
+      <Icone desenho={Inbox} tamanho={22} />
+      {filtrado(mesa.quadro.filtro.value) ? "Nada aqui com este filtro." : "Nada aguardando aqui."}
+    </p>
+  );
+}
+
+function Antigos({ coluna, mesa }: { coluna: Coluna; mesa: Mesa }): VNode | null {
+  const { antigos } = mesa.quadro.colunas[coluna].resumo.value;
+  if (antigos === 0) return null;
+  return (
+    <p class="coluna-antigos">
+      {antigos === 1 ? "1 pronto" : `${antigos} prontos`} há mais de {DIAS_DE_PRONTO} dias ·{" "}
+      <a href="/?recorte=prontos">ver na lista</a>
+    </p>
+  );
+}
