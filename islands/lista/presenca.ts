@@ -16,7 +16,7 @@ export function quemMudou(pedido: Pedido | null): string {
   return nomeDaTela(pedido?.atualizado_por);
 }
 
-/** A bare address is not a name that helps anybody. */
-function nomeDaTela(nome: string | null | undefined): string {
+/** What a screen is called. A bare address is not a name that helps anybody. */
+export function nomeDaTela(nome: string | null | undefined): string {
   return nome && !/^[\d.:a-f]+$/i.test(nome) ? nome : "Outra tela";
 }

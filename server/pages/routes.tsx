@@ -3,6 +3,7 @@ import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import type { Env } from "../env.ts";
 import type { Manifest } from "../assets.ts";
+import { type Etapa, ETAPAS, NOME_DA_ETAPA } from "../domain/etapas.ts";
 import { Layout } from "./layout.tsx";
 
 /** The server-rendered pages: each a shell in which one island wakes. */
@@ -26,6 +27,11 @@ export function pagesRoutes(manifest: Manifest): Hono<Env> {
         </div>
       </Layout>,
     )));
+  routes.get("/fila", (c) => c.html(page(<Fila script={manifest.fila!} />)));
+  routes.get("/fila/:etapa", (c, next) => {
+    const etapa = ETAPAS.find((cada) => cada === c.req.param("etapa"));
+    return etapa ? c.html(page(<Fila script={manifest.fila!} etapa={etapa} />)) : next();
+  });
   routes.get("/exemplo", (c) =>
     c.html(page(
       <Layout
@@ -41,6 +47,22 @@ export function pagesRoutes(manifest: Manifest): Hono<Env> {
       </Layout>,
     )));
   return routes;
+}
+
+/** A station's queue; without a stage, the choice of one. */
+function Fila({ script, etapa }: { script: string; etapa?: Etapa }): VNode {
+  return (
+    <Layout
+      titulo={etapa ? `Fila: ${NOME_DA_ETAPA[etapa]}` : "Fila"}
+      atual="/fila"
+      estilos={["board", "form", "fila"]}
+      script={script}
+    >
+      <div id="fila" data-etapa={etapa} aria-busy="true">
+        <p class="oculto" role="status">Carregando os pedidos…</p>
+      </div>
+    </Layout>
+  );
 }
 
 /** The list's outline, there before the first byte of script has run; the island puts its own in the same place. */

@@ -1,0 +1,24 @@
+import { createPortal, render, type VNode } from "preact";
+import { ETAPAS } from "../server/domain/etapas.ts";
+import { Situacao } from "./components/situacao.tsx";
+import { Escolha } from "./fila/escolha.tsx";
+import { FilaDaEtapa } from "./fila/fila_da_etapa.tsx";
+import { usePedidosSync } from "./sync/use_pedidos_sync.ts";
+
+const raiz = document.getElementById("fila")!;
+const etapa = ETAPAS.find((cada) => cada === raiz.dataset.etapa);
+
+/** A station's queue, or the choice of one. */
+function PaginaDaFila(): VNode {
+  const sync = usePedidosSync();
+  return (
+    <>
+      {createPortal(<Situacao sync={sync} />, document.getElementById("sync")!)}
+      {etapa ? <FilaDaEtapa etapa={etapa} sync={sync} /> : <Escolha sync={sync} />}
+    </>
+  );
+}
+
+raiz.replaceChildren();
+raiz.removeAttribute("aria-busy");
+render(<PaginaDaFila />, raiz);
