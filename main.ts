@@ -3,7 +3,7 @@
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { createApp } from "./server/app.ts";
-import { readManifest } from "./server/assets.ts";
+import { readBuild, readManifest } from "./server/assets.ts";
 import { type Config, readConfig } from "./server/config.ts";
 import { knownValues } from "./server/environment.ts";
 import { createLog } from "./server/log.ts";
@@ -18,10 +18,12 @@ export async function start(config: Config): Promise<Running> {
   const log = createLog({ format: config.log, level: config.logLevel, now, write: console.log });
   const store = await openStore(config);
   const later = (callback: () => void, ms: number) => void setTimeout(callback, ms);
-  const hub = new Hub(await store.head(), { store, log, now, later, gzip: promisify(gzip) });
+  const manifest = readManifest();
+  const gzipped = promisify(gzip);
+  const hub = new Hub(await store.head(), { store, log, now, later, gzip: gzipped, build: readBuild(manifest) });
   store.onCommit((commit) => hub.publish(commit));
   store.onRenewal((head) => hub.renew(head));
-  const app = createApp({ config, store, hub, log, manifest: readManifest() });
+  const app = createApp({ config, store, hub, log, manifest });
   return listen(app, { config, store, hub, log });
 }
 

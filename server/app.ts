@@ -59,7 +59,7 @@ export function createApp({ config, store, hub, log, manifest }: AppParts): Hono
   });
   app.get("/assets/*", serveStatic({ root: `./${DIST}`, rewriteRequestPath: (path) => path.replace("/assets", "") }));
   app.get("/static/*", serveStatic({ root: "." }));
-  app.route("/", pagesRoutes(manifest));
+  app.route("/", pagesRoutes(manifest, hub.build));
   return app;
 }
 

@@ -1,10 +1,27 @@
 /** The built islands: which file each page loads. `server/bundle.ts` makes them before the server starts. */
 
+import { createHash } from "node:crypto";
+
 /** Where the bundles and their manifest are, from the project's root. */
 export const DIST = "dist";
 
+/** Hex digits of a build's name: enough never to meet the same twice, short enough to be read aloud. */
+const BUILD_DIGITS = 8;
+
 /** Island name → URL path of its script; the name holds a hash of the content, so it may be cached for ever. */
 export type Manifest = Record<string, string>;
+
+/**
+ * Names a build of the pages: it differs whenever a script or a stylesheet does. Scripts are named by their content,
+ * so the manifest stands for them.
+ */
+export function readBuild(manifest: Manifest): string {
+  const folder = new URL("../static/", import.meta.url);
+  const styles = [...Deno.readDirSync(folder)].map(({ name }) => name).filter((name) => name.endsWith(".css")).sort();
+  const hash = createHash("sha256").update(JSON.stringify(manifest));
+  for (const name of styles) hash.update(name).update(Deno.readFileSync(new URL(name, folder)));
+  return hash.digest("hex").slice(0, BUILD_DIGITS);
+}
 
 /** Reads what the bundling task left. @throws when it has not run. */
 export function readManifest(): Manifest {

@@ -42,6 +42,7 @@ export function browserWorld(cache: World["cache"]): World {
     newKey: () =>
       [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join(""),
     cache,
+    build: document.querySelector<HTMLMetaElement>("meta[name=sgp-build]")?.content,
   };
 }
 

@@ -11,6 +11,7 @@ import {
   type RowChange,
   stepReplica,
 } from "../../server/domain/replica.ts";
+import type { Setor } from "../../server/domain/setores.ts";
 import { POLL_MS, type Situacao, situacaoDe } from "../../server/domain/situacao.ts";
 import { Keeper } from "./keeper.ts";
 import { ReconnectingSocket } from "./socket.ts";
@@ -38,6 +39,8 @@ export interface FollowerListener {
   /** The situation, the link or the base changed. */
   onStatus(): void;
   onPresence(frame: PresenceFrame): void;
+  /** The server named the build that it serves to pages. */
+  onBuild?(build: string): void;
   /** For the log panel and the console. */
   onEvent(
     type: "connected" | "disconnected" | "resync" | "diverged" | "polling",
@@ -49,7 +52,8 @@ export interface FollowerListener {
 /** One screen's side of the synchronisation. */
 export class Follower {
   readonly #world: World;
-  readonly #name: string;
+  #name: string;
+  #setor: Setor | null = null;
   readonly #listener: FollowerListener;
   readonly #socket: ReconnectingSocket;
   readonly #keeper: Keeper | null;
@@ -133,6 +137,13 @@ export class Follower {
     this.#step({ type: "doubted" });
   }
 
+  /** Presents this screen by another name or place, at once and at each connection from here on. */
+  identify(name: string, setor: Setor | null): void {
+    this.#name = name;
+    this.#setor = setor;
+    this.send({ type: "identify", client_name: name, setor });
+  }
+
   /** Sends a frame; nothing happens while there is no socket. */
   send(frame: ClientFrame): void {
     this.#socket.send(JSON.stringify(frame));
@@ -142,6 +153,8 @@ export class Follower {
     const claim = claimOf(this.#replica);
     const query = new URLSearchParams({ proto: "2" });
     if (this.#name) query.set("name", this.#name);
+    if (this.#setor) query.set("setor", this.#setor);
+    if (this.#world.build) query.set("build", this.#world.build);
     if (claim) Object.entries(claim).forEach(([key, value]) => query.set(key, `${value}`));
     return `${this.#world.socketUrl}?${query}`;
   }
@@ -190,6 +203,7 @@ export class Follower {
 
   #onFrame(frame: ServerFrame): void {
     if ("now" in frame) this.#offsetMs = frame.now - this.#world.clock.wall();
+    if (frame.type === "connection" && frame.build) this.#listener.onBuild?.(frame.build);
     if (frame.type === "presence") return this.#listener.onPresence(frame);
     this.#step({ type: "frame", frame });
     if (frame.type === "pong") this.#acknowledge();

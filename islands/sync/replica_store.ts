@@ -10,7 +10,8 @@ import type { Replica, RowChange } from "../../server/domain/replica.ts";
 /** What happened to a pedido on this screen, for whoever wants to be told. */
 export interface BoardListener {
   onCreate?(pedido: Pedido): void;
-  onUpdate?(pedido: Pedido): void;
+  /** @param antes as it was shown until now. */
+  onUpdate?(pedido: Pedido, antes: Pedido): void;
   onDelete?(id: number): void;
   onStatus?(id: number, field: Etapa | "status", value: unknown): void;
 }
@@ -117,7 +118,7 @@ export class ReplicaStore {
       if (!after) listener.onDelete?.(id);
       else if (!before) listener.onCreate?.(after);
       else {
-        listener.onUpdate?.(after);
+        listener.onUpdate?.(after, before);
         for (const field of STATUS_FIELDS) {
           if (before[field] !== after[field]) listener.onStatus?.(id, field, after[field]);
         }

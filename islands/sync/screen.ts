@@ -2,6 +2,7 @@
 
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { ClientFrame, Tela } from "../../server/domain/frames.ts";
+import type { Setor } from "../../server/domain/setores.ts";
 import type { Situacao } from "../../server/domain/situacao.ts";
 import { Follower } from "./follower.ts";
 import { ReplicaStore } from "./replica_store.ts";
@@ -49,6 +50,7 @@ export class Screen {
   readonly #lastSync = signal<Date | null>(null);
   readonly #log = signal<readonly SyncLogEntry[]>([]);
   readonly #telas = signal<readonly Tela[]>([]);
+  readonly #serverBuild = signal<string | null>(null);
   #voce: number | null = null;
   #open: ClientFrame & { type: "presence" } = { type: "presence", pedido_id: null, modo: null };
 
@@ -62,6 +64,7 @@ export class Screen {
         this.#voce = voce;
         this.#telas.value = telas;
       },
+      onBuild: (build) => this.#serverBuild.value = build,
       onEvent: (type, message, data) => {
         this.note(type, message, data);
         // A page open anew or back again says once more what is open on it.
@@ -102,6 +105,11 @@ export class Screen {
     return this.#voce;
   }
 
+  /** The build that the server serves to pages; null until it has told. */
+  get serverBuild(): ReadonlySignal<string | null> {
+    return this.#serverBuild;
+  }
+
   get offsetMs(): number {
     return this.#follower.offsetMs;
   }
@@ -120,6 +128,12 @@ export class Screen {
 
   refresh(): void {
     this.#follower.refresh();
+  }
+
+  /** Presents this screen by another name or place, from now on: to the others, and to the history. */
+  identify(name: string, setor: Setor | null): void {
+    this.writer.rename(name);
+    this.#follower.identify(name, setor);
   }
 
   /** Tells the other screens which pedido is open here, and for what. */

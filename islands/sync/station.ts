@@ -1,17 +1,41 @@
-/** What people call this screen, chosen once for each browser. */
+/** What people call this screen and where it stands, chosen once for each browser. */
+
+import { type ReadonlySignal, signal } from "@preact/signals";
+import { type Setor, SETORES } from "../../server/domain/setores.ts";
+
+/** This screen, as it presents itself. */
+export interface Station {
+  /** Empty until somebody has chosen one, and where the browser keeps nothing. */
+  name: string;
+  setor: Setor | null;
+}
 
 const KEY = "sgp.estacao";
 
-/** The name of this screen; empty until somebody has chosen one, and where the browser keeps nothing. */
-export function stationName(): string {
+const chosen = signal<Station>(read());
+
+/** This browser's station; a choice made in another tab shows here too. */
+export const station: ReadonlySignal<Station> = chosen;
+
+/** Names this screen, for every tab of this browser. */
+export function chooseStation({ name, setor }: Station): void {
+  chosen.value = { name: name.trim(), setor };
   try {
-    return localStorage.getItem(KEY) ?? "";
+    localStorage.setItem(KEY, JSON.stringify(chosen.value));
   } catch {
-    return "";
+    // A browser that keeps nothing keeps the name until the page goes.
   }
 }
 
-/** Names this screen; it is told to the server at the next page load. */
-export function nameStation(name: string): void {
-  localStorage.setItem(KEY, name.trim());
+addEventListener("storage", ({ key }) => {
+  if (key === KEY) chosen.value = read();
+});
+
+function read(): Station {
+  try {
+    const { name, setor } = JSON.parse(localStorage.getItem(KEY) ?? "{}");
+    return { name: typeof name === "string" ? name : "", setor: SETORES.find((each) => each === setor) ?? null };
+  } catch {
+    return { name: "", setor: null };
+  }
 }

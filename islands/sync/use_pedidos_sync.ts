@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Comando } from "../../server/domain/comandos.ts";
 import { codigoDoDigest } from "../../server/domain/digest.ts";
@@ -9,7 +9,7 @@ import { ApiError, readError } from "./api_error.ts";
 import { beforePaint, browserWorld, onWake } from "./browser.ts";
 import { IndexedDbCache } from "./cache.ts";
 import { Screen, type SyncLogEntry } from "./screen.ts";
-import { stationName } from "./station.ts";
+import { type Station, station } from "./station.ts";
 import type { ConnectionState } from "./use_web_socket.ts";
 import type { Write } from "./writer.ts";
 
@@ -18,7 +18,8 @@ export interface PedidosSyncOptions {
   /** Connect when the component appears. Default true. */
   autoFetch?: boolean;
   onPedidoCreate?(pedido: Pedido): void;
-  onPedidoUpdate?(pedido: Pedido): void;
+  /** @param antes as it was shown until now. */
+  onPedidoUpdate?(pedido: Pedido, antes: Pedido): void;
   onPedidoDelete?(id: number): void;
   onStatusUpdate?(id: number, field: string, value: unknown): void;
   onSyncError?(message: string): void;
@@ -71,6 +72,10 @@ export interface PedidosSync {
   readonly voce: number | null;
   /** Tells the other screens which pedido is open here. */
   anunciar(pedido_id: number | null, modo: Modo | null): void;
+  /** Whether a version of a pedido came from this page: told once its answer is here. */
+  foiDaqui(id: number, versao: number): boolean;
+  /** The build of this page's scripts, and the one that the server serves now; null while unknown. */
+  readonly build: { pagina: string | null; servidor: string | null };
   /** The server's clock minus this one's, in ms: today is the server's day. */
   readonly offsetMs: number;
 }
@@ -84,7 +89,7 @@ export function usePedidosSync(options: PedidosSyncOptions = {}): PedidosSync {
     if (latest.current.autoFetch ?? true) pageScreen().start();
     return pageScreen().store.listen({
       onCreate: (pedido) => latest.current.onPedidoCreate?.(pedido),
-      onUpdate: (pedido) => latest.current.onPedidoUpdate?.(pedido),
+      onUpdate: (pedido, antes) => latest.current.onPedidoUpdate?.(pedido, antes),
       onDelete: (id) => latest.current.onPedidoDelete?.(id),
       onStatus: (id, field, value) => latest.current.onStatusUpdate?.(id, field, value),
     });
@@ -96,12 +101,25 @@ export function usePedidosSync(options: PedidosSyncOptions = {}): PedidosSync {
   return sync;
 }
 
+/** How this page presents itself where that is not as the browser's station: a screen on the wall is a TV. */
+const other = signal<((station: Station) => Station) | null>(null);
+const presented = computed(() => other.value?.(station.value) ?? station.value);
+
+/** Presents this page as something else than the browser's station. */
+export function presentAs(change: (station: Station) => Station): void {
+  other.value = change;
+}
+
 let screen: Screen | undefined;
 const world = browserWorld(new IndexedDbCache());
 
 function pageScreen(): Screen {
   if (screen) return screen;
-  screen = new Screen(world, stationName(), beforePaint);
+  screen = new Screen(world, "", beforePaint);
+  effect(() => {
+    const { name, setor } = presented.value;
+    untracked(() => screen!.identify(name, setor));
+  });
   onWake(() => screen!.wake());
   return screen;
 }
@@ -121,7 +139,7 @@ const STATES = {
 } as const;
 
 function pageSync(): PedidosSync {
-  const { store, writer, status, lastSync, log, telas } = pageScreen();
+  const { store, writer, status, lastSync, log, telas, serverBuild } = pageScreen();
   // The status changes with every change of the board, for it carries the digest; what is shown of it seldom does.
   const situacao = computed(() => status.value.situacao);
   const loaded = computed(() => status.value.loaded);
@@ -170,6 +188,9 @@ function pageSync(): PedidosSync {
     get voce() {
       return telas.value && pageScreen().voce;
     },
+    get build() {
+      return { pagina: world.build ?? null, servidor: serverBuild.value };
+    },
     get offsetMs() {
       return pageScreen().offsetMs;
     },
@@ -190,6 +211,7 @@ function pageSync(): PedidosSync {
     deletePedido: async (id) => void await writer.write({ method: "DELETE", path: `/pedidos/${id}`, id }),
     restorePedido: (id) => write({ method: "POST", path: `/pedidos/${id}/restaurar` }),
     comandar: (id, comando) => write({ method: "POST", path: `/pedidos/${id}/comandos`, body: comando }),
+    foiDaqui: (id, versao) => writer.wrote(id, versao),
     newKey: () => world.newKey(),
     wsReconnect: () => pageScreen().reconnect(),
     anunciar: (pedido_id, modo) => pageScreen().announce({ type: "presence", pedido_id, modo }),

@@ -72,4 +72,6 @@ export interface World {
   /** A key that no other intent has. */
   newKey(): string;
   cache: Cache | null;
+  /** Names the build of the page, when its server said so. */
+  build?: string;
 }

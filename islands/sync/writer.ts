@@ -14,6 +14,9 @@ const WRITE_TIMEOUT_MS = 5_000;
 /** Answers that say nothing about the request itself: a proxy or a server that is starting or stopping. */
 const TRY_AGAIN = [502, 503, 504];
 
+/** Own writes remembered: more than one page makes before each has been heard of again. */
+const WRITTEN_MAX = 200;
+
 /** One write. `id` is the pedido's, for the answers that do not carry it. */
 export interface Write {
   method: "POST" | "PATCH" | "DELETE";
@@ -29,7 +32,9 @@ export interface Write {
 /** Sends writes and hands on what the server confirmed. */
 export class Writer {
   readonly #world: Pick<World, "clock" | "request" | "newKey">;
-  readonly #name: string;
+  #name: string;
+  /** `id/versao` of what this page wrote last. */
+  readonly #written = new Set<string>();
   readonly #onAnswer: (answer: Answer) => void;
 
   /** @param name who writes, for the history. @param onAnswer is told of each confirmed write. */
@@ -37,6 +42,16 @@ export class Writer {
     this.#world = world;
     this.#name = name;
     this.#onAnswer = onAnswer;
+  }
+
+  /** From now on somebody else writes here. */
+  rename(name: string): void {
+    this.#name = name;
+  }
+
+  /** Whether a version of a pedido was one of this page's last writes. */
+  wrote(id: number, versao: number): boolean {
+    return this.#written.has(`${id}/${versao}`);
   }
 
   /** @returns the pedido as stored, or null for a deletion. @throws {ApiError} */
@@ -55,8 +70,14 @@ export class Writer {
     // A login page of the network answers 200 as well, and it has saved nothing.
     if (answer.status >= 300 || epoch === null) throw readError(answer);
     const pedido = method === "DELETE" ? null : JSON.parse(answer.text) as Pedido;
+    if (pedido) this.#remember(`${pedido.id}/${pedido.versao}`);
     this.#onAnswer({ epoch, id: pedido?.id ?? id!, seq: Number(answer.header("x-seq")), pedido });
     return pedido;
+  }
+
+  #remember(version: string): void {
+    this.#written.add(version);
+    if (this.#written.size > WRITTEN_MAX) this.#written.delete(this.#written.values().next().value!);
   }
 
   async #send(request: ApiRequest): Promise<ApiAnswer> {

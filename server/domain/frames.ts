@@ -5,6 +5,7 @@
 
 import { type Etapa, ETAPAS, type Status } from "./etapas.ts";
 import type { Campo, Mudanca, Pedido } from "./pedido.ts";
+import type { Setor } from "./setores.ts";
 
 /** What happened to a pedido, in the word of the wire. A restored pedido is a `create` again. */
 export type Acao = "create" | "update" | "delete";
@@ -25,7 +26,8 @@ export const MARK_ZERO = "000000000000";
 
 /**
  * The first frame of every connection. + `epoch` and `seq` say where the database stands. To proto 2: + `resume`,
- * whether the screen's copy can be brought up to date, and + `heartbeat_ms`, how often a `pong` comes unasked.
+ * whether the screen's copy can be brought up to date, + `heartbeat_ms`, how often a `pong` comes unasked, and + `build`,
+ * which names what this server serves to pages.
  */
 export interface ConnectionFrame {
   type: "connection";
@@ -38,6 +40,7 @@ export interface ConnectionFrame {
   proto?: 2;
   resume?: "continued" | "new" | "reset";
   heartbeat_ms?: number;
+  build?: string;
 }
 
 /** One committed change, with the whole pedido (null when it was deleted). + `seq`, `versao`, `mark`, `mutation_id`. */
@@ -134,7 +137,7 @@ export type ClientFrame =
   | { type: "ping"; epoch?: string; seq?: number; digest?: number }
   | { type: "get_pedidos" }
   | { type: "presence"; pedido_id: number | null; modo: Modo | null }
-  | { type: "identify"; client_id?: string; client_name?: string };
+  | { type: "identify"; client_id?: string; client_name?: string; setor?: Setor | null };
 
 /** One committed change on its way to the screens. `json` is the pedido as stored, null when deleted. */
 export interface Commit extends Head {

@@ -1,4 +1,16 @@
-import type { ComponentChildren, VNode } from "preact";
+import { type ComponentChildren, createContext, type VNode } from "preact";
+import { useContext } from "preact/hooks";
+
+/** What the pages of one start of the server have in common. */
+export interface Edicao {
+  /** Names the build, so that the page knows when the server has another one. */
+  build: string | null;
+  /** URL of the script of the bar: this screen's name, its sounds, the offer of a new version. */
+  barra: string;
+}
+
+/** The {@linkcode Edicao} of the page that is rendered. */
+export const EdicaoDaPagina = createContext<Edicao>({ build: null, barra: "" });
 
 /** What every page has around its content. */
 export interface LayoutProps {
@@ -12,10 +24,18 @@ export interface LayoutProps {
   children: ComponentChildren;
 }
 
-const PAGINAS = [["/", "Pedidos"], ["/quadro", "Quadro"], ["/fila", "Fila"], ["/exemplo", "Exemplo"]] as const;
+const PAGINAS = [
+  ["/", "Pedidos"],
+  ["/quadro", "Quadro"],
+  ["/fila", "Fila"],
+  ["/tv", "TV"],
+  ["/telas", "Telas"],
+  ["/exemplo", "Exemplo"],
+] as const;
 
-/** The document around a page: head, skip link, navigation, and the one script that wakes its island. */
-export function Layout({ titulo, atual, estilos, script, children }: LayoutProps): VNode {
+/** What every document has: its head, and the one script that wakes its island. */
+export function Documento({ titulo, estilos, script, children }: Omit<LayoutProps, "atual">): VNode {
+  const { build } = useContext(EdicaoDaPagina);
   return (
     <html lang="pt-BR">
       <head>
@@ -24,6 +44,7 @@ export function Layout({ titulo, atual, estilos, script, children }: LayoutProps
         <meta name="color-scheme" content="light dark" />
         <meta name="theme-color" media="(prefers-color-scheme: light)" content="#ffffff" />
         <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#111a2b" />
+        {build ? <meta name="sgp-build" content={build} /> : null}
         <title>{`${titulo} · SGP ao Vivo`}</title>
         <link rel="icon" href="/static/icon.svg" type="image/svg+xml" />
         <link rel="preload" href="/static/fonts/inter.woff2" as="font" type="font/woff2" crossorigin="anonymous" />
@@ -37,27 +58,41 @@ export function Layout({ titulo, atual, estilos, script, children }: LayoutProps
         <script type="module" src={script}></script>
       </head>
       <body>
-        <a class="pular" href="#conteudo">Ir para o conteúdo</a>
-        <header class="topo">
-          <a class="marca" href="/">
-            <img src="/static/icon.svg" alt="" width="28" height="28" />
-            <span>
-              SGP <b>ao Vivo</b>
-            </span>
-          </a>
-          <nav aria-label="Páginas">
-            {PAGINAS.map(([href, nome]) => (
-              <a key={href} href={href} aria-current={href === atual ? "page" : undefined}>{nome}</a>
-            ))}
-          </nav>
-          <div id="busca" class="topo-busca"></div>
-          <div id="sync" class="topo-sync"></div>
-        </header>
-        <main id="conteudo" tabindex={-1}>{children}</main>
-        <noscript>
-          <p class="vazio">Este quadro precisa de JavaScript para mostrar os pedidos ao vivo. Ative-o no navegador.</p>
-        </noscript>
+        {children}
       </body>
     </html>
+  );
+}
+
+/** The document around a page: head, skip link, navigation, and the one script that wakes its island. */
+export function Layout({ titulo, atual, estilos, script, children }: LayoutProps): VNode {
+  const { barra } = useContext(EdicaoDaPagina);
+  return (
+    <Documento titulo={titulo} estilos={[...new Set([...estilos, "form", "barra"])]} script={script}>
+      <a class="pular" href="#conteudo">Ir para o conteúdo</a>
+      <header class="topo">
+        <a class="marca" href="/">
+          <img src="/static/icon.svg" alt="" width="28" height="28" />
+          <span>
+            SGP <b>ao Vivo</b>
+          </span>
+        </a>
+        <nav aria-label="Páginas">
+          {PAGINAS.map(([href, nome]) => (
+            <a key={href} href={href} aria-current={href === atual ? "page" : undefined}>{nome}</a>
+          ))}
+        </nav>
+        <div id="busca" class="topo-busca"></div>
+        <div class="topo-direita">
+          <div id="sync" class="topo-sync"></div>
+          <div id="barra" class="topo-barra"></div>
+        </div>
+      </header>
+      <main id="conteudo" tabindex={-1}>{children}</main>
+      <noscript>
+        <p class="vazio">Este quadro precisa de JavaScript para mostrar os pedidos ao vivo. Ative-o no navegador.</p>
+      </noscript>
+      <script type="module" src={barra}></script>
+    </Documento>
   );
 }

@@ -4,10 +4,19 @@ import { renderToString } from "preact-render-to-string";
 import type { Env } from "../env.ts";
 import type { Manifest } from "../assets.ts";
 import { type Etapa, ETAPAS, NOME_DA_ETAPA } from "../domain/etapas.ts";
-import { Layout } from "./layout.tsx";
+import { MODOS_DA_TV } from "../domain/tv.ts";
+import { EdicaoDaPagina, Layout } from "./layout.tsx";
+import { TvDocumento } from "./tv.tsx";
 
-/** The server-rendered pages: each a shell in which one island wakes. */
-export function pagesRoutes(manifest: Manifest): Hono<Env> {
+/**
+ * The server-rendered pages: each a shell in which one island wakes.
+ *
+ * @param build names what is served, so that a page can tell when the server has another one.
+ */
+export function pagesRoutes(manifest: Manifest, build: string | null): Hono<Env> {
+  const edicao = { build, barra: manifest.barra! };
+  const page = (node: VNode) =>
+    `<!doctype html>${renderToString(<EdicaoDaPagina.Provider value={edicao}>{node}</EdicaoDaPagina.Provider>)}`;
   const routes = new Hono<Env>({ strict: false });
   routes.get("/", (c) =>
     c.html(page(
@@ -46,6 +55,18 @@ export function pagesRoutes(manifest: Manifest): Hono<Env> {
         </div>
       </Layout>,
     )));
+  routes.get("/telas", (c) =>
+    c.html(page(
+      <Layout titulo="Telas" atual="/telas" estilos={["telas"]} script={manifest.telas!}>
+        <div id="telas" aria-busy="true">
+          <p class="fraco">Conectando…</p>
+        </div>
+      </Layout>,
+    )));
+  routes.get("/tv/:modo?", (c, next) => {
+    const modo = MODOS_DA_TV.find((cada) => cada === (c.req.param("modo") ?? "geral"));
+    return modo ? c.html(page(<TvDocumento modo={modo} script={manifest.tv!} />)) : next();
+  });
   return routes;
 }
 
@@ -75,8 +96,4 @@ function Esqueleto(): VNode {
       </div>
     </div>
   );
-}
-
-function page(node: VNode): string {
-  return `<!doctype html>${renderToString(node)}`;
 }

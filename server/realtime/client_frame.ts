@@ -1,10 +1,14 @@
 import { z } from "zod";
+import { SETORES } from "../domain/setores.ts";
 
 /** Characters of a station's name: what fits a log line and a list of screens. */
 const NAME_MAX = 80;
 
 /** A station's name as its user typed it, cut to what fits. */
 export const nameSchema = z.string().trim().transform((texto) => texto.slice(0, NAME_MAX));
+
+/** Where a screen stands; a place that this server does not know is none. */
+export const setorSchema = z.enum(SETORES).nullable().catch(null);
 
 const pedidoId = z.int().positive().nullable();
 
@@ -22,6 +26,7 @@ const clientFrameSchema = z.discriminatedUnion("type", [
     type: z.literal("identify"),
     client_id: nameSchema.optional(),
     client_name: nameSchema.optional(),
+    setor: setorSchema.optional(),
   }),
 ]);
 

@@ -1,7 +1,8 @@
 import type { Cursor } from "../domain/cursor.ts";
 import { type Claim, readClaim } from "../domain/resume.ts";
-import { nameSchema } from "./client_frame.ts";
+import { nameSchema, setorSchema } from "./client_frame.ts";
 import type { Head, Modo } from "../domain/frames.ts";
+import type { Setor } from "../domain/setores.ts";
 import type { Peer } from "./peer.ts";
 
 /** What a client presents when it connects. */
@@ -12,14 +13,20 @@ export interface Hello {
   claim: Claim | null;
   /** The screen's own name, when it has one. */
   name: string | null;
+  /** Where it stands, when it says so. */
+  setor: Setor | null;
+  /** Names the build of the page that it runs, when it says so. */
+  build: string | null;
 }
 
 /** Reads what a client presents in the query of its upgrade request. */
-export function readHello({ proto, name, ...claim }: Record<string, string>): Hello {
+export function readHello({ proto, name, setor, build, ...claim }: Record<string, string>): Hello {
   return {
     proto: proto === "2" ? 2 : 1,
     claim: readClaim(claim),
     name: nameSchema.safeParse(name).data ?? null,
+    setor: setorSchema.parse(setor ?? null),
+    build: nameSchema.safeParse(build).data ?? null,
   };
 }
 
@@ -40,6 +47,8 @@ export interface Connection {
   readonly since: number;
   /** As it called itself, or its address until it did. */
   name: string;
+  setor: Setor | null;
+  readonly build: string | null;
   cursor: Cursor;
   /** Parts of a snapshot that are still to be sent; the bytes are shared by all connections. */
   outbox: Uint8Array[];
@@ -52,12 +61,15 @@ export interface Connection {
 }
 
 /** A connection that has been sent nothing yet. @param head of the board; a legacy client starts from there. */
-export function newConnection(id: number, peer: Peer, { proto, name }: Hello, head: Head, now: number): Connection {
+export function newConnection(id: number, peer: Peer, hello: Hello, head: Head, now: number): Connection {
+  const { proto, name, setor, build } = hello;
   return {
     id,
     peer,
     since: now,
     name: name || peer.address,
+    setor,
+    build,
     cursor: { proto, sent: proto === 1 ? head : null, loading: false, fullSince: null },
     outbox: [],
     acknowledged: null,

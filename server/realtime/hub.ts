@@ -34,6 +34,8 @@ export interface HubOptions {
   /** Calls back once after some milliseconds. */
   later: (callback: () => void, ms: number) => void;
   gzip: (text: string) => Promise<Uint8Array>;
+  /** {@linkcode Hub.build} */
+  build?: string;
 }
 
 /**
@@ -66,6 +68,11 @@ export class Hub {
     return this.#head;
   }
 
+  /** Names what is served to pages, so that a page of another build can load itself anew; null when nobody has said. */
+  get build(): string | null {
+    return this.#options.build ?? null;
+  }
+
   /** The connected clients, oldest first. */
   connections(): Iterable<Readonly<Connection>> {
     return this.#connections.values();
@@ -89,6 +96,7 @@ export class Hub {
         proto: 2,
         resume: caught.resume,
         heartbeat_ms: HEARTBEAT_MS,
+        build: this.#options.build,
       });
       if (caught.resume === "continued") this.#sendChanges(connection, caught);
     }
@@ -129,6 +137,7 @@ export class Hub {
         return this.#announce();
       case "identify":
         connection.name = frame.client_name || frame.client_id || connection.name;
+        connection.setor = frame.setor ?? connection.setor;
         this.#announce();
         return this.#options.log.info("ws.identify", { id: connection.id, name: connection.name });
       default:

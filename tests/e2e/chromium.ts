@@ -27,27 +27,40 @@ export const LAPTOP = { viewport: { width: 1366, height: 768 } };
 
 /** A browser that is closed when disposed of. */
 export interface TestBrowser extends AsyncDisposable {
-  /** A new visitor's page at an address, with nothing remembered. It fails the test when its script throws. */
+  /**
+   * A new visitor's page at an address, with nothing remembered but that the question for the screen's name can wait.
+   * It fails the test when its script throws.
+   */
   open(url: string, options?: BrowserContextOptions): Promise<Page>;
+  /** The same, of a visitor who is asked. */
+  openNewcomer(url: string, options?: BrowserContextOptions): Promise<Page>;
 }
 
 /** Starts Chromium. @throws when there is none. */
 export async function openBrowser(): Promise<TestBrowser> {
   const browser: Browser = await chromium.launch({ executablePath: EXECUTABLE, args: FLAGS });
   const thrown: Error[] = [];
+  async function visit(url: string, options: BrowserContextOptions, asked: boolean): Promise<Page> {
+    const context = await browser.newContext({ locale: "pt-BR", ...options });
+    if (!asked) await context.addInitScript(postponeQuestion);
+    const page = await context.newPage();
+    page.on("pageerror", (error) => thrown.push(error));
+    await page.goto(url);
+    return page;
+  }
   return {
-    async open(url, options = LAPTOP) {
-      const context = await browser.newContext({ locale: "pt-BR", ...options });
-      const page = await context.newPage();
-      page.on("pageerror", (error) => thrown.push(error));
-      await page.goto(url);
-      return page;
-    },
+    open: (url, options = LAPTOP) => visit(url, options, false),
+    openNewcomer: (url, options = LAPTOP) => visit(url, options, true),
     async [Symbol.asyncDispose]() {
       await browser.close();
       assert.deepEqual(thrown, []);
     },
   };
+}
+
+/** As if the person had said "Agora não" a moment ago. */
+function postponeQuestion(): void {
+  if (location.protocol === "http:") localStorage.setItem("sgp.estacao.adiada", "9e15");
 }
 
 /** Waits until a page claims to be live. */

@@ -1,0 +1,25 @@
+/** The question for this screen's name can wait, but not for ever: a history full of addresses helps nobody. */
+
+const KEY = "sgp.estacao.adiada";
+
+/** How long the question stays away. */
+const ADIAMENTO_MS = 24 * 3_600_000;
+
+/** Whether a person has asked to be left alone with it for now. */
+export function adiada(): boolean {
+  try {
+    return Date.now() < Number(localStorage.getItem(KEY));
+  } catch {
+    // Where nothing is kept, it would be asked on every page.
+    return true;
+  }
+}
+
+/** Does not ask again before tomorrow. */
+export function adiar(): void {
+  try {
+    localStorage.setItem(KEY, `${Date.now() + ADIAMENTO_MS}`);
+  } catch {
+    // `adiada` then says so.
+  }
+}

@@ -1,0 +1,23 @@
+/** The places of the shop in which a screen can stand. */
+
+import { type Etapa, ETAPAS, NOME_DA_ETAPA } from "./etapas.ts";
+
+/** Every place, in the order in which a pedido meets them; people see a place, not a person. */
+export const SETORES = ["balcao", ...ETAPAS, "designer", "admin", "tv"] as const;
+
+/** One place. A production stage's has the stage's own name. */
+export type Setor = typeof SETORES[number];
+
+/** How people call each place. */
+export const NOME_DO_SETOR: Record<Setor, string> = {
+  balcao: "Balcão",
+  ...NOME_DA_ETAPA,
+  designer: "Designer",
+  admin: "Administração",
+  tv: "TV",
+};
+
+/** The stage that a place works at; null for one that works at none, and for a screen that has told no place. */
+export function etapaDoSetor(setor: Setor | null): Etapa | null {
+  return ETAPAS.find((etapa) => etapa === setor) ?? null;
+}

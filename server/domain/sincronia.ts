@@ -1,0 +1,49 @@
+/** How the connected screens stand, as `GET /api/v1/sincronia` tells it. */
+
+import type { Setor } from "./setores.ts";
+
+/** One connected client. Times are ISO-8601 UTC; `lag` is in changes. */
+export interface Sincronia {
+  id: number;
+  nome: string;
+  setor: Setor | null;
+  endereco: string;
+  proto: 1 | 2;
+  /** Names the build of the page that it runs; null until it has told, and always for legacy clients. */
+  build: string | null;
+  desde: string;
+  /** The last change sent to it. */
+  seq: number | null;
+  /** The last change that it said it shows; null until it has said so, and always for legacy clients. */
+  confirmado: number | null;
+  lag: number;
+  /** Whether it showed the very board of that change; null while unknown. */
+  igual: boolean | null;
+  ultima_confirmacao: string | null;
+}
+
+/** The whole answer. `build` is the server's own, `agora` its clock. */
+export interface Sincronias {
+  epoch: string;
+  seq: number;
+  build: string | null;
+  agora: string;
+  telas: Sincronia[];
+}
+
+/** A screen acknowledges every two seconds; one that missed two of them is not live. */
+export const CONFIRMACAO_MAX_MS = 5_000;
+
+/**
+ * `antiga`: a legacy client, which proves nothing. `ao_vivo`: it proved a moment ago that it shows the board.
+ * `divergente`: it proved the contrary. `conferindo`: connected just now. `muda`: it has stopped telling.
+ */
+export type EstadoDaTela = "antiga" | "ao_vivo" | "divergente" | "conferindo" | "muda";
+
+/** What can be said of a screen at an instant of the server's clock (ms since 1970). */
+export function estadoDaTela({ proto, igual, desde, ultima_confirmacao }: Sincronia, agora: number): EstadoDaTela {
+  if (proto === 1) return "antiga";
+  if (agora - Date.parse(ultima_confirmacao ?? desde) > CONFIRMACAO_MAX_MS) return "muda";
+  if (igual === false) return "divergente";
+  return igual ? "ao_vivo" : "conferindo";
+}
