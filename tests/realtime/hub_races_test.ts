@@ -121,7 +121,13 @@ class Screen implements Peer {
   }
 
   async join(): Promise<this> {
-    this.connection = await this.#hub.join(this, { proto: 2, claim: claimOf(this.replica), name: null });
+    this.connection = await this.#hub.join(this, {
+      proto: 2,
+      claim: claimOf(this.replica),
+      name: null,
+      setor: null,
+      build: null,
+    });
     return this;
   }
 
