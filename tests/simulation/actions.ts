@@ -102,10 +102,16 @@ export function act(world: World, { kind }: Action, chance: Chance): void | Prom
     case "reload":
       note(`${screen.name}: loads the page again`);
       return screen.load();
-    case "corrupt_cache":
+    case "corrupt_cache": {
       if (!screen.cache.corrupt(chance)) return;
-      note(`${screen.name}: its kept copy is damaged, and it loads the page again`);
-      return screen.load();
+      screen.load();
+      const blocked = chance.happens(0.5);
+      note(`${screen.name}: its kept copy is damaged, and it loads the page again${blocked ? ", by HTTP alone" : ""}`);
+      if (!blocked) return;
+      const { actor } = screen;
+      network.noUpgrade.add(actor);
+      return later(() => void network.noUpgrade.delete(actor));
+    }
     case "kill":
       note("server killed");
       server.kill();

@@ -106,5 +106,5 @@ async function heal({ disk, server, network, screens, legacy, oracle }: World): 
     await server.start();
     oracle.open(disk.path);
   }
-  screens.forEach((screen) => screen.wake());
+  screens.filter(({ actor }) => actor.asleep).forEach((screen) => screen.wake());
 }
