@@ -3,6 +3,7 @@ import { serveStatic } from "hono/deno";
 import { allowOrigins, limitBody, withHeaders } from "./api/edge.ts";
 import { answerError, methodNotAllowed } from "./api/errors.ts";
 import { healthRoutes } from "./api/health.ts";
+import { imagensRoutes, imgRoutes } from "./api/imagens.ts";
 import { mudancasRoutes } from "./api/mudancas.ts";
 import { pedidosRoutes } from "./api/pedidos.ts";
 import { DIST, type Manifest } from "./assets.ts";
@@ -13,6 +14,7 @@ import { pagesRoutes } from "./pages/routes.tsx";
 import type { Hub } from "./realtime/hub.ts";
 import { realtimeRoutes } from "./realtime/route.ts";
 import { sincroniaRoutes } from "./realtime/sincronia.ts";
+import { Imagens } from "./store/imagens.ts";
 import type { Store } from "./store/store.ts";
 
 /** Bytes of a request's body: a pedido of an old client carries its art inside, about 1 MB an item. */
@@ -47,7 +49,10 @@ export function createApp({ config, store, hub, log, manifest }: AppParts): Hono
       onError: (c) => c.json({ detail: "Conteúdo grande demais: o limite é 10 MiB" }, 413),
     }),
   );
-  app.route("/api/v1/pedidos", pedidosRoutes(store));
+  const imagens = new Imagens(config.data);
+  app.route("/api/v1/pedidos", pedidosRoutes(store, imagens));
+  app.route("/api/v1/imagens", imagensRoutes(imagens, config.corsOrigins));
+  app.route("/img", imgRoutes(imagens));
   app.route("/api/v1/mudancas", mudancasRoutes(store));
   app.route("/api/v1/sincronia", sincroniaRoutes(hub));
   app.route("/health", healthRoutes(store));

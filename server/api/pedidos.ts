@@ -4,8 +4,10 @@ import type { Env } from "../env.ts";
 import { comandoSchema } from "../domain/comandos.ts";
 import type { Head } from "../domain/frames.ts";
 import { diaSchema, novoPedidoSchema, pedidoPatchSchema, statusSchema, TEXTO_CURTO_MAX } from "../domain/pedido.ts";
+import type { Imagens } from "../store/imagens.ts";
 import type { Store, Stored, Written } from "../store/store.ts";
 import { methodNotAllowed, parse } from "./errors.ts";
+import { comImagensGuardadas } from "./imagens.ts";
 import { authorOf, ifMatch, isCurrent, readBody } from "./request.ts";
 
 /** Rows of one page, when a client asks for pages: a table shows 50, an export takes a thousand at a time. */
@@ -25,7 +27,7 @@ const filterSchema = z.object({
 });
 
 /** `/api/v1/pedidos`: the contract's table of calls. */
-export function pedidosRoutes(store: Store): Hono<Env> {
+export function pedidosRoutes(store: Store, imagens: Imagens): Hono<Env> {
   const routes = new Hono<Env>({ strict: false });
 
   routes.get("/", async (c) => {
@@ -39,7 +41,8 @@ export function pedidosRoutes(store: Store): Hono<Env> {
 
   routes.post("/", async (c) => {
     const { value, text } = await readBody(c, novoPedidoSchema);
-    return written(c, await store.create(value, authorOf(c, text)), 201);
+    const novo = await comImagensGuardadas(value, imagens);
+    return written(c, await store.create(novo, authorOf(c, text)), 201);
   });
 
   routes.get("/proximo-numero", async (c) => {
@@ -56,7 +59,8 @@ export function pedidosRoutes(store: Store): Hono<Env> {
 
   routes.patch("/:id", async (c) => {
     const { value, text } = await readBody(c, pedidoPatchSchema);
-    return written(c, await store.patch(idOf(c), value, authorOf(c, text), ifMatch(c)));
+    const patch = await comImagensGuardadas(value, imagens);
+    return written(c, await store.patch(idOf(c), patch, authorOf(c, text), ifMatch(c)));
   });
 
   routes.delete("/:id", async (c) => {

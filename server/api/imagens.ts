@@ -1,0 +1,113 @@
+import { type Context, Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
+import type { Env } from "../env.ts";
+import { emTamanho, enderecoDaImagem, LADO_MAX_PX, lerDataUrl, NOME_DE_IMAGEM } from "../domain/imagem.ts";
+import type { PedidoPatch } from "../domain/pedido.ts";
+import { type Imagens, InvalidImage, type NovaImagem } from "../store/imagens.ts";
+import { BadRequest, type FieldProblem, methodNotAllowed } from "./errors.ts";
+
+const PARTES = ["original", ...Object.keys(LADO_MAX_PX)] as (keyof NovaImagem)[];
+
+/**
+ * `POST /api/v1/imagens`: a form (`multipart/form-data`) with the file `original` and, where the browser could make
+ * them, `impressao` and `miniatura`. 201 `{imagem, impressao, miniatura, largura, altura}`: the addresses, of which
+ * `imagem` goes into an item, and the sides of the original in pixels. The same picture is kept once.
+ *
+ * @param origins other origins whose pages may send.
+ */
+export function imagensRoutes(imagens: Imagens, origins: readonly string[]): Hono<Env> {
+  const routes = new Hono<Env>({ strict: false });
+  routes.post("/", async (c) => {
+    refuseForeign(c, origins);
+    const { hash, largura, altura } = await guardar(imagens, await readForm(c));
+    const imagem = enderecoDaImagem(hash);
+    const impressao = emTamanho(imagem, "impressao");
+    return c.json({ imagem, impressao, miniatura: emTamanho(imagem, "miniatura"), largura, altura }, 201);
+  });
+  routes.all("/", methodNotAllowed("POST"));
+  return routes;
+}
+
+/**
+ * `GET /img/{hash}`, and with `-p` or `-t` behind it the print size or the thumbnail. Old clients send no smaller
+ * sizes: for such a picture the answer names the original instead.
+ */
+export function imgRoutes(imagens: Imagens): Hono<Env> {
+  const routes = new Hono<Env>();
+  routes.get("/:nome", async (c) => {
+    const nome = c.req.param("nome");
+    const imagem = await imagens.abrir(nome);
+    if (!imagem) {
+      const original = NOME_DE_IMAGEM.test(nome) && nome.length > 64 ? nome.slice(0, 64) : null;
+      if (original && await imagens.abrir(original)) return c.redirect(enderecoDaImagem(original));
+      return c.json({ detail: "Imagem não encontrada" }, 404);
+    }
+    return c.body(imagem.bytes, 200, {
+      "Content-Type": imagem.tipo,
+      "Cache-Control": "public, max-age=31536000, immutable",
+      // The pages of the old clients come from another origin, and show the same pictures.
+      "Cross-Origin-Resource-Policy": "cross-origin",
+    });
+  });
+  routes.all("/:nome", methodNotAllowed("GET"));
+  return routes;
+}
+
+/**
+ * Moves the art that old clients send inside a pedido, as `data:` URLs, into the picture store, and leaves its address
+ * in its place. @throws {BadRequest} 422 beside each that is no picture.
+ */
+export async function comImagensGuardadas<T extends PedidoPatch>(pedido: T, imagens: Imagens): Promise<T> {
+  if (!pedido.items?.some(({ imagem }) => isDataUrl(imagem))) return pedido;
+  const problems: FieldProblem[] = [];
+  const items = [];
+  for (const [lugar, item] of pedido.items.entries()) {
+    if (!isDataUrl(item.imagem)) {
+      items.push(item);
+      continue;
+    }
+    try {
+      const original = lerDataUrl(item.imagem);
+      if (!original) throw new InvalidImage("original", "Não é uma imagem em base64 que se possa ler");
+      items.push({ ...item, imagem: enderecoDaImagem((await imagens.guardar({ original })).hash) });
+    } catch (error) {
+      if (!(error instanceof InvalidImage)) throw error;
+      problems.push({ loc: ["body", "items", lugar, "imagem"], msg: error.message, type: "value_error" });
+    }
+  }
+  if (problems.length > 0) throw new BadRequest(422, problems);
+  return { ...pedido, items };
+}
+
+function isDataUrl(imagem: string | null): imagem is string {
+  return imagem !== null && /^data:/i.test(imagem);
+}
+
+/** A form is what another site's page may send without asking first (no CORS preflight), so its origin is looked at. */
+function refuseForeign(c: Context<Env>, origins: readonly string[]): void {
+  const origin = c.req.header("origin");
+  if (origin === undefined || origin === new URL(c.req.url).origin || origins.includes(origin)) return;
+  throw new HTTPException(403, { message: "Esta página não pode enviar imagens" });
+}
+
+async function readForm(c: Context<Env>): Promise<NovaImagem> {
+  if (!/^multipart\/form-data\b/i.test(c.req.header("content-type") ?? "")) {
+    throw new BadRequest(415, "Envie a imagem como multipart/form-data");
+  }
+  const form = await c.req.formData().catch(() => null);
+  if (!form) throw new BadRequest(422, [{ loc: ["body"], msg: "Formulário inválido", type: "value_error" }]);
+  const files = PARTES.map((parte) => [parte, form.get(parte)] as const).filter(([, file]) => file instanceof File);
+  const read = files.map(async ([parte, file]) => [parte, new Uint8Array(await (file as File).arrayBuffer())]);
+  const nova = Object.fromEntries(await Promise.all(read)) as Partial<NovaImagem>;
+  if (nova.original) return { ...nova, original: nova.original };
+  throw new BadRequest(422, [{ loc: ["body", "original"], msg: "Campo obrigatório", type: "missing" }]);
+}
+
+async function guardar(imagens: Imagens, nova: NovaImagem) {
+  try {
+    return await imagens.guardar(nova);
+  } catch (error) {
+    if (!(error instanceof InvalidImage)) throw error;
+    throw new BadRequest(422, [{ loc: ["body", error.parte], msg: error.message, type: "value_error" }]);
+  }
+}

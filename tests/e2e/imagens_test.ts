@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { build } from "esbuild";
+import type { Page } from "playwright-core";
+import { lerImagem } from "../../server/domain/imagem.ts";
+import { startServer, type TestServer } from "../harness.ts";
+import { PROJECT } from "../server_process.ts";
+import { openBrowser } from "./chromium.ts";
+
+/** Sends a PNG of noise or of one colour, or a text, with the code that the forms use. */
+async function send(page: Page, kind: "noise" | "plain" | "text", largura = 1, altura = 1): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [join(PROJECT, "islands/sync/imagens.ts")],
+    bundle: true,
+    write: false,
+    format: "iife",
+    globalName: "imagens",
+  });
+  return await page.evaluate(async ({ source, kind, largura, altura }) => {
+    const { enviarImagem } = new Function(`${source}; return imagens`)();
+    const quadro = document.createElement("canvas");
+    [quadro.width, quadro.height] = [largura, altura];
+    const pincel = quadro.getContext("2d")!;
+    const pixels = pincel.createImageData(largura, altura);
+    // Noise does not compress: the file is as large as a photo.
+    for (let i = 0; i < pixels.data.length; i++) {
+      pixels.data[i] = i % 4 === 3 ? 255 : kind === "noise" ? Math.random() * 256 : 90;
+    }
+    pincel.putImageData(pixels, 0, 0);
+    const arquivo = await new Promise<Blob>((pronto) => quadro.toBlob((blob) => pronto(blob!), "image/png"));
+    return (await enviarImagem(kind === "text" ? new Blob(["texto"]) : arquivo)).imagem;
+  }, { source: outputFiles[0]!.text, kind, largura, altura });
+}
+
+async function sides(server: TestServer, path: string): Promise<{ tipo: string; lados: number[]; bytes: number }> {
+  const answer = await fetch(server.url + path, { redirect: "error" });
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  const { tipo, largura, altura } = lerImagem(bytes)!;
+  return { tipo, lados: [largura, altura], bytes: bytes.length };
+}
+
+Deno.test("the browser makes the print size and the thumbnail, and the server keeps all three", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  // Without a policy of its own a page may run the code under test from its text.
+  const page = await browser.open(`${server.url}/exemplo`, { bypassCSP: true });
+  const imagem = await send(page, "plain", 2400, 1200);
+  assert.deepEqual((await sides(server, imagem)).lados, [2400, 1200]);
+  assert.equal((await sides(server, imagem)).tipo, "image/png", "the original is the very file");
+  const { tipo, lados } = await sides(server, `${imagem}-p`);
+  assert.deepEqual([tipo, lados], ["image/webp", [1600, 800]]);
+  assert.deepEqual((await sides(server, `${imagem}-t`)).lados, [320, 160]);
+});
+
+Deno.test("a picture over 5 MiB is shrunk until the server takes it, and a file that is none is refused in words", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const page = await browser.open(`${server.url}/exemplo`, { bypassCSP: true });
+  const imagem = await send(page, "noise", 2600, 1300);
+  const { tipo, bytes } = await sides(server, imagem);
+  assert.equal(tipo, "image/webp");
+  assert.ok(bytes <= 5 * 1024 * 1024, `${bytes} bytes`);
+
+  await assert.rejects(send(page, "text"), /não é uma imagem/);
+});
