@@ -4,6 +4,7 @@ import { allowOrigins, limitBody, withHeaders } from "./api/edge.ts";
 import { answerError, methodNotAllowed } from "./api/errors.ts";
 import { healthRoutes } from "./api/health.ts";
 import { imagensRoutes, imgRoutes } from "./api/imagens.ts";
+import { impressoesDoPedidoRoutes, impressoesRoutes } from "./api/impressoes.ts";
 import { mudancasRoutes } from "./api/mudancas.ts";
 import { pedidosRoutes } from "./api/pedidos.ts";
 import { DIST, type Manifest } from "./assets.ts";
@@ -51,6 +52,8 @@ export function createApp({ config, store, hub, log, manifest }: AppParts): Hono
   );
   const imagens = new Imagens(config.data);
   app.route("/api/v1/pedidos", pedidosRoutes(store, imagens));
+  app.route("/api/v1/pedidos", impressoesDoPedidoRoutes(store));
+  app.route("/api/v1/impressoes", impressoesRoutes(store));
   app.route("/api/v1/imagens", imagensRoutes(imagens, config.corsOrigins));
   app.route("/img", imgRoutes(imagens));
   app.route("/api/v1/mudancas", mudancasRoutes(store));

@@ -10,6 +10,7 @@ import {
   NotFound,
   NumeroTaken,
   RuleBroken,
+  SheetChanged,
   Unavailable,
   VersionConflict,
 } from "../store/store.ts";
@@ -42,6 +43,9 @@ export function answerError(error: Error, c: Context, log: Log): Response {
   if (error instanceof BadRequest) return c.json({ detail: error.detail }, error.status);
   if (error instanceof NotFound) return c.json({ detail: "Pedido não encontrado" }, 404);
   if (error instanceof NumeroTaken) return c.json({ detail: `Já existe um pedido com o número ${error.numero}` }, 409);
+  if (error instanceof SheetChanged) {
+    return c.json({ detail: `A ficha do pedido #${error.numero} mudou ou foi impressa agora mesmo` }, 409);
+  }
   if (error instanceof RuleBroken) return c.json(error.recusa, 409);
   if (error instanceof IntentMismatch) {
     return c.json({ detail: "Idempotency-Key já usada com outro conteúdo" }, 422);

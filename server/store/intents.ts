@@ -1,4 +1,4 @@
-/** The answers kept under idempotency keys. Both calls belong inside the transaction of the write that they are about. */
+/** The answers kept under idempotency keys. All calls belong inside the transaction of the write that they are about. */
 
 import type { Session } from "./session.ts";
 import { type Author, IntentMismatch } from "./store.ts";
@@ -22,4 +22,18 @@ export function earlierAnswer(session: Session, { key, hash }: Intent, em: strin
 /** Keeps the JSON answered to an intent. */
 export function keepAnswer(session: Session, { key, hash }: Intent, json: string, em: string): void {
   session.sql("INSERT INTO idempotency (chave, request_hash, answer, em) VALUES (?, ?, ?, ?)").run(key, hash, json, em);
+}
+
+/** Does the work and keeps its answer, or answers what the same intent was answered before. The answer is plain JSON. */
+export function once<T>(
+  session: Session,
+  { intent }: Author,
+  em: string,
+  work: () => T,
+): { answer: T; replayed: boolean } {
+  const earlier = intent && earlierAnswer(session, intent, em);
+  if (earlier) return { answer: JSON.parse(earlier), replayed: true };
+  const answer = work();
+  if (intent) keepAnswer(session, intent, JSON.stringify(answer), em);
+  return { answer, replayed: false };
 }

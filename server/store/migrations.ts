@@ -54,6 +54,16 @@ const MIGRATIONS: string[] = [
   // Which start wrote the file last, and whether that run ended by its own will (lifetime.ts).
   `ALTER TABLE head ADD COLUMN boot TEXT NOT NULL DEFAULT '';
    ALTER TABLE head ADD COLUMN clean INTEGER NOT NULL DEFAULT 0;`,
+
+  // Which copies of a pedido's ficha were printed (impressoes.ts).
+  `CREATE TABLE impressao (
+     pedido_id INTEGER NOT NULL REFERENCES pedido (id),
+     via INTEGER NOT NULL,
+     versao INTEGER NOT NULL,
+     em TEXT NOT NULL,
+     por TEXT,
+     PRIMARY KEY (pedido_id, via)
+   ) STRICT, WITHOUT ROWID;`,
 ];
 
 /**

@@ -1,28 +1,26 @@
 /** The store over one SQLite file. Every public method is one transaction; nothing is told to anyone before COMMIT. */
 
-import { chaveDoNumero, textoDeBusca } from "../domain/busca.ts";
+import { chaveDoNumero } from "../domain/busca.ts";
 import { aplicarComando, type Comando } from "../domain/comandos.ts";
 import { diaEmSaoPaulo } from "../domain/datas.ts";
-import { digestAfter, digestOf, type Identity } from "../domain/digest.ts";
-import { type EtapasFeitas, marcarFeitas } from "../domain/etapas.ts";
+import { digestOf, type Identity } from "../domain/digest.ts";
 import type { Commit, Head } from "../domain/frames.ts";
 import {
   aplicarPatch,
   type Campo,
   completar,
-  diferencas,
   type NovoPedido,
   type Pedido,
-  type PedidoConteudo,
   type PedidoPatch,
 } from "../domain/pedido.ts";
 import { type Claim, resumeOf } from "../domain/resume.ts";
 import { changedSince, markOf } from "./catch_up.ts";
-import { check } from "./check.ts";
+import { changesNothing, type Write, writeChange } from "./change.ts";
 import type { Database, Statement } from "./driver.ts";
 import type { Durability } from "./durability.ts";
 import { whereOf } from "./filter.ts";
-import { earlierAnswer, keepAnswer } from "./intents.ts";
+import { addPrints, printsOf } from "./impressoes.ts";
+import { earlierAnswer, keepAnswer, once } from "./intents.ts";
 import { claimNumero, takeNumero } from "./numeros.ts";
 import { changesOf, changesSince, feitasBefore } from "./past.ts";
 import { Session } from "./session.ts";
@@ -30,9 +28,12 @@ import {
   type Author,
   type Board,
   type CatchUp,
+  type Ficha,
   type Filter,
   type Historico,
+  type Impressao,
   type Listing,
+  type Lote,
   NotFound,
   RuleBroken,
   type Store,
@@ -62,16 +63,6 @@ interface Row {
   versao: number;
   seq: number;
   excluido_em: string | null;
-}
-
-interface Write {
-  acao: Historico["acao"];
-  antes: Pedido | null;
-  depois: PedidoConteudo;
-  enviado: PedidoPatch;
-  motivo?: string;
-  /** Marks of stages that an undo brings back. */
-  lembradas?: EtapasFeitas;
 }
 
 /** @param db an open, migrated file; the store closes it. */
@@ -165,26 +156,36 @@ export class SqliteStore implements Store {
   }
 
   create(novo: NovoPedido, author: Author): Promise<Written> {
-    return this.#write(author, (em) => {
-      const numero = novo.numero ?? takeNumero(this.#session);
-      if (novo.numero) claimNumero(this.#session, numero);
-      const depois = {
-        id: this.#nextId(),
-        ...completar(novo, numero, diaEmSaoPaulo(Date.parse(em))),
-        data_criacao: em,
-      };
-      return { acao: "create", antes: null, depois, enviado: novo };
-    });
+    return this.#write(author, (em) => this.#creation(novo, em));
   }
 
   patch(id: number, patch: PedidoPatch, author: Author, ifMatch?: number): Promise<Written> {
-    return this.#write(author, () => {
-      const antes = this.#live(id);
-      if (ifMatch !== undefined) this.#refuseStale(antes, ifMatch);
-      const depois = aplicarPatch(antes, patch);
-      if (chaveDoNumero(depois.numero) !== chaveDoNumero(antes.numero)) claimNumero(this.#session, depois.numero);
-      return { acao: "update", antes, depois, enviado: patch };
+    return this.#write(author, () => this.#patching(id, patch, ifMatch));
+  }
+
+  writeAll(lote: readonly Lote[], motivo: string, author: Author): Promise<{ ids: number[]; replayed: boolean }> {
+    return this.#transaction(author, (em, apply) => {
+      const { answer: ids, replayed } = once(this.#session, author, em, () =>
+        lote.map((cada) => {
+          const change = "novo" in cada
+            ? this.#creation(cada.novo, em)
+            : this.#patching(cada.id, cada.patch, cada.versao);
+          apply({ ...change, motivo });
+          return change.depois.id;
+        }));
+      return { ids, replayed };
     });
+  }
+
+  prints(ids: readonly number[]): Promise<Impressao[]> {
+    return this.#read(() => printsOf(this.#session, ids));
+  }
+
+  addPrints(fichas: readonly Ficha[], author: Author): Promise<Impressao[]> {
+    return this.#transaction(
+      author,
+      (em) => once(this.#session, author, em, () => addPrints(this.#session, fichas, em, author.por)).answer,
+    );
   }
 
   command(id: number, comando: Comando, author: Author): Promise<Written> {
@@ -219,72 +220,46 @@ export class SqliteStore implements Store {
     });
   }
 
-  /** One writing transaction: the answer of an earlier request with the same key, or the change that `decide` names. */
-  async #write(author: Author, decide: (em: string) => Write): Promise<Written> {
-    const { durability, now } = this.#options;
-    const em = new Date(now()).toISOString();
-    const { answer, commit } = this.#session.write(() => {
+  /** The answer of an earlier request with the same key, or the change that `decide` names. */
+  #write(author: Author, decide: (em: string) => Write): Promise<Written> {
+    return this.#transaction(author, (em, apply) => {
       const earlier = author.intent && earlierAnswer(this.#session, author.intent, em);
-      if (earlier) return { answer: { ...stored(JSON.parse(earlier)), epoch: this.#head().epoch, replayed: true } };
+      if (earlier) return { ...stored(JSON.parse(earlier)), epoch: this.#head().epoch, replayed: true };
       const change = decide(em);
-      const unchanged = change.acao === "update" && diferencas(change.antes!, change.depois as Pedido).length === 0;
-      const commit = unchanged ? undefined : this.#apply(change, em, author);
+      const commit = apply(change);
       const answer = commit?.stored ?? stored(change.antes!);
       if (author.intent) keepAnswer(this.#session, author.intent, answer.json, em);
-      const epoch = commit?.commit.epoch ?? this.#head().epoch;
-      return { answer: { ...answer, epoch, replayed: false }, commit: commit?.commit };
+      return { ...answer, epoch: commit?.commit.epoch ?? this.#head().epoch, replayed: false };
     });
+  }
+
+  /** One writing transaction. `apply` writes one change of it, if it changes anything. */
+  async #transaction<T>(
+    author: Author,
+    work: (em: string, apply: (change: Write) => ReturnType<typeof writeChange> | undefined) => T,
+  ): Promise<T> {
+    const { durability, now, newMark } = this.#options;
+    const em = new Date(now()).toISOString();
+    const commits: Commit[] = [];
+    const apply = (change: Write) => {
+      if (changesNothing(change)) return undefined;
+      const digest = commits.at(-1)?.digest ?? this.#digest;
+      const written = writeChange(this.#session, change, { em, mark: newMark(), author, digest });
+      commits.push(written.commit);
+      return written;
+    };
+    const answer = this.#session.write(() => work(em, apply));
     durability.written();
-    if (commit) this.#digest = commit.digest;
+    this.#digest = commits.at(-1)?.digest ?? this.#digest;
     try {
       await durability.settled();
     } catch (error) {
       throw new Unavailable("disk", { cause: error });
     } finally {
       // Even where the disk refuses: the database has it, and the screens follow the database.
-      if (commit) this.#listeners.forEach((listener) => listener(commit));
+      for (const commit of commits) this.#listeners.forEach((listener) => listener(commit));
     }
     return answer;
-  }
-
-  /** Writes a change: the pedido, its history row and the head. */
-  #apply({ acao, antes, depois, enviado, motivo, lembradas }: Write, em: string, { por, intent }: Author) {
-    const mark = this.#options.newMark();
-    const { epoch, seq } = this.#sql("UPDATE head SET seq = seq + 1, mark = ? RETURNING epoch, seq").get(mark) as Head;
-    const versao = (antes?.versao ?? 0) + 1;
-    const etapas_feitas = antes ? marcarFeitas(antes, depois, { em, por }, lembradas) : {};
-    const written = { ...depois, ultima_atualizacao: em, versao, seq, mark, atualizado_por: por, etapas_feitas };
-    const pedido = check(written, antes, enviado);
-    const json = JSON.stringify(pedido);
-    const excluido = acao === "delete" ? em : null;
-    this.#sql(
-      `INSERT INTO pedido (id, doc, cliente_busca, excluido_em) VALUES (?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET doc = excluded.doc, cliente_busca = excluded.cliente_busca,
-         excluido_em = excluded.excluido_em`,
-    ).run(pedido.id, json, textoDeBusca(pedido.cliente), excluido);
-    const digest = digestAfter(
-      this.#digest,
-      acao === "update" || acao === "delete" ? antes : null,
-      acao === "delete" ? null : pedido,
-    );
-    const mudancas = diferencas(antes ?? {} as Pedido, pedido);
-    this.#sql(
-      "INSERT INTO historico (seq, mark, pedido_id, versao, acao, em, por, motivo, mudancas) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    ).run(seq, mark, pedido.id, versao, acao, em, por, motivo ?? null, JSON.stringify(mudancas));
-    const commit: Commit = {
-      epoch,
-      seq,
-      mark,
-      digest,
-      action: acao === "restore" ? "create" : acao,
-      pedido_id: pedido.id,
-      versao,
-      json: acao === "delete" ? null : json,
-      mudancas,
-      em,
-      mutation_id: intent?.key ?? null,
-    };
-    return { commit, stored: { json, versao, seq } };
   }
 
   #head(): Head {
@@ -302,6 +277,26 @@ export class SqliteStore implements Store {
       this.#renewalListeners.forEach((listener) => listener(head));
       return head;
     });
+  }
+
+  #creation(novo: NovoPedido, em: string): Write {
+    const numero = novo.numero ?? takeNumero(this.#session);
+    if (novo.numero) claimNumero(this.#session, numero);
+    const conteudo = completar(novo, numero, diaEmSaoPaulo(Date.parse(em)));
+    return {
+      acao: "create",
+      antes: null,
+      depois: { id: this.#nextId(), ...conteudo, data_criacao: em },
+      enviado: novo,
+    };
+  }
+
+  #patching(id: number, patch: PedidoPatch, ifMatch?: number): Write {
+    const antes = this.#live(id);
+    if (ifMatch !== undefined) this.#refuseStale(antes, ifMatch);
+    const depois = aplicarPatch(antes, patch);
+    if (chaveDoNumero(depois.numero) !== chaveDoNumero(antes.numero)) claimNumero(this.#session, depois.numero);
+    return { acao: "update", antes, depois, enviado: patch };
   }
 
   #row(id: number): Row | undefined {

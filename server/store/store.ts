@@ -88,6 +88,26 @@ export interface Historico {
   mudancas: Mudanca[];
 }
 
+/** One write of many: a new pedido, or the fields to change in one that is still at the version that was seen. */
+export type Lote = { novo: NovoPedido } | { id: number; versao: number; patch: PedidoPatch };
+
+/** The ficha of a pedido as a screen shows it: of which version, and which copy of it. */
+export interface Ficha {
+  id: number;
+  versao: number;
+  /** 1 for the first copy ever printed. */
+  via: number;
+}
+
+/** A copy of a ficha that was printed, when (ISO-8601 UTC) and by whom. */
+export interface Impressao {
+  pedido_id: number;
+  via: number;
+  versao: number;
+  em: string;
+  por: string | null;
+}
+
 /** Storage of pedidos. Every write is one transaction with its history row and its idempotency key. */
 export interface Store {
   head(): Promise<Head>;
@@ -111,6 +131,15 @@ export interface Store {
   remove(id: number, author: Author, ifMatch?: number): Promise<Written>;
   /** Takes a deletion back. @throws {NotFound | IntentMismatch} */
   restore(id: number, author: Author): Promise<Written>;
+  /**
+   * Writes all or nothing, each pedido under its own seq and with the reason given. Answers their ids, in order.
+   * @throws {NotFound | VersionConflict | NumeroTaken | InvalidPedido | IntentMismatch}
+   */
+  writeAll(lote: readonly Lote[], motivo: string, author: Author): Promise<{ ids: number[]; replayed: boolean }>;
+  /** The copies printed of some pedidos, each pedido's oldest first. */
+  prints(ids: readonly number[]): Promise<Impressao[]>;
+  /** Notes copies about to be printed, all or none. @throws {NotFound | SheetChanged | IntentMismatch} */
+  addPrints(fichas: readonly Ficha[], author: Author): Promise<Impressao[]>;
   /** Deleted pedidos keep theirs. @throws {NotFound} */
   history(id: number): Promise<Historico[]>;
   /** The numero that the next POST without one will get, and how many pedidos are live. A preview: it reserves nothing. */
@@ -141,6 +170,13 @@ export class VersionConflict extends Error {
   /** @param atual the pedido as it is now. @param campos the fields changed since. */
   constructor(readonly atual: Stored, readonly campos: Campo[]) {
     super(`now at version ${atual.versao}`);
+  }
+}
+
+/** A ficha is no longer as a screen shows it: the pedido changed, or this copy of it was printed meanwhile. */
+export class SheetChanged extends Error {
+  constructor(readonly numero: string) {
+    super(`ficha ${numero} changed`);
   }
 }
 

@@ -1,0 +1,72 @@
+/** Writing one change: the pedido, its history row and the head. Belongs inside the transaction of whoever decided it. */
+
+import { textoDeBusca } from "../domain/busca.ts";
+import { digestAfter } from "../domain/digest.ts";
+import { type EtapasFeitas, marcarFeitas } from "../domain/etapas.ts";
+import type { Commit, Head } from "../domain/frames.ts";
+import { diferencas, type Pedido, type PedidoConteudo, type PedidoPatch } from "../domain/pedido.ts";
+import { check } from "./check.ts";
+import type { Session } from "./session.ts";
+import type { Author, Historico, Stored } from "./store.ts";
+
+/** A change that was decided and is not yet written. */
+export interface Write {
+  acao: Historico["acao"];
+  antes: Pedido | null;
+  depois: PedidoConteudo;
+  enviado: PedidoPatch;
+  motivo?: string;
+  /** Marks of stages that an undo brings back. */
+  lembradas?: EtapasFeitas;
+}
+
+/** What a change is written with: the time, its mark, its author, and the digest of the board before it. */
+export interface Stamp {
+  em: string;
+  mark: string;
+  author: Author;
+  digest: number;
+}
+
+/** Whether a change would leave the pedido as it is: then it gets no version, no seq and no history row. */
+export function changesNothing({ acao, antes, depois }: Write): boolean {
+  return acao === "update" && diferencas(antes!, depois as Pedido).length === 0;
+}
+
+/** Writes a change under the next seq. @throws {InvalidPedido} */
+export function writeChange(
+  session: Session,
+  { acao, antes, depois, enviado, motivo, lembradas }: Write,
+  { em, mark, author: { por, intent }, digest: before }: Stamp,
+): { commit: Commit; stored: Stored } {
+  const { epoch, seq } = session.sql("UPDATE head SET seq = seq + 1, mark = ? RETURNING epoch, seq").get(mark) as Head;
+  const versao = (antes?.versao ?? 0) + 1;
+  const etapas_feitas = antes ? marcarFeitas(antes, depois, { em, por }, lembradas) : {};
+  const written = { ...depois, ultima_atualizacao: em, versao, seq, mark, atualizado_por: por, etapas_feitas };
+  const pedido = check(written, antes, enviado);
+  const json = JSON.stringify(pedido);
+  session.sql(
+    `INSERT INTO pedido (id, doc, cliente_busca, excluido_em) VALUES (?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET doc = excluded.doc, cliente_busca = excluded.cliente_busca,
+       excluido_em = excluded.excluido_em`,
+  ).run(pedido.id, json, textoDeBusca(pedido.cliente), acao === "delete" ? em : null);
+  const mudancas = diferencas(antes ?? {} as Pedido, pedido);
+  session.sql(
+    "INSERT INTO historico (seq, mark, pedido_id, versao, acao, em, por, motivo, mudancas) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+  ).run(seq, mark, pedido.id, versao, acao, em, por, motivo ?? null, JSON.stringify(mudancas));
+  const wasLive = acao === "update" || acao === "delete";
+  const commit: Commit = {
+    epoch,
+    seq,
+    mark,
+    digest: digestAfter(before, wasLive ? antes : null, acao === "delete" ? null : pedido),
+    action: acao === "restore" ? "create" : acao,
+    pedido_id: pedido.id,
+    versao,
+    json: acao === "delete" ? null : json,
+    mudancas,
+    em,
+    mutation_id: intent?.key ?? null,
+  };
+  return { commit, stored: { json, versao, seq } };
+}

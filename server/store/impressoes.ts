@@ -1,0 +1,33 @@
+/**
+ * Which fichas were printed. A log of its own, not a change of the pedido: printing changes no field, so a version for it
+ * would refuse the save of whoever is editing, take away the *Desfazer* of whoever has just marked a stage, and send
+ * every screen a pedido in which nothing is new. Both calls belong inside a transaction.
+ */
+
+import { NotFound, SheetChanged } from "./store.ts";
+import type { Ficha, Impressao } from "./store.ts";
+import type { Session } from "./session.ts";
+
+/** The prints of some pedidos, each pedido's oldest first. */
+export function printsOf(session: Session, ids: readonly number[]): Impressao[] {
+  const sql = "SELECT pedido_id, via, versao, em, por FROM impressao WHERE pedido_id = ? ORDER BY via";
+  return ids.flatMap((id) => session.sql(sql).all(id) as Impressao[]);
+}
+
+/**
+ * Notes prints, all or none. @throws {NotFound} @throws {SheetChanged} when a ficha is no longer as its screen has it:
+ * the pedido changed, or somebody else has just printed the same copy.
+ */
+export function addPrints(session: Session, fichas: readonly Ficha[], em: string, por: string | null): Impressao[] {
+  const current = `SELECT versao, doc ->> 'numero' AS numero,
+    (SELECT count(*) + 1 FROM impressao WHERE pedido_id = pedido.id) AS via
+    FROM pedido WHERE id = ? AND excluido_em IS NULL`;
+  const insert = "INSERT INTO impressao (pedido_id, via, versao, em, por) VALUES (?, ?, ?, ?, ?)";
+  return fichas.map(({ id, versao, via }) => {
+    const now = session.sql(current).get(id) as { versao: number; via: number; numero: string } | undefined;
+    if (!now) throw new NotFound();
+    if (now.versao !== versao || now.via !== via) throw new SheetChanged(now.numero);
+    session.sql(insert).run(id, via, versao, em, por);
+    return { pedido_id: id, via, versao, em, por };
+  });
+}

@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { digestOf } from "../../server/domain/digest.ts";
+import { InvalidPedido, NumeroTaken, VersionConflict } from "../../server/store/store.ts";
+import { ANYONE, novo, patch, pedidoOf, tempStore } from "./temp_store.ts";
+
+Deno.test("many writes are one transaction: each pedido has a seq of its own, a reason, and a frame", async () => {
+  using temp = await tempStore();
+  const { store } = temp;
+  await store.create(novo({ numero: "10" }), ANYONE);
+  const { ids } = await store.writeAll(
+    [
+      { novo: novo({ cliente: "Ana Pinhal" }) },
+      { id: 1, versao: 1, patch: patch({ observacao: "x" }) },
+      { novo: novo({ numero: "20" }) },
+      { id: 1, versao: 2, patch: patch({ observacao: "x" }) },
+    ],
+    "Importado de uma planilha",
+    { por: "Admin" },
+  );
+  assert.deepEqual(ids, [2, 1, 3, 1]);
+  assert.deepEqual(temp.commits.map(({ seq, pedido_id, versao }) => [seq, pedido_id, versao]), [
+    [1, 1, 1],
+    [2, 2, 1],
+    [3, 1, 2],
+    [4, 3, 1],
+  ], "the last one changed nothing");
+  const live = JSON.parse((await store.list({})).json);
+  assert.equal((await store.head()).digest, digestOf(live));
+  assert.equal(temp.commits.at(-1)!.digest, digestOf(live));
+  assert.equal(pedidoOf(await store.get(2)).numero, "11");
+  const last = (await store.history(1)).at(-1)!;
+  assert.deepEqual([last.seq, last.por, last.motivo], [3, "Admin", "Importado de uma planilha"]);
+});
+
+Deno.test("one write that is refused leaves none of the others", async () => {
+  using temp = await tempStore();
+  const { store } = temp;
+  await store.create(novo({ numero: "10", data_entrada: "2026-03-09" }), ANYONE);
+  const before = [await store.head(), (await store.list({})).json, await store.nextNumero()];
+  const good = { novo: novo() };
+  const refusals = [
+    [{ novo: novo({ numero: "010" }) }, NumeroTaken],
+    [{ id: 1, versao: 7, patch: patch({ costura: true }) }, VersionConflict],
+    [{ id: 1, versao: 1, patch: patch({ data_entrega: "2026-03-08" }) }, InvalidPedido],
+  ] as const;
+  for (const [bad, kind] of refusals) {
+    await assert.rejects(store.writeAll([good, bad, good], "x", ANYONE), kind);
+  }
+  assert.deepEqual([await store.head(), (await store.list({})).json, await store.nextNumero()], before);
+  assert.equal(temp.commits.length, 1);
+  assert.equal((await store.create(novo(), ANYONE)).seq, 2, "and the digest is still that of the board");
+  assert.equal((await store.head()).digest, digestOf(JSON.parse((await store.list({})).json)));
+});
+
+Deno.test("the same batch sent again by its key writes nothing twice", async () => {
+  using temp = await tempStore();
+  const author = { por: null, intent: { key: "k", hash: "h" } };
+  const first = await temp.store.writeAll([{ novo: novo() }], "x", author);
+  const again = await temp.store.writeAll([{ novo: novo() }], "x", author);
+  assert.deepEqual([first, again], [{ ids: [1], replayed: false }, { ids: [1], replayed: true }]);
+  assert.equal((await temp.store.nextNumero()).total, 1);
+});
