@@ -11,6 +11,7 @@ import { DIST, type Manifest } from "./assets.ts";
 import type { Config } from "./config.ts";
 import type { Env } from "./env.ts";
 import type { Log } from "./log.ts";
+import { imprimirRoutes } from "./pages/imprimir.tsx";
 import { pagesRoutes } from "./pages/routes.tsx";
 import type { Hub } from "./realtime/hub.ts";
 import { realtimeRoutes } from "./realtime/route.ts";
@@ -67,6 +68,7 @@ export function createApp({ config, store, hub, log, manifest }: AppParts): Hono
   });
   app.get("/assets/*", serveStatic({ root: `./${DIST}`, rewriteRequestPath: (path) => path.replace("/assets", "") }));
   app.get("/static/*", serveStatic({ root: "." }));
+  app.route("/imprimir", imprimirRoutes(store, manifest, Date.now));
   app.route("/", pagesRoutes(manifest, hub.build));
   return app;
 }

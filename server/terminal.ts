@@ -1,6 +1,7 @@
 /** What the server says to the person who started it, and how that person stops it. All in Portuguese. */
 
 import { resolve } from "node:path";
+import { lanAddresses } from "./addresses.ts";
 import { type Config, ConfigError } from "./config.ts";
 import type { Running } from "./listen.ts";
 import { FileError } from "./store/store.ts";
@@ -53,7 +54,5 @@ export function stopOnSignals(running: Running): void {
 
 function addresses(host: string): string[] {
   if (host !== "0.0.0.0" && host !== "::") return [host.includes(":") ? `[${host}]` : host];
-  const ipv4 = Deno.networkInterfaces().filter(({ family }) => family === "IPv4").map(({ address }) => address);
-  const lan = ipv4.filter((address) => !address.startsWith("127.") && !address.startsWith("169.254."));
-  return [...lan, "localhost"];
+  return [...lanAddresses(), "localhost"];
 }

@@ -1,12 +1,10 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import type { Env } from "../env.ts";
+import { FICHAS_MAX } from "../domain/ficha.ts";
 import type { Store } from "../store/store.ts";
 import { methodNotAllowed, parse } from "./errors.ts";
 import { authorOf, readBody } from "./request.ts";
-
-/** Pedidos printed at once: more than the largest dispatch of a day, and a page that a ten-year-old PC still lays out. */
-export const FICHAS_MAX = 100;
 
 const positive = z.int().positive();
 const bodySchema = z.object({

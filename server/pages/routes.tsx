@@ -1,10 +1,10 @@
 import { Hono } from "hono";
 import type { VNode } from "preact";
-import { renderToString } from "preact-render-to-string";
 import type { Env } from "../env.ts";
 import type { Manifest } from "../assets.ts";
 import { type Etapa, ETAPAS, NOME_DA_ETAPA } from "../domain/etapas.ts";
 import { MODOS_DA_TV } from "../domain/tv.ts";
+import { page as html } from "./html.ts";
 import { EdicaoDaPagina, Layout } from "./layout.tsx";
 import { TvDocumento } from "./tv.tsx";
 
@@ -15,8 +15,7 @@ import { TvDocumento } from "./tv.tsx";
  */
 export function pagesRoutes(manifest: Manifest, build: string | null): Hono<Env> {
   const edicao = { build, barra: manifest.barra! };
-  const page = (node: VNode) =>
-    `<!doctype html>${renderToString(<EdicaoDaPagina.Provider value={edicao}>{node}</EdicaoDaPagina.Provider>)}`;
+  const page = (node: VNode) => html(<EdicaoDaPagina.Provider value={edicao}>{node}</EdicaoDaPagina.Provider>);
   const routes = new Hono<Env>({ strict: false });
   routes.get("/", (c) =>
     c.html(page(

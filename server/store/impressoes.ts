@@ -11,7 +11,7 @@ import type { Session } from "./session.ts";
 /** The prints of some pedidos, each pedido's oldest first. */
 export function printsOf(session: Session, ids: readonly number[]): Impressao[] {
   const sql = "SELECT pedido_id, via, versao, em, por FROM impressao WHERE pedido_id = ? ORDER BY via";
-  return ids.flatMap((id) => session.sql(sql).all(id) as Impressao[]);
+  return ids.flatMap((id) => session.sql(sql).all(id) as Impressao[]).map((row) => ({ ...row }));
 }
 
 /**
