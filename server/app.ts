@@ -4,6 +4,7 @@ import { allowOrigins, limitBody, withHeaders } from "./api/edge.ts";
 import { answerError, methodNotAllowed } from "./api/errors.ts";
 import { healthRoutes } from "./api/health.ts";
 import { imagensRoutes, imgRoutes } from "./api/imagens.ts";
+import { importarRoutes } from "./api/importar.ts";
 import { impressoesDoPedidoRoutes, impressoesRoutes } from "./api/impressoes.ts";
 import { mudancasRoutes } from "./api/mudancas.ts";
 import { pedidosRoutes } from "./api/pedidos.ts";
@@ -55,6 +56,7 @@ export function createApp({ config, store, hub, log, manifest }: AppParts): Hono
   app.route("/api/v1/pedidos", pedidosRoutes(store, imagens));
   app.route("/api/v1/pedidos", impressoesDoPedidoRoutes(store));
   app.route("/api/v1/impressoes", impressoesRoutes(store));
+  app.route("/api/v1/importar", importarRoutes(store));
   app.route("/api/v1/imagens", imagensRoutes(imagens, config.corsOrigins));
   app.route("/img", imgRoutes(imagens));
   app.route("/api/v1/mudancas", mudancasRoutes(store));

@@ -1,8 +1,9 @@
-/** What a screen that comes back needs to know of the past. */
+/** Reads of more than one pedido: what a screen that comes back missed, and what an import is planned from. */
 
 import { MARK_ZERO } from "../domain/frames.ts";
 import type { Session } from "./session.ts";
-import type { Change } from "./store.ts";
+import { numerosOfDeleted } from "./numeros.ts";
+import type { Change, Everything } from "./store.ts";
 
 /** Pedidos in one catch-up: a screen that missed more reads the board, which is compressed and shared by all. */
 const CATCH_UP_MAX = 1_000;
@@ -26,4 +27,10 @@ export function changedSince(session: Session, seq: number): Change[] | null {
 export function markOf(session: Session, seq: number): string | undefined {
   if (seq === 0) return MARK_ZERO;
   return (session.sql("SELECT mark FROM historico WHERE seq = ?").get(seq) as { mark: string } | undefined)?.mark;
+}
+
+/** Every live pedido, and the numeros that are gone for good. */
+export function everythingIn(session: Session): Everything {
+  const rows = session.sql("SELECT doc FROM pedido WHERE excluido_em IS NULL ORDER BY id").all() as { doc: string }[];
+  return { pedidos: rows.map(({ doc }) => JSON.parse(doc)), excluidos: numerosOfDeleted(session) };
 }

@@ -1,9 +1,22 @@
 import { chaveDoNumero, textoDeBusca } from "../domain/busca.ts";
 import type { SqlValue } from "./driver.ts";
+import type { Session } from "./session.ts";
 import type { Filter } from "./store.ts";
 
+/** Live pedidos by id, as one JSON array, and where the next page begins; null when this is the last. */
+export function pageOf(session: Session, filter: Filter): { json: string; proximo: number | null } {
+  const { where, values } = whereOf(filter);
+  const limit = filter.limite ?? -1;
+  const sql = `SELECT id, doc FROM pedido WHERE ${where} ORDER BY id LIMIT ?`;
+  // One row more than asked tells whether there is a next page.
+  const rows = session.sql(sql).all(...values, limit < 0 ? limit : limit + 1) as { id: number; doc: string }[];
+  const more = limit >= 0 && rows.length > limit;
+  if (more) rows.pop();
+  return { json: `[${rows.map(({ doc }) => doc).join(",")}]`, proximo: more ? rows.at(-1)?.id ?? null : null };
+}
+
 /** The condition of a filter over live pedidos, and the values it binds. */
-export function whereOf(filter: Filter): { where: string; values: SqlValue[] } {
+function whereOf(filter: Filter): { where: string; values: SqlValue[] } {
   const terms: [string, SqlValue | undefined][] = [
     ["status = ?", filter.status],
     ["cliente_busca LIKE '%' || ? || '%' ESCAPE '\\'", filter.cliente && likeText(filter.cliente)],

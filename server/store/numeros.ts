@@ -1,4 +1,4 @@
-/** The sequence of numeros. Both calls belong inside a writing transaction, so that two desks never get the same. */
+/** The sequence of numeros. The writing calls belong inside a writing transaction, so that two desks never get the same. */
 
 import { chaveDoNumero } from "../domain/busca.ts";
 import { NUMERO_SEQUENCIAL_DIGITOS } from "../domain/pedido.ts";
@@ -21,6 +21,12 @@ export function claimNumero(session: Session, numero: string): void {
   if (isTaken(session, chave)) throw new NumeroTaken(numero);
   if (!/^\d+$/.test(chave) || chave.length > NUMERO_SEQUENCIAL_DIGITOS) return;
   session.sql("UPDATE head SET proximo_numero = max(proximo_numero, ? + 1)").run(Number(chave));
+}
+
+/** The numeros, by their keys, that deleted pedidos keep. */
+export function numerosOfDeleted(session: Session): Set<string> {
+  const rows = session.sql("SELECT numero_chave AS chave FROM pedido WHERE excluido_em IS NOT NULL").all();
+  return new Set((rows as { chave: string }[]).map(({ chave }) => chave));
 }
 
 function isTaken(session: Session, chave: string): boolean {

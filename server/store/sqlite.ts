@@ -14,11 +14,11 @@ import {
   type PedidoPatch,
 } from "../domain/pedido.ts";
 import { type Claim, resumeOf } from "../domain/resume.ts";
-import { changedSince, markOf } from "./catch_up.ts";
+import { changedSince, everythingIn, markOf } from "./catch_up.ts";
 import { changesNothing, type Write, writeChange } from "./change.ts";
 import type { Database, Statement } from "./driver.ts";
 import type { Durability } from "./durability.ts";
-import { whereOf } from "./filter.ts";
+import { pageOf } from "./filter.ts";
 import { addPrints, printsOf } from "./impressoes.ts";
 import { earlierAnswer, keepAnswer, once } from "./intents.ts";
 import { claimNumero, takeNumero } from "./numeros.ts";
@@ -28,6 +28,7 @@ import {
   type Author,
   type Board,
   type CatchUp,
+  type Everything,
   type Ficha,
   type Filter,
   type Historico,
@@ -41,6 +42,7 @@ import {
   Unavailable,
   VersionConflict,
   type Written,
+  type WrittenAll,
 } from "./store.ts";
 
 /** What the store needs from outside. */
@@ -126,17 +128,7 @@ export class SqliteStore implements Store {
   }
 
   list(filter: Filter): Promise<Listing> {
-    return this.#read(() => {
-      const { where, values } = whereOf(filter);
-      const limit = filter.limite ?? -1;
-      const sql = `SELECT id, doc FROM pedido WHERE ${where} ORDER BY id LIMIT ?`;
-      // One row more than asked tells whether there is a next page.
-      const rows = this.#sql(sql).all(...values, limit < 0 ? limit : limit + 1) as Row[];
-      const more = limit >= 0 && rows.length > limit;
-      if (more) rows.pop();
-      const json = `[${rows.map(({ doc }) => doc).join(",")}]`;
-      return { ...this.#head(), json, proximo: more ? rows.at(-1)?.id ?? null : null };
-    });
+    return this.#read(() => ({ ...this.#head(), ...pageOf(this.#session, filter) }));
   }
 
   history(id: number): Promise<Historico[]> {
@@ -155,6 +147,10 @@ export class SqliteStore implements Store {
     return this.#read(() => ({ ...this.#sql(sql).get() as { proximo: number; total: number } }));
   }
 
+  everything(): Promise<Everything> {
+    return this.#read(() => everythingIn(this.#session));
+  }
+
   create(novo: NovoPedido, author: Author): Promise<Written> {
     return this.#write(author, (em) => this.#creation(novo, em));
   }
@@ -163,16 +159,19 @@ export class SqliteStore implements Store {
     return this.#write(author, () => this.#patching(id, patch, ifMatch));
   }
 
-  writeAll(lote: readonly Lote[], motivo: string, author: Author): Promise<{ ids: number[]; replayed: boolean }> {
+  writeAll(decide: (now: Everything) => Lote[], motivo: string, author: Author): Promise<WrittenAll> {
     return this.#transaction(author, (em, apply) => {
-      const { answer: ids, replayed } = once(this.#session, author, em, () =>
-        lote.map((cada) => {
-          const change = "novo" in cada
-            ? this.#creation(cada.novo, em)
-            : this.#patching(cada.id, cada.patch, cada.versao);
-          apply({ ...change, motivo });
-          return change.depois.id;
-        }));
+      const { answer: ids, replayed } = once(
+        this.#session,
+        author,
+        em,
+        () =>
+          decide(everythingIn(this.#session)).map((cada) => {
+            const change = "novo" in cada ? this.#creation(cada.novo, em) : this.#patching(cada.id, cada.patch);
+            apply({ ...change, motivo });
+            return change.depois.id;
+          }),
+      );
       return { ids, replayed };
     });
   }

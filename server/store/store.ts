@@ -4,7 +4,7 @@
  */
 
 import type { Comando, Recusa } from "../domain/comandos.ts";
-import type { Campo, Mudanca, NovoPedido, PedidoPatch } from "../domain/pedido.ts";
+import type { Campo, Mudanca, NovoPedido, Pedido, PedidoPatch } from "../domain/pedido.ts";
 import type { Status } from "../domain/etapas.ts";
 import type { Claim } from "../domain/resume.ts";
 import type { Commit, Head } from "../domain/frames.ts";
@@ -88,8 +88,20 @@ export interface Historico {
   mudancas: Mudanca[];
 }
 
-/** One write of many: a new pedido, or the fields to change in one that is still at the version that was seen. */
-export type Lote = { novo: NovoPedido } | { id: number; versao: number; patch: PedidoPatch };
+/** One write of many: a new pedido, or the fields to change in one. */
+export type Lote = { novo: NovoPedido } | { id: number; patch: PedidoPatch };
+
+/** The live pedidos by id, and the keys of the numeros that deleted ones keep: they are not given again. */
+export interface Everything {
+  pedidos: Pedido[];
+  excluidos: ReadonlySet<string>;
+}
+
+/** The ids of what many writes wrote, in order. `replayed`: an earlier request with the same key did this already. */
+export interface WrittenAll {
+  ids: number[];
+  replayed: boolean;
+}
 
 /** The ficha of a pedido as a screen shows it: of which version, and which copy of it. */
 export interface Ficha {
@@ -131,11 +143,14 @@ export interface Store {
   remove(id: number, author: Author, ifMatch?: number): Promise<Written>;
   /** Takes a deletion back. @throws {NotFound | IntentMismatch} */
   restore(id: number, author: Author): Promise<Written>;
+  /** Every pedido, for whoever looks at all of them at once. */
+  everything(): Promise<Everything>;
   /**
-   * Writes all or nothing, each pedido under its own seq and with the reason given. Answers their ids, in order.
-   * @throws {NotFound | VersionConflict | NumeroTaken | InvalidPedido | IntentMismatch}
+   * Writes what `decide` makes of the board, all or nothing, each pedido under its own seq and with the reason given.
+   * What `decide` throws comes out, and nothing is written.
+   * @throws {NotFound | NumeroTaken | InvalidPedido | IntentMismatch}
    */
-  writeAll(lote: readonly Lote[], motivo: string, author: Author): Promise<{ ids: number[]; replayed: boolean }>;
+  writeAll(decide: (now: Everything) => Lote[], motivo: string, author: Author): Promise<WrittenAll>;
   /** The copies printed of some pedidos, each pedido's oldest first. */
   prints(ids: readonly number[]): Promise<Impressao[]>;
   /** Notes copies about to be printed, all or none. @throws {NotFound | SheetChanged | IntentMismatch} */

@@ -1,0 +1,112 @@
+import { CsvError, parse as parseCsv } from "csv-parse/sync";
+import { type Context, Hono } from "hono";
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import type { Env } from "../env.ts";
+import { type LinhaPlanejada, planejar, PlanilhaIlegivel, type Plano } from "../domain/importacao.ts";
+import type { Everything, Store } from "../store/store.ts";
+import { BadRequest, methodNotAllowed } from "./errors.ts";
+import { authorOf, readBody } from "./request.ts";
+
+/** Lines of one spreadsheet: as many pedidos as every screen must hold with ease. */
+const LINHAS_MAX = 10_000;
+/** Pedidos that one import may write: they are one transaction, and while it runs nobody else is served. */
+const ESCRITAS_MAX = 1_000;
+/** What the history says of each. */
+const MOTIVO = "Importado de uma planilha";
+
+/** What an import would do. `prova` names exactly that: an import that would do anything else has another. */
+interface Previa {
+  /** Those that would change something or cannot be read. */
+  linhas: LinhaPlanejada[];
+  resumo: Record<LinhaPlanejada["acao"], number>;
+  ignoradas: string[];
+  prova: string;
+}
+
+/** An import would no longer do what was shown. */
+class Changed extends Error {
+  constructor(readonly previa: Previa) {
+    super("the board changed since the preview");
+  }
+}
+
+const previaSchema = z.object({ csv: z.string() });
+const importarSchema = previaSchema.extend({ prova: z.string() });
+
+/**
+ * `POST /api/v1/importar/previa` `{"csv"}`: what the spreadsheet would do, line by line. `POST /api/v1/importar`
+ * `{"csv","prova"}`: does it, all or nothing, one seq for each pedido, and answers `{"importados":N}`; 422 while a line has
+ * a problem; 409 with the new `previa` when it would no longer do what was shown.
+ */
+export function importarRoutes(store: Store): Hono<Env> {
+  const routes = new Hono<Env>({ strict: false });
+
+  routes.post("/previa", async (c) => {
+    const { value } = await readBody(c, previaSchema);
+    return c.json(previaDe(plan(value.csv, await store.everything())));
+  });
+
+  routes.post("/", async (c) => {
+    const { value: { csv, prova }, text } = await readBody(c, importarSchema);
+    const decide = (now: Everything) => {
+      const plano = plan(csv, now);
+      const previa = previaDe(plano);
+      if (previa.prova !== prova) throw new Changed(previa);
+      if (previa.resumo.erro > 0) throw new BadRequest(422, "Há linhas com problemas: nada foi importado");
+      return plano.escritas;
+    };
+    try {
+      const { ids, replayed } = await store.writeAll(decide, MOTIVO, authorOf(c, text));
+      return c.json({ importados: ids.length }, 200, replayed ? { "Idempotent-Replayed": "true" } : {});
+    } catch (error) {
+      if (error instanceof Changed) return changed(c, error);
+      throw error;
+    }
+  });
+
+  routes.all("/", methodNotAllowed("POST"));
+  routes.all("/previa", methodNotAllowed("POST"));
+  return routes;
+}
+
+function changed(c: Context<Env>, { previa }: Changed): Response {
+  return c.json({ detail: "Os pedidos mudaram desde a conferência: confira de novo", previa }, 409);
+}
+
+function previaDe({ linhas, escritas, ignoradas }: Plano): Previa {
+  const resumo = { criar: 0, mudar: 0, igual: 0, erro: 0 };
+  for (const { acao } of linhas) resumo[acao]++;
+  const prova = createHash("sha256").update(JSON.stringify([escritas, resumo.erro])).digest("hex");
+  return { linhas: linhas.filter(({ acao }) => acao !== "igual"), resumo, ignoradas, prova };
+}
+
+/** @throws {BadRequest} 422 in a sentence when the text is no spreadsheet that can be planned. */
+function plan(csv: string, { pedidos, excluidos }: Everything): Plano {
+  const tabela = readTable(csv);
+  if (tabela.length - 1 > LINHAS_MAX) refuse(`A planilha tem mais de ${LINHAS_MAX} linhas: divida-a`);
+  try {
+    const plano = planejar(tabela, pedidos, excluidos);
+    if (plano.escritas.length <= ESCRITAS_MAX) return plano;
+  } catch (error) {
+    if (error instanceof PlanilhaIlegivel) refuse(error.message);
+    throw error;
+  }
+  return refuse(`A planilha muda mais de ${ESCRITAS_MAX} pedidos de uma vez: divida-a`);
+}
+
+/** The cells of a CSV, as Excel (`;`), other programs (`,`) or the clipboard (tab) separate them. */
+function readTable(csv: string): string[][] {
+  const header = csv.slice(0, csv.search(/[\r\n]|$/));
+  const delimiter = [";", "\t", ","].find((each) => header.includes(each)) ?? ";";
+  try {
+    return parseCsv(csv, { bom: true, delimiter, relax_column_count: true });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    return refuse(`Linha ${error.lines}: as aspas não fecham ou estão fora do lugar`);
+  }
+}
+
+function refuse(detail: string): never {
+  throw new BadRequest(422, detail);
+}
