@@ -18,13 +18,19 @@ const NA_TABELA = [
   [["Tab"], "Etapas e ações do pedido"],
 ] as const;
 
+const NO_QUADRO = [
+  [["←", "→"], "Coluna ao lado"],
+  [["M"], "Mover para…"],
+] as const;
+
 /** Every key of the list, and the switch for those who must have them off. */
 export function Ajuda({ aoFechar }: { aoFechar(): void }): VNode {
   return (
     <Janela formato="caixa" titulo="Atalhos do teclado" aoFechar={aoFechar}>
       <div class="ajuda">
         <Teclas titulo="Em qualquer lugar" teclas={EM_QUALQUER_LUGAR} />
-        <Teclas titulo="Na tabela" teclas={NA_TABELA} />
+        <Teclas titulo="Na tabela, no quadro e na fila" teclas={NA_TABELA} />
+        <Teclas titulo="No quadro" teclas={NO_QUADRO} />
         <Teclas titulo="No formulário" teclas={[[["Ctrl", "Enter"], "Salvar"], [["Esc"], "Fechar"]]} />
         <label class="marca-opcao">
           <input

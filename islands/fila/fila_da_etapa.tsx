@@ -19,10 +19,11 @@ import { type Aba, ABAS, faltamAntes } from "./divisao.ts";
 import { criarFila } from "./estado.ts";
 import { Feito } from "./feitos.tsx";
 
-const NOME_DA_ABA: Record<Aba, string> = {
-  a_fazer: "A fazer",
-  aguardando: "Aguardando etapas anteriores",
-  feitos: "Feitos hoje",
+/** Each tab's name, and what of it a phone has no room for. */
+const NOME_DA_ABA: Record<Aba, [nome: string, resto: string]> = {
+  a_fazer: ["A fazer", ""],
+  aguardando: ["Aguardando", " etapas anteriores"],
+  feitos: ["Feitos", " hoje"],
 };
 
 /** The queue of one station: what it can do now, the most urgent first. */
@@ -110,7 +111,11 @@ function Abas({ posto: { fila } }: { posto: Posto }): VNode {
           tabIndex={aba === atual ? 0 : -1}
           onClick={() => fila.irPara(aba)}
         >
-          {NOME_DA_ABA[aba]} <b>{fila.abas[aba].total.value}</b>
+          <span>
+            {NOME_DA_ABA[aba][0]}
+            <span class="aba-resto">{NOME_DA_ABA[aba][1]}</span>
+          </span>
+          <b>{fila.abas[aba].total.value}</b>
         </button>
       ))}
     </div>

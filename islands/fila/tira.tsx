@@ -28,7 +28,7 @@ export function Tira({ pedido, excluido, posto, tabIndex }: {
       <Icone desenho={feito ? CircleCheck : excluido ? Trash2 : Ban} tamanho={22} />
       <p>
         <b>#{numero}</b> {feito ? "concluído" : excluido ? "excluído" : "cancelado"}
-        {daqui || excluido ? null : <span class="fraco">por {quemMudou(pedido)}</span>}
+        {acoes.foiDaqui(id, pedido.versao) || excluido ? null : <span class="fraco">por {quemMudou(pedido)}</span>}
       </p>
       {daqui && feito
         ? (

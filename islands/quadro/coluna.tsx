@@ -126,7 +126,7 @@ function Cabeca({ coluna, mesa }: { coluna: Coluna; mesa: Mesa }): VNode {
             <span class="resumo-atrasados" title={atrasados === 1 ? "1 atrasado" : `${atrasados} atrasados`}>
               <Icone desenho={TriangleAlert} tamanho={13} />
               {atrasados}
-              <span class="oculto">{atrasados === 1 ? "atrasado" : "atrasados"}</span>
+              <span class="oculto">{atrasados === 1 ? " atrasado" : " atrasados"}</span>
             </span>
           )
           : null}

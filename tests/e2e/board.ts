@@ -1,0 +1,16 @@
+/** The board's cards, as tests find them. */
+
+import type { Locator, Page } from "playwright-core";
+
+/** A pedido that waits for the Sublimação. */
+export const NA_SUBLIMACAO = { financeiro: true, conferencia: true, status: "em_producao" };
+
+/** A column of the board. */
+export function column(page: Page, nome: string): Locator {
+  return page.locator(`[data-coluna="${nome}"]`);
+}
+
+/** A pedido's card in a column: the card itself, not the place of one that left. */
+export function card(page: Page, coluna: string, id: number): Locator {
+  return column(page, coluna).locator(`[data-id="${id}"]:not(.cartao-saiu)`);
+}
