@@ -128,9 +128,14 @@ function Concluir({ pedido, ocupado, posto, tabIndex }: {
   tabIndex: 0 | -1;
 }): VNode | null {
   const { fila, sync } = posto;
-  const porque = porqueNaoEscreve(sync.situacao) ?? porqueNaoMarca(pedido, fila.etapa);
+  const presa = porqueNaoMarca(pedido, fila.etapa);
+  const porque = porqueNaoEscreve(sync.situacao) ?? presa;
   const antes = faltamAntes(pedido, fila.etapa).length > 0;
-  const nome = fila.etapa === "financeiro" ? "LIBERAR PEDIDO" : `CONCLUIR ${NOME_DA_ETAPA[fila.etapa].toUpperCase()}`;
+  const nome = antes && !presa
+    ? "Concluir mesmo assim"
+    : fila.etapa === "financeiro"
+    ? "LIBERAR PEDIDO"
+    : `CONCLUIR ${NOME_DA_ETAPA[fila.etapa].toUpperCase()}`;
   return (
     <button
       type="button"
@@ -144,7 +149,7 @@ function Concluir({ pedido, ocupado, posto, tabIndex }: {
       onClick={({ detail }) => ocupado || detail > 1 || posto.concluir(pedido)}
     >
       <Icone desenho={Check} tamanho={20} />
-      {ocupado ? "Salvando…" : antes ? "Concluir mesmo assim" : nome}
+      {ocupado ? "Salvando…" : nome}
     </button>
   );
 }

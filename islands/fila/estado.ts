@@ -92,6 +92,7 @@ export function criarFila(sync: PedidosSync, etapa: Etapa, acoes: Pick<Acoes, "f
   }
 
   function esquecer(id: number): void {
+    aFazer = aFazer.filter((pedido) => pedido.id !== id);
     const resto = new Map(concluidos.value);
     if (resto.delete(id)) concluidos.value = resto;
   }

@@ -1,0 +1,132 @@
+import assert from "node:assert/strict";
+import type { Locator, Page } from "playwright-core";
+import { startServer } from "../harness.ts";
+import { createPedido, live, openBrowser, patchPedido, readPedido } from "./chromium.ts";
+
+const NA_COSTURA = { financeiro: true, conferencia: true, sublimacao: true, status: "em_producao" };
+
+/** A pedido's card in the tab that is open. */
+function card(page: Page, id: number): Locator {
+  return page.locator(`#cartoes [data-id="${id}"]`);
+}
+
+function tab(page: Page, nome: RegExp): Locator {
+  return page.getByRole("tab", { name: nome });
+}
+
+Deno.test("one press concludes the station's part; the strip takes it back, and both screens follow", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const { id, numero } = await createPedido(server, NA_COSTURA);
+  const here = await live(await browser.open(`${server.url}/fila/costura`));
+  const there = await live(await browser.open(`${server.url}/fila/expedicao`));
+
+  await card(here, id).getByRole("button", { name: "CONCLUIR COSTURA" }).click();
+  await card(here, id).getByText(`#${numero} concluído`).waitFor();
+  await card(there, id).getByRole("button", { name: "CONCLUIR EXPEDIÇÃO" }).waitFor();
+  await tab(here, /Feitos hoje 1/).waitFor();
+  await tab(here, /A fazer 0/).waitFor();
+
+  await card(here, id).getByRole("button", { name: /Desfazer/ }).click();
+  await card(here, id).getByRole("button", { name: "CONCLUIR COSTURA" }).waitFor();
+  await card(there, id).waitFor({ state: "detached" });
+  await tab(here, /Feitos hoje 0/).waitFor();
+  assert.equal((await readPedido(server, id)).costura, false);
+});
+
+Deno.test("the strip stays for eight seconds, in its place while the pointer is there, and then goes", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const { id } = await createPedido(server, NA_COSTURA);
+  const next = await createPedido(server, NA_COSTURA);
+  const page = await browser.open("about:blank");
+  await page.clock.install();
+  await page.goto(`${server.url}/fila/costura`);
+  await live(page);
+  const place = () => card(page, next.id).evaluate((li) => Math.round(li.getBoundingClientRect().left));
+  await card(page, next.id).waitFor();
+  const before = await place();
+
+  await card(page, id).getByRole("button", { name: "CONCLUIR COSTURA" }).click();
+  await card(page, id).getByRole("button", { name: /Desfazer/ }).waitFor();
+  await page.mouse.move(5, 5);
+  await page.clock.runFor(6_000);
+  assert.equal(await card(page, id).getByRole("button", { name: /Desfazer/ }).count(), 1);
+  assert.equal(await place(), before);
+  await page.clock.runFor(3_000);
+  await card(page, id).waitFor({ state: "detached" });
+});
+
+Deno.test("a queue holds what its station can do now, the most urgent first, and apart what still has to come", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const dia = { data_entrada: "2020-01-01" };
+  const sem = await createPedido(server, NA_COSTURA);
+  const alta = await createPedido(server, { ...NA_COSTURA, prioridade: "ALTA" });
+  const tarde = await createPedido(server, { ...NA_COSTURA, ...dia, data_entrega: "2020-02-01" });
+  const antes = await createPedido(server, { financeiro: true, status: "em_producao" });
+  const preso = await createPedido(server);
+  const page = await live(await browser.open(`${server.url}/fila/costura`));
+  const order = () =>
+    page.locator("#cartoes [data-id]").evaluateAll((cards) =>
+      cards.map((card) => Number((card as HTMLElement).dataset.id))
+    );
+  await card(page, sem.id).waitFor();
+  assert.deepEqual(await order(), [tarde.id, alta.id, sem.id]);
+
+  await tab(page, /Aguardando etapas anteriores 2/).click();
+  await card(page, antes.id).getByText("Aguarda Conferência e Sublimação").waitFor();
+  const blocked = card(page, preso.id).getByRole("button", { name: /CONCLUIR/ });
+  assert.match((await blocked.getAttribute("aria-label"))!, /O Financeiro precisa liberar/);
+  await page.waitForURL(/aba=aguardando/);
+
+  await card(page, antes.id).getByRole("button", { name: "Concluir mesmo assim" }).click();
+  await card(page, antes.id).getByText("concluído").waitFor();
+  assert.equal((await readPedido(server, antes.id)).costura, true);
+});
+
+Deno.test("Feitos hoje says when and by whom, whoever marked it, and calls it back", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const { id } = await createPedido(server, NA_COSTURA);
+  const antigo = await createPedido(server, { ...NA_COSTURA, costura: true });
+  await patchPedido(server, id, { costura: true });
+  const page = await live(await browser.open(`${server.url}/fila/costura?aba=feitos`));
+
+  await card(page, id).locator("time").waitFor();
+  assert.match(await card(page, id).locator("time").innerText(), /^\d\d:\d\d$/);
+  assert.equal(await card(page, antigo.id).count(), 0, "nobody saw when this one was done");
+
+  await card(page, id).getByRole("button", { name: /Desmarcar/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Desmarcar" }).click();
+  await card(page, id).waitFor({ state: "detached" });
+  await tab(page, /A fazer 1/).click();
+  await card(page, id).getByRole("button", { name: "CONCLUIR COSTURA" }).waitFor();
+});
+
+Deno.test("size, fabric and finishing are read at an arm's length, and the button is 56 pixels high", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const imagem =
+    "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+  const item = {
+    tipo_producao: "painel",
+    descricao: "Painel de festa",
+    largura: "200",
+    altura: "150",
+    tecido: "Oxford",
+    acabamento: { overloque: true, elastico: false, ilhos: true },
+    ilhos_qtd: "10",
+    ilhos_distancia: "20",
+    imagem,
+  };
+  const { id } = await createPedido(server, { ...NA_COSTURA, items: [item] });
+  const page = await live(await browser.open(`${server.url}/fila/costura`));
+  await page.evaluate(() => document.fonts.ready);
+  for (const texto of ["200 × 150 cm", "Oxford", "Overloque · 10 ilhós a cada 20 cm"]) {
+    const size = await card(page, id).getByText(texto, { exact: true }).evaluate((el) => getComputedStyle(el).fontSize);
+    assert.equal(size, "18px", texto);
+  }
+  assert.equal((await card(page, id).getByRole("button", { name: "CONCLUIR" }).boundingBox())!.height, 56);
+  assert.equal((await card(page, id).getByRole("img", { name: "Arte: Painel de festa" }).boundingBox())!.width, 160);
+});
