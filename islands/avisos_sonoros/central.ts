@@ -10,8 +10,8 @@ import { silenciadoAte } from "./silencio.ts";
 
 /** Entries that the panel keeps. */
 const AVISOS_MAX = 20;
-/** A tab that nobody sees lets the one that somebody sees sound first. */
-const VEZ_MS = 300;
+/** Of several tabs the one in use sounds; one that is only seen, and then one that is not, each wait so long for it. */
+const VEZ_MS = 250;
 /** Two tabs of one browser that hear of the same change within this time sound once. */
 const MESMO_SOM_MS = 2_000;
 const ULTIMO_SOM = "sgp.tocou";
@@ -58,7 +58,7 @@ export function criarCentral(sync: PedidosSync, alvo: () => Alvo | null, contar:
     noticias.value = [noticia, ...noticias.value].slice(0, AVISOS_MAX);
     naoVistos.value += new Set(grupo.map(({ id }) => id)).size;
     contar(noticia);
-    if (Date.now() >= silenciadoAte.value) setTimeout(() => soar(toque), document.hidden ? VEZ_MS : 0);
+    if (Date.now() >= silenciadoAte.value) setTimeout(() => soar(toque), vez() * VEZ_MS);
   }
 
   function nosso({ id, versao, por }: Acontecimento): boolean {
@@ -97,6 +97,10 @@ export function criarCentral(sync: PedidosSync, alvo: () => Alvo | null, contar:
       document.removeEventListener("visibilitychange", aVista);
     },
   };
+}
+
+function vez(): number {
+  return document.hidden ? 2 : document.hasFocus() ? 0 : 1;
 }
 
 function soar(toque: Toque): void {

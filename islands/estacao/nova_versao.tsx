@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { RefreshCw } from "lucide";
 import type { VNode } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { Icone } from "../components/icone.tsx";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { atitudeDaPagina, recarregar } from "./recarga.ts";
@@ -12,13 +12,13 @@ const OLHAR_MS = 10_000;
 /** Offers the new version; a page that nobody uses takes it by itself. */
 export function NovaVersao({ sync }: { sync: PedidosSync }): VNode | null {
   const oferecer = useSignal(false);
+  const tocada = useRef(Date.now());
   const { servidor } = sync.build;
   const { podeEscrever } = sync;
   useEffect(() => {
-    let tocada = Date.now();
-    const tocar = () => tocada = Date.now();
+    const tocar = () => tocada.current = Date.now();
     const olhar = () => {
-      const atitude = atitudeDaPagina(sync, Date.now() - tocada);
+      const atitude = atitudeDaPagina(sync, Date.now() - tocada.current);
       oferecer.value = atitude === "oferecer";
       if (atitude === "recarregar") recarregar(sync);
     };

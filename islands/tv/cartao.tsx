@@ -1,5 +1,5 @@
 import { useComputed } from "@preact/signals";
-import { CalendarClock, Check, Clock, type IconNode, Triangle, TriangleAlert } from "lucide";
+import { Check, Clock, type IconNode, Triangle, TriangleAlert } from "lucide";
 import type { VNode } from "preact";
 import { diaCurto, diasEntre } from "../../server/domain/datas.ts";
 import { NOME_DA_ETAPA, type Prazo, prazo, proximaEtapa } from "../../server/domain/etapas.ts";
@@ -41,11 +41,14 @@ function Dizeres({ pedido, modo, qual, hoje }: { pedido: Pedido; modo: ModoDaTv;
         {pedido.prioridade === "ALTA"
           ? (
             <span class="tv-selo tv-selo-alta">
-              <Icone desenho={Triangle} tamanho={24} /> ALTA
+              <Icone desenho={Triangle} tamanho={24} />
+              <span class={deSetor ? "" : "oculto"}>ALTA</span>
             </span>
           )
           : null}
-        {modo === "envios" ? <Situacao pedido={pedido} /> : <SeloDoPrazo pedido={pedido} qual={qual} hoje={hoje} />}
+        {modo === "envios"
+          ? <Situacao pedido={pedido} qual={qual} />
+          : <SeloDoPrazo pedido={pedido} qual={qual} hoje={hoje} />}
       </span>
       <span class="tv-cliente">{pedido.cliente}</span>
       {deSetor ? <span class="tv-itens">{itens(pedido.items)}</span> : null}
@@ -53,7 +56,7 @@ function Dizeres({ pedido, modo, qual, hoje }: { pedido: Pedido; modo: ModoDaTv;
   );
 }
 
-const DESENHO: Partial<Record<Prazo, IconNode>> = { atrasado: TriangleAlert, hoje: Clock, amanha: CalendarClock };
+const DESENHO: Partial<Record<Prazo, IconNode>> = { atrasado: TriangleAlert, hoje: Clock, pronto: Check };
 
 function SeloDoPrazo({ pedido, qual, hoje }: { pedido: Pedido; qual: Prazo; hoje: string }): VNode {
   const desenho = DESENHO[qual];
@@ -74,13 +77,20 @@ function palavra({ data_entrega }: Pedido, qual: Prazo, hoje: string): string {
 }
 
 /** What stands between a pedido and its way out. */
-function Situacao({ pedido }: { pedido: Pedido }): VNode {
+function Situacao({ pedido, qual }: { pedido: Pedido; qual: Prazo }): VNode {
   const etapa = proximaEtapa(pedido);
-  return etapa ? <span class="tv-selo">{NOME_DA_ETAPA[etapa]}</span> : (
-    <span class="tv-selo tv-selo-pronto">
-      <Icone desenho={Check} tamanho={28} /> Pronto
-    </span>
-  );
+  const desenho = DESENHO[qual];
+  return etapa
+    ? (
+      <span class="tv-selo">
+        {desenho ? <Icone desenho={desenho} tamanho={28} /> : null} {NOME_DA_ETAPA[etapa]}
+      </span>
+    )
+    : (
+      <span class="tv-selo tv-selo-pronto">
+        <Icone desenho={Check} tamanho={28} /> Pronto
+      </span>
+    );
 }
 
 /** `2× Painel · 200 × 150 · Oxford`, and how many more. */

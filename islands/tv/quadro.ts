@@ -48,9 +48,19 @@ export function lugarDe(pedido: Pedido, hoje: string): Lugar {
 export function quadroDe(pedidos: readonly Pedido[], modo: ModoDaTv, hoje: string): Quadro {
   const noMuro = pedidos.filter((pedido) => !encerrado(pedido.status));
   const emOrdem = ordenar(noMuro, { ordem: "urgencia", decrescente: false }, hoje);
+  return { colunas: colunasDe(emOrdem, modo, hoje), contadores: contar(contados(emOrdem, modo, hoje), hoje) };
+}
+
+/** What the numbers on top are about. */
+function contados(emOrdem: readonly Pedido[], modo: ModoDaTv, hoje: string): readonly Pedido[] {
   const etapa = etapaDoModo(modo);
-  const contadores = contar(etapa ? emOrdem.filter((pedido) => proximaEtapa(pedido) === etapa) : emOrdem, hoje);
-  return { colunas: colunasDe(emOrdem, modo, hoje), contadores };
+  if (etapa) return emOrdem.filter((pedido) => proximaEtapa(pedido) === etapa);
+  return modo === "envios" ? paraHoje(emOrdem, hoje) : emOrdem;
+}
+
+/** What was promised for today or before, and is still here. */
+function paraHoje(emOrdem: readonly Pedido[], hoje: string): Pedido[] {
+  return emOrdem.filter(({ data_entrega }) => data_entrega !== null && data_entrega <= hoje);
 }
 
 function colunasDe(emOrdem: readonly Pedido[], modo: ModoDaTv, hoje: string): Coluna[] {
@@ -58,7 +68,7 @@ function colunasDe(emOrdem: readonly Pedido[], modo: ModoDaTv, hoje: string): Co
     case "geral":
       return COLUNAS_GERAIS.map(([chave, nome]) => coluna(chave, nome, doLugar(emOrdem, chave, hoje), hoje));
     case "envios":
-      return porEnvio(emOrdem.filter(({ data_entrega }) => data_entrega !== null && data_entrega <= hoje), hoje);
+      return porEnvio(paraHoje(emOrdem, hoje), hoje);
     case "cliente":
       return [coluna("pronto", "Prontos", doLugar(emOrdem, "pronto", hoje).filter(ehRetirada), hoje)];
     default:

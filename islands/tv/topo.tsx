@@ -25,7 +25,7 @@ export function Topo({ tv }: { tv: Tv }): VNode {
             {modo === "geral" || modo === "envios"
               ? <Contador tom="pronto" desenho={PackageCheck} nome="Prontos" quantos={prontos} />
               : null}
-            <Contador tom="alta" desenho={Triangle} nome="Alta" quantos={alta} />
+            {modo === "envios" ? null : <Contador tom="alta" desenho={Triangle} nome="Alta" quantos={alta} />}
           </dl>
         )}
       <Relogio tv={tv} />

@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { call, startServer, type TestServer } from "../harness.ts";
+import { axeFindings, createPedido, LAPTOP, live, openBrowser, PHONE, readPedido, stage } from "./chromium.ts";
+
+const telas = async (server: TestServer): Promise<[string, string | null][]> =>
+  (await call(server, "GET", "/api/v1/sincronia")).body.telas
+    .map(({ nome, setor }: { nome: string; setor: string | null }) => [nome, setor]);
+
+Deno.test("a new screen is asked for its name, can put that off, and is not asked on the next page", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const page = await browser.openNewcomer(server.url);
+  const dialog = page.getByRole("dialog", { name: "Que tela é esta?" });
+  await dialog.getByRole("button", { name: "Agora não" }).click();
+  await page.getByRole("button", { name: /ainda não tem nome/ }).waitFor();
+
+  await page.goto(`${server.url}/telas`);
+  await live(page);
+  await page.getByRole("button", { name: /ainda não tem nome/ }).waitFor();
+  assert.equal(await dialog.count(), 0);
+});
+
+Deno.test("a name and a place hold at once, without a reload: for the server, the history, and every tab", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const { id } = await createPedido(server);
+  const page = await browser.openNewcomer(server.url);
+  const dialog = page.getByRole("dialog", { name: "Que tela é esta?" });
+  await dialog.getByRole("button", { name: "Salvar" }).click();
+  await dialog.getByText("Informe o nome desta tela.").waitFor();
+  await dialog.getByLabel("Costura", { exact: true }).check();
+  assert.equal(await dialog.getByLabel("Nome desta tela").inputValue(), "Costura");
+  await dialog.getByLabel("Nome desta tela").fill("Costura da Zélia");
+  await dialog.getByRole("button", { name: "Salvar" }).click();
+  await dialog.waitFor({ state: "detached" });
+  await live(page);
+  assert.deepEqual(await telas(server), [["Costura da Zélia", "costura"]]);
+
+  const tab = await page.context().newPage();
+  await tab.goto(server.url);
+  await live(tab);
+  const chip = page.getByRole("button", { name: "Esta tela: Costura da Zélia, Costura. Mudar" });
+  await chip.click();
+  await page.getByText("Outra tela conectada já se chama assim.").waitFor();
+  await page.getByLabel("Expedição", { exact: true }).check();
+  assert.equal(await page.getByLabel("Nome desta tela").inputValue(), "Costura da Zélia");
+  await page.getByLabel("Nome desta tela").fill("Expedição 2");
+  await page.getByRole("button", { name: "Salvar" }).click();
+
+  await tab.getByRole("button", { name: "Esta tela: Expedição 2, Expedição. Mudar" }).waitFor();
+  await stage(tab, id, "financeiro").click();
+  await stage(tab, id, "financeiro", true).waitFor();
+  assert.equal((await readPedido(server, id)).atualizado_por, "Expedição 2");
+  assert.deepEqual(await telas(server), [["Expedição 2", "expedicao"], ["Expedição 2", "expedicao"]]);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const [device, options] of [["laptop", LAPTOP], ["phone", PHONE]] as const) {
+    Deno.test(`axe finds nothing on the question, the chip and the notices: ${device}, ${colorScheme}`, async () => {
+      await using server = await startServer();
+      await using browser = await openBrowser();
+      const page = await browser.openNewcomer(server.url, { ...options, colorScheme, reducedMotion: "reduce" });
+      await page.getByRole("dialog").getByRole("button", { name: "Salvar" }).click();
+      await page.getByText("Informe o nome desta tela.").waitFor();
+      const findings = await axeFindings(page);
+      await page.getByLabel("Costura", { exact: true }).check();
+      await page.getByRole("dialog").getByRole("button", { name: "Salvar" }).click();
+      await live(page);
+      await page.getByRole("button", { name: /^Avisos/ }).click();
+      await page.getByText("Sem avisos.").waitFor();
+      findings.push(...await axeFindings(page));
+      assert.deepEqual(findings, []);
+    });
+  }
+}

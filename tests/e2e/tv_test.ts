@@ -1,0 +1,192 @@
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+import { startServer } from "../harness.ts";
+import { createPedido, live, openBrowser, patchPedido, PHONE, stage, type TestBrowser } from "./chromium.ts";
+
+const WALL = { viewport: { width: 1920, height: 1080 } };
+
+async function wall(browser: TestBrowser, url: string, options = WALL): Promise<Page> {
+  const page = await browser.open(url, options);
+  await page.locator(".tv-provada").waitFor();
+  return page;
+}
+
+const column = (page: Page, name: string) =>
+  page.locator(".tv-coluna", { has: page.getByRole("heading", { name, exact: true }) });
+const card = (page: Page, id: number) => page.locator(`.tv-cartao[data-id="${id}"]`);
+const codes = (pages: Page[]) => Promise.all(pages.map((page) => page.locator(".tv-prova .codigo").innerText()));
+const today = () => new Intl.DateTimeFormat("en-CA", { timeZone: "America/Sao_Paulo" }).format(Date.now());
+
+Deno.test("a mark made at a desk moves the card on every wall, which says AGORA and tells the move", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const { id, numero } = await createPedido(server, { financeiro: true });
+  const walls = [await wall(browser, `${server.url}/tv`), await wall(browser, `${server.url}/tv`)];
+  for (const page of walls) await column(page, "Conferência").locator(card(page, id)).waitFor();
+  const desk = await live(await browser.open(server.url));
+
+  await stage(desk, id, "conferencia").click();
+
+  for (const page of walls) {
+    await column(page, "Sublimação").locator(card(page, id)).getByText("AGORA").waitFor();
+    await page.locator(".tv-ultimos").getByText("→ Sublimação").waitFor();
+    assert.match(await page.locator(".tv-ultimos li").first().innerText(), new RegExp(`${numero}\\s+→ Sublimação`));
+    await card(page, id).getByText("AGORA").waitFor({ state: "detached" });
+  }
+  const [one, other] = await codes(walls);
+  assert.equal(one, other);
+});
+
+Deno.test("nothing on the wall is smaller than it can be read, nothing scrolls, and no money or phone is on it", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const fields = { telefone_cliente: "(00) 91234-5678", valor_total: "1289.90", prioridade: "ALTA" };
+  for (let n = 0; n < 24; n++) {
+    await createPedido(server, {
+      ...fields,
+      numero: `${10_488 + n}`,
+      cliente: `Associação dos Amigos ${n} `.repeat(3).trim(),
+      forma_envio: "Retirada",
+      data_entrada: "2020-01-01",
+      data_entrega: n % 2 ? "2020-01-02" : today(),
+      ...n % 3 ? {} : { financeiro: true, conferencia: true, sublimacao: true, costura: true, expedicao: true },
+    });
+  }
+  const page = await wall(browser, `${server.url}/tv`);
+  for (const path of ["/tv", "/tv/financeiro", "/tv/envios", "/tv/cliente"]) {
+    await page.goto(server.url + path);
+    await page.locator(".tv-provada").waitFor();
+    await page.locator(".tv-cartao").first().waitFor();
+    const found = await page.evaluate(() => {
+      const px = (element: Element) => parseFloat(getComputedStyle(element).fontSize);
+      const texts = [...document.querySelectorAll(".tv *, .tv-guarda *")].filter((element) =>
+        element.checkVisibility() && !element.closest(".oculto") &&
+        [...element.childNodes].some(({ nodeType, textContent }) => nodeType === 3 && textContent!.trim() !== "")
+      );
+      const numbers = [...document.querySelectorAll(".tv-numero, .tv-conta, .tv-contador dd")];
+      return {
+        small: texts.filter((element) => px(element) < 28).map(({ className }) => className),
+        smallNumbers: numbers.filter((element) => px(element) < 56).map(({ className }) => className),
+        cut: [...document.querySelectorAll(".tv-numero, .tv-selo, .tv-cabeca h2, .tv-topo > *")]
+          .filter((element) =>
+            element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== "inline" ||
+            element.getBoundingClientRect().right > innerWidth
+          ).map(({ className, textContent }) => `${className} ${textContent}`),
+        overflow: [
+          document.documentElement.scrollHeight - innerHeight,
+          document.documentElement.scrollWidth - innerWidth,
+          ...[...document.querySelectorAll(".tv-coluna ol")].map((list) => list.scrollHeight - list.clientHeight),
+        ].filter((px) => px > 0),
+        text: document.body.innerText,
+      };
+    });
+    assert.deepEqual([found.small, found.smallNumbers, found.cut, found.overflow], [[], [], [], []], path);
+    assert.doesNotMatch(found.text, /R\$|1\.?289|91234/, path);
+    if (path === "/tv/cliente") assert.doesNotMatch(found.text, /Associação/);
+    else assert.match(found.text, /Associação/);
+  }
+});
+
+Deno.test("nothing scrolls at any size, lying, standing, or in the hand", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  for (let n = 0; n < 12; n++) await createPedido(server, { financeiro: n % 2 === 0 });
+  const page = await wall(browser, `${server.url}/tv`);
+  for (
+    const [width, height] of [[1280, 720], [1366, 768], [3840, 2160], [1024, 768], [1080, 1920], [390, 844]] as const
+  ) {
+    await page.setViewportSize({ width, height });
+    const over = await page.evaluate(() =>
+      [...document.querySelectorAll("html, .tv, .tv-coluna ol")]
+        .filter((element) => element.scrollHeight > element.clientHeight || element.scrollWidth > element.clientWidth)
+        .map(({ className, tagName }) => className || tagName)
+    );
+    assert.deepEqual(over, [], `${width} × ${height}`);
+  }
+});
+
+Deno.test("what does not fit is on the next page: by itself after 12 s, by arrows, and not while paused", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  for (let n = 0; n < 18; n++) await createPedido(server);
+  const page = await browser.open("about:blank", WALL);
+  await page.clock.install();
+  await page.goto(`${server.url}/tv`);
+  await page.getByLabel("Página 1 de 3").waitFor();
+  await column(page, "Financeiro").getByText("+11").waitFor();
+
+  await page.clock.runFor(12_500);
+  await page.getByLabel("Página 2 de 3").waitFor();
+  await page.keyboard.press("ArrowRight");
+  await page.getByLabel("Página 3 de 3").waitFor();
+  await column(page, "Financeiro").getByText("+14").waitFor();
+  await page.keyboard.press("ArrowRight");
+  await page.getByLabel("Página 1 de 3").waitFor();
+  await page.keyboard.press("Space");
+  await page.clock.runFor(30_000);
+  assert.equal(await page.getByLabel("Página 1 de 3").count(), 1);
+  await page.keyboard.press("ArrowLeft");
+  await page.getByLabel("Página 3 de 3").waitFor();
+  await page.keyboard.press("Space");
+  await page.clock.runFor(12_500);
+  await page.getByLabel("Página 1 de 3").waitFor();
+});
+
+Deno.test("each picture has its key and its address, and what is for customers names nobody", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const done = { financeiro: true, conferencia: true, sublimacao: true, costura: true, expedicao: true };
+  const ready = await createPedido(server, { ...done, forma_envio: "Retirada", cliente: "Íris Brisamar" });
+  const sewing = await createPedido(server, { financeiro: true, conferencia: true, sublimacao: true });
+  const late = await createPedido(server, {
+    data_entrada: "2020-01-01",
+    data_entrega: "2020-01-02",
+    forma_envio: "Portador – Ana",
+  });
+  const page = await wall(browser, `${server.url}/tv`);
+
+  await page.keyboard.press("4");
+  await page.getByRole("heading", { name: "Costura 1", level: 1 }).waitFor();
+  assert.equal(new URL(page.url()).pathname, "/tv/costura");
+  await card(page, sewing.id).getByText("Painel · 200 × 150 · Oxford").waitFor();
+  assert.equal(await page.locator(".tv-cartao").count(), 1);
+
+  await page.keyboard.press("6");
+  await column(page, "Portador").locator(card(page, late.id)).getByText("Financeiro").waitFor();
+  await page.keyboard.press("7");
+  await card(page, ready.id).waitFor();
+  assert.equal(await page.locator(".tv-cartao").count(), 1);
+  assert.doesNotMatch(await page.locator("body").innerText(), /Íris|Buffet/);
+  await page.reload();
+  await page.locator(".tv-senha").waitFor();
+  await page.keyboard.press("0");
+  await column(page, "Pronto").locator(card(page, ready.id)).waitFor();
+});
+
+Deno.test("the pointer and the controls show while somebody moves, and by Tab; then both are gone", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const page = await wall(browser, `${server.url}/tv`);
+  const look = () =>
+    page.evaluate(() => [
+      getComputedStyle(document.querySelector("#tv")!).cursor,
+      getComputedStyle(document.querySelector(".tv-controles")!).opacity,
+    ]);
+  assert.deepEqual(await look(), ["none", "0"]);
+  await page.mouse.move(400, 400);
+  await page.mouse.move(420, 400);
+  assert.deepEqual(await look(), ["auto", "1"]);
+  await page.waitForFunction(() => getComputedStyle(document.querySelector(".tv-controles")!).opacity === "0");
+  await page.keyboard.press("Tab");
+  assert.deepEqual(await look(), ["none", "1"]);
+});
+
+Deno.test("in the hand the wall is still whole", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const { id } = await createPedido(server);
+  const page = await wall(browser, `${server.url}/tv`, PHONE);
+  await column(page, "Financeiro").locator(card(page, id)).waitFor();
+  await patchPedido(server, id, { financeiro: true });
+  await column(page, "Conferência").locator(card(page, id)).waitFor();
+});

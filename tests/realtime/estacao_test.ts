@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { readBuild, readManifest } from "../../server/assets.ts";
+import { call, connect, FrameReader, startServer, type TestServer } from "../harness.ts";
+
+const telas = async (server: TestServer) => (await call(server, "GET", "/api/v1/sincronia")).body.telas;
+
+function open(server: TestServer, query: string): FrameReader {
+  return new FrameReader(`${server.url.replace("http", "ws")}/ws/pedidos?proto=2&${query}`);
+}
+
+Deno.test("a screen says its name, its place and its build when it connects, and another name and place at any time", async () => {
+  await using server = await startServer();
+  await using screen = open(server, "name=Costura%202&setor=costura&build=a1b2c3d4");
+  await screen.next();
+  const [antes] = await telas(server);
+  assert.deepEqual([antes.nome, antes.setor, antes.build], ["Costura 2", "costura", "a1b2c3d4"]);
+
+  screen.send({ type: "identify", client_name: "Expedição 1", setor: "expedicao" });
+  await screen.untilPong();
+  const [depois] = await telas(server);
+  assert.deepEqual([depois.nome, depois.setor, depois.build], ["Expedição 1", "expedicao", "a1b2c3d4"]);
+});
+
+Deno.test("a place that the server does not know is none, and the name that came with it still counts", async () => {
+  await using server = await startServer();
+  await using screen = open(server, "name=Corte&setor=corte");
+  await screen.next();
+  await using legacy = await connect(server);
+  legacy.send({ type: "identify", client_name: "Caixa", setor: 7 });
+  await legacy.untilPong();
+  const found = (await telas(server)).map(({ nome, setor, build }: Record<string, unknown>) => [nome, setor, build]);
+  assert.deepEqual(found, [["Corte", null, null], ["Caixa", null, null]]);
+});
+
+Deno.test("the others hear at once that a screen has another name", async () => {
+  await using server = await startServer();
+  await using other = open(server, "name=Outra");
+  await using screen = open(server, "name=Antes");
+  await screen.next();
+  screen.send({ type: "identify", client_name: "Depois", setor: "tv" });
+  for (;;) {
+    const { type, telas } = await other.next();
+    if (type === "presence" && telas.some(({ name }: { name: string }) => name === "Depois")) break;
+  }
+});
+
+Deno.test("the greeting, the pages and the list of screens name the same build", async () => {
+  await using server = await startServer();
+  await using screen = open(server, "");
+  const { build } = await screen.next();
+  assert.match(build, /^[0-9a-f]{8}$/);
+  assert.equal((await call(server, "GET", "/api/v1/sincronia")).body.build, build);
+  for (const path of ["/", "/tv", "/tv/costura", "/telas"]) {
+    assert.ok((await call(server, "GET", path)).body.includes(`<meta name="sgp-build" content="${build}"/>`), path);
+  }
+});
+
+Deno.test("a legacy client is greeted without a build", async () => {
+  await using server = await startServer();
+  await using reader = new FrameReader(`${server.url.replace("http", "ws")}/ws/pedidos`);
+  assert.equal("build" in await reader.next(), false);
+});
+
+Deno.test("a build has another name when a script has, and the same when nothing has changed", () => {
+  const manifest = readManifest();
+  assert.equal(readBuild(manifest), readBuild({ ...manifest }));
+  assert.notEqual(readBuild(manifest), readBuild({ ...manifest, lista: "/assets/lista-OUTRA.js" }));
+});
+
+Deno.test("a picture that the wall does not have is not found", async () => {
+  await using server = await startServer();
+  assert.equal((await call(server, "GET", "/tv/corte")).status, 404);
+  assert.equal((await call(server, "GET", "/tv/envios")).status, 200);
+});
