@@ -8,23 +8,12 @@ import { Ha } from "../components/espera.tsx";
 import { Icone } from "../components/icone.tsx";
 import { Presenca, useMudancaAlheia } from "../components/pedido_row.tsx";
 import { SeloDePrazo } from "../components/selo_de_prazo.tsx";
-import { type Acoes, porqueNaoMarca } from "../lista/acoes.ts";
+import { porqueNaoMarca } from "../lista/acoes.ts";
 import { nomesDasEtapas, porqueNaoEscreve } from "../lista/mensagens.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { faltamAntes } from "./divisao.ts";
-import type { Fila } from "./estado.ts";
 import { Pecas } from "./pecas.tsx";
+import type { Posto } from "./posto.ts";
 import { Tira } from "./tira.tsx";
-
-/** What every card of a queue works with; the same object for the life of the page. */
-export interface Posto {
-  sync: PedidosSync;
-  fila: Fila;
-  acoes: Acoes;
-  /** Does this station's part of a pedido. */
-  concluir(pedido: Pedido): void;
-  abrirMenu(pedido: Pedido, botao: HTMLElement): void;
-}
 
 /** One pedido, large. Reads that pedido's signal and no other's; once it is concluded it is a strip in the same place. */
 export function CartaoDaFila({ id, ativo, posto }: { id: number; ativo: boolean; posto: Posto }): VNode | null {

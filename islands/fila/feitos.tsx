@@ -6,7 +6,7 @@ import { porqueNaoMarca } from "../lista/acoes.ts";
 import { porqueNaoEscreve } from "../lista/mensagens.ts";
 import { nomeDaTela } from "../lista/presenca.ts";
 import { hora } from "../lista/relogio.ts";
-import type { Posto } from "./cartao_da_fila.tsx";
+import type { Posto } from "./posto.ts";
 
 /** What was done today: when and by whom, and the way to call it back. */
 export function Feito({ id, ativo, posto }: { id: number; ativo: boolean; posto: Posto }): VNode | null {

@@ -5,7 +5,7 @@ import { NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { Icone } from "../components/icone.tsx";
 import { quemMudou } from "../lista/presenca.ts";
-import type { Posto } from "./cartao_da_fila.tsx";
+import type { Posto } from "./posto.ts";
 
 /** What remains of a card that is done or gone: a strip, with the way back while there is one. */
 export function Tira({ pedido, excluido, posto, tabIndex }: {

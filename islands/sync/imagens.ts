@@ -2,7 +2,7 @@
 
 import { IMAGEM_MAX_BYTES, LADO_MAX_PX, lerImagem, type Tamanho } from "../../server/domain/imagem.ts";
 import { ApiError, readError } from "./api_error.ts";
-import { stationName } from "./station.ts";
+import { station } from "./station.ts";
 
 /** The longest sides tried for an original that is too large, in pixels: print at 1:1 on an A4 needs no more. */
 const LADOS_DO_ORIGINAL_PX = [4_000, 3_000, 2_000];
@@ -42,7 +42,7 @@ async function enviar(formulario: FormData): Promise<Response> {
     return await fetch("/api/v1/imagens", {
       method: "POST",
       body: formulario,
-      headers: { "x-client-name": encodeURIComponent(stationName()) },
+      headers: { "x-client-name": encodeURIComponent(station.peek().name) },
       signal: AbortSignal.timeout(ENVIO_MS),
     });
   } catch {
