@@ -4,7 +4,7 @@ import { ETAPAS } from "../../server/domain/etapas.ts";
 import type { Chance } from "./chance.ts";
 import type { Backup, Disk } from "./disk.ts";
 import type { LegacyClient } from "./legacy.ts";
-import type { Network, Wire } from "./network.ts";
+import { CALM_HTTP, type Network, type Wire } from "./network.ts";
 import type { Oracle } from "./oracle.ts";
 import type { Action } from "./plan.ts";
 import type { SimScreen } from "./screen.ts";
@@ -79,8 +79,8 @@ export function act(world: World, { kind }: Action, chance: Chance): void | Prom
       return later(() => void (network.delayMaxMs = 15));
     case "http_trouble":
       note(`requests and answers get lost, for ${forMs} ms`);
-      network.http = { lost: 0.2, answerLost: 0.4, twice: 0.3 };
-      return later(() => void (network.http = { lost: 0, answerLost: 0, twice: 0 }));
+      network.http = { ...CALM_HTTP, lost: 0.2, answerLost: 0.4, twice: 0.3 };
+      return later(() => void (network.http = CALM_HTTP));
     case "no_upgrade":
       note(`${client.name}: no socket opens, for ${forMs} ms`);
       network.noUpgrade.add(client);
@@ -158,7 +158,10 @@ function cutAfterAnswer(world: World, screen: SimScreen, chance: Chance, note: N
   const accident = copy ? "an older copy is put back" : "the power fails";
   note(`nobody hears for 4000 ms, ${screen.name} writes, and ${accident}`);
   network.wiresOf().forEach((wire) => wire.down.stalledUntil = time.now + 4_000);
+  // Or the answer comes when its history is gone.
+  if (chance.happens(0.5)) network.http = { ...CALM_HTTP, answerDelayMs: 3_000 };
   write("patch", screen, chance, note);
+  time.after(fate, 4_000, () => void (network.http = CALM_HTTP));
   time.after(fate, chance.int(50, 150), () => {
     if (!copy) return server.powerCut();
     oracle.timeline += 1;

@@ -15,6 +15,9 @@ export interface Listener {
 /** Abnormal closure (RFC 6455): the connection is gone without a word. */
 const GONE = 1006;
 
+/** HTTP without faults. */
+export const CALM_HTTP = { lost: 0, answerLost: 0, twice: 0, answerDelayMs: 0 };
+
 /** How long a machine tries to reach one that does not answer before it says so, in ms. */
 const CONNECT_TIMEOUT_MS = 5_000;
 
@@ -130,8 +133,8 @@ export class Wire {
 export class Network {
   /** The process that listens now; null while none does. */
   listener: Listener | null = null;
-  /** Probabilities of a request or its answer being lost, or the request coming twice. */
-  http = { lost: 0, answerLost: 0, twice: 0 };
+  /** Probabilities of a request or its answer being lost, or the request coming twice; and how much later answers come, in ms. */
+  http = CALM_HTTP;
   /** Longest delay of a message, in ms. */
   delayMaxMs = 15;
   /** Clients for whom upgrades fail while HTTP works. */
@@ -185,7 +188,7 @@ export class Network {
         if (!listener.actor.alive || this.chance.happens(this.http.answerLost)) return;
         const { status } = response;
         const reply = { status, header: (name: string) => response.headers.get(name), text };
-        this.time.after(client, this.#delay(), () => answer(reply));
+        this.time.after(client, this.#delay() + this.http.answerDelayMs, () => answer(reply));
       };
       if (this.chance.happens(this.http.lost)) return;
       this.time.after(NETWORK, this.#delay(), arrive);
@@ -204,7 +207,7 @@ export class Network {
    * of the system before cannot, so theirs are reset.
    */
   heal(blind: ReadonlySet<Actor>): void {
-    this.http = { lost: 0, answerLost: 0, twice: 0 };
+    this.http = CALM_HTTP;
     this.delayMaxMs = 15;
     this.noUpgrade.clear();
     this.offline.clear();
