@@ -1,12 +1,16 @@
 import { createPortal, render, type VNode } from "preact";
 import { ETAPAS } from "../server/domain/etapas.ts";
+import { etapaDoSetor } from "../server/domain/setores.ts";
 import { Situacao } from "./components/situacao.tsx";
 import { Escolha } from "./fila/escolha.tsx";
 import { FilaDaEtapa } from "./fila/fila_da_etapa.tsx";
+import { station } from "./sync/station.ts";
 import { usePedidosSync } from "./sync/use_pedidos_sync.ts";
 
 const raiz = document.getElementById("fila")!;
 const etapa = ETAPAS.find((cada) => cada === raiz.dataset.etapa);
+/** A screen that stands at a stage has a queue of its own; whoever asks for another one is asked which. */
+const minha = etapa || location.search === "?escolher" ? null : etapaDoSetor(station.peek().setor);
 
 /** A station's queue, or the choice of one. */
 function PaginaDaFila(): VNode {
@@ -19,6 +23,9 @@ function PaginaDaFila(): VNode {
   );
 }
 
-raiz.replaceChildren();
-raiz.removeAttribute("aria-busy");
-render(<PaginaDaFila />, raiz);
+if (minha) location.replace(`/fila/${minha}`);
+else {
+  raiz.replaceChildren();
+  raiz.removeAttribute("aria-busy");
+  render(<PaginaDaFila />, raiz);
+}

@@ -4,12 +4,15 @@ import type { VNode } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import { diaEmSaoPaulo } from "../../server/domain/datas.ts";
 import { encerrado, ETAPAS, NOME_DA_ETAPA, prazo, proximaEtapa } from "../../server/domain/etapas.ts";
+import { etapaDoSetor } from "../../server/domain/setores.ts";
 import { Faixa } from "../components/faixa.tsx";
 import { Icone } from "../components/icone.tsx";
+import { station } from "../sync/station.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 
 /** Which queue is shown on this screen: the five stations, with what waits at each. */
 export function Escolha({ sync }: { sync: PedidosSync }): VNode {
+  const minha = etapaDoSetor(station.value.setor);
   const agora = useSignal(Date.now());
   useEffect(() => {
     const relogio = setInterval(() => agora.value = Date.now(), 20_000);
@@ -32,12 +35,17 @@ export function Escolha({ sync }: { sync: PedidosSync }): VNode {
       <Faixa sync={sync} />
       <div class="escolha-de-fila">
         <h1>Qual é a fila desta tela?</h1>
-        <p class="fraco">Cada setor vê o que pode fazer agora, o mais urgente primeiro.</p>
+        <p class="fraco">
+          Cada setor vê o que pode fazer agora, o mais urgente primeiro.
+          {minha ? null : " Diga acima onde esta tela fica, e “Fila” abre direto a dela."}
+        </p>
         <ul role="list">
           {filas.map(({ etapa, total, atrasados }) => (
             <li key={etapa}>
               <a href={`/fila/${etapa}`}>
-                <b>{NOME_DA_ETAPA[etapa]}</b>
+                <b>
+                  {NOME_DA_ETAPA[etapa]} {etapa === minha ? <span class="minha-fila">Minha fila</span> : null}
+                </b>
                 <span>{total === 1 ? "1 a fazer" : `${total} a fazer`}</span>
                 {atrasados > 0
                   ? (

@@ -15,10 +15,10 @@ import { ouvirTeclado } from "../lista/teclado.ts";
 import { segurarDentro } from "../quadro/lugares.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { CartaoDaFila } from "./cartao_da_fila.tsx";
-import type { Posto } from "./posto.ts";
 import { type Aba, ABAS, faltamAntes } from "./divisao.ts";
 import { criarFila } from "./estado.ts";
 import { Feito } from "./feitos.tsx";
+import type { Posto } from "./posto.ts";
 
 /** Each tab's name, and what of it a phone has no room for. */
 const NOME_DA_ABA: Record<Aba, [nome: string, resto: string]> = {
@@ -69,7 +69,7 @@ export function FilaDaEtapa({ etapa, sync }: { etapa: Etapa; sync: PedidosSync }
       <header class="fila-topo">
         <h1>{NOME_DA_ETAPA[etapa]}</h1>
         <Abas posto={posto} />
-        <a class="botao" href="/fila">Trocar de fila</a>
+        <a class="botao" href="/fila?escolher">Trocar de fila</a>
       </header>
       <Cartoes key={fila.aba.value} posto={posto} />
       {menu.value

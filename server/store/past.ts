@@ -1,8 +1,17 @@
-/** What a pedido's history tells the store while it decides about a write. */
+/** A pedido's history: as people ask for it, and what it tells the store while it decides about a write. */
 
 import { type Etapa, ETAPAS, type EtapasFeitas } from "../domain/etapas.ts";
 import type { Mudanca } from "../domain/pedido.ts";
 import type { Session } from "./session.ts";
+import { type Historico, NotFound } from "./store.ts";
+
+/** Everything that happened to a pedido, oldest first. @throws {NotFound} */
+export function historyOf(session: Session, id: number): Historico[] {
+  const sql = "SELECT seq, versao, acao, em, por, motivo, mudancas FROM historico WHERE pedido_id = ? ORDER BY versao";
+  const rows = session.sql(sql).all(id) as (Historico & { mudancas: string })[];
+  if (rows.length === 0) throw new NotFound();
+  return rows.map((row) => ({ ...row, mudancas: JSON.parse(row.mudancas) }));
+}
 
 /** The changes of all versions of a pedido above one. */
 export function changesSince(session: Session, id: number, versao: number): Mudanca[] {

@@ -22,7 +22,7 @@ import { pageOf } from "./filter.ts";
 import { addPrints, printsOf } from "./impressoes.ts";
 import { earlierAnswer, keepAnswer, once } from "./intents.ts";
 import { claimNumero, takeNumero } from "./numeros.ts";
-import { changesOf, changesSince, feitasBefore } from "./past.ts";
+import { changesOf, changesSince, feitasBefore, historyOf } from "./past.ts";
 import { Session } from "./session.ts";
 import {
   type Author,
@@ -132,13 +132,7 @@ export class SqliteStore implements Store {
   }
 
   history(id: number): Promise<Historico[]> {
-    return this.#read(() => {
-      const sql =
-        "SELECT seq, versao, acao, em, por, motivo, mudancas FROM historico WHERE pedido_id = ? ORDER BY versao";
-      const rows = this.#sql(sql).all(id) as (Historico & { mudancas: string })[];
-      if (rows.length === 0) throw new NotFound();
-      return rows.map((row) => ({ ...row, mudancas: JSON.parse(row.mudancas) }));
-    });
+    return this.#read(() => historyOf(this.#session, id));
   }
 
   nextNumero(): Promise<{ proximo: number; total: number }> {

@@ -33,6 +33,21 @@ Deno.test("the queue is chosen, worked and undone by keyboard alone", async () =
   assert.equal((await readPedido(server, first.id)).costura, false);
 });
 
+Deno.test("a screen that stands at a stage opens its own queue, and can still choose another", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const page = await browser.open(`${server.url}/fila`);
+  await page.getByRole("heading", { name: "Qual é a fila desta tela?" }).waitFor();
+  await page.evaluate(() =>
+    localStorage.setItem("sgp.estacao", JSON.stringify({ name: "Costura 2", setor: "costura" }))
+  );
+  await page.goto(`${server.url}/fila`);
+  await page.waitForURL(/\/fila\/costura$/);
+  await live(page);
+  await page.getByRole("link", { name: "Trocar de fila" }).click();
+  await page.getByRole("link", { name: /Costura Minha fila/ }).waitFor();
+});
+
 Deno.test("without the server nothing can be concluded, every button says why, and the page stays", async () => {
   const server = await startServer();
   await using browser = await openBrowser();
