@@ -12,7 +12,7 @@ import {
   type PedidoPatch,
   TEXTO_CURTO_MAX,
 } from "./pedido.ts";
-import { type Coluna, COLUNAS, lerCelula, mesmoTexto, VALOR_ILEGIVEL } from "./planilha.ts";
+import { type Coluna, COLUNAS, escreverCelula, lerCelula, mesmoTexto, VALOR_ILEGIVEL } from "./planilha.ts";
 
 /** What one line would do. */
 export interface LinhaPlanejada {
@@ -62,7 +62,7 @@ export function planejar(tabela: string[][], pedidos: readonly Pedido[], excluid
   for (const [i, linha] of linhas.entries()) {
     if (linha.every((celula) => celula.trim() === "")) continue;
     const celulas = new Map(colunas.map((coluna, lugar) => [coluna?.titulo, lerCelula(linha[lugar] ?? "")]));
-    const numero = celulas.get("Número") ?? "";
+    const numero = (celulas.get("Número") ?? "").replace(/^#/, "");
     const chave = chaveDoNumero(numero);
     const atual = chave === "" ? undefined : porNumero.get(chave);
     const problemas = problemasDoNumero(numero, vistos.get(chave), !atual && excluidos.has(chave));
@@ -113,9 +113,10 @@ type Celulas = ReadonlyMap<string | undefined, string>;
 function lerMudadas(celulas: Celulas, atual: Pedido | undefined): { patch: PedidoPatch; achados: string[] } {
   const achados: string[] = [];
   let patch: PedidoPatch = {};
-  for (const { titulo, escrever, ler } of COLUNAS) {
+  for (const coluna of COLUNAS) {
+    const { titulo, ler } = coluna;
     const celula = celulas.get(titulo);
-    if (celula === undefined || !ler || (atual && celula === escrever(atual).trim())) continue;
+    if (celula === undefined || !ler || (atual && celula === escreverCelula(coluna, atual))) continue;
     if (!atual && celula === "" && titulo !== "Cliente") continue;
     const lido = ler(celula);
     if ("problema" in lido) achados.push(`${titulo}: ${lido.problema}.`);
@@ -128,8 +129,8 @@ function mudar(atual: Pedido, celulas: Celulas): Resultado {
   const { patch, achados } = lerMudadas(celulas, atual);
   for (const titulo of ["Itens", "Valor dos itens", "Total"]) {
     const celula = celulas.get(titulo);
-    const escrito = COLUNAS.find((coluna) => coluna.titulo === titulo)!.escrever(atual);
-    if (celula === undefined || celula === escrito.trim()) continue;
+    const escrito = escreverCelula(COLUNAS.find((coluna) => coluna.titulo === titulo)!, atual);
+    if (celula === undefined || celula === escrito) continue;
     if (titulo !== "Itens" && lerCentavos(celula) === lerCentavos(escrito)) continue;
     // A new freight makes a new total, which the spreadsheet may show already.
     const novoTotal = "valor_frete" in patch ? aplicarPatch(atual, patch).valor_total : null;
@@ -139,10 +140,10 @@ function mudar(atual: Pedido, celulas: Celulas): Resultado {
   const comStatus = { ...patch, ...statusQueSegue(atual, patch, achados) };
   const depois = aplicarPatch(atual, comStatus);
   achados.push(...contradicoes(depois, comStatus).map(({ message }) => `${message}.`));
-  const mudancas = COLUNAS.map(({ titulo, escrever }) => ({
-    coluna: titulo,
-    de: escrever(atual),
-    para: escrever(depois),
+  const mudancas = COLUNAS.map((coluna) => ({
+    coluna: coluna.titulo,
+    de: escreverCelula(coluna, atual),
+    para: escreverCelula(coluna, depois),
   }))
     .filter(({ de, para }) => de !== para);
   if (encerrado(atual.status) && encerrado(depois.status) && mudancas.length > 0) {
@@ -200,7 +201,7 @@ function criar(numero: string, celulas: Celulas): Resultado {
     status,
     items,
     valor_itens: valor,
-    ...(numero === "" ? {} : { numero: numero.replace(/^#/, "") }),
+    ...(numero === "" ? {} : { numero }),
   });
   if (!lido.success && achados.length === 0) achados.push("Há um campo que o servidor não aceita nesta linha.");
   const mudancas = [...celulas].filter(([titulo, celula]) => titulo && celula !== "")

@@ -68,9 +68,14 @@ export const VALOR_ILEGIVEL = "escreva o valor como 1.234,56";
 /** The pedidos as the text of a CSV file: `;`, a byte order mark, decimal commas, and no formula. */
 export function csvDosPedidos(pedidos: Iterable<Pedido>): string {
   const linhas = [COLUNAS.map(({ titulo }) => titulo)];
-  for (const pedido of pedidos) linhas.push(COLUNAS.map(({ escrever }) => neutralizar(umaQuebra(escrever(pedido)))));
+  for (const pedido of pedidos) linhas.push(COLUNAS.map((coluna) => neutralizar(escreverCelula(coluna, pedido))));
   // Without the mark Excel takes UTF-8 for Windows-1252.
   return `\uFEFF${linhas.map((celulas) => celulas.map(entreAspas).join(";")).join("\r\n")}\r\n`;
+}
+
+/** What a column says of a pedido, with line breaks as a spreadsheet keeps them. */
+export function escreverCelula({ escrever }: Coluna, pedido: Pedido): string {
+  return umaQuebra(escrever(pedido)).trim();
 }
 
 /** What a cell of such a file says. */
