@@ -105,7 +105,7 @@ function etag({ versao }: Stored): string {
 
 /**
  * Epoch and seq alone are not enough: a whole folder put back keeps its epoch until a screen proves the rollback, and
- * counts the same seqs again. The simulator found old clients that were told 304 for a board that they did not have.
+ * counts the same seqs again; an old client would be told 304 for a board that it does not have.
  */
 function listEtag({ epoch, seq, mark }: Head): string {
   return `"${epoch}-${seq}-${mark}"`;

@@ -163,12 +163,4 @@ export const MUTANTS: Mutant[] = [
       put: "filter(([, answer]) => over(answer) || true)",
     }],
   },
-  {
-    name: "list_named_without_its_mark",
-    edits: [{
-      file: "server/api/pedidos.ts",
-      find: 'return `"${epoch}-${seq}-${mark}"`;',
-      put: 'return `"${epoch}-${seq}-${mark.slice(12)}"`;',
-    }],
-  },
 ];
