@@ -22,12 +22,12 @@ export function ChipDaEstacao({ sync }: { sync: PedidosSync }): VNode {
         type="button"
         class="estacao-chip"
         data-sem-nome={primeiraVez ? "" : undefined}
-        aria-label={rotulo}
         aria-haspopup="dialog"
         onClick={() => aberto.value = true}
       >
         <Icone desenho={Monitor} tamanho={18} />
-        <span class="estacao-textos">
+        <span class="oculto">{rotulo}</span>
+        <span class="estacao-textos" aria-hidden="true">
           <span class="estacao-nome corta">{primeiraVez ? "Tela sem nome" : name}</span>
           <span class="estacao-onde corta">
             {primeiraVez ? "Dar um nome" : setor ? NOME_DO_SETOR[setor] : "Sem setor"}

@@ -71,7 +71,7 @@ export function Layout({ titulo, atual, estilos, script, children }: LayoutProps
     <Documento titulo={titulo} estilos={[...new Set([...estilos, "form", "barra"])]} script={script}>
       <a class="pular" href="#conteudo">Ir para o conteúdo</a>
       <header class="topo">
-        <a class="marca" href="/">
+        <a class="marca" href="/" aria-label="SGP ao Vivo">
           <img src="/static/icon.svg" alt="" width="28" height="28" />
           <span>
             SGP <b>ao Vivo</b>
