@@ -32,6 +32,9 @@ const NOME_CURTO: Record<Etapa, string> = {
   expedicao: "Exp",
 };
 
+/** Rows kept rendered on either side of those in view. */
+const OVERSCAN = 4;
+
 /** The pedidos as a table of which only the rows in view exist. */
 export function Tabela({ sync, lista, acoes, aoAbrirMenu }: TabelaProps): VNode {
   const caixa = useRef<HTMLDivElement>(null);
@@ -41,7 +44,7 @@ export function Tabela({ sync, lista, acoes, aoAbrirMenu }: TabelaProps): VNode 
   const ids = lista.mostrados.value;
   const lugarAtivo = Math.max(0, ids.indexOf(ativo.value ?? NaN));
   const altura = alturaDaLinha();
-  const virtual = useVirtual(caixa, ids.length, altura, lugarAtivo);
+  const virtual = useVirtual(caixa, ids.length, altura, lugarAtivo, OVERSCAN);
 
   useLayoutEffect(() => {
     if (aFocar.current === null) return;

@@ -11,20 +11,18 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 /** Pixels of one rem. Asked once: asking at each scroll would make the browser lay the page out an extra time. */
 export const REM_PX = parseFloat(getComputedStyle(document.documentElement).fontSize);
 
-/** Entries kept rendered on either side of those in view, so that a fast wheel shows no gap. */
-const OVERSCAN = 4;
-
 /**
  * Which entries of a long list are to be rendered, all of one height.
  *
  * @param caixa the element that scrolls. @param altura pixels of one entry. @param lugarAtivo the entry that has the
- * list's tab stop.
+ * list's tab stop. @param overscan entries rendered on either side of those in view, so that a fast wheel shows no gap.
  */
 export function useVirtual(
   caixa: { current: HTMLElement | null },
   count: number,
   altura: number,
   lugarAtivo: number,
+  overscan: number,
 ): Virtualizer<HTMLElement, Element> {
   const rolagens = useSignal(0);
   const guardado = useRef<Virtualizer<HTMLElement, Element> | null>(null);
@@ -32,7 +30,7 @@ export function useVirtual(
     count,
     getScrollElement: () => caixa.current,
     estimateSize: () => altura,
-    overscan: OVERSCAN,
+    overscan,
     scrollToFn: elementScroll,
     observeElementRect,
     observeElementOffset,

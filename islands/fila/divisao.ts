@@ -14,19 +14,26 @@ export function faltamAntes(pedido: Pedido, etapa: Etapa): Etapa[] {
   return ETAPAS.slice(0, ETAPAS.indexOf(etapa)).filter((anterior) => !pedido[anterior]);
 }
 
-/** Deals pedidos out to the tabs, each keeping its order; what was done today stands newest first. */
-export function dividir(pedidos: readonly Pedido[], etapa: Etapa, hoje: string): Record<Aba, Pedido[]> {
-  const abas: Record<Aba, Pedido[]> = { a_fazer: [], aguardando: [], feitos: [] };
+/** What a stage still has before it, each in the order in which it came: all done before it, or something missing. */
+export function porFazer(pedidos: readonly Pedido[], etapa: Etapa): Record<"a_fazer" | "aguardando", Pedido[]> {
+  const abas: Record<"a_fazer" | "aguardando", Pedido[]> = { a_fazer: [], aguardando: [] };
   for (const pedido of pedidos) {
-    if (pedido[etapa]) {
-      if (feitoEm(pedido, etapa, hoje)) abas.feitos.push(pedido);
-    } else if (!encerrado(pedido.status)) {
-      abas[faltamAntes(pedido, etapa).length === 0 ? "a_fazer" : "aguardando"].push(pedido);
-    }
+    if (!esperaPor(pedido, etapa)) continue;
+    abas[faltamAntes(pedido, etapa).length === 0 ? "a_fazer" : "aguardando"].push(pedido);
   }
-  const quando = (pedido: Pedido) => pedido.etapas_feitas![etapa]!.em;
-  abas.feitos.sort((a, b) => quando(a) < quando(b) ? 1 : -1);
   return abas;
+}
+
+/** Whether a stage still has to do its part of a pedido. */
+export function esperaPor(pedido: Pedido, etapa: Etapa): boolean {
+  return !pedido[etapa] && !encerrado(pedido.status);
+}
+
+/** What a stage has done on a calendar day, newest first; also what has left the shop since. */
+export function feitosNoDia(pedidos: readonly Pedido[], etapa: Etapa, dia: string): Pedido[] {
+  const quando = (pedido: Pedido) => pedido.etapas_feitas![etapa]!.em;
+  return pedidos.filter((pedido) => pedido[etapa] && feitoEm(pedido, etapa, dia))
+    .sort((a, b) => quando(a) < quando(b) ? 1 : -1);
 }
 
 function feitoEm({ etapas_feitas }: Pedido, etapa: Etapa, dia: string): boolean {

@@ -10,7 +10,7 @@ import { FILTRO_INICIAL } from "../lista/filtro.ts";
 import { ordenar } from "../lista/visao.ts";
 import { criarLugares, type Lugares } from "../quadro/lugares.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
-import { type Aba, ABAS, dividir } from "./divisao.ts";
+import { type Aba, ABAS, esperaPor, feitosNoDia, porFazer } from "./divisao.ts";
 
 /** At most this often do changes arriving from elsewhere deal the queue anew. */
 const REORDER_MS = 160;
@@ -62,16 +62,19 @@ export function criarFila(sync: PedidosSync, etapa: Etapa, acoes: Pick<Acoes, "f
   function recalcular(): void {
     for (const antes of aFazer) guardarSeConcluido(antes);
     const antes = concluidos.value;
-    const todos = sync.pedidos.map((pedido) => pedido[etapa] ? antes.get(pedido.id) ?? pedido : pedido);
-    const dividido = dividir(ordenar(todos, FILTRO_INICIAL, hoje.value), etapa, hoje.value);
-    const feitos = dividir(sync.pedidos, etapa, hoje.value).feitos;
-    aFazer = dividido.a_fazer;
+    const esperam = sync.pedidos.filter((pedido) => esperaPor(pedido, etapa));
+    const { a_fazer, aguardando } = porFazer(
+      ordenar([...esperam, ...antes.values()], FILTRO_INICIAL, hoje.value),
+      etapa,
+    );
+    const feitos = feitosNoDia(sync.pedidos, etapa, hoje.value);
+    aFazer = a_fazer;
     batch(() => {
-      abas.a_fazer.colocar(dividido.a_fazer, hoje.value);
-      abas.aguardando.colocar(dividido.aguardando, hoje.value);
+      abas.a_fazer.colocar(a_fazer, hoje.value);
+      abas.aguardando.colocar(aguardando, hoje.value);
       abas.feitos.colocar(feitos, hoje.value);
-      totais.a_fazer.value = dividido.a_fazer.filter(({ id }) => !antes.has(id)).length;
-      totais.aguardando.value = dividido.aguardando.length;
+      totais.a_fazer.value = a_fazer.length - antes.size;
+      totais.aguardando.value = aguardando.length;
       totais.feitos.value = feitos.length;
     });
   }

@@ -3,6 +3,7 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal, untracked } from "@preact/signals";
 import { diaEmSaoPaulo } from "../../server/domain/datas.ts";
 import { encerrado } from "../../server/domain/etapas.ts";
+import type { Pedido } from "../../server/domain/pedido.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { escreverFiltro, type Filtro, FILTRO_INICIAL, lerFiltro } from "../lista/filtro.ts";
 import { ordenar, ver, type Visao } from "../lista/visao.ts";
@@ -48,11 +49,17 @@ export function criarQuadro(sync: PedidosSync): Quadro {
   const colunas = Object.fromEntries(
     COLUNAS.map((coluna) => [coluna, { ...criarLugares(), resumo: resumos[coluna] }]),
   ) as Record<Coluna, ColunaViva>;
+  let ordenados: readonly Pedido[] = [];
   let espera: ReturnType<typeof setTimeout> | undefined;
 
   function recalcular(): void {
     const abertos = sync.pedidos.filter(({ status }) => !encerrado(status));
-    const proxima = ver(ordenar(abertos, FILTRO_INICIAL, hoje.value), filtro.value, hoje.value);
+    ordenados = ordenar(abertos, FILTRO_INICIAL, hoje.value);
+    mostrar();
+  }
+
+  function mostrar(): void {
+    const proxima = ver(ordenados, filtro.value, hoje.value);
     const conteudos = distribuir(proxima.pedidos, hoje.value, filtro.value.busca.trim() !== "");
     batch(() => {
       visao.value = proxima;
@@ -64,24 +71,28 @@ export function criarQuadro(sync: PedidosSync): Quadro {
     });
   }
 
-  function atualizar(): void {
-    recalcular();
+  function soltarTudo(): void {
     batch(() => COLUNAS.forEach((coluna) => colunas[coluna].atualizar()));
+  }
+
+  function filtrar(novo: Filtro): void {
+    batch(() => {
+      filtro.value = novo;
+      mostrar();
+      soltarTudo();
+    });
   }
 
   const parar = effect(() => {
     void hoje.value;
-    if (sync.pedidos.length > 0 && visao.peek().pedidos.length === 0) return untracked(recalcular);
+    if (sync.pedidos.length > 0 && ordenados.length === 0) return untracked(recalcular);
     espera ??= setTimeout(() => {
       espera = undefined;
       recalcular();
     }, REORDER_MS);
   });
   const relogio = setInterval(() => agora.value = Date.now(), DAY_CHECK_MS);
-  const voltar = () => {
-    filtro.value = soOQueOQuadroTem(lerFiltro(location.search));
-    atualizar();
-  };
+  const voltar = () => filtrar(soOQueOQuadroTem(lerFiltro(location.search)));
   addEventListener("popstate", voltar);
 
   return {
@@ -91,11 +102,13 @@ export function criarQuadro(sync: PedidosSync): Quadro {
     colunas,
     hoje,
     filtrar(mudanca) {
-      filtro.value = { ...filtro.value, ...mudanca };
-      atualizar();
+      filtrar({ ...filtro.value, ...mudanca });
       history.replaceState(null, "", location.pathname + escreverFiltro(filtro.value));
     },
-    atualizar,
+    atualizar() {
+      recalcular();
+      soltarTudo();
+    },
     encerrar() {
       parar();
       clearTimeout(espera);

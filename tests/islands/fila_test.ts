@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type Etapa, ETAPAS, type Flags } from "../../server/domain/etapas.ts";
 import { type Item, novoPedidoSchema, type Pedido } from "../../server/domain/pedido.ts";
-import { dividir } from "../../islands/fila/divisao.ts";
+import { feitosNoDia, porFazer } from "../../islands/fila/divisao.ts";
 import { acabamentosDe, tamanhoDe } from "../../islands/fila/peca.ts";
 import { pedidoOf } from "../domain/history.ts";
 
@@ -28,11 +28,10 @@ Deno.test("every pedido still to be sewn is in one tab: all before it done, or s
     pedidoOf(4, { ...feitas("financeiro", "conferencia", "sublimacao"), status: "cancelado" }),
     pedidoOf(5, feitas("financeiro", "conferencia", "sublimacao", "expedicao")),
   ];
-  const { a_fazer, aguardando, feitos } = dividir(pedidos, "costura", HOJE);
+  const { a_fazer, aguardando } = porFazer(pedidos, "costura");
   assert.deepEqual(a_fazer.map(({ id }) => id), [2, 5]);
   assert.deepEqual(aguardando.map(({ id }) => id), [1, 3]);
-  assert.deepEqual(feitos, []);
-  assert.deepEqual(dividir(pedidos, "financeiro", HOJE).a_fazer.map(({ id }) => id), [1]);
+  assert.deepEqual(porFazer(pedidos, "financeiro").a_fazer.map(({ id }) => id), [1]);
 });
 
 Deno.test("done today is by the shop's calendar, newest first, also what has been delivered since", () => {
@@ -44,7 +43,7 @@ Deno.test("done today is by the shop's calendar, newest first, also what has bee
     costuradoEm(5, "2023-07-15T12:00:00.000Z"),
     pedidoOf(6, feitas("costura")),
   ];
-  assert.deepEqual(dividir(pedidos, "costura", HOJE).feitos.map(({ id }) => id), [3, 1]);
+  assert.deepEqual(feitosNoDia(pedidos, "costura", HOJE).map(({ id }) => id), [3, 1]);
 });
 
 for (
