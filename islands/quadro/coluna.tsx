@@ -13,6 +13,8 @@ import { segurarDentro } from "./lugares.ts";
 
 /** Rem from the top of one card to the next, the same as `--cartao-altura` and its gap in the stylesheet. */
 const PASSO_REM = { ponteiro: 10.25, dedo: 11.25 };
+/** Cards kept rendered on either side of those in view: there are six columns of them. */
+const OVERSCAN = 2;
 /** Buttons are as large as a fingertip; the same as in `static/quadro.css`. */
 const dedo = consulta("(pointer: coarse), (max-width: 60em)");
 
@@ -25,12 +27,8 @@ export function ColunaDoQuadro({ coluna, mesa }: { coluna: Coluna; mesa: Mesa })
   const segura = useMemo(() => segurarDentro(viva), []);
   const ids = viva.ids.value;
   const lugarAtivo = Math.max(0, ids.indexOf(ativo.value ?? NaN));
-  const virtual = useVirtual(
-    caixa,
-    ids.length,
-    (dedo.value ? PASSO_REM.dedo : PASSO_REM.ponteiro) * REM_PX,
-    lugarAtivo,
-  );
+  const altura = (dedo.value ? PASSO_REM.dedo : PASSO_REM.ponteiro) * REM_PX;
+  const virtual = useVirtual(caixa, ids.length, altura, lugarAtivo, OVERSCAN);
 
   useLayoutEffect(() => {
     if (aFocar.current === null) return;
