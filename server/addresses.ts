@@ -1,5 +1,7 @@
 /** By which addresses this computer is found on the shop's network. */
 
+import { diasEntre } from "./domain/datas.ts";
+
 /** Most shops' routers give addresses of the first kind; those of the last are often of virtual machines. */
 const USUAL = [/^192\.168\./, /^10\./, /^172\./];
 
@@ -25,4 +27,39 @@ export function originForPhones(asked: string, lan: readonly string[] = lanAddre
 function rank(address: string): number {
   const place = USUAL.findIndex((pattern) => pattern.test(address));
   return place === -1 ? USUAL.length : place;
+}
+
+/** What was last seen of this computer's addresses, beside the data file. */
+interface Seen {
+  addresses: string[];
+  /** The day on which they changed, and what they were before; null when they never did. */
+  changed: { day: string; before: string[] } | null;
+}
+
+/** How long a change of address is worth telling, in days: posters and bookmarks of the week still show the old one. */
+const TOLD_DAYS = 7;
+
+/**
+ * Compares this computer's addresses with those of the last time that somebody asked, in a note in the data folder.
+ *
+ * @param data the data file. @param today `YYYY-MM-DD`. @returns the addresses that were lost this week, if any.
+ */
+export async function lostAddresses(data: string, current: readonly string[], today: string): Promise<string[]> {
+  const path = `${data}.rede`;
+  const seen = await readSeen(path);
+  const same = seen !== null && seen.addresses.join() === current.join();
+  const changed = same || seen === null ? seen?.changed ?? null : { day: today, before: seen.addresses };
+  if (!same) await Deno.writeTextFile(path, JSON.stringify({ addresses: [...current], changed } satisfies Seen));
+  if (!changed || diasEntre(changed.day, today) > TOLD_DAYS) return [];
+  return changed.before.filter((address) => !current.includes(address));
+}
+
+async function readSeen(path: string): Promise<Seen | null> {
+  try {
+    return JSON.parse(await Deno.readTextFile(path));
+  } catch (error) {
+    // A note cut off by a power cut is no note; the next one is whole.
+    if (error instanceof Deno.errors.NotFound || error instanceof SyntaxError) return null;
+    throw error;
+  }
 }

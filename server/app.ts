@@ -12,6 +12,7 @@ import { DIST, type Manifest } from "./assets.ts";
 import type { Config } from "./config.ts";
 import type { Env } from "./env.ts";
 import type { Log } from "./log.ts";
+import { conectarRoutes } from "./pages/conectar.tsx";
 import { imprimirRoutes } from "./pages/imprimir.tsx";
 import { pagesRoutes } from "./pages/routes.tsx";
 import type { Hub } from "./realtime/hub.ts";
@@ -71,6 +72,7 @@ export function createApp({ config, store, hub, log, manifest }: AppParts): Hono
   app.get("/assets/*", serveStatic({ root: `./${DIST}`, rewriteRequestPath: (path) => path.replace("/assets", "") }));
   app.get("/static/*", serveStatic({ root: "." }));
   app.route("/imprimir", imprimirRoutes(store, manifest, Date.now));
+  app.route("/conectar", conectarRoutes({ config, manifest, build: hub.build, now: Date.now }));
   app.route("/", pagesRoutes(manifest, hub.build));
   return app;
 }

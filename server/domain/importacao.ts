@@ -12,7 +12,8 @@ import {
   type PedidoPatch,
   TEXTO_CURTO_MAX,
 } from "./pedido.ts";
-import { type Coluna, COLUNAS, escreverCelula, lerCelula, mesmoTexto, VALOR_ILEGIVEL } from "./planilha.ts";
+import { type Coluna, COLUNAS, escreverCelula, lerCelula, mesmoTexto } from "./planilha.ts";
+import { LEITORES, VALOR_ILEGIVEL } from "./planilha_leitura.ts";
 
 /** What one line would do. */
 export interface LinhaPlanejada {
@@ -114,7 +115,8 @@ function lerMudadas(celulas: Celulas, atual: Pedido | undefined): { patch: Pedid
   const achados: string[] = [];
   let patch: PedidoPatch = {};
   for (const coluna of COLUNAS) {
-    const { titulo, ler } = coluna;
+    const { titulo } = coluna;
+    const ler = LEITORES[titulo];
     const celula = celulas.get(titulo);
     if (celula === undefined || !ler || (atual && celula === escreverCelula(coluna, atual))) continue;
     if (!atual && celula === "" && titulo !== "Cliente") continue;

@@ -30,6 +30,8 @@ const PAGINAS = [
   ["/fila", "Fila"],
   ["/tv", "TV"],
   ["/telas", "Telas"],
+  ["/conectar", "Conectar"],
+  ["/importar", "Importar"],
   ["/exemplo", "Exemplo"],
 ] as const;
 

@@ -62,6 +62,14 @@ export function pagesRoutes(manifest: Manifest, build: string | null): Hono<Env>
         </div>
       </Layout>,
     )));
+  routes.get("/importar", (c) =>
+    c.html(page(
+      <Layout titulo="Importar" atual="/importar" estilos={["board", "importar"]} script={manifest.importar!}>
+        <div id="importar" aria-busy="true">
+          <p class="oculto" role="status">Carregando…</p>
+        </div>
+      </Layout>,
+    )));
   routes.get("/tv/:modo?", (c, next) => {
     const modo = MODOS_DA_TV.find((cada) => cada === (c.req.param("modo") ?? "geral"));
     return modo ? c.html(page(<TvDocumento modo={modo} script={manifest.tv!} />)) : next();

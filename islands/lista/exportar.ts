@@ -1,0 +1,20 @@
+/** The pedidos of a view as a file that Excel opens. */
+
+import { diaEmSaoPaulo } from "../../server/domain/datas.ts";
+import type { Pedido } from "../../server/domain/pedido.ts";
+import { csvDosPedidos } from "../../server/domain/planilha.ts";
+
+/**
+ * Hands the person a CSV file of these pedidos, in this order: `pedidos-2026-03-09.csv`.
+ *
+ * @param agoraMs the server's clock, in ms since 1970.
+ */
+export function exportarCsv(pedidos: Iterable<Pedido>, agoraMs: number): void {
+  const endereco = URL.createObjectURL(new Blob([csvDosPedidos(pedidos)], { type: "text/csv;charset=utf-8" }));
+  const link = document.createElement("a");
+  link.href = endereco;
+  link.download = `pedidos-${diaEmSaoPaulo(agoraMs)}.csv`;
+  link.click();
+  // The download has begun by the time that the click returns.
+  URL.revokeObjectURL(endereco);
+}
