@@ -33,7 +33,7 @@ async function desk(browser: TestBrowser, name: string, options = {}): Promise<P
     (globalThis as any).prints = 0;
     // deno-lint-ignore no-explicit-any -- the headless browser has no dialog
     globalThis.print = () => void (globalThis as any).prints++;
-    localStorage.setItem("sgp.estacao", name);
+    localStorage.setItem("sgp.estacao", JSON.stringify({ name, setor: null }));
   }, name);
   return page;
 }
