@@ -19,7 +19,7 @@ Deno.test("a screen that holds nothing is new: it is sent nothing until it asks 
   const { head } = await readBoard(server);
   const [screen, greeting] = await connectProto2(server);
   await using _ = screen;
-  const { timestamp: _timestamp, now, ...rest } = greeting;
+  const { timestamp: _timestamp, now, build, ...rest } = greeting;
   assert.deepEqual(rest, {
     type: "connection",
     status: "connected",
@@ -31,6 +31,7 @@ Deno.test("a screen that holds nothing is new: it is sent nothing until it asks 
     heartbeat_ms: 1_000,
   });
   assert.ok(Number.isInteger(now));
+  assert.match(build, /^[0-9a-f]+$/);
   await create(server, "Igreja Matriz");
   const before = (await screen.untilPong()).filter(({ type }) => type !== "presence");
   assert.deepEqual(before, []);
