@@ -12,6 +12,8 @@ import {
   stepReplica,
 } from "../../server/domain/replica.ts";
 import type { Setor } from "../../server/domain/setores.ts";
+import type { Answer } from "../../server/domain/overlay.ts";
+import type { Claim } from "../../server/domain/resume.ts";
 import { POLL_MS, type Situacao, situacaoDe } from "../../server/domain/situacao.ts";
 import { Keeper } from "./keeper.ts";
 import { ReconnectingSocket } from "./socket.ts";
@@ -39,6 +41,8 @@ export interface FollowerListener {
   /** The situation, the link or the base changed. */
   onStatus(): void;
   onPresence(frame: PresenceFrame): void;
+  /** The newest answer to a write of this screen that its replica has not reached; null when there is none. */
+  newestAnswer(): Answer | null;
   /** The server named the build that it serves to pages. */
   onBuild?(build: string): void;
   /** For the log panel and the console. */
@@ -149,8 +153,14 @@ export class Follower {
     this.#socket.send(JSON.stringify(frame));
   }
 
-  #url(): string {
+  #claim(): Claim | null {
     const claim = claimOf(this.#replica);
+    const answered = this.#listener.newestAnswer();
+    return claim && answered?.epoch === claim.epoch ? { ...claim, seen: answered.seq } : claim;
+  }
+
+  #url(): string {
+    const claim = this.#claim();
     const query = new URLSearchParams({ proto: "2" });
     if (this.#name) query.set("name", this.#name);
     if (this.#setor) query.set("setor", this.#setor);
@@ -269,9 +279,9 @@ export class Follower {
 
   /** The changes since what is held, or the whole board; null when the server has an error instead. */
   async #ask(): Promise<ServerFrame | null> {
-    const claim = claimOf(this.#replica);
+    const claim = this.#claim();
     if (claim && !this.#replica.awaiting) {
-      const query = new URLSearchParams({ epoch: claim.epoch, since: `${claim.since}`, mark: claim.mark });
+      const query = new URLSearchParams(Object.entries(claim).map(([key, value]) => [key, `${value}`]));
       const answer = await this.#get(`/mudancas?${query}`);
       if (answer.status !== 200) return null;
       const frame = JSON.parse(answer.text);

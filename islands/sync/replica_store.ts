@@ -74,6 +74,12 @@ export class ReplicaStore {
     this.#touch([answer.id]);
   }
 
+  /** The newest answer of this epoch that the replica has not reached; null when there is none. */
+  newestAnswer(): Answer | null {
+    const waiting = [...this.#overlay.values()].filter(({ epoch }) => epoch === this.#replica.base?.epoch);
+    return waiting.sort((a, b) => b.seq - a.seq)[0] ?? null;
+  }
+
   /** The head of the replica, without the overlay. */
   get base(): Head | null {
     return this.#replica.base;

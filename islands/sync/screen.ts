@@ -60,6 +60,7 @@ export class Screen {
     this.#follower = new Follower(world, name, {
       onRows: (changes, whole) => this.store.follow(this.#follower.replica, changes, whole),
       onStatus: () => this.#onStatus(),
+      newestAnswer: () => this.store.newestAnswer(),
       onPresence: ({ telas, voce }) => {
         this.#voce = voce;
         this.#telas.value = telas;

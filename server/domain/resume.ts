@@ -3,13 +3,19 @@
 import { z } from "zod";
 import type { Head } from "./frames.ts";
 
+const seq = z.string().regex(/^\d+$/).transform(Number).pipe(z.int());
+
 const claimSchema = z.object({
   epoch: z.string().min(1),
-  since: z.string().regex(/^\d+$/).transform(Number).pipe(z.int()),
+  since: seq,
   mark: z.string().min(1),
+  seen: seq.optional(),
 });
 
-/** What a screen says it holds: the board after the change `since` of an epoch, and that change's mark. */
+/**
+ * What a screen says it holds: the board after the change `since` of an epoch, and that change's mark. `seen` is a later
+ * change that it was told of in the answer to a write of its own; a database without it is an older copy as well.
+ */
 export type Claim = z.output<typeof claimSchema>;
 
 /** The claim in a query string; null when it is missing or makes no sense, which is the same to us: it holds nothing. */
@@ -24,5 +30,6 @@ export type Resume = "continued" | "new" | "reset" | "rolled_back";
 export function resumeOf(claim: Claim | null, head: Head, markThere: string | undefined): Resume {
   if (!claim) return "new";
   if (claim.epoch !== head.epoch) return "reset";
-  return claim.since <= head.seq && claim.mark === markThere ? "continued" : "rolled_back";
+  const known = Math.max(claim.since, claim.seen ?? 0) <= head.seq;
+  return known && claim.mark === markThere ? "continued" : "rolled_back";
 }

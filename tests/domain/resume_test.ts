@@ -56,3 +56,11 @@ Deno.test("a claim that is not whole or makes no sense is no claim", () => {
   ];
   for (const over of senseless) assert.equal(readClaim({ ...whole, ...over }), null, JSON.stringify(over));
 });
+
+Deno.test("a database without the change that a screen was answered with is an older copy", () => {
+  const head = { epoch: "e", seq: 7, mark: "m7", digest: 0 };
+  const claim = { epoch: "e", since: 6, mark: "m6" };
+  assert.equal(resumeOf({ ...claim, seen: 7 }, head, "m6"), "continued");
+  assert.equal(resumeOf({ ...claim, seen: 8 }, head, "m6"), "rolled_back");
+  assert.equal(readClaim({ epoch: "e", since: "6", mark: "m6", seen: "8" })?.seen, 8);
+});

@@ -29,6 +29,7 @@ export function screen(world: HandWorld = new HandWorld(), history: History = ne
       if (situacoes.at(-1) !== follower.situacao) situacoes.push(follower.situacao);
     },
     onPresence: () => {},
+    newestAnswer: () => null,
     onEvent: (type) => events.push(type),
   });
   return { world, history, follower, events, situacoes };

@@ -102,6 +102,7 @@ export class SimScreen {
     const follower = this.follower = new Follower(world, this.name, {
       onRows: (changes, whole) => this.store.follow(follower.replica, changes, whole),
       onStatus: () => {},
+      newestAnswer: () => this.store.newestAnswer(),
       onPresence: () => {},
       onEvent: (type) => {
         if (type === "resync") this.resyncs += 1;
