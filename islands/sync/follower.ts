@@ -1,6 +1,6 @@
 /** Keeps one replica of the board in step with the server, by socket, or by polling where no socket can be opened. */
 
-import type { ClientFrame, Head, PresenceFrame, ServerFrame, SnapshotFrame } from "../../server/domain/frames.ts";
+import type { ClientFrame, PongFrame, PresenceFrame, ServerFrame } from "../../server/domain/frames.ts";
 import { type Link, SCREEN_PATIENCE } from "../../server/domain/link.ts";
 import {
   claimOf,
@@ -15,9 +15,10 @@ import type { Setor } from "../../server/domain/setores.ts";
 import type { Answer } from "../../server/domain/overlay.ts";
 import type { Claim } from "../../server/domain/resume.ts";
 import { POLL_MS, type Situacao, situacaoDe } from "../../server/domain/situacao.ts";
+import { askByHttp } from "./ask_by_http.ts";
 import { Keeper } from "./keeper.ts";
 import { ReconnectingSocket } from "./socket.ts";
-import type { ApiAnswer, World } from "./world.ts";
+import type { World } from "./world.ts";
 
 /** Attempts that must fail before a screen asks by HTTP: two may be a server that restarts. */
 const ATTEMPTS_BEFORE_POLLING = 3;
@@ -25,11 +26,11 @@ const ATTEMPTS_BEFORE_POLLING = 3;
 /** How often a screen tells the server what it shows. */
 const ACKNOWLEDGE_MS = 2_000;
 
+/** A heartbeat may have been on its way when the answer overtook it; two more have not. */
+const LACKING_MS = 1_500;
+
 /** How often a screen asks itself whether what it claims still holds. */
 const TICK_MS = 1_000;
-
-/** The patience with one poll; a whole board over a slow network takes some seconds. */
-const POLL_TIMEOUT_MS = 10_000;
 
 /** WebSocket close codes by which a server says that it will be back: going away, service restart. */
 const GOODBYES = [1001, 1012];
@@ -70,6 +71,8 @@ export class Follower {
   #silentSince = 0;
   #saidGoodbye = false;
   #acknowledgedAt = -Infinity;
+  /** Since when the server's heartbeats lack a change that it has answered us with; null while they do not. */
+  #lackingSince: number | null = null;
   #offsetMs = 0;
   #situacao: Situacao = "conectando";
   #running = false;
@@ -216,7 +219,10 @@ export class Follower {
     if (frame.type === "connection" && frame.build) this.#listener.onBuild?.(frame.build);
     if (frame.type === "presence") return this.#listener.onPresence(frame);
     this.#step({ type: "frame", frame });
-    if (frame.type === "pong") this.#acknowledge();
+    if (frame.type === "pong") {
+      this.#acknowledge();
+      this.#doubtAnswers(frame);
+    }
   }
 
   #step(event: ReplicaEvent): void {
@@ -254,6 +260,20 @@ export class Follower {
     this.send(this.#ping());
   }
 
+  /**
+   * A server that has told us of a change in an answer must have it. One that goes on without it is an older copy under
+   * the same epoch: a new connection says so to it, and it decides.
+   */
+  #doubtAnswers({ epoch, head }: PongFrame): void {
+    const answered = this.#listener.newestAnswer();
+    const now = this.#world.clock.now();
+    if (answered?.epoch !== epoch || answered.seq <= head) this.#lackingSince = null;
+    else if (now - (this.#lackingSince ??= now) >= LACKING_MS) {
+      this.#lackingSince = null;
+      this.#socket.fail();
+    }
+  }
+
   #startPolling(): void {
     if (this.#polling || !this.#running) return;
     this.#polling = true;
@@ -267,7 +287,7 @@ export class Follower {
     }
     const { base } = this.#replica;
     try {
-      const frame = await this.#ask();
+      const frame = await askByHttp(this.#world, this.#replica.awaiting ? null : this.#claim());
       // A socket that opened meanwhile knows better, also when it is lost again by now.
       if (!this.#connected && this.#replica.base === base && frame) this.#heardByPolling(frame);
     } catch {
@@ -277,30 +297,12 @@ export class Follower {
     this.#world.clock.after(POLL_MS, () => this.#poll());
   }
 
-  /** The changes since what is held, or the whole board; null when the server has an error instead. */
-  async #ask(): Promise<ServerFrame | null> {
-    const claim = this.#claim();
-    if (claim && !this.#replica.awaiting) {
-      const query = new URLSearchParams(Object.entries(claim).map(([key, value]) => [key, `${value}`]));
-      const answer = await this.#get(`/mudancas?${query}`);
-      if (answer.status !== 200) return null;
-      const frame = JSON.parse(answer.text);
-      if (frame.type === "changes") return frame;
-    }
-    const answer = await this.#get("/pedidos");
-    return answer.status === 200 ? snapshotOf(answer) : null;
-  }
-
   #heardByPolling(frame: ServerFrame): void {
     if (this.#polledAt === null) this.#listener.onEvent("polling", "Sem canal ao vivo: atualizando a cada 2 s");
     this.#polledAt = this.#world.clock.now();
     this.#silentSince = this.#polledAt;
     if (frame.type === "snapshot" && !this.#replica.awaiting) this.#step({ type: "doubted" });
     this.#step({ type: "frame", frame });
-  }
-
-  #get(path: string): Promise<ApiAnswer> {
-    return this.#world.request({ method: "GET", path, timeoutMs: POLL_TIMEOUT_MS });
   }
 
   #tick(): void {
@@ -321,15 +323,4 @@ export class Follower {
     this.#situacao = situacaoDe(hearing, this.#replica, this.#world.clock.now());
     this.#listener.onStatus();
   }
-}
-
-/** `GET /pedidos` as the frame that it stands for. */
-function snapshotOf(answer: ApiAnswer): SnapshotFrame {
-  const head: Head = {
-    epoch: answer.header("x-epoch") ?? "",
-    seq: Number(answer.header("x-seq")),
-    mark: answer.header("x-mark") ?? "",
-    digest: Number(answer.header("x-digest")),
-  };
-  return { type: "snapshot", ...head, part: 0, parts: 1, pedidos: JSON.parse(answer.text) };
 }

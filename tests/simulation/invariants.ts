@@ -184,11 +184,12 @@ export class Invariants {
       const last = confirmed.at(-1);
       const base = store.base;
       // A screen whose board is of a history that was rolled back learns so when it connects, and says so until then.
-      if (!last || !base || base.epoch !== last.epoch || !oracle.binds(base.mark)) continue;
+      if (!last?.pedido || !base || base.epoch !== last.epoch) continue;
+      if (!oracle.binds(base.mark) || !oracle.binds(last.pedido.mark)) continue;
       const shown = store.pedido(last.id).peek();
       const painted = this.#world.time.now - Math.max(last.at, this.#seen.get(screen)!.changedAt) > PAINT_MS;
-      const gone = shown === undefined && (last.pedido === null || base.seq > last.seq);
-      if (painted && !gone && (shown?.seq ?? 0) < last.seq && last.pedido !== null) {
+      const gone = shown === undefined && base.seq > last.seq;
+      if (painted && !gone && (shown?.seq ?? 0) < last.seq) {
         throw new Violation(`${name} wrote seq ${last.seq} of ${last.id} and does not see it`);
       }
     }
