@@ -114,8 +114,8 @@ function Cabeca({ coluna, mesa }: { coluna: Coluna; mesa: Mesa }): VNode {
           ? (
             <span class="resumo-alta" title={`${alta} com prioridade alta`}>
               <Icone desenho={Triangle} tamanho={10} />
-              {alta}
-              <span class="oculto">com prioridade alta</span>
+              <span aria-hidden="true">{alta}</span>
+              <span class="oculto">{alta} com prioridade alta</span>
             </span>
           )
           : null}
@@ -123,8 +123,8 @@ function Cabeca({ coluna, mesa }: { coluna: Coluna; mesa: Mesa }): VNode {
           ? (
             <span class="resumo-atrasados" title={atrasados === 1 ? "1 atrasado" : `${atrasados} atrasados`}>
               <Icone desenho={TriangleAlert} tamanho={13} />
-              {atrasados}
-              <span class="oculto">{atrasados === 1 ? " atrasado" : " atrasados"}</span>
+              <span aria-hidden="true">{atrasados}</span>
+              <span class="oculto">{atrasados === 1 ? "1 atrasado" : `${atrasados} atrasados`}</span>
             </span>
           )
           : null}
