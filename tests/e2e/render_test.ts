@@ -1,33 +1,7 @@
-import { build } from "esbuild";
 import assert from "node:assert/strict";
 import { startServer } from "../harness.ts";
 import { createPedido, live, openBrowser, patchPedido, row } from "./chromium.ts";
-
-/** The list's own script, with every rendered component counted by name. */
-async function countingBundle(): Promise<string> {
-  const { outputFiles } = await build({
-    stdin: {
-      contents: `
-        import { options } from "preact";
-        const before = options.__r; // "before a component renders", as the published build names it
-        globalThis.rendered = {};
-        options.__r = (vnode) => {
-          const { name } = vnode.type ?? {};
-          if (name) globalThis.rendered[name] = (globalThis.rendered[name] ?? 0) + 1;
-          before?.(vnode);
-        };
-        await import("./islands/lista.tsx");`,
-      resolveDir: Deno.cwd(),
-    },
-    bundle: true,
-    write: false,
-    format: "esm",
-    keepNames: true,
-    jsx: "automatic",
-    jsxImportSource: "preact",
-  });
-  return outputFiles[0]!.text;
-}
+import { countingBundle, renderCounts } from "./counting_bundle.ts";
 
 Deno.test("a change to one pedido renders one row, and not the table", async () => {
   await using server = await startServer();
@@ -35,14 +9,12 @@ Deno.test("a change to one pedido renders one row, and not the table", async () 
   const ids = [];
   for (let n = 0; n < 10; n++) ids.push((await createPedido(server)).id);
   const page = await browser.open("about:blank");
-  const body = await countingBundle();
+  const body = await countingBundle("lista");
   await page.route("**/assets/lista-*.js", (route) => route.fulfill({ body, contentType: "text/javascript" }));
   await page.goto(server.url);
   await live(page);
   await row(page, ids[9]!).waitFor();
-  const counts = () =>
-    page.evaluate(() => ({ ...(globalThis as unknown as { rendered: Record<string, number> }).rendered }));
-  const before = await counts();
+  const before = await renderCounts(page);
   assert.ok(before.PedidoRow! >= 10);
 
   await patchPedido(server, ids[4]!, { cliente: "Só este mudou" });
@@ -50,7 +22,31 @@ Deno.test("a change to one pedido renders one row, and not the table", async () 
   // The next change is counted too: whatever the first one set off later has happened by then.
   await patchPedido(server, ids[7]!, { cliente: "E depois este" });
   await row(page, ids[7]!).getByText("E depois este").waitFor();
-  const after = await counts();
+  const after = await renderCounts(page);
   const rendered = (name: string) => after[name]! - before[name]!;
   assert.deepEqual([rendered("PedidoRow"), rendered("EtapaToggle"), rendered("Tabela")], [2, 10, 0]);
+});
+
+Deno.test("a change to one pedido renders one card, and no column of the board", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const ids = [];
+  for (let n = 0; n < 4; n++) ids.push((await createPedido(server)).id);
+  const page = await browser.open("about:blank");
+  const body = await countingBundle("quadro");
+  await page.route("**/assets/quadro-*.js", (route) => route.fulfill({ body, contentType: "text/javascript" }));
+  await page.goto(`${server.url}/quadro`);
+  await live(page);
+  const card = (id: number) => page.locator(`.cartao[data-id="${id}"]`);
+  await card(ids[3]!).waitFor();
+  const before = await renderCounts(page);
+  assert.ok(before.Cartao! >= 4);
+
+  await patchPedido(server, ids[1]!, { cliente: "Só este mudou" });
+  await card(ids[1]!).getByText("Só este mudou").waitFor();
+  await patchPedido(server, ids[2]!, { cliente: "E depois este" });
+  await card(ids[2]!).getByText("E depois este").waitFor();
+  const after = await renderCounts(page);
+  const rendered = (name: string) => after[name]! - before[name]!;
+  assert.deepEqual([rendered("Cartao"), rendered("ColunaDoQuadro"), rendered("QuadroDePedidos")], [2, 0, 0]);
 });
