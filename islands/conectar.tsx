@@ -142,6 +142,7 @@ for (const botao of document.querySelectorAll<HTMLButtonElement>("[data-cartaz]"
   });
 }
 
+document.getElementById("esta-tela")!.replaceChildren();
 const raiz = document.createElement("div");
 document.getElementById("conectar")!.prepend(raiz);
 render(<Conectar />, raiz);

@@ -41,9 +41,13 @@ export function PreviaDaPlanilha({ previa }: { previa: Previa }): VNode {
             <span class="ficha-conta">{NUMERO.format(resumo[acao])}</span>
           </button>
         ))}
-        <span class="importar-iguais">
-          {resumo.igual === 1 ? "1 linha já está igual." : `${NUMERO.format(resumo.igual)} linhas já estão iguais.`}
-        </span>
+        {resumo.igual > 0
+          ? (
+            <span class="importar-iguais">
+              {resumo.igual === 1 ? "1 linha já está igual." : `${NUMERO.format(resumo.igual)} linhas já estão iguais.`}
+            </span>
+          )
+          : null}
       </div>
       {ignoradas.length > 0
         ? (
