@@ -89,7 +89,7 @@ function Escolher({ importacao, sync }: { importacao: Importacao; sync: PedidosS
           class="botao"
           onClick={() => exportarCsv(sync.pedidos, Date.now() + sync.offsetMs)}
         >
-          <Icone desenho={Download} /> Exportar os {NUMERO.format(sync.pedidos.length)} pedidos
+          <Icone desenho={Download} /> Exportar {contar(sync.pedidos.length)}
         </button>
       </section>
     </>

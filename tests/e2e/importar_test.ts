@@ -29,7 +29,7 @@ Deno.test("what is exported, changed and imported is on every screen, and each l
   const page = await live(await browser.open(`${server.url}/importar`));
 
   const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Exportar os 1 pedidos" }).click();
+  await page.getByRole("button", { name: "Exportar 1 pedido" }).click();
   const file = await download;
   assert.match(file.suggestedFilename(), /^pedidos-\d{4}-\d\d-\d\d\.csv$/);
   const csv = Deno.readTextFileSync(await file.path());
