@@ -1,7 +1,7 @@
-import { useComputed } from "@preact/signals";
+import { useComputed, useSignalEffect } from "@preact/signals";
 import { render, type VNode } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
-import { etapaDoModo, type ModoDaTv, MODOS_DA_TV } from "../server/domain/tv.ts";
+import { etapaDoModo, type ModoDaTv, MODOS_DA_TV, TITULO_DO_MODO } from "../server/domain/tv.ts";
 import { criarCentral } from "./avisos_sonoros/central.ts";
 import type { Alvo } from "./avisos_sonoros/decisao.ts";
 import { ligar, silenciadoAte, silenciar } from "./avisos_sonoros/silencio.ts";
@@ -53,6 +53,7 @@ function TelaDaParede({ modo }: { modo: ModoDaTv }): VNode {
     };
   }, []);
   useRenovacao(sync, tv);
+  useSignalEffect(() => apresentar(tv.modo.value));
 
   const transform = useComputed(() => desvio(tv.agora.value)).value;
   const frescor = tv.frescor.value;
@@ -73,12 +74,18 @@ function TelaDaParede({ modo }: { modo: ModoDaTv }): VNode {
 
 /** Loads itself anew for another build, and once a night; only while the server answers, or the wall would go blank. */
 function useRenovacao(sync: PedidosSync, tv: Tv): void {
+  const abertaEm = useMemo(() => performance.now(), []);
   const outra = useComputed(() => sync.build.servidor !== null && atitudeDaPagina(sync, Infinity) === "recarregar");
-  const noite = useComputed(() => sync.podeEscrever && deveRecarregar(performance.now(), tv.agora.value));
+  const noite = useComputed(() => sync.podeEscrever && deveRecarregar(performance.now() - abertaEm, tv.agora.value));
   const renovar = outra.value || noite.value;
   useEffect(() => {
     if (renovar) recarregar(sync);
   }, [renovar]);
+}
+
+/** By the browser's name, or by what it shows. */
+function apresentar(modo: ModoDaTv): void {
+  presentAs(({ name }) => ({ name: name || `TV · ${TITULO_DO_MODO[modo]}`, setor: "tv" }));
 }
 
 function alvoDoModo(modo: ModoDaTv): Alvo | null {
@@ -87,7 +94,8 @@ function alvoDoModo(modo: ModoDaTv): Alvo | null {
 }
 
 const raiz = document.getElementById("tv")!;
-presentAs(({ name }) => ({ name: name || "TV", setor: "tv" }));
+const modoDaPagina = MODOS_DA_TV.find((modo) => modo === raiz.dataset.modo) ?? "geral";
+apresentar(modoDaPagina);
 raiz.replaceChildren();
 raiz.removeAttribute("aria-busy");
-render(<TelaDaParede modo={MODOS_DA_TV.find((modo) => modo === raiz.dataset.modo) ?? "geral"} />, raiz);
+render(<TelaDaParede modo={modoDaPagina} />, raiz);

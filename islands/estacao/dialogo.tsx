@@ -42,11 +42,12 @@ export function DialogoDaEstacao({ outras, primeiraVez, aoFechar }: {
           </p>
           <fieldset class="estacao-setores">
             <legend>Setor</legend>
-            {SETORES.map((cada) => (
+            {SETORES.map((cada, lugar) => (
               <label key={cada} class="estacao-setor">
                 <input
                   type="radio"
                   name="setor"
+                  autofocus={setor.value === null ? lugar === 0 : setor.value === cada}
                   checked={setor.value === cada}
                   onChange={() => {
                     setor.value = cada;

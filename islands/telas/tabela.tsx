@@ -86,7 +86,8 @@ function Linha({ tela, agora, build, minha }: {
   );
 }
 
-function ultimaVez({ ultima_confirmacao }: Sincronia, agora: number): string {
+function ultimaVez({ proto, ultima_confirmacao }: Sincronia, agora: number): string {
+  if (proto === 1) return "não diz o que mostra";
   if (ultima_confirmacao === null) return "ainda não confirmou";
   const s = Math.max(0, Math.floor((agora - Date.parse(ultima_confirmacao)) / 1000));
   return s < 3 ? "confirmou agora" : `confirmou há ${duracao(s)}`;

@@ -9,6 +9,9 @@ import { Icone } from "../components/icone.tsx";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import type { Tv } from "./estado.ts";
 
+/** Days late beyond which it makes no difference, and no room is left for the numero. */
+const DIAS_MAX = 99;
+
 /** Characters of a numero that fit in full size; longer ones are of the system before. */
 const NUMERO_CABE = 6;
 
@@ -70,7 +73,7 @@ function SeloDoPrazo({ pedido, qual, hoje }: { pedido: Pedido; qual: Prazo; hoje
 
 function palavra({ data_entrega }: Pedido, qual: Prazo, hoje: string): string {
   if (data_entrega === null) return "S/ data";
-  if (qual === "atrasado") return `${diasEntre(data_entrega, hoje)} d`;
+  if (qual === "atrasado") return `${Math.min(DIAS_MAX, diasEntre(data_entrega, hoje))} d`;
   if (qual === "hoje") return "Hoje";
   const [semana, dia] = diaCurto(data_entrega).split(" ") as [string, string];
   return qual === "amanha" || qual === "proximo" ? `${semana} ${dia.slice(0, 2)}` : dia;

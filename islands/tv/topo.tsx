@@ -13,8 +13,7 @@ export function Topo({ tv }: { tv: Tv }): VNode {
   return (
     <header class="tv-topo">
       <h1>
-        {TITULO_DO_MODO[modo]}
-        {etapaDoModo(modo) ? <b>{tv.quadro.value.colunas[0]?.ids.length ?? 0}</b> : null}
+        {TITULO_DO_MODO[modo]} {etapaDoModo(modo) ? <b>{tv.quadro.value.colunas[0]?.ids.length ?? 0}</b> : null}
       </h1>
       {modo === "cliente"
         ? <p class="tv-convite">Procure o seu número e retire no balcão.</p>

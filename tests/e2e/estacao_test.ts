@@ -66,6 +66,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.getByLabel("Costura", { exact: true }).check();
       await page.getByRole("dialog").getByRole("button", { name: "Salvar" }).click();
       await live(page);
+      findings.push(...await axeFindings(page));
       await page.getByRole("button", { name: /^Avisos/ }).click();
       await page.getByText("Sem avisos.").waitFor();
       findings.push(...await axeFindings(page));

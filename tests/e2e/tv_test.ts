@@ -27,8 +27,11 @@ Deno.test("a mark made at a desk moves the card on every wall, which says AGORA 
 
   await stage(desk, id, "conferencia").click();
 
+  // Together: it says so for four seconds only.
+  await Promise.all(
+    walls.map((page) => column(page, "Sublimação").locator(card(page, id)).getByText("AGORA").waitFor()),
+  );
   for (const page of walls) {
-    await column(page, "Sublimação").locator(card(page, id)).getByText("AGORA").waitFor();
     await page.locator(".tv-ultimos").getByText("→ Sublimação").waitFor();
     assert.match(await page.locator(".tv-ultimos li").first().innerText(), new RegExp(`${numero}\\s+→ Sublimação`));
     await card(page, id).getByText("AGORA").waitFor({ state: "detached" });
