@@ -19,11 +19,11 @@ export const MUTANTS: Mutant[] = [
     name: "send_before_commit",
     edits: [{
       file: SQLITE,
-      find: "    return { commit, stored: { json, versao, seq } };",
-      put: "    this.#listeners.forEach((l) => l(commit));\n    return { commit, stored: { json, versao, seq } };",
+      find: "commits.push(written.commit);",
+      put: "commits.push(written.commit); this.#listeners.forEach((listener) => listener(written.commit));",
     }, {
       file: SQLITE,
-      find: "if (commit) this.#listeners.forEach((listener) => listener(commit));",
+      find: "for (const commit of commits) this.#listeners.forEach((listener) => listener(commit));",
       put: "",
     }],
   },
@@ -103,8 +103,8 @@ export const MUTANTS: Mutant[] = [
     name: "no_mark",
     edits: [{
       file: "server/domain/resume.ts",
-      find: "claim.since <= head.seq && claim.mark === markThere",
-      put: "claim.since <= head.seq",
+      find: "known && claim.mark === markThere",
+      put: "known",
     }],
   },
   {
