@@ -163,12 +163,4 @@ export const MUTANTS: Mutant[] = [
       put: "filter(([, answer]) => over(answer) || true)",
     }],
   },
-  {
-    name: "own_answers_not_claimed",
-    edits: [{
-      file: "islands/sync/follower.ts",
-      find: "answered?.epoch === claim.epoch ?",
-      put: "answered?.epoch === null ?",
-    }],
-  },
 ];
