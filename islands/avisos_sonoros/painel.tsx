@@ -9,7 +9,7 @@ import { destravado, destravar, tocar } from "./som.ts";
 
 /** The list that a piece of news is about. */
 export function enderecoDoAlvo(alvo: Alvo): string {
-  return alvo === "pronto" ? "/?recorte=prontos" : `/?etapa=${alvo}`;
+  return alvo === "pronto" ? "/?recorte=prontos" : `/fila/${alvo}`;
 }
 
 /** What was told, and the switch of the sound. */

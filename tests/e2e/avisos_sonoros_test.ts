@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { startServer, type TestServer } from "../harness.ts";
-import { createPedido, live, openBrowser, patchPedido, row, stage, type TestBrowser } from "./chromium.ts";
+import { createPedido, live, openBrowser, patchPedido, stage, type TestBrowser } from "./chromium.ts";
 
 /** A screen of Costura that writes down the pitch of every tone that it starts. */
 async function costura(browser: TestBrowser, server: TestServer, path = "/"): Promise<Page> {
@@ -84,7 +84,7 @@ Deno.test("what reaches my setor is one sound, one message and a number in the t
   const dialog = page.getByRole("dialog", { name: "Avisos" });
   assert.equal(await dialog.getByRole("listitem").count(), 2);
   await dialog.getByRole("link", { name: /2 pedidos novos/ }).click();
-  await row(page, rush!.id).waitFor();
+  await page.waitForURL("**/fila/costura");
 });
 
 Deno.test("a muted screen still shows what comes", async () => {
