@@ -18,7 +18,7 @@ export interface Coluna {
   atrasados: number;
 }
 
-/** The numbers of the strip on top. */
+/** The numbers of the strip on top. `prontos`: today's, also those that have left since; in `envios`, those still here. */
 export interface Contadores {
   atrasados: number;
   hoje: number;
@@ -40,15 +40,30 @@ export function lugarDe(pedido: Pedido, hoje: string): Lugar {
   if (encerrado(pedido.status)) return null;
   const etapa = proximaEtapa(pedido);
   if (etapa) return etapa;
-  const ficouPronto = diaEmSaoPaulo(Date.parse(pedido.ultima_atualizacao));
-  return ficouPronto > somarDias(hoje, -PRONTO_DIAS) ? "pronto" : null;
+  return diaEmSaoPaulo(Date.parse(prontoEm(pedido))) > somarDias(hoje, -PRONTO_DIAS) ? "pronto" : null;
+}
+
+/** When the last stage of a ready pedido was done. One made so before that was kept tells only its last change. */
+function prontoEm({ etapas_feitas, ultima_atualizacao }: Pedido): string {
+  const quando = ETAPAS.map((etapa) => etapas_feitas?.[etapa]?.em ?? "");
+  return quando.reduce((maior, em) => em > maior ? em : maior) || ultima_atualizacao;
+}
+
+/** Made ready today, and since then at most handed over. */
+function ficouProntoHoje(pedido: Pedido, hoje: string): boolean {
+  if (pedido.status === "cancelado" || proximaEtapa(pedido) !== null) return false;
+  const em = prontoEm(pedido);
+  // Most were ready long ago, and a calendar is asked for the rest only.
+  return em >= somarDias(hoje, -1) && diaEmSaoPaulo(Date.parse(em)) === hoje;
 }
 
 /** The picture of a mode. */
 export function quadroDe(pedidos: readonly Pedido[], modo: ModoDaTv, hoje: string): Quadro {
   const noMuro = pedidos.filter((pedido) => !encerrado(pedido.status));
   const emOrdem = ordenar(noMuro, { ordem: "urgencia", decrescente: false }, hoje);
-  return { colunas: colunasDe(emOrdem, modo, hoje), contadores: contar(contados(emOrdem, modo, hoje), hoje) };
+  const contadores = contar(contados(emOrdem, modo, hoje), hoje);
+  if (modo === "geral") contadores.prontos = pedidos.filter((pedido) => ficouProntoHoje(pedido, hoje)).length;
+  return { colunas: colunasDe(emOrdem, modo, hoje), contadores };
 }
 
 /** What the numbers on top are about. */

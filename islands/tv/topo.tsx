@@ -22,7 +22,14 @@ export function Topo({ tv }: { tv: Tv }): VNode {
             <Contador tom="atrasado" desenho={TriangleAlert} nome="Atrasados" quantos={atrasados} />
             <Contador tom="hoje" desenho={Clock} nome="Hoje" quantos={hoje} />
             {modo === "geral" || modo === "envios"
-              ? <Contador tom="pronto" desenho={PackageCheck} nome="Prontos" quantos={prontos} />
+              ? (
+                <Contador
+                  tom="pronto"
+                  desenho={PackageCheck}
+                  nome={modo === "geral" ? "Prontos hoje" : "Prontos"}
+                  quantos={prontos}
+                />
+              )
               : null}
             {modo === "envios" ? null : <Contador tom="alta" desenho={Triangle} nome="Alta" quantos={alta} />}
           </dl>

@@ -38,8 +38,28 @@ Deno.test("a pedido stands in the column of the stage that it waits for, the mos
     expedicao: [],
     pronto: [7, 6],
   });
-  assert.deepEqual(contadores, { atrasados: 1, hoje: 1, prontos: 2, alta: 1 });
+  assert.deepEqual(contadores, { atrasados: 1, hoje: 1, prontos: 3, alta: 1 });
   assert.deepEqual([colunas[0]!.atrasados, colunas[1]!.altas], [1, 1]);
+});
+
+Deno.test("ready today counts what became so today, also when it has left, and not what only changed today", () => {
+  const feitas = (em: string) => ({
+    etapas_feitas: {
+      ...Object.fromEntries(ETAPAS.map((etapa) => [etapa, { em: "2026-03-05T12:00:00.000Z", por: null }])),
+      costura: { em, por: null },
+    },
+  } as Partial<Pedido>);
+  const pedidos = [
+    pedidoDe({ id: 1, ...PRONTO, ...feitas("2026-03-09T03:00:00.000Z") }),
+    pedidoDe({ id: 2, ...PRONTO, ...feitas("2026-03-09T02:59:59.000Z") }),
+    pedidoDe({ id: 3, ...PRONTO, ...feitas("2026-03-09T15:00:00.000Z"), status: "entregue" }),
+    pedidoDe({ id: 4, ...PRONTO, ...feitas("2026-03-09T15:00:00.000Z"), status: "cancelado" }),
+    pedidoDe({ id: 5, ...feitas("2026-03-09T15:00:00.000Z"), costura: true }),
+    pedidoDe({ id: 6, ...PRONTO, ...feitas("2026-03-01T15:00:00.000Z"), etapas_feitas: undefined }),
+  ];
+  assert.equal(quadroDe(pedidos, "geral", HOJE).contadores.prontos, 3);
+  assert.deepEqual(quadroDe(pedidos, "geral", "2026-03-12").colunas.at(-1)!.ids, [6, 2, 1]);
+  assert.deepEqual(quadroDe(pedidos, "geral", "2026-03-15").colunas.at(-1)!.ids, [6, 1]);
 });
 
 Deno.test("what has been ready for more than a week leaves the wall", () => {
