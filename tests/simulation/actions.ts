@@ -137,6 +137,7 @@ export function act(world: World, { kind }: Action, chance: Chance): void | Prom
       world.oracle.timeline += 1;
       server.stop();
       disk.restore(copy);
+      server.unclean = copy.kind === "live";
       return later(() => restart(world));
     }
     case "disk_full":
@@ -203,6 +204,7 @@ async function overnight(world: World, chance: Chance, note: Note): Promise<void
   oracle.timeline += 1;
   server.stop();
   disk.restore(copy);
+  server.unclean = false;
   for (const screen of screens.filter((each) => each !== away)) {
     screen.cache.clear();
     screen.load();

@@ -28,6 +28,9 @@ export class SimServer {
   dieAtCommit = false;
   /** How far its clock is off, in ms. */
   clockOffset = 0;
+  /** The data are not as a clean stop left them: the next start must be a new epoch. */
+  unclean = false;
+  #epoch = "";
   /** Lines of level error. */
   readonly errors: string[] = [];
 
@@ -63,6 +66,10 @@ export class SimServer {
       flusher: () => this.disk.flusher(() => starting ? Promise.resolve() : this.#moment(actor)),
     });
     starting = false;
+    const { epoch } = await store.head();
+    if (this.unclean && epoch === this.#epoch) this.errors.push("the epoch was not renewed after an unclean end");
+    this.#epoch = epoch;
+    this.unclean = false;
     const hub = new Hub(await store.head(), {
       store: this.#slow(store, actor),
       log,
@@ -96,6 +103,7 @@ export class SimServer {
   kill(): void {
     if (!this.#process) return;
     this.#end();
+    this.unclean = true;
     this.disk.afterKill();
     for (const wire of this.network.wiresOf()) wire.reset();
   }
@@ -104,6 +112,7 @@ export class SimServer {
   powerCut(): void {
     if (!this.#process) return;
     this.#end();
+    this.unclean = true;
     this.disk.afterPowerCut();
     for (const wire of this.network.wiresOf()) wire.down.dead = wire.up.dead = true;
   }
