@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { startServer } from "../harness.ts";
+import { startServer, until } from "../harness.ts";
 import { createPedido, live, openBrowser, row, stage } from "./chromium.ts";
 
 Deno.test("without the server nothing can be written, every control says why, and a form keeps what is typed", async () => {
@@ -35,7 +35,6 @@ Deno.test("without the server nothing can be written, every control says why, an
   assert.equal(await page.getByRole("menuitem", { name: /Excluir/ }).getAttribute("aria-disabled"), "true");
 
   await using again = await startServer({ data: server.data, port: server.port });
-  await page.getByRole("button", { name: "Reconectar" }).click();
   await live(page);
   assert.equal(await toggle.getAttribute("aria-disabled"), null);
   assert.equal(again.port, server.port);
@@ -46,7 +45,11 @@ Deno.test("a page that never reaches the server says so and stays", async () => 
   await using browser = await openBrowser();
   const page = await browser.open("about:blank");
   await page.clock.install();
-  await page.routeWebSocket(/ws\/pedidos/, (socket) => void socket.close());
+  let attempts = 0;
+  await page.routeWebSocket(/ws\/pedidos/, (socket) => {
+    attempts++;
+    void socket.close();
+  });
   await page.route("**/api/**", (route) => route.abort());
   await page.goto(server.url);
 
@@ -54,4 +57,9 @@ Deno.test("a page that never reaches the server says so and stays", async () => 
   await page.clock.fastForward("01:00");
   await page.getByText("Não foi possível carregar os pedidos.").waitFor();
   await page.getByRole("button", { name: "Tentar de novo" }).waitFor();
+
+  await page.clock.pauseAt(Date.now() + 3_600_000);
+  const before = attempts;
+  await page.getByRole("button", { name: "Reconectar" }).click();
+  await until(() => attempts > before, "an attempt at once, though no timer runs");
 });
