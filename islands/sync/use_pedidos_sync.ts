@@ -41,7 +41,7 @@ export interface PedidosSync {
   readonly wsConnected: boolean;
   readonly wsState: ConnectionState;
   readonly reconnectAttempt: number;
-  /** Reads everything again. */
+  /** Reads everything again; over once the board is proved again, or known not to be for now. */
   fetchPedidos(): Promise<void>;
   /** @throws {ApiError} */
   fetchPedidoById(id: number): Promise<Pedido>;
@@ -177,7 +177,7 @@ function pageSync(): PedidosSync {
       return situacao.value;
     },
     get podeEscrever() {
-      return situacao.value === "ao_vivo" || situacao.value === "consultando";
+      return podeEscrever(situacao.value);
     },
     get codigo() {
       return codigo.value;
@@ -198,7 +198,7 @@ function pageSync(): PedidosSync {
     fetchPedidos: async () => {
       pageScreen().start();
       pageScreen().refresh();
-      await Promise.resolve();
+      await until(situacao, (now) => podeEscrever(now) || now in ERRORS);
     },
     fetchPedidoById: async (id) => {
       const answer = await world.request({ method: "GET", path: `/pedidos/${id}`, timeoutMs: READ_TIMEOUT_MS })
@@ -216,6 +216,18 @@ function pageSync(): PedidosSync {
     wsReconnect: () => pageScreen().reconnect(),
     anunciar: (pedido_id, modo) => pageScreen().announce({ type: "presence", pedido_id, modo }),
   };
+}
+
+function podeEscrever(situacao: Situacao): boolean {
+  return situacao === "ao_vivo" || situacao === "consultando";
+}
+
+/** Settles once the signal's value is as wished. */
+async function until<T>(signal: ReadonlySignal<T>, wished: (value: T) => boolean): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const stop = signal.subscribe((value) => wished(value) && resolve());
+  await promise;
+  stop();
 }
 
 /** The patience with reading one pedido. */

@@ -38,15 +38,16 @@ export interface WebSocketHandle {
   disconnect(): void;
 }
 
-/** One reconnecting WebSocket for as long as the component is there. */
+/** One reconnecting WebSocket for as long as the component is there; another `url` is another connection. */
 export function useWebSocket(url: string, options: WebSocketOptions = {}): WebSocketHandle {
   const held = useRef<LegacySocket | null>(null);
-  const socket = held.current ??= new LegacySocket(url, options);
+  const socket = held.current ??= new LegacySocket(options);
   socket.options = options;
   useEffect(() => {
+    socket.url = url;
     socket.reconnect();
     return () => socket.disconnect();
-  }, []);
+  }, [url]);
   const { state, attempt } = socket.status.value;
   return {
     isConnected: state === "connected",
@@ -61,20 +62,22 @@ export function useWebSocket(url: string, options: WebSocketOptions = {}): WebSo
 
 /** The old hook's behaviour over the one reconnecting socket that there is. */
 class LegacySocket {
+  /** Where the next connection leads. */
+  url = "";
   options: WebSocketOptions;
   readonly #status = signal<{ state: ConnectionState; attempt: number }>({ state: "connecting", attempt: 0 });
   readonly #lastMessage = signal<unknown>(null);
   readonly #queue: string[] = [];
   readonly #socket: ReconnectingSocket;
 
-  constructor(url: string, options: WebSocketOptions) {
+  constructor(options: WebSocketOptions) {
     this.options = options;
     const { autoReconnect = true, reconnectInterval = 3_000, maxReconnectAttempts = Infinity } = options;
     const { heartbeat = true, heartbeatInterval = 30_000 } = options;
     this.#socket = new ReconnectingSocket({
       clock: browserClock,
       connect: connectInBrowser,
-      url: () => url,
+      url: () => this.url,
       greetedBy: "open",
       patience: {
         silenceMs: Infinity,

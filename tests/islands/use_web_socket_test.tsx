@@ -57,6 +57,8 @@ class Page implements Disposable {
   readonly #root: Element;
   #changed = Promise.withResolvers<void>();
 
+  readonly #render: (url: string) => void;
+
   constructor(url: string, options: WebSocketOptions = {}) {
     const { document } = parseHTML("<html><body><main></main></body></html>");
     globalThis.document = document;
@@ -65,7 +67,7 @@ class Page implements Disposable {
       this.calls.push(call);
       this.#change();
     };
-    const Component = () => {
+    const Component = ({ url }: { url: string }) => {
       const handle = useWebSocket(url, {
         onConnect: () => note("connect"),
         onDisconnect: () => note("disconnect"),
@@ -77,7 +79,13 @@ class Page implements Disposable {
       this.#change();
       return <p>{handle.connectionState}</p>;
     };
-    render(<Component />, this.#root);
+    this.#render = (url) => render(<Component url={url} />, this.#root);
+    this.#render(url);
+  }
+
+  /** The component is rendered with another address. */
+  move(url: string): void {
+    this.#render(url);
   }
 
   get handle(): WebSocketHandle {
@@ -131,6 +139,20 @@ Deno.test("the hook connects when its component appears, and says so in the word
     "sendMessage",
   ]);
   assert.deepEqual(page.calls, ["connect"]);
+});
+
+Deno.test("another address is another connection, and the old one is hung up", async () => {
+  await using before = new Server();
+  await using after = new Server();
+  using page = new Page(before.url);
+  await page.until(connected);
+  const old = await before.socket(0);
+  const closed = new Promise((done) => old.addEventListener("close", done));
+  page.move(after.url);
+  await closed;
+  await after.socket(0);
+  await page.until(connected);
+  assert.equal(before.connections, 1);
 });
 
 Deno.test("a message comes parsed, or as it is when it is not JSON", async () => {
