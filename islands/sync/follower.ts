@@ -29,6 +29,9 @@ const ACKNOWLEDGE_MS = 2_000;
 /** A heartbeat may have been on its way when the answer overtook it; two more have not. */
 const LACKING_MS = 1_500;
 
+/** What of a snapshot is owed comes so soon, from a server that goes on to be heard; or the request for it was lost on its way. */
+const SNAPSHOT_WAIT_MS = 5_000;
+
 /** How often a screen asks itself whether what it claims still holds. */
 const TICK_MS = 1_000;
 
@@ -73,6 +76,8 @@ export class Follower {
   #acknowledgedAt = -Infinity;
   /** Since when the server's heartbeats lack a change that it has answered us with; null while they do not. */
   #lackingSince: number | null = null;
+  /** Since when the server's heartbeats come without the snapshot, or its next part, that was asked for. */
+  #owedSince: number | null = null;
   #offsetMs = 0;
   #situacao: Situacao = "conectando";
   #running = false;
@@ -177,6 +182,7 @@ export class Follower {
       this.#saidGoodbye = closeCode !== undefined && GOODBYES.includes(closeCode);
       this.#connected = false;
       this.#inbox = [];
+      this.#lackingSince = this.#owedSince = null;
       this.#silentSince = this.#world.clock.now();
       this.#step({ type: "disconnected" });
       this.#listener.onEvent("disconnected", "Conexão perdida", { code: closeCode });
@@ -219,10 +225,11 @@ export class Follower {
     if (frame.type === "connection" && frame.build) this.#listener.onBuild?.(frame.build);
     if (frame.type === "presence") return this.#listener.onPresence(frame);
     this.#step({ type: "frame", frame });
-    if (frame.type === "pong") {
-      this.#acknowledge();
-      this.#doubtAnswers(frame);
-    }
+    if (frame.type === "snapshot") this.#owedSince = null;
+    if (frame.type !== "pong") return;
+    this.#acknowledge();
+    this.#doubtAnswers(frame);
+    this.#doubtRequest();
   }
 
   #step(event: ReplicaEvent): void {
@@ -268,10 +275,14 @@ export class Follower {
     const answered = this.#listener.newestAnswer();
     const now = this.#world.clock.now();
     if (answered?.epoch !== epoch || answered.seq <= head) this.#lackingSince = null;
-    else if (now - (this.#lackingSince ??= now) >= LACKING_MS) {
-      this.#lackingSince = null;
-      this.#socket.fail();
-    }
+    else if (now - (this.#lackingSince ??= now) >= LACKING_MS) this.#socket.fail();
+  }
+
+  /** A connection may carry what the server says and lose what we say: the heartbeats alone would keep it for ever. */
+  #doubtRequest(): void {
+    const now = this.#world.clock.now();
+    if (!this.#replica.awaiting) this.#owedSince = null;
+    else if (now - (this.#owedSince ??= now) >= SNAPSHOT_WAIT_MS) this.#socket.fail();
   }
 
   #startPolling(): void {

@@ -191,6 +191,33 @@ Deno.test("a socket whose words make no sense is left for another", async () => 
   assertShows(it);
 });
 
+Deno.test("a connection on which the request for the board is lost is left, though the server is heard on it", async () => {
+  const it = await live();
+  it.follower.refresh();
+  await idle(it, 4_900);
+  assert.equal(it.world.network.sockets.length, 1);
+  await idle(it, 2_000);
+  assert.equal(it.world.network.sockets.length, 2);
+  greet(it, "continued");
+  it.world.network.last.frame(it.history.changes(3));
+  assertShows(it);
+  await idle(it, 20_000);
+  assert.equal(it.follower.situacao, "ao_vivo");
+  assert.equal(it.world.network.sockets.length, 2);
+});
+
+Deno.test("a board that comes slowly, part by part, is waited for", async () => {
+  const it = await live();
+  it.follower.refresh();
+  const parts = it.history.snapshot(3, 3);
+  for (const part of parts) {
+    await idle(it, 4_900);
+    it.world.network.last.frame(part);
+  }
+  assert.equal(it.world.network.sockets.length, 1);
+  assertShows(it);
+});
+
 // Goodbyes and sleep
 
 Deno.test("a server that said goodbye is restarting, until it is back", async () => {
