@@ -140,14 +140,6 @@ export const MUTANTS: Mutant[] = [
     }],
   },
   {
-    name: "snapshot_owed_by_polling_forgotten",
-    edits: [{
-      file: REPLICA,
-      find: 'frame.resume !== "continued" || replica.awaiting',
-      put: 'frame.resume !== "continued"',
-    }],
-  },
-  {
     name: "answer_of_a_gone_history_shown",
     edits: [{
       file: "server/domain/overlay.ts",
