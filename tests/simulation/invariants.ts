@@ -181,10 +181,13 @@ export class Invariants {
     for (const screen of screens) {
       const { store, confirmed, name, attentive } = screen;
       if (!attentive) continue;
-      const last = confirmed.at(-1);
       const base = store.base;
+      const epoch = confirmed.at(-1)?.epoch;
       // A screen whose board is of a history that was rolled back learns so when it connects, and says so until then.
-      if (!last?.pedido || !base || base.epoch !== last.epoch) continue;
+      if (!base || base.epoch !== epoch) continue;
+      // Answers overtake each other: what the screen wrote last is what the server did last.
+      const last = confirmed.filter((each) => each.epoch === epoch).sort((a, b) => a.seq - b.seq).at(-1)!;
+      if (!last.pedido) continue;
       if (!oracle.binds(base.mark) || !oracle.binds(last.pedido.mark)) continue;
       const shown = store.pedido(last.id).peek();
       const painted = this.#world.time.now - Math.max(last.at, this.#seen.get(screen)!.changedAt) > PAINT_MS;
