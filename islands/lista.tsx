@@ -3,7 +3,7 @@ import { createPortal, render, type VNode } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import type { Pedido } from "../server/domain/pedido.ts";
 import { ListaDeAvisos } from "./components/avisos.tsx";
-import { Dialogos } from "./components/dialogos.tsx";
+import { DialogosSobDemanda } from "./components/dialogos_sob_demanda.tsx";
 import { Faixa } from "./components/faixa.tsx";
 import { Busca, Filtros } from "./components/filtros.tsx";
 import { MenuDoPedido } from "./components/menu_do_pedido.tsx";
@@ -14,6 +14,7 @@ import { Tabela } from "./components/tabela.tsx";
 import { Vazio } from "./components/vazio.tsx";
 import { criarAcoes } from "./lista/acoes.ts";
 import { criarAvisos } from "./lista/avisos.ts";
+import { abrirPeloEndereco } from "./lista/entrada.ts";
 import { criarLista } from "./lista/estado.ts";
 import { ouvirTeclado } from "./lista/teclado.ts";
 import { usePedidosSync } from "./sync/use_pedidos_sync.ts";
@@ -30,6 +31,7 @@ function ListaDePedidos(): VNode {
   const abrirMenu = useMemo(() => (pedido: Pedido, botao: HTMLElement) => void (menu.value = { pedido, botao }), []);
 
   useEffect(() => lista.encerrar, []);
+  useEffect(() => abrirPeloEndereco(sync, acoes, avisos), []);
   useEffect(() =>
     ouvirTeclado({
       buscar: () => document.getElementById("campo-busca")?.focus(),
@@ -60,7 +62,13 @@ function ListaDePedidos(): VNode {
       {menu.value
         ? <MenuDoPedido {...menu.value} sync={sync} acoes={acoes} aoFechar={() => menu.value = null} />
         : null}
-      <Dialogos sync={sync} acoes={acoes} avisos={avisos} hoje={lista.hoje.value} aoSalvar={lista.atualizarOrdem} />
+      <DialogosSobDemanda
+        sync={sync}
+        acoes={acoes}
+        avisos={avisos}
+        hoje={lista.hoje.value}
+        aoSalvar={lista.atualizarOrdem}
+      />
       <ListaDeAvisos avisos={avisos} />
     </>
   );

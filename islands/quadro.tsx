@@ -5,7 +5,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import { ETAPAS } from "../server/domain/etapas.ts";
 import type { Pedido } from "../server/domain/pedido.ts";
 import { ListaDeAvisos } from "./components/avisos.tsx";
-import { Dialogos } from "./components/dialogos.tsx";
+import { DialogosSobDemanda } from "./components/dialogos_sob_demanda.tsx";
 import { Faixa } from "./components/faixa.tsx";
 import { Busca, Fichas } from "./components/filtros.tsx";
 import { Icone } from "./components/icone.tsx";
@@ -102,7 +102,13 @@ function QuadroDePedidos(): VNode {
         aoPedirAjuda={() => acoes.abrir({ tipo: "ajuda" })}
       />
       {menu.value ? <MenuDoCartao aberto={menu.value} mesa={mesa} aoFechar={() => menu.value = null} /> : null}
-      <Dialogos sync={sync} acoes={acoes} avisos={avisos} hoje={quadro.hoje.value} aoSalvar={quadro.atualizar} />
+      <DialogosSobDemanda
+        sync={sync}
+        acoes={acoes}
+        avisos={avisos}
+        hoje={quadro.hoje.value}
+        aoSalvar={quadro.atualizar}
+      />
       <PerguntaDoMover sync={sync} mover={mover} />
       <ListaDeAvisos avisos={avisos} />
     </>

@@ -1,4 +1,4 @@
-import { createContext, type VNode } from "preact";
+import { createContext, type InputHTMLAttributes, type VNode } from "preact";
 import { useContext } from "preact/hooks";
 import type { Edicao } from "../lista/edicao.ts";
 import type { CampoDigitado } from "../lista/formulario.ts";
@@ -26,6 +26,10 @@ export interface CampoProps {
   unidade?: string;
   classe?: string;
   autoFocus?: boolean;
+  /** Cannot be typed into now: what it shows follows from something else. */
+  fixo?: boolean;
+  /** Another control in the place of the usual one. */
+  controle?: (atributos: InputHTMLAttributes<HTMLInputElement>) => VNode;
 }
 
 /** The id of a field's control, for links to it. */
@@ -59,7 +63,20 @@ export function Campo(props: CampoProps): VNode {
 }
 
 function Controle(
-  { tipo = "texto", valor, aoDigitar, opcoes, sugestoes, obrigatorio, autoFocus, id, descrito, invalido }:
+  {
+    tipo = "texto",
+    valor,
+    aoDigitar,
+    opcoes,
+    sugestoes,
+    obrigatorio,
+    autoFocus,
+    fixo,
+    controle,
+    id,
+    descrito,
+    invalido,
+  }:
     & CampoProps
     & {
       id: string;
@@ -71,6 +88,7 @@ function Controle(
     id,
     value: valor,
     autofocus: autoFocus,
+    readOnly: fixo,
     "aria-required": obrigatorio,
     "aria-invalid": invalido,
     "aria-describedby": descrito,
@@ -78,10 +96,12 @@ function Controle(
   };
   if (tipo === "area") return <textarea rows={2} {...comuns} />;
   if (tipo === "escolha") {
+    const { readOnly: _, ...daEscolha } = comuns;
     return (
-      <select {...comuns}>{opcoes!.map(([cada, nome]) => <option key={cada} value={cada}>{nome}</option>)}</select>
+      <select {...daEscolha}>{opcoes!.map(([cada, nome]) => <option key={cada} value={cada}>{nome}</option>)}</select>
     );
   }
+  if (controle) return controle(comuns);
   return (
     <input
       {...comuns}

@@ -1,15 +1,20 @@
 import { Plus } from "lucide";
 import type { VNode } from "preact";
 import { useContext } from "preact/hooks";
-import { type Digitado, type ItemDigitado, itemVazio, ressalvaDaEntrega } from "../lista/formulario.ts";
+import type { Pedido } from "../../server/domain/pedido.ts";
+import { semCusto } from "../../server/domain/regras.ts";
+import { type Digitado, ressalvaDaEntrega, temPortador } from "../lista/formulario.ts";
+import { duplicarItem, type ItemDigitado, itemVazio } from "../lista/item_digitado.ts";
 import { Campo, EdicaoAberta, EscolhaNoCampo, idDoCampo } from "./campo.tsx";
+import { CampoCliente } from "./campo_cliente.tsx";
+import { CamposDaReposicao } from "./campos_da_reposicao.tsx";
 import { Icone } from "./icone.tsx";
 import { ItemDoPedido } from "./item_do_pedido.tsx";
 
-type CampoDeTexto = Exclude<keyof Digitado, "items" | "prioridade">;
+type CampoDeTexto = Exclude<keyof Digitado, "items" | "prioridade" | "reposicao_de" | "cortesia">;
 
 /** Every field of a pedido, in the order in which the counter asks for them. */
-export function CamposDoPedido(): VNode {
+export function CamposDoPedido({ pedidos }: { pedidos: readonly Pedido[] }): VNode {
   const { digitado, digitar } = useContext(EdicaoAberta);
   const valores = digitado.value;
   const campo = (nome: CampoDeTexto) => ({
@@ -17,12 +22,14 @@ export function CamposDoPedido(): VNode {
     valor: valores[nome],
     aoDigitar: (valor: string) => digitar({ [nome]: valor }),
   });
+  const gratis = semCusto(valores);
   return (
     <>
+      {valores.reposicao_de === null ? null : <CamposDaReposicao pedidos={pedidos} />}
       <section class="secao">
         <h3>Cliente</h3>
         <div class="grade">
-          <Campo {...campo("cliente")} rotulo="Cliente" obrigatorio autoFocus classe="g-12" />
+          <CampoCliente pedidos={pedidos} />
           <Campo {...campo("telefone_cliente")} rotulo="Telefone" tipo="telefone" classe="g-6" />
           <Campo {...campo("cidade_cliente")} rotulo="Cidade" sugestoes="sugestoes-cidade" classe="g-6" />
         </div>
@@ -54,7 +61,16 @@ export function CamposDoPedido(): VNode {
         <h3>Envio e pagamento</h3>
         <div class="grade">
           <Campo {...campo("forma_envio")} rotulo="Forma de envio" sugestoes="sugestoes-envio" classe="g-4" />
-          <Campo {...campo("valor_frete")} rotulo="Frete (R$)" tipo="valor" classe="g-4" />
+          {temPortador(valores)
+            ? <Campo {...campo("portador")} rotulo="Nome do portador" obrigatorio classe="g-8" />
+            : null}
+          <Campo
+            {...campo("valor_frete")}
+            {...(gratis ? { valor: "0,00", fixo: true } : {})}
+            rotulo="Frete (R$)"
+            tipo="valor"
+            classe="g-4"
+          />
           <Campo {...campo("tipo_pagamento")} rotulo="Pagamento" sugestoes="sugestoes-pagamento" classe="g-4" />
           <Campo {...campo("obs_pagamento")} rotulo="Observação do pagamento" classe="g-12" />
         </div>
@@ -72,11 +88,8 @@ function Itens(): VNode {
   const { items } = digitado.value;
   const trocar = (lugar: number, mudanca: Partial<ItemDigitado>) =>
     digitar({ items: items.map((item, cada) => cada === lugar ? { ...item, ...mudanca } : item) });
-  const duplicar = (item: ItemDigitado) => {
-    const { chave } = itemVazio();
-    // The copy is another piece: it has its own id, and no art until it is given one.
-    digitar({ items: [...items, { ...item, chave, original: undefined }] });
-  };
+  const duplicar = (item: ItemDigitado, lugar: number) =>
+    digitar({ items: [...items.slice(0, lugar + 1), duplicarItem(item), ...items.slice(lugar + 1)] });
   return (
     <section class="secao">
       <h3>Itens</h3>
@@ -90,7 +103,7 @@ function Itens(): VNode {
           item={item}
           lugar={lugar}
           aoMudar={(mudanca) => trocar(lugar, mudanca)}
-          aoDuplicar={() => duplicar(item)}
+          aoDuplicar={() => duplicar(item, lugar)}
           aoRemover={() => digitar({ items: items.filter((cada) => cada !== item) })}
         />
       ))}

@@ -8,8 +8,9 @@ import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { Ajuda } from "./ajuda.tsx";
 import { Formulario } from "./formulario.tsx";
 import { Pergunta } from "./pergunta.tsx";
+import { RascunhoDeixado } from "./rascunho_deixado.tsx";
 
-/** Whatever dialog is open over the list. */
+/** Whatever dialog is open over the page; while none is, what was left typed is offered. */
 export function Dialogos({ sync, acoes, avisos, hoje, aoSalvar }: {
   sync: PedidosSync;
   acoes: Acoes;
@@ -18,8 +19,17 @@ export function Dialogos({ sync, acoes, avisos, hoje, aoSalvar }: {
   aoSalvar(pedido: Pedido): void;
 }): VNode | null {
   const aberto = acoes.dialogo.value;
-  if (!aberto) return null;
-  const { fechar } = acoes;
+  const { fechar, abrir } = acoes;
+  if (!aberto) {
+    return (
+      <div class="rascunho-da-pagina">
+        <RascunhoDeixado
+          vale={() => true}
+          aoContinuar={({ base }) => abrir({ tipo: "formulario", id: base?.id ?? null, continuar: true })}
+        />
+      </div>
+    );
+  }
   const porque = porqueNaoEscreve(sync.situacao);
   switch (aberto.tipo) {
     case "ajuda":
@@ -27,8 +37,8 @@ export function Dialogos({ sync, acoes, avisos, hoje, aoSalvar }: {
     case "formulario":
       return (
         <Formulario
-          key={aberto.id}
-          id={aberto.id}
+          key={aberto.id ?? aberto.copia?.de.id}
+          {...aberto}
           hoje={hoje}
           sync={sync}
           acoes={acoes}

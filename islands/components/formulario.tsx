@@ -2,13 +2,15 @@ import { CircleAlert, Eye, Pencil, RefreshCw } from "lucide";
 import { useComputed, useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
+import { tipoDeItem } from "../../server/domain/campos_por_tipo.ts";
 import { formatarReais } from "../../server/domain/dinheiro.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import type { Acoes } from "../lista/acoes.ts";
 import { criarEdicao, type Edicao, somenteLeitura } from "../lista/edicao.ts";
-import { NOME_DO_CAMPO, totais } from "../lista/formulario.ts";
+import { type Copia, NOME_DO_CAMPO, totais } from "../lista/formulario.ts";
 import { porqueNaoEscreve } from "../lista/mensagens.ts";
 import { outrosEditando, quemMudou } from "../lista/presenca.ts";
+import { rascunhosDaPagina } from "../lista/rascunho.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { EdicaoAberta, idDoCampo } from "./campo.tsx";
 import { CamposDoPedido } from "./campos_do_pedido.tsx";
@@ -16,11 +18,15 @@ import { Conflitos } from "./conflitos.tsx";
 import { Icone } from "./icone.tsx";
 import { Janela } from "./janela.tsx";
 import { Pergunta } from "./pergunta.tsx";
+import { RascunhoDeixado } from "./rascunho_deixado.tsx";
 import { Sugestoes } from "./sugestoes.tsx";
 
-/** What the form works with. `id` is null for a new pedido. */
+/** What the form works with. `id` is null for a new pedido, which may be made from another. */
 export interface FormularioProps {
   id: number | null;
+  copia?: Copia;
+  /** Takes up at once what was left typed. */
+  continuar?: boolean;
   hoje: string;
   sync: PedidosSync;
   acoes: Pick<Acoes, "fazer">;
@@ -29,8 +35,15 @@ export interface FormularioProps {
 }
 
 /** A pedido to fill in or to change, in a drawer beside the list. */
-export function Formulario({ id, hoje, sync, acoes, aoSalvar, aoFechar }: FormularioProps): VNode {
-  const edicao = useMemo(() => criarEdicao(sync, id, hoje), []);
+export function Formulario(props: FormularioProps): VNode {
+  const { id, copia, continuar, hoje, sync, acoes, aoSalvar, aoFechar } = props;
+  const rascunhos = rascunhosDaPagina();
+  const edicao = useMemo(() => {
+    const nova = criarEdicao(sync, { id, copia, hoje }, rascunhos);
+    const deixado = continuar ? rascunhos.continuar() : null;
+    if (deixado) nova.continuar(deixado);
+    return nova;
+  }, []);
   const descartando = useSignal(false);
   const existe = useComputed(() => id === null || sync.pedido(id).value !== undefined).value;
   useEffect(() => edicao.encerrar, []);
@@ -48,7 +61,7 @@ export function Formulario({ id, hoje, sync, acoes, aoSalvar, aoFechar }: Formul
 
   const { base } = edicao;
   return (
-    <Janela formato="gaveta" titulo={base.value ? `Pedido #${base.value.numero}` : "Novo pedido"} aoFechar={fechar}>
+    <Janela formato="gaveta" titulo={tituloDe(base.value, copia)} aoFechar={fechar}>
       <EdicaoAberta.Provider value={edicao}>
         <form
           class="formulario"
@@ -57,28 +70,35 @@ export function Formulario({ id, hoje, sync, acoes, aoSalvar, aoFechar }: Formul
             evento.preventDefault();
             void salvar();
           }}
-          onKeyDown={(evento) =>
-            evento.key === "Enter" && evento.ctrlKey && void salvar()}
+          onKeyDown={(evento) => evento.key === "Enter" && evento.ctrlKey && void salvar()}
         >
           <div class="formulario-corpo">
+            <RascunhoDeixado
+              vale={(deixado) => (deixado.base?.id ?? null) === id}
+              aoContinuar={() => {
+                const deixado = rascunhos.continuar();
+                if (deixado) edicao.continuar(deixado);
+              }}
+            />
             <Notas edicao={edicao} leitura={leitura} sync={sync} id={id} />
             <fieldset class="nu" disabled={leitura !== null}>
-              <CamposDoPedido />
+              <CamposDoPedido pedidos={sync.pedidos} />
             </fieldset>
             <Sugestoes pedidos={sync.pedidos} />
           </div>
           <Base edicao={edicao} leitura={leitura} sync={sync} aoFechar={fechar} />
         </form>
-        {edicao.escolhendo.value
-          ? <Conflitos aoResolver={() => void salvar()} />
-          : null}
+        {edicao.escolhendo.value ? <Conflitos aoResolver={() => void salvar()} /> : null}
         {descartando.value
           ? (
             <Pergunta
               titulo="Descartar o que você digitou?"
               confirmar="Descartar"
               perigo
-              aoConfirmar={aoFechar}
+              aoConfirmar={() => {
+                rascunhos.apagar();
+                aoFechar();
+              }}
               aoFechar={() => descartando.value = false}
             >
               <p>O que não foi salvo se perde.</p>
@@ -142,7 +162,7 @@ function Notas({ edicao, leitura, sync, id }: {
                         document.getElementById(idDoCampo(campo))?.focus();
                       }}
                     >
-                      {ondeFica(campo)}
+                      {ondeFica(campo, edicao)}
                       {texto}
                     </a>
                   </li>
@@ -176,14 +196,18 @@ function Base({ edicao, leitura, sync, aoFechar }: {
   sync: PedidosSync;
   aoFechar(): void;
 }): VNode {
-  const { itens, total } = totais(edicao.digitado.value);
-  const porque = porqueNaoEscreve(sync.situacao);
+  const { itens, frete, total } = totais(edicao.digitado.value);
+  const enviando = edicao.envios.emAndamento.value ? "A arte ainda está sendo enviada." : null;
+  const porque = porqueNaoEscreve(sync.situacao) ?? enviando;
   const salvando = edicao.salvando.value;
   return (
     <footer class="formulario-base">
       <p class="totais">
         <span>
           Itens <b>{formatarReais(itens)}</b>
+        </span>
+        <span>
+          Frete <b>{formatarReais(frete)}</b>
         </span>
         <span class="total">
           Total <b>{formatarReais(total)}</b>
@@ -200,7 +224,13 @@ function Base({ edicao, leitura, sync, aoFechar }: {
             aria-disabled={porque !== null || salvando || undefined}
             aria-describedby={porque ? "porque-nao-salva" : undefined}
           >
-            {salvando ? "Salvando…" : porque ? "Aguardando conexão" : "Salvar"}
+            {salvando
+              ? "Salvando…"
+              : !porque
+              ? "Salvar"
+              : enviando === porque
+              ? "Aguardando a arte"
+              : "Aguardando conexão"}
           </button>
         )}
       </div>
@@ -208,8 +238,15 @@ function Base({ edicao, leitura, sync, aoFechar }: {
   );
 }
 
-/** `items.1.largura` → `Item 2: `. */
-function ondeFica(campo: string): string {
+/** `items.1.largura` → `Item 2 (Lona): `. */
+function ondeFica(campo: string, { digitado }: Edicao): string {
   const lugar = /^items\.(\d+)\./.exec(campo)?.[1];
-  return lugar === undefined ? "" : `Item ${Number(lugar) + 1}: `;
+  const item = digitado.value.items[Number(lugar)];
+  return item ? `Item ${Number(lugar) + 1} (${tipoDeItem(item.tipo_producao).nome}): ` : "";
+}
+
+function tituloDe(base: Pedido | null, copia?: Copia): string {
+  if (base) return `Pedido #${base.numero}`;
+  if (!copia) return "Novo pedido";
+  return `${copia.tipo === "reposicao" ? "Reposição" : "Cópia"} do pedido #${copia.de.numero}`;
 }

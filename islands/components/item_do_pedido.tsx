@@ -1,8 +1,15 @@
 import { Copy, Trash2 } from "lucide";
 import type { VNode } from "preact";
-import { type ItemDigitado, metrosQuadrados, TIPOS } from "../lista/formulario.ts";
-import { Campo } from "./campo.tsx";
+import { useContext } from "preact/hooks";
+import { CAMPOS_POR_TIPO, tipoDeItem } from "../../server/domain/campos_por_tipo.ts";
+import { escreverDecimal, formatarReais, formatarValor } from "../../server/domain/dinheiro.ts";
+import { semCusto } from "../../server/domain/regras.ts";
+import { metroQuadrado, somaDosItens } from "../../server/domain/valores.ts";
+import { type ItemDigitado, mudarTipo, valorDosAdicionais, valorUnitario } from "../lista/item_digitado.ts";
+import { Campo, EdicaoAberta } from "./campo.tsx";
+import { CamposDoTipo } from "./campos_do_tipo.tsx";
 import { Icone } from "./icone.tsx";
+import { ImagemDoItem, imagemEm } from "./imagem_do_item.tsx";
 
 /** What one item's fields work with. */
 export interface ItemDoPedidoProps {
@@ -13,21 +20,28 @@ export interface ItemDoPedidoProps {
   aoRemover(): void;
 }
 
-const ACABAMENTOS = [["overloque", "Overloque"], ["elastico", "Elástico"], ["ilhos", "Ilhós"]] as const;
+type CampoDeTexto = "descricao" | "largura" | "altura" | "quantidade" | "vendedor" | "designer" | "observacao";
 
-const DUAS_CASAS = new Intl.NumberFormat("pt-BR", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-
-/** One piece to produce, as fields. */
+/** One piece to produce, as fields. A picture pasted anywhere in it is its art. */
 export function ItemDoPedido({ item, lugar, aoMudar, aoDuplicar, aoRemover }: ItemDoPedidoProps): VNode {
-  const campo = (nome: keyof ItemDigitado & string) => ({
+  const { digitado, envios } = useContext(EdicaoAberta);
+  const campo = (nome: CampoDeTexto) => ({
     nome: `items.${lugar}.${nome}`,
-    valor: item[nome] as string,
+    valor: item[nome],
     aoDigitar: (valor: string) => aoMudar({ [nome]: valor }),
   });
-  const area = metrosQuadrados(item);
-  const comMedidas = TIPOS.find(({ valor }) => valor === item.tipo_producao)?.comMedidas ?? false;
+  const { comMedidas } = tipoDeItem(item.tipo_producao);
+  const gratis = semCusto(digitado.value);
   return (
-    <fieldset class="item">
+    <fieldset
+      class="item"
+      onPaste={(evento) => {
+        const imagem = imagemEm(evento.clipboardData);
+        if (!imagem) return;
+        evento.preventDefault();
+        void envios.enviar(item.chave, imagem);
+      }}
+    >
       <legend>Item {lugar + 1}</legend>
       <div class="item-botoes">
         <button type="button" class="botao-icone" aria-label={`Duplicar o item ${lugar + 1}`} onClick={aoDuplicar}>
@@ -39,9 +53,11 @@ export function ItemDoPedido({ item, lugar, aoMudar, aoDuplicar, aoRemover }: It
       </div>
       <div class="grade">
         <Campo
-          {...campo("tipo_producao")}
+          nome={`items.${lugar}.tipo_producao`}
           rotulo="Tipo"
           tipo="escolha"
+          valor={item.tipo_producao}
+          aoDigitar={(tipo) => aoMudar(mudarTipo(item, tipo))}
           opcoes={tipos(item.tipo_producao)}
           classe="g-4"
         />
@@ -54,40 +70,59 @@ export function ItemDoPedido({ item, lugar, aoMudar, aoDuplicar, aoRemover }: It
           obrigatorio={comMedidas}
           classe="g-3"
         />
+        <Campo {...campo("altura")} rotulo="Altura" tipo="numero" unidade="cm" obrigatorio={comMedidas} classe="g-3" />
+        <Campo {...campo("quantidade")} rotulo="Quantidade" tipo="numero" obrigatorio classe="g-3" />
         <Campo
-          {...campo("altura")}
-          rotulo="Altura"
-          tipo="numero"
-          unidade="cm"
-          obrigatorio={comMedidas}
-          ressalva={area === null ? null : `${DUAS_CASAS.format(area)} m² cada`}
+          nome={`items.${lugar}.valor_unitario`}
+          rotulo="Valor unitário (R$)"
+          tipo="valor"
+          obrigatorio={!gratis}
+          fixo={gratis}
+          valor={gratis ? "0,00" : item.valor_unitario}
+          aoDigitar={(valor_unitario) => aoMudar({ valor_unitario })}
           classe="g-3"
         />
-        <Campo {...campo("quantidade")} rotulo="Quantidade" tipo="numero" obrigatorio classe="g-3" />
-        <Campo {...campo("valor_unitario")} rotulo="Valor unitário (R$)" tipo="valor" obrigatorio classe="g-3" />
-        <Campo {...campo("tecido")} rotulo="Tecido ou material" sugestoes="sugestoes-tecido" classe="g-4" />
-        <Campo {...campo("vendedor")} rotulo="Vendedor" sugestoes="sugestoes-vendedor" obrigatorio classe="g-4" />
-        <Campo {...campo("designer")} rotulo="Designer" sugestoes="sugestoes-designer" classe="g-4" />
-        <div class="acabamentos g-12" role="group" aria-label={`Acabamento do item ${lugar + 1}`}>
-          {ACABAMENTOS.map(([nome, rotulo]) => (
-            <label key={nome} class="marca-opcao">
-              <input
-                type="checkbox"
-                checked={item[nome]}
-                onChange={({ currentTarget }) => aoMudar({ [nome]: currentTarget.checked })}
-              />
-              {rotulo}
-            </label>
-          ))}
-        </div>
+        <Conta item={item} gratis={gratis} />
+        <CamposDoTipo item={item} lugar={lugar} aoMudar={aoMudar} />
+        <Campo {...campo("vendedor")} rotulo="Vendedor" sugestoes="sugestoes-vendedor" obrigatorio classe="g-6" />
+        <Campo {...campo("designer")} rotulo="Designer" sugestoes="sugestoes-designer" classe="g-6" />
         <Campo {...campo("observacao")} rotulo="Observação do item" classe="g-12" />
+        <ImagemDoItem item={item} lugar={lugar} aoMudar={aoMudar} />
       </div>
     </fieldset>
   );
 }
 
+/** How large it is and what it comes to, while one types. */
+function Conta({ item, gratis }: { item: ItemDigitado; gratis: boolean }): VNode {
+  const area = metroQuadrado(item.largura, item.altura);
+  const quantidade = /^\d{1,6}$/.test(item.quantidade.trim()) ? Number(item.quantidade) : 0;
+  const extras = valorDosAdicionais(item);
+  const unitario = gratis ? "0.00" : valorUnitario(item);
+  const total = somaDosItens([{ valor_unitario: unitario, quantidade }]);
+  const partes = [
+    area && `${formatarValor(area)} m² cada`,
+    area && quantidade > 1 && `${formatarValor(String(Number(area) * quantidade))} m² ao todo`,
+    extras > 0 && !gratis &&
+    `mais ${formatarReais(escreverDecimal(extras))} de ${nomesDosAdicionais(item)} em cada`,
+  ].filter(Boolean);
+  return (
+    <p class="conta g-12">
+      <span>{partes.join(" · ")}</span>
+      <span>
+        {quantidade > 1 && total !== "0.00" ? `${quantidade} × ${formatarReais(unitario)} = ` : "Item "}
+        <b>{formatarReais(total)}</b>
+      </span>
+    </p>
+  );
+}
+
+function nomesDosAdicionais({ ilhos, cordinha }: ItemDigitado): string {
+  return [ilhos && "ilhós", cordinha && "cordinha"].filter(Boolean).join(" e ");
+}
+
 /** A kind that only an old program knows stays choosable where it already is. */
 function tipos(atual: string): [string, string][] {
-  const conhecidos = TIPOS.map(({ valor, nome }): [string, string] => [valor, nome]);
-  return conhecidos.some(([valor]) => valor === atual) ? conhecidos : [...conhecidos, [atual, atual]];
+  const conhecidos = Object.entries(CAMPOS_POR_TIPO).map(([valor, { nome }]): [string, string] => [valor, nome]);
+  return atual in CAMPOS_POR_TIPO ? conhecidos : [...conhecidos, [atual, atual]];
 }

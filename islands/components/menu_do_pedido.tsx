@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, Ban, PackageCheck, PenLine, RotateCcw, Trash2 } from "lucide";
+import { ArrowDown, ArrowUp, Ban, CopyPlus, PackageCheck, PenLine, Repeat2, RotateCcw, Trash2 } from "lucide";
 import type { VNode } from "preact";
 import { encerrado } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
@@ -22,6 +22,16 @@ export function MenuDoPedido({ pedido, botao, sync, acoes, mais = [], aoFechar }
   const alta = prioridade === "ALTA";
   const entradas: Entrada[] = [
     { rotulo: "Abrir e editar", desenho: PenLine, escolher: () => acoes.abrir({ tipo: "formulario", id }) },
+    {
+      rotulo: "Duplicar",
+      desenho: CopyPlus,
+      escolher: () => acoes.abrir({ tipo: "formulario", id: null, copia: { tipo: "duplicar", de: pedido } }),
+    },
+    {
+      rotulo: "Reposição…",
+      desenho: Repeat2,
+      escolher: () => acoes.abrir({ tipo: "formulario", id: null, copia: { tipo: "reposicao", de: pedido } }),
+    },
     ...mais,
     {
       rotulo: alta ? "Prioridade normal" : "Prioridade alta",

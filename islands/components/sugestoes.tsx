@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
+import { CAMPOS_POR_TIPO } from "../../server/domain/campos_por_tipo.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 
 /** Suggestions for one field; more would be slower to read than to type. */
@@ -14,9 +15,13 @@ const DE_SEMPRE = {
 export function Sugestoes({ pedidos }: { pedidos: readonly Pedido[] }): VNode {
   const listas = useMemo(() => {
     const itens = pedidos.flatMap(({ items }) => items);
+    const materiais = Object.entries(CAMPOS_POR_TIPO).map(([tipo, { materiais }]) => {
+      const usados = itens.filter(({ tipo_producao }) => tipo_producao === tipo).map(({ tecido }) => tecido);
+      return [`material-${tipo}`, maisUsados([...materiais, ...usados])];
+    });
     return {
+      ...Object.fromEntries(materiais) as Record<string, string[]>,
       cidade: maisUsados(pedidos.map(({ cidade_cliente }) => cidade_cliente)),
-      tecido: maisUsados(itens.map(({ tecido }) => tecido)),
       vendedor: maisUsados(itens.map(({ vendedor }) => vendedor)),
       designer: maisUsados(itens.map(({ designer }) => designer)),
       envio: maisUsados([...DE_SEMPRE.envio, ...pedidos.map(({ forma_envio }) => forma_envio)]),

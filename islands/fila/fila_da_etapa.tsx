@@ -5,7 +5,7 @@ import { useEffect, useMemo, useRef } from "preact/hooks";
 import { type Etapa, NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { ListaDeAvisos } from "../components/avisos.tsx";
-import { Dialogos } from "../components/dialogos.tsx";
+import { DialogosSobDemanda } from "../components/dialogos_sob_demanda.tsx";
 import { Faixa } from "../components/faixa.tsx";
 import { Icone } from "../components/icone.tsx";
 import { MenuDoPedido } from "../components/menu_do_pedido.tsx";
@@ -75,7 +75,7 @@ export function FilaDaEtapa({ etapa, sync }: { etapa: Etapa; sync: PedidosSync }
       {menu.value
         ? <MenuDoPedido {...menu.value} sync={sync} acoes={acoes} aoFechar={() => menu.value = null} />
         : null}
-      <Dialogos
+      <DialogosSobDemanda
         sync={sync}
         acoes={acoes}
         avisos={avisos}

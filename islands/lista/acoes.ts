@@ -7,11 +7,12 @@ import type { Pedido } from "../../server/domain/pedido.ts";
 import { ApiError } from "../sync/api_error.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { type Avisos, DESFAZER_MS } from "./avisos.ts";
+import type { Copia } from "./formulario.ts";
 import { mensagemDeErro, porqueNaoEscreve } from "./mensagens.ts";
 
 /** The dialog that is open over the list. */
 export type Dialogo =
-  | { tipo: "formulario"; id: number | null }
+  | { tipo: "formulario"; id: number | null; copia?: Copia; continuar?: boolean }
   | { tipo: "desmarcar"; pedido: Pedido; etapa: Etapa }
   | { tipo: "faltam"; pedido: Pedido; faltam: Etapa[] }
   | { tipo: "cancelar"; pedido: Pedido }

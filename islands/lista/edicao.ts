@@ -1,24 +1,29 @@
 /** One open form: what is typed, what others save meanwhile, and the save that loses neither. */
 
 import { effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
+import type { Problemas } from "../../server/domain/regras.ts";
+import { enviarImagem } from "../sync/imagens.ts";
 import { encerrado } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { ApiError } from "../sync/api_error.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import { criarEnvios, type Envios } from "./envios.ts";
 import {
   type CampoDigitado,
   camposMudados,
+  type Copia,
+  copiar,
   type Digitado,
   digitar,
-  digitarCampo,
   formularioVazio,
   paraNovo,
   paraPatch,
-  type Problemas,
+  tomar,
   validar,
 } from "./formulario.ts";
 import { mensagemDeErro, porqueNaoEscreve } from "./mensagens.ts";
 import { type Conflito, mesclar } from "./mescla.ts";
+import type { Enviado, Rascunho, Rascunhos } from "./rascunho.ts";
 
 /** Everything that the form shows, and what can be done in it. */
 export interface Edicao {
@@ -36,6 +41,10 @@ export interface Edicao {
   readonly escolhendo: ReadonlySignal<boolean>;
   /** Counts the saves refused for problems, so that the form can point at them each time. */
   readonly recusas: ReadonlySignal<number>;
+  /** Takes up what was left typed. */
+  continuar(rascunho: Rascunho): void;
+  /** The art that is on its way. */
+  readonly envios: Envios;
   digitar(mudanca: Partial<Digitado>): void;
   mudou(): boolean;
   resolver(campo: CampoDigitado, lado: "meu" | "deles"): void;
@@ -45,12 +54,26 @@ export interface Edicao {
   encerrar(): void;
 }
 
-/** Opens a form on a pedido, or on nothing. `hoje` is the shop's calendar day. */
-export function criarEdicao(sync: PedidosSync, id: number | null, hoje: string): Edicao {
+/** What a form is opened on. */
+export interface Abertura {
+  /** The pedido to change; null for a new one. */
+  id: number | null;
+  /** What a new one is made from. */
+  copia?: Copia;
+  /** The shop's calendar day. */
+  hoje: string;
+}
+
+/** Opens a form, and keeps what is typed in it. */
+export function criarEdicao(
+  sync: PedidosSync,
+  { id, copia, hoje }: Abertura,
+  rascunhos: Pick<Rascunhos, "guardar" | "apagar">,
+): Edicao {
   const pedido = id === null ? null : sync.pedido(id).peek() ?? null;
   const base = signal(pedido);
-  const digitado = signal(pedido ? digitar(pedido) : formularioVazio(hoje));
-  const vazio = digitado.peek();
+  const vazio = pedido ? digitar(pedido) : copia ? copiar(copia, hoje) : formularioVazio(hoje);
+  const digitado = signal(vazio);
   const problemas = signal<Problemas>({});
   const conflitos = signal<readonly Conflito[]>([]);
   const atualizados = signal<readonly CampoDigitado[]>([]);
@@ -74,6 +97,22 @@ export function criarEdicao(sync: PedidosSync, id: number | null, hoje: string):
     atualizados.value = [...new Set([...atualizados.value, ...mescla.atualizados])];
   }
 
+  const mudou = () => base.value ? camposMudados(base.value, digitado.value).length > 0 : digitado.value !== vazio;
+
+  function mudar(mudanca: Partial<Digitado>): void {
+    digitado.value = { ...digitado.value, ...mudanca };
+    if (mudou()) rascunhos.guardar(base.value, digitado.value);
+    else rascunhos.apagar();
+    // What was complained of goes away as soon as it is mended, and no new complaint comes while one types.
+    const restam = validar(digitado.value, base.value ?? undefined);
+    const chaves = Object.keys(problemas.value).filter((chave) => chave in restam);
+    problemas.value = Object.fromEntries(chaves.map((chave) => [chave, restam[chave]!]));
+  }
+
+  const envios = criarEnvios(enviarImagem, (chave, imagem) => {
+    mudar({ items: digitado.value.items.map((item) => item.chave === chave ? { ...item, imagem } : item) });
+  });
+
   function recusar(achados: Problemas): null {
     problemas.value = achados;
     recusas.value++;
@@ -81,20 +120,21 @@ export function criarEdicao(sync: PedidosSync, id: number | null, hoje: string):
   }
 
   /** A repeat of what was sent carries the same key, so that an answer lost on its way makes no second pedido. */
-  let enviado = { novo: "", key: "" };
+  let enviado = { novo: "", key: "" } as Enviado;
 
   async function enviar(): Promise<Pedido | null> {
     if (base.value === null) {
       const novo = paraNovo(digitado.value);
       const texto = JSON.stringify(novo);
       if (texto !== enviado.novo) enviado = { novo: texto, key: sync.newKey() };
-      return await sync.createPedido(novo, enviado.key);
+      rascunhos.guardar(null, digitado.value, enviado);
+      return await sync.createPedido(novo, enviado.key, true);
     }
     if (conflitos.value.length > 0) return escolhendo.value = true, null;
     const patch = paraPatch(base.value, digitado.value);
     if (Object.keys(patch).length === 0) return base.value;
     try {
-      return await sync.updatePedido(base.value.id, patch, base.value.versao);
+      return await sync.updatePedido(base.value.id, patch, base.value.versao, true);
     } catch (erro) {
       if (!(erro instanceof ApiError) || !erro.conflict) throw erro;
       const { atual } = erro.conflict;
@@ -113,28 +153,32 @@ export function criarEdicao(sync: PedidosSync, id: number | null, hoje: string):
     salvando,
     escolhendo,
     recusas,
-    digitar(mudanca) {
-      digitado.value = { ...digitado.value, ...mudanca };
-      // What was complained of goes away as soon as it is mended, and no new complaint comes while one types.
-      const restam = validar(digitado.value, base.value ?? undefined);
-      const chaves = Object.keys(problemas.value).filter((chave) => chave in restam);
-      problemas.value = Object.fromEntries(chaves.map((chave) => [chave, restam[chave]!]));
+    envios,
+    digitar: mudar,
+    mudou,
+    continuar(deixado) {
+      enviado = deixado.enviado ?? enviado;
+      if (deixado.base) base.value = deixado.base;
+      mudar(deixado.digitado);
+      const atual = id === null ? undefined : sync.pedido(id).peek();
+      if (atual && atual.versao > base.value!.versao) assentar(atual);
     },
-    mudou: () => base.value ? camposMudados(base.value, digitado.value).length > 0 : digitado.value !== vazio,
     resolver(campo, lado) {
-      if (lado === "deles") digitado.value = { ...digitado.value, [campo]: digitarCampo(base.value!, campo) };
+      if (lado === "deles") mudar(tomar(base.value!, campo));
       conflitos.value = conflitos.value.filter((cada) => cada.campo !== campo);
     },
     deixarDeEscolher: () => escolhendo.value = false,
     async salvar() {
-      if (salvando.value || porqueNaoEscreve(sync.situacao)) return null;
+      if (salvando.value || envios.emAndamento.value || porqueNaoEscreve(sync.situacao)) return null;
       falha.value = null;
       const achados = validar(digitado.value, base.value ?? undefined);
       if (Object.keys(achados).length > 0) return recusar(achados);
       problemas.value = {};
       salvando.value = true;
       try {
-        return await enviar();
+        const salvo = await enviar();
+        if (salvo) rascunhos.apagar();
+        return salvo;
       } catch (erro) {
         const doServidor = problemasDoServidor(erro);
         if (doServidor) return recusar(doServidor);

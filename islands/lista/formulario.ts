@@ -1,43 +1,11 @@
 /** The form of a pedido: what its fields hold, what is wrong with them, and what of it is sent. Pure. */
 
-import { diaCurto, diaDaSemana } from "../../server/domain/datas.ts";
+import { diaDaSemana } from "../../server/domain/datas.ts";
 import { escreverDecimal, formatarValor, lerCentavos } from "../../server/domain/dinheiro.ts";
-import type { Campo, Item, NovoPedido, Pedido, PedidoPatch } from "../../server/domain/pedido.ts";
-
-/** The kinds of item that the shop makes: what the wire says, what people say, whether it is cut to a size. */
-export const TIPOS = [
-  { valor: "painel", nome: "Tecido (painel)", comMedidas: true },
-  { valor: "lona", nome: "Lona", comMedidas: true },
-  { valor: "adesivo", nome: "Adesivo", comMedidas: true },
-  { valor: "totem", nome: "Totem", comMedidas: true },
-  { valor: "almofada", nome: "Almofada", comMedidas: false },
-  { valor: "bolsinha", nome: "Bolsinha", comMedidas: false },
-  { valor: "mochilinha", nome: "Mochilinha", comMedidas: false },
-  { valor: "canga", nome: "Canga", comMedidas: false },
-  { valor: "mesa_babado", nome: "Mesa com babado", comMedidas: true },
-  { valor: "impressao_3d", nome: "Impressão 3D", comMedidas: false },
-  { valor: "generica", nome: "Outra produção", comMedidas: false },
-] as const;
-
-/** One item as typed. `original` keeps what this form does not show: art, and fields of newer or older programs. */
-export interface ItemDigitado {
-  /** Names the item while the form is open; never sent. */
-  chave: number;
-  original?: Item;
-  tipo_producao: string;
-  descricao: string;
-  largura: string;
-  altura: string;
-  quantidade: string;
-  tecido: string;
-  vendedor: string;
-  designer: string;
-  overloque: boolean;
-  elastico: boolean;
-  ilhos: boolean;
-  observacao: string;
-  valor_unitario: string;
-}
+import type { Campo, NovoPedido, Pedido, PedidoPatch } from "../../server/domain/pedido.ts";
+import { nomeDoPortador, type Problemas, problemasDoPedido, semCusto } from "../../server/domain/regras.ts";
+import { somaDosItens, somar } from "../../server/domain/valores.ts";
+import { digitarItem, duplicarItem, type ItemDigitado, itemParaFio, itemVazio } from "./item_digitado.ts";
 
 /** The whole form as typed: text everywhere, money in Brazilian form, days as `YYYY-MM-DD`. */
 export interface Digitado {
@@ -48,10 +16,16 @@ export interface Digitado {
   data_entrega: string;
   prioridade: "NORMAL" | "ALTA";
   forma_envio: string;
+  /** Who carries it, when the way of sending is a carrier: on the wire both are one text. */
+  portador: string;
   valor_frete: string;
   tipo_pagamento: string;
   obs_pagamento: string;
   observacao: string;
+  /** Of a pedido that is made again: the id of its original. */
+  reposicao_de: number | null;
+  motivo_reposicao: string;
+  cortesia: boolean;
   items: ItemDigitado[];
 }
 
@@ -66,6 +40,9 @@ export const NOME_DO_CAMPO: Record<CampoDigitado, string> = {
   data_entrada: "Entrada",
   data_entrega: "Entrega",
   prioridade: "Prioridade",
+  reposicao_de: "Pedido original",
+  motivo_reposicao: "Motivo da reposição",
+  cortesia: "Cortesia",
   forma_envio: "Forma de envio",
   valor_frete: "Frete",
   tipo_pagamento: "Pagamento",
@@ -77,29 +54,14 @@ export const NOME_DO_CAMPO: Record<CampoDigitado, string> = {
 /** The fields of the form, in the order in which they are shown. */
 export const CAMPOS_DIGITADOS = Object.keys(NOME_DO_CAMPO) as CampoDigitado[];
 
-/** What is wrong, by field: `cliente`, `items.0.largura`. */
-export type Problemas = Record<string, string>;
+/** Those that only a reposição has. */
+const DE_REPOSICAO: readonly CampoDigitado[] = ["reposicao_de", "motivo_reposicao", "cortesia"];
 
-let proximaChave = 1;
-
-/** A new item, with the salesperson of the one before it: an order is nearly always one person's. */
-export function itemVazio(anterior?: ItemDigitado): ItemDigitado {
-  return {
-    chave: proximaChave++,
-    tipo_producao: anterior?.tipo_producao ?? "painel",
-    descricao: "",
-    largura: "",
-    altura: "",
-    quantidade: "1",
-    tecido: "",
-    vendedor: anterior?.vendedor ?? "",
-    designer: anterior?.designer ?? "",
-    overloque: false,
-    elastico: false,
-    ilhos: false,
-    observacao: "",
-    valor_unitario: "",
-  };
+/** What a new pedido is made from. */
+export interface Copia {
+  /** `reposicao`: the original was faulty and is made again. */
+  tipo: "duplicar" | "reposicao";
+  de: Pedido;
 }
 
 /** An empty form. `hoje` is the shop's calendar day. */
@@ -112,55 +74,70 @@ export function formularioVazio(hoje: string): Digitado {
     data_entrega: "",
     prioridade: "NORMAL",
     forma_envio: "",
+    portador: "",
     valor_frete: "",
     tipo_pagamento: "",
     obs_pagamento: "",
     observacao: "",
+    reposicao_de: null,
+    motivo_reposicao: "",
+    cortesia: false,
     items: [itemVazio()],
+  };
+}
+
+/** The form of a new pedido that is like another: everything but its days, its number and its way through production. */
+export function copiar({ tipo, de }: Copia, hoje: string): Digitado {
+  const copia = digitar(de);
+  return {
+    ...copia,
+    data_entrada: hoje,
+    data_entrega: "",
+    prioridade: "NORMAL",
+    reposicao_de: tipo === "reposicao" ? de.id : null,
+    motivo_reposicao: "",
+    cortesia: false,
+    items: copia.items.map(duplicarItem),
   };
 }
 
 /** A pedido as the form shows it. */
 export function digitar(pedido: Pedido): Digitado {
-  return {
-    ...Object.fromEntries(CAMPOS_DIGITADOS.map((campo) => [campo, digitarCampo(pedido, campo)])) as unknown as Digitado,
-  };
+  return Object.assign({}, ...CAMPOS_DIGITADOS.map((campo) => tomar(pedido, campo)));
 }
 
-/** One field of a pedido as the form shows it. */
-export function digitarCampo<C extends CampoDigitado>(pedido: Pedido, campo: C): Digitado[C] {
-  const valor = ((): unknown => {
-    if (campo === "items") return pedido.items.map(digitarItem);
-    if (campo === "valor_frete") return formatarValor(pedido.valor_frete);
-    return pedido[campo] ?? "";
-  })();
-  return valor as Digitado[C];
+/** One field of a pedido as the form shows it; with the way of sending comes who carries it. */
+export function tomar(pedido: Pedido, campo: CampoDigitado): Partial<Digitado> {
+  switch (campo) {
+    case "items":
+      return { items: pedido.items.map(digitarItem) };
+    case "valor_frete":
+      return { valor_frete: formatarValor(pedido.valor_frete) };
+    case "reposicao_de":
+      return { reposicao_de: pedido.reposicao_de ?? null };
+    case "cortesia":
+      return { cortesia: pedido.cortesia ?? false };
+    case "forma_envio":
+      return envioDe(pedido.forma_envio);
+    default:
+      return { [campo]: pedido[campo] ?? "" };
+  }
 }
 
-function digitarItem(item: Item): ItemDigitado {
-  return {
-    chave: proximaChave++,
-    original: item,
-    tipo_producao: item.tipo_producao,
-    descricao: item.descricao,
-    largura: comVirgula(item.largura),
-    altura: comVirgula(item.altura),
-    quantidade: String(item.quantidade ?? 1),
-    tecido: item.tecido,
-    vendedor: item.vendedor,
-    designer: item.designer,
-    overloque: item.acabamento?.overloque ?? false,
-    elastico: item.acabamento?.elastico ?? false,
-    ilhos: item.acabamento?.ilhos ?? false,
-    observacao: item.observacao ?? "",
-    valor_unitario: formatarValor(item.valor_unitario),
-  };
+function envioDe(forma_envio: string): Pick<Digitado, "forma_envio" | "portador"> {
+  const nome = nomeDoPortador(forma_envio);
+  return nome === null ? { forma_envio, portador: "" } : { forma_envio: "Portador", portador: nome };
+}
+
+/** Whether somebody carries it away whose name must be known. */
+export function temPortador({ forma_envio }: Pick<Digitado, "forma_envio">): boolean {
+  return nomeDoPortador(forma_envio) !== null;
 }
 
 /** What a new pedido sends. */
 export function paraNovo(digitado: Digitado): NovoPedido {
-  const valores = CAMPOS_DIGITADOS.map((campo) => [campo, paraFio(digitado, campo)]);
-  return Object.fromEntries(valores) as NovoPedido;
+  const campos = CAMPOS_DIGITADOS.filter((campo) => digitado.reposicao_de !== null || !DE_REPOSICAO.includes(campo));
+  return Object.fromEntries(campos.map((campo) => [campo, paraFio(digitado, campo)])) as NovoPedido;
 }
 
 /** What an edit sends: the fields that differ from the pedido it started from, and nothing else. */
@@ -178,126 +155,54 @@ export function camposMudados(base: Pedido, digitado: Digitado): CampoDigitado[]
 function paraFio(digitado: Digitado, campo: CampoDigitado): unknown {
   switch (campo) {
     case "items":
-      return digitado.items.map(itemParaFio);
+      return digitado.items.map((item) => itemParaFio(item, semCusto(digitado)));
     case "valor_frete":
-      return decimal(digitado.valor_frete);
+      return semCusto(digitado) ? "0.00" : decimal(digitado.valor_frete);
+    case "forma_envio":
+      return temPortador(digitado)
+        ? `Portador – ${digitado.portador.trim()}`.replace(/ – $/, "")
+        : digitado.forma_envio.trim();
     case "data_entrega":
     case "observacao":
     case "obs_pagamento":
+    case "motivo_reposicao":
       return digitado[campo].trim() || null;
+    case "reposicao_de":
+    case "cortesia":
+      return digitado[campo];
     default:
       return digitado[campo].trim();
   }
 }
 
-function itemParaFio(item: ItemDigitado): Item {
-  const { chave: _, original, overloque, elastico, ilhos, ...digitado } = item;
-  if (original && textoDoItem(item) === textoDoItem(digitarItem(original))) return original;
-  const area = metrosQuadrados(item);
-  return {
-    ilhos_qtd: null,
-    ilhos_valor_unitario: null,
-    ilhos_distancia: null,
-    emenda: null,
-    imagem: null,
-    ...original,
-    ...digitado,
-    descricao: digitado.descricao.trim(),
-    largura: comPonto(digitado.largura),
-    altura: comPonto(digitado.altura),
-    metro_quadrado: area === null ? null : area.toFixed(2),
-    quantidade: Number(digitado.quantidade),
-    observacao: digitado.observacao.trim() || null,
-    acabamento: { ...original?.acabamento, overloque, elastico, ilhos },
-    valor_unitario: decimal(digitado.valor_unitario),
-  };
+/** What the pedido will cost, in wire form, by the functions that the server uses; unreadable amounts count as nothing. */
+export function totais(digitado: Digitado): { itens: string; frete: string; total: string } {
+  const items = paraFio(digitado, "items") as { valor_unitario: string; quantidade: number | string }[];
+  const itens = somaDosItens(items.map(({ valor_unitario, quantidade }) => {
+    return { valor_unitario, quantidade: typeof quantidade === "number" ? quantidade : 0 };
+  }));
+  const frete = semCusto(digitado) ? 0 : lerCentavos(digitado.valor_frete) ?? 0;
+  return { itens, frete: escreverDecimal(frete), total: somar(itens, escreverDecimal(frete)) };
 }
 
-/** Square metres of one piece, from its centimetres; `null` while they are not both numbers. */
-export function metrosQuadrados({ largura, altura }: Pick<ItemDigitado, "largura" | "altura">): number | null {
-  const [l, a] = [lerMedida(largura), lerMedida(altura)];
-  return l && a ? l * a / 10_000 : null;
-}
-
-/** What the pedido will cost, in wire form, computed as the server does; unreadable amounts count as nothing. */
-export function totais(
-  { items, valor_frete }: Pick<Digitado, "items" | "valor_frete">,
-): { itens: string; total: string } {
-  const itens = items.reduce((soma, item) => {
-    return soma + (lerCentavos(item.valor_unitario) ?? 0) * (lerQuantidade(item.quantidade) ?? 0);
-  }, 0);
-  return { itens: escreverDecimal(itens), total: escreverDecimal(itens + (lerCentavos(valor_frete) ?? 0)) };
-}
-
-/**
- * What keeps the form from being saved. With `base`, only what was touched is judged: a pedido of the old system that
- * breaks a rule must still accept a new telephone.
- */
+/** What keeps the form from being saved, by its fields. With `base`, only what was touched is judged. */
 export function validar(digitado: Digitado, base?: Pedido): Problemas {
-  const mudados = new Set<CampoDigitado>(base ? camposMudados(base, digitado) : CAMPOS_DIGITADOS);
-  const problemas: Problemas = {};
-  const { cliente, telefone_cliente, data_entrada, data_entrega, valor_frete, items } = digitado;
-  if (mudados.has("cliente") && cliente.trim().length < 2) problemas.cliente = "Informe o nome do cliente.";
-  if (
-    mudados.has("telefone_cliente") && /\d/.test(telefone_cliente) && telefone_cliente.replace(/\D/g, "").length < 10
-  ) {
-    problemas.telefone_cliente = "Telefone com DDD: faltam números.";
-  }
-  if (mudados.has("data_entrada") && !data_entrada) problemas.data_entrada = "Informe o dia da entrada.";
-  if ((mudados.has("data_entrada") || mudados.has("data_entrega")) && data_entrega && data_entrega < data_entrada) {
-    problemas.data_entrega = `A entrega (${diaCurto(data_entrega)}) não pode ser antes da entrada (${
-      diaCurto(data_entrada)
-    }).`;
-  }
-  if (mudados.has("valor_frete") && valor_frete.trim() && lerCentavos(valor_frete) === null) {
-    problemas.valor_frete = VALOR_ILEGIVEL;
-  }
-  if (mudados.has("items")) validarItens(items, problemas);
-  return problemas;
-}
-
-const VALOR_ILEGIVEL = "Não entendi este valor: escreva como 1.234,56.";
-
-function validarItens(items: ItemDigitado[], problemas: Problemas): void {
-  if (items.length === 0) problemas.items = "Adicione pelo menos um item.";
-  items.forEach((item, lugar) => {
-    const { original, ...digitado } = item;
-    if (original && textoDoItem(item) === textoDoItem(digitarItem(original))) return;
-    const comMedidas = TIPOS.find(({ valor }) => valor === digitado.tipo_producao)?.comMedidas ?? false;
-    const diga = (campo: keyof ItemDigitado, texto: string) => problemas[`items.${lugar}.${campo}`] = texto;
-    if (digitado.descricao.trim().length < 3) diga("descricao", "Descreva o item com pelo menos 3 letras.");
-    for (const [campo, nome] of [["largura", "largura"], ["altura", "altura"]] as const) {
-      if (digitado[campo].trim() === "" ? comMedidas : !lerMedida(digitado[campo])) {
-        diga(campo, `Informe a ${nome} em centímetros.`);
-      }
-    }
-    if (lerQuantidade(digitado.quantidade) === null) diga("quantidade", "Informe quantas peças: 1 ou mais.");
-    if (!digitado.vendedor.trim()) diga("vendedor", "Informe quem vendeu.");
-    const centavos = lerCentavos(digitado.valor_unitario);
-    if (centavos === null && digitado.valor_unitario.trim()) diga("valor_unitario", VALOR_ILEGIVEL);
-    else if (!centavos) diga("valor_unitario", "O valor deve ser maior que zero.");
-  });
+  const enviado = base ? paraPatch(base, digitado) : paraNovo(digitado);
+  const { forma_envio, ...problemas } = problemasDoPedido(enviado, base);
+  return forma_envio === undefined ? problemas : { ...problemas, portador: forma_envio };
 }
 
 /** Something worth a second look that does not keep anybody from saving. */
 export function ressalvaDaEntrega(data_entrega: string): string | null {
   if (!data_entrega) return "Sem data: “A combinar”.";
   const dia = diaDaSemana(data_entrega);
-  if (dia === 0 || dia === 6) {
-    return `${data_entrega.slice(8)}/${data_entrega.slice(5, 7)} é ${dia === 0 ? "domingo" : "sábado"}.`;
-  }
-  return null;
+  if (dia !== 0 && dia !== 6) return null;
+  return `${data_entrega.slice(8)}/${data_entrega.slice(5, 7)} é ${dia === 0 ? "domingo" : "sábado"}. Confirma?`;
 }
 
-/** A field's value as one text, to compare and to show. */
+/** A field's value as one text, to compare: what the wire would say. */
 export function textoDo(digitado: Digitado, campo: CampoDigitado): string {
-  if (campo === "items") return JSON.stringify(digitado.items.map(textoDoItem));
-  if (campo === "valor_frete") return decimal(digitado.valor_frete);
-  return digitado[campo].trim();
-}
-
-function textoDoItem({ chave: _, original: __, ...item }: ItemDigitado): string {
-  return JSON.stringify({ ...item, valor_unitario: lerCentavos(item.valor_unitario) ?? item.valor_unitario });
+  return JSON.stringify(paraFio(digitado, campo) ?? "");
 }
 
 /** What is not money is sent as typed: the server then says so beside the field. */
@@ -305,21 +210,4 @@ function decimal(valor: string): string {
   if (valor.trim() === "") return "0.00";
   const centavos = lerCentavos(valor);
   return centavos === null ? valor.trim() : escreverDecimal(centavos);
-}
-
-function lerMedida(texto: string): number | null {
-  const valor = Number(comPonto(texto) ?? NaN);
-  return valor > 0 && Number.isFinite(valor) ? valor : null;
-}
-
-function lerQuantidade(texto: string): number | null {
-  return /^\d{1,6}$/.test(texto.trim()) && Number(texto) > 0 ? Number(texto) : null;
-}
-
-function comPonto(texto: string): string | null {
-  return texto.trim().replace(",", ".") || null;
-}
-
-function comVirgula(texto: string | null): string {
-  return (texto ?? "").replace(".", ",");
 }

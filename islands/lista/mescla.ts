@@ -3,15 +3,7 @@
 import { diaCompleto } from "../../server/domain/datas.ts";
 import { formatarReais } from "../../server/domain/dinheiro.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import {
-  type CampoDigitado,
-  CAMPOS_DIGITADOS,
-  type Digitado,
-  digitar,
-  digitarCampo,
-  textoDo,
-  totais,
-} from "./formulario.ts";
+import { type CampoDigitado, CAMPOS_DIGITADOS, type Digitado, digitar, textoDo, tomar, totais } from "./formulario.ts";
 
 /** One field that both sides changed, each to something else. */
 export interface Conflito {
@@ -38,7 +30,7 @@ export function mesclar(base: Pedido, digitado: Digitado, atual: Pedido): Mescla
     const [textoAntes, textoDeles, meu] = [antes, deles, digitado].map((cada) => textoDo(cada, campo));
     if (textoDeles === textoAntes) continue;
     if (meu === textoAntes || meu === textoDeles) {
-      Object.assign(resultado.digitado, { [campo]: digitarCampo(atual, campo) });
+      Object.assign(resultado.digitado, tomar(atual, campo));
       if (meu !== textoDeles) resultado.atualizados.push(campo);
     } else {
       const [estava, delesLegivel, meuLegivel] = [antes, deles, digitado].map((cada) => legivel(cada, campo));
@@ -65,6 +57,12 @@ export function legivel(digitado: Digitado, campo: CampoDigitado): string {
       return digitado.prioridade === "ALTA" ? "Alta" : "Normal";
     case "valor_frete":
       return `R$ ${digitado.valor_frete || "0,00"}`;
+    case "forma_envio":
+      return [digitado.forma_envio.trim(), digitado.portador.trim()].filter(Boolean).join(" – ") || "(vazio)";
+    case "cortesia":
+      return digitado.cortesia ? "Sim" : "Não";
+    case "reposicao_de":
+      return digitado.reposicao_de === null ? "Nenhum" : "Outro pedido";
     default:
       return digitado[campo].trim() || "(vazio)";
   }

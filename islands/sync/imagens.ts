@@ -20,8 +20,16 @@ export interface ImagemEnviada {
   miniatura: string;
 }
 
-/** Sends a picture that was pasted, dropped or chosen. @throws {ApiError} with a message for the person. */
-export async function enviarImagem(arquivo: Blob): Promise<ImagemEnviada> {
+/**
+ * Sends a picture that was pasted, dropped or chosen.
+ *
+ * @param aoAvancar is told how much of it is sent, from 0 to 1.
+ * @throws {ApiError} with a message for the person.
+ */
+export async function enviarImagem(
+  arquivo: Blob,
+  aoAvancar: (enviado: number) => void = () => {},
+): Promise<ImagemEnviada> {
   const desenho = await createImageBitmap(arquivo, { imageOrientation: "from-image" }).catch(() => null);
   if (!desenho) throw new ApiError(422, "Este arquivo não é uma imagem que o navegador saiba abrir.");
   const formulario = new FormData();
@@ -30,24 +38,28 @@ export async function enviarImagem(arquivo: Blob): Promise<ImagemEnviada> {
     formulario.set(tamanho, await reduzir(desenho, LADO_MAX_PX[tamanho]));
   }
   desenho.close();
-  const resposta = await enviar(formulario);
-  const text = await resposta.text();
-  if (resposta.status === 201) return JSON.parse(text);
-  const erro = readError({ status: resposta.status, text, header: () => null });
+  const { status, text } = await enviar(formulario, aoAvancar);
+  if (status === 201) return JSON.parse(text);
+  const erro = readError({ status, text, header: () => null });
   throw erro.problems[0] ? new ApiError(erro.status, `${erro.problems[0].msg}.`) : erro;
 }
 
-async function enviar(formulario: FormData): Promise<Response> {
-  try {
-    return await fetch("/api/v1/imagens", {
-      method: "POST",
-      body: formulario,
-      headers: { "x-client-name": encodeURIComponent(station.peek().name) },
-      signal: AbortSignal.timeout(ENVIO_MS),
-    });
-  } catch {
-    throw new ApiError(0, "Não foi possível enviar a imagem: o servidor não respondeu.");
-  }
+/** By XMLHttpRequest, because fetch does not tell how much of a body is sent. */
+function enviar(
+  formulario: FormData,
+  aoAvancar: (enviado: number) => void,
+): Promise<{ status: number; text: string }> {
+  const pedido = new XMLHttpRequest();
+  pedido.open("POST", "/api/v1/imagens");
+  pedido.timeout = ENVIO_MS;
+  pedido.setRequestHeader("x-client-name", encodeURIComponent(station.peek().name));
+  pedido.upload.onprogress = ({ loaded, total }) => aoAvancar(total > 0 ? loaded / total : 0);
+  return new Promise((chegou, falhou) => {
+    const perdido = () => falhou(new ApiError(0, "Não foi possível enviar a imagem: o servidor não respondeu."));
+    pedido.onload = () => chegou({ status: pedido.status, text: pedido.responseText });
+    pedido.onerror = pedido.ontimeout = pedido.onabort = perdido;
+    pedido.send(formulario);
+  });
 }
 
 /** The file itself where the server takes it; otherwise the largest picture of it that the server takes. */

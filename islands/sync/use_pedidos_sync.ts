@@ -46,9 +46,12 @@ export interface PedidosSync {
   /** @throws {ApiError} */
   fetchPedidoById(id: number): Promise<Pedido>;
   /** Only the fields in `patch` change. With `versao`, refused (412) when the pedido has changed since. @throws {ApiError} */
-  updatePedido(id: number, patch: PedidoPatch, versao?: number): Promise<Pedido>;
-  /** @param key the form's intent: the same for a repeat that the person asks for. @throws {ApiError} */
-  createPedido(novo: NovoPedido, key?: string): Promise<Pedido>;
+  updatePedido(id: number, patch: PedidoPatch, versao?: number, strict?: boolean): Promise<Pedido>;
+  /**
+   * @param key the form's intent: the same for a repeat that the person asks for.
+   * @param strict as a form asks: held to the shop's rules. @throws {ApiError}
+   */
+  createPedido(novo: NovoPedido, key?: string, strict?: boolean): Promise<Pedido>;
   /** @throws {ApiError} */
   deletePedido(id: number): Promise<void>;
   wsReconnect(): void;
@@ -206,8 +209,9 @@ function pageSync(): PedidosSync {
       if (answer?.status === 200) return JSON.parse(answer.text);
       throw answer ? readError(answer) : new ApiError(0, "O servidor não respondeu.");
     },
-    updatePedido: (id, patch, versao) => write({ method: "PATCH", path: `/pedidos/${id}`, body: patch, versao }),
-    createPedido: (novo, key) => write({ method: "POST", path: "/pedidos", body: novo, key }),
+    updatePedido: (id, patch, versao, strict) =>
+      write({ method: "PATCH", path: `/pedidos/${id}`, body: patch, versao, strict }),
+    createPedido: (novo, key, strict) => write({ method: "POST", path: "/pedidos", body: novo, key, strict }),
     deletePedido: async (id) => void await writer.write({ method: "DELETE", path: `/pedidos/${id}`, id }),
     restorePedido: (id) => write({ method: "POST", path: `/pedidos/${id}/restaurar` }),
     comandar: (id, comando) => write({ method: "POST", path: `/pedidos/${id}/comandos`, body: comando }),

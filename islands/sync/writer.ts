@@ -27,6 +27,8 @@ export interface Write {
   id?: number;
   /** The intent's key: the same on every try, and on a repeat that the person asks for. */
   key?: string;
+  /** Asks to be held to the shop's rules: what a person fills in, and not what a button does. */
+  strict?: boolean;
 }
 
 /** Sends writes and hands on what the server confirmed. */
@@ -55,9 +57,10 @@ export class Writer {
   }
 
   /** @returns the pedido as stored, or null for a deletion. @throws {ApiError} */
-  async write({ method, path, body, versao, id, key = this.#world.newKey() }: Write): Promise<Pedido | null> {
+  async write({ method, path, body, versao, id, key = this.#world.newKey(), strict }: Write): Promise<Pedido | null> {
     const headers: Record<string, string> = { "content-type": "application/json", "idempotency-key": key };
     if (this.#name) headers["x-client-name"] = encodeURIComponent(this.#name);
+    if (strict) headers["prefer"] = "handling=strict";
     if (versao !== undefined) headers["if-match"] = `"${versao}"`;
     const answer = await this.#send({
       method,

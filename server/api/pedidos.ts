@@ -8,6 +8,7 @@ import type { Imagens } from "../store/imagens.ts";
 import type { Store, Stored, Written } from "../store/store.ts";
 import { methodNotAllowed, parse } from "./errors.ts";
 import { comImagensGuardadas } from "./imagens.ts";
+import { comRigor, pedeRigor } from "./rigor.ts";
 import { authorOf, ifMatch, isCurrent, readBody } from "./request.ts";
 
 /** Rows of one page, when a client asks for pages: a table shows 50, an export takes a thousand at a time. */
@@ -41,7 +42,7 @@ export function pedidosRoutes(store: Store, imagens: Imagens): Hono<Env> {
 
   routes.post("/", async (c) => {
     const { value, text } = await readBody(c, novoPedidoSchema);
-    const novo = await comImagensGuardadas(value, imagens);
+    const novo = await comImagensGuardadas(pedeRigor(c) ? comRigor(value) : value, imagens);
     return written(c, await store.create(novo, authorOf(c, text)), 201);
   });
 
@@ -59,8 +60,11 @@ export function pedidosRoutes(store: Store, imagens: Imagens): Hono<Env> {
 
   routes.patch("/:id", async (c) => {
     const { value, text } = await readBody(c, pedidoPatchSchema);
-    const patch = await comImagensGuardadas(value, imagens);
-    return written(c, await store.patch(idOf(c), patch, authorOf(c, text), ifMatch(c)));
+    const id = idOf(c);
+    // What it changes meanwhile is seen by its version, which who asks for this sends along.
+    const julgado = pedeRigor(c) ? comRigor(value, JSON.parse((await store.get(id)).json)) : value;
+    const patch = await comImagensGuardadas(julgado, imagens);
+    return written(c, await store.patch(id, patch, authorOf(c, text), ifMatch(c)));
   });
 
   routes.delete("/:id", async (c) => {

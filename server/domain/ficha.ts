@@ -1,5 +1,7 @@
 /** What the printed sheet of an item says: words for whoever has it in hand at the machine. Pure. */
 
+import { lerCampo, SIM } from "./campo_do_item.ts";
+import { CAMPOS_DO_ITEM, camposDoTipo, type NomeDeCampo, tipoDeItem } from "./campos_por_tipo.ts";
 import type { Item } from "./pedido.ts";
 
 /** Pedidos printed at once: more than the largest dispatch of a day, and a page that a ten-year-old PC still lays out. */
@@ -8,66 +10,40 @@ export const FICHAS_MAX = 100;
 /** A line of the sheet. */
 export type Linha = readonly [rotulo: string, valor: string];
 
-/** How people call each kind of item. */
-const NOME_DO_TIPO: Record<string, string> = {
-  painel: "Tecido (painel)",
-  lona: "Lona",
-  adesivo: "Adesivo",
-  totem: "Totem",
-  almofada: "Almofada",
-  bolsinha: "Bolsinha",
-  mochilinha: "Mochilinha",
-  canga: "Canga",
-  mesa_babado: "Mesa com babado",
-  impressao_3d: "Impressão 3D",
-  generica: "Outra produção",
-};
-
-/** Kinds that are not of cloth. */
-const DE_OUTRO_MATERIAL = new Set(["lona", "adesivo", "totem", "impressao_3d"]);
-
-/** Finishing that is either there or not, by its field in the item or in its `acabamento`. */
-const ACABAMENTOS: readonly Linha[] = [
-  ["overloque", "Overloque"],
-  ["elastico", "Elástico"],
-  ["ziper", "Zíper"],
-  ["alca", "Alça"],
-  ["alcinha", "Alcinha"],
-  ["toalha_pronta", "Toalha pronta"],
-  ["refilar", "Refilar"],
-  ["solda", "Solda"],
-  ["bastao", "Bastão"],
-  ["com_pe", "Com pé"],
-  ["enchimento", "Com enchimento"],
-];
-
-/** Fields of some kinds that are printed as they are. */
-const TEXTOS: readonly Linha[] = [
-  ["tipo_adesivo", "Adesivo"],
-  ["tamanho", "Tamanho"],
-  ["cor", "Cor"],
-  ["fecho", "Fecho"],
-  ["material_gasto", "Material gasto"],
-  ["peso", "Peso"],
-];
-
-/** Everything about an item that is not empty, the most looked for first. */
+/** Everything that the item's kind has and that is not empty, the most looked for first. */
 export function especificacoes(item: Item): Linha[] {
-  const material = item.tecido || texto(item.material);
+  const { nome, material } = tipoDeItem(item.tipo_producao);
+  const campos = camposDoTipo(item.tipo_producao);
+  const marcas = campos.filter((campo) => ehAcabamento(campo) && lerCampo(item, campo) === SIM);
   const linhas: Linha[] = [
-    ["Produto", NOME_DO_TIPO[item.tipo_producao] ?? item.tipo_producao],
+    ["Produto", nome],
     ["Tamanho", medidas(item)],
     ["Quantidade", String(item.quantidade ?? 1)],
-    [DE_OUTRO_MATERIAL.has(item.tipo_producao) ? "Material" : "Tecido", material],
-    ["Emenda", emenda(item)],
-    ["Ilhós", contados(item.ilhos_qtd, "ilhós", item.ilhos_distancia) || (item.acabamento?.ilhos ? "sim" : "")],
-    ["Cordinha", contados(item.cordinha_qtd, "cordinhas", item.cordinha_distancia)],
-    ...TEXTOS.map(([campo, rotulo]): Linha => [rotulo, texto(item[campo])]),
-    ["Acabamento", ACABAMENTOS.filter(([campo]) => tem(item, campo)).map(([, nome]) => nome).join(", ")],
+    [material, lerCampo(item, "tecido")],
+    ...campos.filter((campo) => campo !== "tecido" && !ehAcabamento(campo)).map((campo) => linhaDo(item, campo)),
+    ["Acabamento", marcas.map((campo) => CAMPOS_DO_ITEM[campo].rotulo).join(", ")],
     ["Vendedor", item.vendedor],
     ["Designer", item.designer],
   ];
   return linhas.filter(([, valor]) => valor !== "");
+}
+
+/** Marks are named in one line; those that have counts have a line of their own. */
+function ehAcabamento(campo: NomeDeCampo): boolean {
+  return CAMPOS_DO_ITEM[campo].forma === "marca" && campo !== "ilhos" && campo !== "cordinha";
+}
+
+/** One field as its line; what belongs to another field is told in that one's. */
+function linhaDo(item: Item, campo: NomeDeCampo): Linha {
+  const { rotulo, se, forma, opcoes } = CAMPOS_DO_ITEM[campo];
+  const valor = lerCampo(item, campo);
+  if (se) return [rotulo, ""];
+  if (campo === "ilhos") return [rotulo, contados(item, "ilhos", "ilhós") || (valor && "sim")];
+  if (campo === "cordinha") return [rotulo, contados(item, "cordinha", "cordinhas") || (valor && "sim")];
+  if (campo === "emenda") return [rotulo, emenda(valor, lerCampo(item, "emenda_qtd"))];
+  if (valor === "outro" && campo === "com_pe") return [rotulo, lerCampo(item, "pe_descricao")];
+  const opcao = forma === "escolha" && opcoes!.find(({ fio }) => String(fio) === valor);
+  return [rotulo, opcao ? opcao.nome : valor];
 }
 
 /** `200 × 150 cm`; empty when the item has no measures. */
@@ -77,25 +53,15 @@ export function medidas({ largura, altura }: Pick<Item, "largura" | "altura">): 
 }
 
 /** `2 verticais`, `horizontal`; empty for none. */
-function emenda(item: Item): string {
-  const qual = item.emenda?.trim() ?? "";
-  if (qual === "" || /^(sem|n[aã]o|false)$/i.test(qual)) return "";
-  const quantas = Number(texto(item.emenda_qtd));
-  if (!(quantas > 1)) return qual;
+function emenda(qual: string, qtd: string): string {
+  const quantas = Number(qtd);
+  if (qual === "" || !(quantas > 1)) return qual;
   return `${quantas} ${/l$/.test(qual) ? `${qual.slice(0, -1)}is` : qual}`;
 }
 
 /** `10 ilhós a cada 20 cm`. Not "10(20)", which the shop has cut wrong. */
-function contados(quantos: unknown, nome: string, distancia: unknown): string {
-  const [n, cada] = [texto(quantos), texto(distancia)];
+function contados(item: Item, campo: "ilhos" | "cordinha", nome: string): string {
+  const [n, cada] = [lerCampo(item, `${campo}_qtd`), lerCampo(item, `${campo}_distancia`)];
   if (n === "" || n === "0") return "";
-  return `${n} ${nome}${cada === "" || cada === "0" ? "" : ` a cada ${cada.replace(".", ",")} cm`}`;
-}
-
-function tem(item: Item, campo: string): boolean {
-  return item[campo] === true || item[campo] === "com" || item.acabamento?.[campo] === true;
-}
-
-function texto(valor: unknown): string {
-  return typeof valor === "string" || typeof valor === "number" ? String(valor).trim() : "";
+  return `${n} ${nome}${cada === "" || cada === "0" ? "" : ` a cada ${cada} cm`}`;
 }

@@ -5,6 +5,7 @@ import { chaveDoNumero, semAcento } from "./busca.ts";
 import { diaCurto } from "./datas.ts";
 import { escreverDecimal, lerCentavos } from "./dinheiro.ts";
 import { ETAPAS, type EtapasFeitas, STATUS, type Status } from "./etapas.ts";
+import { somaDosItens, somar } from "./valores.ts";
 
 /** Characters in a one-line field: the longest customer name ever registered had 80. */
 export const TEXTO_CURTO_MAX = 200;
@@ -118,11 +119,18 @@ const campos = z.object({
   items: z.array(item).max(ITENS_MAX),
 });
 
+/** What only a reposição has, a pedido made again: the id of its original, why, and whether it is for free. */
+const reposicao = z.object({
+  reposicao_de: z.int().positive().nullable(),
+  motivo_reposicao: nota,
+  cortesia: booleano,
+}).partial();
+
 /** What a POST may carry: only `cliente` is required. Unknown fields are ignored, as the old server did. */
-export const novoPedidoSchema = campos.partial().required({ cliente: true });
+export const novoPedidoSchema = campos.extend(reposicao.shape).partial().required({ cliente: true });
 
 /** What a PATCH may carry: any subset. */
-export const pedidoPatchSchema = campos.partial();
+export const pedidoPatchSchema = campos.extend(reposicao.shape).partial();
 
 const feitas: z.ZodType<EtapasFeitas> = z.partialRecord(
   z.enum(ETAPAS),
@@ -133,6 +141,7 @@ const feitas: z.ZodType<EtapasFeitas> = z.partialRecord(
 export const pedidoSchema = z.object({
   id: z.int().positive(),
   ...campos.shape,
+  ...reposicao.shape,
   data_criacao: z.iso.datetime(),
   ultima_atualizacao: z.iso.datetime(),
   versao: z.int().positive(),
@@ -224,7 +233,10 @@ export function diferencas(antes: Pedido, depois: Pedido): Mudanca[] {
  * old system that breaks a rule must still be able to move through production.
  */
 export function contradicoes(pedido: Pedido, enviado: PedidoPatch): { campo: Campo; message: string }[] {
-  const { data_entrada, data_entrega } = pedido;
+  const { data_entrada, data_entrega, cortesia, reposicao_de } = pedido;
+  if (enviado.cortesia && cortesia && !reposicao_de) {
+    return [{ campo: "cortesia", message: "Só uma reposição pode ser cortesia" }];
+  }
   const tocouDatas = enviado.data_entrada !== undefined || enviado.data_entrega !== undefined;
   if (!tocouDatas || data_entrega === null || data_entrega >= data_entrada) return [];
   const message = `A entrega (${diaCurto(data_entrega)}) não pode ser antes da entrada (${diaCurto(data_entrada)})`;
@@ -232,7 +244,7 @@ export function contradicoes(pedido: Pedido, enviado: PedidoPatch): { campo: Cam
 }
 
 /** Every field that a client may write, in wire order. */
-export const CAMPOS = Object.keys(campos.shape) as Campo[];
+export const CAMPOS = Object.keys(pedidoPatchSchema.shape) as Campo[];
 
 /**
  * Items keep their id from change to change; an old client that sends none gets those that stood in the same place.
@@ -253,15 +265,6 @@ function comIds(novos: Item[], atuais: Item[]): Item[] {
 function maisFundoQue(valor: unknown, niveis: number): boolean {
   if (typeof valor !== "object" || valor === null) return false;
   return niveis === 0 || Object.values(valor).some((cada) => maisFundoQue(cada, niveis - 1));
-}
-
-function somaDosItens(items: Item[]): string {
-  const centavos = items.map((item) => (lerCentavos(item.valor_unitario) ?? 0) * (item.quantidade ?? 1));
-  return escreverDecimal(centavos.reduce((soma, valor) => soma + valor, 0));
-}
-
-function somar(a: string, b: string): string {
-  return escreverDecimal((lerCentavos(a) ?? 0) + (lerCentavos(b) ?? 0));
 }
 
 /** Both sides are JSON values that this module built, so equal values have equal texts. */

@@ -70,7 +70,7 @@ export function Documento({ titulo, estilos, script, children }: Omit<LayoutProp
 export function Layout({ titulo, atual, estilos, script, children }: LayoutProps): VNode {
   const { barra } = useContext(EdicaoDaPagina);
   return (
-    <Documento titulo={titulo} estilos={[...new Set([...estilos, "form", "barra"])]} script={script}>
+    <Documento titulo={titulo} estilos={[...new Set([...estilos, "form", "form_item", "barra"])]} script={script}>
       <a class="pular" href="#conteudo">Ir para o conteúdo</a>
       <header class="topo">
         <a class="marca" href="/" aria-label="SGP ao Vivo">

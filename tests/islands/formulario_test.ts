@@ -4,12 +4,12 @@ import {
   camposMudados,
   digitar,
   formularioVazio,
-  itemVazio,
   paraNovo,
   paraPatch,
   totais,
   validar,
 } from "../../islands/lista/formulario.ts";
+import { itemVazio } from "../../islands/lista/item_digitado.ts";
 import { mesclar } from "../../islands/lista/mescla.ts";
 import {
   aplicarPatch,
@@ -93,7 +93,7 @@ Deno.test("the total shown before saving is the total that the server makes", ()
     { ...itemVazio(), descricao: "Lona", quantidade: "1", valor_unitario: "89,9" },
   ];
   const { valor_itens, valor_total } = completar(novoPedidoSchema.parse(paraNovo(digitado)), "1", HOJE);
-  assert.deepEqual(totais(digitado), { itens: valor_itens, total: valor_total });
+  assert.deepEqual(totais(digitado), { itens: valor_itens, frete: "12.50", total: valor_total });
   assert.equal(valor_total, "3972.10");
 });
 

@@ -1,0 +1,32 @@
+import { FilePenLine } from "lucide";
+import type { VNode } from "preact";
+import { diaCompleto, diaEmSaoPaulo } from "../../server/domain/datas.ts";
+import { type Rascunho, rascunhosDaPagina } from "../lista/rascunho.ts";
+import { hora } from "../lista/relogio.ts";
+import { Icone } from "./icone.tsx";
+
+/** Offers what was being typed when the page went. */
+export function RascunhoDeixado({ vale, aoContinuar }: {
+  /** Whether the draft belongs here. */
+  vale(rascunho: Rascunho): boolean;
+  aoContinuar(rascunho: Rascunho): void;
+}): VNode | null {
+  const { deixado, descartar } = rascunhosDaPagina();
+  const rascunho = deixado.value;
+  if (!rascunho || !vale(rascunho)) return null;
+  const { base, em } = rascunho;
+  const dia = diaEmSaoPaulo(em);
+  const quando = `${dia === diaEmSaoPaulo(Date.now()) ? "" : `de ${diaCompleto(dia)} `}às ${hora(new Date(em))}`;
+  return (
+    <div class="nota nota-informa rascunho" role="status">
+      <Icone desenho={FilePenLine} tamanho={18} />
+      <p>
+        {base
+          ? `Recuperamos o que você estava mudando no pedido #${base.numero} ${quando}.`
+          : `Recuperamos o pedido que você estava digitando ${quando}.`}
+      </p>
+      <button type="button" class="botao botao-pequeno" onClick={() => aoContinuar(rascunho)}>Continuar</button>
+      <button type="button" class="botao botao-pequeno" onClick={descartar}>Descartar</button>
+    </div>
+  );
+}

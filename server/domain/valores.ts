@@ -1,0 +1,43 @@
+/** What a pedido costs and how large its pieces are: the form shows it while one types, the server computes it again. Pure. */
+
+import { escreverDecimal, lerCentavos } from "./dinheiro.ts";
+
+/** What of an item counts for its price. */
+export interface ItemComValor {
+  valor_unitario: string;
+  quantidade?: number;
+}
+
+/** Square metres of one piece with two decimals, from centimetres as text; `null` while they are not both sizes. */
+export function metroQuadrado(largura: string | null, altura: string | null): string | null {
+  const [l, a] = [lerMedida(largura), lerMedida(altura)];
+  return l === null || a === null ? null : (l * a / 10_000).toFixed(2);
+}
+
+/** A size in centimetres, `"70,5"` or `"70.5"`; `null` for what is no size. */
+export function lerMedida(texto: string | null): number | null {
+  const limpo = (texto ?? "").trim().replace(",", ".");
+  return /^\d{1,6}(?:\.\d{1,4})?$/.test(limpo) && Number(limpo) > 0 ? Number(limpo) : null;
+}
+
+/** The sum of the items, each as often as it is made, in wire form; unreadable amounts count as nothing. */
+export function somaDosItens(items: readonly ItemComValor[]): string {
+  const centavos = items.map((item) => (lerCentavos(item.valor_unitario) ?? 0) * (item.quantidade ?? 1));
+  return escreverDecimal(centavos.reduce((soma, valor) => soma + valor, 0));
+}
+
+/** Two amounts together, in wire form. The freight counts once for each pedido, not for each item. */
+export function somar(a: string, b: string): string {
+  return escreverDecimal((lerCentavos(a) ?? 0) + (lerCentavos(b) ?? 0));
+}
+
+/**
+ * What the eyelets and cords of one piece cost, in cents: so many, at so much each. It is part of `valor_unitario`;
+ * unreadable numbers count as nothing.
+ */
+export function adicionais(item: Readonly<Record<string, unknown>>): number {
+  return ["ilhos", "cordinha"].reduce((soma, nome) => {
+    const [quantos, valor] = [String(item[`${nome}_qtd`] ?? ""), String(item[`${nome}_valor_unitario`] ?? "")];
+    return /^\d{1,4}$/.test(quantos) ? soma + Number(quantos) * (lerCentavos(valor) ?? 0) : soma;
+  }, 0);
+}
