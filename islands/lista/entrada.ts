@@ -2,8 +2,10 @@
 
 import { effect } from "@preact/signals";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
-import type { Acoes } from "./acoes.ts";
+import type { Pedido } from "../../server/domain/pedido.ts";
+import type { Acoes, Dialogo } from "./acoes.ts";
 import type { Avisos } from "./avisos.ts";
+import { mensagemDeErro } from "./mensagens.ts";
 
 const ENTRADAS = ["novo", "editar", "duplicar", "reposicao"] as const;
 
@@ -31,19 +33,27 @@ export function abrirPeloEndereco(sync: PedidosSync, acoes: Pick<Acoes, "abrir">
   history.replaceState(history.state, "", location.pathname + semEntrada(location.search) + location.hash);
   const { tipo, id } = entrada;
   if (id === null) return acoes.abrir({ tipo: "formulario", id }), () => {};
-  let feito = false;
+  let feito = false, perguntado = false;
   const parar = effect(() => {
     const pedido = sync.pedido(id).value;
-    // The copy that the browser kept may lack what came since: only the proven board says that there is none.
-    if (feito || (!pedido && sync.situacao !== "ao_vivo" && sync.situacao !== "consultando")) return;
-    feito = true;
-    if (!pedido) avisar("Este pedido não existe mais: alguém o excluiu.", { tom: "erro" });
-    else if (tipo === "editar") acoes.abrir({ tipo: "formulario", id });
-    else {acoes.abrir({
-        tipo: "formulario",
-        id: null,
-        copia: { tipo: tipo === "duplicar" ? tipo : "reposicao", de: pedido },
-      });}
+    if (feito) return;
+    if (pedido) {
+      feito = true;
+      return acoes.abrir(dialogoDe(tipo, pedido));
+    }
+    if (perguntado || !sync.podeEscrever) return;
+    // The board may come a moment later than the word that it is live: only the server knows that there is none.
+    perguntado = true;
+    sync.fetchPedidoById(id).catch((erro) => {
+      if (feito) return;
+      feito = true;
+      avisar(mensagemDeErro(erro), { tom: "erro" });
+    });
   });
   return parar;
+}
+
+function dialogoDe(tipo: string, de: Pedido): Dialogo {
+  if (tipo === "editar") return { tipo: "formulario", id: de.id };
+  return { tipo: "formulario", id: null, copia: { tipo: tipo === "reposicao" ? tipo : "duplicar", de } };
 }
