@@ -16,7 +16,7 @@ export function ListaDeAvisos({ avisos }: { avisos: Avisos }): VNode {
 }
 
 function Um({ aviso, fechar }: { aviso: Aviso; fechar(id: number): void }): VNode {
-  const { id, texto, tom, duracaoMs, acao } = aviso;
+  const { id, texto, tom, duracaoMs, acao, outra } = aviso;
   const espera = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const parar = () => clearTimeout(espera.current);
   const contar = () => {
@@ -34,20 +34,23 @@ function Um({ aviso, fechar }: { aviso: Aviso; fechar(id: number): void }): VNod
     >
       <Icone desenho={DESENHO[tom]} tamanho={18} />
       <span class="aviso-texto">{texto}</span>
-      {acao
-        ? (
-          <button
-            type="button"
-            class="aviso-acao"
-            onClick={() => {
-              fechar(id);
-              acao.fazer();
-            }}
-          >
-            {acao.rotulo}
-          </button>
-        )
-        : null}
+      {[outra, acao].map((oferta) =>
+        oferta
+          ? (
+            <button
+              key={oferta.rotulo}
+              type="button"
+              class="aviso-acao"
+              onClick={() => {
+                fechar(id);
+                oferta.fazer();
+              }}
+            >
+              {oferta.rotulo}
+            </button>
+          )
+          : null
+      )}
       <button type="button" class="aviso-fechar" aria-label="Fechar o aviso" onClick={() => fechar(id)}>
         <Icone desenho={X} tamanho={16} />
       </button>

@@ -14,7 +14,8 @@ const LISTA = "clientes-conhecidos";
  */
 export function CampoCliente({ pedidos }: { pedidos: readonly Pedido[] }): VNode {
   const { digitado, digitar } = useContext(EdicaoAberta);
-  const clientes = useMemo(() => clientesDe(pedidos), []);
+  // Once: gathering them costs more than a key may, and the form may be open before the board is here.
+  const clientes = useMemo(() => clientesDe(pedidos), [pedidos.length > 0]);
   const aberta = useSignal(false);
   const ativo = useSignal(-1);
   const { cliente } = digitado.value;
@@ -47,7 +48,7 @@ export function CampoCliente({ pedidos }: { pedidos: readonly Pedido[] }): VNode
       nome="cliente"
       rotulo="Cliente"
       obrigatorio
-      autoFocus
+      autoFocus={digitado.value.reposicao_de === null}
       classe="g-12"
       valor={cliente}
       aoDigitar={(valor) => {

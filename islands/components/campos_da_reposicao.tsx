@@ -27,6 +27,7 @@ export function CamposDaReposicao({ pedidos }: { pedidos: readonly Pedido[] }): 
           nome="motivo_reposicao"
           rotulo="Motivo da reposição"
           obrigatorio
+          autoFocus={motivo_reposicao === ""}
           valor={motivo_reposicao}
           aoDigitar={(motivo_reposicao) => digitar({ motivo_reposicao })}
           classe="g-12"

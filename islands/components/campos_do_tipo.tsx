@@ -18,7 +18,7 @@ const CONTROLE: Record<Exclude<Forma, "marca">, CampoProps["tipo"]> = {
   escolha: "escolha",
 };
 
-/** The fields that the item's kind owns, by the table: written ones, then what is ticked, then what belongs to a tick. */
+/** The fields that the item's kind owns, by the table: written ones, then what is ticked, each with what belongs to it. */
 export function CamposDoTipo({ item, lugar, aoMudar }: {
   item: ItemDigitado;
   lugar: number;
@@ -36,19 +36,21 @@ export function CamposDoTipo({ item, lugar, aoMudar }: {
         ? (
           <div class="acabamentos g-12" role="group" aria-label={`Acabamento do item ${lugar + 1}`}>
             {marcas.map((nome) => (
-              <label key={nome} class="marca-opcao">
-                <input
-                  type="checkbox"
-                  checked={item[nome] === SIM}
-                  onChange={({ currentTarget }) => aoMudar({ [nome]: currentTarget.checked ? SIM : "" })}
-                />
-                {CAMPOS_DO_ITEM[nome].rotulo}
-              </label>
+              <div key={nome} class="acabamento">
+                <label class="marca-opcao">
+                  <input
+                    type="checkbox"
+                    checked={item[nome] === SIM}
+                    onChange={({ currentTarget }) => aoMudar({ [nome]: currentTarget.checked ? SIM : "" })}
+                  />
+                  {CAMPOS_DO_ITEM[nome].rotulo}
+                </label>
+                {escritos.filter((campo) => CAMPOS_DO_ITEM[campo].se === nome).map(mostrar)}
+              </div>
             ))}
           </div>
         )
         : null}
-      {escritos.filter(deMarca).map(mostrar)}
     </>
   );
 }

@@ -49,7 +49,10 @@ export function Dialogos({ sync, acoes, avisos, hoje, aoSalvar }: {
             avisos.avisar(
               `Pedido #${pedido.numero} ${novo ? "criado" : "salvo"}.`,
               novo
-                ? { acao: { rotulo: "Novo pedido", fazer: () => acoes.abrir({ tipo: "formulario", id: null }) } }
+                ? {
+                  outra: { rotulo: "Imprimir ficha", fazer: () => void open(`/imprimir?ids=${pedido.id}`, "_blank") },
+                  acao: { rotulo: "Novo pedido", fazer: () => acoes.abrir({ tipo: "formulario", id: null }) },
+                }
                 : {},
             );
           }}

@@ -117,8 +117,8 @@ function Conta({ item, gratis }: { item: ItemDigitado; gratis: boolean }): VNode
   );
 }
 
-function nomesDosAdicionais({ ilhos, cordinha }: ItemDigitado): string {
-  return [ilhos && "ilhós", cordinha && "cordinha"].filter(Boolean).join(" e ");
+function nomesDosAdicionais({ ilhos_valor_unitario, cordinha_valor_unitario }: ItemDigitado): string {
+  return [ilhos_valor_unitario && "ilhós", cordinha_valor_unitario && "cordinha"].filter(Boolean).join(" e ");
 }
 
 /** A kind that only an old program knows stays choosable where it already is. */

@@ -11,7 +11,7 @@ const DE_SEMPRE = {
   pagamento: ["PIX", "Cartão", "Dinheiro", "Boleto", "Transferência"],
 };
 
-/** What was typed before, offered again in the fields that name it. Gathered once, when the form opens. */
+/** What was typed before, offered again in the fields that name it. Gathered once, when the board is here. */
 export function Sugestoes({ pedidos }: { pedidos: readonly Pedido[] }): VNode {
   const listas = useMemo(() => {
     const itens = pedidos.flatMap(({ items }) => items);
@@ -27,7 +27,7 @@ export function Sugestoes({ pedidos }: { pedidos: readonly Pedido[] }): VNode {
       envio: maisUsados([...DE_SEMPRE.envio, ...pedidos.map(({ forma_envio }) => forma_envio)]),
       pagamento: maisUsados([...DE_SEMPRE.pagamento, ...pedidos.map(({ tipo_pagamento }) => tipo_pagamento)]),
     };
-  }, []);
+  }, [pedidos.length > 0]);
   return (
     <>
       {Object.entries(listas).map(([nome, valores]) => (

@@ -15,13 +15,21 @@ export interface Aviso {
   texto: string;
   tom: "certo" | "erro" | "informa";
   duracaoMs: number;
-  acao?: { rotulo: string; fazer(): void };
+  acao?: Oferta;
+  /** A second thing to do, offered before the first. */
+  outra?: Oferta;
+}
+
+/** What a message offers. */
+export interface Oferta {
+  rotulo: string;
+  fazer(): void;
 }
 
 /** The messages on the screen, newest last. */
 export interface Avisos {
   readonly lista: ReadonlySignal<readonly Aviso[]>;
-  avisar(texto: string, opcoes?: Partial<Pick<Aviso, "tom" | "duracaoMs" | "acao">>): void;
+  avisar(texto: string, opcoes?: Partial<Pick<Aviso, "tom" | "duracaoMs" | "acao" | "outra">>): void;
   fechar(id: number): void;
   /** Does what the newest message that offers something offers. */
   aceitarUltimo(): void;
@@ -35,8 +43,8 @@ export function criarAvisos(): Avisos {
   return {
     lista,
     fechar,
-    avisar(texto, { tom = "certo", duracaoMs = AVISO_MS, acao } = {}) {
-      lista.value = [...lista.value, { id: proximo++, texto, tom, duracaoMs, acao }].slice(-AVISOS_MAX);
+    avisar(texto, { tom = "certo", duracaoMs = AVISO_MS, acao, outra } = {}) {
+      lista.value = [...lista.value, { id: proximo++, texto, tom, duracaoMs, acao, outra }].slice(-AVISOS_MAX);
     },
     aceitarUltimo() {
       const aviso = [...lista.value].reverse().find(({ acao }) => acao);

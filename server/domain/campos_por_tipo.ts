@@ -120,7 +120,7 @@ export const CAMPOS_DO_ITEM: Record<NomeDeCampo, CampoDoItem> = {
   ilhos: { rotulo: "Ilhós", forma: "marca", lugares: ["acabamento.ilhos"], dizLo: "ilhos_qtd" },
   ilhos_qtd: { rotulo: "Quantos ilhós", forma: "contagem", lugares: ["ilhos_qtd"], se: "ilhos" },
   ilhos_distancia: {
-    rotulo: "Um a cada",
+    rotulo: "Um ilhós a cada",
     forma: "medida",
     unidade: "cm",
     lugares: ["ilhos_distancia"],
@@ -135,7 +135,7 @@ export const CAMPOS_DO_ITEM: Record<NomeDeCampo, CampoDoItem> = {
   cordinha: { rotulo: "Cordinha", forma: "marca", lugares: ["acabamento.cordinha"], dizLo: "cordinha_qtd" },
   cordinha_qtd: { rotulo: "Quantas cordinhas", forma: "contagem", lugares: ["cordinha_qtd"], se: "cordinha" },
   cordinha_distancia: {
-    rotulo: "Uma a cada",
+    rotulo: "Uma cordinha a cada",
     forma: "medida",
     unidade: "cm",
     lugares: ["cordinha_distancia"],

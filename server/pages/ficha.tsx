@@ -40,6 +40,7 @@ export function Ficha({ pedido, item, lugar, via, endereco, comValores }: FichaP
             {pedido.status === "cancelado" || pedido.status === "entregue"
               ? <b class="selo selo-forte">{NOME_DO_STATUS[pedido.status].toUpperCase()}</b>
               : null}
+            {pedido.reposicao_de ? <b class="selo selo-forte">REPOSIÇÃO</b> : null}
             <b class="selo ficha-via" hidden={via < 2}>{via}ª VIA</b>
             <b class="selo sem-registro">SEM REGISTRO</b>
           </p>
