@@ -12,8 +12,11 @@ const manifest: Plugin = {
   setup(build) {
     build.onEnd(({ metafile, errors }) => {
       if (errors.length > 0 || !metafile) return;
+      // What an island imports only when it needs it has an entry point too, but no page asks for it by name.
       const entries = Object.entries(metafile.outputs).flatMap(([file, { entryPoint }]) =>
-        entryPoint ? [[basename(entryPoint, ".tsx"), `/${file.replace(DIST, "assets")}`]] : []
+        entryPoint && islands.includes(entryPoint)
+          ? [[basename(entryPoint, ".tsx"), `/${file.replace(DIST, "assets")}`]]
+          : []
       );
       Deno.writeTextFileSync(
         `${DIST}/manifest.json.new`,
