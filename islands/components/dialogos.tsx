@@ -8,28 +8,18 @@ import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { Ajuda } from "./ajuda.tsx";
 import { Formulario } from "./formulario.tsx";
 import { Pergunta } from "./pergunta.tsx";
-import { RascunhoDeixado } from "./rascunho_deixado.tsx";
 
-/** Whatever dialog is open over the page; while none is, what was left typed is offered. */
-export function Dialogos({ sync, acoes, avisos, hoje, aoSalvar }: {
+/** Whatever dialog is open over the page. */
+export function Dialogos({ sync, acoes, avisos, hoje, aoSalvar, aoFechar: fechar }: {
   sync: PedidosSync;
   acoes: Acoes;
   avisos: Avisos;
   hoje: string;
   aoSalvar(pedido: Pedido): void;
+  aoFechar(): void;
 }): VNode | null {
   const aberto = acoes.dialogo.value;
-  const { fechar, abrir } = acoes;
-  if (!aberto) {
-    return (
-      <div class="rascunho-da-pagina">
-        <RascunhoDeixado
-          vale={() => true}
-          aoContinuar={({ base }) => abrir({ tipo: "formulario", id: base?.id ?? null, continuar: true })}
-        />
-      </div>
-    );
-  }
+  if (!aberto) return null;
   const porque = porqueNaoEscreve(sync.situacao);
   switch (aberto.tipo) {
     case "ajuda":

@@ -3,6 +3,7 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import type { Digitado } from "./formulario.ts";
+import { CHAVE_DE_RASCUNHO } from "./ha_rascunho.ts";
 
 /** A form as it was left. */
 export interface Rascunho {
@@ -24,7 +25,6 @@ export interface Enviado {
 }
 
 const FORMATO = 1;
-const CHAVE = "sgp.rascunho.";
 /** A draft older than a long weekend is of no use to anybody. */
 const VALIDADE_MS = 4 * 86_400_000;
 /** A draft of another tab that was not touched for so long belongs to a tab that is gone. */
@@ -51,14 +51,14 @@ export interface Rascunhos {
 
 /** The drafts in a browser's storage; one that keeps nothing has none. */
 export function criarRascunhos({ lista, aba, agora }: Gaveta): Rascunhos {
-  const minha = CHAVE + aba;
+  const minha = CHAVE_DE_RASCUNHO + aba;
   const deixado = signal<Rascunho | null>(null);
   let dono = minha;
 
   function procurar(): void {
     const chaves = Array.from({ length: lista.length }, (_, lugar) => lista.key(lugar) ?? "");
     let melhor: Rascunho | null = null;
-    for (const chave of chaves.filter((cada) => cada.startsWith(CHAVE))) {
+    for (const chave of chaves.filter((cada) => cada.startsWith(CHAVE_DE_RASCUNHO))) {
       const lido = ler(lista.getItem(chave));
       const idade = lido ? agora() - lido.em : Infinity;
       if (idade > VALIDADE_MS) lista.removeItem(chave);
