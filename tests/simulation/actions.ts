@@ -219,7 +219,8 @@ async function overnight(world: World, chance: Chance, note: Note): Promise<void
 
 async function backup(world: World, chance: Chance, note: Note): Promise<void> {
   const { server, disk, backups } = world;
-  const kind = chance.pick(["live", "cold", "folder"] as const);
+  const wished = chance.pick(["live", "cold", "folder"] as const);
+  const kind = wished === "live" && !server.running ? "cold" : wished;
   note(`${kind} copy made`);
   if (kind === "live") return void backups.push(disk.backup(kind));
   server.stop();
