@@ -6,7 +6,7 @@ import type { Item, Pedido } from "../../server/domain/pedido.ts";
 import { Ha } from "../components/espera.tsx";
 import { Icone } from "../components/icone.tsx";
 import { Miniatura } from "../components/miniatura.tsx";
-import { Presenca, useMudancaAlheia } from "../components/pedido_row.tsx";
+import { Presenca, useMudancaAlheia } from "../components/mudanca_alheia.tsx";
 import { SeloDePrazo } from "../components/selo_de_prazo.tsx";
 import type { Acoes } from "../lista/acoes.ts";
 import { porqueNaoEscreve } from "../lista/mensagens.ts";
