@@ -176,9 +176,8 @@ export function itemParaFio(item: ItemDigitado, gratis: boolean): Item {
 /** Writes the fields of the item's kind that differ from those of `antes`. */
 function comCampos(fio: Record<string, unknown>, item: ItemDigitado, antes?: ItemDigitado): Record<string, unknown> {
   return camposDoTipo(item.tipo_producao).reduce((resto, nome) => {
-    const digitado = campoVisivel(item, nome) ? item[nome] : "";
-    const era = antes ? antes[nome] : "";
-    return mesmoTexto(nome, digitado, era) ? resto : comCampo(resto, nome, campoParaFio(nome, digitado));
+    const [digitado, era] = [item, antes].map((cada) => cada && campoVisivel(cada, nome) ? cada[nome] : "");
+    return mesmoTexto(nome, digitado!, era!) ? resto : comCampo(resto, nome, campoParaFio(nome, digitado!));
   }, fio);
 }
 

@@ -60,15 +60,10 @@ export function comCampo<I extends ItemQualquer>(item: I, nome: NomeDeCampo, val
 
 /** The item with one field emptied, wherever programs write it. Keys that it never had are not added. */
 export function semCampo<I extends ItemQualquer>(item: I, nome: NomeDeCampo): I {
-  const presentes = CAMPOS_DO_ITEM[nome].lugares.filter((lugar) => ler(item, lugar) !== undefined);
-  return presentes.reduce((resto, lugar) => {
-    const antes = ler(resto, lugar);
-    return escrever(
-      resto,
-      lugar,
-      typeof antes === "boolean" ? false : typeof antes === "string" ? VAZIO[lugar] ?? null : null,
-    );
-  }, item);
+  const { lugares, forma } = CAMPOS_DO_ITEM[nome];
+  const vazio = forma === "marca" ? false : null;
+  const presentes = lugares.filter((lugar) => ler(item, lugar) !== undefined);
+  return presentes.reduce((resto, lugar) => escrever(resto, lugar, vazio ?? VAZIO[lugar] ?? null), item);
 }
 
 /** The wire's empty text where it knows no null. */
