@@ -85,7 +85,8 @@ export function problemasDoItem(item: Item, gratis: boolean): Problemas {
       if (comMedidas) problemas[lado] = `Informe a ${lado}, em centímetros.`;
     } else if (lerMedida(item[lado]) === null) problemas[lado] = `Não entendi esta ${lado}: escreva em centímetros.`;
   }
-  if (!Number.isSafeInteger(item.quantidade) || item.quantidade! < 1 || item.quantidade! > QUANTIDADE_MAX) {
+  const { quantidade = 1 } = item;
+  if (!Number.isSafeInteger(quantidade) || quantidade < 1 || quantidade > QUANTIDADE_MAX) {
     problemas.quantidade = "Informe quantas peças: 1 ou mais.";
   }
   if (!item.vendedor.trim()) problemas.vendedor = "Informe quem vendeu.";

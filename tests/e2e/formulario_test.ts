@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { startServer } from "../harness.ts";
-import { createPedido, live, openBrowser, patchPedido, readPedido, row } from "./chromium.ts";
+import { axeFindings, createPedido, live, openBrowser, patchPedido, readPedido, row } from "./chromium.ts";
 
 /** Opens a pedido's form. */
 async function edit(page: Page, id: number): Promise<ReturnType<Page["locator"]>> {
@@ -153,3 +153,105 @@ Deno.test("what was typed is not thrown away without asking", async () => {
     .click();
   assert.equal(await form.getByLabel("Cliente").inputValue(), "Quase perdido");
 });
+
+Deno.test("a customer who ordered before is found, art is sent, a reload loses nothing, and the draft becomes a pedido", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  await createPedido(server, { telefone_cliente: "(00) 91234-5678" });
+  const page = await live(await browser.open(`${server.url}/?novo`));
+  const form = page.locator("dialog.janela-gaveta");
+  const cliente = form.getByRole("combobox", { name: "Cliente" });
+
+  await cliente.pressSequentially("jardim enc");
+  await form.getByRole("option", { name: /Buffet Jardim Encantado/ }).waitFor();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  assert.equal(await form.getByLabel("Telefone").inputValue(), "(00) 91234-5678");
+  assert.equal(await form.getByLabel("Cidade").inputValue(), "Vale do Ipê/ES");
+
+  await form.getByLabel("Descrição").fill("Totem da entrada");
+  await form.getByLabel("Emenda").selectOption("vertical");
+  await form.getByLabel("Tipo", { exact: true }).selectOption("totem");
+  await form.getByLabel("Largura").fill("60");
+  await form.getByLabel("Altura").fill("120");
+  await form.getByLabel("Valor unitário (R$)").fill("1.289,90");
+  await form.getByLabel("Vendedor").fill("Beto");
+  await form.getByLabel("Forma de envio").fill("Portador");
+  await form.getByLabel("Observação do item").evaluate((campo, base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letra) => letra.charCodeAt(0));
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File([bytes], "arte.png", { type: "image/png" }));
+    campo.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, PNG_DE_UM_PONTO);
+  await form.getByRole("img", { name: "Arte do item 1" }).waitFor();
+  assert.deepEqual(await axeFindings(page), []);
+  await form.getByRole("button", { name: "Salvar" }).click();
+  await form.locator(".campo .problema").getByText("Informe o nome do portador.").waitFor();
+
+  await page.reload();
+  await page.getByText(/Recuperamos o pedido que você estava digitando às \d\d:\d\d\./).waitFor();
+  await page.getByRole("button", { name: "Continuar" }).click();
+  await form.getByLabel("Nome do portador").fill("Nair");
+  await live(page);
+  await form.getByRole("button", { name: "Salvar" }).click();
+  await page.locator(".aviso").getByText("Pedido #2 criado.").waitFor();
+
+  const { forma_envio, valor_total, items } = await readPedido(server, 2) as Record<string, unknown> & {
+    items: Record<string, unknown>[];
+  };
+  assert.deepEqual([forma_envio, valor_total], ["Portador – Nair", "1289.90"]);
+  const { emenda, imagem, metro_quadrado } = items[0]!;
+  assert.equal(emenda, null);
+  assert.equal(metro_quadrado, "0.72");
+  assert.match(String(imagem), /^\/img\/[0-9a-f]{64}$/);
+  await page.reload();
+  await live(page);
+  assert.equal(await page.getByText(/Recuperamos/).count(), 0);
+});
+
+Deno.test("a faulty pedido is made again as a courtesy, with all its items, and says of which it is", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const { id } = await createPedido(server);
+  const page = await live(await browser.open(server.url));
+  await row(page, id).getByRole("button", { name: /Ações/ }).click();
+  await page.getByRole("menuitem", { name: "Reposição…" }).click();
+  const form = page.locator("dialog.janela-gaveta");
+  await form.getByRole("heading", { name: "Reposição do pedido #1" }).first().waitFor();
+  await form.getByLabel("Cortesia: o cliente não paga nada").check();
+  await form.locator(".total").getByText("R$ 0,00").waitFor();
+  await form.getByRole("button", { name: "Salvar" }).click();
+  await form.getByRole("link", { name: "Informe o motivo da reposição." }).click();
+  await page.keyboard.type("Tinta falhou");
+  await form.getByRole("button", { name: "Salvar" }).click();
+  await page.locator(".aviso").getByText("Pedido #2 criado.").waitFor();
+
+  const { reposicao_de, motivo_reposicao, cortesia, valor_total, cliente } = await readPedido(server, 2);
+  assert.deepEqual({ reposicao_de, motivo_reposicao, cortesia, valor_total, cliente }, {
+    reposicao_de: id,
+    motivo_reposicao: "Tinta falhou",
+    cortesia: true,
+    valor_total: "0.00",
+    cliente: "Buffet Jardim Encantado",
+  });
+});
+
+Deno.test("the form opens also when the server has just gone, and saving waits for it", async () => {
+  const server = await startServer();
+  await using browser = await openBrowser();
+  const page = await browser.open("about:blank");
+  const script = page.waitForResponse((response) => /\/assets\/dialogos-[^/]+\.js$/.test(response.url()));
+  await page.goto(server.url);
+  await live(page);
+  await (await script).finished();
+  await server[Symbol.asyncDispose]();
+  await page.getByText(/Reconectando|Sem conexão|reiniciando/i).first().waitFor();
+  await page.keyboard.press("n");
+  const form = page.locator("dialog.janela-gaveta");
+  await form.getByLabel("Cliente").fill("Chegou agora");
+  await form.getByRole("button", { name: "Aguardando conexão" }).waitFor();
+});
+
+/** The smallest picture there is. */
+const PNG_DE_UM_PONTO =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";

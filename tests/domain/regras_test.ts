@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import { type Item, novoPedidoSchema, type Pedido } from "../../server/domain/pedido.ts";
+import { nomeDoPortador, problemasDoItem, problemasDoPedido, semCusto } from "../../server/domain/regras.ts";
+
+function item(campos: Record<string, unknown> = {}): Item {
+  const bom = {
+    tipo_producao: "painel",
+    descricao: "Painel",
+    largura: "200",
+    altura: "150",
+    quantidade: 1,
+    vendedor: "Vera",
+    valor_unitario: "180.00",
+  };
+  return novoPedidoSchema.parse({ cliente: "Ana", items: [{ ...bom, ...campos }] }).items![0]!;
+}
+
+const NOVO = { cliente: "Ana", items: [item()] };
+
+Deno.test("a whole pedido has nothing wrong with it", () => assert.deepEqual(problemasDoPedido(NOVO), {}));
+
+for (
+  const [campo, campos] of [
+    ["descricao", { descricao: "ab" }],
+    ["largura", { largura: null }],
+    ["altura", { altura: "uns dois metros" }],
+    ["quantidade", { quantidade: 1_000_000 }],
+    ["vendedor", { vendedor: " " }],
+    ["valor_unitario", { valor_unitario: "0.00" }],
+    ["tecido", { tipo_producao: "adesivo" }],
+    ["ilhos_qtd", { acabamento: { ilhos: true } }],
+    ["ilhos_qtd", { ilhos_qtd: "10(20)", acabamento: { ilhos: true } }],
+    ["ilhos_distancia", { ilhos_qtd: "10", ilhos_distancia: "longe" }],
+    ["ilhos_valor_unitario", { ilhos_qtd: "10", ilhos_valor_unitario: "1.955.00" }],
+    ["pe_descricao", { tipo_producao: "totem", com_pe: "outro" }],
+  ] as const
+) {
+  Deno.test(`an item is refused for its ${campo} alone: ${JSON.stringify(campos)}`, () => {
+    assert.deepEqual(Object.keys(problemasDoItem(item(campos), false)), [campo]);
+  });
+}
+
+Deno.test("an item that an old program sent without a quantity is one piece", () => {
+  assert.deepEqual(problemasDoItem(item({ quantidade: undefined }), false), {});
+});
+
+Deno.test("what a kind does not own is not judged, and a kind without sizes needs none", () => {
+  assert.deepEqual(problemasDoItem(item({ tipo_producao: "almofada", largura: null, altura: null }), false), {});
+  assert.deepEqual(problemasDoItem(item({ tipo_producao: "totem", ilhos_qtd: "muitos" }), false), {});
+});
+
+Deno.test("only a reposição may cost nothing, and it says why it is made", () => {
+  const gratis = { ...NOVO, items: [item({ valor_unitario: "0.00" })] };
+  const porque = { motivo_reposicao: "Tinta falhou" };
+  assert.match(problemasDoPedido(gratis)["items.0.valor_unitario"]!, /só reposição/);
+  assert.match(problemasDoPedido({ ...gratis, cortesia: true })["items.0.valor_unitario"]!, /só reposição/);
+  assert.deepEqual(problemasDoPedido({ ...gratis, reposicao_de: 4, cortesia: true, ...porque }), {});
+  assert.deepEqual(Object.keys(problemasDoPedido({ ...gratis, reposicao_de: 4, ...porque })), [
+    "items.0.valor_unitario",
+  ]);
+  assert.deepEqual(Object.keys(problemasDoPedido({ ...NOVO, reposicao_de: 4 })), ["motivo_reposicao"]);
+  assert.equal(semCusto({ cortesia: true, reposicao_de: null }), false);
+});
+
+Deno.test("a pedido that was a courtesy and is none any more must name its prices", () => {
+  const antes = { cliente: "Ana", items: [item({ valor_unitario: "0.00" })], reposicao_de: 4, cortesia: true };
+  const depois = problemasDoPedido(
+    { cortesia: false, items: antes.items },
+    { ...antes, motivo_reposicao: "x" } as Pedido,
+  );
+  assert.deepEqual(Object.keys(depois), ["items.0.valor_unitario"]);
+});
+
+Deno.test("who carries it has a name; other ways of sending need none", () => {
+  assert.equal(nomeDoPortador("Portador – Ana"), "Ana");
+  assert.equal(nomeDoPortador("portador - Rui"), "Rui");
+  assert.equal(nomeDoPortador("Portador"), "");
+  assert.equal(nomeDoPortador("Portador –"), "");
+  assert.equal(nomeDoPortador("Portadores Unidos"), null);
+  assert.equal(problemasDoPedido({ ...NOVO, forma_envio: "Portador" }).forma_envio, "Informe o nome do portador.");
+  assert.deepEqual(problemasDoPedido({ ...NOVO, forma_envio: "Sedex" }), {});
+});
+
+Deno.test("a change is judged for what it sends, and for the items that differ", () => {
+  const antigo = { cliente: "A", items: [item({ vendedor: "" }), item()], data_entrada: "2026-03-09" } as Pedido;
+  assert.deepEqual(problemasDoPedido({ cidade_cliente: "Lagoa Serena/BA" }, antigo), {});
+  assert.deepEqual(problemasDoPedido({ items: [antigo.items[0]!, item({ descricao: "Outro" })] }, antigo), {});
+  assert.deepEqual(Object.keys(problemasDoPedido({ items: [item({ vendedor: "", altura: "160" })] }, antigo)), [
+    "items.0.vendedor",
+  ]);
+  assert.deepEqual(Object.keys(problemasDoPedido({ data_entrega: "2026-03-08" }, antigo)), ["data_entrega"]);
+});
