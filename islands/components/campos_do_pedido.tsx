@@ -3,6 +3,7 @@ import type { VNode } from "preact";
 import { useContext } from "preact/hooks";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { semCusto } from "../../server/domain/regras.ts";
+import type { Edicao } from "../lista/edicao.ts";
 import { type Digitado, ressalvaDaEntrega, temPortador } from "../lista/formulario.ts";
 import { duplicarItem, type ItemDigitado, itemVazio } from "../lista/item_digitado.ts";
 import { Campo, EdicaoAberta, EscolhaNoCampo, idDoCampo } from "./campo.tsx";
@@ -88,8 +89,16 @@ export function CamposDoPedido({ pedidos }: { pedidos: readonly Pedido[] }): VNo
   );
 }
 
+/** One item more, with the focus in it. */
+export function adicionarItem({ digitado, digitar }: Edicao): void {
+  const { items } = digitado.peek();
+  digitar({ items: [...items, itemVazio(items[items.length - 1])] });
+  requestAnimationFrame(() => document.getElementById(idDoCampo(`items.${items.length}.tipo_producao`))?.focus());
+}
+
 function Itens(): VNode {
-  const { digitado, digitar, problemas } = useContext(EdicaoAberta);
+  const edicao = useContext(EdicaoAberta);
+  const { digitado, digitar, problemas } = edicao;
   const { items } = digitado.value;
   const trocar = (lugar: number, mudanca: Partial<ItemDigitado>) =>
     digitar({ items: items.map((item, cada) => cada === lugar ? { ...item, ...mudanca } : item) });
@@ -115,7 +124,8 @@ function Itens(): VNode {
       <button
         type="button"
         class="botao botao-largo"
-        onClick={() => digitar({ items: [...items, itemVazio(items[items.length - 1])] })}
+        aria-keyshortcuts="Alt+I"
+        onClick={() => adicionarItem(edicao)}
       >
         <Icone desenho={Plus} /> Adicionar item
       </button>

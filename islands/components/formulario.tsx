@@ -13,7 +13,7 @@ import { outrosEditando, quemMudou } from "../lista/presenca.ts";
 import { rascunhosDaPagina } from "../lista/rascunho.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { EdicaoAberta, idDoCampo } from "./campo.tsx";
-import { CamposDoPedido } from "./campos_do_pedido.tsx";
+import { adicionarItem, CamposDoPedido } from "./campos_do_pedido.tsx";
 import { Conflitos } from "./conflitos.tsx";
 import { Icone } from "./icone.tsx";
 import { Janela } from "./janela.tsx";
@@ -59,6 +59,13 @@ export function Formulario(props: FormularioProps): VNode {
     if (pedido) aoSalvar(pedido, id === null);
   }
 
+  function tecla(evento: KeyboardEvent): void {
+    if (evento.key === "Enter" && evento.ctrlKey) void salvar();
+    else if (evento.altKey && evento.code === "KeyI" && !leitura) adicionarItem(edicao);
+    else return;
+    evento.preventDefault();
+  }
+
   const { base } = edicao;
   return (
     <Janela formato="gaveta" titulo={tituloDe(base.value, copia)} aoFechar={fechar}>
@@ -70,7 +77,10 @@ export function Formulario(props: FormularioProps): VNode {
             evento.preventDefault();
             void salvar();
           }}
-          onKeyDown={(evento) => evento.key === "Enter" && evento.ctrlKey && void salvar()}
+          onKeyDown={tecla}
+          // A picture that misses its place must not make the browser leave the page to show it.
+          onDragOver={segurarArquivo}
+          onDrop={segurarArquivo}
         >
           <div class="formulario-corpo">
             <RascunhoDeixado
@@ -108,6 +118,10 @@ export function Formulario(props: FormularioProps): VNode {
       </EdicaoAberta.Provider>
     </Janela>
   );
+}
+
+function segurarArquivo(evento: DragEvent): void {
+  if (evento.dataTransfer?.types.includes("Files")) evento.preventDefault();
 }
 
 /** What is to be known before the fields: problems, other people, news. */

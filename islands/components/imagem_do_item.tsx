@@ -78,7 +78,7 @@ export function ImagemDoItem({ item, lugar, aoMudar }: {
               </button>
             )
             : null}
-          <span class="fraco">ou cole (Ctrl+V), ou arraste até aqui</span>
+          <span class="arte-dica">ou cole (Ctrl+V), ou arraste até aqui</span>
         </div>
         <Andamento envio={envio} />
         {problema

@@ -176,6 +176,9 @@ Deno.test("a customer who ordered before is found, art is sent, a reload loses n
   await form.getByLabel("Altura").fill("120");
   await form.getByLabel("Valor unitário (R$)").fill("1.289,90");
   await form.getByLabel("Vendedor").fill("Beto");
+  await page.keyboard.press("Alt+i");
+  await form.locator("#campo-items-1-tipo_producao:focus").waitFor();
+  await form.getByRole("button", { name: "Remover o item 2" }).click();
   await form.getByLabel("Forma de envio").fill("Portador");
   await form.getByLabel("Observação do item").evaluate((campo, base64) => {
     const bytes = Uint8Array.from(atob(base64), (letra) => letra.charCodeAt(0));
