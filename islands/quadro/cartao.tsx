@@ -6,6 +6,7 @@ import type { Item, Pedido } from "../../server/domain/pedido.ts";
 import { Ha } from "../components/espera.tsx";
 import { Icone } from "../components/icone.tsx";
 import { Miniatura } from "../components/miniatura.tsx";
+import { Numero } from "../components/numero.tsx";
 import { Presenca, useMudancaAlheia } from "../components/pedido_row.tsx";
 import { SeloDePrazo } from "../components/selo_de_prazo.tsx";
 import type { Acoes } from "../lista/acoes.ts";
@@ -83,7 +84,7 @@ export function Cartao({ id, coluna, lugar, total, topo, ativo, mesa }: CartaoPr
       }}
     >
       <div class="cartao-topo">
-        <span class="numero">#{numero}</span>
+        <Numero pedido={pedido} acoes={acoes} tabIndex={tabIndex} />
         {prioridade === "ALTA"
           ? (
             <span class="selo selo-alta">
