@@ -3,7 +3,11 @@ import { chaveDoNumero } from "../../server/domain/busca.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import type { Acoes } from "../lista/acoes.ts";
 
-/** A pedido's numero, which opens it: over the page, or in a tab of its own for who asks the browser for one. */
+/**
+ * A pedido's numero, which opens it: over the page, or in a tab of its own for who asks the browser for one.
+ *
+ * @param tabIndex -1 where the row around it has the focus and opens it by Enter.
+ */
 export function Numero({ pedido, acoes, tabIndex }: {
   pedido: Pedido;
   acoes: Pick<Acoes, "abrirPedido">;

@@ -64,7 +64,7 @@ export function PedidoRow({ id, lugar, topo, ativa, sync, lista, acoes, aoAbrirM
       tabIndex={ativa ? 0 : -1}
     >
       <td class="c-numero" role="cell">
-        <Numero pedido={pedido} acoes={acoes} tabIndex={tabIndex as 0 | -1} />
+        <Numero pedido={pedido} acoes={acoes} tabIndex={-1} />
         {mudou ? <span key={mudou} class="mudou" /> : null}
       </td>
       <th class="c-cliente" role="rowheader" scope="row">

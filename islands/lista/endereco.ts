@@ -22,16 +22,21 @@ export function escreverPedido(numero: string | null): void {
 export function lerPedido(sync: PedidosSync, achar: (id: number | null, numero: string) => void): () => void {
   const numero = new URLSearchParams(location.search).get(PARAMETRO);
   if (numero === null) return () => {};
+  const chave = chaveDoNumero(numero);
+  const achado = () => sync.pedidos.find((pedido) => chaveDoNumero(pedido.numero) === chave);
+  let quadro = 0;
   const parar = effect(() => {
-    if (sync.isLoading) return;
-    const chave = chaveDoNumero(numero);
-    const achado = sync.pedidos.find((pedido) => chaveDoNumero(pedido.numero) === chave);
+    const pedido = achado();
     // What is shown at first may be a copy of yesterday: only the server's word is enough to say that there is none.
-    if (!achado && !sync.podeEscrever) return;
-    queueMicrotask(() => {
+    if (!pedido && !sync.podeEscrever) return;
+    // What has arrived is shown in the next frame.
+    quadro ||= requestAnimationFrame(() => {
       parar();
-      achar(achado?.id ?? null, numero);
+      achar(achado()?.id ?? null, numero);
     });
   });
-  return parar;
+  return () => {
+    parar();
+    cancelAnimationFrame(quadro);
+  };
 }

@@ -1,21 +1,22 @@
-import { useComputed } from "@preact/signals";
-import { Ban, Eye, Pencil, Trash2, Triangle, TriangleAlert } from "lucide";
-import type { ComponentChildren, VNode } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useComputed, useSignalEffect } from "@preact/signals";
+import { Triangle } from "lucide";
+import type { VNode } from "preact";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { diaCompleto } from "../../server/domain/datas.ts";
 import { formatarReais } from "../../server/domain/dinheiro.ts";
-import { foraDeOrdem, NOME_DO_STATUS } from "../../server/domain/etapas.ts";
+import { NOME_DO_STATUS } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { Icone } from "../components/icone.tsx";
 import { SeloDePrazo } from "../components/selo_de_prazo.tsx";
 import type { Acoes } from "../lista/acoes.ts";
-import { outrosEditando, outrosVendo, quemMudou } from "../lista/presenca.ts";
-import { hora } from "../lista/relogio.ts";
+import { cartoes } from "../lista/midia.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { AcoesDoPedido } from "./acoes_do_pedido.tsx";
 import { Historia } from "./historia.tsx";
+import { criarHistorico } from "./historico.ts";
 import { Campo, Itens } from "./itens.tsx";
 import { LinhaDoTempo } from "./linha_do_tempo.tsx";
+import { Notas } from "./notas.tsx";
 
 /** What an open pedido works with. */
 export interface DetalheProps {
@@ -30,7 +31,14 @@ export interface DetalheProps {
 }
 
 /** One pedido whole, live: fields, items with their art, its way through the shop, its history. */
-export function Detalhe({ id, hoje, sync, acoes, comValores, historico = false }: DetalheProps): VNode | null {
+export function Detalhe(props: DetalheProps): VNode | null {
+  const { id, hoje, sync, acoes, comValores } = props;
+  const historico = useMemo(() => criarHistorico(sync, id), []);
+  // Also once the connection is back, for then the last reading may have failed.
+  useSignalEffect(() => {
+    void sync.pedido(id).value?.versao;
+    if (sync.podeEscrever) void historico.atualizar();
+  });
   const atual = useComputed(() => sync.pedido(id).value).value;
   const ultimo = useRef(atual);
   if (atual) ultimo.current = atual;
@@ -38,86 +46,29 @@ export function Detalhe({ id, hoje, sync, acoes, comValores, historico = false }
   // The form, opened from here, announces its own presence and takes it back when it closes.
   const editando = acoes.dialogo.value?.tipo === "formulario";
   useEffect(() => {
-    if (editando) return;
-    sync.anunciar(id, "vendo");
-    return () => sync.anunciar(null, null);
-  }, [id, editando]);
+    if (!editando) sync.anunciar(id, "vendo");
+  }, [editando]);
+  useEffect(() => () => sync.anunciar(null, null), []);
   if (!pedido) return null;
   const excluido = !atual;
+  // Where there is one column, the way through the shop comes before the pieces: it is what a phone is taken out for.
+  const etapas = <LinhaDoTempo {...{ pedido, excluido, sync, acoes }} />;
   return (
     <div class="pedido">
-      <Notas pedido={pedido} excluido={excluido} sync={sync} />
+      <Notas {...{ pedido, excluido, sync, historico }} />
       <AcoesDoPedido {...{ pedido, excluido, sync, acoes }} />
       <div class="pedido-colunas">
         <div>
           <Dados {...{ pedido, hoje, comValores }} />
+          {cartoes.value ? etapas : null}
           <Itens items={pedido.items} comValores={comValores} />
         </div>
         <div>
-          <LinhaDoTempo {...{ pedido, excluido, sync, acoes }} />
-          <Historia id={id} sync={sync} comValores={comValores} emFoco={historico} />
+          {cartoes.value ? null : etapas}
+          <Historia {...{ historico, sync, comValores }} emFoco={props.historico ?? false} />
         </div>
       </div>
     </div>
-  );
-}
-
-/** What is to be known first: that it cannot be changed any more, and who else has it open. */
-function Notas({ pedido, excluido, sync }: { pedido: Pedido; excluido: boolean; sync: PedidosSync }): VNode {
-  const editando = outrosEditando(sync, pedido.id);
-  const vendo = outrosVendo(sync, pedido.id);
-  const aviso = foraDeOrdem(pedido);
-  const quando = hora(new Date(pedido.ultima_atualizacao));
-  return (
-    <div class="pedido-notas" role="status">
-      {excluido
-        ? (
-          <Nota desenho={Trash2} tom="problema">
-            <b>Este pedido foi excluído.</b> O que está aqui é a última versão que esta tela viu. Somente leitura.
-          </Nota>
-        )
-        : pedido.status === "cancelado"
-        ? (
-          <Nota desenho={Ban}>
-            <b>Pedido cancelado</b> por {quemMudou(pedido)} às {quando}. Somente leitura.
-          </Nota>
-        )
-        : pedido.status === "entregue"
-        ? (
-          <Nota desenho={Eye}>
-            <b>Pedido entregue.</b> Somente leitura até ser reaberto.
-          </Nota>
-        )
-        : null}
-      {aviso ? <Nota desenho={TriangleAlert}>{aviso}</Nota> : null}
-      {editando.length > 0
-        ? (
-          <Nota desenho={Pencil} tom="presenca">
-            <b>{editando.join(", ")}</b> {editando.length === 1 ? "está" : "estão"} editando este pedido.
-          </Nota>
-        )
-        : null}
-      {vendo.length > 0
-        ? (
-          <Nota desenho={Eye} tom="presenca">
-            <b>{vendo.join(", ")}</b> também {vendo.length === 1 ? "está" : "estão"} com este pedido aberto.
-          </Nota>
-        )
-        : null}
-    </div>
-  );
-}
-
-function Nota({ desenho, tom, children }: {
-  desenho: typeof Eye;
-  tom?: "presenca" | "problema";
-  children: ComponentChildren;
-}): VNode {
-  return (
-    <p class={`nota${tom ? ` nota-${tom}` : ""}`}>
-      <Icone desenho={desenho} tamanho={18} />
-      <span>{children}</span>
-    </p>
   );
 }
 
@@ -127,7 +78,7 @@ function Dados({ pedido, hoje, comValores }: { pedido: Pedido; hoje: string; com
   const { tipo_pagamento, obs_pagamento, valor_itens, valor_frete, valor_total } = pedido;
   return (
     <section class="pedido-parte" aria-label="Dados do pedido">
-      <p class="pedido-cliente">{cliente}</p>
+      <h2 class="pedido-cliente">{cliente}</h2>
       <p class="pedido-selos">
         <SeloDePrazo pedido={pedido} hoje={hoje} />
         {prioridade === "ALTA"

@@ -1,5 +1,6 @@
 import { ExternalLink } from "lucide";
 import type { VNode } from "preact";
+import { useRef } from "preact/hooks";
 import { ListaDeAvisos } from "../components/avisos.tsx";
 import { Icone } from "../components/icone.tsx";
 import { Janela } from "../components/janela.tsx";
@@ -9,13 +10,15 @@ import { Detalhe, type DetalheProps } from "./detalhe.tsx";
 
 /** A pedido beside the page that it was opened from; on a phone it takes all of it. */
 export function Gaveta({ avisos, aoFechar, ...detalhe }: DetalheProps & { avisos: Avisos; aoFechar(): void }): VNode {
-  const numero = detalhe.sync.pedido(detalhe.id).value?.numero;
+  const atual = detalhe.sync.pedido(detalhe.id).value;
+  const ultimo = useRef(atual);
+  if (atual) ultimo.current = atual;
   const titulo = (
     <span class="pedido-titulo">
-      Pedido {numero ? `#${numero}` : "excluído"}
-      {numero
+      Pedido #{ultimo.current?.numero}
+      {atual
         ? (
-          <a class="botao-icone" href={enderecoDoPedido({ numero })} aria-label="Abrir em uma página">
+          <a class="botao-icone" href={enderecoDoPedido(atual)} aria-label="Abrir em uma página">
             <Icone desenho={ExternalLink} tamanho={18} />
           </a>
         )
@@ -24,7 +27,7 @@ export function Gaveta({ avisos, aoFechar, ...detalhe }: DetalheProps & { avisos
   );
   return (
     <Janela formato="gaveta" titulo={titulo} aoFechar={aoFechar}>
-      <div class="gaveta-do-pedido">
+      <div class="gaveta-do-pedido" tabIndex={-1} autofocus>
         <Detalhe {...detalhe} />
       </div>
       {/* What lies outside a modal dialog can be neither pressed nor heard. */}

@@ -1,30 +1,23 @@
 import { ArrowRight, History } from "lucide";
-import { useSignalEffect } from "@preact/signals";
 import type { VNode } from "preact";
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { diaCurto, diaEmSaoPaulo } from "../../server/domain/datas.ts";
 import { type CampoMudado, contar, type LinhaDaHistoria } from "../../server/domain/historia.ts";
 import { Icone } from "../components/icone.tsx";
 import { nomeDaTela } from "../lista/presenca.ts";
 import { hora } from "../lista/relogio.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
-import { criarHistorico } from "./historico.ts";
+import type { Historico } from "./historico.ts";
 
-/** What happened to a pedido, the newest first, in words; anew at every change of it. */
-export function Historia({ id, sync, comValores, emFoco }: {
-  id: number;
+/** What happened to a pedido, the newest first, in words. */
+export function Historia({ historico, sync, comValores, emFoco }: {
+  historico: Historico;
   sync: PedidosSync;
   comValores: boolean;
   /** The person asked for the history: it is brought into view. */
   emFoco: boolean;
 }): VNode {
-  const historico = useMemo(() => criarHistorico(sync, id), []);
   const titulo = useRef<HTMLHeadingElement>(null);
-  // Also once the connection is back, for then the last reading may have failed.
-  useSignalEffect(() => {
-    void sync.pedido(id).value?.versao;
-    if (sync.podeEscrever) void historico.atualizar();
-  });
   useEffect(() => {
     if (emFoco) titulo.current!.focus();
   }, [emFoco]);
@@ -70,7 +63,9 @@ export function Historia({ id, sync, comValores, emFoco }: {
 /** `14:32 · Costura 2 marcou Costura`, and below it each field that changed. */
 function Linha({ linha, comValores }: { linha: LinhaDaHistoria; comValores: boolean }): VNode {
   const { fez, campos } = contar(linha, comValores);
-  const contados = campos.filter(({ de, para }) => de !== undefined || para !== undefined || campos.length > 1);
+  const contados = campos.filter(({ rotulo, de, para }) =>
+    de !== undefined || para !== undefined || !fez.includes(rotulo)
+  );
   return (
     <li>
       <time dateTime={linha.em}>{hora(new Date(linha.em))}</time>

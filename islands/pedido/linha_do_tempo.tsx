@@ -1,15 +1,14 @@
 import { ArrowRight, Check, LockKeyhole, PackageCheck, Plus } from "lucide";
 import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
-import { diaCurto, diaEmSaoPaulo } from "../../server/domain/datas.ts";
 import { type Etapa, ETAPAS, NOME_DA_ETAPA, proximaEtapa } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { Icone } from "../components/icone.tsx";
 import { type Acoes, porqueNaoMarca } from "../lista/acoes.ts";
 import { porqueNaoEscreve } from "../lista/mensagens.ts";
 import { nomeDaTela } from "../lista/presenca.ts";
-import { hora } from "../lista/relogio.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import { quandoCurto } from "./quando.ts";
 
 /** What the stages work with. */
 interface LinhaDoTempoProps {
@@ -31,7 +30,7 @@ export function LinhaDoTempo({ pedido, excluido, sync, acoes }: LinhaDoTempoProp
           </span>
           <div class="tempo-textos">
             <b>Pedido criado</b>
-            <span>{quando(data_criacao, sync.offsetMs)}</span>
+            <span>{quandoCurto(data_criacao, sync.offsetMs)}</span>
           </div>
         </li>
         {ETAPAS.map((etapa) => <Passo key={etapa} {...{ pedido, etapa, excluido, sync, acoes }} />)}
@@ -43,7 +42,7 @@ export function LinhaDoTempo({ pedido, excluido, sync, acoes }: LinhaDoTempoProp
               </span>
               <div class="tempo-textos">
                 <b>Entregue</b>
-                <span>{quando(ultima_atualizacao, sync.offsetMs)} · {nomeDaTela(atualizado_por)}</span>
+                <span>{quandoCurto(ultima_atualizacao, sync.offsetMs)} · {nomeDaTela(atualizado_por)}</span>
               </div>
             </li>
           )
@@ -98,12 +97,5 @@ function dito(pedido: Pedido, etapa: Etapa, classe: string, offsetMs: number): s
   if (classe === "bloqueada") return "Aguarda o Financeiro";
   if (classe === "pendente") return "Pendente";
   const feita = pedido.etapas_feitas?.[etapa];
-  return feita ? `${quando(feita.em, offsetMs)} · ${nomeDaTela(feita.por)}` : "Feita";
-}
-
-/** `14:32` today, `seg 09/03 14:32` on another day. */
-function quando(em: string, offsetMs: number): string {
-  const instante = new Date(em);
-  const dia = diaEmSaoPaulo(instante.getTime());
-  return dia === diaEmSaoPaulo(Date.now() + offsetMs) ? hora(instante) : `${diaCurto(dia)} ${hora(instante)}`;
+  return feita ? `${quandoCurto(feita.em, offsetMs)} · ${nomeDaTela(feita.por)}` : "Feita";
 }

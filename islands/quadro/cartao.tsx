@@ -84,7 +84,7 @@ export function Cartao({ id, coluna, lugar, total, topo, ativo, mesa }: CartaoPr
       }}
     >
       <div class="cartao-topo">
-        <Numero pedido={pedido} acoes={acoes} tabIndex={tabIndex} />
+        <Numero pedido={pedido} acoes={acoes} tabIndex={-1} />
         {prioridade === "ALTA"
           ? (
             <span class="selo selo-alta">
