@@ -20,6 +20,7 @@ Deno.test("a pedido opens over the list: its stages, its history and who else ha
   await using server = await startServer();
   await using browser = await openBrowser();
   const { id, numero } = await createPedido(server, { data_entrega: "2099-03-09", financeiro: true });
+  const other = await createPedido(server, { cliente: "Ateliê Três Pinheiros", financeiro: true });
   const page = await live(await browser.open(server.url));
   const here = drawer(page, numero);
 
@@ -80,46 +81,36 @@ Deno.test("a pedido opens over the list: its stages, its history and who else ha
     await here.waitFor({ state: "detached" });
     assert.equal(new URL(page.url()).search, "");
   });
-});
 
-Deno.test("a press on the numero opens it, Esc gives the focus back, and without a connection it can be read", async () => {
-  await using server = await startServer();
-  await using browser = await openBrowser();
-  const { id, numero } = await createPedido(server, { financeiro: true });
-  const page = await live(await browser.open(server.url));
-  await row(page, id).focus();
-  await row(page, id).getByRole("link", { name: `Abrir o pedido ${numero}` }).click();
-  const here = drawer(page, numero);
-  await here.getByText("criou o pedido").waitFor();
+  await t.step("it has a page of its own, found by its numero as people write it", async () => {
+    await page2.setViewportSize(PHONE.viewport);
+    await page2.goto(`${server.url}/p/0000000${other.numero}`);
+    await live(page2);
+    await page2.getByRole("heading", { name: `Pedido #${other.numero}` }).waitFor();
+    await page2.getByRole("button", { name: "Marcar Conferência" }).click();
+    await page2.locator(".historia li").getByText("marcou Conferência").waitFor();
+    assert.deepEqual(await axeFindings(page2), []);
+  });
 
-  await server.stop();
-  const mark = here.getByRole("button", { name: /Marcar Conferência\. .*servidor/ });
-  await mark.waitFor();
-  assert.equal(await mark.getAttribute("aria-disabled"), "true");
-  await here.getByText("Buffet Jardim Encantado").waitFor();
+  await t.step("a numero that nobody has is said to be none, on its page and over the list", async () => {
+    await page2.goto(`${server.url}/p/999`);
+    await page2.getByRole("heading", { name: "Não há pedido #999." }).waitFor();
+    assert.deepEqual(await axeFindings(page2), []);
+    await page2.goto(`${server.url}/?pedido=999`);
+    await page2.getByText("O pedido #999 não existe, ou foi excluído.").waitFor();
+  });
 
-  await page.keyboard.press("Escape");
-  await here.waitFor({ state: "detached" });
-  assert.equal(
-    await page.evaluate(() => document.activeElement!.closest("[data-id]")?.getAttribute("data-id")),
-    `${id}`,
-  );
-});
-
-Deno.test("a pedido has a page of its own, found by its numero as people write it", async () => {
-  await using server = await startServer();
-  await using browser = await openBrowser();
-  const { id } = await createPedido(server, { numero: "487", financeiro: true });
-  const page = await live(await browser.open(`${server.url}/p/0000000487`, PHONE));
-  await page.getByRole("heading", { name: "Pedido #487" }).waitFor();
-  await page.getByRole("button", { name: "Marcar Conferência" }).click();
-  await page.locator(".historia li").getByText("marcou Conferência").waitFor();
-  assert.equal((await readPedido(server, id)).conferencia, true);
-  assert.deepEqual(await axeFindings(page), []);
-
-  await page.goto(`${server.url}/p/999`);
-  await page.getByRole("heading", { name: "Não há pedido #999." }).waitFor();
-  assert.deepEqual(await axeFindings(page), []);
-  await page.goto(`${server.url}/?pedido=999`);
-  await page.getByText("O pedido #999 não existe, ou foi excluído.").waitFor();
+  await t.step("a press on the numero opens it, also without a connection; Esc gives the focus back", async () => {
+    await row(page, other.id).waitFor();
+    await server.stop();
+    await row(page, other.id).getByRole("link", { name: `Abrir o pedido ${other.numero}` }).click();
+    const offline = drawer(page, other.numero);
+    await offline.getByText("Ateliê Três Pinheiros").waitFor();
+    const unmark = offline.getByRole("button", { name: /Desmarcar Conferência\. .*servidor/ });
+    assert.equal(await unmark.getAttribute("aria-disabled"), "true");
+    await page.keyboard.press("Escape");
+    await offline.waitFor({ state: "detached" });
+    const focused = await page.evaluate(() => document.activeElement!.closest("[data-id]")?.getAttribute("data-id"));
+    assert.equal(focused, `${other.id}`);
+  });
 });
