@@ -4,7 +4,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import { diaEmSaoPaulo } from "../server/domain/datas.ts";
 import { etapaDoSetor } from "../server/domain/setores.ts";
 import { ListaDeAvisos } from "./components/avisos.tsx";
-import { Dialogos } from "./components/dialogos.tsx";
+import { DialogosSobDemanda } from "./components/dialogos_sob_demanda.tsx";
 import { Faixa } from "./components/faixa.tsx";
 import { Situacao } from "./components/situacao.tsx";
 import { criarAcoes } from "./lista/acoes.ts";
@@ -40,7 +40,7 @@ function PaginaDoPedido({ id }: { id: number }): VNode {
       {chegou.value
         ? <Detalhe {...{ id, hoje, sync, acoes }} comValores={etapa === null || etapa === "financeiro"} />
         : <p class="pedido-espera fraco" role="status">{sync.error ?? "Carregando o pedido…"}</p>}
-      <Dialogos {...{ sync, acoes, avisos, hoje }} aoSalvar={() => {}} />
+      <DialogosSobDemanda {...{ sync, acoes, avisos, hoje }} aoSalvar={() => {}} />
       <ListaDeAvisos avisos={avisos} />
     </>
   );

@@ -1,4 +1,4 @@
-import { Ban, Copy, PackageCheck, PenLine, Printer, RefreshCcw, RotateCcw, Truck } from "lucide";
+import { Ban, CopyPlus, PackageCheck, PenLine, Printer, Repeat2, RotateCcw, Truck } from "lucide";
 import type { ComponentChildren, VNode } from "preact";
 import { useMemo } from "preact/hooks";
 import { encerrado } from "../../server/domain/etapas.ts";
@@ -20,6 +20,8 @@ export function AcoesDoPedido({ pedido, excluido, sync, acoes }: {
   const { id, numero, status, expedicao } = pedido;
   const porque = porqueNaoEscreve(sync.situacao);
   const presa = porque ?? porqueNaoMarca(pedido, "expedicao");
+  const copiar = (tipo: "duplicar" | "reposicao") =>
+    acoes.abrir({ tipo: "formulario", id: null, copia: { tipo, de: pedido } });
   const comandar = (comando: "reabrir" | "entregar" | "expedir", feito: string) => {
     if (ocupado) return;
     const inteiro = comando === "expedir" ? { comando, confirmar_faltantes: false } : { comando };
@@ -68,12 +70,8 @@ export function AcoesDoPedido({ pedido, excluido, sync, acoes }: {
       <a class="botao" href={`/imprimir?ids=${id}`}>
         <Icone desenho={Printer} /> Imprimir ficha
       </a>
-      <a class="botao" href={`/?duplicar=${id}`}>
-        <Icone desenho={Copy} /> Duplicar
-      </a>
-      <a class="botao" href={`/?reposicao=${id}`}>
-        <Icone desenho={RefreshCcw} /> Reposição
-      </a>
+      <Botao desenho={CopyPlus} aoApertar={() => copiar("duplicar")}>Duplicar</Botao>
+      <Botao desenho={Repeat2} aoApertar={() => copiar("reposicao")}>Reposição…</Botao>
       {encerrado(status)
         ? null
         : (

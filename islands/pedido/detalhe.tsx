@@ -59,7 +59,7 @@ export function Detalhe(props: DetalheProps): VNode | null {
       <AcoesDoPedido {...{ pedido, excluido, sync, acoes }} />
       <div class="pedido-colunas">
         <div>
-          <Dados {...{ pedido, hoje, comValores }} />
+          <Dados {...{ pedido, hoje, comValores, sync }} />
           {cartoes.value ? etapas : null}
           <Itens items={pedido.items} comValores={comValores} />
         </div>
@@ -73,7 +73,13 @@ export function Detalhe(props: DetalheProps): VNode | null {
 }
 
 /** Every field of the pedido; what is empty is left out. */
-function Dados({ pedido, hoje, comValores }: { pedido: Pedido; hoje: string; comValores: boolean }): VNode {
+function Dados({ pedido, hoje, comValores, sync }: {
+  pedido: Pedido;
+  hoje: string;
+  comValores: boolean;
+  sync: PedidosSync;
+}): VNode {
+  const original = pedido.reposicao_de ? sync.pedido(pedido.reposicao_de).value : undefined;
   const { cliente, telefone_cliente, cidade_cliente, data_entrada, forma_envio, observacao, prioridade } = pedido;
   const { tipo_pagamento, obs_pagamento, valor_itens, valor_frete, valor_total } = pedido;
   return (
@@ -97,6 +103,8 @@ function Dados({ pedido, hoje, comValores }: { pedido: Pedido; hoje: string; com
         <Campo rotulo="Entrada" valor={diaCompleto(data_entrada)} />
         <Campo rotulo="Entrega" valor={pedido.data_entrega ? diaCompleto(pedido.data_entrega) : "A combinar"} />
         <Presente rotulo="Envio" valor={forma_envio} />
+        {original ? <Campo rotulo="Reposição do pedido" valor={`#${original.numero}`} /> : null}
+        <Presente rotulo="Motivo da reposição" valor={pedido.motivo_reposicao ?? ""} />
         {comValores
           ? (
             <>

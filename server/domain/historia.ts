@@ -62,6 +62,9 @@ const NOME_DO_CAMPO: Partial<Record<Campo, string>> = {
   forma_envio: "Envio",
   forma_envio_id: "Código do envio",
   items: "Itens",
+  reposicao_de: "Pedido original",
+  motivo_reposicao: "Motivo da reposição",
+  cortesia: "Cortesia",
 };
 
 const SEGUE_DOS_ITENS: ReadonlySet<string> = new Set(["valor_itens", "valor_total"]);
@@ -113,7 +116,7 @@ function valor(campo: Campo, bruto: unknown, comAno: boolean): string {
   if (ehDia(bruto)) return comAno ? diaCompleto(bruto) : diaCurto(bruto).slice(-5);
   if (campo === "prioridade") return bruto === "ALTA" ? "Alta" : "Normal";
   if (DINHEIRO.has(campo)) return formatarReais(String(bruto));
-  return texto(bruto);
+  return typeof bruto === "boolean" ? bruto ? "sim" : "não" : texto(bruto);
 }
 
 /** Items are the same by their id: what came, what went, and what the sheet says otherwise of those that stayed. */
