@@ -7,9 +7,9 @@ import { Faixa } from "./components/faixa.tsx";
 import { Busca, Filtros } from "./components/filtros.tsx";
 import { MenuDoPedido } from "./components/menu_do_pedido.tsx";
 import { PedidoAberto } from "./components/pedido_aberto.tsx";
-import { Registro } from "./components/registro.tsx";
 import { Rodape } from "./components/rodape.tsx";
 import { Situacao } from "./components/situacao.tsx";
+import { sobDemanda } from "./components/sob_demanda.tsx";
 import { Tabela } from "./components/tabela.tsx";
 import { Vazio } from "./components/vazio.tsx";
 import { criarAcoes } from "./lista/acoes.ts";
@@ -17,7 +17,11 @@ import { criarAvisos } from "./lista/avisos.ts";
 import { abrirPeloEndereco } from "./lista/entrada.ts";
 import { criarLista } from "./lista/estado.ts";
 import { ouvirTeclado } from "./lista/teclado.ts";
-import { usePedidosSync } from "./sync/use_pedidos_sync.ts";
+import { type PedidosSync, usePedidosSync } from "./sync/use_pedidos_sync.ts";
+
+const registroDaTela = sobDemanda<{ sync: PedidosSync; aoFechar(): void }>(() =>
+  import("./components/registro.tsx").then(({ Registro }) => Registro)
+);
 
 /** The list of pedidos: everything under the page's head, and the two places in it that the server leaves free. */
 function ListaDePedidos(): VNode {
@@ -51,7 +55,7 @@ function ListaDePedidos(): VNode {
         <Tabela sync={sync} lista={lista} acoes={acoes} aoAbrirMenu={abrirMenu} />
         <Vazio sync={sync} lista={lista} aoCriar={criar} />
       </div>
-      {registro.value ? <Registro sync={sync} aoFechar={() => registro.value = false} /> : null}
+      {registro.value ? <registroDaTela.Componente sync={sync} aoFechar={() => registro.value = false} /> : null}
       <Rodape
         sync={sync}
         lista={lista}

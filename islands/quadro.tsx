@@ -1,41 +1,39 @@
 import { useSignal } from "@preact/signals";
-import { ArrowRightLeft, Check, MoveRight, Plus } from "lucide";
+import { Plus } from "lucide";
 import { createPortal, render, type VNode } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import { ETAPAS } from "../server/domain/etapas.ts";
-import type { Pedido } from "../server/domain/pedido.ts";
 import { DialogosSobDemanda } from "./components/dialogos_sob_demanda.tsx";
 import { Faixa } from "./components/faixa.tsx";
 import { Busca, Fichas } from "./components/filtros.tsx";
 import { Icone } from "./components/icone.tsx";
-import { MenuDoPedido } from "./components/menu_do_pedido.tsx";
-import { Menu } from "./components/menu.tsx";
 import { PedidoAberto } from "./components/pedido_aberto.tsx";
-import { Registro } from "./components/registro.tsx";
 import { Rodape } from "./components/rodape.tsx";
 import { Situacao } from "./components/situacao.tsx";
+import { sobDemanda } from "./components/sob_demanda.tsx";
 import { criarAcoes } from "./lista/acoes.ts";
 import { criarAvisos } from "./lista/avisos.ts";
-import { porqueNaoEscreve } from "./lista/mensagens.ts";
 import { consulta } from "./lista/midia.ts";
 import { ouvirTeclado } from "./lista/teclado.ts";
 import type { Mesa } from "./quadro/cartao.tsx";
 import { ColunaDoQuadro } from "./quadro/coluna.tsx";
-import { type Coluna, colunaDe, COLUNAS, NOME_DA_COLUNA } from "./quadro/colunas.ts";
+import { type Coluna, COLUNAS, NOME_DA_COLUNA } from "./quadro/colunas.ts";
 import { criarQuadro } from "./quadro/estado.ts";
+import type { MenuAberto } from "./quadro/menu_do_cartao.tsx";
 import { criarMover } from "./quadro/mover.ts";
-import { PerguntaDoMover } from "./quadro/pergunta_do_mover.tsx";
 import { QuadroVazio } from "./quadro/quadro_vazio.tsx";
-import { usePedidosSync } from "./sync/use_pedidos_sync.ts";
+import { type PedidosSync, usePedidosSync } from "./sync/use_pedidos_sync.ts";
 
 /** Room for one column only; the same as in `static/quadro.css`. */
 const umaColuna = consulta("(max-width: 40em)");
 
-interface MenuAberto {
-  qual: "acoes" | "mover";
-  pedido: Pedido;
-  botao: HTMLElement;
-}
+const menuDoCartao = sobDemanda(() => import("./quadro/menu_do_cartao.tsx").then(({ MenuDoCartao }) => MenuDoCartao));
+const perguntaDoMover = sobDemanda(() =>
+  import("./quadro/pergunta_do_mover.tsx").then(({ PerguntaDoMover }) => PerguntaDoMover)
+);
+const registroDaTela = sobDemanda<{ sync: PedidosSync; aoFechar(): void }>(() =>
+  import("./components/registro.tsx").then(({ Registro }) => Registro)
+);
 
 /** The board: everything under the page's head, and the two places in it that the server leaves free. */
 function QuadroDePedidos(): VNode {
@@ -58,6 +56,8 @@ function QuadroDePedidos(): VNode {
   }), []);
 
   useEffect(() => quadro.encerrar, []);
+  useEffect(menuDoCartao.aquecer, []);
+  useEffect(perguntaDoMover.aquecer, []);
   useEffect(() =>
     ouvirTeclado({
       buscar: () => document.getElementById("campo-busca")?.focus(),
@@ -93,7 +93,7 @@ function QuadroDePedidos(): VNode {
         </div>
         <QuadroVazio sync={sync} quadro={quadro} aoCriar={criar} />
       </div>
-      {registro.value ? <Registro sync={sync} aoFechar={() => registro.value = false} /> : null}
+      {registro.value ? <registroDaTela.Componente sync={sync} aoFechar={() => registro.value = false} /> : null}
       <Rodape
         sync={sync}
         lista={quadro}
@@ -101,7 +101,9 @@ function QuadroDePedidos(): VNode {
         aoAlternarRegistro={() => registro.value = !registro.value}
         aoPedirAjuda={() => acoes.abrir({ tipo: "ajuda" })}
       />
-      {menu.value ? <MenuDoCartao aberto={menu.value} mesa={mesa} aoFechar={() => menu.value = null} /> : null}
+      {menu.value
+        ? <menuDoCartao.Componente aberto={menu.value} mesa={mesa} aoFechar={() => menu.value = null} />
+        : null}
       <DialogosSobDemanda
         sync={sync}
         acoes={acoes}
@@ -109,7 +111,7 @@ function QuadroDePedidos(): VNode {
         hoje={quadro.hoje.value}
         aoSalvar={quadro.atualizar}
       />
-      <PerguntaDoMover sync={sync} mover={mover} />
+      {mover.pergunta.value ? <perguntaDoMover.Componente sync={sync} mover={mover} aoFechar={mover.fechar} /> : null}
       <PedidoAberto {...{ sync, acoes, avisos }} hoje={quadro.hoje.value} comValores={false} />
     </>
   );
@@ -132,46 +134,6 @@ function Abas({ mesa, atual, aoEscolher }: { mesa: Mesa; atual: Coluna; aoEscolh
         </button>
       ))}
     </div>
-  );
-}
-
-/** The menu of a card: what can be done to it, or where it can go. */
-function MenuDoCartao({ aberto, mesa, aoFechar }: { aberto: MenuAberto; mesa: Mesa; aoFechar(): void }): VNode {
-  const { pedido, botao } = aberto;
-  const porque = porqueNaoEscreve(mesa.sync.situacao);
-  if (aberto.qual === "acoes") {
-    const mais = [{
-      rotulo: "Mover para…",
-      desenho: ArrowRightLeft,
-      porque,
-      escolher: () => mesa.abrirMover(pedido, botao),
-    }];
-    return (
-      <MenuDoPedido
-        pedido={pedido}
-        botao={botao}
-        sync={mesa.sync}
-        acoes={mesa.acoes}
-        mais={mais}
-        aoFechar={aoFechar}
-      />
-    );
-  }
-  const aqui = colunaDe(pedido);
-  const entradas = COLUNAS.map((coluna) => ({
-    rotulo: NOME_DA_COLUNA[coluna],
-    desenho: coluna === aqui ? Check : MoveRight,
-    porque: coluna === aqui ? "Está aqui" : porque,
-    escolher: () => mesa.mover(pedido, coluna),
-  }));
-  return (
-    <Menu
-      key="mover"
-      rotulo={`Mover o pedido ${pedido.numero} para`}
-      botao={botao}
-      entradas={entradas}
-      aoFechar={aoFechar}
-    />
   );
 }
 

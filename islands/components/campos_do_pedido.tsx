@@ -71,7 +71,12 @@ export function CamposDoPedido({ pedidos }: { pedidos: readonly Pedido[] }): VNo
             tipo="valor"
             classe="g-4"
           />
-          <Campo {...campo("tipo_pagamento")} rotulo="Pagamento" sugestoes="sugestoes-pagamento" classe="g-4" />
+          <Campo
+            {...campo("tipo_pagamento")}
+            rotulo="Pagamento"
+            sugestoes="sugestoes-pagamento"
+            classe={temPortador(valores) ? "g-8" : "g-4"}
+          />
           <Campo {...campo("obs_pagamento")} rotulo="Observação do pagamento" classe="g-12" />
         </div>
       </section>

@@ -1,4 +1,4 @@
-import { Ban, CircleCheck, Cog, Ellipsis, Hourglass, PackageCheck, Pencil, Triangle, TriangleAlert } from "lucide";
+import { Ban, CircleCheck, Cog, Ellipsis, Hourglass, PackageCheck, Triangle, TriangleAlert } from "lucide";
 import type { VNode } from "preact";
 import { useRef } from "preact/hooks";
 import { formatarReais } from "../../server/domain/dinheiro.ts";
@@ -6,10 +6,10 @@ import { ETAPAS, foraDeOrdem, NOME_DO_STATUS, prazo, type Status } from "../../s
 import type { Item, Pedido } from "../../server/domain/pedido.ts";
 import type { Acoes } from "../lista/acoes.ts";
 import type { Lista } from "../lista/estado.ts";
-import { outrosEditando } from "../lista/presenca.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { EtapaToggle } from "./etapa_toggle.tsx";
 import { Icone } from "./icone.tsx";
+import { Presenca, useMudancaAlheia } from "./mudanca_alheia.tsx";
 import { Numero } from "./numero.tsx";
 import { SeloDePrazo } from "./selo_de_prazo.tsx";
 
@@ -132,28 +132,6 @@ export function PedidoRow({ id, lugar, topo, ativa, sync, lista, acoes, aoAbrirM
       </td>
     </tr>
   );
-}
-
-/** Who has this pedido open for editing. Apart, so that presence renders no row. */
-export function Presenca({ id, sync }: { id: number; sync: PedidosSync }): VNode | null {
-  const [quem] = outrosEditando(sync, id);
-  if (!quem) return null;
-  return (
-    <span class="presenca" title={`${quem} está editando`}>
-      <Icone desenho={Pencil} tamanho={11} /> {quem}
-    </span>
-  );
-}
-
-/** The version in which somebody else changed this pedido while its row was on the screen; 0 when nobody did. */
-export function useMudancaAlheia(atual: Pedido | undefined, acoes: Pick<Acoes, "foiDaqui">): number {
-  const vista = useRef(atual?.versao ?? 0);
-  const mudou = useRef(0);
-  if (atual && atual.versao !== vista.current) {
-    if (vista.current !== 0) mudou.current = acoes.foiDaqui(atual.id, atual.versao) ? 0 : atual.versao;
-    vista.current = atual.versao;
-  }
-  return mudou.current;
 }
 
 /** How large the first item is, and what all are made of. */

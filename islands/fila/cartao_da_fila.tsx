@@ -6,8 +6,8 @@ import { esperaDesde, NOME_DA_ETAPA, prazo } from "../../server/domain/etapas.ts
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { Ha } from "../components/espera.tsx";
 import { Icone } from "../components/icone.tsx";
+import { Presenca, useMudancaAlheia } from "../components/mudanca_alheia.tsx";
 import { Numero } from "../components/numero.tsx";
-import { Presenca, useMudancaAlheia } from "../components/pedido_row.tsx";
 import { SeloDePrazo } from "../components/selo_de_prazo.tsx";
 import { porqueNaoMarca } from "../lista/acoes.ts";
 import { nomesDasEtapas, porqueNaoEscreve } from "../lista/mensagens.ts";

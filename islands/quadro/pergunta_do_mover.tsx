@@ -6,7 +6,11 @@ import { efeitoDoMover, NOME_DA_COLUNA } from "./colunas.ts";
 import type { Mover } from "./mover.ts";
 
 /** Says which work a move would undo or skip, and asks. */
-export function PerguntaDoMover({ sync, mover }: { sync: PedidosSync; mover: Mover }): VNode | null {
+export function PerguntaDoMover({ sync, mover, aoFechar }: {
+  sync: PedidosSync;
+  mover: Mover;
+  aoFechar(): void;
+}): VNode | null {
   const pendente = mover.pergunta.value;
   if (!pendente) return null;
   const { pedido, para } = pendente;
@@ -18,7 +22,7 @@ export function PerguntaDoMover({ sync, mover }: { sync: PedidosSync; mover: Mov
       confirmar={desmarca.length > 0 ? "Mover e desmarcar" : "Mover mesmo assim"}
       comMotivo={desmarca.includes("financeiro")}
       porque={porqueNaoEscreve(sync.situacao)}
-      aoFechar={mover.fechar}
+      aoFechar={aoFechar}
       aoConfirmar={(motivo) => mover.confirmar(pendente, motivo)}
     >
       <p>
