@@ -2,11 +2,11 @@ import { useSignal } from "@preact/signals";
 import { createPortal, render, type VNode } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import type { Pedido } from "../server/domain/pedido.ts";
-import { ListaDeAvisos } from "./components/avisos.tsx";
 import { DialogosSobDemanda } from "./components/dialogos_sob_demanda.tsx";
 import { Faixa } from "./components/faixa.tsx";
 import { Busca, Filtros } from "./components/filtros.tsx";
 import { MenuDoPedido } from "./components/menu_do_pedido.tsx";
+import { PedidoAberto } from "./components/pedido_aberto.tsx";
 import { Rodape } from "./components/rodape.tsx";
 import { Situacao } from "./components/situacao.tsx";
 import { sobDemanda } from "./components/sob_demanda.tsx";
@@ -73,7 +73,7 @@ function ListaDePedidos(): VNode {
         hoje={lista.hoje.value}
         aoSalvar={lista.atualizarOrdem}
       />
-      <ListaDeAvisos avisos={avisos} />
+      <PedidoAberto {...{ sync, acoes, avisos }} hoje={lista.hoje.value} comValores />
     </>
   );
 }

@@ -3,11 +3,11 @@ import { Plus } from "lucide";
 import { createPortal, render, type VNode } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import { ETAPAS } from "../server/domain/etapas.ts";
-import { ListaDeAvisos } from "./components/avisos.tsx";
 import { DialogosSobDemanda } from "./components/dialogos_sob_demanda.tsx";
 import { Faixa } from "./components/faixa.tsx";
 import { Busca, Fichas } from "./components/filtros.tsx";
 import { Icone } from "./components/icone.tsx";
+import { PedidoAberto } from "./components/pedido_aberto.tsx";
 import { Rodape } from "./components/rodape.tsx";
 import { Situacao } from "./components/situacao.tsx";
 import { sobDemanda } from "./components/sob_demanda.tsx";
@@ -112,7 +112,7 @@ function QuadroDePedidos(): VNode {
         aoSalvar={quadro.atualizar}
       />
       {mover.pergunta.value ? <perguntaDoMover.Componente sync={sync} mover={mover} aoFechar={mover.fechar} /> : null}
-      <ListaDeAvisos avisos={avisos} />
+      <PedidoAberto {...{ sync, acoes, avisos }} hoje={quadro.hoje.value} comValores={false} />
     </>
   );
 }
@@ -146,7 +146,7 @@ function teclaNoCartao(evento: KeyboardEvent, mesa: Mesa): void {
   const etapa = ETAPAS[Number(/^(?:Digit|Numpad)([1-5])$/.exec(evento.code)?.[1]) - 1];
   if (evento.key === "ArrowLeft") focarAoLado(cartao, -1);
   else if (evento.key === "ArrowRight") focarAoLado(cartao, 1);
-  else if (evento.key === "Enter" && evento.target === cartao) mesa.acoes.abrir({ tipo: "formulario", id: pedido.id });
+  else if (evento.key === "Enter" && evento.target === cartao) mesa.acoes.abrirPedido(pedido.id);
   else if (evento.key.toLowerCase() === "m") mesa.abrirMover(pedido, cartao);
   else if (etapa && pedido[etapa] === evento.shiftKey) mesa.acoes.alternar(pedido, etapa);
   else return;

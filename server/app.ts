@@ -14,6 +14,7 @@ import type { Env } from "./env.ts";
 import type { Log } from "./log.ts";
 import { conectarRoutes } from "./pages/conectar.tsx";
 import { imprimirRoutes } from "./pages/imprimir.tsx";
+import { pedidoRoutes } from "./pages/pedido.tsx";
 import { pagesRoutes } from "./pages/routes.tsx";
 import type { Hub } from "./realtime/hub.ts";
 import { realtimeRoutes } from "./realtime/route.ts";
@@ -73,6 +74,7 @@ export function createApp({ config, store, hub, log, manifest }: AppParts): Hono
   app.get("/static/*", serveStatic({ root: "." }));
   app.route("/imprimir", imprimirRoutes(store, manifest, Date.now));
   app.route("/conectar", conectarRoutes({ config, manifest, build: hub.build, now: Date.now }));
+  app.route("/p", pedidoRoutes(store, manifest, hub.build));
   app.route("/", pagesRoutes(manifest, hub.build));
   return app;
 }

@@ -12,7 +12,7 @@ const EM_QUALQUER_LUGAR = [
 const NA_TABELA = [
   [["J", "↓"], "Próximo pedido"],
   [["K", "↑"], "Pedido anterior"],
-  [["Enter"], "Abrir e editar"],
+  [["Enter"], "Abrir"],
   [["1", "…", "5"], "Marcar Financeiro, Conferência, Sublimação, Costura, Expedição"],
   [["Shift", "1…5"], "Desmarcar (pergunta antes)"],
   [["Tab"], "Etapas e ações do pedido"],

@@ -1,4 +1,17 @@
-import { ArrowDown, ArrowUp, Ban, CopyPlus, PackageCheck, PenLine, Repeat2, RotateCcw, Trash2 } from "lucide";
+import {
+  ArrowDown,
+  ArrowUp,
+  Ban,
+  CopyPlus,
+  History,
+  PackageCheck,
+  PanelRightOpen,
+  PenLine,
+  Printer,
+  Repeat2,
+  RotateCcw,
+  Trash2,
+} from "lucide";
 import type { VNode } from "preact";
 import { encerrado } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
@@ -21,7 +34,8 @@ export function MenuDoPedido({ pedido, botao, sync, acoes, mais = [], aoFechar }
   const { id, numero, status, prioridade } = pedido;
   const alta = prioridade === "ALTA";
   const entradas: Entrada[] = [
-    { rotulo: "Abrir e editar", desenho: PenLine, escolher: () => acoes.abrir({ tipo: "formulario", id }) },
+    { rotulo: "Abrir", desenho: PanelRightOpen, escolher: () => acoes.abrirPedido(id) },
+    { rotulo: "Editar", desenho: PenLine, escolher: () => acoes.abrir({ tipo: "formulario", id }) },
     {
       rotulo: "Duplicar",
       desenho: CopyPlus,
@@ -33,6 +47,8 @@ export function MenuDoPedido({ pedido, botao, sync, acoes, mais = [], aoFechar }
       escolher: () => acoes.abrir({ tipo: "formulario", id: null, copia: { tipo: "reposicao", de: pedido } }),
     },
     ...mais,
+    { rotulo: "Imprimir ficha", desenho: Printer, escolher: () => location.assign(`/imprimir?ids=${id}`) },
+    { rotulo: "Histórico", desenho: History, escolher: () => acoes.abrirPedido(id, true) },
     {
       rotulo: alta ? "Prioridade normal" : "Prioridade alta",
       desenho: alta ? ArrowDown : ArrowUp,

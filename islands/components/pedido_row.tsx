@@ -10,6 +10,7 @@ import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { EtapaToggle } from "./etapa_toggle.tsx";
 import { Icone } from "./icone.tsx";
 import { Presenca, useMudancaAlheia } from "./mudanca_alheia.tsx";
+import { Numero } from "./numero.tsx";
 import { SeloDePrazo } from "./selo_de_prazo.tsx";
 
 /** What a row works with. Everything but the first four stays the same object for the life of the page. */
@@ -63,7 +64,7 @@ export function PedidoRow({ id, lugar, topo, ativa, sync, lista, acoes, aoAbrirM
       tabIndex={ativa ? 0 : -1}
     >
       <td class="c-numero" role="cell">
-        <span class="numero">#{numero}</span>
+        <Numero pedido={pedido} acoes={acoes} tabIndex={-1} />
         {mudou ? <span key={mudou} class="mudou" /> : null}
       </td>
       <th class="c-cliente" role="rowheader" scope="row">

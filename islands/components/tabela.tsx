@@ -83,7 +83,7 @@ export function Tabela({ sync, lista, acoes, aoAbrirMenu }: TabelaProps): VNode 
     const pedido = id === undefined ? undefined : sync.pedido(id).peek();
     const etapa = ETAPAS[Number(/^(?:Digit|Numpad)([1-5])$/.exec(evento.code)?.[1]) - 1];
     if (passo !== undefined) irPara(passo);
-    else if (evento.key === "Enter" && alvo.matches("tr") && pedido) acoes.abrir({ tipo: "formulario", id: pedido.id });
+    else if (evento.key === "Enter" && alvo.matches("tr") && pedido) acoes.abrirPedido(pedido.id);
     else if (etapa && pedido && pedido[etapa] === evento.shiftKey) acoes.alternar(pedido, etapa);
     else return;
     evento.preventDefault();

@@ -7,6 +7,7 @@ import type { Pedido } from "../../server/domain/pedido.ts";
 import { Ha } from "../components/espera.tsx";
 import { Icone } from "../components/icone.tsx";
 import { Presenca, useMudancaAlheia } from "../components/mudanca_alheia.tsx";
+import { Numero } from "../components/numero.tsx";
 import { SeloDePrazo } from "../components/selo_de_prazo.tsx";
 import { porqueNaoMarca } from "../lista/acoes.ts";
 import { nomesDasEtapas, porqueNaoEscreve } from "../lista/mensagens.ts";
@@ -39,7 +40,9 @@ export function CartaoDaFila({ id, ativo, posto }: { id: number; ativo: boolean;
   return (
     <li class={`ficha-da-fila prazo-${prazo(pedido, fila.hoje.value)}`} data-id={id} aria-busy={ocupado}>
       <header class="ff-topo">
-        <h2 class="ff-numero">#{numero}</h2>
+        <h2 class="ff-numero">
+          <Numero pedido={pedido} acoes={acoes} tabIndex={tabIndex} />
+        </h2>
         {prioridade === "ALTA"
           ? (
             <span class="selo selo-alta">

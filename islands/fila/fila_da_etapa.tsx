@@ -4,11 +4,11 @@ import type { VNode } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { type Etapa, NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import { ListaDeAvisos } from "../components/avisos.tsx";
 import { DialogosSobDemanda } from "../components/dialogos_sob_demanda.tsx";
 import { Faixa } from "../components/faixa.tsx";
 import { Icone } from "../components/icone.tsx";
 import { MenuDoPedido } from "../components/menu_do_pedido.tsx";
+import { PedidoAberto } from "../components/pedido_aberto.tsx";
 import { criarAcoes, porqueNaoMarca } from "../lista/acoes.ts";
 import { criarAvisos } from "../lista/avisos.ts";
 import { ouvirTeclado } from "../lista/teclado.ts";
@@ -82,7 +82,7 @@ export function FilaDaEtapa({ etapa, sync }: { etapa: Etapa; sync: PedidosSync }
         hoje={fila.hoje.value}
         aoSalvar={() => fila.abas[fila.aba.value].atualizar()}
       />
-      <ListaDeAvisos avisos={avisos} />
+      <PedidoAberto {...{ sync, acoes, avisos }} hoje={fila.hoje.value} comValores={etapa === "financeiro"} />
     </>
   );
 }

@@ -19,9 +19,19 @@ export type Dialogo =
   | { tipo: "excluir"; pedido: Pedido }
   | { tipo: "ajuda" };
 
+/** The pedido that is open over the page, and whether it was asked for to read its history. */
+export interface PedidoAberto {
+  id: number;
+  historico: boolean;
+}
+
 /** The moves, and what is under way. None throws: what fails is said on the screen. */
 export interface Acoes {
   readonly dialogo: ReadonlySignal<Dialogo | null>;
+  /** Below the dialog, which is about it. */
+  readonly aberto: ReadonlySignal<PedidoAberto | null>;
+  abrirPedido(id: number, historico?: boolean): void;
+  fecharPedido(): void;
   abrir(dialogo: Dialogo): void;
   fechar(): void;
   /** Whether a change of one stage of a pedido, or without it any change, is on its way to the server. */
@@ -42,6 +52,7 @@ export interface Acoes {
 /** The moves over the synchronised pedidos. */
 export function criarAcoes(sync: PedidosSync, { avisar }: Pick<Avisos, "avisar">): Acoes {
   const dialogo = signal<Dialogo | null>(null);
+  const aberto = signal<PedidoAberto | null>(null);
   const ocupados = signal<ReadonlySet<string>>(new Set());
   const daqui = new Map<number, number>();
 
@@ -95,6 +106,9 @@ export function criarAcoes(sync: PedidosSync, { avisar }: Pick<Avisos, "avisar">
 
   return {
     dialogo,
+    aberto,
+    abrirPedido: (id, historico = false) => aberto.value = { id, historico },
+    fecharPedido: () => aberto.value = null,
     abrir: (novo) => dialogo.value = novo,
     fechar: () => dialogo.value = null,
     emAndamento: (id, etapa) =>

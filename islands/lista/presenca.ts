@@ -1,13 +1,22 @@
 /** Who else has a pedido open. */
 
+import type { Modo } from "../../server/domain/frames.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 
 /** The names of the other screens that are editing a pedido. A screen that nobody has named is "Outra tela". */
 export function outrosEditando(sync: PedidosSync, id: number | null): string[] {
-  const { voce } = sync;
-  return sync.telas
-    .filter((tela) => tela.pedido_id === id && tela.modo === "editando" && tela.id !== voce)
+  return outrosCom(sync, id, "editando");
+}
+
+/** The names of the other screens that have a pedido open to look at it. */
+export function outrosVendo(sync: PedidosSync, id: number): string[] {
+  return outrosCom(sync, id, "vendo");
+}
+
+function outrosCom({ telas, voce }: PedidosSync, id: number | null, modo: Modo): string[] {
+  return telas
+    .filter((tela) => tela.pedido_id === id && tela.modo === modo && tela.id !== voce)
     .map(({ name }) => nomeDaTela(name));
 }
 

@@ -7,6 +7,7 @@ import { Ha } from "../components/espera.tsx";
 import { Icone } from "../components/icone.tsx";
 import { Miniatura } from "../components/miniatura.tsx";
 import { Presenca, useMudancaAlheia } from "../components/mudanca_alheia.tsx";
+import { Numero } from "../components/numero.tsx";
 import { SeloDePrazo } from "../components/selo_de_prazo.tsx";
 import type { Acoes } from "../lista/acoes.ts";
 import { porqueNaoEscreve } from "../lista/mensagens.ts";
@@ -83,7 +84,7 @@ export function Cartao({ id, coluna, lugar, total, topo, ativo, mesa }: CartaoPr
       }}
     >
       <div class="cartao-topo">
-        <span class="numero">#{numero}</span>
+        <Numero pedido={pedido} acoes={acoes} tabIndex={-1} />
         {prioridade === "ALTA"
           ? (
             <span class="selo selo-alta">

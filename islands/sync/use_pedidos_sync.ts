@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Comando } from "../../server/domain/comandos.ts";
 import { codigoDoDigest } from "../../server/domain/digest.ts";
 import type { Modo, Tela } from "../../server/domain/frames.ts";
+import type { LinhaDaHistoria } from "../../server/domain/historia.ts";
 import type { NovoPedido, Pedido, PedidoPatch } from "../../server/domain/pedido.ts";
 import type { Situacao } from "../../server/domain/situacao.ts";
 import { ApiError, readError } from "./api_error.ts";
@@ -11,6 +12,7 @@ import { IndexedDbCache } from "./cache.ts";
 import { Screen, type SyncLogEntry } from "./screen.ts";
 import { type Station, station } from "./station.ts";
 import type { ConnectionState } from "./use_web_socket.ts";
+import type { ApiAnswer } from "./world.ts";
 import type { Write } from "./writer.ts";
 
 /** The options of the hook that this one takes the place of. */
@@ -45,6 +47,8 @@ export interface PedidosSync {
   fetchPedidos(): Promise<void>;
   /** @throws {ApiError} */
   fetchPedidoById(id: number): Promise<Pedido>;
+  /** A page of what happened to a pedido, the newest first, and where the next one begins. @throws {ApiError} */
+  lerHistorico(id: number, cursor?: string): Promise<{ linhas: LinhaDaHistoria[]; proximo: string | null }>;
   /** Only the fields in `patch` change. With `versao`, refused (412) when the pedido has changed since. @throws {ApiError} */
   updatePedido(id: number, patch: PedidoPatch, versao?: number, strict?: boolean): Promise<Pedido>;
   /**
@@ -203,11 +207,11 @@ function pageSync(): PedidosSync {
       pageScreen().refresh();
       await until(situacao, (now) => podeEscrever(now) || now in ERRORS);
     },
-    fetchPedidoById: async (id) => {
-      const answer = await world.request({ method: "GET", path: `/pedidos/${id}`, timeoutMs: READ_TIMEOUT_MS })
-        .catch(() => null);
-      if (answer?.status === 200) return JSON.parse(answer.text);
-      throw answer ? readError(answer) : new ApiError(0, "O servidor não respondeu.");
+    fetchPedidoById: async (id) => JSON.parse((await read(`/pedidos/${id}`)).text),
+    lerHistorico: async (id, cursor) => {
+      const page = cursor ? `&cursor=${cursor}` : "";
+      const answer = await read(`/pedidos/${id}/historico?limite=${HISTORY_PAGE}${page}`);
+      return { linhas: JSON.parse(answer.text), proximo: answer.header("x-next-cursor") };
     },
     updatePedido: (id, patch, versao, strict) =>
       write({ method: "PATCH", path: `/pedidos/${id}`, body: patch, versao, strict }),
@@ -222,6 +226,13 @@ function pageSync(): PedidosSync {
   };
 }
 
+/** What the server answers to a reading. @throws {ApiError} */
+async function read(path: string): Promise<ApiAnswer> {
+  const answer = await world.request({ method: "GET", path, timeoutMs: READ_TIMEOUT_MS }).catch(() => null);
+  if (answer?.status === 200) return answer;
+  throw answer ? readError(answer) : new ApiError(0, "O servidor não respondeu.");
+}
+
 function podeEscrever(situacao: Situacao): boolean {
   return situacao === "ao_vivo" || situacao === "consultando";
 }
@@ -234,5 +245,7 @@ async function until<T>(signal: ReadonlySignal<T>, wished: (value: T) => boolean
   stop();
 }
 
+/** Entries of a history read at once: what a tall screen shows. */
+const HISTORY_PAGE = 20;
 /** The patience with reading one pedido. */
 const READ_TIMEOUT_MS = 5_000;

@@ -27,6 +27,9 @@ const filterSchema = z.object({
   cursor: z.coerce.number().int().nonnegative().optional(),
 });
 
+/** With `limite` the history comes in pages, the newest first; `cursor` is the version where the page before ended. */
+const historicoSchema = filterSchema.pick({ limite: true, cursor: true });
+
 /** `/api/v1/pedidos`: the contract's table of calls. */
 export function pedidosRoutes(store: Store, imagens: Imagens): Hono<Env> {
   const routes = new Hono<Env>({ strict: false });
@@ -79,7 +82,15 @@ export function pedidosRoutes(store: Store, imagens: Imagens): Hono<Env> {
     return written(c, await store.command(idOf(c), value, authorOf(c, text)));
   });
 
-  routes.get("/:id/historico", async (c) => c.json(await store.history(idOf(c))));
+  routes.get("/:id/historico", async (c) => {
+    const { limite, cursor } = parse(historicoSchema, c.req.query(), "query");
+    if (limite === undefined) return c.json(await store.history(idOf(c)));
+    // One entry more than asked tells whether there is a next page.
+    const rows = await store.history(idOf(c), { limite: limite + 1, cursor });
+    const page = rows.slice(0, limite);
+    const next: Record<string, string> = rows.length > limite ? { "X-Next-Cursor": `${page.at(-1)!.versao}` } : {};
+    return c.json(page, 200, next);
+  });
 
   routes.all("/", methodNotAllowed("GET", "POST"));
   routes.all("/proximo-numero", methodNotAllowed("GET"));

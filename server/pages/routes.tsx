@@ -19,7 +19,7 @@ export function pagesRoutes(manifest: Manifest, build: string | null): Hono<Env>
   const routes = new Hono<Env>({ strict: false });
   routes.get("/", (c) =>
     c.html(page(
-      <Layout titulo="Pedidos" atual="/" estilos={["board", "form"]} script={manifest.lista!}>
+      <Layout titulo="Pedidos" atual="/" estilos={["board", "form", "pedido", "historia"]} script={manifest.lista!}>
         <h1 class="oculto">Pedidos</h1>
         <div id="lista" aria-busy="true">
           <Esqueleto />
@@ -28,7 +28,12 @@ export function pagesRoutes(manifest: Manifest, build: string | null): Hono<Env>
     )));
   routes.get("/quadro", (c) =>
     c.html(page(
-      <Layout titulo="Quadro" atual="/quadro" estilos={["board", "form", "quadro"]} script={manifest.quadro!}>
+      <Layout
+        titulo="Quadro"
+        atual="/quadro"
+        estilos={["board", "form", "quadro", "pedido", "historia"]}
+        script={manifest.quadro!}
+      >
         <h1 class="oculto">Quadro</h1>
         <div id="quadro" aria-busy="true">
           <p class="oculto" role="status">Carregando os pedidos…</p>
@@ -83,7 +88,7 @@ function Fila({ script, etapa }: { script: string; etapa?: Etapa }): VNode {
     <Layout
       titulo={etapa ? `Fila: ${NOME_DA_ETAPA[etapa]}` : "Fila"}
       atual="/fila"
-      estilos={["board", "form", "fila"]}
+      estilos={["board", "form", "fila", "pedido", "historia"]}
       script={script}
     >
       <div id="fila" data-etapa={etapa} aria-busy="true">

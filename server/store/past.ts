@@ -3,13 +3,16 @@
 import { type Etapa, ETAPAS, type EtapasFeitas } from "../domain/etapas.ts";
 import type { Mudanca } from "../domain/pedido.ts";
 import type { Session } from "./session.ts";
-import { type Historico, NotFound } from "./store.ts";
+import { type Historico, type HistoryPage, NotFound } from "./store.ts";
 
-/** Everything that happened to a pedido, oldest first. @throws {NotFound} */
-export function historyOf(session: Session, id: number): Historico[] {
-  const sql = "SELECT seq, versao, acao, em, por, motivo, mudancas FROM historico WHERE pedido_id = ? ORDER BY versao";
-  const rows = session.sql(sql).all(id) as (Historico & { mudancas: string })[];
-  if (rows.length === 0) throw new NotFound();
+/** What happened to a pedido: everything, the oldest first, or one page, the newest first. @throws {NotFound} */
+export function historyOf(session: Session, id: number, page?: HistoryPage): Historico[] {
+  const sql = `SELECT seq, versao, acao, em, por, motivo, mudancas FROM historico
+    WHERE pedido_id = ? AND versao < ? ORDER BY versao ${page ? "DESC" : "ASC"} LIMIT ?`;
+  const values = [id, page?.cursor ?? Number.MAX_SAFE_INTEGER, page?.limite ?? -1];
+  const rows = session.sql(sql).all(...values) as (Historico & { mudancas: string })[];
+  // A page below the first version is empty; a pedido without any history never was.
+  if (rows.length === 0 && page?.cursor === undefined) throw new NotFound();
   return rows.map((row) => ({ ...row, mudancas: JSON.parse(row.mudancas) }));
 }
 

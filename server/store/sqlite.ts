@@ -32,6 +32,7 @@ import {
   type Ficha,
   type Filter,
   type Historico,
+  type HistoryPage,
   type Impressao,
   type Listing,
   type Lote,
@@ -131,8 +132,8 @@ export class SqliteStore implements Store {
     return this.#read(() => ({ ...this.#head(), ...pageOf(this.#session, filter) }));
   }
 
-  history(id: number): Promise<Historico[]> {
-    return this.#read(() => historyOf(this.#session, id));
+  history(id: number, page?: HistoryPage): Promise<Historico[]> {
+    return this.#read(() => historyOf(this.#session, id, page));
   }
 
   nextNumero(): Promise<{ proximo: number; total: number }> {

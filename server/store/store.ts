@@ -4,10 +4,11 @@
  */
 
 import type { Comando, Recusa } from "../domain/comandos.ts";
-import type { Campo, Mudanca, NovoPedido, Pedido, PedidoPatch } from "../domain/pedido.ts";
+import type { Campo, NovoPedido, Pedido, PedidoPatch } from "../domain/pedido.ts";
 import type { Status } from "../domain/etapas.ts";
 import type { Claim } from "../domain/resume.ts";
 import type { Commit, Head } from "../domain/frames.ts";
+import type { LinhaDaHistoria } from "../domain/historia.ts";
 
 /** Who writes, and the key under which a repeated request finds its first answer. */
 export interface Author {
@@ -77,15 +78,13 @@ export function catchUpFrame({ head, since, changes }: CatchUp & { resume: "cont
   return `${JSON.stringify({ type: "changes", since, ...head }).slice(0, -1)},"changes":[${list.join(",")}]}`;
 }
 
-/** One entry of a pedido's history, oldest first. Times are ISO-8601 UTC. */
-export interface Historico {
-  seq: number;
-  versao: number;
-  acao: "create" | "update" | "delete" | "restore";
-  em: string;
-  por: string | null;
-  motivo: string | null;
-  mudancas: Mudanca[];
+/** One entry of a pedido's history. */
+export type Historico = LinhaDaHistoria;
+
+/** A page of a history, the newest first: at most `limite` entries, of versions below `cursor` when it is given. */
+export interface HistoryPage {
+  limite: number;
+  cursor?: number;
 }
 
 /** One write of many: a new pedido, or the fields to change in one. */
@@ -155,8 +154,8 @@ export interface Store {
   prints(ids: readonly number[]): Promise<Impressao[]>;
   /** Notes copies about to be printed, all or none. @throws {NotFound | SheetChanged | IntentMismatch} */
   addPrints(fichas: readonly Ficha[], author: Author): Promise<Impressao[]>;
-  /** Deleted pedidos keep theirs. @throws {NotFound} */
-  history(id: number): Promise<Historico[]>;
+  /** Without a page, all of it, the oldest first. Deleted pedidos keep theirs. @throws {NotFound} */
+  history(id: number, page?: HistoryPage): Promise<Historico[]>;
   /** The numero that the next POST without one will get, and how many pedidos are live. A preview: it reserves nothing. */
   nextNumero(): Promise<{ proximo: number; total: number }>;
   /** Calls the listener after every commit, in the order of seq. */

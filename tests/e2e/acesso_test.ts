@@ -94,7 +94,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 
       await row(page, id).getByRole("button", { name: /Ações/ }).click();
       await look("menu");
-      await page.getByRole("menuitem", { name: "Abrir e editar" }).click();
+      await page.getByRole("menuitem", { name: "Editar" }).click();
       await page.locator("#campo-cliente").fill("");
       await page.getByRole("button", { name: "Salvar" }).click();
       await page.getByRole("alert").waitFor();

@@ -6,7 +6,7 @@ import { axeFindings, createPedido, live, openBrowser, patchPedido, readPedido, 
 /** Opens a pedido's form. */
 async function edit(page: Page, id: number): Promise<ReturnType<Page["locator"]>> {
   await row(page, id).getByRole("button", { name: /Ações/ }).click();
-  await page.getByRole("menuitem", { name: "Abrir e editar" }).click();
+  await page.getByRole("menuitem", { name: "Editar" }).click();
   return page.locator("dialog.janela-gaveta");
 }
 

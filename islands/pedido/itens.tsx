@@ -1,0 +1,80 @@
+import { useSignal } from "@preact/signals";
+import { ImageOff } from "lucide";
+import type { VNode } from "preact";
+import { formatarReais } from "../../server/domain/dinheiro.ts";
+import { especificacoes } from "../../server/domain/ficha.ts";
+import { emTamanho } from "../../server/domain/imagem.ts";
+import type { Item } from "../../server/domain/pedido.ts";
+import { Icone } from "../components/icone.tsx";
+import { Janela } from "../components/janela.tsx";
+import { Miniatura } from "../components/miniatura.tsx";
+
+/** The pieces of a pedido with their art; a press on it shows it large. */
+export function Itens({ items, comValores }: { items: Item[]; comValores: boolean }): VNode {
+  const ampliada = useSignal<{ imagem: string; nome: string } | null>(null);
+  return (
+    <section class="pedido-parte">
+      <h3>{items.length === 1 ? "1 item" : `${items.length} itens`}</h3>
+      {items.length === 0 ? <p class="fraco">Pedido sem itens.</p> : null}
+      <ol class="pedido-itens">
+        {items.map((item, lugar) => (
+          <li key={item.id}>
+            <Arte item={item} lugar={lugar} aoAmpliar={(imagem, nome) => ampliada.value = { imagem, nome }} />
+            <div>
+              <p class="pedido-item-nome">
+                <span>{lugar + 1}/{items.length}</span> <b>{item.descricao}</b>
+              </p>
+              <dl class="pedido-campos">
+                {especificacoes(item).map(([rotulo, valor]) => <Campo key={rotulo} rotulo={rotulo} valor={valor} />)}
+                {comValores ? <Campo rotulo="Valor unitário" valor={formatarReais(item.valor_unitario)} /> : null}
+              </dl>
+              {item.observacao ? <p class="pedido-nota">{item.observacao}</p> : null}
+            </div>
+          </li>
+        ))}
+      </ol>
+      {ampliada.value
+        ? (
+          <Janela formato="caixa" titulo={ampliada.value.nome} aoFechar={() => ampliada.value = null}>
+            <img class="arte-ampliada" src={emTamanho(ampliada.value.imagem, "impressao")} alt={ampliada.value.nome} />
+          </Janela>
+        )
+        : null}
+    </section>
+  );
+}
+
+/** One field and its value. */
+export function Campo({ rotulo, valor }: { rotulo: string; valor: string }): VNode {
+  return (
+    <div>
+      <dt>{rotulo}</dt>
+      <dd>{valor}</dd>
+    </div>
+  );
+}
+
+function Arte({ item, lugar, aoAmpliar }: {
+  item: Item;
+  lugar: number;
+  aoAmpliar(imagem: string, nome: string): void;
+}): VNode {
+  const { imagem, descricao } = item;
+  if (!imagem) {
+    return (
+      <span class="pedido-arte pedido-sem-arte">
+        <Icone desenho={ImageOff} tamanho={20} /> Sem arte
+      </span>
+    );
+  }
+  return (
+    <button
+      type="button"
+      class="pedido-arte"
+      aria-label={`Ampliar a arte do item ${lugar + 1}: ${descricao}`}
+      onClick={() => aoAmpliar(imagem, `Arte do item ${lugar + 1}: ${descricao}`)}
+    >
+      <Miniatura imagem={imagem} alt="" />
+    </button>
+  );
+}

@@ -1,0 +1,55 @@
+import { Hono } from "hono";
+import type { VNode } from "preact";
+import type { Manifest } from "../assets.ts";
+import { chaveDoNumero } from "../domain/busca.ts";
+import { NOME_DO_STATUS } from "../domain/etapas.ts";
+import { type Pedido, TEXTO_CURTO_MAX } from "../domain/pedido.ts";
+import type { Env } from "../env.ts";
+import type { Store } from "../store/store.ts";
+import { page as html } from "./html.ts";
+import { EdicaoDaPagina, Layout } from "./layout.tsx";
+
+/** `GET /p/{numero}`: one pedido, by the numero that people say: `487`, `#487`, `0000000487`. */
+export function pedidoRoutes(store: Store, manifest: Manifest, build: string | null): Hono<Env> {
+  const edicao = { build, barra: manifest.barra! };
+  const page = (node: VNode) => html(<EdicaoDaPagina.Provider value={edicao}>{node}</EdicaoDaPagina.Provider>);
+  const routes = new Hono<Env>({ strict: false });
+  routes.get("/:numero", async (c) => {
+    const numero = c.req.param("numero").trim().slice(0, TEXTO_CURTO_MAX);
+    const { json } = await store.list({ numero, limite: 1 });
+    const [pedido] = JSON.parse(json) as Pedido[];
+    return pedido
+      ? c.html(page(<Folha pedido={pedido} script={manifest.pedido!} />))
+      : c.html(page(<NaoExiste numero={chaveDoNumero(numero) || numero} script={manifest.barra!} />), 404);
+  });
+  return routes;
+}
+
+/** What is known before the script runs; the island puts its own in the same place. */
+function Folha({ pedido, script }: { pedido: Pedido; script: string }): VNode {
+  const { id, numero, cliente, status } = pedido;
+  return (
+    <Layout titulo={`Pedido #${numero}`} atual="" estilos={["board", "form", "pedido", "historia"]} script={script}>
+      <div class="pedido-pagina">
+        <h1>Pedido #{numero}</h1>
+        <div id="pedido" data-id={id} aria-busy="true">
+          <p class="pedido-cliente">{cliente}</p>
+          <p>{NOME_DO_STATUS[status]}</p>
+          <p class="oculto" role="status">Carregando o pedido…</p>
+        </div>
+      </div>
+    </Layout>
+  );
+}
+
+function NaoExiste({ numero, script }: { numero: string; script: string }): VNode {
+  return (
+    <Layout titulo="Pedido não encontrado" atual="" estilos={["board"]} script={script}>
+      <div class="vazio">
+        <h1 class="vazio-titulo">Não há pedido #{numero}.</h1>
+        <p>Confira o número na ficha; se estiver certo, o pedido foi excluído.</p>
+        <a class="botao botao-principal" href="/">Ver todos os pedidos</a>
+      </div>
+    </Layout>
+  );
+}
