@@ -4,20 +4,20 @@ import { useEffect, useMemo } from "preact/hooks";
 import type { Pedido } from "../server/domain/pedido.ts";
 import { ListaDeAvisos } from "./components/avisos.tsx";
 import { DialogosSobDemanda } from "./components/dialogos_sob_demanda.tsx";
-import { Faixa } from "./components/faixa.tsx";
 import { Busca, Filtros } from "./components/filtros.tsx";
 import { MenuDoPedido } from "./components/menu_do_pedido.tsx";
 import { Registro } from "./components/registro.tsx";
 import { Rodape } from "./components/rodape.tsx";
-import { Situacao } from "./components/situacao.tsx";
 import { Tabela } from "./components/tabela.tsx";
 import { Vazio } from "./components/vazio.tsx";
 import { criarAcoes } from "./lista/acoes.ts";
 import { criarAvisos } from "./lista/avisos.ts";
 import { abrirPeloEndereco } from "./lista/entrada.ts";
 import { criarLista } from "./lista/estado.ts";
-import { ouvirTeclado } from "./lista/teclado.ts";
 import { usePedidosSync } from "./sync/use_pedidos_sync.ts";
+import { acoesDoPedido } from "./teclado/do_pedido.ts";
+import { pedirAjuda } from "./teclado/sobre.ts";
+import { usePagina } from "./teclado/pagina.ts";
 
 /** The list of pedidos: everything under the page's head, and the two places in it that the server leaves free. */
 function ListaDePedidos(): VNode {
@@ -32,20 +32,23 @@ function ListaDePedidos(): VNode {
 
   useEffect(() => lista.encerrar, []);
   useEffect(() => abrirPeloEndereco(sync, acoes, avisos), []);
-  useEffect(() =>
-    ouvirTeclado({
-      buscar: () => document.getElementById("campo-busca")?.focus(),
-      criar,
-      ajudar: () => acoes.abrir({ tipo: "ajuda" }),
-      desfazer: avisos.aceitarUltimo,
-      entrarNaTabela: () => document.querySelector<HTMLElement>("#linhas [tabindex='0']")?.focus(),
-    }), []);
+  usePagina(() => {
+    const entrar = () => document.querySelector<HTMLElement>("#linhas [tabindex='0']")?.focus();
+    return {
+      acoes: {
+        buscar: () => document.getElementById("campo-busca")?.focus(),
+        novo: criar,
+        desfazer: avisos.desfazerUltimo,
+        proximo: entrar,
+        anterior: entrar,
+      },
+      doPedido: acoesDoPedido(acoes),
+    };
+  });
 
   return (
     <>
       {createPortal(<Busca lista={lista} />, document.getElementById("busca")!)}
-      {createPortal(<Situacao sync={sync} />, document.getElementById("sync")!)}
-      <Faixa sync={sync} />
       <Filtros lista={lista} aoCriar={criar} />
       <div class="palco">
         <Tabela sync={sync} lista={lista} acoes={acoes} aoAbrirMenu={abrirMenu} />
@@ -57,7 +60,7 @@ function ListaDePedidos(): VNode {
         lista={lista}
         registro={registro.value}
         aoAlternarRegistro={() => registro.value = !registro.value}
-        aoPedirAjuda={() => acoes.abrir({ tipo: "ajuda" })}
+        aoPedirAjuda={pedirAjuda}
       />
       {menu.value
         ? <MenuDoPedido {...menu.value} sync={sync} acoes={acoes} aoFechar={() => menu.value = null} />

@@ -15,7 +15,12 @@ const BOARD = [
   "tabela_cartoes",
 ];
 
-/** The files of a page's styles, each once: `board` is a set of them, any other name is a file in `static/`. */
+/** What `moldura` stands for: what is around every page but a screen on the wall and a sheet of paper. */
+const MOLDURA = ["topo", "mais", "pe", "sync", "faixa", "registro", "preferencias", "ajuda", "paleta"];
+
+const CONJUNTOS: Record<string, readonly string[]> = { board: BOARD, moldura: MOLDURA };
+
+/** The files of a page's styles, each once: `board` and `moldura` are sets, any other name is a file in `static/`. */
 export function folhasDeEstilo(nomes: readonly string[]): string[] {
-  return [...new Set(nomes.flatMap((nome) => nome === "board" ? BOARD : [nome]))];
+  return [...new Set(nomes.flatMap((nome) => CONJUNTOS[nome] ?? [nome]))];
 }
