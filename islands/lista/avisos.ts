@@ -39,8 +39,12 @@ export interface Avisos {
   desfazerUltimo(): void;
 }
 
-/** An empty set of messages. Time is kept by the component that shows them, which stops it while one is read. */
-export function criarAvisos(): Avisos {
+/**
+ * An empty set of messages. How long each stays is kept by the component that shows it, which stops while one is read.
+ *
+ * @param agora ms that only go up.
+ */
+export function criarAvisos(agora: () => number = () => performance.now()): Avisos {
   const lista = signal<readonly Aviso[]>([]);
   let proximo = 1;
   /** What can be taken back, newest last. */
@@ -55,7 +59,7 @@ export function criarAvisos(): Avisos {
         acao.fazer();
       },
     };
-    if (oferta && acao.rotulo === "Desfazer") feitos.push({ id, em: performance.now(), fazer: oferta.fazer });
+    if (oferta && acao.rotulo === "Desfazer") feitos.push({ id, em: agora(), fazer: oferta.fazer });
     lista.value = [...lista.value, { id, texto, tom, duracaoMs, acao: oferta, outra }].slice(-AVISOS_MAX);
   }
 
@@ -64,7 +68,7 @@ export function criarAvisos(): Avisos {
     fechar,
     avisar,
     desfazerUltimo() {
-      feitos = feitos.filter(({ em }) => performance.now() - em < DESFAZER_POR_TECLA_MS);
+      feitos = feitos.filter(({ em }) => agora() - em < DESFAZER_POR_TECLA_MS);
       const ultimo = feitos.at(-1);
       if (!ultimo) return avisar("Nada para desfazer.", { tom: "informa" });
       fechar(ultimo.id);

@@ -3,10 +3,11 @@ import { useEffect } from "preact/hooks";
 import { sobDemanda } from "../components/sob_demanda.tsx";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { ouvirTeclas } from "../teclado/ouvir.ts";
-import { pedirAjuda, pedirComandos, sobreAPagina } from "../teclado/sobre.ts";
+import { pedirAjuda, pedirComandos, type SobreAPagina, sobreAPagina } from "../teclado/sobre.ts";
 
 const paleta = sobDemanda(() => import("../paleta/paleta.tsx").then(({ Paleta }) => Paleta));
 const ajuda = sobDemanda(() => import("../teclado/ajuda.tsx").then(({ Ajuda }) => Ajuda));
+const mudancas = sobDemanda(() => import("./mudancas.tsx").then(({ Mudancas }) => Mudancas));
 
 /** The keys of every page, and what opens over it. */
 export function Sobre({ sync }: { sync: PedidosSync }): VNode | null {
@@ -21,11 +22,16 @@ export function Sobre({ sync }: { sync: PedidosSync }): VNode | null {
     }, (id) => sync.pedido(id).peek()), []);
   const aberto = sobreAPagina.value;
   if (!aberto) return null;
-  const aoFechar = () => sobreAPagina.value = null;
-  return createPortal(
-    aberto.qual === "comandos"
-      ? <paleta.Componente key="comandos" foco={aberto.foco} aoFechar={aoFechar} />
-      : <ajuda.Componente key="ajuda" aoFechar={aoFechar} />,
-    document.body,
-  );
+  return createPortal(<Aberto aberto={aberto} aoFechar={() => sobreAPagina.value = null} />, document.body);
+}
+
+function Aberto({ aberto, aoFechar }: { aberto: SobreAPagina; aoFechar(): void }): VNode {
+  switch (aberto.qual) {
+    case "comandos":
+      return <paleta.Componente foco={aberto.foco} aoFechar={aoFechar} />;
+    case "ajuda":
+      return <ajuda.Componente aoFechar={aoFechar} />;
+    case "mudancas":
+      return <mudancas.Componente volta={aberto.volta} aoFechar={aoFechar} />;
+  }
 }

@@ -1,9 +1,13 @@
 /** What any part of a page may ask of what stands around all pages. */
 
 import { signal } from "@preact/signals";
+import type { Volta } from "../sync/ausencia.ts";
 
-/** What is open over the page: the palette, with the element that had the focus before; the help of the keys. */
-export type SobreAPagina = { qual: "comandos"; foco: Element | null } | { qual: "ajuda" };
+/** What is open over the page: the palette, with the element that had the focus before; the keys; what was missed. */
+export type SobreAPagina =
+  | { qual: "comandos"; foco: Element | null }
+  | { qual: "ajuda" }
+  | { qual: "mudancas"; volta: Volta };
 
 /** What is open, if anything. */
 export const sobreAPagina = signal<SobreAPagina | null>(null);
@@ -16,4 +20,9 @@ export function pedirComandos(): void {
 /** Opens the help. */
 export function pedirAjuda(): void {
   sobreAPagina.value = { qual: "ajuda" };
+}
+
+/** Shows what changed while this page was without the server. */
+export function mostrarMudancas(volta: Volta): void {
+  sobreAPagina.value = { qual: "mudancas", volta };
 }

@@ -16,7 +16,7 @@ const BOARD = [
 ];
 
 /** What `moldura` stands for: what is around every page but a screen on the wall and a sheet of paper. */
-const MOLDURA = ["topo", "mais", "pe", "sync", "faixa", "registro", "preferencias", "ajuda", "paleta"];
+const MOLDURA = ["topo", "mais", "pe", "sync", "faixa", "registro", "preferencias", "ajuda", "paleta", "mudancas"];
 
 const CONJUNTOS: Record<string, readonly string[]> = { board: BOARD, moldura: MOLDURA };
 
