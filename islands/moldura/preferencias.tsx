@@ -24,7 +24,7 @@ export function Preferencias(): VNode {
         <Icone desenho={Command} tamanho={18} /> Comandos
         <kbd aria-hidden="true">Ctrl K</kbd>
       </button>
-      <button type="button" class="menu-item" onClick={pedirAjuda}>
+      <button type="button" class="menu-item so-teclado" onClick={pedirAjuda}>
         <Icone desenho={Keyboard} tamanho={18} /> Atalhos do teclado
         <kbd aria-hidden="true">?</kbd>
       </button>

@@ -46,7 +46,7 @@ export function pedidosQueServem(pedidos: readonly Pedido[], digitado: string): 
 
 /** What tells a pedido from another of the same customer. */
 export function detalheDoPedido({ cidade_cliente, status }: Pedido): string {
-  return [cidade_cliente, NOME_DO_STATUS[status]].filter(Boolean).join(" · ");
+  return [NOME_DO_STATUS[status], cidade_cliente].filter(Boolean).join(" · ");
 }
 
 function pesoDoNumero(dele: string, pedido: string): number {

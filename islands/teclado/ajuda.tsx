@@ -72,9 +72,9 @@ function Grupo({ titulo, atalhos }: { titulo: string; atalhos: readonly Linha[] 
   );
 }
 
-/** Of a row of keys, the first and the last. */
+/** Of a row of keys, the first and the last; what is held with all of them once. */
 function resumidas(teclas: readonly string[]): readonly string[] {
-  return teclas.length > 2 ? [teclas[0]!, "…", teclas.at(-1)!] : teclas;
+  return teclas.length > 2 ? [teclas[0]!, "…", teclas.at(-1)!.split("+").at(-1)!] : teclas;
 }
 
 /** `Ctrl+K` held together, `G Q` one after the other. */

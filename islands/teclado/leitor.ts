@@ -1,35 +1,43 @@
 /** A barcode reader types as a keyboard does, only faster: how its reading is told from a person's keys. Pure. */
 
-/** Characters closer than this come from a reader; the fastest fingers need twice as long. */
-export const RAJADA_MS = 50;
+/** Characters that come closer are a reader's, which needs about 10 ms for each; fast fingers need 100. */
+export const RAJADA_MS = 80;
 /** A person may take so long between two digits of a number. */
 const PAUSA_MS = 2_000;
 
-/** What was typed without a pause. Times in ms of the events' own clock. */
+/** What was typed last. `agora` is in ms of the events' own clock. */
 export interface Leitura {
+  /** Without a pause. */
   texto: string;
+  /** The end of it that came as a reader types. */
+  rajada: string;
   ultimaMs: number;
-  /** The longest wait between two characters of it. */
-  esperaMs: number;
 }
 
 /** Nothing typed yet. */
-export const NADA_LIDO: Leitura = { texto: "", ultimaMs: -Infinity, esperaMs: 0 };
+export const NADA_LIDO: Leitura = { texto: "", rajada: "", ultimaMs: -Infinity };
 
 /** Adds a character. */
-export function ler({ texto, ultimaMs, esperaMs }: Leitura, caractere: string, agora: number): Leitura {
+export function ler({ texto, rajada, ultimaMs }: Leitura, caractere: string, agora: number): Leitura {
   const espera = agora - ultimaMs;
-  if (espera > PAUSA_MS) return { texto: caractere, ultimaMs: agora, esperaMs: 0 };
-  return { texto: texto + caractere, ultimaMs: agora, esperaMs: Math.max(esperaMs, espera) };
+  return {
+    texto: (espera <= PAUSA_MS ? texto : "") + caractere,
+    rajada: (espera <= RAJADA_MS ? rajada : "") + caractere,
+    ultimaMs: agora,
+  };
 }
 
 /**
  * The number of the pedido that Enter asks for; null when it asks for none. A reader's code is digits or an address that
  * ends in `/p/NUMERO`; a person types digits, and only where nothing has the focus.
  */
-export function numeroLido({ texto, ultimaMs, esperaMs }: Leitura, agora: number, semFoco: boolean): string | null {
-  const rapida = texto.length > 1 && Math.max(esperaMs, agora - ultimaMs) <= RAJADA_MS;
-  if (!rapida && (!semFoco || agora - ultimaMs > PAUSA_MS)) return null;
+export function numeroLido({ texto, rajada, ultimaMs }: Leitura, agora: number, semFoco: boolean): string | null {
+  const espera = agora - ultimaMs;
+  if (rajada.length > 1 && espera <= RAJADA_MS) return numeroDe(rajada);
+  return semFoco && espera <= PAUSA_MS ? numeroDe(texto) : null;
+}
+
+function numeroDe(texto: string): string | null {
   if (/^#?\d+$/.test(texto)) return texto.replace("#", "");
   const endereco = /\/p\/([^/?#\s]+)\/?$/.exec(texto)?.[1];
   return endereco ? decodificar(endereco) : null;

@@ -91,7 +91,9 @@ export function ouvirTeclas(todas: AcoesDeTodas, pedido: (id: number) => Pedido 
     if (umCaractere(tecla) && !movePelaLista(tecla)) return esperar(evento, tecla, alvo);
     executarEsperando();
     if (!umCaractere(tecla) || atalhosLigados.value) {
-      if ((semFoco || !movePelaLista(tecla)) && fazer(tecla, alvo)) evento.preventDefault();
+      // The arrows belong to whatever has the focus; J and K to nothing else.
+      const livre = semFoco || !movePelaLista(tecla) || umCaractere(tecla) && !elementoDoPedido(alvo);
+      if (livre && fazer(tecla, alvo)) evento.preventDefault();
     }
   }
 

@@ -91,6 +91,9 @@ Deno.test("a reader's code is read wherever the focus is, a person's number only
   assert.equal(numeroLido(digitado("PED-1696%2F2", rapido), aoFim("PED-1696%2F2", rapido), true), null);
   assert.equal(numeroLido(digitado("/p/PED-16%2F2", rapido), aoFim("/p/PED-16%2F2", rapido), true), "PED-16/2");
   assert.equal(numeroLido(NADA_LIDO, 10_000, true), null);
+  const tecla = ler(NADA_LIDO, "4", 9_000);
+  const depois = [..."1234"].reduce((lido, cada, i) => ler(lido, cada, 10_000 + i * rapido), tecla);
+  assert.equal(numeroLido(depois, 10_040, false), "1234", "a key that was pressed before it is no part of it");
 });
 
 Deno.test("a number is not made of digits that were pressed on different occasions", () => {
