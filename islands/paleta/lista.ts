@@ -19,7 +19,7 @@ export function comandosDaPagina(focado: { pedido: Pedido; elemento: HTMLElement
       grupo: "Pedidos",
       nome: "Novo pedido",
       tecla: "N",
-      fazer: pagina.peek()?.acoes.novo ?? (() => location.assign("/?acao=novo")),
+      fazer: pagina.peek()?.acoes.novo ?? (() => location.assign("/?novo")),
     },
     ...paginas(),
     ...TEMAS.filter((cada) => cada !== tema.peek()).map((cada) => ({

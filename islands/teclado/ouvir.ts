@@ -88,7 +88,9 @@ export function ouvirTeclas(todas: AcoesDeTodas, pedido: (id: number) => Pedido 
       }
     }
     if (evento.defaultPrevented) return;
-    if (umCaractere(tecla) && !movePelaLista(tecla)) return esperar(evento, tecla, alvo);
+    // What follows `/` is typed into the search at once; in a reader's address it is not the first sign.
+    const busca = tecla === "/" && leitura.rajada === tecla;
+    if (umCaractere(tecla) && !movePelaLista(tecla) && !busca) return esperar(evento, tecla, alvo);
     executarEsperando();
     if (!umCaractere(tecla) || atalhosLigados.value) {
       // The arrows belong to whatever has the focus; J and K to nothing else.

@@ -17,17 +17,10 @@ export interface Pagina {
 /** The page that is open; null for one that has told nothing. */
 export const pagina = signal<Pagina | null>(null);
 
-/** Tells what this page can do, while it is there; `?acao=` in its address asks for one thing at once. */
+/** Tells what this page can do, while it is there. */
 export function usePagina(contar: () => Pagina): void {
   useEffect(() => {
     const minha = pagina.value = contar();
-    const query = new URLSearchParams(location.search);
-    const pedida = query.get("acao");
-    if (pedida === "novo" || pedida === "buscar") {
-      query.delete("acao");
-      history.replaceState(null, "", location.pathname + (query.size > 0 ? `?${query}` : ""));
-      minha.acoes[pedida]?.();
-    }
     return () => {
       if (pagina.peek() === minha) pagina.value = null;
     };

@@ -121,8 +121,8 @@ export function Layout({ titulo, atual, estilos, script, children }: LayoutProps
       <nav class="pe" aria-label="Atalhos da tela">
         <Pe href="/" nome="Pedidos" desenho={LayoutList} atual={atual} />
         <Pe href="/fila" nome="Fila" desenho={ListChecks} atual={atual} />
-        <Pe href="/?acao=buscar" nome="Buscar" desenho={Search} acao="buscar" />
-        <Pe href="/?acao=novo" nome="Novo" desenho={Plus} acao="novo" />
+        <Pe href="/" nome="Buscar" desenho={Search} acao="buscar" />
+        <Pe href="/?novo" nome="Novo" desenho={Plus} acao="novo" />
         <div id="pe-avisos"></div>
       </nav>
       <script type="module" src={barra}></script>
