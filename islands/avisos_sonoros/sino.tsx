@@ -3,16 +3,18 @@ import { Bell, BellOff, Volume2 } from "lucide";
 import { createPortal, type VNode } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import { Icone } from "../components/icone.tsx";
+import { sobDemanda } from "../components/sob_demanda.tsx";
 import type { Avisos } from "../lista/avisos.ts";
 import { cartoes } from "../lista/midia.ts";
 import { segundos } from "../lista/relogio.ts";
 import { station } from "../sync/station.ts";
 import { type PedidosSync, usePedidosSync } from "../sync/use_pedidos_sync.ts";
 import { criarCentral } from "./central.ts";
-import { alvoDoSetor } from "./decisao.ts";
-import { enderecoDoAlvo, PainelDeAvisos } from "./painel.tsx";
+import { alvoDoSetor, enderecoDoAlvo } from "./decisao.ts";
 import { silenciadoAte } from "./silencio.ts";
 import { destravado, destravar } from "./som.ts";
+
+const painel = sobDemanda(() => import("./painel.tsx").then(({ PainelDeAvisos }) => PainelDeAvisos));
 
 /** How long what was heard can also be read. */
 const AVISO_MS = 8_000;
@@ -34,6 +36,7 @@ export function Sino({ sync, avisos }: { sync: PedidosSync; avisos: Avisos }): V
     onPedidoUpdate: (depois, antes) => central.ouvir(depois, antes),
   });
   useEffect(() => central.encerrar, []);
+  useEffect(painel.aquecer, []);
   const aberto = useSignal(false);
   const alvo = alvoDoSetor(station.value.setor);
   const mudo = silenciadoAte.value > 0 && segundos.value < silenciadoAte.value;
@@ -64,7 +67,7 @@ export function Sino({ sync, avisos }: { sync: PedidosSync; avisos: Avisos }): V
       {cartoes.value ? createPortal(sino, document.getElementById("pe-avisos")!) : sino}
       {aberto.value
         ? createPortal(
-          <PainelDeAvisos central={central} alvo={alvo} aoFechar={() => aberto.value = false} />,
+          <painel.Componente central={central} alvo={alvo} aoFechar={() => aberto.value = false} />,
           document.body,
         )
         : null}

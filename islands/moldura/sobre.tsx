@@ -20,6 +20,7 @@ export function Sobre({ sync }: { sync: PedidosSync }): VNode | null {
       fila: () => location.assign("/fila"),
       tv: () => location.assign("/tv"),
     }, (id) => sync.pedido(id).peek()), []);
+  useEffect(paleta.aquecer, []);
   const aberto = sobreAPagina.value;
   if (!aberto) return null;
   return createPortal(<Aberto aberto={aberto} aoFechar={() => sobreAPagina.value = null} />, document.body);
