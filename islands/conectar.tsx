@@ -2,9 +2,7 @@ import { useSignal } from "@preact/signals";
 import { CircleAlert, CircleCheck, LoaderCircle, Monitor } from "lucide";
 import { createPortal, render, type VNode } from "preact";
 import { NOME_DO_SETOR } from "../server/domain/setores.ts";
-import { Faixa } from "./components/faixa.tsx";
 import { Icone } from "./components/icone.tsx";
-import { Situacao } from "./components/situacao.tsx";
 import { DialogoDaEstacao } from "./estacao/dialogo.tsx";
 import { station } from "./sync/station.ts";
 import { type PedidosSync, usePedidosSync } from "./sync/use_pedidos_sync.ts";
@@ -19,10 +17,8 @@ function Conectar(): VNode {
   const sync = usePedidosSync();
   return (
     <>
-      {createPortal(<Situacao sync={sync} />, document.getElementById("sync")!)}
       {createPortal(<EstaTela sync={sync} />, document.getElementById("esta-tela")!)}
       {createPortal(<TestesDaTela sync={sync} />, document.getElementById("testes-da-tela")!)}
-      <Faixa sync={sync} />
     </>
   );
 }

@@ -1,7 +1,6 @@
-import { createPortal, render, type VNode } from "preact";
+import { render, type VNode } from "preact";
 import { ETAPAS } from "../server/domain/etapas.ts";
 import { etapaDoSetor } from "../server/domain/setores.ts";
-import { Situacao } from "./components/situacao.tsx";
 import { Escolha } from "./fila/escolha.tsx";
 import { FilaDaEtapa } from "./fila/fila_da_etapa.tsx";
 import { station } from "./sync/station.ts";
@@ -15,12 +14,7 @@ const minha = etapa || location.search === "?escolher" ? null : etapaDoSetor(sta
 /** A station's queue, or the choice of one. */
 function PaginaDaFila(): VNode {
   const sync = usePedidosSync();
-  return (
-    <>
-      {createPortal(<Situacao sync={sync} />, document.getElementById("sync")!)}
-      {etapa ? <FilaDaEtapa etapa={etapa} sync={sync} /> : <Escolha sync={sync} />}
-    </>
-  );
+  return etapa ? <FilaDaEtapa etapa={etapa} sync={sync} /> : <Escolha sync={sync} />;
 }
 
 if (minha) location.replace(`/fila/${minha}`);

@@ -1,10 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { CircleAlert, CircleCheck, Download, FileSpreadsheet } from "lucide";
-import { createPortal, render, type VNode } from "preact";
+import { render, type VNode } from "preact";
 import { useMemo } from "preact/hooks";
-import { Faixa } from "./components/faixa.tsx";
 import { Icone } from "./components/icone.tsx";
-import { Situacao } from "./components/situacao.tsx";
 import { criarImportacao, type Importacao, type Passo } from "./importar/importacao.ts";
 import { PreviaDaPlanilha } from "./importar/previa.tsx";
 import { exportarCsv } from "./lista/exportar.ts";
@@ -18,8 +16,6 @@ function Importar(): VNode {
   const passo = importacao.passo.value;
   return (
     <>
-      {createPortal(<Situacao sync={sync} />, document.getElementById("sync")!)}
-      <Faixa sync={sync} />
       <div class="importar">
         <h1>Importar planilha</h1>
         {importacao.falha.value

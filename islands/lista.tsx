@@ -3,12 +3,10 @@ import { createPortal, render, type VNode } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import type { Pedido } from "../server/domain/pedido.ts";
 import { DialogosSobDemanda } from "./components/dialogos_sob_demanda.tsx";
-import { Faixa } from "./components/faixa.tsx";
 import { Busca, Filtros } from "./components/filtros.tsx";
 import { MenuDoPedido } from "./components/menu_do_pedido.tsx";
 import { PedidoAberto } from "./components/pedido_aberto.tsx";
 import { Rodape } from "./components/rodape.tsx";
-import { Situacao } from "./components/situacao.tsx";
 import { sobDemanda } from "./components/sob_demanda.tsx";
 import { Tabela } from "./components/tabela.tsx";
 import { Vazio } from "./components/vazio.tsx";
@@ -16,8 +14,10 @@ import { criarAcoes } from "./lista/acoes.ts";
 import { criarAvisos } from "./lista/avisos.ts";
 import { abrirPeloEndereco } from "./lista/entrada.ts";
 import { criarLista } from "./lista/estado.ts";
-import { ouvirTeclado } from "./lista/teclado.ts";
 import { type PedidosSync, usePedidosSync } from "./sync/use_pedidos_sync.ts";
+import { acoesDoPedido } from "./teclado/do_pedido.ts";
+import { pedirAjuda } from "./teclado/sobre.ts";
+import { usePagina } from "./teclado/pagina.ts";
 
 const registroDaTela = sobDemanda<{ sync: PedidosSync; aoFechar(): void }>(() =>
   import("./components/registro.tsx").then(({ Registro }) => Registro)
@@ -36,20 +36,23 @@ function ListaDePedidos(): VNode {
 
   useEffect(() => lista.encerrar, []);
   useEffect(() => abrirPeloEndereco(sync, acoes, avisos), []);
-  useEffect(() =>
-    ouvirTeclado({
-      buscar: () => document.getElementById("campo-busca")?.focus(),
-      criar,
-      ajudar: () => acoes.abrir({ tipo: "ajuda" }),
-      desfazer: avisos.aceitarUltimo,
-      entrarNaTabela: () => document.querySelector<HTMLElement>("#linhas [tabindex='0']")?.focus(),
-    }), []);
+  usePagina(() => {
+    const entrar = () => document.querySelector<HTMLElement>("#linhas [tabindex='0']")?.focus();
+    return {
+      acoes: {
+        buscar: () => document.getElementById("campo-busca")?.focus(),
+        novo: criar,
+        desfazer: avisos.desfazerUltimo,
+        proximo: entrar,
+        anterior: entrar,
+      },
+      doPedido: acoesDoPedido(acoes),
+    };
+  });
 
   return (
     <>
       {createPortal(<Busca lista={lista} />, document.getElementById("busca")!)}
-      {createPortal(<Situacao sync={sync} />, document.getElementById("sync")!)}
-      <Faixa sync={sync} />
       <Filtros lista={lista} aoCriar={criar} />
       <div class="palco">
         <Tabela sync={sync} lista={lista} acoes={acoes} aoAbrirMenu={abrirMenu} />
@@ -61,7 +64,7 @@ function ListaDePedidos(): VNode {
         lista={lista}
         registro={registro.value}
         aoAlternarRegistro={() => registro.value = !registro.value}
-        aoPedirAjuda={() => acoes.abrir({ tipo: "ajuda" })}
+        aoPedirAjuda={pedirAjuda}
       />
       {menu.value
         ? <MenuDoPedido {...menu.value} sync={sync} acoes={acoes} aoFechar={() => menu.value = null} />

@@ -1,19 +1,17 @@
 import { computed, signal } from "@preact/signals";
-import { createPortal, render, type VNode } from "preact";
-import { useEffect, useMemo } from "preact/hooks";
+import { render, type VNode } from "preact";
+import { useMemo } from "preact/hooks";
 import { diaEmSaoPaulo } from "../server/domain/datas.ts";
 import { etapaDoSetor } from "../server/domain/setores.ts";
 import { ListaDeAvisos } from "./components/avisos.tsx";
 import { DialogosSobDemanda } from "./components/dialogos_sob_demanda.tsx";
-import { Faixa } from "./components/faixa.tsx";
-import { Situacao } from "./components/situacao.tsx";
 import { criarAcoes } from "./lista/acoes.ts";
 import { criarAvisos } from "./lista/avisos.ts";
 import { minutos } from "./lista/relogio.ts";
-import { ouvirTeclado } from "./lista/teclado.ts";
 import { Detalhe } from "./pedido/detalhe.tsx";
 import { station } from "./sync/station.ts";
 import { usePedidosSync } from "./sync/use_pedidos_sync.ts";
+import { usePagina } from "./teclado/pagina.ts";
 
 /** The page of one pedido: what a code on a ficha leads to. */
 function PaginaDoPedido({ id }: { id: number }): VNode {
@@ -25,18 +23,9 @@ function PaginaDoPedido({ id }: { id: number }): VNode {
   if (!chegou.value && sync.pedido(id).value) chegou.value = true;
   // The stations of production do their part without the prices.
   const etapa = etapaDoSetor(station.value.setor);
-  useEffect(() =>
-    ouvirTeclado({
-      buscar: () => location.assign("/"),
-      criar: () => {},
-      ajudar: () => acoes.abrir({ tipo: "ajuda" }),
-      desfazer: avisos.aceitarUltimo,
-      entrarNaTabela: () => {},
-    }), []);
+  usePagina(() => ({ acoes: { desfazer: avisos.desfazerUltimo }, doPedido: {} }));
   return (
     <>
-      {createPortal(<Situacao sync={sync} />, document.getElementById("sync")!)}
-      <Faixa sync={sync} />
       {chegou.value
         ? <Detalhe {...{ id, hoje, sync, acoes }} comValores={etapa === null || etapa === "financeiro"} />
         : <p class="pedido-espera fraco" role="status">{sync.error ?? "Carregando o pedido…"}</p>}

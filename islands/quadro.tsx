@@ -2,19 +2,15 @@ import { useSignal } from "@preact/signals";
 import { Plus } from "lucide";
 import { createPortal, render, type VNode } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
-import { ETAPAS } from "../server/domain/etapas.ts";
 import { DialogosSobDemanda } from "./components/dialogos_sob_demanda.tsx";
-import { Faixa } from "./components/faixa.tsx";
 import { Busca, Fichas } from "./components/filtros.tsx";
 import { Icone } from "./components/icone.tsx";
 import { PedidoAberto } from "./components/pedido_aberto.tsx";
 import { Rodape } from "./components/rodape.tsx";
-import { Situacao } from "./components/situacao.tsx";
 import { sobDemanda } from "./components/sob_demanda.tsx";
 import { criarAcoes } from "./lista/acoes.ts";
 import { criarAvisos } from "./lista/avisos.ts";
 import { consulta } from "./lista/midia.ts";
-import { ouvirTeclado } from "./lista/teclado.ts";
 import type { Mesa } from "./quadro/cartao.tsx";
 import { ColunaDoQuadro } from "./quadro/coluna.tsx";
 import { type Coluna, COLUNAS, NOME_DA_COLUNA } from "./quadro/colunas.ts";
@@ -23,6 +19,10 @@ import type { MenuAberto } from "./quadro/menu_do_cartao.tsx";
 import { criarMover } from "./quadro/mover.ts";
 import { QuadroVazio } from "./quadro/quadro_vazio.tsx";
 import { type PedidosSync, usePedidosSync } from "./sync/use_pedidos_sync.ts";
+import { acoesDoPedido } from "./teclado/do_pedido.ts";
+import { elementoDoPedido, usePagina } from "./teclado/pagina.ts";
+import { pedirAjuda } from "./teclado/sobre.ts";
+import { passoDaTecla } from "./teclado/tabela.ts";
 
 /** Room for one column only; the same as in `static/quadro.css`. */
 const umaColuna = consulta("(max-width: 40em)");
@@ -58,21 +58,26 @@ function QuadroDePedidos(): VNode {
   useEffect(() => quadro.encerrar, []);
   useEffect(menuDoCartao.aquecer, []);
   useEffect(perguntaDoMover.aquecer, []);
-  useEffect(() =>
-    ouvirTeclado({
-      buscar: () => document.getElementById("campo-busca")?.focus(),
-      criar,
-      ajudar: () => acoes.abrir({ tipo: "ajuda" }),
-      desfazer: avisos.aceitarUltimo,
-      entrarNaTabela: () => document.querySelector<HTMLElement>(".cartao[tabindex='0']")?.focus(),
-    }), []);
+  usePagina(() => {
+    const entrar = () => document.querySelector<HTMLElement>(".cartao[tabindex='0']")?.focus();
+    return {
+      acoes: {
+        buscar: () => document.getElementById("campo-busca")?.focus(),
+        novo: criar,
+        desfazer: avisos.desfazerUltimo,
+        proximo: entrar,
+        anterior: entrar,
+        esquerda: entrar,
+        direita: entrar,
+      },
+      doPedido: { ...acoesDoPedido(acoes), mover: mesa.abrirMover },
+    };
+  });
 
   const colunas = umaColuna.value ? [aba.value] : COLUNAS;
   return (
     <>
       {createPortal(<Busca lista={quadro} />, document.getElementById("busca")!)}
-      {createPortal(<Situacao sync={sync} />, document.getElementById("sync")!)}
-      <Faixa sync={sync} />
       <div class="filtros">
         <Fichas lista={quadro} />
         <button type="button" class="botao botao-principal novo" aria-keyshortcuts="N" onClick={criar}>
@@ -87,7 +92,7 @@ function QuadroDePedidos(): VNode {
           id="quadro-colunas"
           data-parada={sync.situacao === "sem_conexao" || undefined}
           aria-busy={sync.isLoading}
-          onKeyDown={(evento) => teclaNoCartao(evento, mesa)}
+          onKeyDown={teclaNoCartao}
         >
           {colunas.map((coluna) => <ColunaDoQuadro key={coluna} coluna={coluna} mesa={mesa} />)}
         </div>
@@ -99,7 +104,7 @@ function QuadroDePedidos(): VNode {
         lista={quadro}
         registro={registro.value}
         aoAlternarRegistro={() => registro.value = !registro.value}
-        aoPedirAjuda={() => acoes.abrir({ tipo: "ajuda" })}
+        aoPedirAjuda={pedirAjuda}
       />
       {menu.value
         ? <menuDoCartao.Componente aberto={menu.value} mesa={mesa} aoFechar={() => menu.value = null} />
@@ -137,19 +142,12 @@ function Abas({ mesa, atual, aoEscolher }: { mesa: Mesa; atual: Coluna; aoEscolh
   );
 }
 
-/** The keys of a card: the columns beside, open, move, and the stages by their numbers. */
-function teclaNoCartao(evento: KeyboardEvent, mesa: Mesa): void {
-  if (evento.defaultPrevented || evento.ctrlKey || evento.metaKey || evento.altKey) return;
-  const cartao = (evento.target as HTMLElement).closest<HTMLElement>("[data-id]");
-  const pedido = cartao && mesa.sync.pedido(Number(cartao.dataset.id)).peek();
-  if (!cartao || !pedido) return;
-  const etapa = ETAPAS[Number(/^(?:Digit|Numpad)([1-5])$/.exec(evento.code)?.[1]) - 1];
-  if (evento.key === "ArrowLeft") focarAoLado(cartao, -1);
-  else if (evento.key === "ArrowRight") focarAoLado(cartao, 1);
-  else if (evento.key === "Enter" && evento.target === cartao) mesa.acoes.abrirPedido(pedido.id);
-  else if (evento.key.toLowerCase() === "m") mesa.abrirMover(pedido, cartao);
-  else if (etapa && pedido[etapa] === evento.shiftKey) mesa.acoes.alternar(pedido, etapa);
-  else return;
+/** Into the column beside. */
+function teclaNoCartao(evento: KeyboardEvent): void {
+  const passo = passoDaTecla<1 | -1>(evento, { esquerda: -1, direita: 1 });
+  const cartao = elementoDoPedido(evento.target as HTMLElement);
+  if (evento.defaultPrevented || !passo || !cartao) return;
+  focarAoLado(cartao, passo);
   evento.preventDefault();
 }
 

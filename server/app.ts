@@ -45,6 +45,8 @@ export function createApp({ config, store, hub, log, manifest }: AppParts): Hono
   app.route("/ws", realtimeRoutes(hub, log));
 
   app.use(withHeaders(SECURITY_HEADERS));
+  // A page that can only poll learns here that the server has another build.
+  if (hub.build) app.use("/api/*", withHeaders({ "X-Build": hub.build }));
   app.use("/api/*", cors);
   app.use("/health", cors);
   app.use(

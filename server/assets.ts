@@ -12,14 +12,14 @@ const BUILD_DIGITS = 8;
 export type Manifest = Record<string, string>;
 
 /**
- * Names a build of the pages: it differs whenever a script or a stylesheet does. Scripts are named by their content,
- * so the manifest stands for them.
+ * Names a build of the pages: it differs whenever a script or a stylesheet does. Bundled scripts are named by their
+ * content, so the manifest stands for them.
  */
 export function readBuild(manifest: Manifest): string {
   const folder = new URL("../static/", import.meta.url);
-  const styles = [...Deno.readDirSync(folder)].map(({ name }) => name).filter((name) => name.endsWith(".css")).sort();
+  const files = [...Deno.readDirSync(folder)].map(({ name }) => name).filter((name) => /\.(css|js)$/.test(name)).sort();
   const hash = createHash("sha256").update(JSON.stringify(manifest));
-  for (const name of styles) hash.update(name).update(Deno.readFileSync(new URL(name, folder)));
+  for (const name of files) hash.update(name).update(Deno.readFileSync(new URL(name, folder)));
   return hash.digest("hex").slice(0, BUILD_DIGITS);
 }
 

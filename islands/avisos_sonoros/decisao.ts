@@ -30,6 +30,11 @@ export function alvoDoSetor(setor: Setor | null): Alvo | null {
   return setor === "balcao" ? "pronto" : etapaDoSetor(setor);
 }
 
+/** The list that a piece of news is about. */
+export function enderecoDoAlvo(alvo: Alvo): string {
+  return alvo === "pronto" ? "/?recorte=prontos" : `/fila/${alvo}`;
+}
+
 /** What a change means to whoever waits for `alvo`; null when nothing. @param antes undefined when it is new here. */
 export function acontecimento(antes: Pedido | undefined, depois: Pedido, alvo: Alvo): Acontecimento | null {
   const tipo = tipoDoAcontecimento(antes, depois, alvo);

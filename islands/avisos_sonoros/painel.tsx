@@ -3,14 +3,9 @@ import { NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
 import { Janela } from "../components/janela.tsx";
 import { hora, segundos } from "../lista/relogio.ts";
 import type { Central } from "./central.ts";
-import { type Alvo, ateQuando } from "./decisao.ts";
+import { type Alvo, ateQuando, enderecoDoAlvo } from "./decisao.ts";
 import { ligar, silenciadoAte, silenciar } from "./silencio.ts";
 import { destravado, destravar, tocar } from "./som.ts";
-
-/** The list that a piece of news is about. */
-export function enderecoDoAlvo(alvo: Alvo): string {
-  return alvo === "pronto" ? "/?recorte=prontos" : `/fila/${alvo}`;
-}
 
 /** What was told, and the switch of the sound. */
 export function PainelDeAvisos({ central, alvo, aoFechar }: {

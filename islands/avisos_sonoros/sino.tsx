@@ -2,24 +2,25 @@ import { useSignal } from "@preact/signals";
 import { Bell, BellOff, Volume2 } from "lucide";
 import { createPortal, type VNode } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
-import { ListaDeAvisos } from "../components/avisos.tsx";
 import { Icone } from "../components/icone.tsx";
-import { criarAvisos } from "../lista/avisos.ts";
+import { sobDemanda } from "../components/sob_demanda.tsx";
+import type { Avisos } from "../lista/avisos.ts";
+import { cartoes } from "../lista/midia.ts";
 import { segundos } from "../lista/relogio.ts";
 import { station } from "../sync/station.ts";
 import { type PedidosSync, usePedidosSync } from "../sync/use_pedidos_sync.ts";
 import { criarCentral } from "./central.ts";
-import { alvoDoSetor } from "./decisao.ts";
-import { enderecoDoAlvo, PainelDeAvisos } from "./painel.tsx";
+import { alvoDoSetor, enderecoDoAlvo } from "./decisao.ts";
 import { silenciadoAte } from "./silencio.ts";
 import { destravado, destravar } from "./som.ts";
+
+const painel = sobDemanda(() => import("./painel.tsx").then(({ PainelDeAvisos }) => PainelDeAvisos));
 
 /** How long what was heard can also be read. */
 const AVISO_MS = 8_000;
 
 /** The bell in the page's head: how many pedidos came for this setor, and whether it is heard. */
-export function Sino({ sync }: { sync: PedidosSync }): VNode {
-  const avisos = useMemo(criarAvisos, []);
+export function Sino({ sync, avisos }: { sync: PedidosSync; avisos: Avisos }): VNode {
   const central = useMemo(
     () =>
       criarCentral(sync, () => alvoDoSetor(station.value.setor), ({ texto, alvo }) =>
@@ -35,11 +36,25 @@ export function Sino({ sync }: { sync: PedidosSync }): VNode {
     onPedidoUpdate: (depois, antes) => central.ouvir(depois, antes),
   });
   useEffect(() => central.encerrar, []);
+  useEffect(painel.aquecer, []);
   const aberto = useSignal(false);
   const alvo = alvoDoSetor(station.value.setor);
   const mudo = silenciadoAte.value > 0 && segundos.value < silenciadoAte.value;
   const novos = central.naoVistos.value;
   const quantos = novos === 0 ? "" : `, ${novos === 1 ? "1 pedido novo" : `${novos} pedidos novos`}`;
+  const sino = (
+    <button
+      type="button"
+      class={cartoes.value ? undefined : "sino botao-icone"}
+      aria-label={`Avisos${quantos}${mudo ? ", sem som" : ""}`}
+      aria-haspopup="dialog"
+      onClick={() => aberto.value = true}
+    >
+      <Icone desenho={mudo ? BellOff : Bell} tamanho={cartoes.value ? 22 : 20} />
+      {cartoes.value ? <span>Avisos</span> : null}
+      {novos > 0 ? <span class="sino-conta" aria-hidden="true">{novos > 99 ? "99+" : novos}</span> : null}
+    </button>
+  );
   return (
     <>
       {alvo && !mudo && !destravado.value
@@ -49,20 +64,10 @@ export function Sino({ sync }: { sync: PedidosSync }): VNode {
           </button>
         )
         : null}
-      <button
-        type="button"
-        class="sino botao-icone"
-        aria-label={`Avisos${quantos}${mudo ? ", sem som" : ""}`}
-        aria-haspopup="dialog"
-        onClick={() => aberto.value = true}
-      >
-        <Icone desenho={mudo ? BellOff : Bell} tamanho={20} />
-        {novos > 0 ? <span class="sino-conta" aria-hidden="true">{novos > 99 ? "99+" : novos}</span> : null}
-      </button>
-      <ListaDeAvisos avisos={avisos} />
+      {cartoes.value ? createPortal(sino, document.getElementById("pe-avisos")!) : sino}
       {aberto.value
         ? createPortal(
-          <PainelDeAvisos central={central} alvo={alvo} aoFechar={() => aberto.value = false} />,
+          <painel.Componente central={central} alvo={alvo} aoFechar={() => aberto.value = false} />,
           document.body,
         )
         : null}

@@ -1,11 +1,10 @@
 import type { VNode } from "preact";
-import { type Etapa, ETAPAS, NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
+import { type Etapa, ETAPAS, noGenero, NOME_DA_ETAPA, nosGeneros } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import type { Acoes } from "../lista/acoes.ts";
+import { type Acoes, concluida } from "../lista/acoes.ts";
 import type { Avisos } from "../lista/avisos.ts";
 import { nomesDasEtapas, porqueNaoEscreve } from "../lista/mensagens.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
-import { Ajuda } from "./ajuda.tsx";
 import { Formulario } from "./formulario.tsx";
 import { Pergunta } from "./pergunta.tsx";
 
@@ -22,8 +21,6 @@ export function Dialogos({ sync, acoes, avisos, hoje, aoSalvar, aoFechar: fechar
   if (!aberto) return null;
   const porque = porqueNaoEscreve(sync.situacao);
   switch (aberto.tipo) {
-    case "ajuda":
-      return <Ajuda aoFechar={fechar} />;
     case "formulario":
       return (
         <Formulario
@@ -61,12 +58,13 @@ export function Dialogos({ sync, acoes, avisos, hoje, aoSalvar, aoFechar: fechar
             void acoes.comandar(
               aberto.pedido,
               { comando: "expedir", confirmar_faltantes: true },
-              `#${aberto.pedido.numero}: Expedição concluída.`,
+              concluida(aberto.pedido, "expedicao"),
               "expedicao",
             )}
         >
           <p>
-            Faltam: <b>{nomesDasEtapas(aberto.faltam)}</b>. Serão marcadas junto com a Expedição.
+            Faltam: <b>{nomesDasEtapas(aberto.faltam)}</b>. {aberto.faltam.length === 1 ? "Será" : "Serão"}{" "}
+            {nosGeneros(aberto.faltam, "marcad")} junto com a Expedição.
           </p>
         </Pergunta>
       );
@@ -127,13 +125,15 @@ function Desmarcar({ pedido, etapa, porque, acoes }: {
         void acoes.comandar(
           pedido,
           { comando: "desmarcar", etapa, ...(motivo ? { motivo } : {}) },
-          `#${pedido.numero}: ${nome} desmarcada.`,
+          `#${pedido.numero}: ${nome} ${noGenero(etapa, "desmarcad")}.`,
           etapa,
         )}
     >
       <p>
         {junto.length > 0
-          ? `${nomesDasEtapas(junto)} também ${junto.length === 1 ? "será desmarcada" : "serão desmarcadas"}.`
+          ? `${nomesDasEtapas(junto)} também ${junto.length === 1 ? "será" : "serão"} ${
+            nosGeneros(junto, "desmarcad")
+          }.`
           : `O pedido volta a esperar ${financeiro ? "o" : "a"} ${nome}.`}
       </p>
     </Pergunta>

@@ -1,4 +1,5 @@
-import { CircleAlert, PauseCircle, WifiOff } from "lucide";
+import { useComputed, useSignal } from "@preact/signals";
+import { CircleAlert, Clock, PauseCircle, WifiOff } from "lucide";
 import type { VNode } from "preact";
 import { duracao, hora, segundos } from "../lista/relogio.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
@@ -29,7 +30,43 @@ export function Faixa({ sync }: { sync: PedidosSync }): VNode | null {
       </div>
     );
   }
-  return null;
+  return <RelogioErrado sync={sync} />;
+}
+
+/** A clock that is wrong by less still gives every time on the screen to the minute or two. */
+const RELOGIO_MS = 120_000;
+const RELOGIO_VISTO = "sgp.relogio.visto";
+
+/** This computer's clock shows in times that it makes itself; what the server stores has the server's. */
+function RelogioErrado({ sync }: { sync: PedidosSync }): VNode | null {
+  const visto = useSignal(sessionStorage.getItem(RELOGIO_VISTO) !== null);
+  // The offset itself moves with every frame; what is said of it does not.
+  const minutos = useComputed(() => {
+    void sync.lastSync;
+    return Math.abs(sync.offsetMs) > RELOGIO_MS ? Math.round(sync.offsetMs / 60_000) : 0;
+  }).value;
+  if (visto.value || minutos === 0) return null;
+  return (
+    <div class="faixa faixa-espera" role="status">
+      <Icone desenho={Clock} tamanho={18} />
+      <p>
+        <b>
+          O relógio deste computador está {duracao(Math.abs(minutos) * 60)} {minutos > 0 ? "atrasado" : "adiantado"}.
+        </b>{" "}
+        Acerte-o nas configurações de data e hora.
+      </p>
+      <button
+        type="button"
+        class="botao botao-pequeno"
+        onClick={() => {
+          visto.value = true;
+          sessionStorage.setItem(RELOGIO_VISTO, "sim");
+        }}
+      >
+        Entendi
+      </button>
+    </div>
+  );
 }
 
 function SemConexao({ sync }: { sync: PedidosSync }): VNode {

@@ -9,6 +9,7 @@ import type { Lista } from "../lista/estado.ts";
 import { alternarOrdem, type ColunaDeOrdem } from "../lista/filtro.ts";
 import { cartoes, larga } from "../lista/midia.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import { passoDaTecla } from "../teclado/tabela.ts";
 import { Icone } from "./icone.tsx";
 import { PedidoRow } from "./pedido_row.tsx";
 import { REM_PX, useVirtual } from "./use_virtual.ts";
@@ -65,27 +66,17 @@ export function Tabela({ sync, lista, acoes, aoAbrirMenu }: TabelaProps): VNode 
   }
 
   function tecla(evento: KeyboardEvent): void {
-    if (evento.ctrlKey || evento.metaKey || evento.altKey) return;
-    const alvo = evento.target as HTMLElement;
     const pagina = Math.max(1, Math.floor(caixa.current!.clientHeight / altura) - 2);
-    const passos: Record<string, number> = {
-      ArrowDown: lugarAtivo + 1,
-      j: lugarAtivo + 1,
-      ArrowUp: lugarAtivo - 1,
-      k: lugarAtivo - 1,
-      Home: 0,
-      End: ids.length - 1,
-      PageDown: lugarAtivo + pagina,
-      PageUp: lugarAtivo - pagina,
-    };
-    const passo = passos[evento.key.length === 1 ? evento.key.toLowerCase() : evento.key];
-    const id = ids[lugarAtivo];
-    const pedido = id === undefined ? undefined : sync.pedido(id).peek();
-    const etapa = ETAPAS[Number(/^(?:Digit|Numpad)([1-5])$/.exec(evento.code)?.[1]) - 1];
-    if (passo !== undefined) irPara(passo);
-    else if (evento.key === "Enter" && alvo.matches("tr") && pedido) acoes.abrirPedido(pedido.id);
-    else if (etapa && pedido && pedido[etapa] === evento.shiftKey) acoes.alternar(pedido, etapa);
-    else return;
+    const passo = passoDaTecla(evento, {
+      proximo: lugarAtivo + 1,
+      anterior: lugarAtivo - 1,
+      primeiro: 0,
+      ultimo: ids.length - 1,
+      pagina_abaixo: lugarAtivo + pagina,
+      pagina_acima: lugarAtivo - pagina,
+    });
+    if (passo === undefined) return;
+    irPara(passo);
     evento.preventDefault();
   }
 

@@ -3,10 +3,12 @@ import { Monitor } from "lucide";
 import { createPortal, type VNode } from "preact";
 import { NOME_DO_SETOR } from "../../server/domain/setores.ts";
 import { Icone } from "../components/icone.tsx";
+import { sobDemanda } from "../components/sob_demanda.tsx";
 import { station } from "../sync/station.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { adiada, adiar } from "./adiamento.ts";
-import { DialogoDaEstacao } from "./dialogo.tsx";
+
+const dialogo = sobDemanda(() => import("./dialogo.tsx").then(({ DialogoDaEstacao }) => DialogoDaEstacao));
 
 /** Which screen this is, in the page's head; asks once when nobody has said. */
 export function ChipDaEstacao({ sync }: { sync: PedidosSync }): VNode {
@@ -36,7 +38,7 @@ export function ChipDaEstacao({ sync }: { sync: PedidosSync }): VNode {
       </button>
       {aberto.value
         ? createPortal(
-          <DialogoDaEstacao
+          <dialogo.Componente
             primeiraVez={primeiraVez}
             outras={sync.telas.filter(({ id }) => id !== sync.voce).map(({ name }) => name)}
             aoFechar={() => {

@@ -5,7 +5,6 @@ import { useEffect, useMemo } from "preact/hooks";
 import { diaEmSaoPaulo } from "../../server/domain/datas.ts";
 import { encerrado, ETAPAS, NOME_DA_ETAPA, prazo, proximaEtapa } from "../../server/domain/etapas.ts";
 import { etapaDoSetor } from "../../server/domain/setores.ts";
-import { Faixa } from "../components/faixa.tsx";
 import { Icone } from "../components/icone.tsx";
 import { station } from "../sync/station.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
@@ -32,7 +31,6 @@ export function Escolha({ sync }: { sync: PedidosSync }): VNode {
     }), []).value;
   return (
     <>
-      <Faixa sync={sync} />
       <div class="escolha-de-fila">
         <h1>Qual é a fila desta tela?</h1>
         <p class="fraco">

@@ -5,15 +5,17 @@ import { useEffect, useMemo, useRef } from "preact/hooks";
 import { type Etapa, NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { DialogosSobDemanda } from "../components/dialogos_sob_demanda.tsx";
-import { Faixa } from "../components/faixa.tsx";
 import { Icone } from "../components/icone.tsx";
 import { MenuDoPedido } from "../components/menu_do_pedido.tsx";
 import { PedidoAberto } from "../components/pedido_aberto.tsx";
 import { criarAcoes, porqueNaoMarca } from "../lista/acoes.ts";
 import { criarAvisos } from "../lista/avisos.ts";
-import { ouvirTeclado } from "../lista/teclado.ts";
+import { jaEstava } from "../lista/mensagens.ts";
 import { segurarDentro } from "../quadro/lugares.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import { acoesDoPedido } from "../teclado/do_pedido.ts";
+import { usePagina } from "../teclado/pagina.ts";
+import { passoDaTecla } from "../teclado/tabela.ts";
 import { CartaoDaFila } from "./cartao_da_fila.tsx";
 import { type Aba, ABAS, faltamAntes } from "./divisao.ts";
 import { criarFila } from "./estado.ts";
@@ -42,7 +44,11 @@ export function FilaDaEtapa({ etapa, sync }: { etapa: Etapa; sync: PedidosSync }
       if (porque) return avisos.avisar(porque, { tom: "erro" });
       // Out of turn the strip would not stay: there the message has the way back, and the question when there is one.
       if (faltamAntes(pedido, etapa).length > 0) return acoes.alternar(pedido, etapa);
-      void acoes.fazer(pedido.id, () => sync.comandar(pedido.id, { comando: "marcar", etapa }));
+      void acoes.fazer(pedido.id, () => sync.comandar(pedido.id, { comando: "marcar", etapa })).then((depois) => {
+        if (depois && !sync.foiDaqui(depois.id, depois.versao)) {
+          avisos.avisar(jaEstava(depois, etapa), { tom: "informa" });
+        }
+      });
     },
     abrirMenu: (pedido, botao) => void (menu.value = { pedido, botao }),
   }), []);
@@ -50,22 +56,25 @@ export function FilaDaEtapa({ etapa, sync }: { etapa: Etapa; sync: PedidosSync }
   function desfazer(): void {
     const pedido = sync.pedido(fila.recentes.peek().at(-1) ?? NaN).peek();
     if (pedido) void acoes.desfazer(pedido);
-    else avisos.aceitarUltimo();
+    else avisos.desfazerUltimo();
   }
 
   useEffect(() => fila.encerrar, []);
-  useEffect(() =>
-    ouvirTeclado({
-      buscar: () => {},
-      criar: () => acoes.abrir({ tipo: "formulario", id: null }),
-      ajudar: () => acoes.abrir({ tipo: "ajuda" }),
-      desfazer,
-      entrarNaTabela: () => document.querySelector<HTMLElement>("#cartoes [tabindex='0']")?.focus(),
-    }), []);
+  usePagina(() => {
+    const entrar = () => document.querySelector<HTMLElement>("#cartoes [tabindex='0']")?.focus();
+    return {
+      acoes: {
+        novo: () => acoes.abrir({ tipo: "formulario", id: null }),
+        desfazer,
+        proximo: entrar,
+        anterior: entrar,
+      },
+      doPedido: acoesDoPedido(acoes),
+    };
+  });
 
   return (
     <>
-      <Faixa sync={sync} />
       <header class="fila-topo">
         <h1>{NOME_DA_ETAPA[etapa]}</h1>
         <Abas posto={posto} />
@@ -136,8 +145,7 @@ function Cartoes({ posto }: { posto: Posto }): VNode {
   const Um = aba === "feitos" ? Feito : CartaoDaFila;
 
   function tecla(evento: KeyboardEvent): void {
-    if (evento.ctrlKey || evento.metaKey || evento.altKey || evento.shiftKey) return;
-    const passo = { ArrowDown: 1, ArrowRight: 1, j: 1, ArrowUp: -1, ArrowLeft: -1, k: -1 }[evento.key];
+    const passo = passoDaTecla(evento, { proximo: 1, direita: 1, anterior: -1, esquerda: -1 });
     const lugar = mostrados.indexOf(
       Number((evento.target as HTMLElement).closest<HTMLElement>("[data-id]")?.dataset.id),
     );

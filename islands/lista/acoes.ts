@@ -1,14 +1,14 @@
 /** What a person can do to a pedido from the list: each is one request, and what it changed can be taken back. */
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
-import { encerrado, type Etapa, NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
+import { encerrado, type Etapa, noGenero, NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
 import type { Comando } from "../../server/domain/comandos.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { ApiError } from "../sync/api_error.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { type Avisos, DESFAZER_MS } from "./avisos.ts";
 import type { Copia } from "./formulario.ts";
-import { mensagemDeErro, porqueNaoEscreve } from "./mensagens.ts";
+import { jaEstava, mensagemDeErro, porqueNaoEscreve } from "./mensagens.ts";
 
 /** The dialog that is open over the list. */
 export type Dialogo =
@@ -16,8 +16,7 @@ export type Dialogo =
   | { tipo: "desmarcar"; pedido: Pedido; etapa: Etapa }
   | { tipo: "faltam"; pedido: Pedido; faltam: Etapa[] }
   | { tipo: "cancelar"; pedido: Pedido }
-  | { tipo: "excluir"; pedido: Pedido }
-  | { tipo: "ajuda" };
+  | { tipo: "excluir"; pedido: Pedido };
 
 /** The pedido that is open over the page, and whether it was asked for to read its history. */
 export interface PedidoAberto {
@@ -65,7 +64,7 @@ export function criarAcoes(sync: PedidosSync, { avisar }: Pick<Avisos, "avisar">
     ocupados.value = new Set(ocupados.value).add(chave);
     try {
       const depois = await mudar();
-      if (depois) daqui.set(id, depois.versao);
+      if (depois && sync.foiDaqui(id, depois.versao)) daqui.set(id, depois.versao);
       return depois;
     } catch (erro) {
       avisar(mensagemDeErro(erro), { tom: "erro" });
@@ -87,8 +86,11 @@ export function criarAcoes(sync: PedidosSync, { avisar }: Pick<Avisos, "avisar">
       }
     }, etapa);
     if (!depois) return;
-    // An answer of the version that was shown means that it was already so: there is nothing to take back.
-    if (depois.versao === pedido.versao) return avisar(`${feito} Já estava assim.`, { tom: "informa" });
+    // Somebody else was first: there is nothing of ours to take back.
+    if (!sync.foiDaqui(id, depois.versao)) {
+      const marcou = etapa && depois[etapa];
+      return avisar(marcou ? jaEstava(depois, etapa) : `${feito} Já estava assim.`, { tom: "informa" });
+    }
     const acao = { rotulo: "Desfazer", fazer: () => void desfazer(depois, etapa) };
     avisar(feito, { duracaoMs: DESFAZER_MS, acao });
   }
@@ -101,7 +103,7 @@ export function criarAcoes(sync: PedidosSync, { avisar }: Pick<Avisos, "avisar">
     const porque = porqueNaoMarca(pedido, etapa);
     if (porque) return avisar(porque, { tom: "erro" });
     if (pedido[etapa]) return void (dialogo.value = { tipo: "desmarcar", pedido, etapa });
-    void comandar(pedido, { comando: "marcar", etapa }, `#${pedido.numero}: ${NOME_DA_ETAPA[etapa]} concluída.`, etapa);
+    void comandar(pedido, { comando: "marcar", etapa }, concluida(pedido, etapa), etapa);
   }
 
   return {
@@ -141,6 +143,11 @@ export function porqueNaoMarca(pedido: Pedido, etapa: Etapa): string | null {
   if (encerrado(pedido.status)) return `Pedido #${pedido.numero} encerrado: reabra antes de mudar as etapas.`;
   if (etapa === "financeiro" || pedido.financeiro || pedido[etapa]) return null;
   return `O Financeiro precisa liberar o pedido #${pedido.numero} antes.`;
+}
+
+/** What is said of a stage that was marked. */
+export function concluida({ numero }: Pick<Pedido, "numero">, etapa: Etapa): string {
+  return `#${numero}: ${NOME_DA_ETAPA[etapa]} ${noGenero(etapa, "concluíd")}.`;
 }
 
 function chaveDe(id: number, etapa?: Etapa): string {

@@ -1,8 +1,12 @@
 /** Sentences that more than one screen says. */
 
-import { type Etapa, NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
+import { type Etapa, noGenero, NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
+import type { Pedido } from "../../server/domain/pedido.ts";
 import type { Situacao } from "../../server/domain/situacao.ts";
 import { ApiError } from "../sync/api_error.ts";
+import type { Volta } from "../sync/ausencia.ts";
+import { nomeDaTela } from "./presenca.ts";
+import { duracao, hora } from "./relogio.ts";
 
 /** What went wrong, in words for a person, with what to do next. */
 export function mensagemDeErro(erro: unknown): string {
@@ -32,6 +36,25 @@ export function porqueNaoEscreve(situacao: Situacao): string | null {
     case "sem_conexao":
       return "Sem conexão com o servidor. Não é possível salvar agora.";
   }
+}
+
+/** What a screen says when a stage was already as it was asked for: who was first, and when. */
+export function jaEstava({ etapas_feitas }: Pick<Pedido, "etapas_feitas">, etapa: Etapa): string {
+  const nome = NOME_DA_ETAPA[etapa];
+  const feita = etapas_feitas?.[etapa];
+  if (!feita) return `${nome} já estava ${noGenero(etapa, "marcad")}.`;
+  return `${nome} já tinha sido ${noGenero(etapa, "marcad")} por ${nomeDaTela(feita.por)} às ${
+    hora(new Date(feita.em))
+  }.`;
+}
+
+/** What a screen says when it has caught up: `Você estava 6 min sem conexão: 37 mudanças em 21 pedidos.` */
+export function textoDaVolta({ ausenteMs, mudancas, ids }: Volta): string {
+  const pedidos = ids.length === 1 ? "1 pedido" : `${ids.length} pedidos`;
+  const quantas = mudancas === null
+    ? `${pedidos} ${ids.length === 1 ? "mudou" : "mudaram"}`
+    : `${mudancas === 1 ? "1 mudança" : `${mudancas} mudanças`} em ${pedidos}`;
+  return `Você estava ${duracao(Math.round(ausenteMs / 1000))} sem conexão: ${quantas}.`;
 }
 
 /** `["costura", "expedicao"]` → `Costura e Expedição`. */

@@ -7,6 +7,7 @@ import { Icone } from "../components/icone.tsx";
 import { REM_PX, useVirtual } from "../components/use_virtual.ts";
 import { filtrado } from "../lista/filtro.ts";
 import { consulta } from "../lista/midia.ts";
+import { passoDaTecla } from "../teclado/tabela.ts";
 import { Cartao, type Mesa } from "./cartao.tsx";
 import { type Coluna, DIAS_DE_PRONTO, NOME_DA_COLUNA } from "./colunas.ts";
 import { segurarDentro } from "./lugares.ts";
@@ -46,18 +47,14 @@ export function ColunaDoQuadro({ coluna, mesa }: { coluna: Coluna; mesa: Mesa })
   }
 
   function tecla(evento: KeyboardEvent): void {
-    if (evento.ctrlKey || evento.metaKey || evento.altKey) return;
-    const passos: Record<string, number> = {
-      ArrowDown: lugarAtivo + 1,
-      j: lugarAtivo + 1,
-      ArrowUp: lugarAtivo - 1,
-      k: lugarAtivo - 1,
-      Home: 0,
-      End: ids.length - 1,
-      PageDown: lugarAtivo + 3,
-      PageUp: lugarAtivo - 3,
-    };
-    const passo = passos[evento.key.length === 1 ? evento.key.toLowerCase() : evento.key];
+    const passo = passoDaTecla(evento, {
+      proximo: lugarAtivo + 1,
+      anterior: lugarAtivo - 1,
+      primeiro: 0,
+      ultimo: ids.length - 1,
+      pagina_abaixo: lugarAtivo + 3,
+      pagina_acima: lugarAtivo - 3,
+    });
     if (passo === undefined) return;
     irPara(passo);
     evento.preventDefault();

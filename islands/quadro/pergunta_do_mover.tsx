@@ -1,4 +1,5 @@
 import type { VNode } from "preact";
+import { nosGeneros } from "../../server/domain/etapas.ts";
 import { Pergunta } from "../components/pergunta.tsx";
 import { nomesDasEtapas, porqueNaoEscreve } from "../lista/mensagens.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
@@ -29,12 +30,14 @@ export function PerguntaDoMover({ sync, mover, aoFechar }: {
         {desmarca.length > 0
           ? (
             <>
-              <b>{nomesDasEtapas(desmarca)}</b> {desmarca.length === 1 ? "será desmarcada" : "serão desmarcadas"}.
+              <b>{nomesDasEtapas(desmarca)}</b> {desmarca.length === 1 ? "será" : "serão"}{" "}
+              {nosGeneros(desmarca, "desmarcad")}.
             </>
           )
           : (
             <>
-              Faltam: <b>{nomesDasEtapas(faltam)}</b>. Serão marcadas junto com a Expedição.
+              Faltam: <b>{nomesDasEtapas(faltam)}</b>. {faltam.length === 1 ? "Será" : "Serão"}{" "}
+              {nosGeneros(faltam, "marcad")} junto com a Expedição.
             </>
           )}
       </p>

@@ -8,9 +8,19 @@ const POLL_TIMEOUT_MS = 10_000;
 /**
  * What a screen without a socket asks for: the changes since its claim or, where there is none or it cannot be
  * continued, the whole board; null when the server has an error instead. @throws when no answer came.
+ * @param onBuild is told the build that the server serves to pages.
  */
-export async function askByHttp(world: Pick<World, "request">, claim: Claim | null): Promise<ServerFrame | null> {
-  const get = (path: string) => world.request({ method: "GET", path, timeoutMs: POLL_TIMEOUT_MS });
+export async function askByHttp(
+  world: Pick<World, "request">,
+  claim: Claim | null,
+  onBuild: (build: string) => void,
+): Promise<ServerFrame | null> {
+  async function get(path: string): Promise<ApiAnswer> {
+    const answer = await world.request({ method: "GET", path, timeoutMs: POLL_TIMEOUT_MS });
+    const build = answer.header("x-build");
+    if (build) onBuild(build);
+    return answer;
+  }
   if (claim) {
     const query = new URLSearchParams(Object.entries(claim).map(([key, value]) => [key, `${value}`]));
     const answer = await get(`/mudancas?${query}`);

@@ -298,7 +298,11 @@ export class Follower {
     }
     const { base } = this.#replica;
     try {
-      const frame = await askByHttp(this.#world, this.#replica.awaiting ? null : this.#claim());
+      const frame = await askByHttp(
+        this.#world,
+        this.#replica.awaiting ? null : this.#claim(),
+        (build) => this.#listener.onBuild?.(build),
+      );
       // A socket that opened meanwhile knows better, also when it is lost again by now.
       if (!this.#connected && this.#replica.base === base && frame) this.#heardByPolling(frame);
     } catch {

@@ -1,9 +1,11 @@
 /** One page's screen: follower, store and writer put together, once, outside all components. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
-import type { ClientFrame, Tela } from "../../server/domain/frames.ts";
+import type { ClientFrame, Head, Tela } from "../../server/domain/frames.ts";
 import type { Setor } from "../../server/domain/setores.ts";
 import type { Situacao } from "../../server/domain/situacao.ts";
+import type { RowChange } from "../../server/domain/replica.ts";
+import { alcancando, type Ausencia, type Volta, voltar } from "./ausencia.ts";
 import { Follower } from "./follower.ts";
 import { ReplicaStore } from "./replica_store.ts";
 import type { World } from "./world.ts";
@@ -51,6 +53,8 @@ export class Screen {
   readonly #log = signal<readonly SyncLogEntry[]>([]);
   readonly #telas = signal<readonly Tela[]>([]);
   readonly #serverBuild = signal<string | null>(null);
+  readonly #volta = signal<Volta | null>(null);
+  #ausencia: Ausencia | null = null;
   #voce: number | null = null;
   #open: ClientFrame & { type: "presence" } = { type: "presence", pedido_id: null, modo: null };
 
@@ -58,7 +62,10 @@ export class Screen {
   constructor(world: World, name: string, schedule: (flush: () => void) => void) {
     this.#clock = world.clock;
     this.#follower = new Follower(world, name, {
-      onRows: (changes, whole) => this.store.follow(this.#follower.replica, changes, whole),
+      onRows: (changes, whole) => {
+        this.#noteMissed(changes, whole);
+        this.store.follow(this.#follower.replica, changes, whole);
+      },
       onStatus: () => this.#onStatus(),
       newestAnswer: () => this.store.newestAnswer(),
       onPresence: ({ telas, voce }) => {
@@ -89,6 +96,11 @@ export class Screen {
   /** When this screen was last proved to be up to date. */
   get lastSync(): ReadonlySignal<Date | null> {
     return this.#lastSync;
+  }
+
+  /** What this screen missed while it was last without the server for a while; null while there was no such time. */
+  get volta(): ReadonlySignal<Volta | null> {
+    return this.#volta;
   }
 
   /** Newest first. */
@@ -159,14 +171,40 @@ export class Screen {
       digest: replica.base?.digest ?? null,
       loaded: replica.base !== null,
     };
-    if (situacao === "ao_vivo" || situacao === "consultando") this.#synced();
+    if (upToDate(situacao)) this.#synced();
+    else if (upToDate(before.situacao) && replica.base) this.#left(replica.base);
     const keys = Object.keys(now) as (keyof ScreenStatus)[];
     if (keys.some((key) => now[key] !== before[key])) this.#status.value = now;
   }
 
+  #left({ epoch, seq }: Head): void {
+    const desdeMs = this.#lastSync.peek()?.getTime() ?? this.#clock.wall();
+    this.#ausencia ??= { desdeMs, base: { epoch, seq }, ids: new Set() };
+  }
+
+  /** Of a board that was read anew, what differs from the one shown. */
+  #noteMissed(changes: RowChange[], whole: boolean): void {
+    if (!this.#ausencia) return;
+    const shown = new Map(whole ? this.store.pedidos.peek().map(({ id, versao }) => [id, versao]) : []);
+    const missed = whole ? changes.filter(({ id, pedido }) => shown.get(id) !== pedido?.versao) : changes;
+    this.#ausencia = alcancando(this.#ausencia, missed.map(({ id }) => id));
+  }
+
+  #back(): void {
+    const { base } = this.#follower.replica;
+    const volta = this.#ausencia && base && voltar(this.#ausencia, base, this.#clock.wall());
+    this.#ausencia = null;
+    if (volta) this.#volta.value = volta;
+  }
+
   /** To the second: a clock that moves with each frame would render for nothing. */
   #synced(): void {
+    if (this.#ausencia) this.#back();
     const now = this.#clock.wall();
     if (now - (this.#lastSync.peek()?.getTime() ?? 0) >= 1_000) this.#lastSync.value = new Date(now);
   }
+}
+
+function upToDate(situacao: Situacao): boolean {
+  return situacao === "ao_vivo" || situacao === "consultando";
 }

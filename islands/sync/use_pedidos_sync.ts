@@ -10,6 +10,7 @@ import { ApiError, readError } from "./api_error.ts";
 import { beforePaint, browserWorld, onWake } from "./browser.ts";
 import { IndexedDbCache } from "./cache.ts";
 import { Screen, type SyncLogEntry } from "./screen.ts";
+import type { Volta } from "./ausencia.ts";
 import { type Station, station } from "./station.ts";
 import type { ConnectionState } from "./use_web_socket.ts";
 import type { ApiAnswer } from "./world.ts";
@@ -83,6 +84,8 @@ export interface PedidosSync {
   foiDaqui(id: number, versao: number): boolean;
   /** The build of this page's scripts, and the one that the server serves now; null while unknown. */
   readonly build: { pagina: string | null; servidor: string | null };
+  /** What this page missed while it was last without the server for a while; null while there was no such time. */
+  readonly volta: Volta | null;
   /** The server's clock minus this one's, in ms: today is the server's day. */
   readonly offsetMs: number;
 }
@@ -197,6 +200,9 @@ function pageSync(): PedidosSync {
     },
     get build() {
       return { pagina: world.build ?? null, servidor: serverBuild.value };
+    },
+    get volta() {
+      return pageScreen().volta.value;
     },
     get offsetMs() {
       return pageScreen().offsetMs;

@@ -73,7 +73,8 @@ export class Writer {
     // A login page of the network answers 200 as well, and it has saved nothing.
     if (answer.status >= 300 || epoch === null) throw readError(answer);
     const pedido = method === "DELETE" ? null : JSON.parse(answer.text) as Pedido;
-    if (pedido) this.#remember(`${pedido.id}/${pedido.versao}`);
+    // What was already so is somebody else's version.
+    if (pedido && !answer.header("x-unchanged")) this.#remember(`${pedido.id}/${pedido.versao}`);
     this.#onAnswer({ epoch, id: pedido?.id ?? id!, seq: Number(answer.header("x-seq")), pedido });
     return pedido;
   }

@@ -1,6 +1,6 @@
 /** The last moves, in words for somebody who passes by. Pure. */
 
-import { type Etapa, ETAPAS, NOME_DA_ETAPA, proximaEtapa } from "../../server/domain/etapas.ts";
+import { type Etapa, ETAPAS, noGenero, NOME_DA_ETAPA, proximaEtapa } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 
 /** Moves that the wall keeps. */
@@ -28,7 +28,7 @@ function textoDoMovimento(depois: Pedido, antes?: Pedido): string | null {
   if (!antes) return depois.versao === 1 ? "novo pedido" : onde;
   if (lugar(antes) !== onde) return onde;
   const feita = ETAPAS.find((etapa) => depois[etapa] && !antes[etapa]);
-  return feita ? `${NOME_DA_ETAPA[feita]} concluída` : null;
+  return feita ? `${NOME_DA_ETAPA[feita]} ${noGenero(feita, "concluíd")}` : null;
 }
 
 function lugar(pedido: Pedido): string {

@@ -2,7 +2,7 @@
 
 import { ETAPAS } from "../../server/domain/etapas.ts";
 import type { ModoDaTv } from "../../server/domain/tv.ts";
-import { atalhosLigados } from "../lista/teclado.ts";
+import { atalhosLigados } from "../teclado/ligados.ts";
 
 /** What the keys do. */
 export interface AcoesDaTv {

@@ -138,7 +138,11 @@ function listHeaders(head: Head): Record<string, string> {
 }
 
 /** Which change a write was, so that a screen knows when its copy of the board has reached it. */
-function writtenHeaders({ epoch, seq, replayed }: Written): Record<string, string> {
-  const headers = { "X-Epoch": epoch, "X-Seq": `${seq}` };
-  return replayed ? { ...headers, "Idempotent-Replayed": "true" } : headers;
+function writtenHeaders({ epoch, seq, replayed, changed }: Written): Record<string, string> {
+  return {
+    "X-Epoch": epoch,
+    "X-Seq": `${seq}`,
+    ...(replayed ? { "Idempotent-Replayed": "true" } : {}),
+    ...(changed ? {} : { "X-Unchanged": "true" }),
+  };
 }

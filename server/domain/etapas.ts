@@ -24,6 +24,18 @@ export const NOME_DA_ETAPA: Record<Etapa, string> = {
   expedicao: "Expedição",
 };
 
+/** A word for a stage with the ending that its name asks for: `concluíd` → `concluído` of the Financeiro, `concluída` of the others. */
+export function noGenero(etapa: Etapa, radical: string): string {
+  return radical + (etapa === "financeiro" ? "o" : "a");
+}
+
+/** The same of several: one that is masculine makes all so. */
+export function nosGeneros(etapas: readonly Etapa[], radical: string): string {
+  const [primeira, ...outras] = etapas;
+  if (outras.length === 0) return primeira ? noGenero(primeira, radical) : radical;
+  return `${radical}${etapas.includes("financeiro") ? "os" : "as"}`;
+}
+
 /** How people call each status. */
 export const NOME_DO_STATUS: Record<Status, string> = {
   pendente: "Pendente",

@@ -1,5 +1,8 @@
+import { ChevronDown, type IconNode, LayoutList, ListChecks, Menu, Plus, Search } from "lucide";
 import { type ComponentChildren, createContext, type VNode } from "preact";
 import { useContext } from "preact/hooks";
+import { folhasDeEstilo } from "./estilos.ts";
+import { Icone } from "./icone.tsx";
 
 /** What the pages of one start of the server have in common. */
 export interface Edicao {
@@ -17,18 +20,23 @@ export interface LayoutProps {
   titulo: string;
   /** The path of the page shown, marked in the navigation. */
   atual: string;
-  /** Stylesheets of this page alone, by their names in `static/`. */
+  /** Stylesheets of this page, by the names that {@linkcode folhasDeEstilo} knows. */
   estilos: readonly string[];
   /** URL of the island's script. */
   script: string;
   children: ComponentChildren;
 }
 
-const PAGINAS = [
+/** The places where people work all day: always in sight. */
+const LUGARES = [
   ["/", "Pedidos"],
   ["/quadro", "Quadro"],
   ["/fila", "Fila"],
   ["/tv", "TV"],
+] as const;
+
+/** The other pages: in the menu. */
+const OUTRAS = [
   ["/telas", "Telas"],
   ["/conectar", "Conectar"],
   ["/importar", "Importar"],
@@ -44,19 +52,22 @@ export function Documento({ titulo, estilos, script, children }: Omit<LayoutProp
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="color-scheme" content="light dark" />
-        <meta name="theme-color" media="(prefers-color-scheme: light)" content="#ffffff" />
-        <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#111a2b" />
+        <meta name="theme-color" media="(prefers-color-scheme: light)" content="#ffffff" data-tema="claro" />
+        <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#111a2b" data-tema="escuro" />
         {build ? <meta name="sgp-build" content={build} /> : null}
         <title>{`${titulo} · SGP ao Vivo`}</title>
         <link rel="icon" href="/static/icon.svg" type="image/svg+xml" />
         <link rel="preload" href="/static/fonts/inter.woff2" as="font" type="font/woff2" crossorigin="anonymous" />
-        {["tokens", "base", ...estilos].map((nome) => (
-          <link
-            key={nome}
-            rel="stylesheet"
-            href={`/static/${nome}.css`}
-          />
+        {folhasDeEstilo(["tokens", "base", "botoes", "janela", "avisos", "menu", ...estilos]).map((nome) => (
+          <link key={nome} rel="stylesheet" href={`/static/${nome}.css`} />
         ))}
+        <link
+          rel="stylesheet"
+          href="/static/tokens_escuro.css"
+          media="(prefers-color-scheme: dark)"
+          data-tema="escuro"
+        />
+        <script src="/static/tema.js"></script>
         <script type="module" src={script}></script>
       </head>
       <body>
@@ -66,11 +77,11 @@ export function Documento({ titulo, estilos, script, children }: Omit<LayoutProp
   );
 }
 
-/** The document around a page: head, skip link, navigation, and the one script that wakes its island. */
+/** The document around a page: head, skip link, navigation, the strip of the connection, and the island's script. */
 export function Layout({ titulo, atual, estilos, script, children }: LayoutProps): VNode {
   const { barra } = useContext(EdicaoDaPagina);
   return (
-    <Documento titulo={titulo} estilos={[...new Set([...estilos, "form", "form_item", "barra"])]} script={script}>
+    <Documento titulo={titulo} estilos={["moldura", ...estilos, "form", "form_item", "barra"]} script={script}>
       <a class="pular" href="#conteudo">Ir para o conteúdo</a>
       <header class="topo">
         <a class="marca" href="/" aria-label="SGP ao Vivo">
@@ -79,10 +90,22 @@ export function Layout({ titulo, atual, estilos, script, children }: LayoutProps
             SGP <b>ao Vivo</b>
           </span>
         </a>
-        <nav aria-label="Páginas">
-          {PAGINAS.map(([href, nome]) => (
-            <a key={href} href={href} aria-current={href === atual ? "page" : undefined}>{nome}</a>
-          ))}
+        <nav class="paginas" aria-label="Páginas">
+          {LUGARES.map(([href, nome]) => <Pagina key={href} href={href} nome={nome} atual={atual} />)}
+          <details class="mais">
+            <summary data-atual={OUTRAS.some(([href]) => href === atual) ? "" : undefined}>
+              <Icone desenho={Menu} tamanho={20} />
+              <span>Mais</span>
+              <Icone desenho={ChevronDown} tamanho={14} />
+            </summary>
+            <div class="mais-dentro">
+              <div class="mais-lugares">
+                {LUGARES.map(([href, nome]) => <Pagina key={href} href={href} nome={nome} atual={atual} />)}
+              </div>
+              {OUTRAS.map(([href, nome]) => <Pagina key={href} href={href} nome={nome} atual={atual} />)}
+              <div id="preferencias"></div>
+            </div>
+          </details>
         </nav>
         <div id="busca" class="topo-busca"></div>
         <div class="topo-direita">
@@ -90,11 +113,39 @@ export function Layout({ titulo, atual, estilos, script, children }: LayoutProps
           <div id="barra" class="topo-barra"></div>
         </div>
       </header>
+      <div id="faixa"></div>
       <main id="conteudo" tabindex={-1}>{children}</main>
       <noscript>
         <p class="vazio">Este quadro precisa de JavaScript para mostrar os pedidos ao vivo. Ative-o no navegador.</p>
       </noscript>
+      <nav class="pe" aria-label="Atalhos da tela">
+        <Pe href="/" nome="Pedidos" desenho={LayoutList} atual={atual} />
+        <Pe href="/fila" nome="Fila" desenho={ListChecks} atual={atual} />
+        <Pe href="/" nome="Buscar" desenho={Search} acao="buscar" />
+        <Pe href="/?novo" nome="Novo" desenho={Plus} acao="novo" />
+        <div id="pe-avisos"></div>
+      </nav>
       <script type="module" src={barra}></script>
     </Documento>
+  );
+}
+
+function Pagina({ href, nome, atual }: { href: string; nome: string; atual: string }): VNode {
+  return <a href={href} aria-current={href === atual ? "page" : undefined}>{nome}</a>;
+}
+
+/** One place of a phone's bottom bar. @param acao what a page that can does instead of going there. */
+function Pe({ href, nome, desenho, atual, acao }: {
+  href: string;
+  nome: string;
+  desenho: IconNode;
+  atual?: string;
+  acao?: "buscar" | "novo";
+}): VNode {
+  return (
+    <a href={href} data-acao={acao} aria-current={href === atual ? "page" : undefined}>
+      <Icone desenho={desenho} tamanho={22} />
+      <span>{nome}</span>
+    </a>
   );
 }

@@ -218,12 +218,13 @@ export class SqliteStore implements Store {
   #write(author: Author, decide: (em: string) => Write): Promise<Written> {
     return this.#transaction(author, (em, apply) => {
       const earlier = author.intent && earlierAnswer(this.#session, author.intent, em);
-      if (earlier) return { ...stored(JSON.parse(earlier)), epoch: this.#head().epoch, replayed: true };
+      if (earlier) return { ...stored(JSON.parse(earlier)), epoch: this.#head().epoch, replayed: true, changed: true };
       const change = decide(em);
       const commit = apply(change);
       const answer = commit?.stored ?? stored(change.antes!);
       if (author.intent) keepAnswer(this.#session, author.intent, answer.json, em);
-      return { ...answer, epoch: commit?.commit.epoch ?? this.#head().epoch, replayed: false };
+      const epoch = commit?.commit.epoch ?? this.#head().epoch;
+      return { ...answer, epoch, replayed: false, changed: commit !== undefined };
     });
   }
 

@@ -25,10 +25,14 @@ export interface Stored {
   seq: number;
 }
 
-/** The outcome of a write, in the epoch named. `replayed`: an earlier request with the same key did this already. */
+/**
+ * The outcome of a write, in the epoch named. `replayed`: an earlier request with the same key did this already.
+ * `changed`: false when all was already as asked, and the version is somebody else's.
+ */
 export interface Written extends Stored {
   epoch: string;
   replayed: boolean;
+  changed: boolean;
 }
 
 /** Narrows a list; every field is optional and all must hold. Days are `YYYY-MM-DD` of `data_entrada`, inclusive. */

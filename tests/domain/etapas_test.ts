@@ -6,6 +6,8 @@ import {
   type Flags,
   foraDeOrdem,
   marcarFeitas,
+  noGenero,
+  nosGeneros,
   prazo,
   proximaEtapa,
   type Status,
@@ -123,4 +125,17 @@ Deno.test("a pedido waits since the newest mark before the stage that it waits f
   assert.equal(espera(feitas("financeiro", "conferencia", "costura"), cedo), DEZ.em);
   assert.equal(espera(feitas("financeiro", "conferencia"), { conferencia: DEZ }), null, "not all is known");
   assert.equal(espera(TODAS, Object.fromEntries(ETAPAS.map((etapa) => [etapa, NOVE]))), NOVE.em);
+});
+
+Deno.test("a word for a stage agrees with its name, and one masculine name makes all so", () => {
+  assert.deepEqual(ETAPAS.map((etapa) => noGenero(etapa, "concluíd")), [
+    "concluído",
+    "concluída",
+    "concluída",
+    "concluída",
+    "concluída",
+  ]);
+  assert.equal(nosGeneros(["costura"], "marcad"), "marcada");
+  assert.equal(nosGeneros(["costura", "expedicao"], "marcad"), "marcadas");
+  assert.equal(nosGeneros(["financeiro", "costura"], "marcad"), "marcados");
 });

@@ -68,7 +68,7 @@ export async function idle({ world, history }: It, ms: number): Promise<void> {
 }
 
 /** `GET /mudancas` and `GET /pedidos`, as the server answers them. */
-export function serveByHttp({ world, history }: It): void {
+export function serveByHttp({ world, history }: Pick<It, "world" | "history">): void {
   world.serve = ({ path }: ApiRequest) => {
     const url = new URL(path, "http://servidor");
     const { epoch, seq, mark, digest } = history.head();

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { effect } from "@preact/signals";
 import { Screen } from "../../islands/sync/screen.ts";
 import { History, NOON } from "../domain/history.ts";
+import { serveByHttp } from "./follower_rig.ts";
 import { HandWorld } from "./hand.ts";
 
 const run = (...ids: number[]) => ids.map((id) => ({ id, apagar: false }));
@@ -108,4 +109,58 @@ Deno.test("the server's clock is known to the page, whatever its own says", asyn
   await world.clock.run(1_000);
   world.network.last.frame({ ...history.pong(), now: NOON + 61_000 });
   assert.equal(screen.offsetMs, 60_000);
+});
+
+/** The server is away for at least so long; then a new attempt begins. */
+async function away({ network, clock }: HandWorld, ms: number): Promise<void> {
+  network.last.events.onClose(1006);
+  await clock.run(ms);
+  const attempts = network.sockets.length;
+  while (network.sockets.length === attempts) await clock.run(50);
+}
+
+Deno.test("a page that was without the server is told what it missed, each pedido once, and a blip is no news", async () => {
+  const { world, history, screen, connect } = await page();
+  await away(world, 5_000);
+  history.commit({ id: 1, apagar: false });
+  connect();
+  assert.equal(screen.volta.value, null);
+
+  await away(world, 60_000);
+  for (const id of [1, 2, 2, 2, 9]) history.commit({ id, apagar: false });
+  connect();
+  const { ausenteMs, mudancas, ids } = screen.volta.value!;
+  assert.deepEqual([mudancas, [...ids].sort()], [5, [1, 2, 9]]);
+  assert.ok(ausenteMs >= 60_000 && ausenteMs < 70_000);
+});
+
+Deno.test("a page that comes back to another history counts the pedidos that differ, and no changes", async () => {
+  const { world, history, screen } = await page();
+  await away(world, 60_000);
+  const other = new History([...run(1, 2), ...run(2)], "época-2");
+  const hello = { type: "connection", status: "connected", message: "", timestamp: "", now: NOON, proto: 2 } as const;
+  const { epoch, seq } = other;
+  world.network.last.frame({ ...hello, epoch, seq, resume: "reset", heartbeat_ms: 1_000 });
+  world.network.last.frame(other.snapshot()[0]);
+  assert.notEqual(history.epoch, epoch);
+  assert.deepEqual([screen.volta.value!.mudancas, screen.volta.value!.ids], [null, [2]]);
+});
+
+Deno.test("a page that can only poll learns of a new build all the same", async () => {
+  const world = new HandWorld();
+  const screen = new Screen(world, "Balcão", (flush) => flush());
+  const history = new History(run(1));
+  serveByHttp({ world, history });
+  const { serve } = world;
+  let build = "aaaa";
+  world.serve = async (request) => {
+    const { status, text, header } = await serve(request);
+    return { status, text, header: (name) => name === "x-build" ? build : header(name) };
+  };
+  screen.start();
+  await world.clock.run(8_000);
+  assert.deepEqual([screen.status.value.situacao, screen.serverBuild.value], ["consultando", "aaaa"]);
+  build = "bbbb";
+  await world.clock.run(2_000);
+  assert.equal(screen.serverBuild.value, "bbbb");
 });

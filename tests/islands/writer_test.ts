@@ -173,3 +173,11 @@ Deno.test("a success that is not ours, as of a hotel's login page, is no success
   await refused(writer.write(patch));
   assert.deepEqual(answers, []);
 });
+
+Deno.test("what was already as asked is not remembered as this page's own version", async () => {
+  const { writer, serve } = desk();
+  serve(SAVED, answerOf(200, { ...PEDIDO, versao: 5 }, { "x-epoch": "e1", "x-seq": "42", "x-unchanged": "true" }));
+  await writer.write(patch);
+  await writer.write(patch);
+  assert.deepEqual([writer.wrote(7, 4), writer.wrote(7, 5)], [true, false]);
+});

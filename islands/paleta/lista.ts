@@ -1,0 +1,85 @@
+/** Everything that the palette can do on this page, in the order in which it is offered. */
+
+import { ETAPAS, NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
+import type { Pedido } from "../../server/domain/pedido.ts";
+import { ligar, silenciadoAte, silenciar } from "../avisos_sonoros/silencio.ts";
+import { escolherTema, NOME_DO_TEMA, tema, TEMAS } from "../moldura/tema.ts";
+import { atalhosLigados } from "../teclado/ligados.ts";
+import { enderecoDoPedido, pagina } from "../teclado/pagina.ts";
+import { pedirAjuda } from "../teclado/sobre.ts";
+import { type AcaoDoPedido, ATALHOS } from "../teclado/tabela.ts";
+import type { Comando } from "./comandos.ts";
+
+/** The commands. @param focado the pedido that had the focus, with the element that stands for it. */
+export function comandosDaPagina(focado: { pedido: Pedido; elemento: HTMLElement } | null): Comando[] {
+  return [
+    ...(focado ? doPedido(focado.pedido, focado.elemento) : []),
+    {
+      id: "novo",
+      grupo: "Pedidos",
+      nome: "Novo pedido",
+      tecla: "N",
+      fazer: pagina.peek()?.acoes.novo ?? (() => location.assign("/?novo")),
+    },
+    ...paginas(),
+    ...TEMAS.filter((cada) => cada !== tema.peek()).map((cada) => ({
+      id: `tema-${cada}`,
+      grupo: "Este computador",
+      nome: `Tema ${NOME_DO_TEMA[cada].toLowerCase()}`,
+      fazer: () => escolherTema(cada),
+    })),
+    silenciadoAte.peek() > Date.now()
+      ? { id: "som", grupo: "Este computador", nome: "Ligar o som dos avisos", fazer: ligar }
+      : { id: "som", grupo: "Este computador", nome: "Silenciar os avisos", fazer: () => silenciar() },
+    {
+      id: "atalhos",
+      grupo: "Este computador",
+      nome: `${atalhosLigados.peek() ? "Desligar" : "Ligar"} os atalhos de uma tecla só`,
+      fazer: () => void (atalhosLigados.value = !atalhosLigados.peek()),
+    },
+    { id: "ajuda", grupo: "Este computador", nome: "Atalhos do teclado", tecla: "?", fazer: pedirAjuda },
+  ];
+}
+
+/** The way to a pedido by itself. */
+export function comandoDoPedido(pedido: Pedido, detalhe: string): Comando {
+  const { id, numero, cliente } = pedido;
+  const fazer = () => location.assign(enderecoDoPedido(numero));
+  return { id: `pedido-${id}`, grupo: "Pedidos", nome: `#${numero} ${cliente}`, detalhe, fazer };
+}
+
+/** Every page that the page's own navigation leads to, once. */
+function paginas(): Comando[] {
+  const aqui = new Map([...document.querySelectorAll<HTMLAnchorElement>(".paginas a")].map((a) => [a.pathname, a]));
+  return [...aqui.values()].map((a) => ({
+    id: `ir-${a.pathname}`,
+    grupo: "Ir para",
+    nome: a.textContent,
+    tecla: ATALHOS.find(({ grupo, diz }) => grupo === "ir" && diz === a.textContent)?.teclas[0],
+    fazer: () => location.assign(a.href),
+  }));
+}
+
+/** What the keys do to it, as far as it can be done to it now. */
+function doPedido(pedido: Pedido, elemento: HTMLElement): Comando[] {
+  const podem = pagina.peek()?.doPedido ?? {};
+  const grupo = `Pedido #${pedido.numero}`;
+  return ATALHOS.flatMap(({ acao, teclas, diz }) => {
+    const fazer = podem[acao as AcaoDoPedido];
+    if (!fazer || acao === "editar" && podem.abrir) return [];
+    const comando = (qual: number, nome: string) => ({
+      id: `${acao}-${qual}`,
+      grupo,
+      nome,
+      tecla: teclas[qual],
+      fazer: () => fazer(pedido, elemento, qual),
+    });
+    if (acao === "marcar" || acao === "desmarcar") {
+      const verbo = acao === "marcar" ? "Concluir" : "Desmarcar";
+      return ETAPAS.flatMap((etapa, qual) =>
+        pedido[etapa] === (acao === "desmarcar") ? [comando(qual, `${verbo} ${NOME_DA_ETAPA[etapa]}`)] : []
+      );
+    }
+    return [comando(0, diz)];
+  });
+}

@@ -1,0 +1,152 @@
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+import { startServer } from "../harness.ts";
+import {
+  axeFindings,
+  createPedido,
+  LAPTOP,
+  live,
+  openBrowser,
+  patchPedido,
+  PHONE,
+  readPedido,
+  row,
+} from "./chromium.ts";
+
+/** What a barcode reader sends: one character after another, every 10 ms by its own clock. */
+function scan(page: Page, texto: string): Promise<void> {
+  return page.evaluate((teclas) => {
+    const desde = performance.now();
+    teclas.forEach((key, i) => {
+      const code = /^\d$/.test(key) ? `Digit${key}` : key;
+      const evento = new KeyboardEvent("keydown", { key, code, bubbles: true, cancelable: true });
+      Object.defineProperty(evento, "timeStamp", { value: desde + 10 * i });
+      document.activeElement!.dispatchEvent(evento);
+    });
+  }, [...texto, "Enter"]);
+}
+
+const paleta = (page: Page) => page.getByRole("dialog", { name: "Comandos" });
+const palavra = (page: Page) => paleta(page).getByRole("combobox");
+
+Deno.test("the palette finds a pedido, a page, and what can be done to the pedido in focus", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const { id, numero } = await createPedido(server, { cliente: "Buffet São João" });
+  const page = await live(await browser.open(server.url));
+  await row(page, id).waitFor();
+  await page.keyboard.press("j");
+  await page.keyboard.press("Control+k");
+  await palavra(page).fill("concluir finan");
+  await page.getByRole("option", { name: "Concluir Financeiro", selected: true }).waitFor();
+  assert.deepEqual(await axeFindings(page), []);
+  await page.keyboard.press("Enter");
+  await page.locator(".aviso").getByText(`#${numero}: Financeiro concluído.`).waitFor();
+  assert.equal(await page.evaluate(() => (document.activeElement as HTMLElement).dataset.id), `${id}`);
+
+  await page.keyboard.press("Control+k");
+  await palavra(page).fill("telas");
+  await page.getByRole("option", { name: "Telas", selected: true }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/telas");
+  await live(page);
+  await page.keyboard.press("Control+k");
+  await palavra(page).fill("sao joao");
+  await page.getByRole("option", { name: `#${numero} Buffet São João`, selected: true }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`**/p/${numero}`);
+});
+
+Deno.test("a reader leads to the pedido wherever the focus is, and never marks a stage; G and a letter lead to a page", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const { id } = await createPedido(server, { numero: "1234" });
+  const page = await live(await browser.open(server.url));
+  await row(page, id).focus();
+  await scan(page, "1234");
+  await page.waitForURL("**/p/1234");
+  await page.goto(`${server.url}/quadro`);
+  await live(page);
+  await scan(page, `${server.url}/p/1234`);
+  await page.waitForURL("**/p/1234");
+  const { versao, financeiro } = await readPedido(server, id);
+  assert.deepEqual([versao, financeiro], [1, false]);
+
+  await page.goto(`${server.url}/conectar`);
+  await live(page);
+  await page.keyboard.press("g");
+  await page.keyboard.press("f");
+  await page.waitForURL("**/fila");
+});
+
+Deno.test("the help names what this page does; whoever marks second hears who was first, and has nothing to undo", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const { id } = await createPedido(server);
+  const page = await live(await browser.open(server.url));
+  await row(page, id).waitFor();
+  // The other's mark comes while this screen's own is on its way.
+  await page.route("**/comandos", async (route) => {
+    await patchPedido(server, id, { financeiro: true });
+    await route.continue();
+  });
+  await row(page, id).focus();
+  await page.keyboard.press("1");
+  await page.locator(".aviso").getByText(/^Financeiro já tinha sido marcado por Outra tela às \d\d:\d\d\.$/).waitFor();
+  assert.equal(await page.getByRole("button", { name: "Desfazer", exact: true }).count(), 0);
+
+  await page.keyboard.press("?");
+  const ajuda = page.getByRole("dialog", { name: "Atalhos do teclado" });
+  await ajuda.getByText("Prioridade alta ou normal").waitFor();
+  assert.equal(await ajuda.getByText("Coluna à esquerda").count(), 0, "a table has none");
+});
+
+Deno.test("on a phone the bar below leads on and hides nothing, and a chosen theme is there before the page is", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const page = await live(await browser.open(`${server.url}/telas`, { ...PHONE, colorScheme: "light" }));
+  await page.locator(".mais > summary").click();
+  await page.getByText("Escuro", { exact: true }).click();
+  const fundo = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  assert.equal(await fundo(), "rgb(11, 18, 32)");
+  assert.deepEqual(await axeFindings(page), []);
+  await page.goto(`${server.url}/quadro`, { waitUntil: "commit" });
+  await page.locator(".pe").waitFor();
+  assert.equal(await fundo(), "rgb(11, 18, 32)");
+
+  await live(page);
+  const foot = await page.locator(".pe").evaluate((bar) => bar.getBoundingClientRect().top);
+  assert.equal(await page.locator(".rodape").evaluate((last) => last.getBoundingClientRect().bottom), foot);
+  await page.getByRole("link", { name: "Buscar" }).click();
+  await page.keyboard.type("nada disto");
+  await page.waitForURL("**/quadro?busca=nada+disto");
+  await page.goto(`${server.url}/telas`);
+  await live(page);
+  await page.getByRole("link", { name: "Novo" }).click();
+  await page.getByRole("dialog", { name: "Novo pedido" }).waitFor();
+  assert.equal(new URL(page.url()).search, "");
+});
+
+Deno.test("every page can be reached at every width without a mouse or sideways scrolling", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const page = await live(await browser.open(server.url, LAPTOP));
+  for (const width of [320, 390, 1024, 1366, 1920]) {
+    await page.setViewportSize({ width, height: 768 });
+    await page.locator(".mais > summary").focus();
+    await page.keyboard.press("Enter");
+    const cortados = await page.evaluate(() =>
+      [...document.querySelectorAll(".topo a, .topo button, .topo summary, .pe > *")].filter((cada) => {
+        const { left, right, width } = cada.getBoundingClientRect();
+        return width > 0 && (left < 0 || right > innerWidth);
+      }).map(({ textContent }) => textContent)
+    );
+    assert.deepEqual(cortados, [], `${width} px`);
+    const aVista = await page.locator(".paginas a:visible").evaluateAll((links) =>
+      links.map((link) => (link as HTMLAnchorElement).pathname)
+    );
+    assert.equal(new Set(aVista).size, 8, `${width} px`);
+    await page.keyboard.press("Escape");
+    assert.equal(await page.locator(".mais[open]").count(), 0);
+  }
+});
