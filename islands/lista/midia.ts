@@ -1,4 +1,4 @@
-/** The two widths at which the list changes its shape; the same as in `static/board.css`. */
+/** The two widths at which the list changes its shape; the same as in `static/tabela.css` and `static/tabela_cartoes.css`. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
 

@@ -1,5 +1,6 @@
 import { type ComponentChildren, createContext, type VNode } from "preact";
 import { useContext } from "preact/hooks";
+import { folhasDeEstilo } from "./estilos.ts";
 
 /** What the pages of one start of the server have in common. */
 export interface Edicao {
@@ -17,7 +18,7 @@ export interface LayoutProps {
   titulo: string;
   /** The path of the page shown, marked in the navigation. */
   atual: string;
-  /** Stylesheets of this page alone, by their names in `static/`. */
+  /** Stylesheets of this page, by the names that {@linkcode folhasDeEstilo} knows. */
   estilos: readonly string[];
   /** URL of the island's script. */
   script: string;
@@ -50,7 +51,7 @@ export function Documento({ titulo, estilos, script, children }: Omit<LayoutProp
         <title>{`${titulo} · SGP ao Vivo`}</title>
         <link rel="icon" href="/static/icon.svg" type="image/svg+xml" />
         <link rel="preload" href="/static/fonts/inter.woff2" as="font" type="font/woff2" crossorigin="anonymous" />
-        {["tokens", "base", ...estilos].map((nome) => (
+        {folhasDeEstilo(["tokens", "base", ...estilos]).map((nome) => (
           <link
             key={nome}
             rel="stylesheet"
@@ -70,7 +71,7 @@ export function Documento({ titulo, estilos, script, children }: Omit<LayoutProp
 export function Layout({ titulo, atual, estilos, script, children }: LayoutProps): VNode {
   const { barra } = useContext(EdicaoDaPagina);
   return (
-    <Documento titulo={titulo} estilos={[...new Set([...estilos, "form", "form_item", "barra"])]} script={script}>
+    <Documento titulo={titulo} estilos={[...estilos, "form", "form_item", "barra"]} script={script}>
       <a class="pular" href="#conteudo">Ir para o conteúdo</a>
       <header class="topo">
         <a class="marca" href="/" aria-label="SGP ao Vivo">
