@@ -1,24 +1,16 @@
 import { useSignal } from "@preact/signals";
 import { ArrowRightLeft, Check, MoveRight, Plus } from "lucide";
-import { createPortal, render, type VNode } from "preact";
-import { useEffect, useMemo } from "preact/hooks";
+import { render, type VNode } from "preact";
+import { useMemo } from "preact/hooks";
 import { ETAPAS } from "../server/domain/etapas.ts";
 import type { Pedido } from "../server/domain/pedido.ts";
-import { ListaDeAvisos } from "./components/avisos.tsx";
-import { DialogosSobDemanda } from "./components/dialogos_sob_demanda.tsx";
-import { Faixa } from "./components/faixa.tsx";
-import { Busca, Fichas } from "./components/filtros.tsx";
+import { Fichas } from "./components/filtros.tsx";
 import { Icone } from "./components/icone.tsx";
 import { MenuDoPedido } from "./components/menu_do_pedido.tsx";
 import { Menu } from "./components/menu.tsx";
-import { Registro } from "./components/registro.tsx";
-import { Rodape } from "./components/rodape.tsx";
-import { Situacao } from "./components/situacao.tsx";
-import { criarAcoes } from "./lista/acoes.ts";
-import { criarAvisos } from "./lista/avisos.ts";
+import { Moldura, useTela } from "./components/moldura.tsx";
 import { porqueNaoEscreve } from "./lista/mensagens.ts";
 import { consulta } from "./lista/midia.ts";
-import { ouvirTeclado } from "./lista/teclado.ts";
 import type { Mesa } from "./quadro/cartao.tsx";
 import { ColunaDoQuadro } from "./quadro/coluna.tsx";
 import { type Coluna, colunaDe, COLUNAS, NOME_DA_COLUNA } from "./quadro/colunas.ts";
@@ -26,7 +18,6 @@ import { criarQuadro } from "./quadro/estado.ts";
 import { criarMover } from "./quadro/mover.ts";
 import { PerguntaDoMover } from "./quadro/pergunta_do_mover.tsx";
 import { QuadroVazio } from "./quadro/quadro_vazio.tsx";
-import { usePedidosSync } from "./sync/use_pedidos_sync.ts";
 
 /** Room for one column only; the same as in `static/quadro.css`. */
 const umaColuna = consulta("(max-width: 40em)");
@@ -37,17 +28,13 @@ interface MenuAberto {
   botao: HTMLElement;
 }
 
-/** The board: everything under the page's head, and the two places in it that the server leaves free. */
+/** The board: everything under the page's head. */
 function QuadroDePedidos(): VNode {
-  const sync = usePedidosSync();
-  const quadro = useMemo(() => criarQuadro(sync), []);
-  const avisos = useMemo(criarAvisos, []);
-  const acoes = useMemo(() => criarAcoes(sync, avisos), []);
+  const tela = useTela(criarQuadro);
+  const { sync, viva: quadro, acoes, criar } = tela;
   const mover = useMemo(() => criarMover(acoes), []);
   const menu = useSignal<MenuAberto | null>(null);
-  const registro = useSignal(false);
   const aba = useSignal<Coluna>("financeiro");
-  const criar = useMemo(() => () => acoes.abrir({ tipo: "formulario", id: null }), []);
   const mesa = useMemo((): Mesa => ({
     sync,
     quadro,
@@ -57,22 +44,9 @@ function QuadroDePedidos(): VNode {
     abrirMover: (pedido, botao) => void (menu.value = { qual: "mover", pedido, botao }),
   }), []);
 
-  useEffect(() => quadro.encerrar, []);
-  useEffect(() =>
-    ouvirTeclado({
-      buscar: () => document.getElementById("campo-busca")?.focus(),
-      criar,
-      ajudar: () => acoes.abrir({ tipo: "ajuda" }),
-      desfazer: avisos.aceitarUltimo,
-      entrarNaTabela: () => document.querySelector<HTMLElement>(".cartao[tabindex='0']")?.focus(),
-    }), []);
-
   const colunas = umaColuna.value ? [aba.value] : COLUNAS;
   return (
-    <>
-      {createPortal(<Busca lista={quadro} />, document.getElementById("busca")!)}
-      {createPortal(<Situacao sync={sync} />, document.getElementById("sync")!)}
-      <Faixa sync={sync} />
+    <Moldura tela={tela} entrar=".cartao[tabindex='0']">
       <div class="filtros">
         <Fichas lista={quadro} />
         <button type="button" class="botao botao-principal novo" aria-keyshortcuts="N" onClick={criar}>
@@ -93,25 +67,9 @@ function QuadroDePedidos(): VNode {
         </div>
         <QuadroVazio sync={sync} quadro={quadro} aoCriar={criar} />
       </div>
-      {registro.value ? <Registro sync={sync} aoFechar={() => registro.value = false} /> : null}
-      <Rodape
-        sync={sync}
-        lista={quadro}
-        registro={registro.value}
-        aoAlternarRegistro={() => registro.value = !registro.value}
-        aoPedirAjuda={() => acoes.abrir({ tipo: "ajuda" })}
-      />
       {menu.value ? <MenuDoCartao aberto={menu.value} mesa={mesa} aoFechar={() => menu.value = null} /> : null}
-      <DialogosSobDemanda
-        sync={sync}
-        acoes={acoes}
-        avisos={avisos}
-        hoje={quadro.hoje.value}
-        aoSalvar={quadro.atualizar}
-      />
       <PerguntaDoMover sync={sync} mover={mover} />
-      <ListaDeAvisos avisos={avisos} />
-    </>
+    </Moldura>
   );
 }
 
