@@ -12,8 +12,9 @@ import {
   UserRound,
   X,
 } from "lucide";
-import { useSignal } from "@preact/signals";
+import { useSignal, useSignalEffect } from "@preact/signals";
 import type { VNode } from "preact";
+import { useRef } from "preact/hooks";
 import { ETAPAS, NOME_DA_ETAPA, NOME_DO_STATUS, STATUS } from "../../server/domain/etapas.ts";
 
 import {
@@ -53,9 +54,20 @@ const NOME_DO_FILTRO: Record<FiltroDeStatus, string> = {
   todos: "Qualquer status",
 };
 
-/** The search, in the page's head. Answers as one types. */
+/** The search, in the page's head. Answers as one types: the letter first, and in the next task what it finds. */
 export function Busca({ lista }: { lista: Pick<VisaoViva, "filtro" | "filtrar"> }): VNode {
-  const { busca } = lista.filtro.value;
+  const texto = useSignal("");
+  const espera = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useSignalEffect(() => void (texto.value = lista.filtro.value.busca));
+  const busca = texto.value;
+  function procurar(novo: string): void {
+    texto.value = novo;
+    // What was typed meanwhile is looked for at once: no letter waits for the answer to the one before.
+    espera.current ??= setTimeout(() => {
+      espera.current = undefined;
+      lista.filtrar({ busca: texto.value });
+    });
+  }
   return (
     <div class="busca" role="search">
       <Icone desenho={Search} />
@@ -68,11 +80,11 @@ export function Busca({ lista }: { lista: Pick<VisaoViva, "filtro" | "filtrar"> 
         aria-label="Buscar pedidos"
         aria-keyshortcuts="/"
         value={busca}
-        onInput={({ currentTarget }) => lista.filtrar({ busca: currentTarget.value })}
+        onInput={({ currentTarget }) => procurar(currentTarget.value)}
         onKeyDown={(evento) => {
           if (evento.key !== "Escape") return;
           if (busca === "") evento.currentTarget.blur();
-          lista.filtrar({ busca: "" });
+          procurar("");
           evento.preventDefault();
         }}
       />
@@ -83,7 +95,7 @@ export function Busca({ lista }: { lista: Pick<VisaoViva, "filtro" | "filtrar"> 
             class="botao-icone"
             aria-label="Limpar a busca"
             onClick={() => {
-              lista.filtrar({ busca: "" });
+              procurar("");
               document.getElementById("campo-busca")?.focus();
             }}
           >

@@ -71,7 +71,7 @@ export function PedidoRow(props: PedidoRowProps): VNode {
         <span class="cliente" title={cliente}>{cliente}</span>
         <span class="sob">
           <Presenca id={id} sync={sync} />
-          {cidade_cliente ? <span class="corta">{cidade_cliente}</span> : null}
+          {cidade_cliente && !colunas.value.includes("cidade") ? <span class="corta">{cidade_cliente}</span> : null}
           <span class="quantos">{items.length === 1 ? "1 item" : `${items.length} itens`}</span>
         </span>
         <Mudou mudou={mudou} pedido={pedido} />

@@ -61,23 +61,24 @@ export function criarVisaoViva(sync: PedidosSync, tela: Mostrador): VisaoViva {
       ? reordenar(ordenados, pedidos, filtro.value, hoje.value)
       : ordenar(pedidos, filtro.value, hoje.value);
     ordem = pedida;
+    mostrar();
+  }
+
+  function mostrar(): void {
     batch(() => {
       visao.value = ver(ordenados, filtro.value, hoje.value, minha.value);
       tela.mostrar(visao.value, filtro.value, hoje.value);
     });
   }
 
-  function atualizar(): void {
-    batch(() => {
-      recalcular();
-      tela.soltar();
-    });
-  }
-
   function aplicar(novo: Filtro): void {
+    const reordena = novo.ordem !== filtro.value.ordem || novo.decrescente !== filtro.value.decrescente;
     batch(() => {
       filtro.value = novo;
-      atualizar();
+      // A letter typed changes no order: what has changed elsewhere since comes with its own turn.
+      if (reordena) recalcular();
+      else mostrar();
+      tela.soltar();
     });
   }
 
@@ -102,7 +103,12 @@ export function criarVisaoViva(sync: PedidosSync, tela: Mostrador): VisaoViva {
       aplicar({ ...filtro.value, ...mudanca });
       history.replaceState(null, "", location.pathname + escreverFiltro(filtro.value));
     },
-    atualizar,
+    atualizar() {
+      batch(() => {
+        recalcular();
+        tela.soltar();
+      });
+    },
     encerrar() {
       parar();
       clearTimeout(espera);
