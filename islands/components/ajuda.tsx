@@ -18,6 +18,14 @@ const NA_TABELA = [
   [["Tab"], "Etapas e ações do pedido"],
 ] as const;
 
+const NA_LISTA = [
+  [["X"], "Selecionar"],
+  [["Shift", "X"], "Selecionar até aqui"],
+  [["A"], "Prioridade alta ou normal"],
+  [["E"], "Editar"],
+  [["P"], "Imprimir a ficha"],
+] as const;
+
 const NO_QUADRO = [
   [["←", "→"], "Coluna ao lado"],
   [["M"], "Mover para…"],
@@ -30,6 +38,7 @@ export function Ajuda({ aoFechar }: { aoFechar(): void }): VNode {
       <div class="ajuda">
         <Teclas titulo="Em qualquer lugar" teclas={EM_QUALQUER_LUGAR} />
         <Teclas titulo="Na tabela, no quadro e na fila" teclas={NA_TABELA} />
+        <Teclas titulo="Na lista" teclas={NA_LISTA} />
         <Teclas titulo="No quadro" teclas={NO_QUADRO} />
         <Teclas titulo="No formulário" teclas={[[["Ctrl", "Enter"], "Salvar"], [["Esc"], "Fechar"]]} />
         <label class="marca-opcao">
