@@ -58,7 +58,8 @@ export function PedidoRow(props: PedidoRowProps): VNode {
           <input
             type="checkbox"
             aria-label={`Selecionar o pedido ${numero}`}
-            tabIndex={tabIndex}
+            // By keyboard `X` selects from anywhere in the row, and Tab goes on to the stages.
+            tabIndex={-1}
             checked={marcada}
             onClick={({ shiftKey }) => shiftKey ? selecao.ate(id, lista.mostrados.peek()) : selecao.alternar(id)}
           />
