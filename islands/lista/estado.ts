@@ -16,8 +16,10 @@ export interface Lista extends VisaoViva {
 export function criarLista(sync: PedidosSync): Lista {
   const lugares = criarLugares();
   const viva = criarVisaoViva(sync, {
-    mostrar: ({ pedidos }, filtro, hoje) => lugares.colocar(pedidos, hoje, filtro),
-    soltar: lugares.atualizar,
+    mostrar({ pedidos }, filtro, hoje, pedida) {
+      lugares.colocar(pedidos, hoje, filtro);
+      if (pedida) lugares.atualizar();
+    },
   });
   return { ...viva, lugares, mostrados: lugares.ids };
 }

@@ -36,10 +36,10 @@ export interface Mostrador {
   ler?(filtro: Filtro): Filtro;
   /** Which pedidos it can show at all. */
   entra?(pedido: Pedido): boolean;
-  /** Shows what came of a change; nothing need move for it at once. */
-  mostrar(visao: Visao, filtro: Filtro, hoje: string): void;
-  /** Puts what was shown last in its place, for the person has asked for it. */
-  soltar(): void;
+  /**
+   * Shows what came of a change. @param pedida whether the person asked for it; otherwise nothing need move at once.
+   */
+  mostrar(visao: Visao, filtro: Filtro, hoje: string, pedida: boolean): void;
 }
 
 /** Builds a view over the synchronised pedidos. */
@@ -54,20 +54,20 @@ export function criarVisaoViva(sync: PedidosSync, tela: Mostrador): VisaoViva {
   let ordem = "";
   let espera: ReturnType<typeof setTimeout> | undefined;
 
-  function recalcular(): void {
+  function recalcular(pediram = false): void {
     const pedidos = tela.entra ? sync.pedidos.filter(tela.entra) : sync.pedidos;
     const pedida = `${filtro.value.ordem} ${filtro.value.decrescente} ${hoje.value}`;
     ordenados = pedida === ordem
       ? reordenar(ordenados, pedidos, filtro.value, hoje.value)
       : ordenar(pedidos, filtro.value, hoje.value);
     ordem = pedida;
-    mostrar();
+    mostrar(pediram);
   }
 
-  function mostrar(): void {
+  function mostrar(pediram: boolean): void {
     batch(() => {
       visao.value = ver(ordenados, filtro.value, hoje.value, minha.value);
-      tela.mostrar(visao.value, filtro.value, hoje.value);
+      tela.mostrar(visao.value, filtro.value, hoje.value, pediram);
     });
   }
 
@@ -76,15 +76,14 @@ export function criarVisaoViva(sync: PedidosSync, tela: Mostrador): VisaoViva {
     batch(() => {
       filtro.value = novo;
       // A letter typed changes no order: what has changed elsewhere since comes with its own turn.
-      if (reordena) recalcular();
-      else mostrar();
-      tela.soltar();
+      if (reordena) recalcular(true);
+      else mostrar(true);
     });
   }
 
   const parar = effect(() => {
     void sync.pedidos, hoje.value, minha.value;
-    if (ordenados.length === 0) return untracked(recalcular);
+    if (ordenados.length === 0) return untracked(() => recalcular());
     espera ??= setTimeout(() => {
       espera = undefined;
       recalcular();
@@ -103,12 +102,7 @@ export function criarVisaoViva(sync: PedidosSync, tela: Mostrador): VisaoViva {
       aplicar({ ...filtro.value, ...mudanca });
       history.replaceState(null, "", location.pathname + escreverFiltro(filtro.value));
     },
-    atualizar() {
-      batch(() => {
-        recalcular();
-        tela.soltar();
-      });
-    },
+    atualizar: () => recalcular(true),
     encerrar() {
       parar();
       clearTimeout(espera);

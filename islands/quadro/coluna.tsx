@@ -14,7 +14,7 @@ import { segurarDentro } from "./lugares.ts";
 /** Rem from the top of one card to the next, the same as `--cartao-altura` and its gap in the stylesheet. */
 const PASSO_REM = { ponteiro: 10.25, dedo: 11.25 };
 /** Cards kept rendered on either side of those in view: there are six columns of them. */
-const OVERSCAN = 2;
+const OVERSCAN = 1;
 /** Buttons are as large as a fingertip; the same as in `static/quadro.css`. */
 const dedo = consulta("(pointer: coarse), (max-width: 60em)");
 

@@ -1,6 +1,6 @@
 /** The board's state: the filter, and six columns of which each is worked out once for a batch of changes. */
 
-import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { encerrado } from "../../server/domain/etapas.ts";
 import { type Filtro, FILTRO_INICIAL } from "../lista/filtro.ts";
 import type { Visao } from "../lista/visao.ts";
@@ -32,20 +32,35 @@ export function criarQuadro(sync: PedidosSync): Quadro {
     COLUNAS.map((coluna) => [coluna, { ...criarLugares(), resumo: resumos[coluna] }]),
   ) as Record<Coluna, ColunaViva>;
 
+  /** The frame in which the next column is shown. */
+  let vez = 0;
+
   const viva = criarVisaoViva(sync, {
     ler: soOQueOQuadroTem,
     entra: ({ status }) => !encerrado(status),
-    mostrar(visao, filtro, hoje) {
+    mostrar(visao, filtro, hoje, pedida) {
+      cancelAnimationFrame(vez);
       const conteudos = distribuir(visao.pedidos, hoje, filtro.busca.trim() !== "");
       pedidos.value = visao.pedidos;
-      for (const coluna of COLUNAS) {
+      const colocar = (coluna: Coluna) => {
         colunas[coluna].colocar(conteudos[coluna].pedidos, hoje);
+        if (pedida) colunas[coluna].atualizar();
+      };
+      for (const coluna of COLUNAS) {
         const { resumo } = conteudos[coluna];
         if (!mesmoResumo(resumos[coluna].value, resumo)) resumos[coluna].value = resumo;
       }
+      // What a search finds can be every card anew: a column for each frame, so that no letter waits for all six.
+      if (pedida) aosPoucos(COLUNAS.map((coluna) => () => colocar(coluna)));
+      else COLUNAS.forEach(colocar);
     },
-    soltar: () => batch(() => COLUNAS.forEach((coluna) => colunas[coluna].atualizar())),
   });
+
+  function aosPoucos([primeiro, ...outros]: (() => void)[]): void {
+    primeiro?.();
+    if (outros.length > 0) vez = requestAnimationFrame(() => aosPoucos(outros));
+  }
+
   return { ...viva, colunas, mostrados: computed(() => pedidos.value.map(({ id }) => id)) };
 }
 
