@@ -38,7 +38,7 @@ const NOME_CURTO: Record<Etapa, string> = {
 };
 
 /** Rows kept rendered on either side of those in view. */
-const OVERSCAN = 4;
+const OVERSCAN = 2;
 
 /** The pedidos as a table of which only the rows in view exist. */
 export function Tabela({ sync, lista, acoes, selecao, aoAbrirMenu }: TabelaProps): VNode {
