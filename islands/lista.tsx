@@ -1,83 +1,82 @@
 import { useSignal } from "@preact/signals";
-import { createPortal, render, type VNode } from "preact";
+import { render, type VNode } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import type { Pedido } from "../server/domain/pedido.ts";
-import { DialogosSobDemanda } from "./components/dialogos_sob_demanda.tsx";
-import { Busca, Filtros } from "./components/filtros.tsx";
+import { Filtros } from "./components/filtros.tsx";
+import type { Exportacao } from "./components/menu_de_exportar.tsx";
 import { MenuDoPedido } from "./components/menu_do_pedido.tsx";
-import { PedidoAberto } from "./components/pedido_aberto.tsx";
-import { Rodape } from "./components/rodape.tsx";
+import { Moldura, useTela } from "./components/moldura.tsx";
 import { sobDemanda } from "./components/sob_demanda.tsx";
 import { Tabela } from "./components/tabela.tsx";
 import { Vazio } from "./components/vazio.tsx";
-import { criarAcoes } from "./lista/acoes.ts";
-import { criarAvisos } from "./lista/avisos.ts";
 import { abrirPeloEndereco } from "./lista/entrada.ts";
 import { criarLista } from "./lista/estado.ts";
-import { type PedidosSync, usePedidosSync } from "./sync/use_pedidos_sync.ts";
-import { acoesDoPedido } from "./teclado/do_pedido.ts";
-import { pedirAjuda } from "./teclado/sobre.ts";
-import { usePagina } from "./teclado/pagina.ts";
+import { criarSelecao } from "./lista/selecao.ts";
 
-const registroDaTela = sobDemanda<{ sync: PedidosSync; aoFechar(): void }>(() =>
-  import("./components/registro.tsx").then(({ Registro }) => Registro)
+const barraDeSelecao = sobDemanda(() =>
+  import("./components/barra_de_selecao.tsx").then(({ BarraDeSelecao }) => BarraDeSelecao)
+);
+const menuDeExportar = sobDemanda(() =>
+  import("./components/menu_de_exportar.tsx").then(({ MenuDeExportar }) => MenuDeExportar)
 );
 
-/** The list of pedidos: everything under the page's head, and the two places in it that the server leaves free. */
+/** The list of pedidos: everything under the page's head. */
 function ListaDePedidos(): VNode {
-  const sync = usePedidosSync();
-  const lista = useMemo(() => criarLista(sync), []);
-  const avisos = useMemo(criarAvisos, []);
-  const acoes = useMemo(() => criarAcoes(sync, avisos), []);
+  const tela = useTela(criarLista);
+  const { sync, viva: lista, acoes, avisos, criar } = tela;
+  const selecao = useMemo(criarSelecao, []);
   const menu = useSignal<{ pedido: Pedido; botao: HTMLElement } | null>(null);
-  const registro = useSignal(false);
-  const criar = useMemo(() => () => acoes.abrir({ tipo: "formulario", id: null }), []);
+  const exportacao = useSignal<Exportacao | null>(null);
   const abrirMenu = useMemo(() => (pedido: Pedido, botao: HTMLElement) => void (menu.value = { pedido, botao }), []);
+  const exportar = (pedidos: readonly Pedido[], botao: HTMLElement) => void (exportacao.value = { pedidos, botao });
+  const mostrados = () => lista.mostrados.peek().flatMap((id) => sync.pedido(id).peek() ?? []);
 
-  useEffect(() => lista.encerrar, []);
   useEffect(() => abrirPeloEndereco(sync, acoes, avisos), []);
-  usePagina(() => {
-    const entrar = () => document.querySelector<HTMLElement>("#linhas [tabindex='0']")?.focus();
-    return {
-      acoes: {
-        buscar: () => document.getElementById("campo-busca")?.focus(),
-        novo: criar,
-        desfazer: avisos.desfazerUltimo,
-        proximo: entrar,
-        anterior: entrar,
-      },
-      doPedido: acoesDoPedido(acoes),
-    };
-  });
+  useEffect(barraDeSelecao.aquecer, []);
+  useEffect(menuDeExportar.aquecer, []);
 
   return (
-    <>
-      {createPortal(<Busca lista={lista} />, document.getElementById("busca")!)}
-      <Filtros lista={lista} aoCriar={criar} />
+    <Moldura
+      tela={tela}
+      entrar="#linhas [tabindex='0']"
+      comValores
+      doPedido={{
+        selecionar: ({ id }) => selecao.alternar(id),
+        intervalo: ({ id }) => selecao.ate(id, lista.mostrados.peek()),
+      }}
+    >
+      <Filtros
+        lista={lista}
+        aoCriar={criar}
+        aoSelecionar={selecao.abrir}
+        aoExportar={(botao) => exportar(mostrados(), botao)}
+      />
       <div class="palco">
-        <Tabela sync={sync} lista={lista} acoes={acoes} aoAbrirMenu={abrirMenu} />
+        <Tabela sync={sync} lista={lista} acoes={acoes} selecao={selecao} aoAbrirMenu={abrirMenu} />
         <Vazio sync={sync} lista={lista} aoCriar={criar} />
       </div>
-      {registro.value ? <registroDaTela.Componente sync={sync} aoFechar={() => registro.value = false} /> : null}
-      <Rodape
-        sync={sync}
-        lista={lista}
-        registro={registro.value}
-        aoAlternarRegistro={() => registro.value = !registro.value}
-        aoPedirAjuda={pedirAjuda}
-      />
+      {selecao.aberta.value
+        ? (
+          <barraDeSelecao.Componente
+            {...{ sync, lista, selecao, acoes, avisos }}
+            aoExportar={exportar}
+            aoFechar={selecao.limpar}
+          />
+        )
+        : null}
       {menu.value
         ? <MenuDoPedido {...menu.value} sync={sync} acoes={acoes} aoFechar={() => menu.value = null} />
         : null}
-      <DialogosSobDemanda
-        sync={sync}
-        acoes={acoes}
-        avisos={avisos}
-        hoje={lista.hoje.value}
-        aoSalvar={lista.atualizarOrdem}
-      />
-      <PedidoAberto {...{ sync, acoes, avisos }} hoje={lista.hoje.value} comValores />
-    </>
+      {exportacao.value
+        ? (
+          <menuDeExportar.Componente
+            {...exportacao.value}
+            agoraMs={Date.now() + sync.offsetMs}
+            aoFechar={() => exportacao.value = null}
+          />
+        )
+        : null}
+    </Moldura>
   );
 }
 

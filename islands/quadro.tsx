@@ -1,15 +1,11 @@
 import { useSignal } from "@preact/signals";
 import { Plus } from "lucide";
-import { createPortal, render, type VNode } from "preact";
+import { render, type VNode } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
-import { DialogosSobDemanda } from "./components/dialogos_sob_demanda.tsx";
-import { Busca, Fichas } from "./components/filtros.tsx";
+import { Fichas } from "./components/filtros.tsx";
 import { Icone } from "./components/icone.tsx";
-import { PedidoAberto } from "./components/pedido_aberto.tsx";
-import { Rodape } from "./components/rodape.tsx";
+import { Moldura, useTela } from "./components/moldura.tsx";
 import { sobDemanda } from "./components/sob_demanda.tsx";
-import { criarAcoes } from "./lista/acoes.ts";
-import { criarAvisos } from "./lista/avisos.ts";
 import { consulta } from "./lista/midia.ts";
 import type { Mesa } from "./quadro/cartao.tsx";
 import { ColunaDoQuadro } from "./quadro/coluna.tsx";
@@ -18,10 +14,7 @@ import { criarQuadro } from "./quadro/estado.ts";
 import type { MenuAberto } from "./quadro/menu_do_cartao.tsx";
 import { criarMover } from "./quadro/mover.ts";
 import { QuadroVazio } from "./quadro/quadro_vazio.tsx";
-import { type PedidosSync, usePedidosSync } from "./sync/use_pedidos_sync.ts";
-import { acoesDoPedido } from "./teclado/do_pedido.ts";
-import { elementoDoPedido, usePagina } from "./teclado/pagina.ts";
-import { pedirAjuda } from "./teclado/sobre.ts";
+import { elementoDoPedido } from "./teclado/pagina.ts";
 import { passoDaTecla } from "./teclado/tabela.ts";
 
 /** Room for one column only; the same as in `static/quadro.css`. */
@@ -31,21 +24,14 @@ const menuDoCartao = sobDemanda(() => import("./quadro/menu_do_cartao.tsx").then
 const perguntaDoMover = sobDemanda(() =>
   import("./quadro/pergunta_do_mover.tsx").then(({ PerguntaDoMover }) => PerguntaDoMover)
 );
-const registroDaTela = sobDemanda<{ sync: PedidosSync; aoFechar(): void }>(() =>
-  import("./components/registro.tsx").then(({ Registro }) => Registro)
-);
 
-/** The board: everything under the page's head, and the two places in it that the server leaves free. */
+/** The board: everything under the page's head. */
 function QuadroDePedidos(): VNode {
-  const sync = usePedidosSync();
-  const quadro = useMemo(() => criarQuadro(sync), []);
-  const avisos = useMemo(criarAvisos, []);
-  const acoes = useMemo(() => criarAcoes(sync, avisos), []);
+  const tela = useTela(criarQuadro);
+  const { sync, viva: quadro, acoes, criar } = tela;
   const mover = useMemo(() => criarMover(acoes), []);
   const menu = useSignal<MenuAberto | null>(null);
-  const registro = useSignal(false);
   const aba = useSignal<Coluna>("financeiro");
-  const criar = useMemo(() => () => acoes.abrir({ tipo: "formulario", id: null }), []);
   const mesa = useMemo((): Mesa => ({
     sync,
     quadro,
@@ -55,29 +41,17 @@ function QuadroDePedidos(): VNode {
     abrirMover: (pedido, botao) => void (menu.value = { qual: "mover", pedido, botao }),
   }), []);
 
-  useEffect(() => quadro.encerrar, []);
   useEffect(menuDoCartao.aquecer, []);
   useEffect(perguntaDoMover.aquecer, []);
-  usePagina(() => {
-    const entrar = () => document.querySelector<HTMLElement>(".cartao[tabindex='0']")?.focus();
-    return {
-      acoes: {
-        buscar: () => document.getElementById("campo-busca")?.focus(),
-        novo: criar,
-        desfazer: avisos.desfazerUltimo,
-        proximo: entrar,
-        anterior: entrar,
-        esquerda: entrar,
-        direita: entrar,
-      },
-      doPedido: { ...acoesDoPedido(acoes), mover: mesa.abrirMover },
-    };
-  });
 
   const colunas = umaColuna.value ? [aba.value] : COLUNAS;
   return (
-    <>
-      {createPortal(<Busca lista={quadro} />, document.getElementById("busca")!)}
+    <Moldura
+      tela={tela}
+      entrar=".cartao[tabindex='0']"
+      comValores={false}
+      doPedido={{ mover: mesa.abrirMover }}
+    >
       <div class="filtros">
         <Fichas lista={quadro} />
         <button type="button" class="botao botao-principal novo" aria-keyshortcuts="N" onClick={criar}>
@@ -98,27 +72,11 @@ function QuadroDePedidos(): VNode {
         </div>
         <QuadroVazio sync={sync} quadro={quadro} aoCriar={criar} />
       </div>
-      {registro.value ? <registroDaTela.Componente sync={sync} aoFechar={() => registro.value = false} /> : null}
-      <Rodape
-        sync={sync}
-        lista={quadro}
-        registro={registro.value}
-        aoAlternarRegistro={() => registro.value = !registro.value}
-        aoPedirAjuda={pedirAjuda}
-      />
       {menu.value
         ? <menuDoCartao.Componente aberto={menu.value} mesa={mesa} aoFechar={() => menu.value = null} />
         : null}
-      <DialogosSobDemanda
-        sync={sync}
-        acoes={acoes}
-        avisos={avisos}
-        hoje={quadro.hoje.value}
-        aoSalvar={quadro.atualizar}
-      />
       {mover.pergunta.value ? <perguntaDoMover.Componente sync={sync} mover={mover} aoFechar={mover.fechar} /> : null}
-      <PedidoAberto {...{ sync, acoes, avisos }} hoje={quadro.hoje.value} comValores={false} />
-    </>
+    </Moldura>
   );
 }
 

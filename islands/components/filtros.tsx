@@ -1,8 +1,22 @@
-import { Check, Clock, LayoutList, Plus, Search, SlidersHorizontal, Triangle, TriangleAlert, X } from "lucide";
-import { useSignal } from "@preact/signals";
+import {
+  Check,
+  Clock,
+  Download,
+  LayoutList,
+  Plus,
+  Search,
+  SlidersHorizontal,
+  SquareCheck,
+  Triangle,
+  TriangleAlert,
+  UserRound,
+  X,
+} from "lucide";
+import { useSignal, useSignalEffect } from "@preact/signals";
 import type { VNode } from "preact";
+import { useRef } from "preact/hooks";
 import { ETAPAS, NOME_DA_ETAPA, NOME_DO_STATUS, STATUS } from "../../server/domain/etapas.ts";
-import type { Lista } from "../lista/estado.ts";
+
 import {
   type ColunaDeOrdem,
   COLUNAS_DE_ORDEM,
@@ -11,6 +25,8 @@ import {
   type Recorte,
   RECORTES,
 } from "../lista/filtro.ts";
+import type { VisaoViva } from "../lista/visao_viva.ts";
+import { Exibicao } from "./exibicao.tsx";
 import { Icone } from "./icone.tsx";
 
 const FICHAS: Record<Recorte, { nome: string; desenho: typeof Clock }> = {
@@ -19,6 +35,7 @@ const FICHAS: Record<Recorte, { nome: string; desenho: typeof Clock }> = {
   hoje: { nome: "Hoje", desenho: Clock },
   alta: { nome: "Alta", desenho: Triangle },
   prontos: { nome: "Prontos", desenho: Check },
+  para_mim: { nome: "Para mim", desenho: UserRound },
 };
 
 const NOME_DA_ORDEM: Record<ColunaDeOrdem, string> = {
@@ -37,9 +54,20 @@ const NOME_DO_FILTRO: Record<FiltroDeStatus, string> = {
   todos: "Qualquer status",
 };
 
-/** The search, in the page's head. Answers as one types. */
-export function Busca({ lista }: { lista: Pick<Lista, "filtro" | "filtrar"> }): VNode {
-  const { busca } = lista.filtro.value;
+/** The search, in the page's head. Answers as one types: the letter first, and in the next task what it finds. */
+export function Busca({ lista }: { lista: Pick<VisaoViva, "filtro" | "filtrar"> }): VNode {
+  const texto = useSignal("");
+  const espera = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useSignalEffect(() => void (texto.value = lista.filtro.value.busca));
+  const busca = texto.value;
+  function procurar(novo: string): void {
+    texto.value = novo;
+    // What was typed meanwhile is looked for at once: no letter waits for the answer to the one before.
+    espera.current ??= setTimeout(() => {
+      espera.current = undefined;
+      lista.filtrar({ busca: texto.value });
+    });
+  }
   return (
     <div class="busca" role="search">
       <Icone desenho={Search} />
@@ -52,11 +80,11 @@ export function Busca({ lista }: { lista: Pick<Lista, "filtro" | "filtrar"> }): 
         aria-label="Buscar pedidos"
         aria-keyshortcuts="/"
         value={busca}
-        onInput={({ currentTarget }) => lista.filtrar({ busca: currentTarget.value })}
+        onInput={({ currentTarget }) => procurar(currentTarget.value)}
         onKeyDown={(evento) => {
           if (evento.key !== "Escape") return;
           if (busca === "") evento.currentTarget.blur();
-          lista.filtrar({ busca: "" });
+          procurar("");
           evento.preventDefault();
         }}
       />
@@ -67,7 +95,7 @@ export function Busca({ lista }: { lista: Pick<Lista, "filtro" | "filtrar"> }): 
             class="botao-icone"
             aria-label="Limpar a busca"
             onClick={() => {
-              lista.filtrar({ busca: "" });
+              procurar("");
               document.getElementById("campo-busca")?.focus();
             }}
           >
@@ -80,15 +108,20 @@ export function Busca({ lista }: { lista: Pick<Lista, "filtro" | "filtrar"> }): 
 }
 
 /** Chips with the number of pedidos that each would show. */
-export function Fichas({ lista }: { lista: Pick<Lista, "filtro" | "contagem" | "filtrar"> }): VNode {
+export function Fichas({ lista }: { lista: VisaoViva }): VNode {
+  const minha = lista.minha.value;
+  const quais = RECORTES.filter((recorte) =>
+    recorte !== "para_mim" || minha !== null || lista.filtro.value.recorte === recorte
+  );
   return (
-    <div class="fichas" role="group" aria-label="Mostrar">
-      {RECORTES.map((recorte) => (
+    <div class="fichas" role="group" aria-label="Mostrar" style={{ "--fichas": quais.length }}>
+      {quais.map((recorte) => (
         <button
           key={recorte}
           type="button"
           class={`ficha ficha-${recorte}`}
           aria-pressed={lista.filtro.value.recorte === recorte}
+          title={recorte === "para_mim" && minha ? `O que espera por: ${NOME_DA_ETAPA[minha]}` : undefined}
           onClick={() => lista.filtrar({ recorte })}
         >
           <Icone desenho={FICHAS[recorte].desenho} tamanho={recorte === "alta" ? 11 : 15} />
@@ -101,7 +134,12 @@ export function Fichas({ lista }: { lista: Pick<Lista, "filtro" | "contagem" | "
 }
 
 /** Chips and filters with the number of pedidos that each would show, and the way to a new pedido. */
-export function Filtros({ lista, aoCriar }: { lista: Lista; aoCriar(): void }): VNode {
+export function Filtros({ lista, aoCriar, aoSelecionar, aoExportar }: {
+  lista: VisaoViva;
+  aoCriar(): void;
+  aoSelecionar(): void;
+  aoExportar(botao: HTMLElement): void;
+}): VNode {
   const abertos = useSignal(false);
   const filtro = lista.filtro.value;
   const contagem = lista.contagem.value;
@@ -135,6 +173,27 @@ export function Filtros({ lista, aoCriar }: { lista: Lista; aoCriar(): void }): 
           aoEscolher={(status) => lista.filtrar({ status })}
         />
         <Ordem filtro={filtro} filtrar={lista.filtrar} />
+        <button
+          type="button"
+          class="botao so-cartao"
+          onClick={() => {
+            abertos.value = false;
+            aoSelecionar();
+          }}
+        >
+          <Icone desenho={SquareCheck} /> Selecionar vários
+        </button>
+        <Exibicao />
+        <button
+          type="button"
+          class="botao botao-de-icone"
+          title="Exportar o que está na tela"
+          aria-haspopup="menu"
+          onClick={({ currentTarget }) => aoExportar(currentTarget)}
+        >
+          <Icone desenho={Download} />
+          <span class="botao-palavra">Exportar</span>
+        </button>
       </div>
       <button type="button" class="botao botao-principal novo" aria-keyshortcuts="N" onClick={aoCriar}>
         <Icone desenho={Plus} />
@@ -162,7 +221,7 @@ function Escolha<T extends string>({ rotulo, valor, opcoes, conta, aoEscolher }:
 }
 
 /** Where there are no column headers to press. */
-function Ordem({ filtro, filtrar }: { filtro: Filtro; filtrar: Lista["filtrar"] }): VNode {
+function Ordem({ filtro, filtrar }: { filtro: Filtro; filtrar: VisaoViva["filtrar"] }): VNode {
   return (
     <label class="escolha so-cartao">
       <span class="escolha-rotulo">Ordem</span>

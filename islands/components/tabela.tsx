@@ -1,13 +1,17 @@
 import { useSignal } from "@preact/signals";
 import { ArrowDown, ArrowUp, RefreshCw } from "lucide";
 import type { ComponentChildren, VNode } from "preact";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { type Etapa, ETAPAS, NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import type { Acoes } from "../lista/acoes.ts";
+import { type Coluna, grade, NOME_DA_COLUNA } from "../lista/colunas.ts";
 import type { Lista } from "../lista/estado.ts";
+import { colunas, densa } from "../lista/exibicao.ts";
 import { alternarOrdem, type ColunaDeOrdem } from "../lista/filtro.ts";
 import { cartoes, larga } from "../lista/midia.ts";
+import type { Selecao } from "../lista/selecao.ts";
+import { segurarDentro } from "../quadro/lugares.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { passoDaTecla } from "../teclado/tabela.ts";
 import { Icone } from "./icone.tsx";
@@ -19,11 +23,12 @@ export interface TabelaProps {
   sync: PedidosSync;
   lista: Lista;
   acoes: Acoes;
+  selecao: Selecao;
   aoAbrirMenu(pedido: Pedido, botao: HTMLElement): void;
 }
 
 /** Heights of a row in rem, the same as `--linha-altura` in the stylesheet: rows are placed without being measured. */
-const ALTURA_REM = { tabela: 3, larga: 3.5, cartao: 9.5 };
+const ALTURA_REM = { densa: 2.25, tabela: 3, larga: 3.5, cartao: 9.5 };
 /** For columns that have no room for the stage's name. */
 const NOME_CURTO: Record<Etapa, string> = {
   financeiro: "Fin",
@@ -34,14 +39,15 @@ const NOME_CURTO: Record<Etapa, string> = {
 };
 
 /** Rows kept rendered on either side of those in view. */
-const OVERSCAN = 4;
+const OVERSCAN = 2;
 
 /** The pedidos as a table of which only the rows in view exist. */
-export function Tabela({ sync, lista, acoes, aoAbrirMenu }: TabelaProps): VNode {
+export function Tabela({ sync, lista, acoes, selecao, aoAbrirMenu }: TabelaProps): VNode {
   const caixa = useRef<HTMLDivElement>(null);
   const corpo = useRef<HTMLTableSectionElement>(null);
   const ativo = useSignal<number | null>(null);
   const aFocar = useRef<number | null>(null);
+  const segura = useMemo(() => segurarDentro(lista.lugares), []);
   const ids = lista.mostrados.value;
   const lugarAtivo = Math.max(0, ids.indexOf(ativo.value ?? NaN));
   const altura = alturaDaLinha();
@@ -62,7 +68,7 @@ export function Tabela({ sync, lista, acoes, aoAbrirMenu }: TabelaProps): VNode 
     const destino = Math.min(Math.max(lugar, 0), ids.length - 1);
     if (destino < 0) return;
     aFocar.current = ativo.value = ids[destino]!;
-    virtual.scrollToIndex(destino, { align: "auto" });
+    virtual.mostrar(destino);
   }
 
   function tecla(evento: KeyboardEvent): void {
@@ -75,8 +81,11 @@ export function Tabela({ sync, lista, acoes, aoAbrirMenu }: TabelaProps): VNode 
       pagina_abaixo: lugarAtivo + pagina,
       pagina_acima: lugarAtivo - pagina,
     });
-    if (passo === undefined) return;
-    irPara(passo);
+    if (passo !== undefined) irPara(passo);
+    else if (evento.key === "Escape" && selecao.aberta.peek()) selecao.limpar();
+    else if (evento.key === "ArrowRight" || evento.key === "ArrowLeft") {
+      focarAoLado(evento.target as HTMLElement, evento.key);
+    } else return;
     evento.preventDefault();
   }
 
@@ -84,14 +93,12 @@ export function Tabela({ sync, lista, acoes, aoAbrirMenu }: TabelaProps): VNode 
     <div
       class="caixa-da-tabela"
       ref={caixa}
-      onPointerEnter={lista.segurar}
-      onPointerLeave={() => caixa.current!.contains(document.activeElement) || lista.soltar()}
+      {...segura}
       onFocusIn={(evento) => {
         const linha = (evento.target as HTMLElement).closest<HTMLElement>("[data-id]");
         if (linha) ativo.value = Number(linha.dataset.id);
-        lista.segurar();
+        segura.onFocusIn(evento);
       }}
-      onFocusOut={() => caixa.current!.matches(":hover") || lista.soltar()}
     >
       <Pilula lista={lista} />
       <table
@@ -101,25 +108,29 @@ export function Tabela({ sync, lista, acoes, aoAbrirMenu }: TabelaProps): VNode 
         aria-rowcount={ids.length + 1}
         aria-busy={sync.isLoading}
         data-parada={sync.situacao === "sem_conexao" || undefined}
+        data-densa={densa.value || undefined}
+        data-selecionando={selecao.aberta.value || undefined}
+        style={{ "--grade": grade(colunas.value) }}
       >
-        <Cabecalho lista={lista} />
+        <Cabecalho lista={lista} selecao={selecao} />
         <tbody
           ref={corpo}
           id="linhas"
           role="rowgroup"
-          style={{ height: `${virtual.getTotalSize()}px` }}
+          style={{ height: `${virtual.altura}px` }}
           onKeyDown={tecla}
         >
-          {virtual.getVirtualItems().map(({ index, start }) => (
+          {virtual.entradas.map(({ lugar, topo }) => (
             <PedidoRow
-              key={ids[index]}
-              id={ids[index]!}
-              lugar={index}
-              topo={start}
-              ativa={index === lugarAtivo}
+              key={ids[lugar]}
+              id={ids[lugar]!}
+              lugar={lugar}
+              topo={topo}
+              ativa={lugar === lugarAtivo}
               sync={sync}
               lista={lista}
               acoes={acoes}
+              selecao={selecao}
               aoAbrirMenu={aoAbrirMenu}
             />
           ))}
@@ -129,23 +140,42 @@ export function Tabela({ sync, lista, acoes, aoAbrirMenu }: TabelaProps): VNode 
   );
 }
 
-function Cabecalho({ lista }: { lista: Lista }): VNode {
+/** The columns that sort, and by what. */
+const ORDEM: Partial<Record<Coluna, ColunaDeOrdem>> = {
+  entrega: "entrega",
+  prioridade: "prioridade",
+  status: "status",
+  valor: "valor",
+};
+
+function Cabecalho({ lista, selecao }: { lista: Lista; selecao: Selecao }): VNode {
   return (
     <thead role="rowgroup">
       <tr class="cabecalho" role="row" aria-rowindex={1}>
-        <Coluna lista={lista} classe="c-numero" ordem="numero">Nº</Coluna>
-        <Coluna lista={lista} classe="c-cliente" ordem="cliente">Cliente</Coluna>
-        <th class="c-itens" role="columnheader">Itens</th>
-        <Coluna lista={lista} classe="c-entrega" ordem="entrega">Entrega</Coluna>
-        <Coluna lista={lista} classe="c-prioridade" ordem="prioridade">Prioridade</Coluna>
-        <Coluna lista={lista} classe="c-status" ordem="status">Status</Coluna>
-        {ETAPAS.map((etapa, lugar) => (
-          <th key={etapa} class="c-etapa" role="columnheader" title={`${NOME_DA_ETAPA[etapa]} · tecla ${lugar + 1}`}>
-            <span class="etapa-longa">{NOME_DA_ETAPA[etapa]}</span>
-            <span class="etapa-curta" aria-hidden="true">{NOME_CURTO[etapa]}</span>
-          </th>
-        ))}
-        <Coluna lista={lista} classe="c-valor" ordem="valor">Valor</Coluna>
+        <th class="c-marca" role="columnheader">
+          <MarcarTodos lista={lista} selecao={selecao} />
+        </th>
+        <Titulo lista={lista} classe="c-numero" ordem="numero">Nº</Titulo>
+        <Titulo lista={lista} classe="c-cliente" ordem="cliente">Cliente</Titulo>
+        {colunas.value.map((coluna) =>
+          coluna === "etapas"
+            ? ETAPAS.map((etapa, lugar) => (
+              <th
+                key={etapa}
+                class="c-etapa"
+                role="columnheader"
+                title={`${NOME_DA_ETAPA[etapa]} · tecla ${lugar + 1}`}
+              >
+                <span class="etapa-longa">{NOME_DA_ETAPA[etapa]}</span>
+                <span class="etapa-curta" aria-hidden="true">{NOME_CURTO[etapa]}</span>
+              </th>
+            ))
+            : (
+              <Titulo key={coluna} lista={lista} classe={`c-${coluna}`} ordem={ORDEM[coluna]}>
+                {NOME_DA_COLUNA[coluna]}
+              </Titulo>
+            )
+        )}
         <th class="c-acoes" role="columnheader">
           <span class="oculto">Ações</span>
         </th>
@@ -154,11 +184,29 @@ function Cabecalho({ lista }: { lista: Lista }): VNode {
   );
 }
 
-function Coluna(
+/** Selects all that are shown, or none. Apart, so that a selection renders this and not the table. */
+function MarcarTodos({ lista, selecao }: { lista: Lista; selecao: Selecao }): VNode {
+  const mostrados = lista.mostrados.value;
+  const quantos = selecao.ids.value.size === 0 ? 0 : mostrados.filter((id) => selecao.ids.value.has(id)).length;
+  const todos = quantos > 0 && quantos === mostrados.length;
+  return (
+    <label class="marca-linha">
+      <input
+        type="checkbox"
+        aria-label="Selecionar todos os pedidos mostrados"
+        checked={todos}
+        indeterminate={quantos > 0 && !todos}
+        onClick={() => quantos > 0 ? selecao.limpar() : selecao.trocar(mostrados)}
+      />
+    </label>
+  );
+}
+
+function Titulo(
   { lista, classe, ordem, children }: {
     lista: Lista;
     classe: string;
-    ordem: ColunaDeOrdem;
+    ordem?: ColunaDeOrdem;
     children: ComponentChildren;
   },
 ): VNode {
@@ -170,7 +218,7 @@ function Coluna(
       role="columnheader"
       aria-sort={!atual ? undefined : filtro.decrescente ? "descending" : "ascending"}
     >
-      {cartoes.value
+      {cartoes.value || !ordem
         ? children
         : (
           <button type="button" class="ordenar" onClick={() => lista.filtrar(alternarOrdem(filtro, ordem))}>
@@ -184,12 +232,12 @@ function Coluna(
 
 /** Changes of order that wait until the person leaves the table, or asks. */
 function Pilula({ lista }: { lista: Lista }): VNode {
-  const quantas = lista.pendentes.value;
+  const quantas = lista.lugares.pendentes.value;
   return (
     <div class="pilula-lugar" role="status">
       {quantas > 0
         ? (
-          <button type="button" class="pilula" onClick={lista.atualizarOrdem}>
+          <button type="button" class="pilula" onClick={lista.lugares.atualizar}>
             <Icone desenho={RefreshCw} tamanho={14} />
             {`${quantas} ${quantas === 1 ? "mudança" : "mudanças"} · Atualizar ordem`}
           </button>
@@ -201,5 +249,13 @@ function Pilula({ lista }: { lista: Lista }): VNode {
 
 /** Pixels of one row in the present layout, following the text size that the browser is set to. */
 function alturaDaLinha(): number {
-  return Math.round((cartoes.value ? ALTURA_REM.cartao : larga.value ? ALTURA_REM.larga : ALTURA_REM.tabela) * REM_PX);
+  const qual = cartoes.value ? "cartao" : densa.value ? "densa" : larga.value ? "larga" : "tabela";
+  return Math.round(ALTURA_REM[qual] * REM_PX);
+}
+
+/** From a row into its first control, from one to the next, and from the first back to the row. */
+function focarAoLado(de: HTMLElement, tecla: "ArrowRight" | "ArrowLeft"): void {
+  const linha = de.closest("tr")!;
+  const lugares = [linha, ...linha.querySelectorAll<HTMLElement>("input, button")];
+  lugares[lugares.indexOf(de) + (tecla === "ArrowRight" ? 1 : -1)]?.focus();
 }

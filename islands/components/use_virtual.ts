@@ -1,56 +1,74 @@
 import { useSignal } from "@preact/signals";
-import {
-  defaultRangeExtractor,
-  elementScroll,
-  observeElementOffset,
-  observeElementRect,
-  Virtualizer,
-} from "@tanstack/virtual-core";
 import { useLayoutEffect, useRef } from "preact/hooks";
 
 /** Pixels of one rem. Asked once: asking at each scroll would make the browser lay the page out an extra time. */
 export const REM_PX = parseFloat(getComputedStyle(document.documentElement).fontSize);
 
+/** The part of a long list that is rendered. Pixels count from the list's top. */
+export interface Janela {
+  /** The entries to render, each by its place and where it begins. */
+  entradas: { lugar: number; topo: number }[];
+  /** The height of the whole list. */
+  altura: number;
+  /** Scrolls as little as brings an entry into view. */
+  mostrar(lugar: number): void;
+}
+
 /**
- * Which entries of a long list are to be rendered, all of one height.
+ * Which entries of a long list are to be rendered, all of one height. Our own, for a library that also measures what
+ * has many heights is a sixth of the script that a page may have.
  *
  * @param caixa the element that scrolls. @param altura pixels of one entry. @param lugarAtivo the entry that has the
- * list's tab stop. @param overscan entries rendered on either side of those in view, so that a fast wheel shows no gap.
+ * list's tab stop. @param folga entries rendered on either side of those in view, so that a fast wheel shows no gap.
  */
 export function useVirtual(
   caixa: { current: HTMLElement | null },
-  count: number,
+  quantas: number,
   altura: number,
   lugarAtivo: number,
-  overscan: number,
-): Virtualizer<HTMLElement, Element> {
+  folga: number,
+): Janela {
+  // What is in view, as the browser told: reading it at each render would lay the page out an extra time.
+  const vista = useRef({ topo: 0, altura: 0 });
+  const faixa = () => {
+    const { topo, altura: visivel } = vista.current;
+    const primeiro = Math.max(0, Math.floor(topo / altura) - folga);
+    return { primeiro, fim: Math.min(quantas, Math.ceil((topo + visivel) / altura) + folga) };
+  };
+  const { primeiro, fim } = faixa();
+  const mostrada = useRef({ primeiro, fim, faixa });
+  mostrada.current = { primeiro, fim, faixa };
   const rolagens = useSignal(0);
-  const guardado = useRef<Virtualizer<HTMLElement, Element> | null>(null);
-  const opcoes = {
-    count,
-    getScrollElement: () => caixa.current,
-    estimateSize: () => altura,
-    overscan,
-    scrollToFn: elementScroll,
-    observeElementRect,
-    observeElementOffset,
-    onChange: () => void rolagens.value++,
-    // The entry that has the focus stays in the page however far one scrolls: a focus that vanishes is lost to the keyboard.
-    rangeExtractor: (faixa: Parameters<typeof defaultRangeExtractor>[0]) => {
-      const lugares = defaultRangeExtractor(faixa);
-      if (lugares.includes(lugarAtivo) || lugarAtivo >= count) return lugares;
-      return [...lugares, lugarAtivo].sort((a, b) => a - b);
+  void rolagens.value;
+
+  useLayoutEffect(() => {
+    const elemento = caixa.current!;
+    const olhar = () => {
+      vista.current = { topo: elemento.scrollTop, altura: elemento.clientHeight };
+      const agora = mostrada.current.faixa();
+      if (agora.primeiro !== mostrada.current.primeiro || agora.fim !== mostrada.current.fim) rolagens.value++;
+    };
+    const observador = new ResizeObserver(olhar);
+    observador.observe(elemento);
+    elemento.addEventListener("scroll", olhar, { passive: true });
+    olhar();
+    return () => {
+      observador.disconnect();
+      elemento.removeEventListener("scroll", olhar);
+    };
+  }, []);
+
+  const lugares = Array.from({ length: Math.max(0, fim - primeiro) }, (_, i) => primeiro + i);
+  // The entry that has the focus stays in the page however far one scrolls: a focus that vanishes is lost to the keyboard.
+  if (lugarAtivo < quantas && !lugares.includes(lugarAtivo)) lugares.push(lugarAtivo);
+  return {
+    entradas: lugares.sort((a, b) => a - b).map((lugar) => ({ lugar, topo: lugar * altura })),
+    altura: quantas * altura,
+    mostrar(lugar) {
+      const { scrollTop, clientHeight } = caixa.current!;
+      const topo = lugar * altura;
+      if (topo < scrollTop) caixa.current!.scrollTop = topo;
+      else if (topo + altura > scrollTop + clientHeight) caixa.current!.scrollTop = topo + altura - clientHeight;
     },
   };
-  void rolagens.value;
-  const virtual = guardado.current ??= new Virtualizer<HTMLElement, Element>(opcoes);
-  const alturaAnterior = useRef(altura);
-  virtual.setOptions(opcoes);
-  if (alturaAnterior.current !== altura) {
-    alturaAnterior.current = altura;
-    virtual.measure();
-  }
-  useLayoutEffect(() => virtual._didMount(), []);
-  useLayoutEffect(() => virtual._willUpdate());
-  return virtual;
 }

@@ -1,5 +1,6 @@
-import { ClipboardList, CloudOff, Plus, RefreshCw, SearchX } from "lucide";
+import { CircleCheckBig, ClipboardList, CloudOff, MonitorX, Plus, RefreshCw, SearchX } from "lucide";
 import type { VNode } from "preact";
+import { NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
 import { filtrado, FILTRO_INICIAL } from "../lista/filtro.ts";
 import type { Lista } from "../lista/estado.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
@@ -23,7 +24,8 @@ export function Vazio({ sync, lista, aoCriar }: { sync: PedidosSync; lista: List
 }
 
 function NadaEncontrado({ lista }: { lista: Lista }): VNode {
-  const { busca, status } = lista.filtro.value;
+  const { busca, status, recorte, etapa } = lista.filtro.value;
+  if (recorte === "para_mim" && !busca.trim() && etapa === "") return <NadaParaMim lista={lista} />;
   return (
     <div class="vazio">
       <Icone desenho={SearchX} tamanho={40} />
@@ -45,6 +47,24 @@ function NadaEncontrado({ lista }: { lista: Lista }): VNode {
           )
           : null}
       </div>
+    </div>
+  );
+}
+
+function NadaParaMim({ lista }: { lista: Lista }): VNode {
+  const minha = lista.minha.value;
+  return (
+    <div class="vazio">
+      <Icone desenho={minha ? CircleCheckBig : MonitorX} tamanho={40} />
+      <p class="vazio-titulo">
+        {minha
+          ? `Tudo em dia: nada espera por ${NOME_DA_ETAPA[minha]} agora.`
+          : "Esta tela não tem um setor que produza."}
+      </p>
+      <p>
+        {minha ? "O que chegar aparece aqui na mesma hora." : "Escolha o setor no nome da tela, no alto da página."}
+      </p>
+      <button type="button" class="botao" onClick={() => lista.filtrar({ recorte: "todos" })}>Mostrar todos</button>
     </div>
   );
 }

@@ -1,16 +1,17 @@
-import { Check, Ellipsis, LockKeyhole, Triangle, TriangleAlert } from "lucide";
+import { LockKeyhole, TriangleAlert } from "lucide";
 import type { VNode } from "preact";
-import { useMemo, useRef } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { formatarReais } from "../../server/domain/dinheiro.ts";
 import { esperaDesde, NOME_DA_ETAPA, prazo } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { Ha } from "../components/espera.tsx";
 import { Icone } from "../components/icone.tsx";
-import { Presenca, useMudancaAlheia } from "../components/mudanca_alheia.tsx";
 import { Numero } from "../components/numero.tsx";
+import { BotaoDeAcoes, BotaoPrincipal, Mudou, Presenca, SeloAlta } from "../components/partes_do_pedido.tsx";
 import { SeloDePrazo } from "../components/selo_de_prazo.tsx";
+import { usePedidoVivo } from "../components/use_pedido_vivo.ts";
 import { porqueNaoMarca } from "../lista/acoes.ts";
-import { nomesDasEtapas, porqueNaoEscreve } from "../lista/mensagens.ts";
+import { nomesDasEtapas } from "../lista/mensagens.ts";
 import { faltamAntes } from "./divisao.ts";
 import { Pecas } from "./pecas.tsx";
 import type { Posto } from "./posto.ts";
@@ -19,12 +20,8 @@ import { Tira } from "./tira.tsx";
 /** One pedido, large. Reads that pedido's signal and no other's; once it is concluded it is a strip in the same place. */
 export function CartaoDaFila({ id, ativo, posto }: { id: number; ativo: boolean; posto: Posto }): VNode | null {
   const { sync, fila, acoes } = posto;
-  const atual = sync.pedido(id).value;
-  const ultimo = useRef(atual);
-  const mudou = useMudancaAlheia(atual, acoes);
+  const { atual, pedido, mudou } = usePedidoVivo(id, sync, acoes);
   const ocupado = useMemo(() => acoes.emAndamento(id), [id]).value;
-  if (atual) ultimo.current = atual;
-  const pedido = atual ?? ultimo.current;
   if (!pedido) return null;
   const tabIndex = ativo ? 0 : -1;
   const foraDaqui = !atual || pedido[fila.etapa] || pedido.status === "cancelado" || pedido.status === "entregue";
@@ -36,32 +33,16 @@ export function CartaoDaFila({ id, ativo, posto }: { id: number; ativo: boolean;
     );
   }
 
-  const { numero, cliente, cidade_cliente, forma_envio, prioridade, observacao, items } = pedido;
+  const { cliente, cidade_cliente, forma_envio, prioridade, observacao, items } = pedido;
   return (
     <li class={`ficha-da-fila prazo-${prazo(pedido, fila.hoje.value)}`} data-id={id} aria-busy={ocupado}>
       <header class="ff-topo">
         <h2 class="ff-numero">
           <Numero pedido={pedido} acoes={acoes} tabIndex={tabIndex} />
         </h2>
-        {prioridade === "ALTA"
-          ? (
-            <span class="selo selo-alta">
-              <Icone desenho={Triangle} tamanho={11} />
-              ALTA
-            </span>
-          )
-          : null}
+        {prioridade === "ALTA" ? <SeloAlta /> : null}
         <SeloDePrazo pedido={pedido} hoje={fila.hoje.value} />
-        <button
-          type="button"
-          class="botao-icone"
-          aria-label={`Ações do pedido ${numero}`}
-          aria-haspopup="menu"
-          tabIndex={tabIndex}
-          onClick={({ currentTarget }) => posto.abrirMenu(pedido, currentTarget)}
-        >
-          <Icone desenho={Ellipsis} tamanho={20} />
-        </button>
+        <BotaoDeAcoes pedido={pedido} tabIndex={tabIndex} abrirMenu={posto.abrirMenu} />
       </header>
       <div class="ff-quem">
         <p class="cliente" title={cliente}>{cliente}</p>
@@ -77,7 +58,7 @@ export function CartaoDaFila({ id, ativo, posto }: { id: number; ativo: boolean;
         <Espera pedido={pedido} posto={posto} />
         <Concluir pedido={pedido} ocupado={ocupado} posto={posto} tabIndex={tabIndex} />
       </footer>
-      {mudou ? <span key={mudou} class="mudou" /> : null}
+      <Mudou mudou={mudou} pedido={pedido} />
     </li>
   );
 }
@@ -112,16 +93,15 @@ function Espera({ pedido, posto: { fila, sync } }: { pedido: Pedido; posto: Post
   );
 }
 
-/** The one button. Busy until the server has confirmed; while it cannot be pressed it says why. */
+/** The one button. */
 function Concluir({ pedido, ocupado, posto, tabIndex }: {
   pedido: Pedido;
   ocupado: boolean;
   posto: Posto;
   tabIndex: 0 | -1;
-}): VNode | null {
-  const { fila, sync } = posto;
+}): VNode {
+  const { fila, sync, concluir } = posto;
   const presa = porqueNaoMarca(pedido, fila.etapa);
-  const porque = porqueNaoEscreve(sync.situacao) ?? presa;
   const antes = faltamAntes(pedido, fila.etapa).length > 0;
   const nome = antes && !presa
     ? "Concluir mesmo assim"
@@ -129,19 +109,11 @@ function Concluir({ pedido, ocupado, posto, tabIndex }: {
     ? "LIBERAR PEDIDO"
     : `CONCLUIR ${NOME_DA_ETAPA[fila.etapa].toUpperCase()}`;
   return (
-    <button
-      type="button"
-      class={`botao concluir${antes ? "" : " botao-principal"}`}
-      aria-busy={ocupado}
-      aria-disabled={porque !== null || undefined}
-      aria-label={`${nome}: pedido ${pedido.numero}${porque && !ocupado ? `. ${porque}` : ""}`}
-      title={porque ?? undefined}
-      tabIndex={tabIndex}
-      // The second press of a double click was meant for the first one's card.
-      onClick={({ detail }) => ocupado || detail > 1 || posto.concluir(pedido)}
-    >
-      <Icone desenho={Check} tamanho={20} />
-      {ocupado ? "Salvando…" : nome}
-    </button>
+    <BotaoPrincipal
+      {...{ pedido, ocupado, presa, nome, sync, tabIndex }}
+      classe={antes ? "concluir" : "concluir botao-principal"}
+      tamanhoDoIcone={20}
+      fazer={concluir}
+    />
   );
 }

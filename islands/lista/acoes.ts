@@ -39,6 +39,8 @@ export interface Acoes {
   foiDaqui(id: number, versao: number): boolean;
   /** Does something to a pedido as one of the moves: one at a time, and known to be this screen's own. */
   fazer(id: number, mudar: () => Promise<Pedido | null>): Promise<Pedido | null>;
+  /** The same, for whoever tells of what fails in words of its own. @throws {ApiError} */
+  tentar(id: number, mudar: () => Promise<Pedido>): Promise<Pedido>;
   /** A press on a stage: marks it, or asks before unmarking it. */
   alternar(pedido: Pedido, etapa: Etapa): void;
   comandar(pedido: Pedido, comando: Comando, feito: string, etapa?: Etapa): Promise<void>;
@@ -55,22 +57,29 @@ export function criarAcoes(sync: PedidosSync, { avisar }: Pick<Avisos, "avisar">
   const ocupados = signal<ReadonlySet<string>>(new Set());
   const daqui = new Map<number, number>();
 
-  /** One change at a time for each control; `null` when it failed, which has then been said. */
-  async function fazer(id: number, mudar: () => Promise<Pedido | null>, etapa?: Etapa): Promise<Pedido | null> {
-    const chave = chaveDe(id, etapa);
+  /** Known to be this screen's own, and busy until it is answered. */
+  async function tentar<T extends Pedido | null>(chave: string, id: number, mudar: () => Promise<T>): Promise<T> {
     const porque = porqueNaoEscreve(sync.situacao);
-    if (porque) return avisar(porque, { tom: "erro" }), null;
-    if (ocupados.value.has(chave)) return null;
+    if (porque) throw new ApiError(503, porque);
     ocupados.value = new Set(ocupados.value).add(chave);
     try {
       const depois = await mudar();
       if (depois && sync.foiDaqui(id, depois.versao)) daqui.set(id, depois.versao);
       return depois;
+    } finally {
+      ocupados.value = new Set([...ocupados.value].filter((cada) => cada !== chave));
+    }
+  }
+
+  /** One change at a time for each control; `null` when it failed, which has then been said. */
+  async function fazer(id: number, mudar: () => Promise<Pedido | null>, etapa?: Etapa): Promise<Pedido | null> {
+    const chave = chaveDe(id, etapa);
+    if (ocupados.value.has(chave)) return null;
+    try {
+      return await tentar(chave, id, mudar);
     } catch (erro) {
       avisar(mensagemDeErro(erro), { tom: "erro" });
       return null;
-    } finally {
-      ocupados.value = new Set([...ocupados.value].filter((cada) => cada !== chave));
     }
   }
 
@@ -117,6 +126,7 @@ export function criarAcoes(sync: PedidosSync, { avisar }: Pick<Avisos, "avisar">
       computed(() => etapa ? ocupados.value.has(chaveDe(id, etapa)) : temDoPedido(ocupados.value, id)),
     foiDaqui: (id, versao) => daqui.get(id) === versao || temDoPedido(ocupados.peek(), id),
     fazer,
+    tentar: (id, mudar) => tentar(chaveDe(id), id, mudar),
     alternar,
     comandar,
     desfazer,

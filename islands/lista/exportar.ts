@@ -2,15 +2,16 @@
 
 import { diaEmSaoPaulo } from "../../server/domain/datas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import { csvDosPedidos } from "../../server/domain/planilha.ts";
+import { type Coluna, csvDosPedidos } from "../../server/domain/planilha.ts";
 
 /**
  * Hands the person a CSV file of these pedidos, in this order: `pedidos-2026-03-09.csv`.
  *
- * @param agoraMs the server's clock, in ms since 1970.
+ * @param agoraMs the server's clock, in ms since 1970. @param colunas all of them when not given.
  */
-export function exportarCsv(pedidos: Iterable<Pedido>, agoraMs: number): void {
-  const endereco = URL.createObjectURL(new Blob([csvDosPedidos(pedidos)], { type: "text/csv;charset=utf-8" }));
+export function exportarCsv(pedidos: Iterable<Pedido>, agoraMs: number, colunas?: readonly Coluna[]): void {
+  const texto = csvDosPedidos(pedidos, colunas);
+  const endereco = URL.createObjectURL(new Blob([texto], { type: "text/csv;charset=utf-8" }));
   const link = document.createElement("a");
   link.href = endereco;
   link.download = `pedidos-${diaEmSaoPaulo(agoraMs)}.csv`;

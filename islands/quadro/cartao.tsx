@@ -1,14 +1,15 @@
-import { ArrowRight, Ban, Check, Ellipsis, LockKeyhole, PackageCheck, Trash2, Triangle, TriangleAlert } from "lucide";
+import { ArrowRight, Ban, Check, LockKeyhole, PackageCheck, Trash2, TriangleAlert } from "lucide";
 import type { VNode } from "preact";
-import { useMemo, useRef } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { esperaDesde, type Etapa, ETAPAS, foraDeOrdem, NOME_DA_ETAPA, prazo } from "../../server/domain/etapas.ts";
 import type { Item, Pedido } from "../../server/domain/pedido.ts";
 import { Ha } from "../components/espera.tsx";
 import { Icone } from "../components/icone.tsx";
 import { Miniatura } from "../components/miniatura.tsx";
-import { Presenca, useMudancaAlheia } from "../components/mudanca_alheia.tsx";
 import { Numero } from "../components/numero.tsx";
+import { BotaoDeAcoes, BotaoPrincipal, Mudou, Presenca, SeloAlta } from "../components/partes_do_pedido.tsx";
 import { SeloDePrazo } from "../components/selo_de_prazo.tsx";
+import { usePedidoVivo } from "../components/use_pedido_vivo.ts";
 import type { Acoes } from "../lista/acoes.ts";
 import { porqueNaoEscreve } from "../lista/mensagens.ts";
 import { quemMudou } from "../lista/presenca.ts";
@@ -47,12 +48,8 @@ export interface CartaoProps {
  */
 export function Cartao({ id, coluna, lugar, total, topo, ativo, mesa }: CartaoProps): VNode {
   const { sync, quadro, acoes } = mesa;
-  const atual = sync.pedido(id).value;
-  const ultimo = useRef(atual);
-  const mudou = useMudancaAlheia(atual, acoes);
+  const { atual, pedido, mudou } = usePedidoVivo(id, sync, acoes);
   const ocupado = useMemo(() => acoes.emAndamento(id), [id]).value;
-  if (atual) ultimo.current = atual;
-  const pedido = atual ?? ultimo.current;
   const tabIndex = ativo ? 0 : -1;
   const lugarNaLista = {
     "data-id": id,
@@ -70,7 +67,7 @@ export function Cartao({ id, coluna, lugar, total, topo, ativo, mesa }: CartaoPr
     );
   }
 
-  const { numero, cliente, cidade_cliente, forma_envio, prioridade, items } = pedido;
+  const { cliente, cidade_cliente, forma_envio, prioridade, items } = pedido;
   const aviso = foraDeOrdem(pedido);
   const imagem = items.find((item) => item.imagem)?.imagem;
   return (
@@ -85,14 +82,7 @@ export function Cartao({ id, coluna, lugar, total, topo, ativo, mesa }: CartaoPr
     >
       <div class="cartao-topo">
         <Numero pedido={pedido} acoes={acoes} tabIndex={-1} />
-        {prioridade === "ALTA"
-          ? (
-            <span class="selo selo-alta">
-              <Icone desenho={Triangle} tamanho={9} />
-              <span class="alta-palavra">ALTA</span>
-            </span>
-          )
-          : null}
+        {prioridade === "ALTA" ? <SeloAlta /> : null}
         <SeloDePrazo pedido={pedido} hoje={quadro.hoje.value} />
       </div>
       <p class="cliente" title={cliente}>{cliente}</p>
@@ -116,18 +106,9 @@ export function Cartao({ id, coluna, lugar, total, topo, ativo, mesa }: CartaoPr
       </div>
       <div class="cartao-acoes">
         <Principal pedido={pedido} coluna={coluna} ocupado={ocupado} mesa={mesa} tabIndex={tabIndex} />
-        <button
-          type="button"
-          class="botao-icone"
-          aria-label={`Ações do pedido ${numero}`}
-          aria-haspopup="menu"
-          tabIndex={tabIndex}
-          onClick={({ currentTarget }) => mesa.abrirMenu(pedido, currentTarget)}
-        >
-          <Icone desenho={Ellipsis} tamanho={18} />
-        </button>
+        <BotaoDeAcoes pedido={pedido} tabIndex={tabIndex} abrirMenu={mesa.abrirMenu} />
       </div>
-      {mudou ? <span key={mudou} class="mudou" /> : null}
+      <Mudou mudou={mudou} pedido={pedido} />
     </li>
   );
 }
@@ -138,31 +119,21 @@ interface ParteProps {
   tabIndex: 0 | -1;
 }
 
-/** The one thing that is done next. Busy until the server has confirmed; while it cannot be done it says why. */
+/** The one thing that is done next. */
 function Principal({ pedido, coluna, ocupado, mesa, tabIndex }: ParteProps & { coluna: Coluna; ocupado: boolean }) {
   const { sync, acoes } = mesa;
-  const porque = porqueNaoEscreve(sync.situacao);
-  const nome = nomeDaAcao(coluna);
-  function fazer({ detail }: MouseEvent): void {
-    // The second press of a double click was meant for the first one's card.
-    if (ocupado || detail > 1) return;
+  function fazer(): void {
     if (coluna !== "pronto") return acoes.alternar(pedido, coluna);
     void acoes.comandar(pedido, { comando: "entregar" }, `Pedido #${pedido.numero} entregue.`);
   }
   return (
-    <button
-      type="button"
-      class="botao botao-pequeno cartao-principal"
-      aria-busy={ocupado}
-      aria-disabled={porque !== null || undefined}
-      aria-label={`${nome}: pedido ${pedido.numero}${porque && !ocupado ? `. ${porque}` : ""}`}
-      title={porque ?? undefined}
-      tabIndex={tabIndex}
-      onClick={fazer}
-    >
-      <Icone desenho={coluna === "pronto" ? PackageCheck : Check} tamanho={15} />
-      <span class="corta">{ocupado ? "Salvando…" : nome}</span>
-    </button>
+    <BotaoPrincipal
+      {...{ pedido, ocupado, sync, tabIndex, fazer }}
+      nome={nomeDaAcao(coluna)}
+      classe="botao-pequeno cartao-principal"
+      entrega={coluna === "pronto"}
+      tamanhoDoIcone={15}
+    />
   );
 }
 

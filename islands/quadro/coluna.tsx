@@ -15,7 +15,7 @@ import { segurarDentro } from "./lugares.ts";
 /** Rem from the top of one card to the next, the same as `--cartao-altura` and its gap in the stylesheet. */
 const PASSO_REM = { ponteiro: 10.25, dedo: 11.25 };
 /** Cards kept rendered on either side of those in view: there are six columns of them. */
-const OVERSCAN = 2;
+const OVERSCAN = 1;
 /** Buttons are as large as a fingertip; the same as in `static/quadro.css`. */
 const dedo = consulta("(pointer: coarse), (max-width: 60em)");
 
@@ -41,7 +41,7 @@ export function ColunaDoQuadro({ coluna, mesa }: { coluna: Coluna; mesa: Mesa })
     const destino = Math.min(Math.max(lugar, 0), ids.length - 1);
     if (destino < 0) return;
     aFocar.current = ativo.value = ids[destino]!;
-    virtual.scrollToIndex(destino, { align: "auto" });
+    virtual.mostrar(destino);
     // The same card again renders nothing, and must still have the focus.
     caixa.current!.querySelector<HTMLElement>(`[data-id="${aFocar.current}"]`)?.focus({ preventScroll: true });
   }
@@ -69,22 +69,22 @@ export function ColunaDoQuadro({ coluna, mesa }: { coluna: Coluna; mesa: Mesa })
           <ul
             class="cartoes"
             role="list"
-            style={{ height: `${virtual.getTotalSize()}px` }}
+            style={{ height: `${virtual.altura}px` }}
             onKeyDown={tecla}
             onFocusIn={({ target }) => {
               const cartao = (target as HTMLElement).closest<HTMLElement>("[data-id]");
               if (cartao) ativo.value = Number(cartao.dataset.id);
             }}
           >
-            {virtual.getVirtualItems().map(({ index, start }) => (
+            {virtual.entradas.map(({ lugar, topo }) => (
               <Cartao
-                key={ids[index]}
-                id={ids[index]!}
+                key={ids[lugar]}
+                id={ids[lugar]!}
                 coluna={coluna}
-                lugar={index}
+                lugar={lugar}
                 total={ids.length}
-                topo={start}
-                ativo={index === lugarAtivo}
+                topo={topo}
+                ativo={lugar === lugarAtivo}
                 mesa={mesa}
               />
             ))}

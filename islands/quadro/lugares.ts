@@ -2,7 +2,7 @@
 
 import { batch, type ReadonlySignal, signal } from "@preact/signals";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import { FILTRO_INICIAL } from "../lista/filtro.ts";
+import { type Filtro, FILTRO_INICIAL } from "../lista/filtro.ts";
 import { mesmosIds, mudancasDeOrdem } from "../lista/visao.ts";
 
 /** A finger leaves the screen after every touch; the list waits a moment before it moves under the next one. */
@@ -14,8 +14,8 @@ export interface Lugares {
   readonly ids: ReadonlySignal<readonly number[]>;
   /** Changes of order that wait. 0 when the list is as it would be. */
   readonly pendentes: ReadonlySignal<number>;
-  /** What the list would show now. */
-  colocar(pedidos: readonly Pedido[], hoje: string): void;
+  /** What the list would show now, in the order of a filter; without one, in the shop's own. */
+  colocar(pedidos: readonly Pedido[], hoje: string, filtro?: Pick<Filtro, "ordem">): void;
   segurar(): void;
   soltar(): void;
   /** Puts everything where it belongs now. */
@@ -42,10 +42,10 @@ export function criarLugares(): Lugares {
   return {
     ids,
     pendentes,
-    colocar(pedidos, hoje) {
+    colocar(pedidos, hoje, filtro = FILTRO_INICIAL) {
       proximos = pedidos;
       if (segurada && colocados.length > 0) {
-        pendentes.value = mudancasDeOrdem(colocados, proximos, FILTRO_INICIAL, hoje);
+        pendentes.value = mudancasDeOrdem(colocados, proximos, filtro, hoje);
       } else atualizar();
     },
     segurar: () => void (segurada = true),

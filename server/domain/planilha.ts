@@ -45,9 +45,9 @@ export const COLUNAS: readonly Coluna[] = [
 ];
 
 /** The pedidos as the text of a CSV file: `;`, a byte order mark, decimal commas, and no formula. */
-export function csvDosPedidos(pedidos: Iterable<Pedido>): string {
-  const linhas = [COLUNAS.map(({ titulo }) => titulo)];
-  for (const pedido of pedidos) linhas.push(COLUNAS.map((coluna) => neutralizar(escreverCelula(coluna, pedido))));
+export function csvDosPedidos(pedidos: Iterable<Pedido>, colunas: readonly Coluna[] = COLUNAS): string {
+  const linhas = [colunas.map(({ titulo }) => titulo)];
+  for (const pedido of pedidos) linhas.push(colunas.map((coluna) => neutralizar(escreverCelula(coluna, pedido))));
   // Without the mark Excel takes UTF-8 for Windows-1252.
   return `\uFEFF${linhas.map((celulas) => celulas.map(entreAspas).join(";")).join("\r\n")}\r\n`;
 }

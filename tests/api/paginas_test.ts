@@ -4,8 +4,6 @@ import { startServer } from "../harness.ts";
 
 /** Bytes of compressed JavaScript of one page: what a ten-year-old PC reads and runs in the blink of an eye. */
 const SCRIPT_MAX_BYTES = 60 * 1024;
-/** Pages that are over it, and what they weigh: they may become lighter, not heavier. */
-const OVER: Record<string, number> = { "/quadro": 63_000 };
 const PAGES = ["/", "/quadro", "/fila/costura", "/p/1", "/tv", "/telas", "/conectar", "/importar", "/exemplo"];
 
 /** The scripts that a file names: those that it needs, and those that it asks for only when something is opened. */
@@ -43,11 +41,11 @@ Deno.test("every page's script fits, and what it fetches later is there to be fe
   for (const page of PAGES) {
     await t.step(page, async () => {
       const html = await (await fetch(server.url + page)).text();
-      const scripts = await closure([...html.matchAll(/<script[^>]+src="([^"]+)"/g)].map(([, src]) => src!));
+      const scripts = await closure([...html.matchAll(/<script[^>]+src="(\/assets\/[^"]+)"/g)].map(([, src]) => src!));
       const sources = await Promise.all([...scripts].map(read));
       for (const source of sources) scriptsOf(source).onDemand.forEach((path) => later.add(path));
       const bytes = sources.reduce((sum, source) => sum + gzipSync(source).length, 0);
-      assert.ok(bytes > 0 && bytes <= (OVER[page] ?? SCRIPT_MAX_BYTES), `${bytes} bytes of script`);
+      assert.ok(bytes > 0 && bytes <= SCRIPT_MAX_BYTES, `${bytes} bytes of script`);
     });
   }
   await t.step("what is fetched later", async () => {

@@ -1,8 +1,18 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { openStore } from "../../server/store/open.ts";
-import { startServer, tempFolder } from "../harness.ts";
-import { codigo, createPedido, live, openBrowser, patchPedido, readPedido, row, stage } from "./chromium.ts";
+import { jsonBody, startServer, tempFolder } from "../harness.ts";
+import {
+  axeFindings,
+  codigo,
+  createPedido,
+  live,
+  openBrowser,
+  patchPedido,
+  readPedido,
+  row,
+  stage,
+} from "./chromium.ts";
 
 Deno.test("a stage marked on one screen is marked on the other, and both show the same code", async () => {
   await using server = await startServer();
@@ -178,8 +188,12 @@ Deno.test("a change made elsewhere outlines its row once; this screen's own does
   await stage(page, id, "financeiro", true).waitFor();
   assert.equal(await row(page, id).locator(".mudou").count(), 0);
 
-  await patchPedido(server, id, { prioridade: "ALTA" });
+  await fetch(
+    `${server.url}/api/v1/pedidos/${id}`,
+    jsonBody("PATCH", { prioridade: "ALTA" }, { "x-client-name": "Financeiro" }),
+  );
   await row(page, id).locator(".mudou").waitFor({ state: "attached" });
+  await row(page, id).getByText("agora · Financeiro").waitFor({ state: "attached" });
 });
 
 Deno.test("the search finds by number first, without accents, and the address keeps it", async () => {
@@ -205,6 +219,38 @@ Deno.test("the search finds by number first, without accents, and the address ke
 
   await page.getByRole("searchbox").fill("ninguém");
   await page.getByText("Nenhum pedido encontrado para “ninguém”.").waitFor();
+});
+
+Deno.test("selected pedidos are marked together, what could not be is said, and the screen keeps its columns", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const feitos = { financeiro: true, conferencia: true };
+  const [um, dois] = [await createPedido(server, feitos), await createPedido(server, feitos)];
+  const preso = await createPedido(server);
+  const page = await live(await browser.open(server.url));
+
+  await row(page, um.id).focus();
+  await page.keyboard.press("x");
+  await row(page, preso.id).focus();
+  await page.keyboard.press("Shift+X");
+  await page.getByText("3 selecionados").waitFor();
+  await page.getByRole("button", { name: "Marcar etapa" }).click();
+  await page.getByRole("menuitem", { name: "Sublimação" }).click();
+  await page.locator(".aviso").getByText(
+    `Sublimação: 2 marcados · 1 não pôde: #${preso.numero} aguarda o Financeiro.`,
+  ).waitFor();
+  await stage(page, dois.id, "sublimacao", true).waitFor();
+  assert.deepEqual(await axeFindings(page), []);
+  await page.getByRole("button", { name: "Deixar só este" }).click();
+  await page.getByText("1 selecionado", { exact: true }).waitFor();
+
+  await page.getByRole("button", { name: "Colunas" }).click();
+  await page.getByLabel("Telefone").check();
+  await page.getByLabel("Compactas").check();
+  await page.getByRole("columnheader", { name: "Telefone" }).waitFor();
+  await page.reload();
+  await page.getByRole("columnheader", { name: "Telefone" }).waitFor();
+  await page.locator(".tabela[data-densa]").waitFor();
 });
 
 Deno.test("ten thousand pedidos are a table of a few rows, with its true size told", async () => {

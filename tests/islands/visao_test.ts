@@ -1,9 +1,17 @@
 import fc from "fast-check";
 import assert from "node:assert/strict";
-import { ETAPAS } from "../../server/domain/etapas.ts";
+import { type Etapa, ETAPAS } from "../../server/domain/etapas.ts";
 import { completar, novoPedidoSchema, type Pedido } from "../../server/domain/pedido.ts";
-import { alternarOrdem, escreverFiltro, type Filtro, FILTRO_INICIAL, lerFiltro } from "../../islands/lista/filtro.ts";
-import { mudancasDeOrdem, ordenar, ver } from "../../islands/lista/visao.ts";
+import {
+  alternarOrdem,
+  COLUNAS_DE_ORDEM,
+  escreverFiltro,
+  type Filtro,
+  FILTRO_INICIAL,
+  lerFiltro,
+  RECORTES,
+} from "../../islands/lista/filtro.ts";
+import { mudancasDeOrdem, ordenar, reordenar, ver } from "../../islands/lista/visao.ts";
 
 const HOJE = "2026-03-09";
 
@@ -19,9 +27,9 @@ function ids(pedidos: readonly Pedido[]): number[] {
   return pedidos.map(({ id }) => id);
 }
 
-function mostrados(pedidos: Pedido[], mudanca: Partial<Filtro>): number[] {
+function mostrados(pedidos: Pedido[], mudanca: Partial<Filtro>, minha: Etapa | null = null): number[] {
   const filtro = { ...FILTRO_INICIAL, ...mudanca };
-  return ids(ver(ordenar(pedidos, filtro, HOJE), filtro, HOJE).pedidos);
+  return ids(ver(ordenar(pedidos, filtro, HOJE), filtro, HOJE, minha).pedidos);
 }
 
 const PRONTO = Object.fromEntries(ETAPAS.map((etapa) => [etapa, true]));
@@ -89,17 +97,18 @@ Deno.test("every count is the number of rows that choosing it would show", () =>
   });
   const filtros = fc.record({
     busca: fc.constantFrom("", "1", "cli"),
-    recorte: fc.constantFrom("todos", "atrasados", "hoje", "alta", "prontos"),
+    recorte: fc.constantFrom(...RECORTES),
     etapa: fc.constantFrom("", ...ETAPAS),
     status: fc.constantFrom("abertos", "todos", "pronto"),
   });
-  fc.assert(fc.property(fc.array(um, { maxLength: 12 }), filtros, (varios, escolhido) => {
+  const setores = fc.constantFrom(null, ...ETAPAS);
+  fc.assert(fc.property(fc.array(um, { maxLength: 12 }), filtros, setores, (varios, escolhido, minha) => {
     const pedidos = varios.map((novo, lugar) => pedido(lugar + 1, novo));
     const filtro = { ...FILTRO_INICIAL, ...escolhido } as Filtro;
-    const { contagem } = ver(ordenar(pedidos, filtro, HOJE), filtro, HOJE);
+    const { contagem } = ver(ordenar(pedidos, filtro, HOJE), filtro, HOJE, minha);
     for (const campo of ["recorte", "etapa", "status"] as const) {
       for (const [valor, quantos] of Object.entries(contagem[campo])) {
-        assert.equal(mostrados(pedidos, { ...filtro, [campo]: valor }).length, quantos, `${campo}=${valor}`);
+        assert.equal(mostrados(pedidos, { ...filtro, [campo]: valor }, minha).length, quantos, `${campo}=${valor}`);
       }
     }
   }));
@@ -137,4 +146,39 @@ Deno.test("a column sorts up, then down, then gives the shop's order back", () =
   assert.deepEqual([um.ordem, um.decrescente], ["valor", false]);
   assert.deepEqual([dois.ordem, dois.decrescente], ["valor", true]);
   assert.deepEqual(alternarOrdem(dois, "valor"), FILTRO_INICIAL);
+});
+
+Deno.test("what waits for me is what waits for the stage of this screen's setor, and nothing on a screen without one", () => {
+  const pedidos = [
+    pedido(1),
+    pedido(2, { financeiro: true }),
+    pedido(3, { financeiro: true, conferencia: true }),
+    pedido(4, { financeiro: true, status: "cancelado" }),
+  ];
+  assert.deepEqual(mostrados(pedidos, { recorte: "para_mim", status: "todos" }, "conferencia"), [2]);
+  assert.deepEqual(mostrados(pedidos, { recorte: "para_mim" }, "financeiro"), [1]);
+  assert.deepEqual(mostrados(pedidos, { recorte: "para_mim" }, null), []);
+});
+
+Deno.test("putting changed pedidos in their places gives the order that sorting all of them gives", () => {
+  const um = fc.record({
+    prioridade: fc.constantFrom("NORMAL" as const, "ALTA" as const),
+    cliente: fc.constantFrom("Ana", "Íris", "ótica"),
+    data_entrega: fc.constantFrom(null, "2026-03-08", HOJE, "2026-03-20"),
+  });
+  const ordem = fc.record({ ordem: fc.constantFrom(...COLUNAS_DE_ORDEM), decrescente: fc.boolean() });
+  const todos = fc.array(um, { minLength: 12, maxLength: 24 });
+  const mudancas = fc.array(fc.tuple(fc.nat(30), um), { maxLength: 3 });
+  fc.assert(fc.property(todos, mudancas, ordem, (varios, mudados, como) => {
+    const pedidos = varios.map((novo, lugar) => pedido(lugar + 1, novo));
+    const antes = ordenar(pedidos, como, HOJE);
+    const depois = new Map(pedidos.map((cada) => [cada.id, cada]));
+    for (const [lugar, novo] of mudados) {
+      const id = lugar + 1;
+      if (lugar % 5 === 0) depois.delete(id);
+      else depois.set(id, pedido(id, novo));
+    }
+    const agora = [...depois.values()];
+    assert.deepEqual(ids(reordenar(antes, agora, como, HOJE)), ids(ordenar(agora, como, HOJE)));
+  }));
 });

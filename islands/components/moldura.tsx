@@ -1,0 +1,95 @@
+import { useSignal } from "@preact/signals";
+import { type ComponentChildren, createPortal, type VNode } from "preact";
+import { useEffect, useMemo } from "preact/hooks";
+import { type Acoes, criarAcoes } from "../lista/acoes.ts";
+import { type Avisos, criarAvisos } from "../lista/avisos.ts";
+import type { Lista } from "../lista/estado.ts";
+import type { VisaoViva } from "../lista/visao_viva.ts";
+import { type PedidosSync, usePedidosSync } from "../sync/use_pedidos_sync.ts";
+import { acoesDoPedido } from "../teclado/do_pedido.ts";
+import { type Pagina, usePagina } from "../teclado/pagina.ts";
+import { pedirAjuda } from "../teclado/sobre.ts";
+import { DialogosSobDemanda } from "./dialogos_sob_demanda.tsx";
+import { Busca } from "./filtros.tsx";
+import { PedidoAberto } from "./pedido_aberto.tsx";
+import { Rodape } from "./rodape.tsx";
+import { sobDemanda } from "./sob_demanda.tsx";
+
+/** What a page of pedidos works with; the same object for the life of the page. */
+export interface Tela<V extends VisaoViva> {
+  sync: PedidosSync;
+  viva: V;
+  avisos: Avisos;
+  acoes: Acoes;
+  /** Opens the form for a new pedido. */
+  criar(): void;
+}
+
+/** Sets a page of pedidos up around its view. */
+export function useTela<V extends VisaoViva>(criarViva: (sync: PedidosSync) => V): Tela<V> {
+  const sync = usePedidosSync();
+  const tela = useMemo(() => {
+    const avisos = criarAvisos();
+    const acoes = criarAcoes(sync, avisos);
+    return { sync, avisos, acoes, viva: criarViva(sync), criar: () => acoes.abrir({ tipo: "formulario", id: null }) };
+  }, []);
+  useEffect(() => tela.viva.encerrar, []);
+  return tela;
+}
+
+const registroDaTela = sobDemanda<{ sync: PedidosSync; aoFechar(): void }>(() =>
+  import("./registro.tsx").then(({ Registro }) => Registro)
+);
+
+/** How one page differs from the others. */
+export interface MolduraProps {
+  tela: Tela<VisaoViva & Pick<Lista, "mostrados">>;
+  /** Finds what takes the focus when an arrow is pressed with nothing focused. */
+  entrar: string;
+  /** Whether an open pedido shows its money here. */
+  comValores: boolean;
+  /** What the keys do to a pedido on this page alone. */
+  doPedido: Pagina["doPedido"];
+  children: ComponentChildren;
+}
+
+/**
+ * What stands around the pedidos of a page: the search in the page's head, the foot, the open pedido, dialogs and
+ * messages, and the keys that work wherever the focus is.
+ */
+export function Moldura({ tela, entrar, comValores, doPedido, children }: MolduraProps): VNode {
+  const { sync, viva, avisos, acoes, criar } = tela;
+  const registro = useSignal(false);
+  const hoje = viva.hoje.value;
+  usePagina(() => {
+    const entra = () => document.querySelector<HTMLElement>(entrar)?.focus();
+    return {
+      acoes: {
+        buscar: () => document.getElementById("campo-busca")?.focus(),
+        novo: criar,
+        desfazer: avisos.desfazerUltimo,
+        proximo: entra,
+        anterior: entra,
+        esquerda: entra,
+        direita: entra,
+      },
+      doPedido: { ...acoesDoPedido(acoes), ...doPedido },
+    };
+  });
+  return (
+    <>
+      {createPortal(<Busca lista={viva} />, document.getElementById("busca")!)}
+      {children}
+      {registro.value ? <registroDaTela.Componente sync={sync} aoFechar={() => registro.value = false} /> : null}
+      <Rodape
+        sync={sync}
+        lista={viva}
+        registro={registro.value}
+        aoAlternarRegistro={() => registro.value = !registro.value}
+        aoPedirAjuda={pedirAjuda}
+      />
+      <DialogosSobDemanda {...{ sync, acoes, avisos, hoje }} aoSalvar={viva.atualizar} />
+      <PedidoAberto {...{ sync, acoes, avisos, hoje, comValores }} />
+    </>
+  );
+}
