@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { startServer } from "../harness.ts";
-import { axeFindings, createPedido, LAPTOP, live, openBrowser, PHONE, readPedido, row, stage } from "./chromium.ts";
+import { axeFindings, createPedido, live, LOOKS, openBrowser, PHONE, readPedido, row, stage } from "./chromium.ts";
 
 Deno.test("a pedido is found, moved through and marked by keyboard alone", async () => {
   await using server = await startServer();
@@ -52,69 +52,68 @@ Deno.test("single keys can be turned off, and typing in a field is never a comma
   assert.equal(await page.getByRole("dialog").count(), 0);
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const [device, options] of [["laptop", LAPTOP], ["phone", PHONE]] as const) {
-    Deno.test(`axe finds nothing on any state of the screens: ${device}, ${colorScheme}`, async () => {
-      await using server = await startServer();
-      await using browser = await openBrowser();
-      const findings: Record<string, string[]> = {};
-      const page = await live(await browser.open(server.url, { ...options, colorScheme, reducedMotion: "reduce" }));
-      const look = async (name: string) => {
-        const found = await axeFindings(page);
-        if (found.length > 0) findings[name] = found;
-      };
-      await look("empty");
+for (const [seen, options] of LOOKS) {
+  Deno.test(`axe finds nothing on any state of the screens: ${seen}`, async () => {
+    await using server = await startServer();
+    await using browser = await openBrowser();
+    const findings: Record<string, string[]> = {};
+    const page = await live(await browser.open(server.url, { ...options, reducedMotion: "reduce" }));
+    const look = async (name: string) => {
+      const found = await axeFindings(page);
+      if (found.length > 0) findings[name] = found;
+    };
+    await look("empty");
 
-      const { id } = await createPedido(server, {
-        data_entrada: "2020-01-01",
-        data_entrega: "2020-01-02",
-        prioridade: "ALTA",
-        financeiro: true,
-      });
-      await createPedido(server, { expedicao: true });
-      await createPedido(server, {
-        financeiro: true,
-        conferencia: true,
-        sublimacao: true,
-        costura: true,
-        expedicao: true,
-      });
-      await createPedido(server, { status: "cancelado" });
-      const today = new Intl.DateTimeFormat("en-CA", { timeZone: "America/Sao_Paulo" }).format(Date.now());
-      await createPedido(server, { data_entrega: today });
-      await page.goto(`${server.url}/?status=todos`);
-      await row(page, id).waitFor();
-      await live(page);
-      await look("table");
-
-      await stage(page, id, "conferencia").click();
-      await page.locator(".aviso").waitFor();
-      await page.getByRole("button", { name: "Registro" }).click();
-      await look("message and log");
-
-      await row(page, id).getByRole("button", { name: /Ações/ }).click();
-      await look("menu");
-      await page.getByRole("menuitem", { name: "Editar" }).click();
-      await page.locator("#campo-cliente").fill("");
-      await page.getByRole("button", { name: "Salvar" }).click();
-      await page.getByRole("alert").waitFor();
-      await look("form with problems");
-      await page.keyboard.press("Escape");
-      await look("question");
-      await page.getByRole("button", { name: "Descartar" }).click();
-      await stage(page, id, "financeiro").click();
-      await page.getByRole("dialog", { name: /Desmarcar/ }).waitFor();
-      await look("unmarking");
-
-      await page.goto(`${server.url}/?busca=nada`);
-      await page.getByText("Nenhum pedido encontrado").waitFor();
-      await look("nothing found");
-      await page.goto(`${server.url}/exemplo`);
-      await live(page);
-      await look("example");
-      assert.deepEqual(findings, {});
+    const { id } = await createPedido(server, {
+      data_entrada: "2020-01-01",
+      data_entrega: "2020-01-02",
+      prioridade: "ALTA",
+      financeiro: true,
     });
-  }
+    await createPedido(server, { expedicao: true });
+    await createPedido(server, {
+      financeiro: true,
+      conferencia: true,
+      sublimacao: true,
+      costura: true,
+      expedicao: true,
+    });
+    await createPedido(server, { status: "cancelado" });
+    const today = new Intl.DateTimeFormat("en-CA", { timeZone: "America/Sao_Paulo" }).format(Date.now());
+    await createPedido(server, { data_entrega: today });
+    await page.goto(`${server.url}/?status=todos`);
+    await row(page, id).waitFor();
+    await live(page);
+    await look("table");
+
+    await stage(page, id, "conferencia").click();
+    await page.locator(".aviso").waitFor();
+    await page.getByRole("button", { name: "Registro" }).click();
+    await page.locator("#registro").waitFor();
+    await look("message and log");
+
+    await row(page, id).getByRole("button", { name: /Ações/ }).click();
+    await look("menu");
+    await page.getByRole("menuitem", { name: "Editar" }).click();
+    await page.locator("#campo-cliente").fill("");
+    await page.getByRole("button", { name: "Salvar" }).click();
+    await page.getByRole("alert").waitFor();
+    await look("form with problems");
+    await page.keyboard.press("Escape");
+    await look("question");
+    await page.getByRole("button", { name: "Descartar" }).click();
+    await stage(page, id, "financeiro").click();
+    await page.getByRole("dialog", { name: /Desmarcar/ }).waitFor();
+    await look("unmarking");
+
+    await page.goto(`${server.url}/?busca=nada`);
+    await page.getByText("Nenhum pedido encontrado").waitFor();
+    await look("nothing found");
+    await page.goto(`${server.url}/exemplo`);
+    await live(page);
+    await look("example");
+    assert.deepEqual(findings, {});
+  });
 }
 
 Deno.test("no column is cut off at any width from a phone to a wall", async () => {

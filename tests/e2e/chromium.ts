@@ -25,6 +25,12 @@ export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, is
 /** The shop's laptops. */
 export const LAPTOP = { viewport: { width: 1366, height: 768 } };
 
+/** How axe looks at every screen: each device and each theme once, for contrast is the same at every width. */
+export const LOOKS = [
+  ["laptop, light", { ...LAPTOP, colorScheme: "light" }],
+  ["phone, dark", { ...PHONE, colorScheme: "dark" }],
+] as const;
+
 /** A browser that is closed when disposed of. */
 export interface TestBrowser extends AsyncDisposable {
   /**

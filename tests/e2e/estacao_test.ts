@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { call, startServer, type TestServer } from "../harness.ts";
-import { axeFindings, createPedido, LAPTOP, live, openBrowser, PHONE, readPedido, stage } from "./chromium.ts";
+import { axeFindings, createPedido, live, LOOKS, openBrowser, readPedido, stage } from "./chromium.ts";
 
 const telas = async (server: TestServer): Promise<[string, string | null][]> =>
   (await call(server, "GET", "/api/v1/sincronia")).body.telas
@@ -54,23 +54,21 @@ Deno.test("a name and a place hold at once, without a reload: for the server, th
   assert.deepEqual(await telas(server), [["Expedição 2", "expedicao"], ["Expedição 2", "expedicao"]]);
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const [device, options] of [["laptop", LAPTOP], ["phone", PHONE]] as const) {
-    Deno.test(`axe finds nothing on the question, the chip and the notices: ${device}, ${colorScheme}`, async () => {
-      await using server = await startServer();
-      await using browser = await openBrowser();
-      const page = await browser.openNewcomer(server.url, { ...options, colorScheme, reducedMotion: "reduce" });
-      await page.getByRole("dialog").getByRole("button", { name: "Salvar" }).click();
-      await page.getByText("Informe o nome desta tela.").waitFor();
-      const findings = await axeFindings(page);
-      await page.getByLabel("Costura", { exact: true }).check();
-      await page.getByRole("dialog").getByRole("button", { name: "Salvar" }).click();
-      await live(page);
-      findings.push(...await axeFindings(page));
-      await page.getByRole("button", { name: /^Avisos/ }).click();
-      await page.getByText("Sem avisos.").waitFor();
-      findings.push(...await axeFindings(page));
-      assert.deepEqual(findings, []);
-    });
-  }
+for (const [seen, options] of LOOKS) {
+  Deno.test(`axe finds nothing on the question, the chip and the notices: ${seen}`, async () => {
+    await using server = await startServer();
+    await using browser = await openBrowser();
+    const page = await browser.openNewcomer(server.url, { ...options, reducedMotion: "reduce" });
+    await page.getByRole("dialog").getByRole("button", { name: "Salvar" }).click();
+    await page.getByText("Informe o nome desta tela.").waitFor();
+    const findings = await axeFindings(page);
+    await page.getByLabel("Costura", { exact: true }).check();
+    await page.getByRole("dialog").getByRole("button", { name: "Salvar" }).click();
+    await live(page);
+    findings.push(...await axeFindings(page));
+    await page.getByRole("button", { name: /^Avisos/ }).click();
+    await page.getByText("Sem avisos.").waitFor();
+    findings.push(...await axeFindings(page));
+    assert.deepEqual(findings, []);
+  });
 }

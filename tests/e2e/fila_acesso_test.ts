@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { startServer } from "../harness.ts";
-import { axeFindings, createPedido, LAPTOP, live, openBrowser, PHONE, readPedido } from "./chromium.ts";
+import { axeFindings, createPedido, live, LOOKS, openBrowser, readPedido } from "./chromium.ts";
 
 const NA_COSTURA = { financeiro: true, conferencia: true, sublimacao: true, status: "em_producao" };
 
@@ -77,52 +77,50 @@ Deno.test("a stage that does not exist has no queue", async () => {
   await answer.body?.cancel();
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const [device, options] of [["laptop", LAPTOP], ["phone", PHONE]] as const) {
-    Deno.test(`axe finds nothing on any state of the queue: ${device}, ${colorScheme}`, async () => {
-      await using server = await startServer();
-      await using browser = await openBrowser();
-      const findings: Record<string, string[]> = {};
-      const page = await browser.open(`${server.url}/fila`, { ...options, colorScheme, reducedMotion: "reduce" });
-      await live(page);
-      const look = async (name: string) => {
-        const found = await axeFindings(page);
-        if (found.length > 0) findings[name] = found;
-      };
-      await look("choice");
-      await page.goto(`${server.url}/fila/costura`);
-      await live(page);
-      await page.getByText("Tudo em dia na Costura.").waitFor();
-      await look("empty");
+for (const [seen, options] of LOOKS) {
+  Deno.test(`axe finds nothing on any state of the queue: ${seen}`, async () => {
+    await using server = await startServer();
+    await using browser = await openBrowser();
+    const findings: Record<string, string[]> = {};
+    const page = await browser.open(`${server.url}/fila`, { ...options, reducedMotion: "reduce" });
+    await live(page);
+    const look = async (name: string) => {
+      const found = await axeFindings(page);
+      if (found.length > 0) findings[name] = found;
+    };
+    await look("choice");
+    await page.goto(`${server.url}/fila/costura`);
+    await live(page);
+    await page.getByText("Tudo em dia na Costura.").waitFor();
+    await look("empty");
 
-      const dias = { data_entrada: "2020-01-01", data_entrega: "2020-02-01" };
-      const items = Array.from({ length: 5 }, (_, n) => ({
-        tipo_producao: "lona",
-        descricao: `Lona ${n}`,
-        largura: "300",
-        altura: "70",
-        tecido: "Lona 440 g",
-        observacao: "cuidado com a dobra",
-      }));
-      const first = await createPedido(server, { ...NA_COSTURA, ...dias, prioridade: "ALTA", items });
-      const second = await createPedido(server, { ...NA_COSTURA, observacao: "sem pressa" });
-      await createPedido(server);
-      await createPedido(server, { financeiro: true, status: "em_producao" });
-      await page.locator(`[data-id="${second.id}"] .concluir`).waitFor();
-      await look("cards");
-      await page.locator(`[data-id="${first.id}"] .concluir`).click();
-      await page.locator(".tira").waitFor();
-      await look("strip");
-      await page.getByRole("tab", { name: /Aguardando/ }).click();
-      await page.getByText("Aguarda Conferência e Sublimação").waitFor();
-      await look("waiting");
-      await page.getByRole("tab", { name: /Feitos/ }).click();
-      await page.getByRole("button", { name: /Desmarcar/ }).waitFor();
-      await look("done");
+    const dias = { data_entrada: "2020-01-01", data_entrega: "2020-02-01" };
+    const items = Array.from({ length: 5 }, (_, n) => ({
+      tipo_producao: "lona",
+      descricao: `Lona ${n}`,
+      largura: "300",
+      altura: "70",
+      tecido: "Lona 440 g",
+      observacao: "cuidado com a dobra",
+    }));
+    const first = await createPedido(server, { ...NA_COSTURA, ...dias, prioridade: "ALTA", items });
+    const second = await createPedido(server, { ...NA_COSTURA, observacao: "sem pressa" });
+    await createPedido(server);
+    await createPedido(server, { financeiro: true, status: "em_producao" });
+    await page.locator(`[data-id="${second.id}"] .concluir`).waitFor();
+    await look("cards");
+    await page.locator(`[data-id="${first.id}"] .concluir`).click();
+    await page.locator(".tira").waitFor();
+    await look("strip");
+    await page.getByRole("tab", { name: /Aguardando/ }).click();
+    await page.getByText("Aguarda Conferência e Sublimação").waitFor();
+    await look("waiting");
+    await page.getByRole("tab", { name: /Feitos/ }).click();
+    await page.getByRole("button", { name: /Desmarcar/ }).waitFor();
+    await look("done");
 
-      const { width } = options.viewport;
-      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
-      assert.deepEqual(findings, {});
-    });
-  }
+    const { width } = options.viewport;
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+    assert.deepEqual(findings, {});
+  });
 }

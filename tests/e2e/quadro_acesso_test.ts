@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { openStore } from "../../server/store/open.ts";
 import { startServer, tempFolder } from "../harness.ts";
 import { card, column, NA_SUBLIMACAO } from "./board.ts";
-import { axeFindings, createPedido, LAPTOP, live, openBrowser, PHONE } from "./chromium.ts";
+import { axeFindings, createPedido, live, LOOKS, openBrowser, PHONE } from "./chromium.ts";
 
 Deno.test("without the server no card moves, and every control says why", async () => {
   const server = await startServer();
@@ -49,42 +49,40 @@ Deno.test("a column of thousands holds a few cards, told as what they are", asyn
   assert.ok(await page.locator(".cartao").count() < 25);
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const [device, options] of [["laptop", LAPTOP], ["phone", PHONE]] as const) {
-    Deno.test(`axe finds nothing on any state of the board: ${device}, ${colorScheme}`, async () => {
-      await using server = await startServer();
-      await using browser = await openBrowser();
-      const findings: Record<string, string[]> = {};
-      const page = await browser.open(`${server.url}/quadro`, { ...options, colorScheme, reducedMotion: "reduce" });
-      await live(page);
-      const look = async (name: string) => {
-        const found = await axeFindings(page);
-        if (found.length > 0) findings[name] = found;
-      };
-      await page.getByText("Nenhum pedido em produção.").waitFor();
-      await look("empty");
+for (const [seen, options] of LOOKS) {
+  Deno.test(`axe finds nothing on any state of the board: ${seen}`, async () => {
+    await using server = await startServer();
+    await using browser = await openBrowser();
+    const findings: Record<string, string[]> = {};
+    const page = await browser.open(`${server.url}/quadro`, { ...options, reducedMotion: "reduce" });
+    await live(page);
+    const look = async (name: string) => {
+      const found = await axeFindings(page);
+      if (found.length > 0) findings[name] = found;
+    };
+    await page.getByText("Nenhum pedido em produção.").waitFor();
+    await look("empty");
 
-      const dias = { data_entrada: "2020-01-01", data_entrega: "2020-02-01" };
-      const { id } = await createPedido(server, { ...dias, prioridade: "ALTA" });
-      await createPedido(server, { expedicao: true });
-      await createPedido(server, { financeiro: true, conferencia: true, status: "em_producao" });
-      const tudo = { financeiro: true, conferencia: true, sublimacao: true, costura: true, expedicao: true };
-      await createPedido(server, { ...tudo, status: "pronto" });
-      await card(page, "financeiro", id).waitFor();
-      await look("board");
-      await card(page, "financeiro", id).getByRole("button", { name: "Liberar pedido" }).click();
-      await column(page, "financeiro").getByText("Foi para Conferência").waitFor();
-      await look("a card that left, and the message");
-      await page.locator(".cartao:not(.cartao-saiu)").first().focus();
-      await page.keyboard.press("m");
-      await look("menu");
-      await page.keyboard.press("Escape");
-      await page.getByRole("searchbox").fill("ninguém");
-      await page.getByText("Nenhum pedido do quadro para “ninguém”.").waitFor();
-      await look("nothing found");
-      assert.deepEqual(findings, {});
-    });
-  }
+    const dias = { data_entrada: "2020-01-01", data_entrega: "2020-02-01" };
+    const { id } = await createPedido(server, { ...dias, prioridade: "ALTA" });
+    await createPedido(server, { expedicao: true });
+    await createPedido(server, { financeiro: true, conferencia: true, status: "em_producao" });
+    const tudo = { financeiro: true, conferencia: true, sublimacao: true, costura: true, expedicao: true };
+    await createPedido(server, { ...tudo, status: "pronto" });
+    await card(page, "financeiro", id).waitFor();
+    await look("board");
+    await card(page, "financeiro", id).getByRole("button", { name: "Liberar pedido" }).click();
+    await column(page, "financeiro").getByText("Foi para Conferência").waitFor();
+    await look("a card that left, and the message");
+    await page.locator(".cartao:not(.cartao-saiu)").first().focus();
+    await page.keyboard.press("m");
+    await look("menu");
+    await page.keyboard.press("Escape");
+    await page.getByRole("searchbox").fill("ninguém");
+    await page.getByText("Nenhum pedido do quadro para “ninguém”.").waitFor();
+    await look("nothing found");
+    assert.deepEqual(findings, {});
+  });
 }
 
 Deno.test("on a phone one column is chosen by tabs, nothing is cut off and every control fits a finger", async () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { connect, startServer } from "../harness.ts";
-import { axeFindings, createPedido, LAPTOP, live, openBrowser, PHONE } from "./chromium.ts";
+import { axeFindings, createPedido, live, LOOKS, openBrowser } from "./chromium.ts";
 
 const screen = (page: Page, name: string) =>
   page.locator("tr", { has: page.getByRole("rowheader", { name: new RegExp(`^${name}`) }) });
@@ -57,17 +57,15 @@ Deno.test("a list that cannot be had any more says so, and keeps what it had", a
   await server[Symbol.asyncDispose]();
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const [device, options] of [["laptop", LAPTOP], ["phone", PHONE]] as const) {
-    Deno.test(`axe finds nothing on the list of screens: ${device}, ${colorScheme}`, async () => {
-      await using server = await startServer();
-      await using browser = await openBrowser();
-      await using legacy = await connect(server);
-      legacy.send({ type: "identify", client_name: "Caixa" });
-      const page = await live(await browser.open(`${server.url}/telas`, { ...options, colorScheme }));
-      await screen(page, "Caixa").waitFor();
-      assert.deepEqual(await axeFindings(page), []);
-      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0);
-    });
-  }
+for (const [seen, options] of LOOKS) {
+  Deno.test(`axe finds nothing on the list of screens: ${seen}`, async () => {
+    await using server = await startServer();
+    await using browser = await openBrowser();
+    await using legacy = await connect(server);
+    legacy.send({ type: "identify", client_name: "Caixa" });
+    const page = await live(await browser.open(`${server.url}/telas`, options));
+    await screen(page, "Caixa").waitFor();
+    assert.deepEqual(await axeFindings(page), []);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0);
+  });
 }
