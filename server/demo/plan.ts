@@ -125,7 +125,7 @@ function diaDoPassado(random: Random, hoje: string, dias: number): number {
 }
 
 /** Days from taking a pedido to handing it over: 2 to 15, most often 6; one in twelve is for the same or the next day. */
-function diasDePrazo(random: Random): number {
+export function diasDePrazo(random: Random): number {
   return random.chance(0.08) ? random.int(0, 1) : random.triangular(2, 6, 15);
 }
 
@@ -142,7 +142,7 @@ function emDiaUtil(random: Random, hoje: string, entrada: number): { entrada: nu
 }
 
 /** A day still to come that is no weekend; a day that was promised stays as it was. */
-function entregaUtil(hoje: string, ate: number): string {
+export function entregaUtil(hoje: string, ate: number): string {
   let dia = ate;
   while (dia > 0 && fimDeSemana(somarDias(hoje, dia))) dia += 1;
   return somarDias(hoje, dia);

@@ -37,7 +37,7 @@ export interface Destino {
 }
 
 /** Minutes of work until a stage is done: half of the pedidos take less. */
-const MINUTOS: Record<Etapa, number> = {
+export const MINUTOS: Record<Etapa, number> = {
   financeiro: 40,
   conferencia: 30,
   sublimacao: 300,
