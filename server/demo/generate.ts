@@ -22,18 +22,20 @@ export interface Receita {
   hoje: string;
   /** How many pedidos, at least {@linkcode PEDIDOS_MIN}. */
   n: number;
+  /** Whether the day's first two hours have passed; until then nothing has happened on it. */
+  aberta?: boolean;
 }
 
 /** The fewest pedidos that hold every edge case and still look like a shop. */
 export const PEDIDOS_MIN = 40;
 
 /** The shop's day so far ends at 10:00: what follows is for whoever is looking at it. */
-const AGORA_MINUTO = 10 * 60;
+export const AGORA_MINUTO = 10 * 60;
 const ABERTURA_MINUTO = 8 * 60;
 const ULTIMO_PEDIDO_MINUTO = 17 * 60 + 30;
 
 /** Every write of the shop's past, oldest first. */
-export function gerar({ semente, hoje, n }: Receita): Escrita[] {
+export function gerar({ semente, hoje, n, aberta = true }: Receita): Escrita[] {
   const random = new Random(semente);
   const lista = clientes(random);
   const casos = casosExtremos(hoje);
@@ -41,9 +43,9 @@ export function gerar({ semente, hoje, n }: Receita): Escrita[] {
     ...casos.map((caso) => fichaDoCaso(caso, hoje)),
     ...planejar(random, hoje, n - casos.length),
   ];
-  const agora = instante(hoje, AGORA_MINUTO);
+  const agora = instante(hoje, aberta ? AGORA_MINUTO : 0);
   const percursos = fichas
-    .map((ficha) => percurso(random, criar(random, ficha, hoje, random.weighted(lista)), ficha, agora))
+    .map((ficha) => percurso(random, criar(random, ficha, hoje, random.weighted(lista), agora), ficha, agora))
     .sort(([a], [b]) => a!.em - b!.em);
   NUMEROS_ANTIGOS.forEach((numero, i) => {
     const [{ acao }] = percursos[i] as [Passo];
@@ -59,9 +61,10 @@ function fichaDoCaso({ entrada = -3, ...caso }: CasoExtremo, hoje: string): Fich
   return { ...FICHA_NOVA, feitas: 2, entrega: somarDias(hoje, 5), ...caso, entrada: dia };
 }
 
-function criar(random: Random, ficha: Ficha, hoje: string, cliente: Cliente): Passo {
-  const data_entrada = somarDias(hoje, ficha.entrada);
-  const ultimo = ficha.entrada === 0 ? AGORA_MINUTO : ULTIMO_PEDIDO_MINUTO;
+function criar(random: Random, ficha: Ficha, hoje: string, cliente: Cliente, agora: number): Passo {
+  const dia = somarDias(hoje, ficha.entrada);
+  const data_entrada = agora < instante(dia, ABERTURA_MINUTO) ? diaUtilAte(somarDias(dia, -1)) : dia;
+  const ultimo = data_entrada === hoje ? AGORA_MINUTO : ULTIMO_PEDIDO_MINUTO;
   const comum = novoPedido(random, cliente, ficha.itens);
   const novo: NovoPedidoEntrada = {
     ...comum,

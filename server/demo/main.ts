@@ -15,8 +15,9 @@ import { openStore } from "../store/open.ts";
 import { FileError } from "../store/store.ts";
 import { explain, greet, stopOnSignals } from "../terminal.ts";
 import { fill } from "./fill.ts";
-import { gerar, PEDIDOS_MIN } from "./generate.ts";
+import { AGORA_MINUTO, gerar, PEDIDOS_MIN } from "./generate.ts";
 import { aoVivo } from "./vivo/vivo.ts";
+import { instante } from "./working_hours.ts";
 
 const SEMENTE = 20260309;
 const PEDIDOS = 500;
@@ -55,7 +56,8 @@ async function fillFile(config: Config, semente: number, n: number): Promise<voi
   const present = Date.now();
   const clock = { now: present };
   const store = await openStore({ ...config, durability: "os" }, { now: () => clock.now });
-  await fill(store, gerar({ semente, hoje: diaEmSaoPaulo(present), n }), clock, present);
+  const hoje = diaEmSaoPaulo(present);
+  await fill(store, gerar({ semente, hoje, n, aberta: present >= instante(hoje, AGORA_MINUTO) }), clock, present);
   store.close();
 }
 

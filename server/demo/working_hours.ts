@@ -19,7 +19,8 @@ export function trabalhar(desde: number, minutos: number): number {
   let minuto = Math.max(OPEN, (desde - instante(dia, 0)) / MINUTE_MS);
   for (let faltam = minutos;;) {
     const cabem = fimDeSemana(dia) ? 0 : Math.max(0, CLOSE - minuto);
-    if (faltam <= cabem) return Math.round(instante(dia, minuto + faltam));
+    // What ends with the day may be a rounding error longer than it.
+    if (faltam <= cabem + 1e-6) return Math.round(instante(dia, minuto + faltam));
     faltam -= cabem;
     dia = somarDias(dia, 1);
     minuto = OPEN;
