@@ -22,7 +22,7 @@ const ROOMS: Room[] = [
   { name: "pages", floor: 3, files: /^server\/pages\// },
   // app.ts, listen.ts, terminal.ts and what else puts the rooms together or runs as a task of its own.
   { name: "composition root", floor: 4, files: /^(main|server\/\w+)\.ts$/ },
-  // A shop to try the server with stands on top of all of it.
+  // A shop to try the server with stands on top of all of it. Its people sit in front of the shipped screens.
   { name: "demo", floor: 5, files: /^server\/demo\// },
   // Of the server only the domain is below them, and they are below nothing.
   { name: "islands", floor: 1, files: /^islands\// },
@@ -99,7 +99,7 @@ Deno.test("imports stay in their room or go down, never up and never across", ()
     files.filter((file) => {
       const [from, to] = [roomOf(path)!, roomOf(file)];
       if (file === "deno.json") return false;
-      return !to || from !== to && (to.floor >= from.floor || to.name === "islands");
+      return !to || from !== to && (to.floor >= from.floor || to.name === "islands" && from.name !== "demo");
     }).map((file) => `${path} → ${file}`)
   );
   assert.deepEqual(climbs, []);

@@ -5,6 +5,7 @@ import { diaDaSemana } from "../server/domain/datas.ts";
 import type { Pedido } from "../server/domain/pedido.ts";
 import { fill } from "../server/demo/fill.ts";
 import { gerar, PEDIDOS_MIN } from "../server/demo/generate.ts";
+import { instante } from "../server/demo/working_hours.ts";
 import { openStore } from "../server/store/open.ts";
 import type { Historico } from "../server/store/store.ts";
 import { tempFolder } from "./harness.ts";
@@ -57,6 +58,11 @@ Deno.test("the example shop is busy: every stage has pedidos, some are late, man
   near(share(pedidos, ({ prioridade }) => prioridade === "ALTA"), 0.09, 0.02, "ALTA");
   near(share(ativos, (p) => prazo(p, HOJE) === "atrasado"), 0.06, 0.02, "late");
   assert.ok(ativos.filter((p) => prazo(p, HOJE) === "hoje").length >= 25);
+  for (const etapa of ETAPAS) {
+    const fila = ativos.filter((p) => proximaEtapa(p) === etapa);
+    near(share(fila, (p) => prazo(p, HOJE) === "atrasado"), 0.065, 0.06, `late at ${etapa}`);
+    assert.ok(fila.some((p) => prazo(p, HOJE) === "atrasado"), `nothing is late at ${etapa}`);
+  }
   assert.deepEqual([...new Set(pedidos.map(({ status }) => status))].sort(), [
     "cancelado",
     "em_producao",
@@ -95,6 +101,23 @@ Deno.test("only the marks of the old program are out of order, and every history
   }
   const voltas = pedidos.flatMap(({ historico }) => historico).filter(({ motivo }) => motivo !== null);
   assert.ok(voltas.length > 0, "nobody ever unmarked or cancelled anything");
+});
+
+Deno.test("people mark stages while the shop is open, some of them today", async () => {
+  const marcas = (await shop(500)).flatMap(({ etapas_feitas }) =>
+    Object.values(etapas_feitas ?? {}).map(({ em }) => em)
+  );
+  const minutos = marcas.map((em) => (Date.parse(em) - instante(em.slice(0, 10), 0)) / 60_000);
+  assert.deepEqual(minutos.filter((minuto) => minuto < 8 * 60 || minuto > 18 * 60 + 2), []);
+  assert.ok(marcas.filter((em) => em.startsWith(HOJE)).length > 50, "hardly anything happened today");
+});
+
+Deno.test("before the shop has opened nothing has happened today", () => {
+  for (const hoje of [HOJE, "2026-03-08", "2026-03-07"]) {
+    const escritas = gerar({ semente: 1, hoje, n: 200, aberta: false });
+    const passadas = escritas.filter(({ em }) => em < instante(hoje, 0) + 2 * 60_000);
+    assert.equal(passadas.length, escritas.length, hoje);
+  }
 });
 
 Deno.test("the edge cases are always there", async () => {

@@ -2,11 +2,11 @@
 
 import { diasEntre, somarDias } from "../domain/datas.ts";
 import { type CasoExtremo, casosExtremos, NUMEROS_ANTIGOS } from "./edge_cases.ts";
-import { gerarItem, quantosItens } from "./items.ts";
+import { novoPedido } from "./new_pedido.ts";
 import { type Ficha, FICHA_NOVA, type NovoPedidoEntrada, planejar } from "./plan.ts";
 import { BALCOES, type Passo, percurso } from "./production.ts";
-import { Random, type Weights } from "./random.ts";
-import { type Cliente, clientes, OBSERVACOES, PRIMEIROS_NOMES } from "./vocabulary.ts";
+import { Random } from "./random.ts";
+import { type Cliente, clientes } from "./vocabulary.ts";
 import { diaUtilAte, instante } from "./working_hours.ts";
 
 /** One write; `pedido` is its pedido's place in the order of creation, from 1: its id in an empty database. */
@@ -22,32 +22,20 @@ export interface Receita {
   hoje: string;
   /** How many pedidos, at least {@linkcode PEDIDOS_MIN}. */
   n: number;
+  /** Whether the day's first two hours have passed; until then nothing has happened on it. */
+  aberta?: boolean;
 }
 
 /** The fewest pedidos that hold every edge case and still look like a shop. */
 export const PEDIDOS_MIN = 40;
 
 /** The shop's day so far ends at 10:00: what follows is for whoever is looking at it. */
-const AGORA_MINUTO = 10 * 60;
+export const AGORA_MINUTO = 10 * 60;
 const ABERTURA_MINUTO = 8 * 60;
 const ULTIMO_PEDIDO_MINUTO = 17 * 60 + 30;
 
-const ENVIOS: Weights<{ id: number; nome: string; frete: readonly [min: number, max: number] }> = [
-  [{ id: 1, nome: "Retirada", frete: [0, 0] }, 46],
-  [{ id: 2, nome: "Motoboy", frete: [12, 25] }, 20],
-  [{ id: 3, nome: "Sedex", frete: [25, 60] }, 14],
-  [{ id: 4, nome: "Transportadora", frete: [30, 140] }, 12],
-  [{ id: 5, nome: "Portador", frete: [0, 0] }, 8],
-];
-
-const PAGAMENTOS: Weights<string> = [["PIX", 52], ["Cartão", 18], ["Boleto", 12], ["Dinheiro", 10], [
-  "Transferência",
-  8,
-]];
-const OBS_DE_PAGAMENTO = ["50% entrada", "Pago", "Na entrega", "30 dias", "2x no cartão"];
-
 /** Every write of the shop's past, oldest first. */
-export function gerar({ semente, hoje, n }: Receita): Escrita[] {
+export function gerar({ semente, hoje, n, aberta = true }: Receita): Escrita[] {
   const random = new Random(semente);
   const lista = clientes(random);
   const casos = casosExtremos(hoje);
@@ -55,9 +43,9 @@ export function gerar({ semente, hoje, n }: Receita): Escrita[] {
     ...casos.map((caso) => fichaDoCaso(caso, hoje)),
     ...planejar(random, hoje, n - casos.length),
   ];
-  const agora = instante(hoje, AGORA_MINUTO);
+  const agora = instante(hoje, aberta ? AGORA_MINUTO : 0);
   const percursos = fichas
-    .map((ficha) => percurso(random, criar(random, ficha, hoje, random.weighted(lista)), ficha, agora))
+    .map((ficha) => percurso(random, criar(random, ficha, hoje, random.weighted(lista), agora), ficha, agora))
     .sort(([a], [b]) => a!.em - b!.em);
   NUMEROS_ANTIGOS.forEach((numero, i) => {
     const [{ acao }] = percursos[i] as [Passo];
@@ -73,33 +61,23 @@ function fichaDoCaso({ entrada = -3, ...caso }: CasoExtremo, hoje: string): Fich
   return { ...FICHA_NOVA, feitas: 2, entrega: somarDias(hoje, 5), ...caso, entrada: dia };
 }
 
-function criar(random: Random, ficha: Ficha, hoje: string, cliente: Cliente): Passo {
-  const data_entrada = somarDias(hoje, ficha.entrada);
-  const ultimo = ficha.entrada === 0 ? AGORA_MINUTO : ULTIMO_PEDIDO_MINUTO;
-  const envio = random.weighted(ENVIOS);
-  const items = Array.from({ length: ficha.itens ?? quantosItens(random) }, () => ({
-    ...gerarItem(random),
-    ...(ficha.preco ? { valor_unitario: ficha.preco } : {}),
-    ...(ficha.quantidade ? { quantidade: ficha.quantidade } : {}),
-  }));
+function criar(random: Random, ficha: Ficha, hoje: string, cliente: Cliente, agora: number): Passo {
+  const dia = somarDias(hoje, ficha.entrada);
+  const data_entrada = agora < instante(dia, ABERTURA_MINUTO) ? diaUtilAte(somarDias(dia, -1)) : dia;
+  const ultimo = data_entrada === hoje ? AGORA_MINUTO : ULTIMO_PEDIDO_MINUTO;
+  const comum = novoPedido(random, cliente, ficha.itens);
   const novo: NovoPedidoEntrada = {
+    ...comum,
+    items: comum.items.map((item) => ({
+      ...item,
+      ...(ficha.preco ? { valor_unitario: ficha.preco } : {}),
+      ...(ficha.quantidade ? { quantidade: ficha.quantidade } : {}),
+    })),
     data_entrada,
     data_entrega: ficha.entrega,
     prioridade: ficha.alta && !ficha.virouAlta ? "ALTA" : "NORMAL",
-    observacao: random.chance(0.35) ? random.pick(OBSERVACOES) : null,
-    ...cliente,
-    tipo_pagamento: random.weighted(PAGAMENTOS),
-    obs_pagamento: random.chance(0.25) ? random.pick(OBS_DE_PAGAMENTO) : null,
-    forma_envio: envio.nome === "Portador" ? `Portador – ${random.pick(PRIMEIROS_NOMES)}` : envio.nome,
-    forma_envio_id: envio.id,
-    valor_frete: frete(random, envio.frete),
-    items,
     ...ficha.novo,
   };
   const em = instante(data_entrada, random.int(ABERTURA_MINUTO, ultimo)) + random.int(0, 59_999);
   return { em, por: random.pick(BALCOES), acao: { criar: novo } };
-}
-
-function frete(random: Random, [min, max]: readonly [number, number]): string {
-  return max === 0 ? "0.00" : `${random.int(min, max - 1)}.${random.pick(["00", "50", "90"])}`;
 }

@@ -1,44 +1,48 @@
 /**
- * `deno task demo [--pedidos N]`: the usual server over an example shop. The file is in a temporary folder of its own,
- * so that no demo can touch the shop's data, or another demo's; the folder goes when the server stops.
+ * `deno task demo [--pedidos N] [--vivo …]`: the usual server over an example shop, and with `--vivo` its people at
+ * work. The file is in a temporary folder of its own, so that no demo can touch the shop's data, or another demo's; the
+ * folder goes when the server stops.
  */
 
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { start } from "../../main.ts";
-import { ConfigError, readConfig } from "../config.ts";
+import { type Config, ConfigError, readConfig } from "../config.ts";
 import { diaEmSaoPaulo } from "../domain/datas.ts";
 import { knownValues } from "../environment.ts";
 import { openStore } from "../store/open.ts";
 import { FileError } from "../store/store.ts";
 import { explain, greet, stopOnSignals } from "../terminal.ts";
 import { fill } from "./fill.ts";
-import { gerar, PEDIDOS_MIN } from "./generate.ts";
+import { AGORA_MINUTO, gerar, PEDIDOS_MIN } from "./generate.ts";
+import { aoVivo } from "./vivo/vivo.ts";
+import { instante } from "./working_hours.ts";
 
 const SEMENTE = 20260309;
 const PEDIDOS = 500;
 /** Ten times what every screen must hold with ease. */
 const PEDIDOS_MAX = 100_000;
+/** A day of the shop in a minute; beyond that nobody sees anything. */
+const VELOCIDADE_MAX = 600;
 
 const argsSchema = z.strictObject({
   folder: z.string(),
   pedidos: z.coerce.number().int().min(PEDIDOS_MIN).max(PEDIDOS_MAX).default(PEDIDOS),
+  vivo: z.boolean().default(false),
+  velocidade: z.coerce.number().positive().max(VELOCIDADE_MAX).default(1),
+  minutos: z.coerce.number().positive().optional(),
+  semente: z.coerce.number().int().default(SEMENTE),
+  queda: z.boolean().default(false),
 });
 
 try {
-  const options = { folder: { type: "string" }, pedidos: { type: "string" } } as const;
-  const { values, positionals } = parseArgs({ args: Deno.args, options, strict: false });
-  const folder = useFolder(String(values.folder));
-  const n = howMany({ ...values, ...positionals });
+  const { folder, pedidos, vivo, ...partida } = readArgs();
+  useFolder(folder);
   const config = { ...readConfig(knownValues()), data: join(folder, "pedidos.db") };
-  console.log(`\n  Preparando uma gráfica de exemplo com ${n} pedidos…`);
-  const present = Date.now();
-  const clock = { now: present };
-  // Nothing of the past is anybody's work: to wait for the disk after each of its writes would only take minutes.
-  const store = await openStore({ ...config, durability: "os" }, { now: () => clock.now });
-  await fill(store, gerar({ semente: SEMENTE, hoje: diaEmSaoPaulo(present), n }), clock, present);
-  store.close();
+  console.log(`\n  Preparando uma gráfica de exemplo com ${pedidos} pedidos…`);
+  await fillFile(config, partida.semente, pedidos);
+  if (vivo) Deno.exit(await aoVivo({ ...config, ...partida }) ? 0 : 1);
   const running = await start(config);
   greet(config, running.port);
   stopOnSignals(running);
@@ -47,15 +51,37 @@ try {
   Deno.exit(1);
 }
 
-/** Makes sure that the folder goes when this process does. Refuses one that holds anything: it is somebody's. */
-function useFolder(folder: string): string {
-  if (Deno.readDirSync(folder).toArray().length > 0) throw new FileError(`A pasta ${folder} não está vazia`);
-  globalThis.addEventListener("unload", () => Deno.removeSync(folder, { recursive: true }));
-  return folder;
+/** Nothing of the past is anybody's work: to wait for the disk after each of its writes would only take minutes. */
+async function fillFile(config: Config, semente: number, n: number): Promise<void> {
+  const present = Date.now();
+  const clock = { now: present };
+  const store = await openStore({ ...config, durability: "os" }, { now: () => clock.now });
+  const hoje = diaEmSaoPaulo(present);
+  await fill(store, gerar({ semente, hoje, n, aberta: present >= instante(hoje, AGORA_MINUTO) }), clock, present);
+  store.close();
 }
 
-function howMany(values: Record<string, unknown>): number {
-  const parsed = argsSchema.safeParse(values);
-  if (parsed.success) return parsed.data.pedidos;
-  throw new ConfigError(`Use deno task demo --pedidos N, com N de ${PEDIDOS_MIN} a ${PEDIDOS_MAX}`);
+/** Makes sure that the folder goes when this process does. Refuses one that holds anything: it is somebody's. */
+function useFolder(folder: string): void {
+  if (Deno.readDirSync(folder).toArray().length > 0) throw new FileError(`A pasta ${folder} não está vazia`);
+  globalThis.addEventListener("unload", () => Deno.removeSync(folder, { recursive: true }));
+}
+
+function readArgs(): z.output<typeof argsSchema> {
+  const text = { type: "string" } as const;
+  const flag = { type: "boolean" } as const;
+  const options = {
+    folder: text,
+    pedidos: text,
+    vivo: flag,
+    velocidade: text,
+    minutos: text,
+    semente: text,
+    queda: flag,
+  };
+  const { values, positionals } = parseArgs({ args: Deno.args, options, strict: false });
+  const parsed = argsSchema.safeParse({ ...values, ...positionals });
+  if (parsed.success) return parsed.data;
+  throw new ConfigError(`Use deno task demo --pedidos N, com N de ${PEDIDOS_MIN} a ${PEDIDOS_MAX}; com --vivo também
+--velocidade N (até ${VELOCIDADE_MAX}), --minutos N, --queda e --semente N`);
 }

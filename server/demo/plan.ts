@@ -71,10 +71,21 @@ function planejarAtivos(random: Random, hoje: string, n: number): Ficha[] {
   const aFazer = filas.filter((feitas) => feitas < PRONTO).sort((a, b) => a - b);
   const prontos = filas.filter((feitas) => feitas === PRONTO);
   const desordem = new Map<Ficha, number>();
-  const datas = random.shuffle(prazos(n, aFazer.length)).map((prazo) => datar(random, hoje, prazo));
-  datas.forEach((ficha) => desordem.set(ficha, ficha.entrada + random.int(0, 5)));
+  const atrasadas = new Set<Ficha>();
+  const datas = random.shuffle(prazos(n, aFazer.length)).map((prazo) => {
+    const ficha = datar(random, hoje, prazo);
+    desordem.set(ficha, ficha.entrada + random.int(0, 5));
+    if (prazo === "atrasado") atrasadas.add(ficha);
+    return ficha;
+  });
   datas.sort((a, b) => desordem.get(b)! - desordem.get(a)!);
-  aFazer.forEach((feitas, i) => datas[i]!.feitas = feitas);
+  // What is late hangs anywhere: as many in each queue as its length lets expect.
+  const passo = aFazer.length / Math.max(1, atrasadas.size);
+  const deAtrasadas = new Set(Array.from(atrasadas, (_, i) => Math.floor((i + 0.5) * passo)));
+  const [filasAtrasadas, outrasFilas] = [true, false].map((dela) =>
+    aFazer.filter((_, i) => deAtrasadas.has(i) === dela)
+  );
+  for (const ficha of datas) ficha.feitas = (atrasadas.has(ficha) ? filasAtrasadas! : outrasFilas!).shift()!;
   const foraDeOrdem = Math.round(n * FORA_DE_ORDEM);
   const candidatos = datas.filter(({ feitas }) => feitas === 0 || feitas === 3);
   for (const ficha of random.shuffle(candidatos).slice(0, foraDeOrdem)) ficha.foraDeOrdem = true;
@@ -125,7 +136,7 @@ function diaDoPassado(random: Random, hoje: string, dias: number): number {
 }
 
 /** Days from taking a pedido to handing it over: 2 to 15, most often 6; one in twelve is for the same or the next day. */
-function diasDePrazo(random: Random): number {
+export function diasDePrazo(random: Random): number {
   return random.chance(0.08) ? random.int(0, 1) : random.triangular(2, 6, 15);
 }
 
@@ -142,7 +153,7 @@ function emDiaUtil(random: Random, hoje: string, entrada: number): { entrada: nu
 }
 
 /** A day still to come that is no weekend; a day that was promised stays as it was. */
-function entregaUtil(hoje: string, ate: number): string {
+export function entregaUtil(hoje: string, ate: number): string {
   let dia = ate;
   while (dia > 0 && fimDeSemana(somarDias(hoje, dia))) dia += 1;
   return somarDias(hoje, dia);

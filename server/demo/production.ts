@@ -37,7 +37,7 @@ export interface Destino {
 }
 
 /** Minutes of work until a stage is done: half of the pedidos take less. */
-const MINUTOS: Record<Etapa, number> = {
+export const MINUTOS: Record<Etapa, number> = {
   financeiro: 40,
   conferencia: 30,
   sublimacao: 300,
@@ -61,19 +61,25 @@ export const BALCOES = ["Balcão 1", "Balcão 2", "Balcão 3"];
 /** A station still on the program before this one. */
 const PROGRAMA_ANTIGO = "SGP antigo";
 
+/** Minutes of work that half of the pedidos on the floor have waited where they are, and how much that varies. */
+const MINUTOS_DE_ESPERA = 240;
+const SIGMA_DA_ESPERA = 1;
+
 const DESMARCAR = 0.01;
 const EXPEDIR_COM_FALTAS = 0.04;
 
 /**
- * Everything that happened to one pedido, oldest first, from its creation at `inicio` to `destino`. What would have
- * taken longer than until `limite` went faster, by as much as it takes.
+ * Everything that happened to one pedido, oldest first, from its creation to `destino`, all before `limite`. What is
+ * still on the floor came to where it waits a while ago, as work there is; so it went faster or slower than is usual.
  */
 export function percurso(random: Random, criacao: Passo, destino: Destino, limite: number): Passo[] {
   const acoes = producao(random, destino);
   const minutos = acoes.map(({ mediana }) => random.lognormal(mediana, SIGMA));
   const total = minutos.reduce((soma, cada) => soma + cada, 0);
-  const cabe = trabalhar(criacao.em, total) <= limite;
-  const ritmo = cabe ? 1 : minutosDeTrabalho(criacao.em, limite) / total;
+  const tempo = minutosDeTrabalho(criacao.em, limite);
+  const espera = destino.fim === null ? random.lognormal(MINUTOS_DE_ESPERA, SIGMA_DA_ESPERA) : null;
+  const usado = espera !== null && espera < tempo ? tempo - espera : Math.min(total, tempo);
+  const ritmo = usado / total;
   let em = criacao.em;
   const passos = acoes.map(({ por, acao }, i) => ({ em: em = trabalhar(em, minutos[i]! * ritmo), por, acao }));
   return [criacao, ...passos, ...destino.extra?.(em) ?? []];

@@ -55,6 +55,11 @@ export class Random {
     return median * Math.exp(sigma * normal);
   }
 
+  /** A waiting time whose end is as likely in one instant as in the next: Poisson arrivals. */
+  exponential(mean: number): number {
+    return -mean * Math.log(1 - this.next());
+  }
+
   /** The same values in another order, in place. */
   shuffle<T>(list: T[]): T[] {
     for (let i = list.length - 1; i > 0; i--) {

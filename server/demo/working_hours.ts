@@ -7,6 +7,8 @@ const MINUTE_MS = 60_000;
 const OFFSET_MINUTES = 180;
 const OPEN = 8 * 60;
 const CLOSE = 18 * 60;
+/** In minutes: each instant on the way is rounded to a millisecond, and what ends with the day must not end on the next. */
+const ARREDONDAMENTO = 0.001;
 
 /** The instant (milliseconds since 1970) of a minute of a shop's day, counted from midnight. */
 export function instante(dia: string, minuto: number): number {
@@ -19,7 +21,7 @@ export function trabalhar(desde: number, minutos: number): number {
   let minuto = Math.max(OPEN, (desde - instante(dia, 0)) / MINUTE_MS);
   for (let faltam = minutos;;) {
     const cabem = fimDeSemana(dia) ? 0 : Math.max(0, CLOSE - minuto);
-    if (faltam <= cabem) return Math.round(instante(dia, minuto + faltam));
+    if (faltam <= cabem + ARREDONDAMENTO) return Math.round(instante(dia, Math.min(minuto + faltam, CLOSE)));
     faltam -= cabem;
     dia = somarDias(dia, 1);
     minuto = OPEN;

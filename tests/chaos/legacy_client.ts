@@ -1,6 +1,6 @@
 import type { RawSocket } from "../../islands/sync/world.ts";
+import { ProcessWorld } from "../../server/demo/vivo/world.ts";
 import type { AnyFrame } from "../harness.ts";
-import { TestWorld } from "./world.ts";
 
 /** The old hook's `reconnectInterval`, in ms. */
 const RECONNECT_MS = 3_000;
@@ -13,7 +13,7 @@ const FETCH_TIMEOUT_MS = 10_000;
  * to, and takes each change as it comes. Its browser keeps the list by its ETag, as browsers do.
  */
 export class LegacyClient implements Disposable {
-  readonly world: TestWorld;
+  readonly world: ProcessWorld;
   /** Reasons of the orders to read everything that it was given. */
   readonly refreshed: string[] = [];
   /** Has read everything since it last connected or was told to. */
@@ -25,7 +25,7 @@ export class LegacyClient implements Disposable {
   #held: AnyFrame[] | null = null;
 
   constructor(readonly name: string, url: string) {
-    this.world = new TestWorld(url);
+    this.world = new ProcessWorld(url);
     this.#connect();
   }
 

@@ -3,13 +3,12 @@
 import { gunzipSync } from "node:zlib";
 import { ApiError } from "../../islands/sync/api_error.ts";
 import { Follower } from "../../islands/sync/follower.ts";
+import { MemoryCache } from "../../islands/sync/memory_cache.ts";
 import { ReplicaStore } from "../../islands/sync/replica_store.ts";
-import type { Cache, Clock, World } from "../../islands/sync/world.ts";
+import type { Clock, World } from "../../islands/sync/world.ts";
 import { Writer } from "../../islands/sync/writer.ts";
-import type { Head } from "../../server/domain/frames.ts";
 import type { Answer } from "../../server/domain/overlay.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import type { RowChange } from "../../server/domain/replica.ts";
 import type { Chance } from "./chance.ts";
 import type { Network } from "./network.ts";
 import { Actor, type VirtualTime } from "./time.ts";
@@ -21,37 +20,15 @@ const FRAME_MS = 16;
 const WAKING_MS = 50;
 
 /** What the browser keeps between visits; like IndexedDB it takes a while, and one save is all or nothing. */
-export class SimCache implements Cache {
-  #kept: { base: Head; pedidos: Map<number, Pedido> } | null = null;
-
-  load(): Promise<{ base: Head; pedidos: Pedido[] } | null> {
-    return Promise.resolve(this.#kept && { base: this.#kept.base, pedidos: [...this.#kept.pedidos.values()] });
-  }
-
-  advance(previous: Head, base: Head, changes: RowChange[]): Promise<boolean> {
-    const kept = this.#kept;
-    if (!kept || kept.base.epoch !== base.epoch || kept.base.seq < previous.seq) return Promise.resolve(false);
-    if (kept.base.seq < base.seq) {
-      for (const { id, pedido } of changes) pedido ? kept.pedidos.set(id, pedido) : kept.pedidos.delete(id);
-      kept.base = base;
-    }
-    return Promise.resolve(true);
-  }
-
-  replace(base: Head, pedidos: Pedido[]): Promise<void> {
-    const further = this.#kept && this.#kept.base.epoch === base.epoch && this.#kept.base.seq > base.seq;
-    if (!further) this.#kept = { base, pedidos: new Map(pedidos.map((pedido) => [pedido.id, pedido])) };
-    return Promise.resolve();
-  }
-
+export class SimCache extends MemoryCache {
   clear(): void {
-    this.#kept = null;
+    this.kept = null;
   }
 
   /** The disk of an old PC: one row is lost, the rest is as it was. */
   corrupt(chance: Chance): boolean {
-    const ids = [...this.#kept?.pedidos.keys() ?? []];
-    return ids.length > 0 && this.#kept!.pedidos.delete(chance.pick(ids));
+    const ids = [...this.kept?.pedidos.keys() ?? []];
+    return ids.length > 0 && this.kept!.pedidos.delete(chance.pick(ids));
   }
 }
 

@@ -1,31 +1,39 @@
 /** This process as the browser of one screen: real sockets, requests and time, a cache in memory, a cable to pull. */
 
-import { connectInBrowser } from "../../islands/sync/browser.ts";
-import type { ApiAnswer, ApiRequest, Cache, Clock, RawSocket, SocketEvents, World } from "../../islands/sync/world.ts";
-import type { Head } from "../../server/domain/frames.ts";
-import type { Pedido } from "../../server/domain/pedido.ts";
-import type { RowChange } from "../../server/domain/replica.ts";
+import { connectInBrowser } from "../../../islands/sync/browser.ts";
+import { MemoryCache } from "../../../islands/sync/memory_cache.ts";
+import type {
+  ApiAnswer,
+  ApiRequest,
+  Cache,
+  Clock,
+  RawSocket,
+  SocketEvents,
+  World,
+} from "../../../islands/sync/world.ts";
 
 /** A world for one screen. Disposing of it is closing the tab: nothing of it runs or is heard any more. */
-export class TestWorld implements World, Disposable {
+export class ProcessWorld implements World, Disposable {
   readonly socketUrl: string;
   /** Whether the cable is in. Without it everything is silent, as on a LAN; nothing says that it is closed. */
   plugged = true;
   readonly #url: string;
+  readonly #random: () => number;
   readonly #closed = new AbortController();
   readonly #timers = new Set<ReturnType<typeof setTimeout>>();
   readonly #sockets = new Set<RawSocket>();
 
   /** @param url the server's, without a slash at the end. @param cache what an earlier visit may have kept. */
-  constructor(url: string, readonly cache: Cache = new MemoryCache()) {
+  constructor(url: string, readonly cache: Cache = new MemoryCache(), random: () => number = Math.random) {
     this.#url = url;
+    this.#random = random;
     this.socketUrl = `${url.replace("http", "ws")}/ws/pedidos`;
   }
 
   readonly clock: Clock = {
     now: () => performance.now(),
     wall: () => Date.now(),
-    random: () => Math.random(),
+    random: () => this.#random(),
     after: (ms, callback) => {
       if (this.#closed.signal.aborted) return () => {};
       const timer = setTimeout(() => {
@@ -87,30 +95,5 @@ export class TestWorld implements World, Disposable {
     this.#closed.abort();
     this.#timers.forEach((timer) => clearTimeout(timer));
     this.#sockets.forEach((socket) => socket.close());
-  }
-}
-
-/** What a browser keeps between two visits, by the rules that `Cache` names. */
-export class MemoryCache implements Cache {
-  #kept: { base: Head; pedidos: Map<number, Pedido> } | null = null;
-
-  load(): Promise<{ base: Head; pedidos: Pedido[] } | null> {
-    return Promise.resolve(this.#kept && { base: this.#kept.base, pedidos: [...this.#kept.pedidos.values()] });
-  }
-
-  advance(previous: Head, base: Head, changes: RowChange[]): Promise<boolean> {
-    const kept = this.#kept;
-    if (!kept || kept.base.epoch !== base.epoch || kept.base.seq < previous.seq) return Promise.resolve(false);
-    if (kept.base.seq < base.seq) {
-      for (const { id, pedido } of changes) pedido ? kept.pedidos.set(id, pedido) : kept.pedidos.delete(id);
-      kept.base = base;
-    }
-    return Promise.resolve(true);
-  }
-
-  replace(base: Head, pedidos: Pedido[]): Promise<void> {
-    const further = this.#kept && this.#kept.base.epoch === base.epoch && this.#kept.base.seq > base.seq;
-    if (!further) this.#kept = { base, pedidos: new Map(pedidos.map((pedido) => [pedido.id, pedido])) };
-    return Promise.resolve();
   }
 }

@@ -1,0 +1,61 @@
+import { dirname } from "node:path";
+
+/** The server in a process of its own, by the very command of `deno task start`: it can be killed and started again. */
+export class Servidor {
+  /** `http://127.0.0.1:port`, without a slash at the end. */
+  readonly url: string;
+  #processo: Deno.ChildProcess;
+
+  /** Starts it. @param data the data file. @param host where it listens, as its setting says. */
+  constructor(private readonly data: string, readonly port: number, private readonly host: string) {
+    this.url = `http://${["0.0.0.0", "::"].includes(host) ? "127.0.0.1" : host}:${port}`;
+    this.#processo = this.#iniciar("inherit");
+    globalThis.addEventListener("unload", () => this.#sinal("SIGKILL"));
+  }
+
+  /** A power cut, except that the system's own buffers survive; then it is started again. */
+  async cair(): Promise<void> {
+    this.#sinal("SIGKILL");
+    await this.#processo.status;
+    this.#processo = this.#iniciar("null");
+  }
+
+  /** Stops it as the system would. */
+  async parar(): Promise<void> {
+    this.#sinal("SIGTERM");
+    await this.#processo.status;
+  }
+
+  #iniciar(stdout: "inherit" | "null"): Deno.ChildProcess {
+    const folder = dirname(this.data);
+    return new Deno.Command(Deno.execPath(), {
+      args: ["run", "-q", "-P=server", `--allow-read=.,${folder}`, `--allow-write=${folder}`, "main.ts"],
+      env: {
+        SGP_DATA: this.data,
+        SGP_PORT: String(this.port),
+        SGP_HOST: this.host,
+        // Twenty screens of one address; and what they do is told here.
+        SGP_RATE_LIMIT: "0",
+        SGP_LOG_LEVEL: "warn",
+      },
+      stdin: "null",
+      stdout,
+      // Ctrl+C ends the people's day first, and the server with it only when every screen has been looked at.
+      detached: true,
+    }).spawn();
+  }
+
+  #sinal(nome: Deno.Signal): void {
+    try {
+      this.#processo.kill(nome);
+    } catch {
+      // It has ended already.
+    }
+  }
+}
+
+/** A port that nobody has now. */
+export function portaLivre(): number {
+  using ouvinte = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  return ouvinte.addr.port;
+}
