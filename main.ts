@@ -9,6 +9,8 @@ import { knownValues } from "./server/environment.ts";
 import { createLog } from "./server/log.ts";
 import { Hub } from "./server/realtime/hub.ts";
 import { listen, type Running } from "./server/listen.ts";
+import { Backups } from "./server/ops/backups.ts";
+import { beginUpkeep } from "./server/ops/upkeep.ts";
 import { explain, greet, stopOnSignals } from "./server/terminal.ts";
 import { openStore } from "./server/store/open.ts";
 
@@ -24,7 +26,11 @@ export async function start(config: Config): Promise<Running> {
   store.onCommit((commit) => hub.publish(commit));
   store.onRenewal((head) => hub.renew(head));
   const app = createApp({ config, store, hub, log, manifest });
-  return listen(app, { config, store, hub, log });
+  const backups = new Backups({ config, store, log, now });
+  const running = listen(app, { config, store, hub, log, endUpkeep: () => endUpkeep() });
+  // Not before the port is ours: a server that cannot start leaves no timer behind.
+  const endUpkeep = beginUpkeep({ store, backups, log, backupHours: config.backupHours, now });
+  return running;
 }
 
 if (import.meta.main) {

@@ -6,6 +6,7 @@ import { healthRoutes } from "./api/health.ts";
 import { imagensRoutes, imgRoutes } from "./api/imagens.ts";
 import { importarRoutes } from "./api/importar.ts";
 import { impressoesDoPedidoRoutes, impressoesRoutes } from "./api/impressoes.ts";
+import { lixeiraRoutes } from "./api/lixeira.ts";
 import { mudancasRoutes } from "./api/mudancas.ts";
 import { pedidosRoutes } from "./api/pedidos.ts";
 import { DIST, type Manifest } from "./assets.ts";
@@ -60,6 +61,7 @@ export function createApp({ config, store, hub, log, manifest }: AppParts): Hono
   app.route("/api/v1/importar", importarRoutes(store));
   app.route("/api/v1/imagens", imagensRoutes(imagens, config.corsOrigins));
   app.route("/img", imgRoutes(imagens));
+  app.route("/api/v1/lixeira", lixeiraRoutes(store));
   app.route("/api/v1/mudancas", mudancasRoutes(store));
   app.route("/api/v1/sincronia", sincroniaRoutes(hub));
   app.route("/health", healthRoutes(store));

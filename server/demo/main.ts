@@ -31,7 +31,7 @@ try {
   const { values, positionals } = parseArgs({ args: Deno.args, options, strict: false });
   const folder = useFolder(String(values.folder));
   const n = howMany({ ...values, ...positionals });
-  const config = { ...readConfig(knownValues()), data: join(folder, "pedidos.db") };
+  const config = { ...readConfig(knownValues()), data: join(folder, "pedidos.db"), backupHours: 0 };
   console.log(`\n  Preparando uma gráfica de exemplo com ${n} pedidos…`);
   const present = Date.now();
   const clock = { now: present };
