@@ -23,6 +23,10 @@ export interface ProcessOptions {
   /** Another task's command instead of `start`'s, with its permissions and these arguments. */
   command?: "start" | "backup" | "restaurar" | "doctor";
   args?: string[];
+  /** Lets a file limit (`prlimit --fsize`) fail a write instead of ending the process. */
+  ignoreFileLimit?: boolean;
+  /** Takes from root the right to write where permissions forbid it; nobody else has it. */
+  withoutRootsRights?: boolean;
   /** The most that JavaScript may hold, in MiB; Deno's own default without it. */
   heapMib?: number;
 }
@@ -69,9 +73,13 @@ export class ServerProcess implements AsyncDisposable {
 
   constructor(options: ProcessOptions) {
     const { env, cwd = PROJECT, task = false, heapMib } = options;
+    const [program, ...args] = wrapped(options, [
+      Deno.execPath(),
+      ...task ? ["task", "start"] : commandOf(options),
+    ]) as [string, ...string[]];
     const inherited = Object.entries(Deno.env.toObject()).filter(([name]) => !name.startsWith("SGP_"));
-    this.#process = new Deno.Command(Deno.execPath(), {
-      args: task ? ["task", "start"] : commandOf(options),
+    this.#process = new Deno.Command(program, {
+      args,
       cwd,
       clearEnv: true,
       env: {
@@ -134,6 +142,12 @@ export class ServerProcess implements AsyncDisposable {
     }
     await this.exit();
   }
+}
+
+function wrapped({ ignoreFileLimit, withoutRootsRights }: ProcessOptions, command: string[]): string[] {
+  if (ignoreFileLimit) return ["sh", "-c", 'trap "" XFSZ; exec "$@"', "sh", ...command];
+  if (withoutRootsRights && Deno.uid() === 0) return ["setpriv", "--bounding-set=-dac_override", ...command];
+  return command;
 }
 
 /** The arguments of `deno` in the task's command. */

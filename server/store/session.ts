@@ -13,6 +13,9 @@ const FREE_WITHIN_MS = 5_000;
 /** How often it looks. */
 const TRY_AGAIN_MS = 50;
 
+/** As the largest pedidos are that carry no art inside. */
+const PROBE_BYTES = 256 * 1024;
+
 /** One connection to the file. Everything runs to its end in one turn, so transactions never interleave. */
 export class Session {
   readonly #db: Database;
@@ -57,6 +60,18 @@ export class Session {
     }
   }
 
+  /**
+   * Writes as much as a large pedido needs and takes it back: on a full disk a few bytes may still find room in the log.
+   * @throws {Unavailable}
+   */
+  probe(): void {
+    this.write(() =>
+      this.sql("INSERT OR REPLACE INTO idempotency (chave, request_hash, answer, em) VALUES ('', '', ?, '')")
+        .run(" ".repeat(PROBE_BYTES))
+    );
+    this.write(() => this.sql("DELETE FROM idempotency WHERE chave = ''").run());
+  }
+
   /** Notes what an error says of the file, and answers it as the store's. */
   failed(error: unknown): Unavailable {
     this.fault = this.fault === "danificado" ? this.fault : problemOf(error);
@@ -99,6 +114,11 @@ export class Session {
 }
 
 function isSqlite(error: unknown): boolean {
-  return error instanceof Error && ("errcode" in error || error.name === "SqliteError") &&
+  // What `exec` throws has the code of node:sqlite's errors and no number of SQLite's.
+  return error instanceof Error && ("errcode" in error || error.name === "SqliteError" || isNodes(error)) &&
     !(error instanceof FileError);
+}
+
+function isNodes(error: Error & { code?: unknown }): boolean {
+  return error.code === "ERR_SQLITE_ERROR";
 }

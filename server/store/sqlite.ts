@@ -187,7 +187,7 @@ export class SqliteStore implements Store {
     if (this.#session.fault) {
       try {
         // A full disk is noticed by writes alone, so that only a write can tell that there is room again.
-        this.#session.write(() => this.#sql("UPDATE head SET clean = 0").run());
+        this.#session.probe();
         this.#options.durability.written();
         await this.#options.durability.settled();
       } catch (error) {
