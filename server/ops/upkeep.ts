@@ -19,16 +19,20 @@ export interface UpkeepOptions {
   backupHours: number;
   /** Milliseconds since 1970. */
   now: () => number;
+  /** How long after the start it looks first. */
+  firstMs?: number;
 }
 
 /** Begins the upkeep. @returns what ends it. */
-export function beginUpkeep({ store, backups, log, backupHours, now }: UpkeepOptions): () => void {
-  const ends = [repeat(() => emptyBin(store, log, now()), HOUR_MS)];
+export function beginUpkeep({ store, backups, log, backupHours, now, firstMs = FIRST_MS }: UpkeepOptions): () => void {
+  const ends = [repeat(() => emptyBin(store, log, now()), HOUR_MS, firstMs)];
   if (backupHours > 0) {
     const everyMs = backupHours * HOUR_MS;
     // A server that starts five times in an hour makes no five copies of it.
     const age = now() - (backups.newestAt() ?? -Infinity);
-    ends.push(repeat(() => backups.run(), everyMs, age >= 0 && age < everyMs ? everyMs - age : 0));
+    ends.push(
+      repeat(() => backups.run(), everyMs, age >= 0 && age < everyMs ? Math.max(firstMs, everyMs - age) : firstMs),
+    );
   }
   return () => {
     ends.forEach((end) => end());
@@ -37,7 +41,7 @@ export function beginUpkeep({ store, backups, log, backupHours, now }: UpkeepOpt
 }
 
 /** Empties for good what was deleted a month ago. */
-export async function emptyBin(store: Pick<Store, "purge">, log: Log, now: number): Promise<void> {
+async function emptyBin(store: Pick<Store, "purge">, log: Log, now: number): Promise<void> {
   try {
     const pedidos = await store.purge(new Date(now - LIXEIRA_DIAS * 24 * HOUR_MS).toISOString());
     if (pedidos > 0) log.info("bin.purged", { pedidos });
@@ -47,11 +51,11 @@ export async function emptyBin(store: Pick<Store, "purge">, log: Log, now: numbe
 }
 
 /** By a timer, not by the clock, which may be set. */
-function repeat(work: () => Promise<void>, everyMs: number, firstMs = 0): () => void {
+function repeat(work: () => Promise<void>, everyMs: number, firstMs: number): () => void {
   let timer = setTimeout(async function again() {
     await work();
     if (!ended) timer = setTimeout(again, everyMs);
-  }, Math.max(firstMs, FIRST_MS));
+  }, firstMs);
   let ended = false;
   return () => {
     ended = true;
