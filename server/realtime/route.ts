@@ -3,7 +3,7 @@ import type { Env } from "../env.ts";
 import type { Log } from "../log.ts";
 import { type Connection, readHello } from "./connection.ts";
 import type { Hub } from "./hub.ts";
-import { acceptPeer } from "./peer.ts";
+import { acceptPeer, type Traffic } from "./peer.ts";
 
 /** RFC 6455: the server failed; the screen may come back. */
 const INTERNAL_ERROR = 1011;
@@ -13,7 +13,7 @@ const INTERNAL_ERROR = 1011;
  * echoes whatever subprotocol it is offered. No middleware may stand before this route, for the runtime knows an
  * upgrade by the very response object that it made.
  */
-export function realtimeRoutes(hub: Hub, log: Log): Hono<Env> {
+export function realtimeRoutes(hub: Hub, log: Log, traffic?: Traffic): Hono<Env> {
   const routes = new Hono<Env>({ strict: false });
   routes.get("/pedidos", (c) => {
     if (c.req.header("upgrade")?.toLowerCase() !== "websocket") {
@@ -28,7 +28,7 @@ export function realtimeRoutes(hub: Hub, log: Log): Hono<Env> {
       },
       onText: async (text) => hub.receive(await joined, text),
       onClose: async (code) => hub.leave(await joined, code),
-    });
+    }, traffic);
   });
   routes.get("/stats", (c) =>
     c.json({

@@ -21,6 +21,8 @@ export interface StoreWorld {
   flusher: (path: string) => Flusher;
   /** Takes a data file for this process alone, and returns what gives it free. @throws {FileError} when it is taken. */
   lock: (path: string) => () => void;
+  /** Hears how long each write took until it was on the disk. */
+  onWritten?: (ms: number) => void;
 }
 
 /**
@@ -52,7 +54,7 @@ export async function openStore(
       `O arquivo de dados não pode ficar em uma pasta de rede (${data}): use um disco deste computador`,
     );
   }
-  const { now, randomHex, disk, flusher, lock } = { ...REAL_WORLD, ...world };
+  const { now, randomHex, disk, flusher, lock, onWritten } = { ...REAL_WORLD, ...world };
   const path = resolve(data);
   const newEpoch = () => randomHex(8);
   await makeFolder(dirname(path));
@@ -70,7 +72,7 @@ export async function openStore(
       durability.close();
       unlock();
     };
-    return new SqliteStore(db, { now, newEpoch, newMark: () => randomHex(6), durability, onClose });
+    return new SqliteStore(db, { now, newEpoch, newMark: () => randomHex(6), durability, onWritten, onClose });
   } catch (error) {
     db?.close();
     unlock();

@@ -59,6 +59,8 @@ export interface SqliteOptions {
   newEpoch: () => string;
   /** Tells when a commit is on the disk. */
   durability: Durability;
+  /** Called after every write that went well, with how long it took until it was on the disk. */
+  onWritten?: (ms: number) => void;
   /** Called once the file is closed. */
   onClose: () => void;
 }
@@ -247,7 +249,8 @@ export class SqliteStore implements Store {
     author: Author,
     work: (em: string, apply: (change: Write) => ReturnType<typeof writeChange> | undefined) => T,
   ): Promise<T> {
-    const { durability, now, newMark } = this.#options;
+    const { durability, now, newMark, onWritten } = this.#options;
+    const start = performance.now();
     const em = new Date(now()).toISOString();
     let commits: Commit[] = [];
     const apply = (change: Write) => {
@@ -272,6 +275,7 @@ export class SqliteStore implements Store {
       // Even where the disk refuses: the database has it, and the screens follow the database.
       for (const commit of commits) this.#listeners.forEach((listener) => listener(commit));
     }
+    onWritten?.(performance.now() - start);
     return answer;
   }
 
