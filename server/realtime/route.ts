@@ -19,6 +19,11 @@ export function realtimeRoutes(hub: Hub, log: Log, traffic?: Traffic): Hono<Env>
     if (c.req.header("upgrade")?.toLowerCase() !== "websocket") {
       return c.json({ detail: "Este endereço aceita apenas conexões WebSocket" }, 426, { Upgrade: "websocket" });
     }
+    // Deno throws at a handshake that lacks any of this (RFC 6455, 4.2.1).
+    const upgrades = /\bupgrade\b/i.test(c.req.header("connection") ?? "");
+    if (!upgrades || !c.req.header("sec-websocket-key") || c.req.header("sec-websocket-version") !== "13") {
+      return c.json({ detail: "Pedido de conexão WebSocket malformado" }, 400);
+    }
     const hello = readHello(c.req.query());
     let joined: Promise<Connection>;
     return acceptPeer(c.req.raw, c.env.address, log, {
