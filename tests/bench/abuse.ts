@@ -1,7 +1,7 @@
 /**
  * One abusive client beside 20 good ones: how much slower the good ones' requests become. Exit code 1 when their p99 is
  * more than 1.5 times that of quiet. Both come from this computer, so limits by address must be lifted for neither.
- * `deno run -A tests/bench/abuse.ts [milliseconds for each]`
+ * `deno task bench:abuse [milliseconds for each]`
  */
 
 import { HttpClient } from "./http_client.ts";

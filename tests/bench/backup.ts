@@ -1,6 +1,6 @@
 /**
  * How long a copy of 10,000 pedidos keeps the event loop from anything else: made in its thread, and made here.
- * `deno run -A tests/bench/backup.ts [pedidos]`
+ * `deno task bench:backup [pedidos]`
  */
 
 import { join } from "node:path";

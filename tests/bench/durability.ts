@@ -1,6 +1,6 @@
 /**
  * What it costs to answer only what is on the disk: our asynchronous flush of the log beside `synchronous=FULL`, which
- * waits within each commit, and beside none. `deno run -A tests/bench/durability.ts [milliseconds for each]`
+ * waits within each commit, and beside none. `deno task bench:durability [milliseconds for each]`
  */
 
 import { join } from "node:path";
