@@ -9,22 +9,32 @@ import { knownValues } from "./server/environment.ts";
 import { createLog } from "./server/log.ts";
 import { Hub } from "./server/realtime/hub.ts";
 import { listen, type Running } from "./server/listen.ts";
+import { Metrics } from "./server/ops/metrics.ts";
+import { Backups } from "./server/ops/backups.ts";
+import { beginUpkeep } from "./server/ops/upkeep.ts";
 import { explain, greet, stopOnSignals } from "./server/terminal.ts";
 import { openStore } from "./server/store/open.ts";
 
 /** Starts a whole server. @throws {FileError | Deno.errors.AddrInUse} when the data file or the port is not to be had. */
 export async function start(config: Config): Promise<Running> {
   const now = Date.now;
-  const log = createLog({ format: config.log, level: config.logLevel, now, write: console.log });
-  const store = await openStore(config);
+  const metrics = new Metrics();
+  const log = metrics.listeningTo(createLog({ format: config.log, level: config.logLevel, now, write: console.log }));
+  const store = await openStore(config, { onWritten: (ms) => metrics.committed(ms) });
   const later = (callback: () => void, ms: number) => void setTimeout(callback, ms);
   const manifest = readManifest();
   const gzipped = promisify(gzip);
   const hub = new Hub(await store.head(), { store, log, now, later, gzip: gzipped, build: readBuild(manifest) });
-  store.onCommit((commit) => hub.publish(commit));
+  store.onCommit((commit) => metrics.broadcasting(() => hub.publish(commit)));
   store.onRenewal((head) => hub.renew(head));
-  const app = createApp({ config, store, hub, log, manifest });
-  return listen(app, { config, store, hub, log });
+  const backups = new Backups({ config, store, log, now });
+  const newestBackup = () => backups.newestAt();
+  metrics.watch({ hub, data: config.data, newestBackup, fault: () => store.fault(), now });
+  const app = createApp({ config, store, hub, log, manifest, metrics });
+  const running = listen(app, { config, store, hub, log, endUpkeep: () => endUpkeep() });
+  // Not before the port is ours: a server that cannot start leaves no timer behind.
+  const endUpkeep = beginUpkeep({ store, backups, log, backupHours: config.backupHours, now });
+  return running;
 }
 
 if (import.meta.main) {

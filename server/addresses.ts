@@ -49,7 +49,9 @@ export async function lostAddresses(data: string, current: readonly string[], to
   const seen = await readSeen(path);
   const same = seen !== null && seen.addresses.join() === current.join();
   const changed = same || seen === null ? seen?.changed ?? null : { day: today, before: seen.addresses };
-  if (!same) await Deno.writeTextFile(path, JSON.stringify({ addresses: [...current], changed } satisfies Seen));
+  const note = JSON.stringify({ addresses: [...current], changed } satisfies Seen);
+  // On a disk that is full the page is still wanted; whoever asks next notes it.
+  if (!same) await Deno.writeTextFile(path, note).catch(() => {});
   if (!changed || diasEntre(changed.day, today) > TOLD_DAYS) return [];
   return changed.before.filter((address) => !current.includes(address));
 }

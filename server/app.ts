@@ -6,12 +6,16 @@ import { healthRoutes } from "./api/health.ts";
 import { imagensRoutes, imgRoutes } from "./api/imagens.ts";
 import { importarRoutes } from "./api/importar.ts";
 import { impressoesDoPedidoRoutes, impressoesRoutes } from "./api/impressoes.ts";
+import { lixeiraRoutes } from "./api/lixeira.ts";
+import { metricsRoutes } from "./api/metrics.ts";
 import { mudancasRoutes } from "./api/mudancas.ts";
 import { pedidosRoutes } from "./api/pedidos.ts";
+import { watchRequests } from "./api/watch.ts";
 import { DIST, type Manifest } from "./assets.ts";
 import type { Config } from "./config.ts";
 import type { Env } from "./env.ts";
 import type { Log } from "./log.ts";
+import type { Metrics } from "./ops/metrics.ts";
 import { conectarRoutes } from "./pages/conectar.tsx";
 import { imprimirRoutes } from "./pages/imprimir.tsx";
 import { pedidoRoutes } from "./pages/pedido.tsx";
@@ -32,21 +36,23 @@ export interface AppParts {
   hub: Hub;
   log: Log;
   manifest: Manifest;
+  metrics?: Metrics;
 }
 
 /** The whole server as one Hono app. */
-export function createApp({ config, store, hub, log, manifest }: AppParts): Hono<Env> {
+export function createApp({ config, store, hub, log, manifest, metrics }: AppParts): Hono<Env> {
   const app = new Hono<Env>({ strict: false });
   app.onError((error, c) => answerError(error, c, log));
   app.notFound((c) => c.json({ detail: "Não encontrado" }, 404));
 
   const cors = allowOrigins({ origin: config.corsOrigins, exposeHeaders: EXPOSED_HEADERS, maxAge: 600 });
   app.use("/ws/stats", cors);
-  app.route("/ws", realtimeRoutes(hub, log));
+  app.route("/ws", realtimeRoutes(hub, log, metrics));
 
   app.use(withHeaders(SECURITY_HEADERS));
   // A page that can only poll learns here that the server has another build.
   if (hub.build) app.use("/api/*", withHeaders({ "X-Build": hub.build }));
+  app.use("/api/*", watchRequests(log, (status) => metrics?.refused(status)));
   app.use("/api/*", cors);
   app.use("/health", cors);
   app.use(
@@ -63,10 +69,12 @@ export function createApp({ config, store, hub, log, manifest }: AppParts): Hono
   app.route("/api/v1/importar", importarRoutes(store));
   app.route("/api/v1/imagens", imagensRoutes(imagens, config.corsOrigins));
   app.route("/img", imgRoutes(imagens));
+  app.route("/api/v1/lixeira", lixeiraRoutes(store));
   app.route("/api/v1/mudancas", mudancasRoutes(store));
   app.route("/api/v1/sincronia", sincroniaRoutes(hub));
   app.route("/health", healthRoutes(store));
   app.all("/health", methodNotAllowed("GET"));
+  if (metrics) app.route("/metrics", metricsRoutes(() => metrics.text()));
 
   app.use("/assets/*", async (c, next) => {
     await next();

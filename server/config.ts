@@ -70,6 +70,24 @@ const SETTINGS = {
     meaning:
       "`disk`: nobody hears of a change before it is on the disk; `os`: faster, and a power cut may take back the last ones",
   },
+  backupHours: {
+    env: "SGP_BACKUP_HOURS",
+    schema: z.coerce.number().min(0).max(24),
+    default: "1",
+    meaning: "Hours between copies of the data, up to 24; 0 makes none",
+  },
+  backupFolder: {
+    env: "SGP_BACKUP_FOLDER",
+    schema: z.string().min(1),
+    default: "backups",
+    meaning: "Where the copies go; a relative name is beside the data file",
+  },
+  backupSecond: {
+    env: "SGP_BACKUP_SECOND",
+    schema: z.string().min(1),
+    default: "off",
+    meaning: "Another folder that gets each copy as well, on a USB disk for example; `off` for none",
+  },
   rateLimit: {
     env: "SGP_RATE_LIMIT",
     schema: z.coerce.number().min(0),

@@ -25,10 +25,12 @@ interface Parts {
   store: Store;
   hub: Hub;
   log: Log;
+  /** Ends what is done by the hour. */
+  endUpkeep?: () => void;
 }
 
 /** Serves the app over HTTP. @throws {Deno.errors.AddrInUse} when another program has the port. */
-export function listen(app: Hono<Env>, { config, store, hub, log }: Parts): Running {
+export function listen(app: Hono<Env>, { config, store, hub, log, endUpkeep }: Parts): Running {
   let stopping: Promise<void> | undefined;
   const server = Deno.serve({
     hostname: config.host,
@@ -50,6 +52,7 @@ export function listen(app: Hono<Env>, { config, store, hub, log }: Parts): Runn
     const timer = setTimeout(enough.resolve, SHUTDOWN_MS);
     await Promise.race([server.shutdown(), enough.promise]);
     clearTimeout(timer);
+    endUpkeep?.();
     store.close();
   }
 

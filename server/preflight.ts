@@ -1,15 +1,18 @@
 /**
  * Runs before the server, with leave to see the whole environment and nothing else: refuses a misspelt setting, and
- * prints the data folder, the one place that the server itself will be allowed to write to.
+ * prints the data folder and those of the copies, the only places that the server itself will be allowed to write to.
  */
 
 import { dirname, resolve } from "node:path";
 import { ConfigError, readConfig } from "./config.ts";
 import { allValues } from "./environment.ts";
+import { backupFolders } from "./ops/backup_folder.ts";
 
 try {
-  const { data } = readConfig(allValues());
-  if (Deno.args.includes("--data-folder")) console.log(dirname(resolve(data)));
+  const config = readConfig(allValues());
+  const folders = [dirname(resolve(config.data)), ...backupFolders(config)];
+  // As `--allow-write` takes a list: a comma within a name is written twice.
+  if (Deno.args.includes("--data-folder")) console.log(folders.map((each) => each.replaceAll(",", ",,")).join(","));
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error;
   console.error(error.message);

@@ -19,6 +19,7 @@ const ROOMS: Room[] = [
   { name: "access", floor: 2, files: /^server\/access\// },
   { name: "api", floor: 3, files: /^server\/api\// },
   { name: "realtime", floor: 3, files: /^server\/realtime\// },
+  { name: "ops", floor: 3, files: /^server\/ops\// },
   { name: "pages", floor: 3, files: /^server\/pages\// },
   // app.ts, listen.ts, terminal.ts and what else puts the rooms together or runs as a task of its own.
   { name: "composition root", floor: 4, files: /^(main|server\/\w+)\.ts$/ },

@@ -13,13 +13,20 @@ const EXIT_MS = 20_000;
 /** How to start it. */
 export interface ProcessOptions {
   /** Settings, by the names of their environment variables. Those of the test's own environment do not count. */
-  env: Record<`SGP_${string}`, string>;
+  env: Record<`${"SGP" | "OTEL"}_${string}`, string>;
   /** The project's folder, or a copy of it. */
   cwd?: string;
   /** Instead of the command itself, all of `deno task start`: bundling, the check of the settings, then the server. */
   task?: boolean;
   /** Runs another script with the server's permissions. */
   script?: string;
+  /** Another task's command instead of `start`'s, with its permissions and these arguments. */
+  command?: "start" | "backup" | "restaurar" | "doctor";
+  args?: string[];
+  /** Lets a file limit (`prlimit --fsize`) fail a write instead of ending the process. */
+  ignoreFileLimit?: boolean;
+  /** Takes from root the right to write where permissions forbid it; nobody else has it. */
+  withoutRootsRights?: boolean;
   /** The most that JavaScript may hold, in MiB; Deno's own default without it. */
   heapMib?: number;
 }
@@ -64,10 +71,15 @@ export class ServerProcess implements AsyncDisposable {
   readonly err: Lines;
   readonly #process: Deno.ChildProcess;
 
-  constructor({ env, cwd = PROJECT, task = false, script = "main.ts", heapMib }: ProcessOptions) {
+  constructor(options: ProcessOptions) {
+    const { env, cwd = PROJECT, task = false, heapMib } = options;
+    const [program, ...args] = wrapped(options, [
+      Deno.execPath(),
+      ...task ? ["task", "start"] : commandOf(options),
+    ]) as [string, ...string[]];
     const inherited = Object.entries(Deno.env.toObject()).filter(([name]) => !name.startsWith("SGP_"));
-    this.#process = new Deno.Command(Deno.execPath(), {
-      args: task ? ["task", "start"] : commandOf(dirname(resolve(cwd, env.SGP_DATA ?? "data/pedidos.db")), script),
+    this.#process = new Deno.Command(program, {
+      args,
       cwd,
       clearEnv: true,
       env: {
@@ -132,13 +144,21 @@ export class ServerProcess implements AsyncDisposable {
   }
 }
 
-/** The arguments of `deno` in the task's command, for a data folder. */
-function commandOf(dataFolder: string, script: string): string[] {
-  const [program, ...args] = deno.tasks.start.command
-    .replaceAll("$(deno task -q data-folder)", dataFolder)
+function wrapped({ ignoreFileLimit, withoutRootsRights }: ProcessOptions, command: string[]): string[] {
+  if (ignoreFileLimit) return ["sh", "-c", 'trap "" XFSZ; exec "$@"', "sh", ...command];
+  if (withoutRootsRights && Deno.uid() === 0) return ["setpriv", "--bounding-set=-dac_override", ...command];
+  return command;
+}
+
+/** The arguments of `deno` in the task's command. */
+function commandOf({ env, cwd = PROJECT, script = "main.ts", command = "start", args = [] }: ProcessOptions): string[] {
+  const folders = [dirname(resolve(cwd, env.SGP_DATA ?? "data/pedidos.db"))];
+  if (env.SGP_BACKUP_SECOND) folders.push(env.SGP_BACKUP_SECOND);
+  const [program, ...given] = deno.tasks[command].command
+    .replaceAll("$(deno task -q data-folder)", folders.join(","))
     .replaceAll('"', "")
     .replace("main.ts", script)
     .split(" ");
-  if (program !== "deno") throw new Error(`the start task runs ${program}`);
-  return args;
+  if (program !== "deno") throw new Error(`the ${command} task runs ${program}`);
+  return [...given, ...args];
 }

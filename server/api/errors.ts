@@ -9,6 +9,7 @@ import {
   InvalidPedido,
   NotFound,
   NumeroTaken,
+  type Problema,
   RuleBroken,
   SheetChanged,
   Unavailable,
@@ -67,14 +68,22 @@ export function answerError(error: Error, c: Context, log: Log): Response {
   const code = crypto.randomUUID().slice(0, 4).toUpperCase();
   log.error("http.error", { code, method: c.req.method, path: c.req.path, error });
   if (error instanceof Unavailable) {
-    return c.json({ detail: `O banco de dados não está disponível agora. Código ${code}` }, 503, {
-      "Retry-After": "5",
-    });
+    return c.json({ detail: `${PROBLEMAS[error.problema]}. Código ${code}` }, 503, { "Retry-After": "5" });
   }
   return c.json({
     detail: `O servidor encontrou um erro. Tente de novo; se continuar, avise o responsável. Código ${code}`,
   }, 500);
 }
+
+/** What a person is told of a database that cannot do it now. */
+export const PROBLEMAS: Record<Problema, string> = {
+  cheio: "O disco do servidor está cheio e nada foi gravado: libere espaço e tente de novo",
+  somente_leitura: "O arquivo de dados está protegido contra gravação e nada foi gravado: avise o responsável",
+  preso: "Outro programa está usando o arquivo de dados e nada foi gravado: feche-o ou tente de novo",
+  danificado: "O arquivo de dados está danificado e nada foi gravado: avise o responsável para restaurar uma cópia",
+  disco: "O disco do servidor falhou: confira o pedido antes de repetir e avise o responsável",
+  desconhecido: "O banco de dados não está disponível agora",
+};
 
 function problem(issue: z.core.$ZodIssue, where: string): FieldProblem {
   const missing = issue.code === "invalid_type" && issue.input === undefined;

@@ -28,9 +28,14 @@ export async function readBody<T extends z.ZodType>(c: Context<Env>, schema: T):
   return { value: parse(schema, parseJson(text), "body"), text };
 }
 
+/** The name under which a client writes: its own, or its address. */
+export function actorOf(c: Context<Env>): string {
+  return decodeName(c.req.header("x-client-name")) || c.env.address;
+}
+
 /** Who writes, from `X-Client-Name` (percent-encoded) or the address, and its intent, from `Idempotency-Key`. */
 export function authorOf(c: Context<Env>, text = ""): Author {
-  const por = decodeName(c.req.header("x-client-name")) || c.env.address;
+  const por = actorOf(c);
   const key = c.req.header("idempotency-key");
   if (key === undefined) return { por };
   if (!/^[\x21-\x7e]+$/.test(key) || key.length > KEY_MAX) {

@@ -39,7 +39,7 @@ const argsSchema = z.strictObject({
 try {
   const { folder, pedidos, vivo, ...partida } = readArgs();
   useFolder(folder);
-  const config = { ...readConfig(knownValues()), data: join(folder, "pedidos.db") };
+  const config = { ...readConfig(knownValues()), data: join(folder, "pedidos.db"), backupHours: 0 };
   console.log(`\n  Preparando uma gráfica de exemplo com ${pedidos} pedidos…`);
   await fillFile(config, partida.semente, pedidos);
   if (vivo) Deno.exit(await aoVivo({ ...config, ...partida }) ? 0 : 1);

@@ -17,6 +17,8 @@ export const ITENS_MAX = 99;
 const NIVEIS_MAX = 20;
 /** Digits of a numero that the sequence follows; a longer one is a timestamp of the old system (`PED-1696…`). */
 export const NUMERO_SEQUENCIAL_DIGITOS = 9;
+/** Days for which a deleted pedido can be restored: a mistake is found at the latest when the month is closed. */
+export const LIXEIRA_DIAS = 30;
 
 const curto = z.string().trim().max(TEXTO_CURTO_MAX);
 /** Old clients send null for a field left empty. */

@@ -1,5 +1,6 @@
 /** A Deno WebSocket behind the few calls that the hub needs. Every trap of the runtime is handled here and only here. */
 
+import { Buffer } from "node:buffer";
 import type { Log } from "../log.ts";
 
 /** Bytes of one message from a client; its frames are under 1 KiB. Deno itself would take 63 MiB. */
@@ -29,14 +30,27 @@ export interface PeerEvents {
   onClose(code: number): void | Promise<void>;
 }
 
+/** Hears of every frame, and how many bytes it has. */
+export interface Traffic {
+  frame(direction: "sent" | "received", bytes: number): void;
+}
+
 /** Answers an upgrade request; the events begin once the returned response is on its way. */
-export function acceptPeer(request: Request, address: string, log: Log, events: PeerEvents): Response {
+export function acceptPeer(
+  request: Request,
+  address: string,
+  log: Log,
+  events: PeerEvents,
+  traffic?: Traffic,
+): Response {
   const { socket, response } = Deno.upgradeWebSocket(request, { idleTimeout: IDLE_TIMEOUT_S });
   const peer: Peer = {
     address,
     bufferedBytes: () => socket.bufferedAmount,
     send(data) {
-      if (socket.readyState === WebSocket.OPEN) socket.send(data as string | Uint8Array<ArrayBuffer>);
+      if (socket.readyState !== WebSocket.OPEN) return;
+      socket.send(data as string | Uint8Array<ArrayBuffer>);
+      traffic?.frame("sent", Buffer.byteLength(data));
     },
     close(code, reason) {
       if (socket.readyState === WebSocket.OPEN) socket.close(code, reason);
@@ -56,6 +70,7 @@ export function acceptPeer(request: Request, address: string, log: Log, events: 
     events.onOpen(peer);
   });
   socket.onmessage = guarded(({ data }: MessageEvent) => {
+    traffic?.frame("received", Buffer.byteLength(data));
     if (typeof data !== "string" || bytesOf(data) > MESSAGE_MAX_BYTES) peer.close(TOO_BIG, "Mensagem não aceita");
     else return events.onText(data);
   });

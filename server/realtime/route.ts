@@ -3,7 +3,7 @@ import type { Env } from "../env.ts";
 import type { Log } from "../log.ts";
 import { type Connection, readHello } from "./connection.ts";
 import type { Hub } from "./hub.ts";
-import { acceptPeer } from "./peer.ts";
+import { acceptPeer, type Traffic } from "./peer.ts";
 
 /** RFC 6455: the server failed; the screen may come back. */
 const INTERNAL_ERROR = 1011;
@@ -13,11 +13,16 @@ const INTERNAL_ERROR = 1011;
  * echoes whatever subprotocol it is offered. No middleware may stand before this route, for the runtime knows an
  * upgrade by the very response object that it made.
  */
-export function realtimeRoutes(hub: Hub, log: Log): Hono<Env> {
+export function realtimeRoutes(hub: Hub, log: Log, traffic?: Traffic): Hono<Env> {
   const routes = new Hono<Env>({ strict: false });
   routes.get("/pedidos", (c) => {
     if (c.req.header("upgrade")?.toLowerCase() !== "websocket") {
       return c.json({ detail: "Este endereço aceita apenas conexões WebSocket" }, 426, { Upgrade: "websocket" });
+    }
+    // Deno throws at a handshake that lacks any of this (RFC 6455, 4.2.1).
+    const upgrades = /\bupgrade\b/i.test(c.req.header("connection") ?? "");
+    if (!upgrades || !c.req.header("sec-websocket-key") || c.req.header("sec-websocket-version") !== "13") {
+      return c.json({ detail: "Pedido de conexão WebSocket malformado" }, 400);
     }
     const hello = readHello(c.req.query());
     let joined: Promise<Connection>;
@@ -28,7 +33,7 @@ export function realtimeRoutes(hub: Hub, log: Log): Hono<Env> {
       },
       onText: async (text) => hub.receive(await joined, text),
       onClose: async (code) => hub.leave(await joined, code),
-    });
+    }, traffic);
   });
   routes.get("/stats", (c) =>
     c.json({

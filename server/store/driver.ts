@@ -1,7 +1,8 @@
 /** Opens the database file with the driver that the settings name. Nothing else knows which one it is. */
 
-import { DatabaseSync } from "node:sqlite";
-import { FileError } from "./store.ts";
+import { backup, DatabaseSync } from "node:sqlite";
+import { problemOf } from "./problem.ts";
+import { FileError, type Problema } from "./store.ts";
 
 /** A value that a statement binds or returns. */
 export type SqlValue = string | number | null;
@@ -62,11 +63,44 @@ export async function openDatabase(
     return db;
   } catch (error) {
     db?.close();
-    throw error instanceof FileError ? error : new FileError(reason(path, error), { cause: error });
+    throw asFileError(path, error);
   }
 }
 
-async function openDbSqlite(path: string): Promise<Database> {
+/** Opens a file to look at it, as it is. @throws {FileError} when there is none. */
+export async function readDatabase(path: string, driver: Driver): Promise<Database> {
+  try {
+    return driver === "node:sqlite"
+      ? new DatabaseSync(path, { readOnly: true }) as Database
+      : await openDbSqlite(path, { readonly: true });
+  } catch (error) {
+    throw asFileError(path, error);
+  }
+}
+
+/** More than any file has. */
+const ALL_PAGES = 0x7fffffff;
+
+/** Copies a file as one moment's state, whatever others write to it. Deno does it in one go, all its callbacks apart. */
+export async function copyPages(from: string, to: string, driver: Driver): Promise<void> {
+  const source = await readDatabase(from, driver);
+  try {
+    source.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    // Deno allows node:sqlite no VACUUM INTO without the permission for everything; two libraries over one file within
+    // one process, on the other hand, take each other's locks away.
+    if (driver === "node:sqlite") await backup(source as unknown as DatabaseSync, to, { rate: ALL_PAGES });
+    else source.exec(`VACUUM INTO '${to.replaceAll("'", "''")}'`);
+  } finally {
+    source.close();
+  }
+}
+
+/** What a person is told when a file cannot be used. */
+export function asFileError(path: string, error: unknown): FileError {
+  return error instanceof FileError ? error : new FileError(reason(path, error), { cause: error });
+}
+
+async function openDbSqlite(path: string, options: { readonly?: boolean } = {}): Promise<Database> {
   // Built at run time, so that nothing is fetched, checked or locked unless the setting asks for it.
   const specifier = ["jsr:", "@db/sqlite@0.13.0"].join("");
   const { Database } = await import(specifier).catch((cause) => {
@@ -75,7 +109,7 @@ async function openDbSqlite(path: string): Promise<Database> {
       { cause },
     );
   });
-  return new Database(path);
+  return new Database(path, options);
 }
 
 function olderThan(version: string, minimum: string): boolean {
@@ -83,10 +117,18 @@ function olderThan(version: string, minimum: string): boolean {
 }
 
 function reason(path: string, error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  if (/not a database/i.test(text)) return `O arquivo ${path} não é um banco de dados SQLite`;
-  if (/malformed/i.test(text)) return `O arquivo ${path} está danificado: restaure uma cópia de segurança`;
-  if (/locked|busy/i.test(text)) return `O arquivo ${path} está preso por outro programa`;
-  if (/readonly|read-only/i.test(text)) return `O arquivo ${path} é somente leitura`;
-  return `Não foi possível abrir o arquivo de dados ${path}: ${text}`;
+  const problema = problemOf(error);
+  if (/not a database/i.test(String(error))) return `O arquivo ${path} não é um banco de dados SQLite`;
+  return MOTIVOS[problema]?.(path) ?? `Não foi possível abrir o arquivo de dados ${path}: ${textOf(error)}`;
+}
+
+const MOTIVOS: Partial<Record<Problema, (path: string) => string>> = {
+  cheio: (path) => `O disco do arquivo ${path} está cheio: libere espaço`,
+  danificado: (path) => `O arquivo ${path} está danificado: restaure uma cópia de segurança`,
+  preso: (path) => `O arquivo ${path} está preso por outro programa`,
+  somente_leitura: (path) => `O arquivo ${path} é somente leitura`,
+};
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

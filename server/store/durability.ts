@@ -16,7 +16,12 @@ export function logFlusher(path: string): Flusher {
   return {
     // The log is made by the first write, and stays the same file as long as the database is open.
     async flush() {
-      await (await (file ??= Deno.open(`${path}-wal`, { read: true, write: true }))).syncData();
+      file ??= Deno.open(`${path}-wal`, { read: true, write: true }).catch((error) => {
+        // What could not be opened this time is opened anew by the next flush.
+        file = undefined;
+        throw error;
+      });
+      await (await file).syncData();
     },
     close: () => void file?.then((open) => open.close(), () => {}),
   };
@@ -55,7 +60,11 @@ export class Durability {
   #begin(): Promise<void> {
     this.#dirty = false;
     this.#next = null;
-    this.#running = this.#flusher.flush();
+    this.#running = this.#flusher.flush().catch((error) => {
+      // Whoever asks next makes it try again.
+      this.#dirty = true;
+      throw error;
+    });
     return this.#running;
   }
 }

@@ -14,6 +14,8 @@ import {
   nomeDaImagem,
   type Tamanho,
 } from "../domain/imagem.ts";
+import { problemOf } from "./problem.ts";
+import { Unavailable } from "./store.ts";
 
 /** A picture as it is handed in: the original and, where its sender could make them, the smaller sizes. */
 export type NovaImagem = { original: Uint8Array<ArrayBuffer> } & Partial<Record<Tamanho, Uint8Array<ArrayBuffer>>>;
@@ -40,7 +42,7 @@ export class Imagens {
     this.#folder = join(dirname(data), "imagens");
   }
 
-  /** Checks a picture and keeps it; once its name is answered it is on the disk. @throws {InvalidImage} */
+  /** Checks a picture and keeps it; once its name is answered it is on the disk. @throws {InvalidImage | Unavailable} */
   async guardar(nova: NovaImagem): Promise<{ hash: string } & Imagem> {
     const imagem = conferir("original", nova.original);
     const hash = createHash("sha256").update(nova.original).digest("hex");
@@ -67,9 +69,9 @@ export class Imagens {
   async #write(nome: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
     const path = this.#path(nome);
     if (await exists(path)) return;
-    await Deno.mkdir(dirname(path), { recursive: true });
     const parcial = `${path}.${randomBytes(6).toString("hex")}`;
     try {
+      await Deno.mkdir(dirname(path), { recursive: true });
       using file = await Deno.open(parcial, { write: true, createNew: true });
       for (let written = 0; written < bytes.length;) written += await file.write(bytes.subarray(written));
       await file.syncData();
@@ -78,7 +80,7 @@ export class Imagens {
       await file.sync();
     } catch (error) {
       await Deno.remove(parcial).catch(() => {});
-      throw error;
+      throw new Unavailable(problemOf(error), { cause: error });
     }
   }
 

@@ -64,6 +64,9 @@ const MIGRATIONS: string[] = [
      por TEXT,
      PRIMARY KEY (pedido_id, via)
    ) STRICT, WITHOUT ROWID;`,
+
+  // When a deleted pedido was emptied for good (lixeira.ts).
+  `ALTER TABLE pedido ADD COLUMN expurgado_em TEXT;`,
 ];
 
 /**

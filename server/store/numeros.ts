@@ -23,6 +23,19 @@ export function claimNumero(session: Session, numero: string): void {
   session.sql("UPDATE head SET proximo_numero = max(proximo_numero, ? + 1)").run(Number(chave));
 }
 
+/** The numero that the next POST without one will get, and how many pedidos are live. */
+export function previewNumero(session: Session): { proximo: number; total: number } {
+  const sql = `SELECT proximo_numero AS proximo,
+    (SELECT count(*) FROM pedido WHERE excluido_em IS NULL) AS total FROM head`;
+  return { ...session.sql(sql).get() as { proximo: number; total: number } };
+}
+
+/** The id of the next pedido, asked for before its INSERT, because the id is part of the document. */
+export function nextId(session: Session): number {
+  const sql = "SELECT coalesce(max(seq), 0) + 1 AS id FROM sqlite_sequence WHERE name = 'pedido'";
+  return (session.sql(sql).get() as { id: number }).id;
+}
+
 /** The numeros, by their keys, that deleted pedidos keep. */
 export function numerosOfDeleted(session: Session): Set<string> {
   const rows = session.sql("SELECT numero_chave AS chave FROM pedido WHERE excluido_em IS NOT NULL").all();

@@ -1,10 +1,11 @@
 import { dirname, resolve } from "node:path";
 import type { Config } from "../config.ts";
-import { type Database, openDatabase } from "./driver.ts";
+import { asFileError, type Database, openDatabase } from "./driver.ts";
 import { Durability, type Flusher, logFlusher, NO_FLUSH } from "./durability.ts";
 import { beginLife } from "./lifetime.ts";
 import { lockDataFile } from "./lock.ts";
 import { migrate, refuseForeign } from "./migrations.ts";
+import { problemOf } from "./problem.ts";
 import { SqliteStore } from "./sqlite.ts";
 import { FileError } from "./store.ts";
 
@@ -20,7 +21,15 @@ export interface StoreWorld {
   flusher: (path: string) => Flusher;
   /** Takes a data file for this process alone, and returns what gives it free. @throws {FileError} when it is taken. */
   lock: (path: string) => () => void;
+  /** Hears how long each write took until it was on the disk. */
+  onWritten?: (ms: number) => void;
 }
+
+/**
+ * Once screens may be connected: SQLite waits for another program's lock by stopping the whole process, so that it waits
+ * no longer than a screen does not notice. Writes try again by themselves (session.ts).
+ */
+const BUSY_TIMEOUT_MS = 10;
 
 const REAL_WORLD: StoreWorld = {
   now: Date.now,
@@ -45,7 +54,7 @@ export async function openStore(
       `O arquivo de dados não pode ficar em uma pasta de rede (${data}): use um disco deste computador`,
     );
   }
-  const { now, randomHex, disk, flusher, lock } = { ...REAL_WORLD, ...world };
+  const { now, randomHex, disk, flusher, lock, onWritten } = { ...REAL_WORLD, ...world };
   const path = resolve(data);
   const newEpoch = () => randomHex(8);
   await makeFolder(dirname(path));
@@ -55,6 +64,7 @@ export async function openStore(
     db = disk(await openDatabase(path, sqliteDriver, (file) => refuseForeign(file, path)));
     migrate(db);
     beginLife(db, path, newEpoch);
+    db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
     const durability = new Durability(wanted === "disk" ? flusher(path) : NO_FLUSH);
     durability.written();
     await durability.settled();
@@ -62,11 +72,11 @@ export async function openStore(
       durability.close();
       unlock();
     };
-    return new SqliteStore(db, { now, newEpoch, newMark: () => randomHex(6), durability, onClose });
+    return new SqliteStore(db, { now, newEpoch, newMark: () => randomHex(6), durability, onWritten, onClose });
   } catch (error) {
     db?.close();
     unlock();
-    throw error;
+    throw problemOf(error) === "desconhecido" ? error : asFileError(path, error);
   }
 }
 

@@ -1,15 +1,28 @@
 /** Prepared statements and transactions over one open database. */
 
 import type { Database, Statement } from "./driver.ts";
-import { FileError, Unavailable } from "./store.ts";
+import { problemOf } from "./problem.ts";
+import { FileError, type Problema, Unavailable } from "./store.ts";
 
 /** How long the end waits for another program's read, in ms; what is left in the log is read at the next start. */
 const CLOSE_WAIT_MS = 500;
+
+/** How long a write waits for another program to give the file free: a virus scanner does, a person cannot wait longer. */
+const FREE_WITHIN_MS = 5_000;
+
+/** How often it looks. */
+const TRY_AGAIN_MS = 50;
+
+/** As the largest pedidos are that carry no art inside. */
+const PROBE_BYTES = 256 * 1024;
 
 /** One connection to the file. Everything runs to its end in one turn, so transactions never interleave. */
 export class Session {
   readonly #db: Database;
   readonly #statements = new Map<string, Statement>();
+
+  /** What the last work failed of; null when it did not. A damaged file stays one, and is not written to any more. */
+  fault: Problema | null = null;
 
   constructor(db: Database) {
     this.#db = db;
@@ -29,13 +42,54 @@ export class Session {
 
   /** Writes all or nothing. @throws {Unavailable} */
   write<T>(work: () => T): T {
-    return this.#transaction("IMMEDIATE", work);
+    if (this.fault === "danificado") throw new Unavailable(this.fault);
+    const result = this.#transaction("IMMEDIATE", work);
+    this.fault = null;
+    return result;
   }
 
-  /** Moves the WAL into the file and closes it. Somebody who reads the file meanwhile may keep it from being emptied, but not us from ending. */
+  /** Does a write at once or, while another program holds the file, as soon as it is free; others go on meanwhile. */
+  async whenFree<T>(write: () => T): Promise<T> {
+    for (let tries = FREE_WITHIN_MS / TRY_AGAIN_MS;; tries--) {
+      try {
+        return write();
+      } catch (error) {
+        if (tries === 0 || !(error instanceof Unavailable) || error.problema !== "preso") throw error;
+      }
+      await new Promise((done) => setTimeout(done, TRY_AGAIN_MS));
+    }
+  }
+
+  /**
+   * Writes as much as a large pedido needs and takes it back: on a full disk a few bytes may still find room in the log.
+   * @throws {Unavailable}
+   */
+  probe(): void {
+    this.write(() =>
+      this.sql("INSERT OR REPLACE INTO idempotency (chave, request_hash, answer, em) VALUES ('', '', ?, '')")
+        .run(" ".repeat(PROBE_BYTES))
+    );
+    this.write(() => this.sql("DELETE FROM idempotency WHERE chave = ''").run());
+  }
+
+  /** Notes what an error says of the file, and answers it as the store's. */
+  failed(error: unknown): Unavailable {
+    this.fault = this.fault === "danificado" ? this.fault : problemOf(error);
+    return new Unavailable(this.fault, { cause: error });
+  }
+
+  /** Notes a clean end, moves the WAL into the file and closes it. Neither somebody who reads the file nor a disk that refuses keeps us from ending. */
   close(): void {
-    this.#db.exec(`PRAGMA busy_timeout = ${CLOSE_WAIT_MS}; PRAGMA wal_checkpoint(TRUNCATE)`);
-    this.#db.close();
+    try {
+      this.#db.exec(
+        `PRAGMA busy_timeout = ${CLOSE_WAIT_MS}; UPDATE head SET clean = 1; PRAGMA wal_checkpoint(TRUNCATE)`,
+      );
+    } catch (error) {
+      // What is committed is in the log, and the next start renews the epoch, for no clean end is noted.
+      if (!isSqlite(error)) throw error;
+    } finally {
+      this.#db.close();
+    }
   }
 
   #transaction<T>(kind: "IMMEDIATE" | "DEFERRED", work: () => T): T {
@@ -46,7 +100,7 @@ export class Session {
       return result;
     } catch (error) {
       this.#rollback();
-      throw isSqlite(error) ? new Unavailable("database", { cause: error }) : error;
+      throw isSqlite(error) ? this.failed(error) : error;
     }
   }
 
@@ -60,6 +114,11 @@ export class Session {
 }
 
 function isSqlite(error: unknown): boolean {
-  return error instanceof Error && ("errcode" in error || error.name === "SqliteError") &&
+  // What `exec` throws has the code of node:sqlite's errors and no number of SQLite's.
+  return error instanceof Error && ("errcode" in error || error.name === "SqliteError" || isNodes(error)) &&
     !(error instanceof FileError);
+}
+
+function isNodes(error: Error & { code?: unknown }): boolean {
+  return error.code === "ERR_SQLITE_ERROR";
 }

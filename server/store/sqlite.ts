@@ -21,8 +21,10 @@ import type { Durability } from "./durability.ts";
 import { pageOf } from "./filter.ts";
 import { addPrints, printsOf } from "./impressoes.ts";
 import { earlierAnswer, keepAnswer, once } from "./intents.ts";
-import { claimNumero, takeNumero } from "./numeros.ts";
+import { binOf, purge } from "./lixeira.ts";
+import { claimNumero, nextId, previewNumero, takeNumero } from "./numeros.ts";
 import { changesOf, changesSince, feitasBefore, historyOf } from "./past.ts";
+import { livePedido, liveRow, rowOf } from "./row.ts";
 import { Session } from "./session.ts";
 import {
   type Author,
@@ -36,7 +38,9 @@ import {
   type Impressao,
   type Listing,
   type Lote,
+  type NaLixeira,
   NotFound,
+  type Problema,
   RuleBroken,
   type Store,
   type Stored,
@@ -56,16 +60,10 @@ export interface SqliteOptions {
   newEpoch: () => string;
   /** Tells when a commit is on the disk. */
   durability: Durability;
+  /** Called after every write that went well, with how long it took until it was on the disk. */
+  onWritten?: (ms: number) => void;
   /** Called once the file is closed. */
   onClose: () => void;
-}
-
-interface Row {
-  id: number;
-  doc: string;
-  versao: number;
-  seq: number;
-  excluido_em: string | null;
 }
 
 /** @param db an open, migrated file; the store closes it. */
@@ -93,7 +91,6 @@ export class SqliteStore implements Store {
   }
 
   close(): void {
-    this.#sql("UPDATE head SET clean = 1").run();
     this.#session.close();
     this.#options.onClose();
   }
@@ -123,7 +120,7 @@ export class SqliteStore implements Store {
 
   get(id: number): Promise<Stored> {
     return this.#read(() => {
-      const { doc, versao, seq } = this.#liveRow(id);
+      const { doc, versao, seq } = liveRow(this.#session, id);
       return { json: doc, versao, seq };
     });
   }
@@ -137,9 +134,7 @@ export class SqliteStore implements Store {
   }
 
   nextNumero(): Promise<{ proximo: number; total: number }> {
-    const sql = `SELECT proximo_numero AS proximo,
-      (SELECT count(*) FROM pedido WHERE excluido_em IS NULL) AS total FROM head`;
-    return this.#read(() => ({ ...this.#sql(sql).get() as { proximo: number; total: number } }));
+    return this.#read(() => previewNumero(this.#session));
   }
 
   everything(): Promise<Everything> {
@@ -182,9 +177,32 @@ export class SqliteStore implements Store {
     );
   }
 
+  bin(): Promise<NaLixeira[]> {
+    return this.#read(() => binOf(this.#session));
+  }
+
+  purge(before: string): Promise<number> {
+    const now = new Date(this.#options.now()).toISOString();
+    return this.#session.whenFree(() => this.#session.write(() => purge(this.#session, before, now)));
+  }
+
+  async fault(): Promise<Problema | null> {
+    if (this.#session.fault) {
+      try {
+        // A full disk is noticed by writes alone, so that only a write can tell that there is room again.
+        this.#session.probe();
+        this.#options.durability.written();
+        await this.#options.durability.settled();
+      } catch (error) {
+        if (!(error instanceof Unavailable)) this.#session.failed(error);
+      }
+    }
+    return this.#session.fault;
+  }
+
   command(id: number, comando: Comando, author: Author): Promise<Written> {
     return this.#write(author, () => {
-      const antes = this.#live(id);
+      const antes = livePedido(this.#session, id);
       const undone = comando.comando === "desfazer" ? comando.versao : null;
       const resultado = aplicarComando(antes, comando, undone ? changesOf(this.#session, id, undone) : []);
       if ("recusa" in resultado) throw new RuleBroken(resultado.recusa);
@@ -199,7 +217,7 @@ export class SqliteStore implements Store {
 
   remove(id: number, author: Author, ifMatch?: number): Promise<Written> {
     return this.#write(author, () => {
-      const antes = this.#live(id);
+      const antes = livePedido(this.#session, id);
       if (ifMatch !== undefined) this.#refuseStale(antes, ifMatch);
       return { acao: "delete", antes, depois: antes, enviado: {} };
     });
@@ -207,8 +225,8 @@ export class SqliteStore implements Store {
 
   restore(id: number, author: Author): Promise<Written> {
     return this.#write(author, () => {
-      const row = this.#row(id);
-      if (!row) throw new NotFound();
+      const row = rowOf(this.#session, id);
+      if (!row || row.expurgado_em !== null) throw new NotFound();
       const antes = JSON.parse(row.doc) as Pedido;
       return { acao: row.excluido_em === null ? "update" : "restore", antes, depois: antes, enviado: {} };
     });
@@ -233,9 +251,10 @@ export class SqliteStore implements Store {
     author: Author,
     work: (em: string, apply: (change: Write) => ReturnType<typeof writeChange> | undefined) => T,
   ): Promise<T> {
-    const { durability, now, newMark } = this.#options;
+    const { durability, now, newMark, onWritten } = this.#options;
+    const start = performance.now();
     const em = new Date(now()).toISOString();
-    const commits: Commit[] = [];
+    let commits: Commit[] = [];
     const apply = (change: Write) => {
       if (changesNothing(change)) return undefined;
       const digest = commits.at(-1)?.digest ?? this.#digest;
@@ -243,17 +262,22 @@ export class SqliteStore implements Store {
       commits.push(written.commit);
       return written;
     };
-    const answer = this.#session.write(() => work(em, apply));
-    durability.written();
-    this.#digest = commits.at(-1)?.digest ?? this.#digest;
+    const answer = await this.#session.whenFree(() => {
+      commits = [];
+      const done = this.#session.write(() => work(em, apply));
+      durability.written();
+      this.#digest = commits.at(-1)?.digest ?? this.#digest;
+      return done;
+    });
     try {
       await durability.settled();
     } catch (error) {
-      throw new Unavailable("disk", { cause: error });
+      throw this.#session.failed(error);
     } finally {
       // Even where the disk refuses: the database has it, and the screens follow the database.
       for (const commit of commits) this.#listeners.forEach((listener) => listener(commit));
     }
+    onWritten?.(performance.now() - start);
     return answer;
   }
 
@@ -281,37 +305,17 @@ export class SqliteStore implements Store {
     return {
       acao: "create",
       antes: null,
-      depois: { id: this.#nextId(), ...conteudo, data_criacao: em },
+      depois: { id: nextId(this.#session), ...conteudo, data_criacao: em },
       enviado: novo,
     };
   }
 
   #patching(id: number, patch: PedidoPatch, ifMatch?: number): Write {
-    const antes = this.#live(id);
+    const antes = livePedido(this.#session, id);
     if (ifMatch !== undefined) this.#refuseStale(antes, ifMatch);
     const depois = aplicarPatch(antes, patch);
     if (chaveDoNumero(depois.numero) !== chaveDoNumero(antes.numero)) claimNumero(this.#session, depois.numero);
     return { acao: "update", antes, depois, enviado: patch };
-  }
-
-  #row(id: number): Row | undefined {
-    return this.#sql("SELECT id, doc, versao, seq, excluido_em FROM pedido WHERE id = ?").get(id) as Row | undefined;
-  }
-
-  #liveRow(id: number): Row {
-    const row = this.#row(id);
-    if (!row || row.excluido_em !== null) throw new NotFound();
-    return row;
-  }
-
-  #live(id: number): Pedido {
-    return JSON.parse(this.#liveRow(id).doc);
-  }
-
-  /** Before the INSERT, because the id is part of the document. Never one that a purged row had. */
-  #nextId(): number {
-    const sql = "SELECT coalesce(max(seq), 0) + 1 AS id FROM sqlite_sequence WHERE name = 'pedido'";
-    return (this.#sql(sql).get() as { id: number }).id;
   }
 
   /** @param campos only a change of these counts; without them any change does. */
@@ -326,7 +330,8 @@ export class SqliteStore implements Store {
   /** What is read may be of a commit that is not on the disk yet, and must not be heard of before. */
   async #read<T>(work: () => T): Promise<T> {
     const result = this.#session.read(work);
-    await this.#options.durability.settled();
+    // Even where the disk refuses, for the screens have heard of it as well (#transaction).
+    await this.#options.durability.settled().catch((error) => this.#session.failed(error));
     return result;
   }
 

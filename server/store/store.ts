@@ -162,6 +162,12 @@ export interface Store {
   history(id: number, page?: HistoryPage): Promise<Historico[]>;
   /** The numero that the next POST without one will get, and how many pedidos are live. A preview: it reserves nothing. */
   nextNumero(): Promise<{ proximo: number; total: number }>;
+  /** The deleted pedidos that can still be restored, the last deleted first. */
+  bin(): Promise<NaLixeira[]>;
+  /** Empties for good what was deleted before a time (ISO-8601 UTC). @returns how many pedidos. */
+  purge(before: string): Promise<number>;
+  /** What keeps the database from working now; null when nothing does. What may have passed is tried again. */
+  fault(): Promise<Problema | null>;
   /** Calls the listener after every commit, in the order of seq. */
   onCommit(listener: (commit: Commit) => void): void;
   /** Calls the listener after the epoch was renewed while running. */
@@ -169,6 +175,20 @@ export interface Store {
   /** Closes the file as a clean stop. */
   close(): void;
 }
+
+/** A deleted pedido, as the bin lists it. Times are ISO-8601 UTC. */
+export interface NaLixeira {
+  id: number;
+  numero: string;
+  cliente: string;
+  status: Status;
+  valor_total: string;
+  excluido_em: string;
+  excluido_por: string | null;
+}
+
+/** What is wrong with the file or its disk: full, not to be written to, held by another program, damaged, failing. */
+export type Problema = "cheio" | "somente_leitura" | "preso" | "danificado" | "disco" | "desconhecido";
 
 /** The data file cannot be used; the message tells a person why, in Portuguese. */
 export class FileError extends Error {}
@@ -215,5 +235,9 @@ export class InvalidPedido extends Error {
 /** An idempotency key came again with another request. */
 export class IntentMismatch extends Error {}
 
-/** The database could not do it now (locked, disk full, read-only); nothing was written. */
-export class Unavailable extends Error {}
+/** The database could not do it now; nothing of it was written, save where `disco` says that a flush failed. */
+export class Unavailable extends Error {
+  constructor(readonly problema: Problema, options?: ErrorOptions) {
+    super(problema, options);
+  }
+}

@@ -1,0 +1,29 @@
+/** `deno task backup`: makes a checked copy of the data now, beside a running server or without one. */
+
+import { basename, dirname, join, relative } from "node:path";
+import { readConfig } from "./config.ts";
+import { knownValues } from "./environment.ts";
+import { backupFolders, bringImages, freePath, IMAGENS, putInto } from "./ops/backup_folder.ts";
+import { describe } from "./ops/describe.ts";
+import { copyDatabase } from "./store/copy.ts";
+import { explain } from "./terminal.ts";
+
+try {
+  const config = readConfig(knownValues());
+  const [folder, second] = backupFolders(config) as [string, string?];
+  await Deno.mkdir(folder, { recursive: true });
+  const path = freePath(folder, Date.now());
+  const contents = await copyDatabase(config.data, `${path}.parcial`, "node:sqlite");
+  await Deno.rename(`${path}.parcial`, path);
+  const images = await bringImages(join(dirname(config.data), IMAGENS), join(folder, IMAGENS));
+  console.log(`Cópia feita e verificada: ${relative(".", path)}`);
+  console.log(`  ${describe(contents)}${images > 0 ? ` · ${images} imagens novas` : ""}`);
+  if (second) {
+    await putInto(second, path, basename(path));
+    await bringImages(join(folder, IMAGENS), join(second, IMAGENS));
+    console.log(`  Também em ${join(second, basename(path))}`);
+  }
+} catch (error) {
+  explain(error);
+  Deno.exit(1);
+}

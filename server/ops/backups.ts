@@ -1,0 +1,95 @@
+/** Copies of the data, made while the server runs and checked before they count. */
+
+import { basename, dirname, join } from "node:path";
+import type { Config } from "../config.ts";
+import type { Log } from "../log.ts";
+import { FileError, type Store } from "../store/store.ts";
+import { backupFolders, backupsIn, bringImages, freePath, IMAGENS, putInto, removeOutlived } from "./backup_folder.ts";
+import { copyElsewhere, type Copying } from "./copy_elsewhere.ts";
+
+/** What the copies need. */
+export interface BackupsOptions {
+  config: Pick<Config, "data" | "sqliteDriver" | "backupFolder" | "backupSecond">;
+  store: Pick<Store, "head" | "onCommit">;
+  log: Log;
+  /** Milliseconds since 1970. */
+  now: () => number;
+}
+
+/** The copies of one running server. */
+export class Backups {
+  readonly #options: BackupsOptions;
+  /** The board's digest after each change since the copy under way was begun. */
+  #digests: Map<number, number> | null = null;
+  #copying: Copying | null = null;
+  /** What the last one failed of; null when it did not. */
+  problem: string | null = null;
+
+  constructor(options: BackupsOptions) {
+    this.#options = options;
+    options.store.onCommit(({ seq, digest }) => this.#digests?.set(seq, digest));
+  }
+
+  /** When the newest copy was made, in ms since 1970; null when there is none. */
+  newestAt(): number | null {
+    const [folder] = backupFolders(this.#options.config);
+    return backupsIn(folder!)[0]?.at ?? null;
+  }
+
+  /** Makes a copy. What fails is logged, and is `problem` until one succeeds. */
+  async run(): Promise<void> {
+    const { config, log, now } = this.#options;
+    const [folder, second] = backupFolders(config) as [string, string?];
+    const start = performance.now();
+    try {
+      const path = freePath(folder, now());
+      const { pedidos, bytes, seq } = await this.#copy(folder, path);
+      await bringImages(join(dirname(config.data), IMAGENS), join(folder, IMAGENS));
+      await removeOutlived(folder, now());
+      if (second) await this.#alsoInto(second, folder, path);
+      this.problem = null;
+      log.info("backup.done", { file: basename(path), pedidos, seq, bytes, ms: Math.round(performance.now() - start) });
+    } catch (error) {
+      this.problem = error instanceof Error ? error.message : String(error);
+      log.error("backup.failed", { error: error as Error });
+    }
+  }
+
+  /** Gives up a copy that is under way. */
+  stop(): void {
+    this.#copying?.cancel();
+  }
+
+  async #copy(folder: string, path: string) {
+    const { config, store } = this.#options;
+    const partial = `${path}.parcial`;
+    const { seq, digest } = await store.head();
+    this.#digests = new Map([[seq, digest]]);
+    try {
+      await Deno.mkdir(folder, { recursive: true });
+      this.#copying = copyElsewhere({ from: config.data, to: partial, driver: config.sqliteDriver });
+      const contents = await this.#copying.contents;
+      // Not before the last change that the copy may hold has been told of.
+      await store.head();
+      if (this.#digests.get(contents.seq) !== contents.digest) {
+        await Deno.remove(partial);
+        throw new FileError("A cópia não confere com o quadro ao vivo");
+      }
+      await Deno.rename(partial, path);
+      return contents;
+    } finally {
+      this.#digests = null;
+      this.#copying = null;
+    }
+  }
+
+  async #alsoInto(second: string, folder: string, path: string): Promise<void> {
+    try {
+      await putInto(second, path, basename(path));
+      await bringImages(join(folder, IMAGENS), join(second, IMAGENS));
+      await removeOutlived(second, this.#options.now());
+    } catch (cause) {
+      throw new FileError(`A cópia foi feita, mas não chegou à segunda pasta (${second})`, { cause });
+    }
+  }
+}

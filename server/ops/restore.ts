@@ -1,0 +1,73 @@
+/** Puts a copy in the place of the data. */
+
+import { dirname, join, resolve } from "node:path";
+import { type Contents, copyDatabase, exists } from "../store/copy.ts";
+import { openDatabase } from "../store/driver.ts";
+import { lockDataFile } from "../store/lock.ts";
+import { FileError } from "../store/store.ts";
+import { bringImages, IMAGENS } from "./backup_folder.ts";
+import { backupName } from "./retention.ts";
+
+/** What was done. */
+export interface Restored {
+  contents: Contents;
+  /** Where the data of before are now; null when there were none. */
+  kept: string | null;
+  /** Pictures that were missing. */
+  images: number;
+}
+
+/** What SQLite keeps beside a file. */
+const COMPANIONS = ["-wal", "-shm"];
+
+/**
+ * Restores a copy after checking it. The file of before is kept under another name, and the next start names a new
+ * epoch, so that every screen reads everything anew.
+ *
+ * @throws {FileError} when the copy is not ours, newer than this program, or damaged, or a server is running; then
+ * nothing has changed.
+ */
+export async function restore(copy: string, data: string, now: number): Promise<Restored> {
+  const [from, to] = [resolve(copy), resolve(data)];
+  if (from === to) throw new FileError("Esse já é o arquivo de dados: escolha uma cópia");
+  await Deno.mkdir(dirname(to), { recursive: true });
+  const unlock = lockDataFile(to);
+  const fresh = `${to}.restaurando`;
+  try {
+    if (exists(fresh)) Deno.removeSync(fresh);
+    const contents = await copyDatabase(from, fresh, "node:sqlite");
+    await forgetCleanEnd(fresh);
+    const kept = exists(to) ? await keepAside(to, now) : null;
+    Deno.renameSync(fresh, to);
+    const images = await bringImages(join(dirname(from), IMAGENS), join(dirname(to), IMAGENS));
+    return { contents, kept, images };
+  } finally {
+    if (exists(fresh)) Deno.removeSync(fresh);
+    unlock();
+  }
+}
+
+/** Without it the next start renews the epoch (lifetime.ts). */
+async function forgetCleanEnd(path: string): Promise<void> {
+  const db = await openDatabase(path, "node:sqlite");
+  try {
+    if ((db.prepare("PRAGMA user_version").get() as { user_version: number }).user_version >= 2) {
+      db.exec("UPDATE head SET clean = 0");
+    }
+    // One file, to be put into its place by one call.
+    db.exec("PRAGMA journal_mode = DELETE");
+  } finally {
+    db.close();
+  }
+  using file = Deno.openSync(path, { read: true, write: true });
+  file.syncSync();
+}
+
+/** Gives the present data another name as well. Until the copy takes their own name they are in their place. */
+async function keepAside(path: string, now: number): Promise<string> {
+  const kept = `${path}.antes-de-${backupName(now).slice("pedidos_".length, -".db".length)}`;
+  await Deno.link(path, kept).catch(() => Deno.copyFile(path, kept));
+  // A run that was killed leaves a log, which holds its last changes and must never meet another file.
+  for (const end of COMPANIONS) if (exists(path + end)) Deno.renameSync(path + end, kept + end);
+  return kept;
+}

@@ -1,0 +1,50 @@
+/** Names of copies, by the shop's clock, and which of them are kept: all of a day, one a day of a month, one a month of a year. */
+
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** All that are younger. */
+const ALL_MS = 24 * HOUR_MS;
+/** One of each day that are younger, and beyond that one of each month. */
+const DAILY_MS = 30 * DAY_MS;
+const MONTHLY_MS = 366 * DAY_MS;
+
+const NAME = /^pedidos_(\d{4}-\d\d-\d\d)_(\d\d)-(\d\d)-(\d\d)\.db$/;
+
+/** Swedes write time as ISO does. */
+const SHOP_TIME = new Intl.DateTimeFormat("sv-SE", {
+  timeZone: "America/Sao_Paulo",
+  dateStyle: "short",
+  timeStyle: "medium",
+});
+
+/** A copy's file name, `pedidos_2026-03-09_09-00-00.db`, by when it was made (ms since 1970). */
+export function backupName(at: number): string {
+  return `pedidos_${SHOP_TIME.format(at).replace(" ", "_").replaceAll(":", "-")}.db`;
+}
+
+/** When a copy was made (ms since 1970), by its name; null when it is no copy's. Brazil has had no summer time since 2019. */
+export function madeAt(name: string): number | null {
+  const [, day, hour, minute, second] = NAME.exec(name) ?? [];
+  return day ? Date.parse(`${day}T${hour}:${minute}:${second}-03:00`) : null;
+}
+
+/** The copies among some names, the newest first. */
+export function backupsAmong(names: Iterable<string>): string[] {
+  return [...names].filter((name) => NAME.test(name)).sort().reverse();
+}
+
+/** Which copies have had their time. Never the newest, and none that a clock set back has put into the future. */
+export function outlived(names: Iterable<string>, now: number): string[] {
+  const kept = new Set<string>();
+  return backupsAmong(names).filter((name, place) => {
+    const age = now - madeAt(name)!;
+    if (place === 0 || age <= ALL_MS) return false;
+    if (age > MONTHLY_MS) return true;
+    // `pedidos_2026-03-09` or `pedidos_2026-03`; the newest of each comes first.
+    const period = name.slice(0, age <= DAILY_MS ? 18 : 15);
+    if (kept.has(period)) return true;
+    kept.add(period);
+    return false;
+  });
+}

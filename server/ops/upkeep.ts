@@ -1,0 +1,64 @@
+/** What a running server does by the hour: copies of the data, and the end of what has been in the bin for a month. */
+
+import { LIXEIRA_DIAS } from "../domain/pedido.ts";
+import type { Log } from "../log.ts";
+import type { Store } from "../store/store.ts";
+import type { Backups } from "./backups.ts";
+
+const HOUR_MS = 60 * 60 * 1000;
+
+/** The first look comes when the shop has found its screens again, and no test or try lasts so long. */
+const FIRST_MS = 60_000;
+
+/** What it works with. */
+export interface UpkeepOptions {
+  store: Pick<Store, "purge">;
+  backups: Pick<Backups, "run" | "stop" | "newestAt">;
+  log: Log;
+  /** Hours between copies; 0 makes none. */
+  backupHours: number;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** How long after the start it looks first. */
+  firstMs?: number;
+}
+
+/** Begins the upkeep. @returns what ends it. */
+export function beginUpkeep({ store, backups, log, backupHours, now, firstMs = FIRST_MS }: UpkeepOptions): () => void {
+  const ends = [repeat(() => emptyBin(store, log, now()), HOUR_MS, firstMs)];
+  if (backupHours > 0) {
+    const everyMs = backupHours * HOUR_MS;
+    // A server that starts five times in an hour makes no five copies of it.
+    const age = now() - (backups.newestAt() ?? -Infinity);
+    ends.push(
+      repeat(() => backups.run(), everyMs, age >= 0 && age < everyMs ? Math.max(firstMs, everyMs - age) : firstMs),
+    );
+  }
+  return () => {
+    ends.forEach((end) => end());
+    backups.stop();
+  };
+}
+
+/** Empties for good what was deleted a month ago. */
+async function emptyBin(store: Pick<Store, "purge">, log: Log, now: number): Promise<void> {
+  try {
+    const pedidos = await store.purge(new Date(now - LIXEIRA_DIAS * 24 * HOUR_MS).toISOString());
+    if (pedidos > 0) log.info("bin.purged", { pedidos });
+  } catch (error) {
+    log.error("bin.failed", { error: error as Error });
+  }
+}
+
+/** By a timer, not by the clock, which may be set. */
+function repeat(work: () => Promise<void>, everyMs: number, firstMs: number): () => void {
+  let timer = setTimeout(async function again() {
+    await work();
+    if (!ended) timer = setTimeout(again, everyMs);
+  }, firstMs);
+  let ended = false;
+  return () => {
+    ended = true;
+    clearTimeout(timer);
+  };
+}

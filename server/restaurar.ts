@@ -1,0 +1,22 @@
+/** `deno task restaurar FILE`: puts a copy in the place of the data. */
+
+import { readConfig } from "./config.ts";
+import { knownValues } from "./environment.ts";
+import { describe } from "./ops/describe.ts";
+import { restore } from "./ops/restore.ts";
+import { FileError } from "./store/store.ts";
+import { explain } from "./terminal.ts";
+
+try {
+  const config = readConfig(knownValues());
+  const [copy] = Deno.args;
+  if (!copy) throw new FileError("Diga qual cópia: deno task restaurar data/backups/pedidos_….db");
+  const { contents, kept, images } = await restore(copy, config.data, Date.now());
+  console.log(`Restaurado em ${config.data}`);
+  console.log(`  ${describe(contents)}${images > 0 ? ` · ${images} imagens de volta` : ""}`);
+  if (kept) console.log(`  O arquivo de antes foi guardado em ${kept}`);
+  console.log("Agora inicie o servidor: deno task start. Todas as telas vão se atualizar sozinhas.");
+} catch (error) {
+  explain(error);
+  Deno.exit(1);
+}

@@ -1,0 +1,19 @@
+import type { Problema } from "./store.ts";
+
+/**
+ * What an error of SQLite or of the system means for people. By its words, which are SQLite's own in either driver: not
+ * every error of Deno's carries the number as well.
+ */
+const SIGNS: [RegExp, Problema][] = [
+  [/disk is full|no space left|quota exceeded|too large/i, "cheio"],
+  [/readonly|read-only/i, "somente_leitura"],
+  [/is locked|busy/i, "preso"],
+  [/malformed|not a database/i, "danificado"],
+  [/disk i\/o|input\/output|operation not permitted|permission denied/i, "disco"],
+];
+
+/** Names the problem behind an error of the database or of the disk. */
+export function problemOf(error: unknown): Problema {
+  const text = error instanceof Error ? error.message : String(error);
+  return SIGNS.find(([sign]) => sign.test(text))?.[1] ?? "desconhecido";
+}

@@ -1,0 +1,12 @@
+/** Run in the server's place, with its permissions: makes a copy as the server does, and prints what is in it. */
+
+import { copyElsewhere } from "../../server/ops/copy_elsewhere.ts";
+import { openStore } from "../../server/store/open.ts";
+import { novoPedidoSchema } from "../../server/domain/pedido.ts";
+
+const data = Deno.env.get("SGP_DATA")!;
+const store = await openStore({ data, sqliteDriver: "node:sqlite" });
+await store.create(novoPedidoSchema.parse({ cliente: "Espaço Sol Nascente" }), { por: null });
+const { pedidos } = await copyElsewhere({ from: data, to: `${data}.copia`, driver: "node:sqlite" }).contents;
+console.log(pedidos);
+store.close();
