@@ -2,6 +2,7 @@
 
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
+import { Acessos } from "./server/access/acessos.ts";
 import { createApp } from "./server/app.ts";
 import { readBuild, readManifest } from "./server/assets.ts";
 import { type Config, readConfig } from "./server/config.ts";
@@ -12,8 +13,11 @@ import { listen, type Running } from "./server/listen.ts";
 import { explain, greet, stopOnSignals } from "./server/terminal.ts";
 import { openStore } from "./server/store/open.ts";
 
+/** A server that is listening, with the first administrator's token when it has just been made: nobody will be told again. */
+export type Started = Running & { firstToken: string | null };
+
 /** Starts a whole server. @throws {FileError | Deno.errors.AddrInUse} when the data file or the port is not to be had. */
-export async function start(config: Config): Promise<Running> {
+export async function start(config: Config): Promise<Started> {
   const now = Date.now;
   const log = createLog({ format: config.log, level: config.logLevel, now, write: console.log });
   const store = await openStore(config);
@@ -23,8 +27,11 @@ export async function start(config: Config): Promise<Running> {
   const hub = new Hub(await store.head(), { store, log, now, later, gzip: gzipped, build: readBuild(manifest) });
   store.onCommit((commit) => hub.publish(commit));
   store.onRenewal((head) => hub.renew(head));
-  const app = createApp({ config, store, hub, log, manifest });
-  return listen(app, { config, store, hub, log });
+  const acessos = await Acessos.load(store.acessos, now);
+  const app = createApp({ config, store, hub, log, manifest, acessos });
+  const running = listen(app, { config, store, hub, log });
+  // Only now: a link made by a start that then fails would be told to nobody.
+  return { ...running, firstToken: config.auth === "on" ? await acessos.first() : null };
 }
 
 if (import.meta.main) {
@@ -33,7 +40,7 @@ if (import.meta.main) {
     const running = await start(config);
     // Before anybody can read how to stop it: a signal that finds no listener ends the process as a crash does.
     stopOnSignals(running);
-    greet(config, running.port);
+    greet(config, running.port, running.firstToken);
   } catch (error) {
     explain(error);
     Deno.exit(1);

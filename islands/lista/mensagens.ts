@@ -1,8 +1,10 @@
 /** Sentences that more than one screen says. */
 
 import { type Etapa, NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
+import { porqueNaoPode } from "../../server/domain/papeis.ts";
 import type { Situacao } from "../../server/domain/situacao.ts";
 import { ApiError } from "../sync/api_error.ts";
+import { papelDaTela } from "../sync/este_acesso.ts";
 
 /** What went wrong, in words for a person, with what to do next. */
 export function mensagemDeErro(erro: unknown): string {
@@ -19,7 +21,7 @@ export function porqueNaoEscreve(situacao: Situacao): string | null {
   switch (situacao) {
     case "ao_vivo":
     case "consultando":
-      return null;
+      return porqueNaoPode(papelDaTela(), "escrever");
     case "conectando":
     case "conferindo":
       return "Conferindo com o servidor. Um instante.";

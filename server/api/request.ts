@@ -28,16 +28,20 @@ export async function readBody<T extends z.ZodType>(c: Context<Env>, schema: T):
   return { value: parse(schema, parseJson(text), "body"), text };
 }
 
-/** Who writes, from `X-Client-Name` (percent-encoded) or the address, and its intent, from `Idempotency-Key`. */
+/**
+ * Who writes: the access, or with access control off `X-Client-Name` (percent-encoded) or the address; and its intent,
+ * from `Idempotency-Key`.
+ */
 export function authorOf(c: Context<Env>, text = ""): Author {
-  const por = decodeName(c.req.header("x-client-name")) || c.env.address;
+  const { nome, papel } = c.var.ator;
+  const por = nome ?? (decodeName(c.req.header("x-client-name")) || c.env.address);
   const key = c.req.header("idempotency-key");
-  if (key === undefined) return { por };
+  if (key === undefined) return { por, papel };
   if (!/^[\x21-\x7e]+$/.test(key) || key.length > KEY_MAX) {
     throw new BadRequest(400, `Idempotency-Key deve ter de 1 a ${KEY_MAX} caracteres visíveis, sem espaços`);
   }
   const hash = createHash("sha256").update(`${c.req.method} ${c.req.path}\n${text}`).digest("hex");
-  return { por, intent: { key, hash } };
+  return { por, papel, intent: { key, hash } };
 }
 
 /** The version in `If-Match`; undefined when absent or `*`. Proxies and compression may have made it weak (`W/`). */

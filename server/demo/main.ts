@@ -31,7 +31,9 @@ try {
   const { values, positionals } = parseArgs({ args: Deno.args, options, strict: false });
   const folder = useFolder(String(values.folder));
   const n = howMany({ ...values, ...positionals });
-  const config = { ...readConfig(knownValues()), data: join(folder, "pedidos.db") };
+  // A shop that is made up has nothing to hide, and whoever wants to look should need no key.
+  const settings = { SGP_AUTH: "off-lan", ...knownValues() };
+  const config = { ...readConfig(settings), data: join(folder, "pedidos.db") };
   console.log(`\n  Preparando uma gráfica de exemplo com ${n} pedidos…`);
   const present = Date.now();
   const clock = { now: present };
@@ -40,7 +42,7 @@ try {
   await fill(store, gerar({ semente: SEMENTE, hoje: diaEmSaoPaulo(present), n }), clock, present);
   store.close();
   const running = await start(config);
-  greet(config, running.port);
+  greet(config, running.port, null);
   stopOnSignals(running);
 } catch (error) {
   explain(error);

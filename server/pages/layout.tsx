@@ -1,5 +1,8 @@
 import { type ComponentChildren, createContext, type VNode } from "preact";
 import { useContext } from "preact/hooks";
+import { porqueNaoPode } from "../domain/papeis.ts";
+import { AvisoSemAcesso, MarcasDoAcesso, Script } from "./acesso.tsx";
+import { VisitaDaPagina } from "./visita.ts";
 
 /** What the pages of one start of the server have in common. */
 export interface Edicao {
@@ -19,8 +22,8 @@ export interface LayoutProps {
   atual: string;
   /** Stylesheets of this page alone, by their names in `static/`. */
   estilos: readonly string[];
-  /** URL of the island's script. */
-  script: string;
+  /** URL of the island's script; null for a page without one. */
+  script: string | null;
   children: ComponentChildren;
 }
 
@@ -32,6 +35,7 @@ const PAGINAS = [
   ["/telas", "Telas"],
   ["/conectar", "Conectar"],
   ["/importar", "Importar"],
+  ["/acessos", "Acessos"],
   ["/exemplo", "Exemplo"],
 ] as const;
 
@@ -47,20 +51,22 @@ export function Documento({ titulo, estilos, script, children }: Omit<LayoutProp
         <meta name="theme-color" media="(prefers-color-scheme: light)" content="#ffffff" />
         <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#111a2b" />
         {build ? <meta name="sgp-build" content={build} /> : null}
+        <MarcasDoAcesso />
         <title>{`${titulo} · SGP ao Vivo`}</title>
         <link rel="icon" href="/static/icon.svg" type="image/svg+xml" />
         <link rel="preload" href="/static/fonts/inter.woff2" as="font" type="font/woff2" crossorigin="anonymous" />
-        {["tokens", "base", ...estilos].map((nome) => (
+        {["tokens", "base", "acesso", ...estilos].map((nome) => (
           <link
             key={nome}
             rel="stylesheet"
             href={`/static/${nome}.css`}
           />
         ))}
-        <script type="module" src={script}></script>
+        {script ? <Script src={script} /> : null}
       </head>
       <body>
         {children}
+        <AvisoSemAcesso />
       </body>
     </html>
   );
@@ -69,6 +75,9 @@ export function Documento({ titulo, estilos, script, children }: Omit<LayoutProp
 /** The document around a page: head, skip link, navigation, and the one script that wakes its island. */
 export function Layout({ titulo, atual, estilos, script, children }: LayoutProps): VNode {
   const { barra } = useContext(EdicaoDaPagina);
+  const { ator } = useContext(VisitaDaPagina);
+  // Where it would only say that it is not for this person, it is not shown.
+  const paginas = PAGINAS.filter(([href]) => href !== "/acessos" || (ator && !porqueNaoPode(ator.papel, "acessos")));
   return (
     <Documento titulo={titulo} estilos={[...new Set([...estilos, "form", "form_item", "barra"])]} script={script}>
       <a class="pular" href="#conteudo">Ir para o conteúdo</a>
@@ -80,7 +89,7 @@ export function Layout({ titulo, atual, estilos, script, children }: LayoutProps
           </span>
         </a>
         <nav aria-label="Páginas">
-          {PAGINAS.map(([href, nome]) => (
+          {paginas.map(([href, nome]) => (
             <a key={href} href={href} aria-current={href === atual ? "page" : undefined}>{nome}</a>
           ))}
         </nav>
@@ -94,7 +103,7 @@ export function Layout({ titulo, atual, estilos, script, children }: LayoutProps
       <noscript>
         <p class="vazio">Este quadro precisa de JavaScript para mostrar os pedidos ao vivo. Ative-o no navegador.</p>
       </noscript>
-      <script type="module" src={barra}></script>
+      <Script src={barra} />
     </Documento>
   );
 }
