@@ -105,7 +105,7 @@ export class Gate {
   /** Whose key this is, and from now on the browser's; or 401, 429. */
   async enter(c: Context<Env>, chave: string): Promise<Ator | Response> {
     const ator = this.#find(c, chave);
-    if (!ator) return this.#unknown(c, chave);
+    if (!ator) return await this.#unknown(c, chave);
     if (ator.id !== null) {
       const secure = new URL(c.req.url).protocol === "https:";
       const options = { httpOnly: true, sameSite: "Strict", path: "/", maxAge: COOKIE_MAX_AGE_S, secure } as const;

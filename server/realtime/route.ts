@@ -12,8 +12,8 @@ const INTERNAL_ERROR = 1011;
 /** RFC 6455: no access, or no longer. A page then loads itself anew, and says what to do. */
 const NOT_ALLOWED = 1008;
 
-/** IANA: too many messages; the screen may come back. */
-const TRY_AGAIN_LATER = 1013;
+/** Ours, after HTTP 429: too many messages; the screen may come back. */
+const TOO_MANY = 4029;
 
 /**
  * `GET /ws/pedidos` and `GET /ws/stats`. The runtime is called directly: Hono's adapter compares `Upgrade` by case and
@@ -45,7 +45,7 @@ export function realtimeRoutes(hub: Hub, gate: Gate, log: Log): Hono<Env> {
         });
       },
       onText: async (text, peer) => {
-        if (await gate.isFlood(socket)) return peer.close(TRY_AGAIN_LATER, "Mensagens demais");
+        if (await gate.isFlood(socket)) return peer.close(TOO_MANY, "Mensagens demais");
         hub.receive(await joined, text);
       },
       onClose: async (code) => {

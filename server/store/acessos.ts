@@ -19,7 +19,8 @@ export class AcessosNoArquivo implements CofreDeAcessos {
       .then((rows) => rows.map((row) => ({ ...row })));
   }
 
-  async add({ nome, papel, setor, hash, criado_em, criado_por, revogado_em }: Omit<AcessoGuardado, "id">) {
+  async add(acesso: Omit<AcessoGuardado, "id">): Promise<number> {
+    const { nome, papel, setor, hash, criado_em, criado_por, revogado_em } = acesso;
     const sql = `INSERT INTO acesso (nome, papel, setor, hash, criado_em, criado_por, revogado_em)
       VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id`;
     const row = await this.#write(() =>

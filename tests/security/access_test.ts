@@ -201,3 +201,12 @@ Deno.test("only the administration sees, makes and revokes accesses, and never t
   assert.equal((await shop.as("admin", "DELETE", "/api/v1/acessos/99")).status, 404);
   assert.equal((await shop.as("admin", "POST", "/api/v1/acessos", { nome: " ", papel: "chefe" })).status, 422);
 });
+
+Deno.test("a page is never kept by a cache", async () => {
+  await using shop = await guardedShop();
+  for (const path of ["/", "/acessos", "/entrar"]) {
+    const { headers } = await shop.as("admin", "GET", path, undefined, HTML);
+    assert.equal(headers.get("cache-control"), "no-store", path);
+  }
+  assert.equal((await call(shop, "GET", "/", undefined, HTML)).headers.get("cache-control"), "no-store");
+});
