@@ -2,6 +2,7 @@
 
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
+import { Acessos } from "./server/access/acessos.ts";
 import { createApp } from "./server/app.ts";
 import { readBuild, readManifest } from "./server/assets.ts";
 import { type Config, readConfig } from "./server/config.ts";
@@ -15,8 +16,11 @@ import { beginUpkeep } from "./server/ops/upkeep.ts";
 import { explain, greet, stopOnSignals } from "./server/terminal.ts";
 import { openStore } from "./server/store/open.ts";
 
+/** A server that is listening, with the first administrator's token when it has just been made: nobody will be told again. */
+export type Started = Running & { firstToken: string | null };
+
 /** Starts a whole server. @throws {FileError | Deno.errors.AddrInUse} when the data file or the port is not to be had. */
-export async function start(config: Config): Promise<Running> {
+export async function start(config: Config): Promise<Started> {
   const now = Date.now;
   const metrics = new Metrics();
   const log = metrics.listeningTo(createLog({ format: config.log, level: config.logLevel, now, write: console.log }));
@@ -30,11 +34,13 @@ export async function start(config: Config): Promise<Running> {
   const backups = new Backups({ config, store, log, now });
   const newestBackup = () => backups.newestAt();
   metrics.watch({ hub, data: config.data, newestBackup, fault: () => store.fault(), now });
-  const app = createApp({ config, store, hub, log, manifest, metrics });
+  const acessos = await Acessos.load(store.acessos, now);
+  const app = createApp({ config, store, hub, log, manifest, acessos, metrics });
   const running = listen(app, { config, store, hub, log, endUpkeep: () => endUpkeep() });
   // Not before the port is ours: a server that cannot start leaves no timer behind.
   const endUpkeep = beginUpkeep({ store, backups, log, backupHours: config.backupHours, now });
-  return running;
+  // Only now: a link made by a start that then fails would be told to nobody.
+  return { ...running, firstToken: config.auth === "on" ? await acessos.first() : null };
 }
 
 if (import.meta.main) {
@@ -43,7 +49,7 @@ if (import.meta.main) {
     const running = await start(config);
     // Before anybody can read how to stop it: a signal that finds no listener ends the process as a crash does.
     stopOnSignals(running);
-    greet(config, running.port);
+    greet(config, running.port, running.firstToken);
   } catch (error) {
     explain(error);
     Deno.exit(1);

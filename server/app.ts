@@ -1,6 +1,10 @@
 import { Hono } from "hono";
 import { serveStatic } from "hono/deno";
+import type { Acessos } from "./access/acessos.ts";
+import { Gate } from "./access/gate.ts";
+import { acessosRoutes } from "./api/acessos.ts";
 import { allowOrigins, limitBody, withHeaders } from "./api/edge.ts";
+import { entrarRoutes, euRoutes } from "./api/entrar.ts";
 import { answerError, methodNotAllowed } from "./api/errors.ts";
 import { healthRoutes } from "./api/health.ts";
 import { imagensRoutes, imgRoutes } from "./api/imagens.ts";
@@ -16,10 +20,13 @@ import type { Config } from "./config.ts";
 import type { Env } from "./env.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./ops/metrics.ts";
+import { acessosPage } from "./pages/acessos.tsx";
 import { conectarRoutes } from "./pages/conectar.tsx";
+import { entrarPage, semAcessoPage } from "./pages/entrar.tsx";
 import { imprimirRoutes } from "./pages/imprimir.tsx";
 import { pedidoRoutes } from "./pages/pedido.tsx";
 import { pagesRoutes } from "./pages/routes.tsx";
+import { visit } from "./pages/visita.ts";
 import type { Hub } from "./realtime/hub.ts";
 import { realtimeRoutes } from "./realtime/route.ts";
 import { sincroniaRoutes } from "./realtime/sincronia.ts";
@@ -36,18 +43,20 @@ export interface AppParts {
   hub: Hub;
   log: Log;
   manifest: Manifest;
+  acessos: Acessos;
   metrics?: Metrics;
 }
 
 /** The whole server as one Hono app. */
-export function createApp({ config, store, hub, log, manifest, metrics }: AppParts): Hono<Env> {
+export function createApp({ config, store, hub, log, manifest, acessos, metrics }: AppParts): Hono<Env> {
   const app = new Hono<Env>({ strict: false });
   app.onError((error, c) => answerError(error, c, log));
   app.notFound((c) => c.json({ detail: "Não encontrado" }, 404));
 
   const cors = allowOrigins({ origin: config.corsOrigins, exposeHeaders: EXPOSED_HEADERS, maxAge: 600 });
   app.use("/ws/stats", cors);
-  app.route("/ws", realtimeRoutes(hub, log, metrics));
+  const gate = new Gate({ config, acessos, log, machine: Deno.hostname(), page: semAcessoPage(manifest) });
+  app.route("/ws", realtimeRoutes(hub, gate, log, metrics));
 
   app.use(withHeaders(SECURITY_HEADERS));
   // A page that can only poll learns here that the server has another build.
@@ -55,6 +64,7 @@ export function createApp({ config, store, hub, log, manifest, metrics }: AppPar
   app.use("/api/*", watchRequests(log, (status) => metrics?.refused(status)));
   app.use("/api/*", cors);
   app.use("/health", cors);
+  app.use(gate.middleware);
   app.use(
     "/api/*",
     limitBody({
@@ -67,11 +77,14 @@ export function createApp({ config, store, hub, log, manifest, metrics }: AppPar
   app.route("/api/v1/pedidos", impressoesDoPedidoRoutes(store));
   app.route("/api/v1/impressoes", impressoesRoutes(store));
   app.route("/api/v1/importar", importarRoutes(store));
-  app.route("/api/v1/imagens", imagensRoutes(imagens, config.corsOrigins));
+  app.route("/api/v1/imagens", imagensRoutes(imagens));
   app.route("/img", imgRoutes(imagens));
   app.route("/api/v1/lixeira", lixeiraRoutes(store));
   app.route("/api/v1/mudancas", mudancasRoutes(store));
   app.route("/api/v1/sincronia", sincroniaRoutes(hub));
+  app.route("/api/v1/acessos", acessosRoutes(acessos));
+  app.route("/api/v1/eu", euRoutes());
+  app.route("/api/v1", entrarRoutes(gate));
   app.route("/health", healthRoutes(store));
   app.all("/health", methodNotAllowed("GET"));
   if (metrics) app.route("/metrics", metricsRoutes(() => metrics.text()));
@@ -82,6 +95,10 @@ export function createApp({ config, store, hub, log, manifest, metrics }: AppPar
   });
   app.get("/assets/*", serveStatic({ root: `./${DIST}`, rewriteRequestPath: (path) => path.replace("/assets", "") }));
   app.get("/static/*", serveStatic({ root: "." }));
+  app.route("/entrar", entrarPage(manifest));
+
+  app.use(visit);
+  app.route("/acessos", acessosPage(manifest, hub.build));
   app.route("/imprimir", imprimirRoutes(store, manifest, Date.now));
   app.route("/conectar", conectarRoutes({ config, manifest, build: hub.build, now: Date.now }));
   app.route("/p", pedidoRoutes(store, manifest, hub.build));
@@ -98,15 +115,14 @@ const EXPOSED_HEADERS = ["ETag", "X-Epoch", "X-Seq", "X-Mark", "X-Digest", "X-Ne
  * every page of plain HTTP.
  */
 const SECURITY_HEADERS = {
-  // A page of one host may open the socket of that host only; `'self'` covers ws: in every browser we target.
-  "Content-Security-Policy":
-    "default-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  // Of what is no page; a page has its own (pages/visita.ts).
+  "Content-Security-Policy": "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   "Cross-Origin-Resource-Policy": "same-origin",
   "Referrer-Policy": "no-referrer",
   "X-Content-Type-Options": "nosniff",
   "X-DNS-Prefetch-Control": "off",
   "X-Download-Options": "noopen",
-  "X-Frame-Options": "SAMEORIGIN",
+  "X-Frame-Options": "DENY",
   "X-Permitted-Cross-Domain-Policies": "none",
   "X-XSS-Protection": "0",
 };

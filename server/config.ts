@@ -12,6 +12,8 @@ interface Setting {
   meaning: string;
 }
 
+const list = z.string().transform((text) => text.split(",").map((each) => each.trim()).filter(Boolean));
+
 const ORIGINS = "http://localhost:1420,tauri://localhost,http://tauri.localhost";
 
 const SETTINGS = {
@@ -47,7 +49,7 @@ const SETTINGS = {
   },
   corsOrigins: {
     env: "SGP_CORS_ORIGINS",
-    schema: z.string().transform((list) => list.split(",").map((origin) => origin.trim()).filter(Boolean)),
+    schema: list,
     default: ORIGINS,
     meaning: "Other origins whose pages may call the API, separated by commas",
   },
@@ -59,9 +61,10 @@ const SETTINGS = {
   },
   auth: {
     env: "SGP_AUTH",
-    schema: z.enum(["off"]),
-    default: "off",
-    meaning: "Accepted, without effect yet: everyone on the network may read and write",
+    schema: z.enum(["on", "off", "off-lan"]),
+    default: "on",
+    meaning:
+      "`on`: whoever has no access gets nothing; `off`: no access control, on this computer alone; `off-lan`: none for the whole network",
   },
   durability: {
     env: "SGP_DURABILITY",
@@ -92,7 +95,25 @@ const SETTINGS = {
     env: "SGP_RATE_LIMIT",
     schema: z.coerce.number().min(0),
     default: "1",
-    meaning: "Accepted, without effect yet: a factor, 0 lifts the limits",
+    meaning: "Multiplies the limits of requests, writes, messages and connections; 0 lifts them",
+  },
+  hosts: {
+    env: "SGP_HOSTS",
+    schema: list,
+    default: "",
+    meaning: "Other names by which pages ask for this server, separated by commas, e.g. `pedidos.loja.lan`",
+  },
+  tlsCert: {
+    env: "SGP_TLS_CERT",
+    schema: z.string(),
+    default: "",
+    meaning: "Certificate (PEM) for `https`, in this folder or beside the data; with `SGP_TLS_KEY`",
+  },
+  tlsKey: {
+    env: "SGP_TLS_KEY",
+    schema: z.string(),
+    default: "",
+    meaning: "Its private key (PEM)",
   },
 } satisfies Record<string, Setting>;
 
@@ -108,7 +129,8 @@ export class ConfigError extends Error {}
 /**
  * Reads the settings from a set of named values (an environment, a `.env` file).
  *
- * @throws {ConfigError} on a name starting with `SGP_` that is no setting, or a value that its setting refuses.
+ * @throws {ConfigError} on a name starting with `SGP_` that is no setting, a value that its setting refuses, or two
+ * values that do not go together.
  */
 export function readConfig(values: Record<string, string | undefined>): Config {
   const known = new Set<string>(settings.map(({ env }) => env));
@@ -124,7 +146,20 @@ export function readConfig(values: Record<string, string | undefined>): Config {
     }
     return [key, parsed.data];
   });
-  return Object.fromEntries(entries) as Config;
+  const config = Object.fromEntries(entries) as Config;
+  refuseContradictions(config);
+  return config;
+}
+
+function refuseContradictions({ auth, host, tlsCert, tlsKey }: Config): void {
+  if (auth === "off" && !/^(127\.\d+\.\d+\.\d+|localhost|::1)$/.test(host)) {
+    throw new ConfigError(
+      `SGP_AUTH=off só com SGP_HOST=127.0.0.1 (está em ${host}); para deixar a rede inteira sem acesso controlado, SGP_AUTH=off-lan`,
+    );
+  }
+  if ((tlsCert === "") !== (tlsKey === "")) {
+    throw new ConfigError("SGP_TLS_CERT e SGP_TLS_KEY vão juntas: o certificado e a sua chave");
+  }
 }
 
 function hint(issue: z.core.$ZodIssue): string {

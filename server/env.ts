@@ -1,4 +1,12 @@
-/** What a handler knows about the connection that a request came on, in Hono's terms. */
+import type { Ator } from "./domain/papeis.ts";
+
+/** What a handler knows about a request beside its text, in Hono's terms. */
 export interface Env {
   Bindings: { address: string };
+  Variables: {
+    /** Who asks; set wherever an access is needed. */
+    ator: Ator;
+    /** Names the scripts that a page may run. */
+    nonce: string;
+  };
 }

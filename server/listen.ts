@@ -1,6 +1,6 @@
 import type { Hono } from "hono";
 import type { Env } from "./env.ts";
-import type { Config } from "./config.ts";
+import { type Config, ConfigError } from "./config.ts";
 import type { Log } from "./log.ts";
 import type { Hub } from "./realtime/hub.ts";
 import type { Store } from "./store/store.ts";
@@ -29,12 +29,16 @@ interface Parts {
   endUpkeep?: () => void;
 }
 
-/** Serves the app over HTTP. @throws {Deno.errors.AddrInUse} when another program has the port. */
+/**
+ * Serves the app, over TLS when the settings name a certificate. @throws {Deno.errors.AddrInUse} when another program has
+ * the port. @throws {ConfigError} when the certificate or its key cannot be read or do not fit.
+ */
 export function listen(app: Hono<Env>, { config, store, hub, log, endUpkeep }: Parts): Running {
   let stopping: Promise<void> | undefined;
   const server = Deno.serve({
     hostname: config.host,
     port: config.port,
+    ...tlsOf(config),
     automaticCompression: true,
     onListen: () => {},
   }, (request, { remoteAddr }) => {
@@ -57,4 +61,19 @@ export function listen(app: Hono<Env>, { config, store, hub, log, endUpkeep }: P
   }
 
   return { port: server.addr.port, stop: () => stopping ??= stop() };
+}
+
+function tlsOf({ tlsCert, tlsKey }: Config): { cert: string; key: string } | undefined {
+  if (tlsCert === "") return undefined;
+  return { cert: readPem(tlsCert, "SGP_TLS_CERT"), key: readPem(tlsKey, "SGP_TLS_KEY") };
+}
+
+function readPem(path: string, setting: string): string {
+  try {
+    return Deno.readTextFileSync(path);
+  } catch (error) {
+    throw new ConfigError(`Não foi possível ler ${path} (${setting}): ponha-o na pasta do programa ou na dos dados`, {
+      cause: error,
+    });
+  }
 }

@@ -1,19 +1,26 @@
 /** What the server says to the person who started it, and how that person stops it. All in Portuguese. */
 
 import { resolve } from "node:path";
+import { renderUnicodeCompact } from "uqr";
 import { lanAddresses } from "./addresses.ts";
 import { type Config, ConfigError } from "./config.ts";
 import type { Running } from "./listen.ts";
 import { FileError } from "./store/store.ts";
 
-/** Prints where the board is, where its data are, and how to stop; beside the log when programs read that. */
-export function greet(config: Config, port: number): void {
+/**
+ * Prints where the board is, where its data are, and how to stop; beside the log when programs read that.
+ *
+ * @param firstToken of the first administrator, to be told this once.
+ */
+export function greet(config: Config, port: number, firstToken: string | null): void {
   const print = config.log === "json" ? console.error : console.log;
   print(`
   SGP ao Vivo está no ar. Abra em qualquer computador ou celular da rede:
 
-${addresses(config.host).map((address) => `    http://${address}:${port}`).join("\n")}
-
+${addresses(config.host).map((address) => `    ${origin(config, address, port)}`).join("\n")}
+${firstToken ? firstLink(`${origin(config, addresses(config.host)[0]!, port)}/entrar#${firstToken}`) : ""}${
+    config.auth === "on" ? "" : WITHOUT_ACCESS
+  }
   Dados: ${resolve(config.data)}
   Para parar: Ctrl+C
 `);
@@ -50,6 +57,26 @@ export function stopOnSignals(running: Running): void {
   // Windows has no SIGTERM; closing the window there is SIGBREAK or the end of the process.
   if (Deno.build.os !== "windows") Deno.addSignalListener("SIGTERM", stop);
   else Deno.addSignalListener("SIGBREAK", stop);
+}
+
+/** Loud, for whoever starts the server may not be the one who wrote the setting. */
+const WITHOUT_ACCESS = `
+  ██ ATENÇÃO: SEM CONTROLE DE ACESSO (SGP_AUTH=off). Quem alcança este endereço lê e muda tudo. ██
+`;
+
+function firstLink(link: string): string {
+  const code = renderUnicodeCompact(link, { border: 2 }).split("\n").map((line) => `    ${line}`).join("\n");
+  return `
+  Primeiro acesso, da Administração. Abra este link agora, ou aponte a câmera do celular: ele não aparece de novo.
+
+    ${link}
+
+${code}
+`;
+}
+
+function origin({ tlsCert }: Config, address: string, port: number): string {
+  return `${tlsCert ? "https" : "http"}://${address}:${port}`;
 }
 
 function addresses(host: string): string[] {

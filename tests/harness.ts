@@ -12,6 +12,8 @@ export interface TestServer extends AsyncDisposable {
   port: number;
   /** The data file. */
   data: string;
+  /** Of the first administrator, where access control is on and the file was new. */
+  firstToken: string | null;
   stop(): Promise<void>;
 }
 
@@ -21,18 +23,22 @@ export function tempFolder(): { path: string } & Disposable {
   return { path, [Symbol.dispose]: () => Deno.removeSync(path, { recursive: true }) };
 }
 
+/** On this computer, for whoever asks, as often as they like: what most tests are about. */
+const ALONE = { host: "127.0.0.1", port: 0, logLevel: "error", auth: "off", rateLimit: 0 } as const;
+
 /** Starts a server in this process. Without `data`, over a file of its own that is removed with it. */
 export async function startServer(overrides: Partial<Config> = {}): Promise<TestServer> {
   const folder = overrides.data ? undefined : tempFolder();
   const data = overrides.data ?? join(folder!.path, "pedidos.db");
-  const config = { ...readConfig({}), host: "127.0.0.1", port: 0, logLevel: "error" as const, ...overrides, data };
-  const { port, stop } = await start(config);
+  const config = { ...readConfig({}), ...ALONE, ...overrides, data };
+  const { port, stop, firstToken } = await start(config);
   const url = `http://127.0.0.1:${port}`;
   return {
     url,
     port,
     data,
     stop,
+    firstToken,
     [Symbol.asyncDispose]: async () => {
       await stop();
       folder?.[Symbol.dispose]();

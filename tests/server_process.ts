@@ -12,7 +12,10 @@ const EXIT_MS = 20_000;
 
 /** How to start it. */
 export interface ProcessOptions {
-  /** Settings, by the names of their environment variables. Those of the test's own environment do not count. */
+  /**
+   * Settings, by the names of their environment variables. Those of the test's own environment do not count; without
+   * `SGP_AUTH` the board is open to all, and without `SGP_RATE_LIMIT` as often as they like.
+   */
   env: Record<`${"SGP" | "OTEL"}_${string}`, string>;
   /** The project's folder, or a copy of it. */
   cwd?: string;
@@ -86,6 +89,8 @@ export class ServerProcess implements AsyncDisposable {
         ...Object.fromEntries(inherited),
         NO_COLOR: "1",
         ...heapMib && { DENO_V8_FLAGS: `--max-old-space-size=${heapMib}` },
+        SGP_AUTH: "off-lan",
+        SGP_RATE_LIMIT: "0",
         ...env,
       },
       stdin: "null",

@@ -3,8 +3,10 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import { encerrado, type Etapa, noGenero, NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
 import type { Comando } from "../../server/domain/comandos.ts";
+import { porqueNaoPode } from "../../server/domain/papeis.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { ApiError } from "../sync/api_error.ts";
+import { papelDaTela } from "../sync/este_acesso.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { type Avisos, DESFAZER_MS } from "./avisos.ts";
 import type { Copia } from "./formulario.ts";
@@ -148,10 +150,11 @@ export function criarAcoes(sync: PedidosSync, { avisar }: Pick<Avisos, "avisar">
   };
 }
 
-/** Why a stage of this pedido can be neither marked nor unmarked now, whoever asks; `null` when it can. */
+/** Why a stage of this pedido can be neither marked nor unmarked now; `null` when it can. */
 export function porqueNaoMarca(pedido: Pedido, etapa: Etapa): string | null {
   if (encerrado(pedido.status)) return `Pedido #${pedido.numero} encerrado: reabra antes de mudar as etapas.`;
-  if (etapa === "financeiro" || pedido.financeiro || pedido[etapa]) return null;
+  if (etapa === "financeiro") return porqueNaoPode(papelDaTela(), "liberar");
+  if (pedido.financeiro || pedido[etapa]) return null;
   return `O Financeiro precisa liberar o pedido #${pedido.numero} antes.`;
 }
 

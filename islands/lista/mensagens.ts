@@ -1,10 +1,12 @@
 /** Sentences that more than one screen says. */
 
 import { type Etapa, noGenero, NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
+import { porqueNaoPode } from "../../server/domain/papeis.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import type { Situacao } from "../../server/domain/situacao.ts";
 import { ApiError } from "../sync/api_error.ts";
 import type { Volta } from "../sync/ausencia.ts";
+import { papelDaTela } from "../sync/este_acesso.ts";
 import { nomeDaTela } from "./presenca.ts";
 import { duracao, hora } from "./relogio.ts";
 
@@ -23,7 +25,7 @@ export function porqueNaoEscreve(situacao: Situacao): string | null {
   switch (situacao) {
     case "ao_vivo":
     case "consultando":
-      return null;
+      return porqueNaoPode(papelDaTela(), "escrever");
     case "conectando":
     case "conferindo":
       return "Conferindo com o servidor. Um instante.";

@@ -31,11 +31,22 @@ export function connectInBrowser(url: string, events: SocketEvents): RawSocket {
   };
 }
 
+/** RFC 6455: the server does not, or no longer, let this browser in. */
+const NOT_ALLOWED = 1008;
+
+/** Opens the page's own socket. Where the browser has no access any more, the page loads itself anew: that says what to do. */
+function connectAsVisitor(url: string, events: SocketEvents): RawSocket {
+  return connectInBrowser(url, {
+    ...events,
+    onClose: (code) => code === NOT_ALLOWED ? location.reload() : events.onClose(code),
+  });
+}
+
 /** The page's own world. @param cache where its copy of the board is kept, if anywhere. */
 export function browserWorld(cache: World["cache"]): World {
   return {
     clock: browserClock,
-    connect: connectInBrowser,
+    connect: connectAsVisitor,
     socketUrl: `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws/pedidos`,
     request,
     gunzip: (bytes) => new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text(),

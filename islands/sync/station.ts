@@ -2,6 +2,7 @@
 
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { type Setor, SETORES } from "../../server/domain/setores.ts";
+import { esteAcesso } from "./este_acesso.ts";
 
 /** This screen, as it presents itself. */
 export interface Station {
@@ -34,8 +35,10 @@ addEventListener("storage", ({ key }) => {
 function read(): Station {
   try {
     const { name, setor } = JSON.parse(localStorage.getItem(KEY) ?? "{}");
-    return { name: typeof name === "string" ? name : "", setor: SETORES.find((each) => each === setor) ?? null };
+    if (typeof name === "string") return { name, setor: SETORES.find((each) => each === setor) ?? null };
   } catch {
-    return { name: "", setor: null };
+    // As if nothing was kept.
   }
+  // Until somebody chooses, the screen is called as its access is.
+  return { name: esteAcesso?.nome ?? "", setor: esteAcesso?.setor ?? null };
 }

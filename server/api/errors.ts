@@ -5,6 +5,7 @@ import { HTTPException } from "hono/http-exception";
 import type { z } from "zod";
 import type { Log } from "../log.ts";
 import {
+  Forbidden,
   IntentMismatch,
   InvalidPedido,
   NotFound,
@@ -42,6 +43,7 @@ export function parse<T extends z.ZodType>(schema: T, value: unknown, where: "bo
 /** Turns whatever a handler threw into the contract's answer; the unexpected is logged under the code it shows. */
 export function answerError(error: Error, c: Context, log: Log): Response {
   if (error instanceof BadRequest) return c.json({ detail: error.detail }, error.status);
+  if (error instanceof Forbidden) return c.json({ detail: error.message }, 403);
   if (error instanceof NotFound) return c.json({ detail: "Pedido não encontrado" }, 404);
   if (error instanceof NumeroTaken) return c.json({ detail: `Já existe um pedido com o número ${error.numero}` }, 409);
   if (error instanceof SheetChanged) {

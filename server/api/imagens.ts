@@ -1,5 +1,4 @@
 import { type Context, Hono } from "hono";
-import { HTTPException } from "hono/http-exception";
 import type { Env } from "../env.ts";
 import { emTamanho, enderecoDaImagem, LADO_MAX_PX, lerDataUrl, NOME_DE_IMAGEM } from "../domain/imagem.ts";
 import type { PedidoPatch } from "../domain/pedido.ts";
@@ -12,13 +11,10 @@ const PARTES = ["original", ...Object.keys(LADO_MAX_PX)] as (keyof NovaImagem)[]
  * `POST /api/v1/imagens`: a form (`multipart/form-data`) with the file `original` and, where the browser could make
  * them, `impressao` and `miniatura`. 201 `{imagem, impressao, miniatura, largura, altura}`: the addresses, of which
  * `imagem` goes into an item, and the sides of the original in pixels. The same picture is kept once.
- *
- * @param origins other origins whose pages may send.
  */
-export function imagensRoutes(imagens: Imagens, origins: readonly string[]): Hono<Env> {
+export function imagensRoutes(imagens: Imagens): Hono<Env> {
   const routes = new Hono<Env>({ strict: false });
   routes.post("/", async (c) => {
-    refuseForeign(c, origins);
     const { hash, largura, altura } = await guardar(imagens, await readForm(c));
     const imagem = enderecoDaImagem(hash);
     const impressao = emTamanho(imagem, "impressao");
@@ -81,13 +77,6 @@ export async function comImagensGuardadas<T extends PedidoPatch>(pedido: T, imag
 
 function isDataUrl(imagem: string | null): imagem is string {
   return imagem !== null && /^data:/i.test(imagem);
-}
-
-/** A form is what another site's page may send without asking first (no CORS preflight), so its origin is looked at. */
-function refuseForeign(c: Context<Env>, origins: readonly string[]): void {
-  const origin = c.req.header("origin");
-  if (origin === undefined || origin === new URL(c.req.url).origin || origins.includes(origin)) return;
-  throw new HTTPException(403, { message: "Esta página não pode enviar imagens" });
 }
 
 async function readForm(c: Context<Env>): Promise<NovaImagem> {

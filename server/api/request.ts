@@ -3,6 +3,7 @@
 import type { Context } from "hono";
 import { createHash } from "node:crypto";
 import type { z } from "zod";
+import type { Ator } from "../domain/papeis.ts";
 import type { Env } from "../env.ts";
 import type { Author } from "../store/store.ts";
 import { BadRequest, parse } from "./errors.ts";
@@ -28,21 +29,24 @@ export async function readBody<T extends z.ZodType>(c: Context<Env>, schema: T):
   return { value: parse(schema, parseJson(text), "body"), text };
 }
 
-/** The name under which a client writes: its own, or its address. */
+/** The name under which a client writes: of its access, or with access control off its own (`X-Client-Name`) or its address. */
 export function actorOf(c: Context<Env>): string {
-  return decodeName(c.req.header("x-client-name")) || c.env.address;
+  // Whoever was turned away at the gate has none.
+  const ator = c.get("ator") as Ator | undefined;
+  return ator?.nome ?? (decodeName(c.req.header("x-client-name")) || c.env.address);
 }
 
-/** Who writes, from `X-Client-Name` (percent-encoded) or the address, and its intent, from `Idempotency-Key`. */
+/** Who writes, by what right, and its intent, from `Idempotency-Key`. */
 export function authorOf(c: Context<Env>, text = ""): Author {
+  const { papel } = c.var.ator;
   const por = actorOf(c);
   const key = c.req.header("idempotency-key");
-  if (key === undefined) return { por };
+  if (key === undefined) return { por, papel };
   if (!/^[\x21-\x7e]+$/.test(key) || key.length > KEY_MAX) {
     throw new BadRequest(400, `Idempotency-Key deve ter de 1 a ${KEY_MAX} caracteres visíveis, sem espaços`);
   }
   const hash = createHash("sha256").update(`${c.req.method} ${c.req.path}\n${text}`).digest("hex");
-  return { por, intent: { key, hash } };
+  return { por, papel, intent: { key, hash } };
 }
 
 /** The version in `If-Match`; undefined when absent or `*`. Proxies and compression may have made it weak (`W/`). */

@@ -39,12 +39,17 @@ const argsSchema = z.strictObject({
 try {
   const { folder, pedidos, vivo, ...partida } = readArgs();
   useFolder(folder);
-  const config = { ...readConfig(knownValues()), data: join(folder, "pedidos.db"), backupHours: 0 };
+  // A shop that is made up has nothing to hide, and whoever wants to look should need no key.
+  const config = {
+    ...readConfig({ SGP_AUTH: "off-lan", ...knownValues() }),
+    data: join(folder, "pedidos.db"),
+    backupHours: 0,
+  };
   console.log(`\n  Preparando uma gráfica de exemplo com ${pedidos} pedidos…`);
   await fillFile(config, partida.semente, pedidos);
   if (vivo) Deno.exit(await aoVivo({ ...config, ...partida }) ? 0 : 1);
   const running = await start(config);
-  greet(config, running.port);
+  greet(config, running.port, null);
   stopOnSignals(running);
 } catch (error) {
   explain(error);

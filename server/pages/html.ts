@@ -1,7 +1,8 @@
-import type { VNode } from "preact";
+import { h, type VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
+import { currentVisit, VisitaDaPagina } from "./visita.ts";
 
 /** A whole document as its text. */
 export function page(node: VNode): string {
-  return `<!doctype html>${renderToString(node)}`;
+  return `<!doctype html>${renderToString(h(VisitaDaPagina.Provider, { value: currentVisit() }, node))}`;
 }

@@ -8,6 +8,7 @@ import { FICHAS_MAX } from "../domain/ficha.ts";
 import type { Item, Pedido } from "../domain/pedido.ts";
 import type { Env } from "../env.ts";
 import { type Impressao, NotFound, type Store } from "../store/store.ts";
+import { AvisoSemAcesso, Script } from "./acesso.tsx";
 import { Ficha } from "./ficha.tsx";
 import { quando } from "./horario.ts";
 import { page } from "./html.ts";
@@ -87,14 +88,14 @@ function Folhas(props: FolhasProps): VNode {
         <title>{`Imprimir ${titulo} · SGP ao Vivo`}</title>
         <link rel="icon" href="/static/icon.svg" type="image/svg+xml" />
         <link rel="preload" href="/static/fonts/inter.woff2" as="font" type="font/woff2" crossorigin="anonymous" />
-        {["tokens", "base", "imprimir"].map((nome) => (
+        {["tokens", "base", "acesso", "imprimir"].map((nome) => (
           <link
             key={nome}
             rel="stylesheet"
             href={`/static/${nome}.css`}
           />
         ))}
-        <script type="module" src={script}></script>
+        <Script src={script} />
       </head>
       <body class="impressao">
         <header class="barra">
@@ -125,6 +126,7 @@ function Folhas(props: FolhasProps): VNode {
             : <TodasAsFichas {...props} />}
         </main>
         <SegundaVia {...props} />
+        <AvisoSemAcesso />
       </body>
     </html>
   );

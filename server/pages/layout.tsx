@@ -3,6 +3,9 @@ import { type ComponentChildren, createContext, type VNode } from "preact";
 import { useContext } from "preact/hooks";
 import { folhasDeEstilo } from "./estilos.ts";
 import { Icone } from "./icone.tsx";
+import { porqueNaoPode } from "../domain/papeis.ts";
+import { AvisoSemAcesso, MarcasDoAcesso, Script } from "./acesso.tsx";
+import { VisitaDaPagina } from "./visita.ts";
 
 /** What the pages of one start of the server have in common. */
 export interface Edicao {
@@ -22,8 +25,8 @@ export interface LayoutProps {
   atual: string;
   /** Stylesheets of this page, by the names that {@linkcode folhasDeEstilo} knows. */
   estilos: readonly string[];
-  /** URL of the island's script. */
-  script: string;
+  /** URL of the island's script; null for a page without one. */
+  script: string | null;
   children: ComponentChildren;
 }
 
@@ -40,12 +43,14 @@ const OUTRAS = [
   ["/telas", "Telas"],
   ["/conectar", "Conectar"],
   ["/importar", "Importar"],
+  ["/acessos", "Acessos"],
   ["/exemplo", "Exemplo"],
 ] as const;
 
 /** What every document has: its head, and the one script that wakes its island. */
 export function Documento({ titulo, estilos, script, children }: Omit<LayoutProps, "atual">): VNode {
   const { build } = useContext(EdicaoDaPagina);
+  const { nonce } = useContext(VisitaDaPagina);
   return (
     <html lang="pt-BR">
       <head>
@@ -55,10 +60,11 @@ export function Documento({ titulo, estilos, script, children }: Omit<LayoutProp
         <meta name="theme-color" media="(prefers-color-scheme: light)" content="#ffffff" data-tema="claro" />
         <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#111a2b" data-tema="escuro" />
         {build ? <meta name="sgp-build" content={build} /> : null}
+        <MarcasDoAcesso />
         <title>{`${titulo} · SGP ao Vivo`}</title>
         <link rel="icon" href="/static/icon.svg" type="image/svg+xml" />
         <link rel="preload" href="/static/fonts/inter.woff2" as="font" type="font/woff2" crossorigin="anonymous" />
-        {folhasDeEstilo(["tokens", "base", "botoes", "janela", "avisos", "menu", ...estilos]).map((nome) => (
+        {folhasDeEstilo(["tokens", "base", "acesso", "botoes", "janela", "avisos", "menu", ...estilos]).map((nome) => (
           <link key={nome} rel="stylesheet" href={`/static/${nome}.css`} />
         ))}
         <link
@@ -67,11 +73,12 @@ export function Documento({ titulo, estilos, script, children }: Omit<LayoutProp
           media="(prefers-color-scheme: dark)"
           data-tema="escuro"
         />
-        <script src="/static/tema.js"></script>
-        <script type="module" src={script}></script>
+        <script src="/static/tema.js" nonce={nonce}></script>
+        {script ? <Script src={script} /> : null}
       </head>
       <body>
         {children}
+        <AvisoSemAcesso />
       </body>
     </html>
   );
@@ -80,6 +87,9 @@ export function Documento({ titulo, estilos, script, children }: Omit<LayoutProp
 /** The document around a page: head, skip link, navigation, the strip of the connection, and the island's script. */
 export function Layout({ titulo, atual, estilos, script, children }: LayoutProps): VNode {
   const { barra } = useContext(EdicaoDaPagina);
+  const { ator } = useContext(VisitaDaPagina);
+  // Where it would only say that it is not for this person, it is not shown.
+  const outras = OUTRAS.filter(([href]) => href !== "/acessos" || (ator && !porqueNaoPode(ator.papel, "acessos")));
   return (
     <Documento titulo={titulo} estilos={["moldura", ...estilos, "form", "form_item", "barra"]} script={script}>
       <a class="pular" href="#conteudo">Ir para o conteúdo</a>
@@ -93,7 +103,7 @@ export function Layout({ titulo, atual, estilos, script, children }: LayoutProps
         <nav class="paginas" aria-label="Páginas">
           {LUGARES.map(([href, nome]) => <Pagina key={href} href={href} nome={nome} atual={atual} />)}
           <details class="mais">
-            <summary data-atual={OUTRAS.some(([href]) => href === atual) ? "" : undefined}>
+            <summary data-atual={outras.some(([href]) => href === atual) ? "" : undefined}>
               <Icone desenho={Menu} tamanho={20} />
               <span>Mais</span>
               <Icone desenho={ChevronDown} tamanho={14} />
@@ -102,7 +112,7 @@ export function Layout({ titulo, atual, estilos, script, children }: LayoutProps
               <div class="mais-lugares">
                 {LUGARES.map(([href, nome]) => <Pagina key={href} href={href} nome={nome} atual={atual} />)}
               </div>
-              {OUTRAS.map(([href, nome]) => <Pagina key={href} href={href} nome={nome} atual={atual} />)}
+              {outras.map(([href, nome]) => <Pagina key={href} href={href} nome={nome} atual={atual} />)}
               <div id="preferencias"></div>
             </div>
           </details>
@@ -125,7 +135,7 @@ export function Layout({ titulo, atual, estilos, script, children }: LayoutProps
         <Pe href="/?novo" nome="Novo" desenho={Plus} acao="novo" />
         <div id="pe-avisos"></div>
       </nav>
-      <script type="module" src={barra}></script>
+      <Script src={barra} />
     </Documento>
   );
 }

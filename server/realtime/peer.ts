@@ -26,7 +26,7 @@ export interface Peer {
 /** What happens on a socket. `onClose` is called once. A handler that fails is logged, and the connection goes on. */
 export interface PeerEvents {
   onOpen(peer: Peer): void;
-  onText(text: string): void | Promise<void>;
+  onText(text: string, peer: Peer): void | Promise<void>;
   onClose(code: number): void | Promise<void>;
 }
 
@@ -72,7 +72,7 @@ export function acceptPeer(
   socket.onmessage = guarded(({ data }: MessageEvent) => {
     traffic?.frame("received", Buffer.byteLength(data));
     if (typeof data !== "string" || bytesOf(data) > MESSAGE_MAX_BYTES) peer.close(TOO_BIG, "Mensagem não aceita");
-    else return events.onText(data);
+    else return events.onText(data, peer);
   });
   // A half-open peer's close fires twice.
   socket.onclose = guarded(({ code }: CloseEvent) => {

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import type { Gate } from "../access/gate.ts";
 import type { Env } from "../env.ts";
 import type { Log } from "../log.ts";
 import { type Connection, readHello } from "./connection.ts";
@@ -8,14 +9,21 @@ import { acceptPeer, type Traffic } from "./peer.ts";
 /** RFC 6455: the server failed; the screen may come back. */
 const INTERNAL_ERROR = 1011;
 
+/** RFC 6455: no access, or no longer. A page then loads itself anew, and says what to do. */
+const NOT_ALLOWED = 1008;
+
+/** Ours, after HTTP 429: too many messages; the screen may come back. */
+const TOO_MANY = 4029;
+
 /**
  * `GET /ws/pedidos` and `GET /ws/stats`. The runtime is called directly: Hono's adapter compares `Upgrade` by case and
  * echoes whatever subprotocol it is offered. No middleware may stand before this route, for the runtime knows an
  * upgrade by the very response object that it made.
  */
-export function realtimeRoutes(hub: Hub, log: Log, traffic?: Traffic): Hono<Env> {
+export function realtimeRoutes(hub: Hub, gate: Gate, log: Log, traffic?: Traffic): Hono<Env> {
   const routes = new Hono<Env>({ strict: false });
-  routes.get("/pedidos", (c) => {
+  let sockets = 0;
+  routes.get("/pedidos", async (c) => {
     if (c.req.header("upgrade")?.toLowerCase() !== "websocket") {
       return c.json({ detail: "Este endereço aceita apenas conexões WebSocket" }, 426, { Upgrade: "websocket" });
     }
@@ -24,22 +32,47 @@ export function realtimeRoutes(hub: Hub, log: Log, traffic?: Traffic): Hono<Env>
     if (!upgrades || !c.req.header("sec-websocket-key") || c.req.header("sec-websocket-version") !== "13") {
       return c.json({ detail: "Pedido de conexão WebSocket malformado" }, 400);
     }
+    const { address } = c.env;
+    const ator = await gate.upgrade(c);
+    if (ator instanceof Response) return ator;
+    if (ator === null) return refuse(c.req.raw, address, log);
     const hello = readHello(c.req.query());
+    const socket = ++sockets;
     let joined: Promise<Connection>;
-    return acceptPeer(c.req.raw, c.env.address, log, {
+    let forget = () => {};
+    return acceptPeer(c.req.raw, address, log, {
       onOpen: (peer) => {
-        joined = hub.join(peer, hello);
+        joined = hub.join(peer, { ...hello, name: hello.name || ator.nome, setor: hello.setor ?? ator.setor });
         joined.catch(() => peer.close(INTERNAL_ERROR, "Servidor com problema"));
+        forget = gate.hold(ator, address, () => {
+          peer.close(NOT_ALLOWED, "Acesso revogado");
+          joined.then((connection) => hub.leave(connection, NOT_ALLOWED), () => {});
+        });
       },
-      onText: async (text) => hub.receive(await joined, text),
-      onClose: async (code) => hub.leave(await joined, code),
+      onText: async (text, peer) => {
+        if (await gate.isFlood(socket)) return peer.close(TOO_MANY, "Mensagens demais");
+        hub.receive(await joined, text);
+      },
+      onClose: async (code) => {
+        forget();
+        hub.leave(await joined, code);
+      },
     }, traffic);
   });
-  routes.get("/stats", (c) =>
+  routes.get("/stats", gate.middleware, (c) =>
     c.json({
       total_connections: hub.size,
       connections_by_type: { pedidos: hub.size, global: 0 },
       active_types: ["pedidos", "global"],
     }));
   return routes;
+}
+
+/** Only a socket that is open can carry a close code, and with it the reason. It hears nothing before. */
+function refuse(request: Request, address: string, log: Log): Response {
+  return acceptPeer(request, address, log, {
+    onOpen: (peer) => peer.close(NOT_ALLOWED, "É preciso um acesso"),
+    onText: () => {},
+    onClose: () => {},
+  });
 }

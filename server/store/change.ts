@@ -5,9 +5,10 @@ import { digestAfter } from "../domain/digest.ts";
 import { type EtapasFeitas, marcarFeitas } from "../domain/etapas.ts";
 import type { Commit, Head } from "../domain/frames.ts";
 import { diferencas, type Pedido, type PedidoConteudo, type PedidoPatch } from "../domain/pedido.ts";
+import { porqueNaoMuda } from "../domain/papeis.ts";
 import { check } from "./check.ts";
 import type { Session } from "./session.ts";
-import type { Author, Historico, Stored } from "./store.ts";
+import { type Author, Forbidden, type Historico, type Stored } from "./store.ts";
 
 /** A change that was decided and is not yet written. */
 export interface Write {
@@ -33,12 +34,14 @@ export function changesNothing({ acao, antes, depois }: Write): boolean {
   return acao === "update" && diferencas(antes!, depois as Pedido).length === 0;
 }
 
-/** Writes a change under the next seq. @throws {InvalidPedido} */
+/** Writes a change under the next seq. @throws {InvalidPedido | Forbidden} */
 export function writeChange(
   session: Session,
   { acao, antes, depois, enviado, motivo, lembradas }: Write,
-  { em, mark, author: { por, intent }, digest: before }: Stamp,
+  { em, mark, author: { por, papel, intent }, digest: before }: Stamp,
 ): { commit: Commit; stored: Stored } {
+  const porque = papel && porqueNaoMuda(papel, antes, depois);
+  if (porque) throw new Forbidden(porque);
   const { epoch, seq } = session.sql("UPDATE head SET seq = seq + 1, mark = ? RETURNING epoch, seq").get(mark) as Head;
   const versao = (antes?.versao ?? 0) + 1;
   const etapas_feitas = antes ? marcarFeitas(antes, depois, { em, por }, lembradas) : {};

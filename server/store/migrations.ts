@@ -67,6 +67,18 @@ const MIGRATIONS: string[] = [
 
   // When a deleted pedido was emptied for good (lixeira.ts).
   `ALTER TABLE pedido ADD COLUMN expurgado_em TEXT;`,
+
+  // Who may use the board (acessos.ts). Revoked ones stay: the history names them.
+  `CREATE TABLE acesso (
+     id INTEGER PRIMARY KEY AUTOINCREMENT,
+     nome TEXT NOT NULL,
+     papel TEXT NOT NULL CHECK (papel IN ('leitura', 'operador', 'financeiro', 'admin')),
+     setor TEXT,
+     hash TEXT NOT NULL UNIQUE,
+     criado_em TEXT NOT NULL,
+     criado_por TEXT,
+     revogado_em TEXT
+   ) STRICT;`,
 ];
 
 /**

@@ -14,6 +14,7 @@ import {
   type PedidoPatch,
 } from "../domain/pedido.ts";
 import { type Claim, resumeOf } from "../domain/resume.ts";
+import { AcessosNoArquivo } from "./acessos.ts";
 import { changedSince, everythingIn, markOf } from "./catch_up.ts";
 import { changesNothing, type Write, writeChange } from "./change.ts";
 import type { Database, Statement } from "./driver.ts";
@@ -74,10 +75,12 @@ export class SqliteStore implements Store {
   readonly #renewalListeners: ((head: Head) => void)[] = [];
   /** Of the board as committed. Kept beside the file, not in it: it follows from the rows and is summed anew at each start. */
   #digest: number;
+  readonly acessos: AcessosNoArquivo;
 
   constructor(db: Database, options: SqliteOptions) {
     this.#session = new Session(db);
     this.#options = options;
+    this.acessos = new AcessosNoArquivo(this.#session, options.durability);
     const sql = "SELECT id, versao, doc ->> 'mark' AS mark FROM pedido WHERE excluido_em IS NULL";
     this.#digest = digestOf(this.#sql(sql).all() as Identity[]);
   }

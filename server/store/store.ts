@@ -3,9 +3,11 @@
  * not, so that another database can stand behind it without the hub noticing.
  */
 
+import type { CofreDeAcessos } from "../domain/acesso.ts";
 import type { Comando, Recusa } from "../domain/comandos.ts";
 import type { Campo, NovoPedido, Pedido, PedidoPatch } from "../domain/pedido.ts";
 import type { Status } from "../domain/etapas.ts";
+import type { Papel } from "../domain/papeis.ts";
 import type { Claim } from "../domain/resume.ts";
 import type { Commit, Head } from "../domain/frames.ts";
 import type { LinhaDaHistoria } from "../domain/historia.ts";
@@ -14,6 +16,8 @@ import type { LinhaDaHistoria } from "../domain/historia.ts";
 export interface Author {
   /** Name for the history, e.g. `Costura 2`; null when unknown. */
   por: string | null;
+  /** What the author may change; without it everything. */
+  papel?: Papel;
   /** One key per intent of the client, with a hash of what it sent. */
   intent?: { key: string; hash: string };
 }
@@ -172,6 +176,8 @@ export interface Store {
   onCommit(listener: (commit: Commit) => void): void;
   /** Calls the listener after the epoch was renewed while running. */
   onRenewal(listener: (head: Head) => void): void;
+  /** Who may use the board; kept in the same file. */
+  readonly acessos: CofreDeAcessos;
   /** Closes the file as a clean stop. */
   close(): void;
 }
@@ -217,6 +223,9 @@ export class SheetChanged extends Error {
     super(`ficha ${numero} changed`);
   }
 }
+
+/** The author's role does not allow it; the message tells a person who may, in Portuguese. */
+export class Forbidden extends Error {}
 
 /** A command that the rules of production forbid. */
 export class RuleBroken extends Error {

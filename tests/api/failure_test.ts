@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
+import { Acessos } from "../../server/access/acessos.ts";
 import { createApp } from "../../server/app.ts";
 import { readConfig } from "../../server/config.ts";
 import { listen } from "../../server/listen.ts";
@@ -17,16 +18,29 @@ async function faultyServer() {
   const folder = tempFolder();
   const lines: string[] = [];
   const log = createLog({ format: "json", level: "error", now: Date.now, write: (line) => lines.push(line) });
-  const config = { ...readConfig({}), host: "127.0.0.1", port: 0, data: join(folder.path, "pedidos.db") };
+  const config = {
+    ...readConfig({ SGP_AUTH: "off", SGP_HOST: "127.0.0.1", SGP_PORT: "0", SGP_RATE_LIMIT: "0" }),
+    data: join(folder.path, "pedidos.db"),
+  };
   const store: Store = await openStore(config);
   const hub = new Hub(await store.head(), { store, log, now: Date.now, later: setTimeout, gzip: promisify(gzip) });
   store.onCommit((commit) => hub.publish(commit));
-  const running = listen(createApp({ config, store, hub, log, manifest: { lista: "/x.js", exemplo: "/x.js" } }), {
-    config,
-    store,
-    hub,
-    log,
-  });
+  const running = listen(
+    createApp({
+      config,
+      store,
+      hub,
+      log,
+      manifest: { lista: "/x.js" },
+      acessos: await Acessos.load(store.acessos, Date.now),
+    }),
+    {
+      config,
+      store,
+      hub,
+      log,
+    },
+  );
   return {
     url: `http://127.0.0.1:${running.port}`,
     path: config.data,

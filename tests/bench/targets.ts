@@ -48,7 +48,9 @@ export async function serve(target: Target, folder: string, file: string): Promi
   const command = target === "ours" ? [...allow, "main.ts"] : ["-A", "tests/bench/bare.ts", data, String(port)];
   const child = new Deno.Command(Deno.execPath(), {
     args: ["run", "-q", ...command],
-    env: target === "ours" ? { SGP_HOST: "127.0.0.1", SGP_PORT: String(port), SGP_DATA: data } : {},
+    env: target === "ours"
+      ? { SGP_HOST: "127.0.0.1", SGP_PORT: String(port), SGP_DATA: data, SGP_AUTH: "off", SGP_RATE_LIMIT: "0" }
+      : {},
     stdout: "null",
   }).spawn();
   await answers(port);

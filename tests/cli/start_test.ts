@@ -12,7 +12,7 @@ Deno.test("deno task start, in a folder with nothing built, bundles, reads .env,
   await using server = await ServerProcess.listening({ env: {}, cwd: copy.path, task: true });
   assert.equal((await call(server, "POST", "/api/v1/pedidos", { cliente: "Studio Trevo Azul" })).status, 201);
   assert.ok(Deno.statSync(join(copy.path, "dados da loja", "pedidos.db")).isFile);
-  const script = /<script type="module" src="([^"]+)">/.exec((await call(server, "GET", "/")).body)![1]!;
+  const script = /<script type="module" src="([^"]+)"[^>]*>/.exec((await call(server, "GET", "/")).body)![1]!;
   assert.equal((await call(server, "GET", script)).status, 200);
   server.signal("SIGTERM");
   assert.equal(await server.exit(), 0);

@@ -20,9 +20,12 @@ Deno.test("without any setting the board is on port 8000 of every interface, in 
     logLevel: "info",
     corsOrigins: ["http://localhost:1420", "tauri://localhost", "http://tauri.localhost"],
     sqliteDriver: "node:sqlite",
-    auth: "off",
+    auth: "on",
     durability: "disk",
     rateLimit: 1,
+    hosts: [],
+    tlsCert: "",
+    tlsKey: "",
   });
 });
 
@@ -60,6 +63,7 @@ for (
     ["SGP_SQLITE_DRIVER", "mysql", "use node:sqlite ou @db/sqlite"],
     ["SGP_DURABILITY", "ram", "use disk ou os"],
     ["SGP_RATE_LIMIT", "-2", "no mínimo 0"],
+    ["SGP_AUTH", "no", "use on ou off ou off-lan"],
   ] as const
 ) {
   Deno.test(`${name}=${value} is refused: ${hint}`, () => {
@@ -71,5 +75,22 @@ Deno.test("every setting has a default that it accepts itself, and a meaning", (
   for (const { env, default: value, meaning } of settings) {
     assert.doesNotThrow(() => readConfig({ [env]: value }), env);
     assert.ok(meaning.length > 10, env);
+  }
+});
+
+Deno.test("access control is off only on this computer, unless off-lan is written out", () => {
+  for (const host of ["0.0.0.0", "::", "192.168.0.10", "loja.local"]) {
+    assert.match(refusal({ SGP_AUTH: "off", SGP_HOST: host }), /^SGP_AUTH=off só com SGP_HOST=127\.0\.0\.1 /, host);
+    assert.equal(readConfig({ SGP_AUTH: "off-lan", SGP_HOST: host }).auth, "off-lan");
+  }
+  assert.match(refusal({ SGP_AUTH: "off" }), /\(está em 0\.0\.0\.0\)/);
+  for (const host of ["127.0.0.1", "127.8.8.8", "localhost", "::1"]) {
+    assert.equal(readConfig({ SGP_AUTH: "off", SGP_HOST: host }).auth, "off", host);
+  }
+});
+
+Deno.test("a certificate without its key, or a key without its certificate, is refused", () => {
+  for (const one of ["SGP_TLS_CERT", "SGP_TLS_KEY"]) {
+    assert.match(refusal({ [one]: "loja.pem" }), /^SGP_TLS_CERT e SGP_TLS_KEY vão juntas/);
   }
 });

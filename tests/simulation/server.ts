@@ -1,6 +1,7 @@
 /** The shipped server, composed as main.ts does, in a process that can be killed between any two steps. */
 
 import { gzipSync } from "node:zlib";
+import { Acessos } from "../../server/access/acessos.ts";
 import { createApp } from "../../server/app.ts";
 import { readConfig } from "../../server/config.ts";
 import type { Commit } from "../../server/domain/frames.ts";
@@ -19,6 +20,9 @@ const STORE_DELAY_MAX_MS = 20;
 
 /** WebSocket close code (IANA): the service restarts. */
 const SERVICE_RESTART = 1012;
+
+/** By the name that the network gives it, for every screen, as often as they like. */
+const OPEN = { SGP_AUTH: "off-lan", SGP_HOSTS: "servidor", SGP_RATE_LIMIT: "0" };
 
 /** The server's machine: at most one process runs on it. */
 export class SimServer {
@@ -53,7 +57,7 @@ export class SimServer {
     if (this.#process) return;
     this.disk.rememberNote();
     const actor = new Actor(`servidor ${++this.#incarnation}`);
-    const config = { ...readConfig({}), data: this.disk.path };
+    const config = { ...readConfig(OPEN), data: this.disk.path };
     const now = () => this.time.now + this.clockOffset;
     const log = createLog({ format: "text", level: "error", now, write: (line) => this.errors.push(line) });
     let starting = true;
@@ -82,7 +86,8 @@ export class SimServer {
     });
     store.onCommit((commit: Commit) => actor.alive && hub.publish(commit));
     store.onRenewal((head) => hub.renew(head));
-    const app = createApp({ config, store, hub, log, manifest: {} });
+    const acessos = await Acessos.load(store.acessos, now);
+    const app = createApp({ config, store, hub, log, manifest: {}, acessos });
     this.#process = { actor, store, hub };
     this.network.listener = {
       actor,

@@ -1,0 +1,55 @@
+import { effect, signal } from "@preact/signals";
+import { createPortal, render, type VNode } from "preact";
+import { useEffect } from "preact/hooks";
+import type { AcessoListado } from "../server/domain/acesso.ts";
+import { askJson } from "./acessos/api.ts";
+import { ListaDeAcessos } from "./acessos/lista.tsx";
+import { NovoAcesso } from "./acessos/novo.tsx";
+import { Faixa } from "./components/faixa.tsx";
+import { Situacao } from "./components/situacao.tsx";
+import { usePedidosSync } from "./sync/use_pedidos_sync.ts";
+
+/** Who is connected is read again so often, in ms, while somebody looks; a screen that comes or goes is seen at once. */
+const PERGUNTAR_MS = 5_000;
+
+const acessos = signal<AcessoListado[] | null>(null);
+const falhou = signal<string | null>(null);
+
+async function perguntar(): Promise<void> {
+  const { ok, lido, detail } = await askJson<AcessoListado[]>("GET", "/api/v1/acessos");
+  if (ok) acessos.value = lido;
+  falhou.value = ok ? null : detail ?? "O servidor não respondeu agora.";
+}
+
+async function revogar(id: number): Promise<string | null> {
+  const { ok, detail } = await askJson("DELETE", `/api/v1/acessos/${id}`);
+  await perguntar();
+  return ok ? null : detail ?? "Sem resposta do servidor. Confira se ainda está na lista.";
+}
+
+/** Who may use the board. */
+function Acessos(): VNode {
+  const sync = usePedidosSync();
+  useEffect(() => effect(() => void (sync.telas, perguntar())), []);
+  return (
+    <>
+      {createPortal(<Situacao sync={sync} />, document.getElementById("sync")!)}
+      <Faixa sync={sync} />
+      <header>
+        <h1>Acessos</h1>
+        <p class="fraco">
+          Cada pessoa ou tela entra com um link só seu, sem senha. Revogado, para de funcionar na hora.
+        </p>
+        <p role="alert" class="acessos-erro">{falhou.value}</p>
+      </header>
+      <NovoAcesso aoFazer={perguntar} />
+      {acessos.value ? <ListaDeAcessos acessos={acessos.value} revogar={revogar} /> : <p class="fraco">Carregando…</p>}
+    </>
+  );
+}
+
+setInterval(() => document.visibilityState === "visible" && void perguntar(), PERGUNTAR_MS);
+const raiz = document.getElementById("acessos")!;
+raiz.replaceChildren();
+raiz.removeAttribute("aria-busy");
+render(<Acessos />, raiz);

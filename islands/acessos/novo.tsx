@@ -1,0 +1,103 @@
+import { signal } from "@preact/signals";
+import type { VNode } from "preact";
+import { encode } from "uqr";
+import { NOME_DO_PAPEL, PAPEIS, type Papel } from "../../server/domain/papeis.ts";
+import { NOME_DO_SETOR, SETORES } from "../../server/domain/setores.ts";
+import { postJson } from "./api.ts";
+
+/** What each role is for, beside its name. */
+const PARA: Record<Papel, string> = {
+  leitura: "TV da parede, visitas: vê e não muda nada",
+  operador: "Balcão, conferência, impressão, costura, expedição, arte",
+  financeiro: "Também libera pedidos e muda valores",
+  admin: "Também cuida dos acessos",
+};
+
+/** A link that was just made: it is told this once. */
+const feito = signal<{ nome: string; link: string } | null>(null);
+const erro = signal<string | null>(null);
+const enviando = signal(false);
+
+/** Makes an access, and shows its link and its code. @param aoFazer called when there is one more. */
+export function NovoAcesso({ aoFazer }: { aoFazer: () => void }): VNode {
+  const enviar = async (event: SubmitEvent) => {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    const dados = new FormData(form);
+    enviando.value = true;
+    const { ok, lido, detail } = await postJson<{ acesso: { nome: string }; link: string }>("/api/v1/acessos", {
+      nome: dados.get("nome"),
+      papel: dados.get("papel"),
+      setor: dados.get("setor") || null,
+    });
+    enviando.value = false;
+    erro.value = ok ? null : detail ?? "Sem resposta do servidor. Confira a lista antes de tentar de novo.";
+    if (!ok) return;
+    feito.value = { nome: lido.acesso.nome, link: lido.link };
+    form.reset();
+    aoFazer();
+  };
+  return (
+    <section class="cartao acessos-novo" aria-labelledby="novo-acesso">
+      <h2 id="novo-acesso">Novo acesso</h2>
+      <form onSubmit={enviar}>
+        <label>
+          <span>Nome</span>
+          <input name="nome" required maxLength={80} autocomplete="off" placeholder="Ex.: Balcão 2, Celular da Bia" />
+        </label>
+        <label>
+          <span>Setor (opcional)</span>
+          <select name="setor">
+            <option value="">Sem setor</option>
+            {SETORES.map((setor) => <option key={setor} value={setor}>{NOME_DO_SETOR[setor]}</option>)}
+          </select>
+        </label>
+        <fieldset>
+          <legend>O que pode fazer</legend>
+          {PAPEIS.map((papel) => (
+            <label key={papel} class="acessos-papel">
+              <input type="radio" name="papel" value={papel} required checked={papel === "operador"} />
+              <span>
+                <b>{NOME_DO_PAPEL[papel]}</b> <span class="fraco">{PARA[papel]}</span>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+        <p role="alert" class="acessos-erro">{erro.value}</p>
+        <button type="submit" class="botao botao-principal" disabled={enviando.value}>Fazer o link</button>
+      </form>
+      <div role="status">{feito.value ? <Link {...feito.value} /> : null}</div>
+    </section>
+  );
+}
+
+function Link({ nome, link }: { nome: string; link: string }): VNode {
+  return (
+    <div class="acessos-link">
+      <Codigo texto={link} rotulo={`Código do acesso ${nome}`} />
+      <div>
+        <p>
+          Link de <b>{nome}</b>. Abra-o no aparelho ou aponte a câmera do celular. Ele não aparece de novo.
+        </p>
+        <input
+          readOnly
+          value={link}
+          aria-label={`Link de ${nome}`}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+        <button type="button" class="botao" onClick={() => feito.value = null}>Já entreguei</button>
+      </div>
+    </div>
+  );
+}
+
+/** Black on white in every theme, as cameras expect; the quiet border is the page's white. */
+function Codigo({ texto, rotulo }: { texto: string; rotulo: string }): VNode {
+  const { data, size } = encode(texto, { ecc: "M", border: 0 });
+  const desenho = data.flatMap((linha, y) => linha.flatMap((preto, x) => preto ? [`M${x} ${y}h1v1h-1z`] : []));
+  return (
+    <svg class="acessos-qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={rotulo} shape-rendering="crispEdges">
+      <path d={desenho.join("")} />
+    </svg>
+  );
+}

@@ -1,0 +1,200 @@
+/** Stands before everything: turns who asks into an actor, or the request away. */
+
+import type { Context, MiddlewareHandler } from "hono";
+import { getCookie, setCookie } from "hono/cookie";
+import type { Config } from "../config.ts";
+import { type Ator, porqueNaoPode, QUALQUER_UM } from "../domain/papeis.ts";
+import type { Env } from "../env.ts";
+import type { Log } from "../log.ts";
+import type { Acessos } from "./acessos.ts";
+import { Abertos, type Limite, Limites } from "./limites.ts";
+import { type Confianca, confiancaDe, isOurName, isOurPage } from "./origem.ts";
+
+const COOKIE = "sgp_acesso";
+
+/** The longest that browsers keep a cookie, in seconds: a screen on the wall is never asked again. */
+const COOKIE_MAX_AGE_S = 400 * 24 * 3_600;
+
+/** Methods that change nothing. */
+const READS = ["GET", "HEAD", "OPTIONS"];
+
+/** What anybody may have: the program itself, whether it works, and the way in. */
+const PUBLIC = /^\/(assets\/|static\/|health\/?$|entrar\/?$|api\/v1\/(entrar|sair)\/?$)/;
+
+/** What the gate works with. */
+export interface GateParts {
+  config: Pick<Config, "auth" | "hosts" | "corsOrigins" | "rateLimit">;
+  acessos: Acessos;
+  log: Log;
+  /** This computer's name on its network. */
+  machine: string;
+  /** Shows a person who has no access the way in, with 401. */
+  page: (c: Context<Env>) => Response | Promise<Response>;
+}
+
+/** The one place where a request is let in. */
+export class Gate {
+  readonly #parts: GateParts;
+  readonly #confianca: Confianca;
+  readonly #limites: Limites;
+  readonly #abertos: Abertos;
+
+  constructor(parts: GateParts) {
+    const { hosts, corsOrigins, rateLimit } = parts.config;
+    this.#parts = parts;
+    this.#confianca = confiancaDe(hosts, corsOrigins, parts.machine);
+    this.#limites = new Limites(rateLimit);
+    this.#abertos = new Abertos(rateLimit);
+  }
+
+  /** Before every route but the socket's: sets `ator`, or answers 401, 403 or 429. */
+  readonly middleware: MiddlewareHandler<Env> = async (c, next) => {
+    const writes = !READS.includes(c.req.method);
+    const stranger = this.#foreign(c, writes) ??
+      await this.#tooMany(c, writes ? ["pedidosPorEndereco", "escritasPorEndereco"] : ["pedidosPorEndereco"]);
+    if (stranger) return stranger;
+    if (PUBLIC.test(c.req.path)) return next();
+    const chave = c.req.query("chave");
+    if (chave !== undefined && !writes && !isApi(c)) return this.#enterByAddress(c, chave);
+    const ator = await this.#actor(c);
+    if (ator instanceof Response) return ator;
+    const busy = await this.#tooManyOf(
+      c,
+      ator,
+      writes ? ["pedidosPorAcesso", "escritasPorAcesso"] : ["pedidosPorAcesso"],
+    );
+    if (busy) return busy;
+    const porque = writes ? porqueNaoPode(ator.papel, "escrever") : null;
+    if (porque) return c.json({ detail: porque }, 403);
+    c.set("ator", ator);
+    return next();
+  };
+
+  /**
+   * Before a socket opens. @returns who opens it; null for nobody whom we know, who is to be told so by the close code;
+   * an answer when there shall be no socket at all.
+   */
+  async upgrade(c: Context<Env>): Promise<Ator | null | Response> {
+    const { address } = c.env;
+    const stranger = this.#foreign(c, true) ?? await this.#tooMany(c, ["socketsPorEndereco"]);
+    if (stranger) return stranger;
+    if (!this.#abertos.hasRoom(address)) return busyAnswer(c, 60);
+    const token = c.req.query("token") ?? tokenOf(c);
+    const ator = this.#find(c, token);
+    if (ator === null) {
+      return token === undefined ? null : await this.#tooMany(c, ["chavesErradasPorEndereco"]);
+    }
+    return await this.#tooManyOf(c, ator, ["socketsPorAcesso"]) ?? ator;
+  }
+
+  /** Notes a socket that opened. @param end called when its access is revoked. @returns what forgets it. */
+  hold({ id }: Ator, address: string, end: () => void): () => void {
+    const forget = id === null ? () => {} : this.#parts.acessos.hold(id, end);
+    const free = this.#abertos.hold(address);
+    return () => {
+      forget();
+      free();
+    };
+  }
+
+  /** Counts a message of a socket. @returns whether it is one too many. */
+  async isFlood(socket: number): Promise<boolean> {
+    return await this.#limites.count("mensagensPorSocket", socket) !== null;
+  }
+
+  /** Whose key this is, and from now on the browser's; or 401, 429. */
+  async enter(c: Context<Env>, chave: string): Promise<Ator | Response> {
+    const ator = this.#find(c, chave);
+    if (!ator) return await this.#unknown(c, chave);
+    if (ator.id !== null) {
+      const secure = new URL(c.req.url).protocol === "https:";
+      const options = { httpOnly: true, sameSite: "Strict", path: "/", maxAge: COOKIE_MAX_AGE_S, secure } as const;
+      setCookie(c, COOKIE, chave, options);
+      this.#parts.log.info("access.enter", { acesso: ator.id, nome: ator.nome, address: c.env.address });
+    }
+    return ator;
+  }
+
+  /** Takes the browser's key away. */
+  leave(c: Context<Env>): void {
+    setCookie(c, COOKIE, "", { httpOnly: true, sameSite: "Strict", path: "/", maxAge: 0 });
+  }
+
+  /** A link with its key in the address, as a wall's screen opens it each morning: the key leaves the address at once. */
+  async #enterByAddress(c: Context<Env>, chave: string): Promise<Response> {
+    const ator = await this.enter(c, chave);
+    if (ator instanceof Response) return ator;
+    const url = new URL(c.req.url);
+    url.searchParams.delete("chave");
+    // `//name` would be another server's address.
+    return c.redirect(url.pathname.replace(/^\/+/, "/") + url.search, 303);
+  }
+
+  async #actor(c: Context<Env>): Promise<Ator | Response> {
+    const token = tokenOf(c);
+    return this.#find(c, token) ?? await this.#unknown(c, token);
+  }
+
+  #find(c: Context<Env>, token: string | undefined): Ator | null {
+    if (this.#parts.config.auth !== "on") return QUALQUER_UM;
+    return token === undefined ? null : this.#parts.acessos.find(token, c.env.address);
+  }
+
+  async #unknown(c: Context<Env>, token: string | undefined): Promise<Response> {
+    if (token !== undefined) {
+      const busy = await this.#tooMany(c, ["chavesErradasPorEndereco"]);
+      if (busy) return busy;
+      this.#parts.log.warn("access.refused", { path: c.req.path, address: c.env.address });
+    }
+    c.header("Cache-Control", "no-store");
+    if (!isApi(c) && READS.includes(c.req.method) && c.req.header("accept")?.includes("text/html")) {
+      return await this.#parts.page(c);
+    }
+    c.header("WWW-Authenticate", "Bearer");
+    return c.json({ detail: "É preciso um acesso: abra o link que a Administração entregou" }, 401);
+  }
+
+  #foreign(c: Context<Env>, acts: boolean): Response | null {
+    const url = new URL(c.req.url);
+    if (!isOurName(this.#confianca, url)) {
+      return c.json({ detail: "Este servidor não atende por este nome. Se o nome é dele, ponha-o em SGP_HOSTS" }, 403);
+    }
+    if (acts && !isOurPage(this.#confianca, c.req.header("origin"), url)) {
+      return c.json({ detail: "Esta página não pode mudar nada aqui" }, 403);
+    }
+    return null;
+  }
+
+  #tooMany(c: Context<Env>, limites: Limite[]): Promise<Response | null> {
+    return this.#count(c, limites, c.env.address);
+  }
+
+  #tooManyOf(c: Context<Env>, { id }: Ator, limites: Limite[]): Promise<Response | null> {
+    return id === null ? Promise.resolve(null) : this.#count(c, limites, id);
+  }
+
+  async #count(c: Context<Env>, limites: Limite[], quem: string | number): Promise<Response | null> {
+    for (const limite of limites) {
+      const seconds = await this.#limites.count(limite, quem);
+      if (seconds === null) continue;
+      this.#parts.log.debug("access.limited", { limite, address: c.env.address });
+      return busyAnswer(c, seconds);
+    }
+    return null;
+  }
+}
+
+function busyAnswer(c: Context<Env>, seconds: number): Response {
+  const detail = `Pedidos demais de uma vez: tente de novo em ${seconds} s`;
+  return c.json({ detail }, 429, { "Retry-After": `${seconds}` });
+}
+
+function isApi(c: Context<Env>): boolean {
+  return /^\/(api|ws|img)(\/|$)/.test(c.req.path);
+}
+
+/** The token that a request presents: a program's in `Authorization`, else the browser's. */
+function tokenOf(c: Context<Env>): string | undefined {
+  const bearer = /^Bearer +(\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
+  return bearer ?? getCookie(c, COOKIE);
+}

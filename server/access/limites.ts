@@ -1,0 +1,81 @@
+/** How much one access, and one address, may ask for. Without limits one broken screen would slow every other. */
+
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+
+/** What is counted, each for one access or one address. */
+const LIMITES = {
+  /** A page with its scripts and pictures is 30 requests; a screen without a socket asks every 2 s. */
+  pedidosPorEndereco: { points: 1_200, segundos: 10 },
+  pedidosPorAcesso: { points: 600, segundos: 10 },
+  /** A person with a barcode reader writes twice a second; a link may be used on several screens. */
+  escritasPorEndereco: { points: 400, segundos: 10 },
+  escritasPorAcesso: { points: 200, segundos: 10 },
+  /** Tries of a socket: a page opens one, and a screen that lost the server tries up to ten times in as many seconds. */
+  socketsPorEndereco: { points: 300, segundos: 10 },
+  socketsPorAcesso: { points: 150, segundos: 10 },
+  /** Of one socket. A screen says one every 2 s, and more while a person walks through pedidos. */
+  mensagensPorSocket: { points: 200, segundos: 10 },
+  /** Nobody guesses 256 bits; this keeps the log readable and a revoked screen from asking all day. */
+  chavesErradasPorEndereco: { points: 20, segundos: 60 },
+} as const;
+
+/** The name of a limit. */
+export type Limite = keyof typeof LIMITES;
+
+/** Counts; `null` means go on, a number means too much: try again after so many seconds. */
+export class Limites {
+  readonly #contadores: Map<Limite, RateLimiterMemory>;
+
+  /** @param fator multiplies every limit; 0 lifts them all. */
+  constructor(fator: number) {
+    const entries = fator === 0 ? [] : Object.entries(LIMITES) as [Limite, typeof LIMITES[Limite]][];
+    this.#contadores = new Map(entries.map(([limite, { points, segundos }]) => [
+      limite,
+      new RateLimiterMemory({ points: Math.max(1, Math.round(points * fator)), duration: segundos }),
+    ]));
+  }
+
+  /** Counts one. @param quem the address, or the access's number. @returns the seconds to wait; null to go on. */
+  async count(limite: Limite, quem: string | number): Promise<number | null> {
+    const contador = this.#contadores.get(limite);
+    if (!contador) return null;
+    try {
+      await contador.consume(quem);
+      return null;
+    } catch (res) {
+      if (!(res instanceof RateLimiterRes)) throw res;
+      return Math.max(1, Math.ceil(res.msBeforeNext / 1_000));
+    }
+  }
+}
+
+/** Sockets that one address may hold open: every screen of a shop behind one proxy, twice over. */
+const ABERTOS_POR_ENDERECO = 200;
+
+/** Counts what is open, each for one address. */
+export class Abertos {
+  readonly #max: number;
+  readonly #porEndereco = new Map<string, number>();
+
+  /** @param fator multiplies the limit; 0 lifts it. */
+  constructor(fator: number) {
+    this.#max = fator === 0 ? Infinity : Math.max(1, Math.round(ABERTOS_POR_ENDERECO * fator));
+  }
+
+  /** Whether an address may open one more. */
+  hasRoom(endereco: string): boolean {
+    return (this.#porEndereco.get(endereco) ?? 0) < this.#max;
+  }
+
+  /** Notes one that opened. @returns what notes its end. */
+  hold(endereco: string): () => void {
+    this.#add(endereco, 1);
+    return () => this.#add(endereco, -1);
+  }
+
+  #add(endereco: string, n: number): void {
+    const abertos = (this.#porEndereco.get(endereco) ?? 0) + n;
+    if (abertos === 0) this.#porEndereco.delete(endereco);
+    else this.#porEndereco.set(endereco, abertos);
+  }
+}

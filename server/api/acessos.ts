@@ -1,0 +1,48 @@
+import { type Context, Hono } from "hono";
+import { z } from "zod";
+import type { Acessos } from "../access/acessos.ts";
+import { originForPhones } from "../addresses.ts";
+import { novoAcessoSchema } from "../domain/acesso.ts";
+import { porqueNaoPode } from "../domain/papeis.ts";
+import type { Env } from "../env.ts";
+import { Forbidden } from "../store/store.ts";
+import { methodNotAllowed, parse } from "./errors.ts";
+import { readBody } from "./request.ts";
+
+/**
+ * `/api/v1/acessos`, for the administration alone. `GET /`: every access with what is open on it. `POST /` `{"nome",
+ * "papel","setor"}`: 201 `{acesso, link}`; the link holds the token and is told this once. `DELETE /{id}` revokes: its
+ * sockets are closed before the answer; 409 for the last administrator, after whom nobody could make another.
+ */
+export function acessosRoutes(acessos: Acessos): Hono<Env> {
+  const routes = new Hono<Env>({ strict: false });
+  routes.use((c, next) => {
+    const porque = porqueNaoPode(c.var.ator.papel, "acessos");
+    if (porque) throw new Forbidden(porque);
+    c.header("Cache-Control", "no-store");
+    return next();
+  });
+  routes.get("/", (c) => c.json(acessos.list()));
+  routes.post("/", async (c) => {
+    const { value } = await readBody(c, novoAcessoSchema);
+    const { acesso, token } = await acessos.create(value, c.var.ator.nome);
+    return c.json({ acesso, link: linkOf(c, token) }, 201);
+  });
+  routes.delete("/:id", async (c) => {
+    const { id } = parse(z.object({ id: z.coerce.number().int().positive() }), c.req.param(), "path");
+    if (acessos.isLastAdmin(id)) {
+      return c.json({ detail: "É o último acesso da Administração: faça outro antes de revogar este" }, 409);
+    }
+    return await acessos.revoke(id)
+      ? c.json({ message: "Acesso revogado" })
+      : c.json({ detail: "Acesso não encontrado" }, 404);
+  });
+  routes.all("/", methodNotAllowed("GET", "POST"));
+  routes.all("/:id", methodNotAllowed("DELETE"));
+  return routes;
+}
+
+/** In the fragment, which no browser sends: the token is in no log of a proxy and in no `Referer`. */
+function linkOf(c: Context<Env>, token: string): string {
+  return `${originForPhones(c.req.url)}/entrar#${token}`;
+}

@@ -1,0 +1,58 @@
+/** An access: a named link that a person or a screen was given. */
+
+import { z } from "zod";
+import { PAPEIS, type Papel } from "./papeis.ts";
+import { type Setor, SETORES } from "./setores.ts";
+
+/** Characters of an access's name: what fits a line of the history. */
+const NOME_MAX = 80;
+
+/** What an administrator says of a new access. */
+export const novoAcessoSchema = z.object({
+  nome: z.string().trim().min(1, "Dê um nome ao acesso").max(NOME_MAX),
+  papel: z.enum(PAPEIS),
+  setor: z.enum(SETORES).nullable().default(null),
+});
+
+/** A parsed {@linkcode novoAcessoSchema}. */
+export type NovoAcesso = z.output<typeof novoAcessoSchema>;
+
+/** An access as it is kept, without the hash of its token. Times are ISO-8601 UTC. */
+export interface Acesso {
+  id: number;
+  nome: string;
+  papel: Papel;
+  setor: Setor | null;
+  criado_em: string;
+  /** Who made it; null for the first one, which the server made. */
+  criado_por: string | null;
+  /** Null while it is good. */
+  revogado_em: string | null;
+}
+
+/** An access with the SHA-256 of its token, in hex. */
+export interface AcessoGuardado extends Acesso {
+  hash: string;
+}
+
+/** An access as `/acessos` lists it. `telas` counts its open connections; `endereco` is where it last came from. */
+export interface AcessoListado extends Acesso {
+  telas: number;
+  /** When it was last used since the server started; null when it was not. */
+  visto_em: string | null;
+  endereco: string | null;
+}
+
+/** Where accesses are kept. What is awaited is on the disk. */
+export interface CofreDeAcessos {
+  all(): Promise<AcessoGuardado[]>;
+  /** @returns the new row's id. */
+  add(acesso: Omit<AcessoGuardado, "id">): Promise<number>;
+  revoke(id: number, em: string): Promise<void>;
+}
+
+/** The page that a link leads to: a wall's, a station's queue, or the list. */
+export function paginaDoSetor(setor: Setor | null): string {
+  if (setor === "tv") return "/tv";
+  return setor === null || setor === "balcao" || setor === "designer" || setor === "admin" ? "/" : `/fila/${setor}`;
+}

@@ -1,0 +1,44 @@
+/** What a document knows of the request that it answers, wherever in it that is needed. */
+
+import type { Context, Next } from "hono";
+import { contextStorage, tryGetContext } from "hono/context-storage";
+import { createContext } from "preact";
+import { randomBytes } from "node:crypto";
+import type { Ator } from "../domain/papeis.ts";
+import type { Env } from "../env.ts";
+
+/** Random bytes of a nonce: 128 bits, as CSP 3 asks for at least. */
+const NONCE_BYTES = 16;
+
+/** Who looks at a document, and the name of the scripts that it may run. */
+export interface Visita {
+  nonce: string;
+  /** Null on the way in. */
+  ator: Ator | null;
+}
+
+/** The {@linkcode Visita} of the document that is rendered. */
+export const VisitaDaPagina = createContext<Visita>({ nonce: "", ator: null });
+
+const remember = contextStorage();
+
+/**
+ * Before every page: a document may run the scripts that carry its nonce and what those import, and nothing of another
+ * origin. A page of one host may open the socket of that host only; `'self'` covers ws: in every browser we target.
+ */
+export function visit(c: Context<Env>, next: Next): Promise<Response | void> {
+  const nonce = randomBytes(NONCE_BYTES).toString("base64");
+  c.set("nonce", nonce);
+  c.header(
+    "Content-Security-Policy",
+    `default-src 'self'; script-src 'nonce-${nonce}'; connect-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
+  );
+  c.header("Cache-Control", "no-store");
+  return remember(c, next);
+}
+
+/** The visit under way. */
+export function currentVisit(): Visita {
+  const visited = tryGetContext<Env>()?.var;
+  return { nonce: visited?.nonce ?? "", ator: visited?.ator ?? null };
+}

@@ -1,0 +1,45 @@
+import type { AcessoGuardado, CofreDeAcessos } from "../domain/acesso.ts";
+import type { Durability } from "./durability.ts";
+import type { Session } from "./session.ts";
+
+/** The accesses in the same file as the pedidos, so that a copy of it has both. Not part of the history: no seq. */
+export class AcessosNoArquivo implements CofreDeAcessos {
+  readonly #session: Session;
+  readonly #durability: Durability;
+
+  constructor(session: Session, durability: Durability) {
+    this.#session = session;
+    this.#durability = durability;
+  }
+
+  all(): Promise<AcessoGuardado[]> {
+    const sql = "SELECT id, nome, papel, setor, hash, criado_em, criado_por, revogado_em FROM acesso ORDER BY id";
+    return Promise.try(() => this.#session.read(() => this.#session.sql(sql).all() as AcessoGuardado[]))
+      .then((rows) => rows.map((row) => ({ ...row })));
+  }
+
+  async add(acesso: Omit<AcessoGuardado, "id">): Promise<number> {
+    const { nome, papel, setor, hash, criado_em, criado_por, revogado_em } = acesso;
+    const sql = `INSERT INTO acesso (nome, papel, setor, hash, criado_em, criado_por, revogado_em)
+      VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id`;
+    const row = await this.#write(() =>
+      this.#session.sql(sql).get(nome, papel, setor, hash, criado_em, criado_por, revogado_em) as { id: number }
+    );
+    return row.id;
+  }
+
+  async revoke(id: number, em: string): Promise<void> {
+    await this.#write(() => this.#session.sql("UPDATE acesso SET revogado_em = ? WHERE id = ?").run(em, id));
+  }
+
+  async #write<T>(work: () => T): Promise<T> {
+    const result = await this.#session.whenFree(() => this.#session.write(work));
+    this.#durability.written();
+    try {
+      await this.#durability.settled();
+    } catch (error) {
+      throw this.#session.failed(error);
+    }
+    return result;
+  }
+}

@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { startServer } from "../harness.ts";
+import { axeFindings, createPedido, LAPTOP, live, openBrowser } from "./chromium.ts";
+
+const TLS = new URL("../security/tls/", import.meta.url).pathname;
+
+Deno.test("no page does what its policy refuses", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const { id } = await createPedido(server);
+  const page = await browser.open(server.url);
+  const said: string[] = [];
+  page.on("console", (message) => {
+    if (/Content.Security.Policy/i.test(message.text())) said.push(`${page.url()}: ${message.text()}`);
+  });
+  for (
+    const path of ["/", "/quadro", "/fila/costura", "/tv", "/telas", "/importar", "/conectar", "/exemplo", "/acessos"]
+  ) {
+    await page.goto(server.url + path);
+    // The island has woken.
+    await page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
+    await page.getByText("Sem controle de acesso").waitFor();
+  }
+  assert.deepEqual(await axeFindings(page), []);
+  await page.goto(`${server.url}/imprimir?ids=${id}`);
+  await page.getByRole("heading", { name: /Imprimir/ }).first().waitFor();
+  assert.deepEqual(said, []);
+});
+
+Deno.test("over TLS: a link opens the board once, a role shows what it may not do, and revoking ends the open page", async () => {
+  await using shop = await startServer({ auth: "on", tlsCert: `${TLS}loja.pem`, tlsKey: `${TLS}loja.key` });
+  await using browser = await openBrowser();
+  const url = shop.url.replace("http:", "https:");
+  const options = { ...LAPTOP, ignoreHTTPSErrors: true };
+
+  const stranger = await browser.open(url, options);
+  await stranger.getByRole("heading", { name: "Este aparelho ainda não tem acesso" }).waitFor();
+  assert.deepEqual(await axeFindings(stranger), []);
+
+  const admin = await browser.open(`${url}/entrar#${shop.firstToken}`, options);
+  await live(admin);
+  assert.equal(new URL(admin.url()).hash, "");
+  const [cookie] = await admin.context().cookies();
+  assert.deepEqual([cookie!.httpOnly, cookie!.sameSite, cookie!.secure], [true, "Strict", true]);
+
+  await admin.goto(`${url}/acessos`);
+  await admin.getByLabel("Nome").fill("Balcão 2");
+  await admin.getByRole("button", { name: "Fazer o link" }).click();
+  await admin.getByRole("img", { name: "Código do acesso Balcão 2" }).waitFor();
+  const link = new URL(await admin.getByLabel("Link de Balcão 2").inputValue());
+  assert.deepEqual(await axeFindings(admin), []);
+
+  const desk = await browser.open(`${url}/entrar${link.hash}`, options);
+  await live(desk);
+  await desk.evaluate(() =>
+    fetch("/api/v1/pedidos", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ cliente: "Buffet Jardim Encantado" }),
+    })
+  );
+  const financeiro = desk.locator('[data-etapa="financeiro"][aria-disabled="true"]').first();
+  assert.match((await financeiro.getAttribute("aria-label"))!, /Somente o Financeiro libera pedidos\./);
+
+  await admin.getByText("1 tela conectada agora").nth(1).waitFor();
+  await admin.getByRole("button", { name: "Revogar Balcão 2…" }).click();
+  await admin.getByRole("button", { name: "Revogar Balcão 2", exact: true }).click();
+  await desk.getByRole("heading", { name: "Este aparelho ainda não tem acesso" }).waitFor();
+  await admin.getByText("Revogados (1)").waitFor();
+});

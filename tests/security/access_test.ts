@@ -1,0 +1,212 @@
+import assert from "node:assert/strict";
+import { call, FrameReader, startServer } from "../harness.ts";
+import { bearer, type GuardedShop, guardedShop } from "./shop.ts";
+
+const PEDIDOS = "/api/v1/pedidos";
+const HTML = { accept: "text/html" };
+
+const socketOf = (shop: GuardedShop, query: string) =>
+  new FrameReader(`${shop.url.replace("http", "ws")}/ws/pedidos${query}`);
+
+Deno.test("whoever has no good token reads and changes nothing: 401 in the contract's shape", async () => {
+  await using shop = await guardedShop();
+  await shop.as("operador", "POST", PEDIDOS, { cliente: "Segredo & Filhos" });
+  const wrong: Record<string, string>[] = [{}, bearer("x"), bearer("A".repeat(43)), { cookie: "sgp_acesso=nada" }];
+  const paths = ["", "/1", "/1/historico", "/proximo-numero", "/1/impressoes"].map((path) => PEDIDOS + path);
+  for (const headers of wrong) {
+    for (const path of [...paths, "/api/v1/mudancas", "/api/v1/sincronia", "/api/v1/acessos", "/ws/stats", "/img/x"]) {
+      const { status, body, headers: answered } = await call(shop, "GET", path, undefined, headers);
+      assert.deepEqual([status, Object.keys(body)], [401, ["detail"]], path);
+      assert.equal(answered.get("www-authenticate"), "Bearer");
+    }
+    assert.equal((await call(shop, "PATCH", `${PEDIDOS}/1`, { costura: true }, headers)).status, 401);
+    assert.equal((await call(shop, "DELETE", `${PEDIDOS}/1`, undefined, headers)).status, 401);
+  }
+  assert.equal((await shop.as("leitura", "GET", `${PEDIDOS}/1`)).body.versao, 1);
+});
+
+Deno.test("a person without access finds a page that says what to do, and no pedido in it", async () => {
+  await using shop = await guardedShop();
+  await shop.as("operador", "POST", PEDIDOS, { cliente: "Segredo & Filhos" });
+  for (const path of ["/", "/quadro", "/tv", "/imprimir?ids=1", "/acessos", "/telas", "/nada"]) {
+    const { status, body } = await call(shop, "GET", path, undefined, HTML);
+    assert.equal(status, 401, path);
+    assert.match(body, /Este aparelho ainda não tem acesso/);
+    assert.ok(!body.includes("Segredo"));
+  }
+  assert.equal((await call(shop, "GET", "/health")).status, 200);
+});
+
+Deno.test("a socket without a good token is closed with 1008 and has heard nothing", async () => {
+  await using shop = await guardedShop();
+  for (const query of ["", "?token=nada", "?proto=2", `?proto=2&token=${"A".repeat(43)}`]) {
+    const socket = socketOf(shop, query);
+    let heard = 0;
+    socket.socket.addEventListener("message", () => heard++);
+    assert.deepEqual([await socket.closeCode(), heard], [1008, 0], query);
+  }
+});
+
+Deno.test("a client of the system before connects by ?token=, and a program by Bearer", async () => {
+  await using shop = await guardedShop();
+  await using socket = socketOf(shop, `?token=${shop.tokens.leitura}`);
+  assert.equal((await socket.next()).type, "connection");
+  assert.equal((await shop.as("leitura", "GET", PEDIDOS)).status, 200);
+});
+
+Deno.test("a token in the query opens sockets alone", async () => {
+  await using shop = await guardedShop();
+  assert.equal((await call(shop, "GET", `${PEDIDOS}?token=${shop.tokens.admin}`)).status, 401);
+});
+
+Deno.test("a revoked access is refused at once, and its open sockets end with 1008 before the answer", async () => {
+  await using shop = await guardedShop();
+  const { id, token } = await shop.invite("Celular da Bia", "operador");
+  await using revoked = socketOf(shop, `?token=${token}`);
+  await using other = socketOf(shop, `?token=${shop.tokens.operador}`);
+  await Promise.all([revoked.next(), other.next()]);
+  const listed = (await shop.as("admin", "GET", "/api/v1/acessos")).body.find((each: { id: number }) => each.id === id);
+  assert.deepEqual([listed.nome, listed.telas, "hash" in listed], ["Celular da Bia", 1, false]);
+  assert.equal((await shop.as("admin", "DELETE", `/api/v1/acessos/${id}`)).status, 200);
+  assert.equal((await call(shop, "GET", "/ws/stats", undefined, bearer(token))).status, 401);
+  assert.equal((await shop.as("leitura", "GET", "/ws/stats")).body.total_connections, 1);
+  assert.equal(await revoked.closeCode(), 1008);
+  await shop.as("operador", "POST", PEDIDOS, { cliente: "Ateliê Luz do Vale" });
+  assert.equal((await other.nextOf("pedido_update")).action, "create");
+});
+
+Deno.test("accesses survive a restart, revoked ones stay revoked, and the file holds no token", async () => {
+  const shop = await guardedShop();
+  const { data, tokens } = shop;
+  const copy = Deno.makeTempFileSync({ suffix: ".db" });
+  const { id, token } = await shop.invite("Antigo", "operador");
+  await shop.as("admin", "DELETE", `/api/v1/acessos/${id}`);
+  await shop.stop();
+  Deno.copyFileSync(data, copy);
+  const bytes = new TextDecoder("latin1").decode(Deno.readFileSync(copy));
+  for (const each of [...Object.values(tokens), token]) assert.ok(!bytes.includes(each));
+  {
+    await using again = await startServer({ auth: "on", data: copy });
+    assert.equal(again.firstToken, null, "there is an administrator already");
+    assert.equal((await call(again, "GET", PEDIDOS, undefined, bearer(tokens.operador))).status, 200);
+    assert.equal((await call(again, "GET", PEDIDOS, undefined, bearer(token))).status, 401);
+  }
+  for (const suffix of ["", ".boot", ".lock", ".rede", "-wal", "-shm"]) {
+    await Deno.remove(copy + suffix).catch((error) => assert.ok(error instanceof Deno.errors.NotFound));
+  }
+  await shop[Symbol.asyncDispose]();
+});
+
+Deno.test("a link becomes an HttpOnly SameSite=Strict cookie, and leaves the address", async () => {
+  await using shop = await guardedShop();
+  const entered = await call(shop, "POST", "/api/v1/entrar", { chave: shop.tokens.operador });
+  const cookie = entered.headers.get("set-cookie")!;
+  assert.match(cookie, /; Path=\/;? ?/);
+  for (const attribute of ["HttpOnly", "SameSite=Strict"]) assert.ok(cookie.includes(attribute), cookie);
+  const me = await call(shop, "GET", "/api/v1/eu", undefined, { cookie: cookie.split(";")[0]! });
+  assert.deepEqual(me.body, { nome: "Balcão 2", papel: "operador", setor: null });
+
+  const wall = await call(shop, "GET", `/tv/geral?chave=${shop.tokens.leitura}&x=1`, undefined, HTML);
+  assert.deepEqual([wall.status, wall.headers.get("location")], [303, "/tv/geral?x=1"]);
+  assert.match(wall.headers.get("set-cookie")!, /HttpOnly/);
+  const elsewhere = await call(shop, "GET", `//outro.exemplo/?chave=${shop.tokens.leitura}`, undefined, HTML);
+  assert.equal(elsewhere.headers.get("location"), "/outro.exemplo/");
+
+  for (const bad of ["nada", ""]) {
+    assert.equal((await call(shop, "POST", "/api/v1/entrar", { chave: bad })).status, 401);
+    assert.equal((await call(shop, "GET", `/tv?chave=${bad}`, undefined, HTML)).status, 401);
+  }
+  assert.match((await call(shop, "POST", "/api/v1/sair", {})).headers.get("set-cookie")!, /Max-Age=0/);
+});
+
+Deno.test("each role does what is its own, and is told who may do the rest", async () => {
+  await using shop = await guardedShop();
+  const item = { tipo_producao: "painel", descricao: "Painel", valor_unitario: "180.00" };
+  const create = { cliente: "Buffet Jardim Encantado", items: [item] };
+  const refused = async (
+    papel: "leitura" | "operador" | "financeiro",
+    detail: string,
+    ...ask: [string, string, unknown?]
+  ) => {
+    const { status, body } = await shop.as(papel, ...ask);
+    assert.deepEqual([status, body.detail], [403, detail], `${papel} ${ask.join(" ")}`);
+  };
+  await refused("leitura", "Este acesso permite só ver os pedidos.", "POST", PEDIDOS, create);
+  await refused("operador", "Somente o Financeiro libera pedidos.", "POST", PEDIDOS, { ...create, financeiro: true });
+  const { status, body: pedido } = await shop.as("operador", "POST", PEDIDOS, create);
+  assert.deepEqual([status, pedido.valor_total, pedido.atualizado_por], [201, "180.00", "Balcão 2"]);
+  const one = `${PEDIDOS}/${pedido.id}`;
+  const command = `${one}/comandos`;
+  await refused("operador", "Somente o Financeiro libera pedidos.", "PATCH", one, { financeiro: true });
+  await refused("operador", "Somente o Financeiro libera pedidos.", "POST", command, {
+    comando: "marcar",
+    etapa: "financeiro",
+  });
+  await refused("operador", "Somente o Financeiro libera pedidos.", "POST", command, {
+    comando: "mover",
+    para: "costura",
+  });
+  for (
+    const patch of [{ valor_frete: "9.00" }, { valor_total: "1.00" }, {
+      items: [{ ...pedido.items[0], valor_unitario: "1.00" }],
+    }, { items: [] }]
+  ) {
+    await refused("operador", "Somente o Financeiro muda valores de um pedido.", "PATCH", one, patch);
+  }
+  assert.equal(
+    (await shop.as("operador", "PATCH", one, { items: [{ ...pedido.items[0], tecido: "Oxford" }] })).status,
+    200,
+  );
+  assert.equal((await shop.as("financeiro", "PATCH", one, { valor_frete: "9.00" })).body.valor_total, "189.00");
+  const released = await shop.as("financeiro", "POST", command, { comando: "marcar", etapa: "financeiro" });
+  assert.deepEqual([released.body.financeiro, released.body.atualizado_por], [true, "Caixa"]);
+  assert.equal(
+    (await shop.as("operador", "POST", command, { comando: "marcar", etapa: "costura" })).body.costura,
+    true,
+  );
+  await refused("operador", "Somente o Financeiro libera pedidos.", "POST", command, {
+    comando: "desmarcar",
+    etapa: "financeiro",
+    motivo: "x",
+  });
+  const history = await shop.as("leitura", "GET", `${one}/historico`);
+  assert.deepEqual(history.body.map(({ por }: { por: string }) => por), [
+    "Balcão 2",
+    "Balcão 2",
+    "Caixa",
+    "Caixa",
+    "Balcão 2",
+  ]);
+});
+
+Deno.test("no header makes a change somebody else's", async () => {
+  await using shop = await guardedShop();
+  const { body } = await shop.as("operador", "POST", PEDIDOS, { cliente: "Ótica Maré Alta" }, {
+    "x-client-name": "Chefe",
+  });
+  assert.equal(body.atualizado_por, "Balcão 2");
+});
+
+Deno.test("only the administration sees, makes and revokes accesses, and never the last of its own", async () => {
+  await using shop = await guardedShop();
+  for (const papel of ["leitura", "operador", "financeiro"] as const) {
+    assert.equal((await shop.as(papel, "GET", "/api/v1/acessos")).status, 403);
+    assert.equal((await shop.as(papel, "POST", "/api/v1/acessos", { nome: "Eu", papel: "admin" })).status, 403);
+    assert.equal((await shop.as(papel, "DELETE", "/api/v1/acessos/1")).status, 403);
+    const page = await shop.as(papel, "GET", "/acessos", undefined, HTML);
+    assert.equal(page.status, 403);
+    assert.match(page.body, /Somente a Administração cuida dos acessos\./);
+  }
+  assert.equal((await shop.as("admin", "DELETE", "/api/v1/acessos/1")).status, 409);
+  assert.equal((await shop.as("admin", "DELETE", "/api/v1/acessos/99")).status, 404);
+  assert.equal((await shop.as("admin", "POST", "/api/v1/acessos", { nome: " ", papel: "chefe" })).status, 422);
+});
+
+Deno.test("a page is never kept by a cache", async () => {
+  await using shop = await guardedShop();
+  for (const path of ["/", "/acessos", "/entrar"]) {
+    const { headers } = await shop.as("admin", "GET", path, undefined, HTML);
+    assert.equal(headers.get("cache-control"), "no-store", path);
+  }
+  assert.equal((await call(shop, "GET", "/", undefined, HTML)).headers.get("cache-control"), "no-store");
+});

@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { Abertos, Limites } from "../../server/access/limites.ts";
+import { call, FrameReader, tempFolder } from "../harness.ts";
+import { ServerProcess } from "../server_process.ts";
+
+/** A real process with access control on, so that what the limiter keeps in memory is its own. */
+async function limited(folder: string, factor: string): Promise<{
+  server: ServerProcess & { url: string };
+  headers: Record<string, string>;
+  token: string;
+}> {
+  const env = { SGP_HOST: "127.0.0.1", SGP_PORT: "0", SGP_DATA: join(folder, "p.db"), SGP_AUTH: "on" } as const;
+  const server = await ServerProcess.listening({ env: { ...env, SGP_RATE_LIMIT: factor } });
+  const token = (await server.out.find(/\/entrar#/)).split("#")[1]!;
+  return { server, headers: { authorization: `Bearer ${token}` }, token };
+}
+
+Deno.test("requests, writes and failed keys beyond the limit are told 429, and when to come back", async () => {
+  using folder = tempFolder();
+  // A twentieth: 30 requests and 10 writes of one access, one failed key a minute.
+  const { server, headers } = await limited(folder.path, "0.05");
+  await using _ = server;
+  const ask = (method: string, body?: unknown) => call(server, method, "/api/v1/pedidos", body, headers);
+  const refused = (answer: Awaited<ReturnType<typeof ask>>) => {
+    assert.match(answer.body.detail, /^Pedidos demais de uma vez: tente de novo em \d+ s$/);
+    const seconds = Number(answer.headers.get("retry-after"));
+    assert.ok(seconds >= 1 && seconds <= 60, `${seconds}`);
+  };
+  const many = async (n: number, one: () => ReturnType<typeof ask>) => {
+    const answers = [];
+    for (let i = 0; i < n; i++) answers.push(await one());
+    return answers;
+  };
+  const writes = await many(12, () => ask("POST", { cliente: "Pet Shop Arco-Íris" }));
+  assert.deepEqual(writes.map(({ status }) => status), [...Array(10).fill(201), 429, 429]);
+  refused(writes.at(-1)!);
+  const reads = await many(30, () => ask("GET"));
+  assert.equal(reads[0]!.status, 200, "who writes too much may still read");
+  assert.equal(reads.at(-1)!.status, 429);
+  refused(reads.at(-1)!);
+  const keys = await many(2, () => call(server, "POST", "/api/v1/entrar", { chave: "A".repeat(43) }));
+  assert.deepEqual(keys.map(({ status }) => status).slice(1), [429]);
+  refused(keys.at(-1)!);
+});
+
+Deno.test("a socket that says too much is sent away with 4029, and the others hear on", async () => {
+  using folder = tempFolder();
+  const { server, token } = await limited(folder.path, "0.1");
+  await using _ = server;
+  const url = `${server.url.replace("http", "ws")}/ws/pedidos?token=${token}`;
+  await using quiet = new FrameReader(url);
+  await using noisy = new FrameReader(url);
+  await Promise.all([quiet.next(), noisy.next()]);
+  for (let i = 0; i < 21; i++) noisy.send({ type: "ping" });
+  assert.equal(await noisy.closeCode(), 4029);
+  assert.deepEqual(await quiet.untilPong(), []);
+});
+
+Deno.test("too many sockets from one address are refused before they open", async () => {
+  using folder = tempFolder();
+  const { server, token } = await limited(folder.path, "0.02");
+  await using _ = server;
+  const url = `${server.url.replace("http", "ws")}/ws/pedidos?token=${token}`;
+  const open: FrameReader[] = [];
+  try {
+    for (let i = 0; i < 3; i++) open.push(new FrameReader(url));
+    for (const each of open) assert.equal((await each.next()).type, "connection");
+    const more = new FrameReader(url);
+    let opened = false;
+    more.socket.onopen = () => opened = true;
+    await more.closeCode();
+    assert.ok(!opened, "no socket at all");
+  } finally {
+    for (const each of open) await each[Symbol.asyncDispose]();
+  }
+});
+
+Deno.test("what one counts is nobody else's, and a factor of 0 counts nothing", async () => {
+  const limites = new Limites(0);
+  for (let i = 0; i < 5_000; i++) assert.equal(await limites.count("pedidosPorEndereco", "10.0.0.1"), null);
+  const abertos = new Abertos(0.01);
+  const free = abertos.hold("10.0.0.1");
+  abertos.hold("10.0.0.1");
+  assert.deepEqual([abertos.hasRoom("10.0.0.1"), abertos.hasRoom("10.0.0.2")], [false, true]);
+  free();
+  assert.ok(abertos.hasRoom("10.0.0.1"));
+});

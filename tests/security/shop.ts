@@ -1,0 +1,41 @@
+/** A server with access control, and one access of each role. */
+
+import type { Config } from "../../server/config.ts";
+import type { Papel } from "../../server/domain/papeis.ts";
+import { type Answer, call, startServer, type TestServer } from "../harness.ts";
+
+/** Its tokens, by role, and what a test asks of it. */
+export interface GuardedShop extends TestServer {
+  tokens: Record<Papel, string>;
+  /** One request with the token of a role. */
+  as(papel: Papel, method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  /** Makes an access. */
+  invite(nome: string, papel: Papel): Promise<{ id: number; token: string }>;
+}
+
+/** Starts it. */
+export async function guardedShop(overrides: Partial<Config> = {}): Promise<GuardedShop> {
+  const server = await startServer({ auth: "on", ...overrides });
+  const admin = server.firstToken!;
+  const invite = async (nome: string, papel: Papel) => {
+    const { body } = await call(server, "POST", "/api/v1/acessos", { nome, papel }, bearer(admin));
+    return { id: body.acesso.id as number, token: (body.link as string).split("#")[1]! };
+  };
+  const tokens = {
+    admin,
+    leitura: (await invite("TV", "leitura")).token,
+    operador: (await invite("Balcão 2", "operador")).token,
+    financeiro: (await invite("Caixa", "financeiro")).token,
+  };
+  return Object.assign(server, {
+    tokens,
+    invite,
+    as: (papel: Papel, method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+      call(server, method, path, body, { ...bearer(tokens[papel]), ...headers }),
+  });
+}
+
+/** The header of a program. */
+export function bearer(token: string): Record<string, string> {
+  return { authorization: `Bearer ${token}` };
+}
