@@ -4,14 +4,14 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 
 /** What is counted, each for one access or one address. */
 const LIMITES = {
-  /** A page with its scripts and pictures is 30 requests; a screen without a socket asks every 2 s. */
-  pedidosPorEndereco: { points: 1_200, segundos: 10 },
+  /** A page with its scripts and pictures is 80 requests; a screen without a socket asks every 2 s; a shop may sit behind one proxy. */
+  pedidosPorEndereco: { points: 3_000, segundos: 10 },
   pedidosPorAcesso: { points: 600, segundos: 10 },
   /** A person with a barcode reader writes twice a second; a link may be used on several screens. */
-  escritasPorEndereco: { points: 400, segundos: 10 },
+  escritasPorEndereco: { points: 1_000, segundos: 10 },
   escritasPorAcesso: { points: 200, segundos: 10 },
   /** Tries of a socket: a page opens one, and a screen that lost the server tries up to ten times in as many seconds. */
-  socketsPorEndereco: { points: 300, segundos: 10 },
+  socketsPorEndereco: { points: 1_000, segundos: 10 },
   socketsPorAcesso: { points: 150, segundos: 10 },
   /** Of one socket. A screen says one every 2 s, and more while a person walks through pedidos. */
   mensagensPorSocket: { points: 200, segundos: 10 },
@@ -49,8 +49,8 @@ export class Limites {
   }
 }
 
-/** Sockets that one address may hold open: every screen of a shop behind one proxy, twice over. */
-const ABERTOS_POR_ENDERECO = 200;
+/** Sockets that one address may hold open: as many as one server was measured with, all behind one proxy. */
+const ABERTOS_POR_ENDERECO = 500;
 
 /** Counts what is open, each for one address. */
 export class Abertos {

@@ -8,11 +8,12 @@ import { FICHAS_MAX } from "../domain/ficha.ts";
 import type { Item, Pedido } from "../domain/pedido.ts";
 import type { Env } from "../env.ts";
 import { type Impressao, NotFound, type Store } from "../store/store.ts";
-import { AvisoSemAcesso, Script } from "./acesso.tsx";
+import { AvisoSemAcesso } from "./acesso.tsx";
 import { Ficha } from "./ficha.tsx";
 import { quando } from "./horario.ts";
 import { page } from "./html.ts";
 import { Icone } from "./icone.tsx";
+import { Cabeca } from "./layout.tsx";
 import { Resumo } from "./resumo.tsx";
 
 /** `2` and `1` are fichas to a sheet of A4; `lista` is one line for each pedido. */
@@ -81,22 +82,7 @@ function Folhas(props: FolhasProps): VNode {
   const titulo = layout === "lista" ? contar(pedidos.length, "pedido") : contar(fichas, "ficha");
   return (
     <html lang="pt-BR">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
-        <meta name="color-scheme" content="light dark" />
-        <title>{`Imprimir ${titulo} · SGP ao Vivo`}</title>
-        <link rel="icon" href="/static/icon.svg" type="image/svg+xml" />
-        <link rel="preload" href="/static/fonts/inter.woff2" as="font" type="font/woff2" crossorigin="anonymous" />
-        {["tokens", "base", "acesso", "imprimir"].map((nome) => (
-          <link
-            key={nome}
-            rel="stylesheet"
-            href={`/static/${nome}.css`}
-          />
-        ))}
-        <Script src={script} />
-      </head>
+      <Cabeca titulo={`Imprimir ${titulo}`} estilos={["imprimir"]} script={script} />
       <body class="impressao">
         <header class="barra">
           <a class="botao" href="/">

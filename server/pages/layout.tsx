@@ -47,35 +47,42 @@ const OUTRAS = [
   ["/exemplo", "Exemplo"],
 ] as const;
 
-/** What every document has: its head, and the one script that wakes its island. */
-export function Documento({ titulo, estilos, script, children }: Omit<LayoutProps, "atual">): VNode {
+/** What the head of every document has: its name, its styles, its theme, and the one script that wakes its island. */
+export function Cabeca({ titulo, estilos, script }: Pick<LayoutProps, "titulo" | "estilos" | "script">): VNode {
   const { build } = useContext(EdicaoDaPagina);
   const { nonce } = useContext(VisitaDaPagina);
   return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+      <meta name="color-scheme" content="light dark" />
+      <meta name="theme-color" media="(prefers-color-scheme: light)" content="#ffffff" data-tema="claro" />
+      <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#111a2b" data-tema="escuro" />
+      {build ? <meta name="sgp-build" content={build} /> : null}
+      <MarcasDoAcesso />
+      <title>{`${titulo} · SGP ao Vivo`}</title>
+      <link rel="icon" href="/static/icon.svg" type="image/svg+xml" />
+      <link rel="preload" href="/static/fonts/inter.woff2" as="font" type="font/woff2" crossorigin="anonymous" />
+      {folhasDeEstilo(["tokens", "base", "acesso", "botoes", "janela", "avisos", "menu", ...estilos]).map((nome) => (
+        <link key={nome} rel="stylesheet" href={`/static/${nome}.css`} />
+      ))}
+      <link
+        rel="stylesheet"
+        href="/static/tokens_escuro.css"
+        media="(prefers-color-scheme: dark)"
+        data-tema="escuro"
+      />
+      <script src="/static/tema.js" nonce={nonce}></script>
+      {script ? <Script src={script} /> : null}
+    </head>
+  );
+}
+
+/** What every document has: its head, and what it shows. */
+export function Documento({ children, ...cabeca }: Omit<LayoutProps, "atual">): VNode {
+  return (
     <html lang="pt-BR">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="theme-color" media="(prefers-color-scheme: light)" content="#ffffff" data-tema="claro" />
-        <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#111a2b" data-tema="escuro" />
-        {build ? <meta name="sgp-build" content={build} /> : null}
-        <MarcasDoAcesso />
-        <title>{`${titulo} · SGP ao Vivo`}</title>
-        <link rel="icon" href="/static/icon.svg" type="image/svg+xml" />
-        <link rel="preload" href="/static/fonts/inter.woff2" as="font" type="font/woff2" crossorigin="anonymous" />
-        {folhasDeEstilo(["tokens", "base", "acesso", "botoes", "janela", "avisos", "menu", ...estilos]).map((nome) => (
-          <link key={nome} rel="stylesheet" href={`/static/${nome}.css`} />
-        ))}
-        <link
-          rel="stylesheet"
-          href="/static/tokens_escuro.css"
-          media="(prefers-color-scheme: dark)"
-          data-tema="escuro"
-        />
-        <script src="/static/tema.js" nonce={nonce}></script>
-        {script ? <Script src={script} /> : null}
-      </head>
+      <Cabeca {...cabeca} />
       <body>
         {children}
         <AvisoSemAcesso />

@@ -27,14 +27,14 @@ export function realtimeRoutes(hub: Hub, gate: Gate, log: Log, traffic?: Traffic
     if (c.req.header("upgrade")?.toLowerCase() !== "websocket") {
       return c.json({ detail: "Este endereço aceita apenas conexões WebSocket" }, 426, { Upgrade: "websocket" });
     }
+    const { address } = c.env;
+    const ator = await gate.upgrade(c);
+    if (ator instanceof Response) return ator;
     // Deno throws at a handshake that lacks any of this (RFC 6455, 4.2.1).
     const upgrades = /\bupgrade\b/i.test(c.req.header("connection") ?? "");
     if (!upgrades || !c.req.header("sec-websocket-key") || c.req.header("sec-websocket-version") !== "13") {
       return c.json({ detail: "Pedido de conexão WebSocket malformado" }, 400);
     }
-    const { address } = c.env;
-    const ator = await gate.upgrade(c);
-    if (ator instanceof Response) return ator;
     if (ator === null) return refuse(c.req.raw, address, log);
     const hello = readHello(c.req.query());
     const socket = ++sockets;

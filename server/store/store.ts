@@ -31,7 +31,7 @@ export interface Stored {
 
 /**
  * The outcome of a write, in the epoch named. `replayed`: an earlier request with the same key did this already.
- * `changed`: false when all was already as asked, and the version is somebody else's.
+ * `changed`: false when all was already as asked, and the version is somebody else's; a replay does not look and says true.
  */
 export interface Written extends Stored {
   epoch: string;

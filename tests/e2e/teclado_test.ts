@@ -98,7 +98,7 @@ Deno.test("the help names what this page does; whoever marks second hears who wa
   await page.keyboard.press("?");
   const ajuda = page.getByRole("dialog", { name: "Atalhos do teclado" });
   await ajuda.getByText("Prioridade alta ou normal").waitFor();
-  assert.equal(await ajuda.getByText("Coluna à esquerda").count(), 0, "a table has none");
+  assert.equal(await ajuda.getByText("Mover para…").count(), 0, "only the board has columns to move to");
 });
 
 Deno.test("on a phone the bar below leads on and hides nothing, and a chosen theme is there before the page is", async () => {

@@ -79,7 +79,7 @@ Deno.test("too many sockets from one address are refused before they open", asyn
 Deno.test("what one counts is nobody else's, and a factor of 0 counts nothing", async () => {
   const limites = new Limites(0);
   for (let i = 0; i < 5_000; i++) assert.equal(await limites.count("pedidosPorEndereco", "10.0.0.1"), null);
-  const abertos = new Abertos(0.01);
+  const abertos = new Abertos(0.004);
   const free = abertos.hold("10.0.0.1");
   abertos.hold("10.0.0.1");
   assert.deepEqual([abertos.hasRoom("10.0.0.1"), abertos.hasRoom("10.0.0.2")], [false, true]);

@@ -33,6 +33,12 @@ Deno.test("a name that somebody pointed at this computer is refused, for pages, 
   }
 });
 
+const WRITES = [
+  ["POST", "/api/v1/pedidos"],
+  ["PATCH", "/api/v1/pedidos/1"],
+  ["DELETE", "/api/v1/pedidos/1"],
+] as const;
+
 Deno.test("a stranger's page neither writes nor opens a socket, even where everybody may", async () => {
   await using server = await startServer();
   const { port, url } = server;
@@ -46,16 +52,11 @@ Deno.test("a stranger's page neither writes nor opens a socket, even where every
         "Sec-WebSocket-Version: 13",
         "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
         `Origin: ${origin}`,
-      ].map((line) => line),
+      ],
     ).catch(() => 0);
   for (const origin of ["https://mau.exemplo", "null", `http://127.0.0.1:${port + 1}`, `${url}.mau.exemplo`]) {
-    for (
-      const [method, path] of [["POST", "/api/v1/pedidos"], ["PATCH", "/api/v1/pedidos/1"], [
-        "DELETE",
-        "/api/v1/pedidos/1",
-      ]]
-    ) {
-      const { status, body } = await call(server, method!, path!, { cliente: "De fora" }, { origin });
+    for (const [method, path] of WRITES) {
+      const { status, body } = await call(server, method, path, { cliente: "De fora" }, { origin });
       assert.deepEqual([status, body.detail], [403, "Esta página não pode mudar nada aqui"], `${origin} ${method}`);
     }
     assert.equal(await upgrade(origin), 403, origin);

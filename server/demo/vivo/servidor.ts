@@ -34,7 +34,8 @@ export class Servidor {
         SGP_DATA: this.data,
         SGP_PORT: String(this.port),
         SGP_HOST: this.host,
-        // Twenty screens of one address; and what they do is told here.
+        // Made-up people, twenty screens of one address; and what they do is told here.
+        SGP_AUTH: "off-lan",
         SGP_RATE_LIMIT: "0",
         SGP_LOG_LEVEL: "warn",
       },
