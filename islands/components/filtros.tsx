@@ -12,9 +12,8 @@ import {
   UserRound,
   X,
 } from "lucide";
-import { useSignal, useSignalEffect } from "@preact/signals";
+import { batch, useSignal } from "@preact/signals";
 import type { VNode } from "preact";
-import { useRef } from "preact/hooks";
 import { ETAPAS, NOME_DA_ETAPA, NOME_DO_STATUS, STATUS } from "../../server/domain/etapas.ts";
 
 import {
@@ -56,16 +55,18 @@ const NOME_DO_FILTRO: Record<FiltroDeStatus, string> = {
 
 /** The search, in the page's head. Answers as one types: the letter first, and in the next task what it finds. */
 export function Busca({ lista }: { lista: Pick<VisaoViva, "filtro" | "filtrar"> }): VNode {
-  const texto = useSignal("");
-  const espera = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  useSignalEffect(() => void (texto.value = lista.filtro.value.busca));
-  const busca = texto.value;
+  /** What is typed and not looked for yet. Nothing writes the filter back into the field: it would come late, over newer letters. */
+  const digitado = useSignal<string | null>(null);
+  const busca = digitado.value ?? lista.filtro.value.busca;
   function procurar(novo: string): void {
-    texto.value = novo;
     // What was typed meanwhile is looked for at once: no letter waits for the answer to the one before.
-    espera.current ??= setTimeout(() => {
-      espera.current = undefined;
-      lista.filtrar({ busca: texto.value });
+    if (digitado.peek() === null) setTimeout(olhar);
+    digitado.value = novo;
+  }
+  function olhar(): void {
+    batch(() => {
+      lista.filtrar({ busca: digitado.peek()! });
+      digitado.value = null;
     });
   }
   return (

@@ -2,7 +2,7 @@
 export function stuckPeer(server: { port: number }, query = ""): Promise<Deno.TcpConn> {
   return openRequest(server, [
     `GET /ws/pedidos${query} HTTP/1.1`,
-    "Host: loja",
+    "Host: 127.0.0.1",
     "Connection: Upgrade",
     "Upgrade: websocket",
     "Sec-WebSocket-Version: 13",

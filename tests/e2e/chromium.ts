@@ -2,7 +2,14 @@
 
 import axe from "axe-core";
 import assert from "node:assert/strict";
-import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from "playwright-core";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Locator,
+  type Page,
+} from "playwright-core";
 import { jsonBody, type TestServer } from "../harness.ts";
 
 /** Where Debian's package puts it; `CHROMIUM` names another. */
@@ -31,7 +38,7 @@ export const LOOKS = [
   ["phone, dark", { ...PHONE, colorScheme: "dark" }],
 ] as const;
 
-/** A browser that is closed when disposed of. */
+/** A browser whose pages are closed when it is disposed of. */
 export interface TestBrowser extends AsyncDisposable {
   /**
    * A new visitor's page at an address, with nothing remembered but that the question for the screen's name can wait.
@@ -42,12 +49,25 @@ export interface TestBrowser extends AsyncDisposable {
   openNewcomer(url: string, options?: BrowserContextOptions): Promise<Page>;
 }
 
-/** Starts Chromium. @throws when there is none. */
+let running: Promise<Browser> | null = null;
+
+/** The Chromium of this test file: to start one for each test took a sixth of the suite's time. It ends with the process. */
+async function chromiumOfThisFile(): Promise<Browser> {
+  running ??= chromium.launch({ executablePath: EXECUTABLE, args: FLAGS });
+  const browser = await running;
+  if (browser.isConnected()) return browser;
+  running = null;
+  return await chromiumOfThisFile();
+}
+
+/** A Chromium in which nobody has been anywhere. @throws when there is none. */
 export async function openBrowser(): Promise<TestBrowser> {
-  const browser: Browser = await chromium.launch({ executablePath: EXECUTABLE, args: FLAGS });
+  const browser = await chromiumOfThisFile();
+  const contexts: BrowserContext[] = [];
   const thrown: Error[] = [];
   async function visit(url: string, options: BrowserContextOptions, asked: boolean): Promise<Page> {
     const context = await browser.newContext({ locale: "pt-BR", ...options });
+    contexts.push(context);
     if (!asked) await context.addInitScript(postponeQuestion);
     const page = await context.newPage();
     page.on("pageerror", (error) => thrown.push(error));
@@ -58,7 +78,7 @@ export async function openBrowser(): Promise<TestBrowser> {
     open: (url, options = LAPTOP) => visit(url, options, false),
     openNewcomer: (url, options = LAPTOP) => visit(url, options, true),
     async [Symbol.asyncDispose]() {
-      await browser.close();
+      for (const context of contexts) await context.close();
       assert.deepEqual(thrown, []);
     },
   };
