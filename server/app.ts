@@ -23,6 +23,7 @@ import type { Metrics } from "./ops/metrics.ts";
 import { acessosPage } from "./pages/acessos.tsx";
 import { conectarRoutes } from "./pages/conectar.tsx";
 import { entrarPage, semAcessoPage } from "./pages/entrar.tsx";
+import { folhasRoutes } from "./pages/folhas.ts";
 import { imprimirRoutes } from "./pages/imprimir.tsx";
 import { pedidoRoutes } from "./pages/pedido.tsx";
 import { pagesRoutes } from "./pages/routes.tsx";
@@ -95,6 +96,7 @@ export function createApp({ config, store, hub, log, manifest, acessos, metrics 
   });
   app.get("/assets/*", serveStatic({ root: `./${DIST}`, rewriteRequestPath: (path) => path.replace("/assets", "") }));
   app.get("/static/*", serveStatic({ root: "." }));
+  app.route("/estilos", folhasRoutes());
   app.route("/entrar", entrarPage(manifest));
 
   app.use(visit);

@@ -25,5 +25,17 @@ export function readBuild(manifest: Manifest): string {
 
 /** Reads what the bundling task left. @throws when it has not run. */
 export function readManifest(): Manifest {
-  return JSON.parse(Deno.readTextFileSync(new URL(`../${DIST}/manifest.json`, import.meta.url)));
+  return read("manifest.json");
+}
+
+let imports: Record<string, readonly string[]> | undefined;
+
+/** The scripts that one needs before it runs: a page that names them all asks for them at once, not one after another. */
+export function importsOf(url: string): readonly string[] {
+  imports ??= read<typeof imports>("imports.json");
+  return imports[url] ?? [];
+}
+
+function read<T>(name: string): NonNullable<T> {
+  return JSON.parse(Deno.readTextFileSync(new URL(`../${DIST}/${name}`, import.meta.url)));
 }

@@ -1,10 +1,29 @@
 /** `deno task bundle`: bundles every island in `islands/` into `dist/`, named by content. `--watch` keeps at it. */
 
-import { context, type Plugin } from "esbuild";
+import { context, type Metafile, type Plugin } from "esbuild";
 import { basename } from "node:path";
 import { DIST, type Manifest } from "./assets.ts";
 
 const islands = [...Deno.readDirSync("islands")].filter(({ isFile }) => isFile).map(({ name }) => `islands/${name}`);
+
+function urlOf(file: string): string {
+  return `/${file.replace(DIST, "assets")}`;
+}
+
+/** All that a script imports before it runs, and what that imports. */
+function imported(outputs: Metafile["outputs"], file: string, seen = new Set<string>()): string[] {
+  for (const { path, kind } of outputs[file]!.imports) {
+    if (kind !== "import-statement" || seen.has(urlOf(path))) continue;
+    seen.add(urlOf(path));
+    imported(outputs, path, seen);
+  }
+  return [...seen];
+}
+
+function write(name: string, content: unknown): void {
+  Deno.writeTextFileSync(`${DIST}/${name}.new`, JSON.stringify(content));
+  Deno.renameSync(`${DIST}/${name}.new`, `${DIST}/${name}`);
+}
 
 /** Written last and whole, so that a server never reads a manifest of files that are not there yet. */
 const manifest: Plugin = {
@@ -14,15 +33,11 @@ const manifest: Plugin = {
       if (errors.length > 0 || !metafile) return;
       // What an island imports only when it needs it has an entry point too, but no page asks for it by name.
       const entries = Object.entries(metafile.outputs).flatMap(([file, { entryPoint }]) =>
-        entryPoint && islands.includes(entryPoint)
-          ? [[basename(entryPoint, ".tsx"), `/${file.replace(DIST, "assets")}`]]
-          : []
+        entryPoint && islands.includes(entryPoint) ? [[basename(entryPoint, ".tsx"), urlOf(file)]] : []
       );
-      Deno.writeTextFileSync(
-        `${DIST}/manifest.json.new`,
-        JSON.stringify(Object.fromEntries(entries) satisfies Manifest),
-      );
-      Deno.renameSync(`${DIST}/manifest.json.new`, `${DIST}/manifest.json`);
+      const urls = Object.keys(metafile.outputs).filter((file) => file.endsWith(".js"));
+      write("imports.json", Object.fromEntries(urls.map((file) => [urlOf(file), imported(metafile.outputs, file)])));
+      write("manifest.json", Object.fromEntries(entries) satisfies Manifest);
     });
   },
 };
@@ -52,7 +67,7 @@ if (Deno.args.includes("--watch")) {
   const { metafile } = await build.rebuild();
   await build.dispose();
   // Afterwards, so that a server that runs from this folder loses nothing that a page may still ask for.
-  const fresh = new Set([...Object.keys(metafile!.outputs), `${DIST}/manifest.json`]);
+  const fresh = new Set([...Object.keys(metafile!.outputs), `${DIST}/manifest.json`, `${DIST}/imports.json`]);
   for (const { name } of Deno.readDirSync(DIST)) {
     if (!fresh.has(`${DIST}/${name}`)) Deno.removeSync(`${DIST}/${name}`);
   }

@@ -19,7 +19,7 @@ const COOKIE_MAX_AGE_S = 400 * 24 * 3_600;
 const READS = ["GET", "HEAD", "OPTIONS"];
 
 /** What anybody may have: the program itself, whether it works, and the way in. */
-const PUBLIC = /^\/(assets\/|static\/|health\/?$|entrar\/?$|api\/v1\/(entrar|sair)\/?$)/;
+const PUBLIC = /^\/(assets\/|static\/|estilos\/|health\/?$|entrar\/?$|api\/v1\/(entrar|sair)\/?$)/;
 
 /** What the gate works with. */
 export interface GateParts {

@@ -2,11 +2,18 @@
 
 import type { VNode } from "preact";
 import { useContext } from "preact/hooks";
+import { importsOf } from "../assets.ts";
 import { VisitaDaPagina } from "./visita.ts";
 
-/** A script that wakes an island: only those that carry the document's nonce run. */
+/** A script that wakes an island, with all that it imports: only those that carry the document's nonce run. */
 export function Script({ src }: { src: string }): VNode {
-  return <script type="module" src={src} nonce={useContext(VisitaDaPagina).nonce}></script>;
+  const { nonce } = useContext(VisitaDaPagina);
+  return (
+    <>
+      {importsOf(src).map((url) => <link key={url} rel="modulepreload" href={url} nonce={nonce} />)}
+      <script type="module" src={src} nonce={nonce}></script>
+    </>
+  );
 }
 
 /** For the islands: who looks at the page, so that they show what this person may do. */

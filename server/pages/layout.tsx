@@ -2,6 +2,7 @@ import { ChevronDown, type IconNode, LayoutList, ListChecks, Menu, Plus, Search 
 import { type ComponentChildren, createContext, type VNode } from "preact";
 import { useContext } from "preact/hooks";
 import { folhasDeEstilo } from "./estilos.ts";
+import { enderecoDasFolhas } from "./folhas.ts";
 import { Icone } from "./icone.tsx";
 import { porqueNaoPode } from "../domain/papeis.ts";
 import { AvisoSemAcesso, MarcasDoAcesso, Script } from "./acesso.tsx";
@@ -63,9 +64,12 @@ export function Cabeca({ titulo, estilos, script }: Pick<LayoutProps, "titulo" |
       <title>{`${titulo} · SGP ao Vivo`}</title>
       <link rel="icon" href="/static/icon.svg" type="image/svg+xml" />
       <link rel="preload" href="/static/fonts/inter.woff2" as="font" type="font/woff2" crossorigin="anonymous" />
-      {folhasDeEstilo(["tokens", "base", "acesso", "botoes", "janela", "avisos", "menu", ...estilos]).map((nome) => (
-        <link key={nome} rel="stylesheet" href={`/static/${nome}.css`} />
-      ))}
+      <link
+        rel="stylesheet"
+        href={enderecoDasFolhas(
+          folhasDeEstilo(["tokens", "base", "acesso", "botoes", "janela", "avisos", "menu", ...estilos]),
+        )}
+      />
       <link
         rel="stylesheet"
         href="/static/tokens_escuro.css"

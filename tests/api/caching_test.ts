@@ -63,6 +63,20 @@ Deno.test("one pedido's ETag is its version", async () => {
   assert.equal((await call(server, "GET", `${LIST}/1`, undefined, known)).status, 200);
 });
 
+Deno.test("a page's styles are one answer, which is sent again only when a sheet has changed", async () => {
+  await using server = await startServer();
+  const path = /href="(\/estilos\/[^"]+\.css)"/.exec((await call(server, "GET", "/")).body)![1]!;
+  const { status, headers, body } = await call(server, "GET", path);
+  assert.equal(status, 200);
+  assert.match(headers.get("content-type")!, /^text\/css/);
+  assert.ok(body.includes(await Deno.readTextFile("static/tokens.css")), "each sheet whole");
+  const again = await call(server, "GET", path, undefined, { "if-none-match": headers.get("etag")! });
+  assert.deepEqual([again.status, again.body], [304, ""]);
+  for (const wrong of ["/estilos/tokens+nada.css", "/estilos/..%2Ftokens.css", "/estilos/.css"]) {
+    assert.equal((await call(server, "GET", wrong)).status, 404, wrong);
+  }
+});
+
 Deno.test("JSON and pages travel compressed, and unpack to what they are", async () => {
   await using server = await startServer();
   for (let i = 0; i < 5; i++) {
