@@ -1,5 +1,8 @@
 import type { Outcome } from "./run.ts";
 
+/** Runs of `deno task test`; the long run is `deno task simulate`. */
+export const SEEDS = 300;
+
 /** Plays many seeds on every core. Stops at the first violation. @param onDone is told of each run as it ends. */
 export async function playSeeds(from: number, count: number, onDone: (outcome: Outcome) => void): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
