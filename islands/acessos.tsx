@@ -1,12 +1,10 @@
 import { effect, signal } from "@preact/signals";
-import { createPortal, render, type VNode } from "preact";
+import { render, type VNode } from "preact";
 import { useEffect } from "preact/hooks";
 import type { AcessoListado } from "../server/domain/acesso.ts";
 import { askJson } from "./acessos/api.ts";
 import { ListaDeAcessos } from "./acessos/lista.tsx";
 import { NovoAcesso } from "./acessos/novo.tsx";
-import { Faixa } from "./components/faixa.tsx";
-import { Situacao } from "./components/situacao.tsx";
 import { usePedidosSync } from "./sync/use_pedidos_sync.ts";
 
 /** Who is connected is read again so often, in ms, while somebody looks; a screen that comes or goes is seen at once. */
@@ -33,8 +31,6 @@ function Acessos(): VNode {
   useEffect(() => effect(() => void (sync.telas, perguntar())), []);
   return (
     <>
-      {createPortal(<Situacao sync={sync} />, document.getElementById("sync")!)}
-      <Faixa sync={sync} />
       <header>
         <h1>Acessos</h1>
         <p class="fraco">

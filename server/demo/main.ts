@@ -49,7 +49,7 @@ try {
   await fillFile(config, partida.semente, pedidos);
   if (vivo) Deno.exit(await aoVivo({ ...config, ...partida }) ? 0 : 1);
   const running = await start(config);
-  greet(config, running.port, null);
+  greet(config, running.port, running.firstToken);
   stopOnSignals(running);
 } catch (error) {
   explain(error);

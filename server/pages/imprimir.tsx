@@ -84,6 +84,7 @@ function Folhas(props: FolhasProps): VNode {
     <html lang="pt-BR">
       <Cabeca titulo={`Imprimir ${titulo}`} estilos={["imprimir"]} script={script} />
       <body class="impressao">
+        <AvisoSemAcesso />
         <header class="barra">
           <a class="botao" href="/">
             <Icone desenho={ArrowLeft} /> Pedidos
@@ -112,7 +113,6 @@ function Folhas(props: FolhasProps): VNode {
             : <TodasAsFichas {...props} />}
         </main>
         <SegundaVia {...props} />
-        <AvisoSemAcesso />
       </body>
     </html>
   );

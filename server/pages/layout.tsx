@@ -88,8 +88,8 @@ export function Documento({ children, ...cabeca }: Omit<LayoutProps, "atual">): 
     <html lang="pt-BR">
       <Cabeca {...cabeca} />
       <body>
-        {children}
         <AvisoSemAcesso />
+        {children}
       </body>
     </html>
   );

@@ -1,62 +1,101 @@
-/** `deno task screenshots`: pictures of the demo's screens for the README, into `static/screenshots/`. */
+/**
+ * `deno task screenshots`: pictures of the demo's screens for the README, into `static/screenshots/`. With
+ * `--all FOLDER` every screen at three widths and in both themes, to be looked at.
+ */
 
 import assert from "node:assert/strict";
+import { parseArgs } from "node:util";
 import type { BrowserContextOptions, Page } from "playwright-core";
-import { LAPTOP, live, openBrowser, PHONE } from "./chromium.ts";
+import { LAPTOP, openBrowser, PHONE } from "./chromium.ts";
 
 const FOLDER = "static/screenshots";
 /** A picture larger than this makes the README slow to open. */
 const PICTURE_MAX_BYTES = 300 * 1024;
 /** How long the demo may take to fill its file and answer. */
 const DEMO_READY_MS = 60_000;
-/** The narrowest screen that has the wide table. */
+/** Wide enough for six columns that say all. */
 const WIDE = { viewport: { width: 1600, height: 900 } };
+/** The screens on the wall. */
+const WALL = { viewport: { width: 1920, height: 1080 } };
 
-/** A picture: its file, what it is taken with, and what is done first. */
+/** A picture: its file, what it is taken with, and what is waited for. */
 interface Picture {
   file: string;
   options: BrowserContextOptions;
-  path?: string;
-  prepare?(page: Page): Promise<void>;
+  path: string;
+  ready?(page: Page): Promise<void>;
 }
 
 /** A search whose answer has every stage, day and priority in it. */
 const VARIED = "/?busca=jardim";
+/** The demo's own numbering begins here; this one has been through most of production. */
+const PEDIDO = "1011";
 
+const historia = (page: Page) => page.getByText("Pedido criado").first().waitFor();
+const linhas = (page: Page) => page.locator("tbody tr").first().waitFor();
+
+/** Those of the README. */
 const PICTURES: Picture[] = [
-  { file: "lista.png", options: LAPTOP, path: VARIED },
-  { file: "lista_escura.png", options: { ...LAPTOP, colorScheme: "dark" }, path: VARIED },
-  { file: "lista_larga.png", options: WIDE, path: VARIED },
-  { file: "lista_celular.png", options: PHONE, path: VARIED },
-  {
-    file: "pedido.png",
-    options: LAPTOP,
-    async prepare(page) {
-      await page.locator("tbody tr[tabindex='0']").focus();
-      await page.keyboard.press("Enter");
-      await page.getByRole("dialog").getByRole("button", { name: "Salvar" }).waitFor();
-      // Down to the items: a Chromium without its languages writes days as in the United States.
-      await page.getByRole("heading", { name: "Itens" }).evaluate((heading) => heading.scrollIntoView());
-    },
-  },
+  { file: "lista.png", options: LAPTOP, path: VARIED, ready: linhas },
+  { file: "lista_escura.png", options: { ...LAPTOP, colorScheme: "dark" }, path: VARIED, ready: linhas },
+  { file: "lista_celular.png", options: PHONE, path: VARIED, ready: linhas },
+  { file: "quadro.png", options: WIDE, path: "/quadro" },
+  { file: "fila.png", options: LAPTOP, path: "/fila/sublimacao" },
+  { file: "pedido.png", options: LAPTOP, path: `/?pedido=${PEDIDO}`, ready: historia },
+  { file: "tv.png", options: WALL, path: "/tv" },
 ];
 
-/** Serves the demo on a free port. Disposing of it stops it. */
-async function startDemo(): Promise<{ url: string } & AsyncDisposable> {
+/** Every screen, by the name of its picture. */
+const SCREENS: Record<string, [path: string, ready?: (page: Page) => Promise<void>]> = {
+  lista: ["/", linhas],
+  quadro: ["/quadro"],
+  fila: ["/fila/sublimacao"],
+  pedido: [`/p/${PEDIDO}`, historia],
+  gaveta: [`/?pedido=${PEDIDO}`, historia],
+  formulario: ["/?novo", (page) => page.getByRole("dialog").getByRole("button", { name: "Salvar" }).waitFor()],
+  tv: ["/tv"],
+  telas: ["/telas"],
+  conectar: ["/conectar"],
+  importar: ["/importar"],
+  acessos: ["/acessos", (page) => page.getByRole("button", { name: "Fazer o link" }).waitFor()],
+  imprimir: ["/imprimir?ids=1&layout=lista"],
+  exemplo: ["/exemplo"],
+};
+
+/** All of them, at three widths and in both themes. */
+const EVERYTHING: Picture[] = Object.entries(SCREENS).flatMap(([name, [path, ready]]) =>
+  [PHONE, LAPTOP, WALL].flatMap((device) =>
+    (["light", "dark"] as const).map((colorScheme) => ({
+      file: `${name}-${device.viewport.width}-${colorScheme}.png`,
+      options: { ...device, colorScheme },
+      path,
+      ready,
+    }))
+  )
+);
+
+/** Serves the demo on a free port, to who has an access: `link` is the administration's. Disposing of it stops it. */
+async function startDemo(): Promise<{ url: string; link: string } & AsyncDisposable> {
   const port = freePort();
   const command = new Deno.Command(Deno.execPath(), {
     args: ["task", "-q", "demo"],
-    env: { SGP_PORT: `${port}`, SGP_HOST: "127.0.0.1", SGP_LOG_LEVEL: "error" },
-    stdout: "null",
+    env: { SGP_PORT: `${port}`, SGP_HOST: "127.0.0.1", SGP_LOG_LEVEL: "error", SGP_AUTH: "on", NO_COLOR: "1" },
+    stdout: "piped",
   });
   const process = command.spawn();
   const url = `http://127.0.0.1:${port}`;
-  const ended = process.status.then(({ code }) => assert.fail(`the demo ended with code ${code}`));
-  ended.catch(() => {});
   const deadline = AbortSignal.timeout(DEMO_READY_MS);
-  while (!(await Promise.race([answers(url), ended]))) deadline.throwIfAborted();
+  let said = "";
+  let link: string | undefined;
+  for await (const text of process.stdout.pipeThrough(new TextDecoderStream(), { preventCancel: true })) {
+    deadline.throwIfAborted();
+    link = /http:\S+\/entrar\S*/.exec(said += text)?.[0];
+    if (link) break;
+  }
+  assert.ok(link, `the demo told no link:\n${said}`);
   return {
     url,
+    link: link.replace(/^http:\/\/[^/]+/, url),
     async [Symbol.asyncDispose]() {
       process.kill("SIGINT");
       await process.status;
@@ -64,30 +103,25 @@ async function startDemo(): Promise<{ url: string } & AsyncDisposable> {
   };
 }
 
-/** Asks, and after a refusal lets a moment pass: nobody says when a port begins to listen. */
-async function answers(url: string): Promise<boolean> {
-  const answer = await fetch(`${url}/health`).catch(() =>
-    new Promise<null>((done) => setTimeout(() => done(null), 200))
-  );
-  await answer?.body?.cancel();
-  return answer?.ok ?? false;
-}
-
 function freePort(): number {
   using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   return listener.addr.port;
 }
 
-await Deno.mkdir(FOLDER, { recursive: true });
+const { all } = parseArgs({ args: Deno.args, options: { all: { type: "string" } } }).values;
+const folder = all ?? FOLDER;
+await Deno.mkdir(folder, { recursive: true });
 await using demo = await startDemo();
 await using browser = await openBrowser();
-for (const { file, options, path = "/", prepare } of PICTURES) {
-  const page = await live(await browser.open(demo.url + path, { reducedMotion: "reduce", ...options }));
-  await page.locator("tbody tr").first().waitFor();
-  await prepare?.(page);
+for (const { file, options, path, ready } of all ? EVERYTHING : PICTURES) {
+  const page = await browser.open(demo.link, { reducedMotion: "reduce", ...options });
+  await page.waitForURL((url) => !url.pathname.startsWith("/entrar"));
+  await page.goto(demo.url + path, { waitUntil: "networkidle" });
+  await ready?.(page);
   await page.evaluate(() => document.fonts.ready);
-  const picture = await page.screenshot({ path: `${FOLDER}/${file}` });
-  assert.ok(picture.length < PICTURE_MAX_BYTES, `${file} is ${picture.length} bytes`);
+  const picture = await page.screenshot({ path: `${folder}/${file}` });
+  assert.ok(all || picture.length < PICTURE_MAX_BYTES, `${file} is ${picture.length} bytes`);
   await page.context().close();
-  console.log(`${FOLDER}/${file}  ${Math.round(picture.length / 1024)} KiB`);
+  console.log(`${folder}/${file}  ${Math.round(picture.length / 1024)} KiB`);
 }
+Deno.exit(0);

@@ -49,6 +49,7 @@ Deno.test("a page that nobody has touched for five minutes takes the new build b
   await page.goto(`${server.url}/telas`);
   await live(page);
   await page.getByRole("button", { name: /ainda não tem nome/ }).click();
+  await page.getByRole("dialog").waitFor();
   await page.clock.fastForward(6 * 60_000);
   await live(page);
   await page.clock.runFor(11_000);
