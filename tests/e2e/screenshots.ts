@@ -6,13 +6,12 @@
 import assert from "node:assert/strict";
 import { parseArgs } from "node:util";
 import type { BrowserContextOptions, Page } from "playwright-core";
+import { ServerProcess } from "../server_process.ts";
 import { LAPTOP, openBrowser, PHONE } from "./chromium.ts";
 
 const FOLDER = "static/screenshots";
 /** A picture larger than this makes the README slow to open. */
 const PICTURE_MAX_BYTES = 300 * 1024;
-/** How long the demo may take to fill its file and answer. */
-const DEMO_READY_MS = 60_000;
 /** Wide enough for six columns that say all. */
 const WIDE = { viewport: { width: 1600, height: 900 } };
 /** The screens on the wall. */
@@ -42,7 +41,7 @@ const PICTURES: Picture[] = [
   { file: "quadro.png", options: WIDE, path: "/quadro" },
   { file: "fila.png", options: LAPTOP, path: "/fila/sublimacao" },
   { file: "pedido.png", options: LAPTOP, path: `/?pedido=${PEDIDO}`, ready: historia },
-  { file: "tv.png", options: WALL, path: "/tv" },
+  { file: "tv.png", options: { viewport: { width: 1280, height: 720 } }, path: "/tv" },
 ];
 
 /** Every screen, by the name of its picture. */
@@ -74,54 +73,34 @@ const EVERYTHING: Picture[] = Object.entries(SCREENS).flatMap(([name, [path, rea
   )
 );
 
-/** Serves the demo on a free port, to who has an access: `link` is the administration's. Disposing of it stops it. */
-async function startDemo(): Promise<{ url: string; link: string } & AsyncDisposable> {
-  const port = freePort();
-  const command = new Deno.Command(Deno.execPath(), {
-    args: ["task", "-q", "demo"],
-    env: { SGP_PORT: `${port}`, SGP_HOST: "127.0.0.1", SGP_LOG_LEVEL: "error", SGP_AUTH: "on", NO_COLOR: "1" },
-    stdout: "piped",
+/** Serves the demo, to who has an access. */
+function startDemo(): ServerProcess {
+  const folder = Deno.makeTempDirSync({ prefix: "sgp-demo-" });
+  return new ServerProcess({
+    env: { SGP_DATA: `${folder}/pedidos.db`, SGP_HOST: "127.0.0.1", SGP_PORT: "0", SGP_AUTH: "on" },
+    script: "server/demo/main.ts",
+    args: [`--folder=${folder}`],
   });
-  const process = command.spawn();
-  const url = `http://127.0.0.1:${port}`;
-  const deadline = AbortSignal.timeout(DEMO_READY_MS);
-  let said = "";
-  let link: string | undefined;
-  for await (const text of process.stdout.pipeThrough(new TextDecoderStream(), { preventCancel: true })) {
-    deadline.throwIfAborted();
-    link = /http:\S+\/entrar\S*/.exec(said += text)?.[0];
-    if (link) break;
-  }
-  assert.ok(link, `the demo told no link:\n${said}`);
-  return {
-    url,
-    link: link.replace(/^http:\/\/[^/]+/, url),
-    async [Symbol.asyncDispose]() {
-      process.kill("SIGINT");
-      await process.status;
-    },
-  };
-}
-
-function freePort(): number {
-  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  return listener.addr.port;
 }
 
 const { all } = parseArgs({ args: Deno.args, options: { all: { type: "string" } } }).values;
 const folder = all ?? FOLDER;
 await Deno.mkdir(folder, { recursive: true });
-await using demo = await startDemo();
-await using browser = await openBrowser();
-for (const { file, options, path, ready } of all ? EVERYTHING : PICTURES) {
-  const page = await browser.open(demo.link, { reducedMotion: "reduce", ...options });
-  await page.waitForURL((url) => !url.pathname.startsWith("/entrar"));
-  await page.goto(demo.url + path, { waitUntil: "networkidle" });
-  await ready?.(page);
-  await page.evaluate(() => document.fonts.ready);
-  const picture = await page.screenshot({ path: `${folder}/${file}` });
-  assert.ok(all || picture.length < PICTURE_MAX_BYTES, `${file} is ${picture.length} bytes`);
-  await page.context().close();
-  console.log(`${folder}/${file}  ${Math.round(picture.length / 1024)} KiB`);
+{
+  await using demo = startDemo();
+  const link = (await demo.out.find(/http:.*\/entrar/)).trim();
+  await using browser = await openBrowser();
+  for (const { file, options, path, ready } of all ? EVERYTHING : PICTURES) {
+    const page = await browser.open(link, { reducedMotion: "reduce", ...options });
+    await page.waitForURL((url) => !url.pathname.startsWith("/entrar"));
+    await page.goto(new URL(path, link).href, { waitUntil: "networkidle" });
+    await ready?.(page);
+    await page.evaluate(() => document.fonts.ready);
+    const picture = await page.screenshot({ path: `${folder}/${file}` });
+    assert.ok(all || picture.length < PICTURE_MAX_BYTES, `${file} is ${picture.length} bytes`);
+    await page.context().close();
+    console.log(`${folder}/${file}  ${Math.round(picture.length / 1024)} KiB`);
+  }
 }
+// Chromium lives as long as its process.
 Deno.exit(0);
