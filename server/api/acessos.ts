@@ -1,13 +1,12 @@
 import { type Context, Hono } from "hono";
-import { z } from "zod";
 import type { Acessos } from "../access/acessos.ts";
 import { originForPhones } from "../addresses.ts";
 import { novoAcessoSchema } from "../domain/acesso.ts";
 import { porqueNaoPode } from "../domain/papeis.ts";
 import type { Env } from "../env.ts";
 import { Forbidden } from "../store/store.ts";
-import { methodNotAllowed, parse } from "./errors.ts";
-import { readBody } from "./request.ts";
+import { methodNotAllowed } from "./errors.ts";
+import { idOf, readBody } from "./request.ts";
 
 /**
  * `/api/v1/acessos`, for the administration alone. `GET /`: every access with what is open on it. `POST /` `{"nome",
@@ -29,7 +28,7 @@ export function acessosRoutes(acessos: Acessos): Hono<Env> {
     return c.json({ acesso, link: linkOf(c, token) }, 201);
   });
   routes.delete("/:id", async (c) => {
-    const { id } = parse(z.object({ id: z.coerce.number().int().positive() }), c.req.param(), "path");
+    const id = idOf(c);
     if (acessos.isLastAdmin(id)) {
       return c.json({ detail: "É o último acesso da Administração: faça outro antes de revogar este" }, 409);
     }

@@ -1,14 +1,17 @@
 import { Hono } from "hono";
 import type { Env } from "../env.ts";
+import { porqueNaoPode } from "../domain/papeis.ts";
 import { LIXEIRA_DIAS } from "../domain/pedido.ts";
-import type { Store } from "../store/store.ts";
+import { Forbidden, type Store } from "../store/store.ts";
 import { methodNotAllowed } from "./errors.ts";
+import { authorOf, idOf } from "./request.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * `GET /api/v1/lixeira`: the deleted pedidos, the last first, each with when it goes for good.
- * `POST /api/v1/pedidos/{id}/restaurar` brings one back.
+ * `POST /api/v1/pedidos/{id}/restaurar` brings one back; `DELETE /api/v1/lixeira/{id}`, by the administration alone, empties
+ * one before its time.
  */
 export function lixeiraRoutes(store: Store): Hono<Env> {
   const routes = new Hono<Env>({ strict: false });
@@ -20,6 +23,13 @@ export function lixeiraRoutes(store: Store): Hono<Env> {
     }));
     return c.json(answer, 200, { "Cache-Control": "no-store" });
   });
+  routes.delete("/:id", async (c) => {
+    const porque = porqueNaoPode(c.var.ator.papel, "excluir_de_vez");
+    if (porque) throw new Forbidden(porque);
+    await store.purgeOne(idOf(c), authorOf(c));
+    return c.json({ message: "Pedido excluído de vez" });
+  });
   routes.all("/", methodNotAllowed("GET"));
+  routes.all("/:id", methodNotAllowed("DELETE"));
   return routes;
 }

@@ -9,12 +9,10 @@ import type { Store, Stored, Written } from "../store/store.ts";
 import { methodNotAllowed, parse } from "./errors.ts";
 import { comImagensGuardadas } from "./imagens.ts";
 import { comRigor, pedeRigor } from "./rigor.ts";
-import { authorOf, ifMatch, isCurrent, readBody } from "./request.ts";
+import { authorOf, idOf, ifMatch, isCurrent, readBody } from "./request.ts";
 
 /** Rows of one page, when a client asks for pages: a table shows 50, an export takes a thousand at a time. */
 const LIMITE_MAX = 1_000;
-
-const idSchema = z.object({ id: z.coerce.number().int().positive() });
 
 const texto = z.string().trim().max(TEXTO_CURTO_MAX).optional();
 const filterSchema = z.object({
@@ -100,10 +98,6 @@ export function pedidosRoutes(store: Store, imagens: Imagens): Hono<Env> {
   routes.all("/:id/historico", methodNotAllowed("GET"));
 
   return routes;
-}
-
-function idOf(c: Context<Env>): number {
-  return parse(idSchema, { id: c.req.param("id") }, "path").id;
 }
 
 function written(c: Context<Env>, answer: Written, status: 200 | 201 = 200): Response {

@@ -2,7 +2,7 @@
 
 import type { Context } from "hono";
 import { createHash } from "node:crypto";
-import type { z } from "zod";
+import { z } from "zod";
 import type { Ator } from "../domain/papeis.ts";
 import type { Env } from "../env.ts";
 import type { Author } from "../store/store.ts";
@@ -34,6 +34,13 @@ export function actorOf(c: Context<Env>): string {
   // Whoever was turned away at the gate has none.
   const ator = c.get("ator") as Ator | undefined;
   return ator?.nome ?? (decodeName(c.req.header("x-client-name")) || c.env.address);
+}
+
+const idSchema = z.object({ id: z.coerce.number().int().positive() });
+
+/** The `:id` of the path. @throws {BadRequest} 422 when it is no number above 0. */
+export function idOf(c: Context<Env>): number {
+  return parse(idSchema, { id: c.req.param("id") }, "path").id;
 }
 
 /** Who writes, by what right, and its intent, from `Idempotency-Key`. */

@@ -5,7 +5,7 @@
  */
 
 import type { Session } from "./session.ts";
-import type { NaLixeira } from "./store.ts";
+import { type NaLixeira, NotFound } from "./store.ts";
 
 /** What can still be restored, the last deleted first. */
 export function binOf(session: Session): NaLixeira[] {
@@ -18,13 +18,24 @@ export function binOf(session: Session): NaLixeira[] {
 
 /** Empties what was deleted before a time. @returns how many pedidos. */
 export function purge(session: Session, before: string, now: string): number {
-  const due = "excluido_em < ? AND expurgado_em IS NULL";
+  session.sql("DELETE FROM idempotency WHERE em < ?").run(before);
+  return empty(session, "excluido_em < ?", before, now);
+}
+
+/** Empties one pedido that is in the bin. @throws {NotFound} when it is not there. */
+export function purgeOne(session: Session, id: number, now: string): void {
+  if (empty(session, "excluido_em IS NOT NULL AND id = ?", id, now) === 0) throw new NotFound();
+  session.sql("DELETE FROM idempotency WHERE answer ->> '$.id' = ?").run(id);
+}
+
+/** @param which of the pedidos, as SQL with one parameter. */
+function empty(session: Session, which: string, parameter: string | number, now: string): number {
+  const due = `${which} AND expurgado_em IS NULL`;
   session.sql(
     `UPDATE historico SET mudancas = '[]', motivo = NULL WHERE pedido_id IN (SELECT id FROM pedido WHERE ${due})`,
-  ).run(before);
-  session.sql("DELETE FROM idempotency WHERE em < ?").run(before);
+  ).run(parameter);
   const kept = ["id", "numero", "versao", "seq", "mark", "status", "data_entrada"];
   const doc = `json_object(${kept.map((name) => `'${name}', doc -> '${name}'`).join(", ")})`;
   const sql = `UPDATE pedido SET doc = ${doc}, cliente_busca = '', expurgado_em = ? WHERE ${due} RETURNING id`;
-  return session.sql(sql).all(now, before).length;
+  return session.sql(sql).all(now, parameter).length;
 }

@@ -22,7 +22,7 @@ import type { Durability } from "./durability.ts";
 import { pageOf } from "./filter.ts";
 import { addPrints, printsOf } from "./impressoes.ts";
 import { earlierAnswer, keepAnswer, once } from "./intents.ts";
-import { binOf, purge } from "./lixeira.ts";
+import { binOf, purge, purgeOne } from "./lixeira.ts";
 import { claimNumero, nextId, previewNumero, takeNumero } from "./numeros.ts";
 import { changesOf, changesSince, feitasBefore, historyOf } from "./past.ts";
 import { livePedido, liveRow, rowOf } from "./row.ts";
@@ -187,6 +187,10 @@ export class SqliteStore implements Store {
   purge(before: string): Promise<number> {
     const now = new Date(this.#options.now()).toISOString();
     return this.#session.whenFree(() => this.#session.write(() => purge(this.#session, before, now)));
+  }
+
+  purgeOne(id: number, author: Author): Promise<void> {
+    return this.#transaction(author, (em) => purgeOne(this.#session, id, em));
   }
 
   async fault(): Promise<Problema | null> {

@@ -170,6 +170,8 @@ export interface Store {
   bin(): Promise<NaLixeira[]>;
   /** Empties for good what was deleted before a time (ISO-8601 UTC). @returns how many pedidos. */
   purge(before: string): Promise<number>;
+  /** Empties for good one pedido that is in the bin. @throws {NotFound} when it is not there. */
+  purgeOne(id: number, author: Author): Promise<void>;
   /** What keeps the database from working now; null when nothing does. What may have passed is tried again. */
   fault(): Promise<Problema | null>;
   /** Calls the listener after every commit, in the order of seq. */

@@ -202,6 +202,22 @@ Deno.test("only the administration sees, makes and revokes accesses, and never t
   assert.equal((await shop.as("admin", "POST", "/api/v1/acessos", { nome: " ", papel: "chefe" })).status, 422);
 });
 
+Deno.test("only the administration deletes for good, and only what is in the bin", async () => {
+  await using shop = await guardedShop();
+  const { body: pedido } = await shop.as("operador", "POST", PEDIDOS, { cliente: "Clínica Flor de Ipê" });
+  const inTheBin = `/api/v1/lixeira/${pedido.id}`;
+  assert.equal((await shop.as("admin", "DELETE", inTheBin)).status, 404);
+  assert.equal((await shop.as("operador", "DELETE", `${PEDIDOS}/${pedido.id}`)).status, 200);
+  for (const papel of ["operador", "financeiro"] as const) {
+    const { status, body } = await shop.as(papel, "DELETE", inTheBin);
+    assert.deepEqual([status, body.detail], [403, "Somente a Administração exclui pedidos de vez."]);
+  }
+  assert.equal((await shop.as("leitura", "DELETE", inTheBin)).status, 403);
+  assert.equal((await shop.as("admin", "DELETE", inTheBin)).status, 200);
+  assert.deepEqual((await shop.as("admin", "GET", "/api/v1/lixeira")).body, []);
+  assert.equal((await shop.as("admin", "POST", `${PEDIDOS}/${pedido.id}/restaurar`)).status, 404);
+});
+
 Deno.test("a page is never kept by a cache", async () => {
   await using shop = await guardedShop();
   for (const path of ["/", "/acessos", "/entrar"]) {

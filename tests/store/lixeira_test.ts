@@ -49,6 +49,24 @@ Deno.test("what was deleted long ago is emptied for good: no name of it is left,
   assert.equal(pedidoOf(await store.get(2)).cliente, "Fica");
 });
 
+Deno.test("one pedido is emptied before its time, with what was answered of it, and none that is not in the bin", async () => {
+  using temp = await tempStore();
+  const { store } = temp;
+  await store.create(novo({ cliente: "Segredo Ltda" }), { ...ANYONE, intent: { key: "k", hash: "h" } });
+  await store.create(novo({ cliente: "Fica" }), { ...ANYONE, intent: { key: "l", hash: "h" } });
+  await store.patch(1, patch({ observacao: "Segredo do cliente" }), ANYONE);
+  await assert.rejects(store.purgeOne(1, ANYONE), NotFound);
+  await store.remove(1, ANYONE);
+  await store.remove(2, ANYONE);
+  await store.purgeOne(1, ANYONE);
+  await assert.rejects(store.purgeOne(1, ANYONE), NotFound);
+  using file = await temp.peek();
+  const rows = ["pedido", "historico", "idempotency"].map((table) => file.prepare(`SELECT * FROM ${table}`).all());
+  assert.ok(!/Segredo/i.test(JSON.stringify(rows)));
+  assert.equal(rows[2]!.length, 1);
+  assert.deepEqual((await store.bin()).map(({ cliente }) => cliente), ["Fica"]);
+});
+
 Deno.test("after a pedido was emptied its numero is not given again, and a screen that saw it deleted goes on from there", async () => {
   using temp = await tempStore();
   const { store } = temp;
