@@ -9,6 +9,7 @@ import type { Log } from "../log.ts";
 import type { Acessos } from "./acessos.ts";
 import { Abertos, type Limite, Limites } from "./limites.ts";
 import { type Confianca, confiancaDe, isOurName, isOurPage } from "./origem.ts";
+import { Vez } from "./vez.ts";
 
 const COOKIE = "sgp_acesso";
 
@@ -20,6 +21,11 @@ const READS = ["GET", "HEAD", "OPTIONS"];
 
 /** What anybody may have: the program itself, whether it works, and the way in. */
 const PUBLIC = /^\/(assets\/|static\/|estilos\/|health\/?$|entrar\/?$|api\/v1\/(entrar|sair)\/?$)/;
+
+/** How long a refusal for too much is held back, in ms: who asks again at once gets one a second on each connection. */
+const RECUSA_MS = 1_000;
+/** Refusals held back at the same time; with more of them holding back would itself be the burden. */
+const RECUSAS_MAX = 1_000;
 
 /** What the gate works with. */
 export interface GateParts {
@@ -38,6 +44,8 @@ export class Gate {
   readonly #confianca: Confianca;
   readonly #limites: Limites;
   readonly #abertos: Abertos;
+  readonly #vez: Vez;
+  #recusas = 0;
 
   constructor(parts: GateParts) {
     const { hosts, corsOrigins, rateLimit } = parts.config;
@@ -45,6 +53,7 @@ export class Gate {
     this.#confianca = confiancaDe(hosts, corsOrigins, parts.machine);
     this.#limites = new Limites(rateLimit);
     this.#abertos = new Abertos(rateLimit);
+    this.#vez = new Vez(rateLimit);
   }
 
   /** Before every route but the socket's: sets `ator`, or answers 401, 403 or 429. */
@@ -67,7 +76,12 @@ export class Gate {
     const porque = writes ? porqueNaoPode(ator.papel, "escrever") : null;
     if (porque) return c.json({ detail: porque }, 403);
     c.set("ator", ator);
-    return next();
+    const end = await this.#vez.take(ator.id ?? c.env.address);
+    try {
+      await next();
+    } finally {
+      end();
+    }
   };
 
   /**
@@ -178,9 +192,17 @@ export class Gate {
       const seconds = await this.#limites.count(limite, quem);
       if (seconds === null) continue;
       this.#parts.log.debug("access.limited", { limite, address: c.env.address });
+      await this.#holdBack();
       return busyAnswer(c, seconds);
     }
     return null;
+  }
+
+  async #holdBack(): Promise<void> {
+    if (this.#recusas >= RECUSAS_MAX) return;
+    this.#recusas++;
+    await new Promise((done) => setTimeout(done, RECUSA_MS));
+    this.#recusas--;
   }
 }
 

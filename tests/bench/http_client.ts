@@ -4,6 +4,7 @@
  */
 export class HttpClient {
   readonly #conn: Deno.TcpConn;
+  /** The value of `Host`, and what headers follow. */
   readonly #host: string;
   #buffer = new Uint8Array(64 * 1024);
 
@@ -12,10 +13,11 @@ export class HttpClient {
     this.#host = host;
   }
 
-  static async connect(port: number): Promise<HttpClient> {
+  /** @param token of an access, where the server asks for one. */
+  static async connect(port: number, token?: string): Promise<HttpClient> {
     const conn = await Deno.connect({ hostname: "127.0.0.1", port });
     conn.setNoDelay();
-    return new HttpClient(conn, `127.0.0.1:${port}`);
+    return new HttpClient(conn, `127.0.0.1:${port}${token ? `\r\nAuthorization: Bearer ${token}` : ""}`);
   }
 
   /** Sends a request and reads its answer to the end. @returns the bytes of the body. @throws on a status that is not 2xx. */

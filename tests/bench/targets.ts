@@ -38,8 +38,13 @@ export async function prepare(folder: string, n: number): Promise<Record<Target,
   return files;
 }
 
-/** Starts a server over a fresh copy of a data file, and waits until it answers. */
-export async function serve(target: Target, folder: string, file: string): Promise<Served> {
+/** Starts a server over a fresh copy of a data file, and waits until it answers. @param settings of ours alone. */
+export async function serve(
+  target: Target,
+  folder: string,
+  file: string,
+  settings: Record<string, string> = {},
+): Promise<Served> {
   const run = Deno.makeTempDirSync({ dir: folder });
   const data = join(run, "pedidos.db");
   Deno.copyFileSync(file, data);
@@ -49,7 +54,14 @@ export async function serve(target: Target, folder: string, file: string): Promi
   const child = new Deno.Command(Deno.execPath(), {
     args: ["run", "-q", ...command],
     env: target === "ours"
-      ? { SGP_HOST: "127.0.0.1", SGP_PORT: String(port), SGP_DATA: data, SGP_AUTH: "off", SGP_RATE_LIMIT: "0" }
+      ? {
+        SGP_HOST: "127.0.0.1",
+        SGP_PORT: String(port),
+        SGP_DATA: data,
+        SGP_AUTH: "off",
+        SGP_RATE_LIMIT: "0",
+        ...settings,
+      }
       : {},
     stdout: "null",
   }).spawn();
