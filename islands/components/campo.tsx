@@ -1,8 +1,10 @@
 import { createContext, type InputHTMLAttributes, type VNode } from "preact";
 import { useContext } from "preact/hooks";
+import { porqueNaoPode } from "../../server/domain/papeis.ts";
 import type { Edicao } from "../lista/edicao.ts";
 import type { CampoDigitado } from "../lista/formulario.ts";
 import { quemMudou } from "../lista/presenca.ts";
+import { papelDaTela } from "../sync/este_acesso.ts";
 
 /** The open form, for its fields. */
 export const EdicaoAberta = createContext<Edicao>(null!);
@@ -39,8 +41,11 @@ export function idDoCampo(nome: string): string {
 
 /** A label, its control, and beside it whatever is to be said about it: a problem stays until it is mended. */
 export function Campo(props: CampoProps): VNode {
-  const { nome, rotulo, ressalva, obrigatorio, unidade, classe } = props;
-  const { problemas, conflitos } = useContext(EdicaoAberta);
+  const { nome, rotulo, obrigatorio, unidade, classe } = props;
+  const { base, problemas, conflitos } = useContext(EdicaoAberta);
+  // Whoever writes a new order says what it costs; from then on not everybody may.
+  const presa = props.tipo === "valor" && base.value ? porqueNaoPode(papelDaTela(), "valores") : null;
+  const ressalva = presa ?? props.ressalva;
   const problema = problemas.value[nome];
   const id = idDoCampo(nome);
   const emConflito = conflitos.value.some(({ campo }) => campo === nome);
@@ -51,7 +56,13 @@ export function Campo(props: CampoProps): VNode {
         {obrigatorio ? <span class="obrigatorio" aria-hidden="true">*</span> : null}
       </label>
       <div class="campo-controle">
-        <Controle {...props} id={id} descrito={problema || ressalva ? `${id}-nota` : undefined} invalido={!!problema} />
+        <Controle
+          {...props}
+          fixo={props.fixo || presa !== null}
+          id={id}
+          descrito={problema || ressalva ? `${id}-nota` : undefined}
+          invalido={!!problema}
+        />
         {unidade ? <span class="unidade" aria-hidden="true">{unidade}</span> : null}
       </div>
       {problema || ressalva

@@ -77,7 +77,7 @@ function SemConexao({ sync }: { sync: PedidosSync }): VNode {
       <p>
         <b>Sem conexão com o servidor{lastSync ? <Ha desde={lastSync} /> : null}.</b>{" "}
         {lastSync ? `Os dados são das ${hora(lastSync)} e podem ter mudado. ` : ""}
-        Não é possível salvar agora.
+        Não é possível salvar agora. Esta tela reconecta sozinha.
       </p>
     </div>
   );
