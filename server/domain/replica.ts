@@ -16,6 +16,8 @@ export interface Replica {
   /** The head of what is held; null while nothing is. */
   base: Head | null;
   rows: Map<number, Pedido>;
+  /** The newest change that the server has spoken of on this connection; null while it has not. */
+  head: number | null;
   /** A snapshot has been asked for: until it is here, changes are of no use. */
   awaiting: boolean;
   /** The parts of a snapshot that have come so far. */
@@ -57,12 +59,17 @@ export type Step = [Replica, ReplicaEffect[]];
 
 /** A screen that holds nothing. */
 export function emptyReplica(): Replica {
-  return { base: null, rows: new Map(), awaiting: false, parts: [], agrees: null, divergedAt: null };
+  return { base: null, rows: new Map(), head: null, awaiting: false, parts: [], agrees: null, divergedAt: null };
 }
 
 /** What to present when connecting. */
 export function claimOf({ base }: Replica): Claim | null {
   return base && { epoch: base.epoch, since: base.seq, mark: base.mark };
+}
+
+/** Whether the server has spoken of changes that are not here yet: what is shown may be proved, and is yet of a moment past. */
+export function isBehind({ base, head }: Replica): boolean {
+  return base !== null && head !== null && base.seq < head;
 }
 
 /** The next state of a replica. @param now in ms, from a clock that only this screen needs to agree with. */
@@ -75,6 +82,7 @@ export function stepReplica(replica: Replica, event: ReplicaEvent, now: number):
     case "disconnected":
       return [{
         ...replica,
+        head: null,
         awaiting: false,
         parts: [],
         agrees: null,
@@ -91,10 +99,10 @@ function onFrame(replica: Replica, frame: ServerFrame, now: number): Step {
     case "connection":
       // A snapshot that polling was about to ask for must be asked for here, for polling ends now; and what polling proved
       // this connection has not.
-      if (frame.resume !== "continued" || replica.awaiting) return resync(replica, "no_base");
-      return [{ ...replica, agrees: null }, []];
+      if (frame.resume !== "continued" || replica.awaiting) return resync({ ...replica, head: frame.seq }, "no_base");
+      return [{ ...replica, head: frame.seq, agrees: null }, []];
     case "refresh_required":
-      return resync(replica, "refresh_required");
+      return resync({ ...replica, head: frame.seq }, "refresh_required");
     case "snapshot":
       return onSnapshot(replica, frame, now);
     case "changes":
@@ -102,7 +110,7 @@ function onFrame(replica: Replica, frame: ServerFrame, now: number): Step {
     case "pedido_update":
       return onUpdate(replica, frame);
     case "pong":
-      return onHeartbeat(replica, frame, now);
+      return onHeartbeat({ ...replica, head: frame.head }, frame, now);
     default:
       return [replica, []];
   }

@@ -1,7 +1,7 @@
 /** What a screen may claim about what it shows. It claims to be live only while it can prove it. */
 
 import { type Phase, SCREEN_PATIENCE } from "./link.ts";
-import type { Replica } from "./replica.ts";
+import { isBehind, type Replica } from "./replica.ts";
 
 /** How often a screen that can open no socket asks by HTTP. */
 export const POLL_MS = 2_000;
@@ -45,7 +45,7 @@ export function situacaoDe(hearing: Hearing, replica: Replica, now: number): Sit
   const live = phase === "greeted" && heardAt !== null && now - heardAt <= SCREEN_PATIENCE.silenceMs;
   const polling = polledAt !== null && now - polledAt <= POLL_FRESH_MS;
   if (live || polling) {
-    if (replica.awaiting || replica.agrees === null) return "conferindo";
+    if (replica.awaiting || replica.agrees === null || isBehind(replica)) return "conferindo";
     if (!replica.agrees) return "divergente";
     return live ? "ao_vivo" : "consultando";
   }

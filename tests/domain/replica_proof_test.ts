@@ -20,7 +20,7 @@ Deno.test("a heartbeat that is further than the screen shows that the last frame
 Deno.test("a heartbeat of what was sent before the screen came further by another way says nothing", () => {
   const before = screenAt(EXAMPLE, 5);
   const { replica, effects } = hear(before, [EXAMPLE.pong(4)]);
-  assert.equal(replica, before);
+  assert.deepEqual({ ...replica, head: before.head }, before);
   assert.deepEqual(effects, []);
 });
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { claimOf, emptyReplica } from "../../server/domain/replica.ts";
+import { claimOf, emptyReplica, isBehind } from "../../server/domain/replica.ts";
 import { History, pedidoOf } from "./history.ts";
 import {
   assertShows,
@@ -176,6 +176,20 @@ Deno.test("a new connection has proved nothing yet, whatever another way to the 
   const greeted = hear(polled, [greeting(EXAMPLE, "continued")]).replica;
   assert.equal(greeted.agrees, null);
   assert.ok(hear(greeted, [EXAMPLE.changes(4)]).replica.agrees);
+});
+
+Deno.test("a screen knows that it is behind until it has the newest change that the server spoke of", () => {
+  const { replica: older } = hear(emptyReplica(), [greeting(EXAMPLE, "new"), ...EXAMPLE.snapshot(3)]);
+  assert.ok(older.agrees, "a board of a moment past is proved all the same");
+  assert.ok(isBehind(older));
+  const last = EXAMPLE.update(EXAMPLE.seq);
+  const almost = hear(older, EXAMPLE.updates(4, EXAMPLE.seq - 1)).replica;
+  assert.ok(isBehind(almost));
+  const caughtUp = hear(almost, [last]).replica;
+  assert.ok(!isBehind(caughtUp));
+  const slow = hear(caughtUp, [{ ...EXAMPLE.pong(), head: EXAMPLE.seq + 1 }]).replica;
+  assert.ok(slow.agrees && isBehind(slow));
+  assert.ok(!isBehind(play(slow, [{ type: "disconnected" }]).replica), "nothing is known of the next connection");
 });
 
 Deno.test("whatever the reason, an order to read again is followed", () => {

@@ -21,18 +21,20 @@ const hearing: fc.Arbitrary<Hearing> = fc.record({
 const replica: fc.Arbitrary<Replica> = fc.record({
   base: fc.constantFrom(null, verified.base),
   rows: fc.constant(new Map()),
+  head: fc.constantFrom(null, 0, 1, 2),
   awaiting: fc.boolean(),
   parts: fc.constant([]),
   agrees: fc.constantFrom(true, false, null),
   divergedAt: fc.option(fc.integer({ min: 0, max: NOW })),
 });
 
-Deno.test("ao vivo is said exactly while the last frame is young, the digests agree and nothing is waited for", () => {
+Deno.test("ao vivo is said exactly while the last frame is young, the digests agree, nothing is waited for and nothing is known to come", () => {
   fc.assert(
     fc.property(hearing, replica, (hearing, replica) => {
       const { phase, heardAt } = hearing;
       const young = phase === "greeted" && heardAt !== null && NOW - heardAt <= SCREEN_PATIENCE.silenceMs;
-      const proved = replica.agrees === true && !replica.awaiting;
+      const behind = replica.base !== null && replica.head === 2;
+      const proved = replica.agrees === true && !replica.awaiting && !behind;
       assert.equal(situacaoDe(hearing, replica, NOW) === "ao_vivo", young && proved);
     }),
     { numRuns: 2_000 },
@@ -52,6 +54,11 @@ Deno.test("polling counts for two rounds and the time that one may take", () => 
 Deno.test("connected and not yet compared, or waiting for a snapshot, is conferindo", () => {
   assert.equal(situacaoDe(live, { ...verified, agrees: null }, NOW), "conferindo");
   assert.equal(situacaoDe(live, { ...verified, awaiting: true }, NOW), "conferindo");
+  assert.equal(
+    situacaoDe(live, { ...verified, head: 2 }, NOW),
+    "conferindo",
+    "the server has told of a change to come",
+  );
   assert.equal(situacaoDe({ ...away, polledAt: NOW }, { ...verified, agrees: null }, NOW), "conferindo");
 });
 
