@@ -6,7 +6,7 @@ import { type EtapasFeitas, marcarFeitas } from "../domain/etapas.ts";
 import type { Commit, Head } from "../domain/frames.ts";
 import { diferencas, type Pedido, type PedidoConteudo, type PedidoPatch } from "../domain/pedido.ts";
 import { porqueNaoMuda } from "../domain/papeis.ts";
-import { check } from "./check.ts";
+import { check, checkOriginal } from "./check.ts";
 import type { Session } from "./session.ts";
 import { type Author, Forbidden, type Historico, type Stored } from "./store.ts";
 
@@ -42,6 +42,7 @@ export function writeChange(
 ): { commit: Commit; stored: Stored } {
   const porque = papel && porqueNaoMuda(papel, antes, depois);
   if (porque) throw new Forbidden(porque);
+  checkOriginal(session, enviado);
   const { epoch, seq } = session.sql("UPDATE head SET seq = seq + 1, mark = ? RETURNING epoch, seq").get(mark) as Head;
   const versao = (antes?.versao ?? 0) + 1;
   const etapas_feitas = antes ? marcarFeitas(antes, depois, { em, por }, lembradas) : {};

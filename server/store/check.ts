@@ -1,9 +1,16 @@
 import { z } from "zod";
 import { contradicoes, type Pedido, type PedidoPatch, pedidoSchema } from "../domain/pedido.ts";
+import type { Session } from "./session.ts";
 import { InvalidPedido } from "./store.ts";
 
 /** The schema of a pedido whose items are those that were read from the file a moment ago. */
 const pedidoComMesmosItens = pedidoSchema.extend({ items: z.custom<Pedido["items"]>() });
+
+/** The pedido that this one is a reposição of must be one; whether it is in the bin by now does not matter. @throws {InvalidPedido} */
+export function checkOriginal(session: Session, { reposicao_de: original }: PedidoPatch): void {
+  if (!original || session.sql("SELECT 1 FROM pedido WHERE id = ?").get(original)) return;
+  throw new InvalidPedido([{ campo: "reposicao_de", message: "O pedido original não existe" }]);
+}
 
 /**
  * A last look at the whole pedido before it is written. Items are most of the work, and most changes leave them alone:

@@ -60,6 +60,8 @@ Deno.test("a reposição says of what and why, and is the only pedido that may b
   assert.deepEqual([status, body.detail[0].loc], [422, ["body", "cortesia"]]);
 
   const motivo = { reposicao_de: 1, motivo_reposicao: "Costura abriu" };
+  const deNada = await call(server, "POST", LIST, { ...gratis, ...motivo, reposicao_de: 99 });
+  assert.deepEqual([deNada.status, deNada.body.detail[0].loc], [422, ["body", "reposicao_de"]]);
   const feita = await call(server, "POST", LIST, { ...gratis, ...motivo }, STRICT);
   assert.equal(feita.status, 201);
   const { reposicao_de, motivo_reposicao, cortesia, valor_total } = feita.body;
