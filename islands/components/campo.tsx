@@ -16,6 +16,8 @@ export interface CampoProps {
   rotulo: string;
   valor: string;
   aoDigitar(valor: string): void;
+  /** What was typed, as it is written properly; asked for when the field is left. */
+  arrumar?(valor: string): string;
   /** `area` has several lines; `escolha` needs `opcoes`; `valor` is money, `numero` a measure or a count. */
   tipo?: "texto" | "area" | "data" | "telefone" | "valor" | "numero" | "escolha";
   opcoes?: readonly (readonly [string, string])[];
@@ -78,6 +80,7 @@ function Controle(
     tipo = "texto",
     valor,
     aoDigitar,
+    arrumar,
     opcoes,
     sugestoes,
     obrigatorio,
@@ -104,6 +107,7 @@ function Controle(
     "aria-invalid": invalido,
     "aria-describedby": descrito,
     onInput: (evento: Event) => aoDigitar((evento.currentTarget as HTMLInputElement).value),
+    onBlur: arrumar && (() => arrumar(valor) !== valor && aoDigitar(arrumar(valor))),
   };
   if (tipo === "area") return <textarea rows={2} {...comuns} />;
   if (tipo === "escolha") {

@@ -3,6 +3,7 @@ import type { VNode } from "preact";
 import { useContext } from "preact/hooks";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { semCusto } from "../../server/domain/regras.ts";
+import { formatarTelefone } from "../../server/domain/telefone.ts";
 import type { Edicao } from "../lista/edicao.ts";
 import { type Digitado, ressalvaDaEntrega, temPortador } from "../lista/formulario.ts";
 import { duplicarItem, type ItemDigitado, itemVazio } from "../lista/item_digitado.ts";
@@ -31,7 +32,13 @@ export function CamposDoPedido({ pedidos }: { pedidos: readonly Pedido[] }): VNo
         <h3>Cliente</h3>
         <div class="grade">
           <CampoCliente pedidos={pedidos} />
-          <Campo {...campo("telefone_cliente")} rotulo="Telefone" tipo="telefone" classe="g-6" />
+          <Campo
+            {...campo("telefone_cliente")}
+            rotulo="Telefone"
+            tipo="telefone"
+            arrumar={formatarTelefone}
+            classe="g-6"
+          />
           <Campo {...campo("cidade_cliente")} rotulo="Cidade" sugestoes="sugestoes-cidade" classe="g-6" />
         </div>
       </section>

@@ -309,12 +309,8 @@ export class SqliteStore implements Store {
     const numero = novo.numero ?? takeNumero(this.#session);
     if (novo.numero) claimNumero(this.#session, numero);
     const conteudo = completar(novo, numero, diaEmSaoPaulo(Date.parse(em)));
-    return {
-      acao: "create",
-      antes: null,
-      depois: { id: nextId(this.#session), ...conteudo, data_criacao: em },
-      enviado: novo,
-    };
+    const depois = { id: nextId(this.#session), ...conteudo, data_criacao: em };
+    return { acao: "create", antes: null, depois, enviado: novo };
   }
 
   #patching(id: number, patch: PedidoPatch, ifMatch?: number): Write {
