@@ -6,6 +6,7 @@ import type { Head } from "../domain/frames.ts";
 import { diaSchema, novoPedidoSchema, pedidoPatchSchema, statusSchema, TEXTO_CURTO_MAX } from "../domain/pedido.ts";
 import type { Imagens } from "../store/imagens.ts";
 import type { Store, Stored, Written } from "../store/store.ts";
+import { Compressed, isWorthIt } from "./compressed.ts";
 import { methodNotAllowed, parse } from "./errors.ts";
 import { comImagensGuardadas } from "./imagens.ts";
 import { comRigor, pedeRigor } from "./rigor.ts";
@@ -31,6 +32,7 @@ const historicoSchema = filterSchema.pick({ limite: true, cursor: true });
 /** `/api/v1/pedidos`: the contract's table of calls. */
 export function pedidosRoutes(store: Store, imagens: Imagens): Hono<Env> {
   const routes = new Hono<Env>({ strict: false });
+  const compressed = new Compressed();
 
   routes.get("/", async (c) => {
     const filter = parse(filterSchema, c.req.query(), "query");
@@ -38,7 +40,12 @@ export function pedidosRoutes(store: Store, imagens: Imagens): Hono<Env> {
     if (isCurrent(c, listEtag(head))) return c.body(null, 304, listHeaders(head));
     const page = await store.list(filter);
     const next: Record<string, string> = page.proximo === null ? {} : { "X-Next-Cursor": `${page.proximo}` };
-    return json(c, page.json, 200, { ...listHeaders(page), ...next });
+    const headers = { ...listHeaders(page), ...next };
+    if (!isWorthIt(page.json, c.req.header("accept-encoding"))) return json(c, page.json, 200, headers);
+    c.header("Vary", "Accept-Encoding", { append: true });
+    const key = `${listEtag(page)} ${new URL(c.req.url).search}`;
+    const body = await compressed.get(key, page.json);
+    return c.body(body, 200, { "Content-Type": "application/json", "Content-Encoding": "gzip", ...headers });
   });
 
   routes.post("/", async (c) => {

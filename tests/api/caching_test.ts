@@ -77,6 +77,26 @@ Deno.test("a page's styles are one answer, which is sent again only when a sheet
   }
 });
 
+Deno.test("a long list travels compressed as well, each filter's as its own, and a new one once anything changed", async () => {
+  await using server = await startServer();
+  for (let i = 0; i < 80; i++) {
+    await call(server, "POST", LIST, { cliente: `Cliente ${i % 2}`, observacao: "Entregar cedo. ".repeat(30) });
+  }
+  const plain = JSON.stringify((await call(server, "GET", LIST, undefined, { "accept-encoding": "identity" })).body);
+  assert.ok(plain.length > 64 * 1024);
+  const unpacked = async (query = "") => {
+    const { headers, bytes } = await raw(server, LIST + query);
+    assert.deepEqual([headers["content-encoding"], headers["content-type"]], ["gzip", "application/json"]);
+    assert.match(headers.vary!, /Accept-Encoding/);
+    return new TextDecoder().decode(gunzipSync(bytes));
+  };
+  assert.equal(await unpacked(), plain);
+  assert.equal(JSON.parse(await unpacked("?cliente=Cliente+1")).length, 40);
+  assert.equal(await unpacked(), plain);
+  await call(server, "PATCH", `${LIST}/1`, { costura: true });
+  assert.equal(JSON.parse(await unpacked())[0].costura, true);
+});
+
 Deno.test("JSON and pages travel compressed, and unpack to what they are", async () => {
   await using server = await startServer();
   for (let i = 0; i < 5; i++) {
