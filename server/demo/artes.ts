@@ -4,32 +4,39 @@ import { createHash } from "node:crypto";
 import { enderecoDaImagem } from "../domain/imagem.ts";
 import {
   acacias,
+  aliancas,
   baloes,
   bandeirinhas,
   bolhas,
-  bolinhas,
+  chama,
   confete,
+  escudo,
+  estrelas,
+  flores,
+  hexagono,
+  lapis,
+  nuvens,
+  ovos,
+  peixes,
+  sobre,
+} from "./figuras.ts";
+import {
+  bolinhas,
   coracao,
   degrade,
   disco,
   estrela,
-  estrelas,
   faixas,
   figura,
-  flores,
   type Forma,
   fundo,
-  lapis,
-  nuvens,
   ondas,
   oval,
-  ovos,
-  peixes,
   raios,
   xadrez,
 } from "./formas.ts";
 import { Random } from "./random.ts";
-import { type Ponto, Tela } from "./tela.ts";
+import { Tela } from "./tela.ts";
 import { type Tema, TEMAS } from "./vocabulary.ts";
 
 /** A picture as it is stored, and the address at which it is then found. */
@@ -294,55 +301,4 @@ function desenhar(tema: Tema, formato: Formato): Arte {
   const original = tela.png();
   const hash = createHash("sha256").update(original).digest("hex");
   return { endereco: enderecoDaImagem(hash), original, miniatura: tela.miniatura() };
-}
-
-/** Two rings through each other, each with a stone's light. */
-function aliancas(cor: string, raio: number, dentro: number): Forma {
-  return (tela) => {
-    for (const lado of [-1, 1]) {
-      const centro: Ponto = [tela.largura / 2 + lado * tela.lado * raio * 0.6, tela.altura * 0.55];
-      tela.poligono(cor, [...circulo(centro, tela.lado * raio), ...circulo(centro, tela.lado * dentro)]);
-      tela.poligono("#ffffff", [
-        ...circulo(centro, tela.lado * (raio * 0.45 + dentro * 0.55)),
-        ...circulo(centro, tela.lado * (raio * 0.2 + dentro * 0.8)),
-      ]);
-    }
-  };
-}
-
-/** A closed line; two of them in one polygon leave the ring between them. */
-function circulo([x, y]: Ponto, raio: number): Ponto[] {
-  return Array.from({ length: 73 }, (_, i) => {
-    const angulo = 2 * Math.PI * i / 72;
-    return [x + raio * Math.cos(angulo), y + raio * Math.sin(angulo)];
-  });
-}
-
-/** A flame over the middle of the lower edge. */
-function chama(cor: string, tamanho: number): Forma {
-  const linha = [[0, -1.7], [0.28, -1], [0.42, -1.15], [0.62, -0.5], [0.5, 0], [0, 0.2], [-0.5, 0], [
-    -0.62,
-    -0.5,
-  ]] as const;
-  return figura(cor, 0.5, 0.85, tamanho, [...linha, [-0.35, -0.95], [-0.2, -0.8]]);
-}
-
-function hexagono(tamanho: number): Ponto[] {
-  return [[0, -1], [0.87, -0.5], [0.87, 0.5], [0, 1], [-0.87, 0.5], [-0.87, -0.5]]
-    .map(([x, y]) => [x! * tamanho, y! * tamanho]);
-}
-
-function escudo(tamanho: number): Ponto[] {
-  return [[0, -1], [0.45, -0.8], [0.85, -0.75], [0.85, 0], [0.7, 0.45], [0.4, 0.8], [0, 1.05]]
-    .flatMap(([x, y]): [number, Ponto][] => [[x!, [x!, y!]], [-x!, [-x!, y!]]])
-    .map(([, [x, y]]): Ponto => [x * tamanho, y * tamanho])
-    .sort(([ax, ay], [bx, by]) => Math.atan2(ay, ax) - Math.atan2(by, bx));
-}
-
-/** Slices on the plate in the middle. */
-function sobre(lugares: readonly Ponto[], cor: string, raio: number): Forma[] {
-  return lugares.map(([x, y]) => (tela) => {
-    const prato = tela.lado * 0.2;
-    tela.elipse(cor, [tela.largura / 2 + x * prato, tela.altura / 2 + y * prato], raio * prato);
-  });
 }

@@ -65,8 +65,9 @@ async function fillFile(config: Config, semente: number, n: number): Promise<voi
   const store = await openStore({ ...config, durability: "os" }, world);
   const hoje = diaEmSaoPaulo(present);
   const escritas = gerar({ semente, hoje, n, aberta: present >= instante(hoje, AGORA_MINUTO) });
-  await Promise.all([fill(store, escritas, clock, present), guardarArtes(new Imagens(config.data))]);
+  await fill(store, escritas, clock, present);
   store.close();
+  await guardarArtes(new Imagens(config.data));
 }
 
 /** Makes sure that the folder goes when this process does. Refuses one that holds anything: it is somebody's. */

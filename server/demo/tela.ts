@@ -56,13 +56,13 @@ export class Tela {
     for (let y = 0; y < altura; y++) {
       linhas.set(this.#pixels.subarray(y * largura, (y + 1) * largura), y * (1 + largura) + 1);
     }
-    return escreverPng(largura, altura, linhas, Uint8Array.fromHex(this.#cores.map((cor) => cor.slice(1)).join("")));
+    return escreverPng(largura, altura, linhas, this.#paleta);
   }
 
   /** The picture at a third of its size, each pixel the mean of those that it stands for. */
   miniatura(): Uint8Array<ArrayBuffer> {
     const [largura, altura] = [this.largura / REDUCAO, this.altura / REDUCAO];
-    const paleta = Uint8Array.fromHex(this.#cores.map((cor) => cor.slice(1)).join(""));
+    const paleta = this.#paleta;
     const linhas = new Uint8Array((1 + largura * 3) * altura);
     let lugar = 0;
     for (let y = 0; y < altura; y++) {
@@ -84,6 +84,11 @@ export class Tela {
       }
     }
     return escreverPng(largura, altura, linhas);
+  }
+
+  /** Red, green and blue of each colour. */
+  get #paleta(): Uint8Array {
+    return Uint8Array.fromHex(this.#cores.map((cor) => cor.slice(1)).join(""));
   }
 
   #indice(cor: string): number {
@@ -124,14 +129,13 @@ export function escreverPng(
   cabecalho.setUint32(0, largura);
   cabecalho.setUint32(4, altura);
   cabecalho.setUint16(8, paleta ? 0x0803 : 0x0802);
-  const partes = [
+  return juntar([
     Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
     bloco("IHDR", new Uint8Array(cabecalho.buffer)),
     ...(paleta ? [bloco("PLTE", paleta)] : []),
     bloco("IDAT", deflateSync(linhas)),
     bloco("IEND", new Uint8Array()),
-  ];
-  return juntar(partes);
+  ]);
 }
 
 function bloco(nome: string, dados: Uint8Array): Uint8Array {
