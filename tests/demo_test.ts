@@ -2,10 +2,16 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { encerrado, ETAPAS, foraDeOrdem, prazo, proximaEtapa } from "../server/domain/etapas.ts";
 import { diaDaSemana } from "../server/domain/datas.ts";
+import { emTamanho, LADO_MAX_PX, lerImagem, PASTA_DE_IMAGENS } from "../server/domain/imagem.ts";
 import type { Pedido } from "../server/domain/pedido.ts";
-import { fill } from "../server/demo/fill.ts";
+import { IMAGEM_PERDIDA } from "../server/demo/edge_cases.ts";
+import { fill, guardarArtes, semGarantias } from "../server/demo/fill.ts";
 import { gerar, PEDIDOS_MIN } from "../server/demo/generate.ts";
-import { instante } from "../server/demo/working_hours.ts";
+import type { NovoItem } from "../server/demo/items.ts";
+import { novoPedido } from "../server/demo/new_pedido.ts";
+import { Random } from "../server/demo/random.ts";
+import { instante, minutosDeTrabalho, trabalhar } from "../server/demo/working_hours.ts";
+import { Imagens } from "../server/store/imagens.ts";
 import { openStore } from "../server/store/open.ts";
 import type { Historico } from "../server/store/store.ts";
 import { tempFolder } from "./harness.ts";
@@ -18,7 +24,7 @@ async function shop(n: number, hoje = HOJE, semente = 1): Promise<(Pedido & { hi
   using folder = tempFolder();
   const clock = { now: 0 };
   const config = { data: join(folder.path, "pedidos.db"), sqliteDriver: "node:sqlite", durability: "os" } as const;
-  const store = await openStore(config, { now: () => clock.now });
+  const store = await openStore(config, { now: () => clock.now, disk: semGarantias });
   try {
     await fill(store, gerar({ semente, hoje, n }), clock, Infinity);
     const pedidos: Pedido[] = JSON.parse((await store.list({})).json);
@@ -71,7 +77,13 @@ Deno.test("the example shop is busy: every stage has pedidos, some are late, man
     "pronto",
   ]);
   near(share(pedidos, ({ items }) => items.length === 1), 0.58, 0.08, "one item");
-  near(share(pedidos.flatMap(({ items }) => items), (i) => i.tipo_producao === "painel"), 0.42, 0.06, "painel");
+  const items = pedidos.flatMap((p) => p.items);
+  for (const [tipo, peso] of [["painel", 0.42], ["lona", 0.22], ["bolsinha", 0.03], ["mochilinha", 0.02]] as const) {
+    near(share(items, ({ tipo_producao }) => tipo_producao === tipo), peso, peso / 7 + 0.01, tipo);
+  }
+  const redondos = items.filter(({ descricao }) => descricao.startsWith("Painel Ø150 · "));
+  assert.ok(redondos.length > 0, "no round painel");
+  assert.ok(redondos.every(({ largura, altura }) => largura === "150" && altura === "150"));
   near(share(pedidos, ({ forma_envio }) => forma_envio === "Retirada"), 0.46, 0.07, "Retirada");
   near(share(pedidos, ({ tipo_pagamento }) => tipo_pagamento === "PIX"), 0.52, 0.07, "PIX");
   assert.ok(pedidos.every(({ telefone_cliente }) => /^\(00\) 9\d{4}-\d{4}$/.test(telefone_cliente)));
@@ -82,6 +94,77 @@ Deno.test("what a larger shop has more of is delivered, for the floor is full", 
   const pedidos = await shop(1_200);
   near(share(pedidos, ({ status }) => status === "entregue"), 0.53, 0.03, "delivered");
   near(pedidos.filter(({ status }) => !encerrado(status)).length, 540, 25, "active");
+});
+
+Deno.test("some pedidos are made again, for free when it is the shop's own fault", async () => {
+  const pedidos = await shop(500);
+  const refeitos = pedidos.filter(({ reposicao_de }) => reposicao_de);
+  near(refeitos.length / 500, 0.03, 0.003, "made again");
+  near(share(refeitos, ({ cortesia }) => cortesia === true), 0.6, 0.25, "for free");
+  for (const refeito of refeitos) {
+    const original = pedidos.find(({ id }) => id === refeito.reposicao_de)!;
+    assert.ok(original.data_criacao < refeito.data_criacao && !original.reposicao_de, `#${refeito.numero}`);
+    assert.ok(refeito.motivo_reposicao, `#${refeito.numero}`);
+    assert.equal(refeito.cliente, original.cliente);
+    assert.deepEqual(refeito.items.map(({ descricao }) => descricao), original.items.map(({ descricao }) => descricao));
+  }
+  assert.deepEqual(
+    pedidos.filter(({ valor_total }) => valor_total === "0.00").map(({ id }) => id),
+    refeitos.filter(({ cortesia }) => cortesia).map(({ id }) => id),
+  );
+});
+
+Deno.test("what is printed on has its art, as a PNG of its proportion with a smaller one; one piece's is lost", async () => {
+  using folder = tempFolder();
+  const imagens = new Imagens(join(folder.path, "pedidos.db"));
+  const random = new Random(1);
+  const cliente = { cliente: "Ana Pinhal", telefone_cliente: "", cidade_cliente: "" };
+  const dosNovos = Array.from({ length: 200 }, () => novoPedido(random, cliente).items).flat();
+  const items = gerar({ semente: 1, hoje: HOJE, n: 500 })
+    .flatMap(({ acao }) => "criar" in acao ? acao.criar.items as NovoItem[] : [])
+    .concat(dosNovos);
+  await guardarArtes(imagens);
+  near(share(items.filter(({ tipo_producao }) => tipo_producao !== "impressao_3d"), temArte), 0.85, 0.03, "with art");
+  assert.ok(!items.some((item) => item.tipo_producao === "impressao_3d" && temArte(item)));
+  assert.ok(items.some(({ imagem }) => imagem === IMAGEM_PERDIDA));
+  const formatos = new Map(
+    items.filter(temArte).map(({ imagem, largura, altura }) => {
+      const proporcao = Number(largura) / Number(altura);
+      return [imagem as string, proporcao > 1.2 ? "paisagem" : proporcao < 0.83 ? "retrato" : "quadrado"];
+    }),
+  );
+  const perdida = formatos.delete(IMAGEM_PERDIDA);
+  assert.ok(perdida && formatos.size > 40 && formatos.size <= 54, `${formatos.size} pictures`);
+  assert.equal(await abrir(imagens, IMAGEM_PERDIDA), null);
+  for (const [imagem, formato] of formatos) {
+    const original = await abrir(imagens, imagem);
+    const miniatura = await abrir(imagens, emTamanho(imagem, "miniatura"));
+    for (const lida of [original, miniatura]) {
+      assert.equal(lida?.tipo, "image/png", imagem);
+      assert.equal(Math.sign(lida.largura - lida.altura), { paisagem: 1, quadrado: 0, retrato: -1 }[formato], imagem);
+    }
+    assert.equal(Math.max(original!.largura, original!.altura), 900);
+    assert.ok(Math.max(miniatura!.largura, miniatura!.altura) <= LADO_MAX_PX.miniatura);
+  }
+});
+
+function temArte({ imagem }: NovoItem): boolean {
+  return typeof imagem === "string";
+}
+
+async function abrir(imagens: Imagens, endereco: string) {
+  const guardada = await imagens.abrir(endereco.slice(PASTA_DE_IMAGENS.length));
+  return guardada && lerImagem(guardada.bytes);
+}
+
+Deno.test("time at work is counted alike forwards and backwards, over hours and over years", () => {
+  for (const dia of ["2026-03-09", "2026-03-13", "2026-03-14", "2026-03-15"]) {
+    for (const minutos of [10, 700, 3_000, 12_345, 300_000]) {
+      const desde = instante(dia, 9 * 60 + 7);
+      near(minutosDeTrabalho(desde, trabalhar(desde, minutos)), minutos, 0.01, `${minutos} minutes since ${dia}`);
+    }
+  }
+  assert.equal(minutosDeTrabalho(instante(HOJE, 600), instante(HOJE, 500)), 0);
 });
 
 Deno.test("only the marks of the old program are out of order, and every history is real", async () => {
@@ -126,7 +209,7 @@ Deno.test("the edge cases are always there", async () => {
 
 function assertEdgeCases(pedidos: Awaited<ReturnType<typeof shop>>): void {
   assert.equal(pedidos.length, PEDIDOS_MIN);
-  const has = (what: string, is: (p: typeof pedidos[number]) => boolean, times = 1) =>
+  const has = (what: string, is: (p: typeof pedidos[number]) => unknown, times = 1) =>
     assert.ok(pedidos.filter(is).length >= times, what);
   has("a name of 80 characters", ({ cliente }) => cliente.length === 80);
   has("a name with quotes and a tag", ({ cliente }) => cliente === `D'Ávila & Filhos "Festa" <b>`);
@@ -136,7 +219,11 @@ function assertEdgeCases(pedidos: Awaited<ReturnType<typeof shop>>): void {
   has("two people of one name", ({ cliente }) => cliente === "Ana Pinhal", 2);
   has("12 items", ({ items }) => items.length === 12);
   has("a note of 500 characters in lines", ({ observacao }) => observacao?.length === 500 && observacao.includes("\n"));
-  has("a total of 0,00", ({ valor_total }) => valor_total === "0.00");
+  has(
+    "a total of 0,00",
+    ({ valor_total, cortesia, reposicao_de }) => valor_total === "0.00" && cortesia && reposicao_de,
+  );
+  has("art that is on no disk", ({ items }) => items.some(({ imagem }) => imagem === IMAGEM_PERDIDA));
   has("a total of 9.999.999,99", ({ valor_total }) => valor_total === "9999999.99");
   for (const dia of [HOJE, "2026-03-08", "2026-03-10", "2026-03-14", "2028-02-29", null]) {
     has(`promised for ${dia}`, ({ data_entrega, status }) => data_entrega === dia && !encerrado(status));
@@ -172,14 +259,20 @@ Deno.test("the task demo serves an example shop from a file of its own, which go
   }).spawn();
   let printed = "";
   let pedidos: Promise<Pedido[]> | undefined;
+  let arte: Promise<Response> | undefined;
   for await (const text of demo.stdout.pipeThrough(new TextDecoderStream())) {
     printed += text;
     if (pedidos || !printed.includes("Ctrl+C")) continue;
     const url = /http:\S+/.exec(printed)![0];
     pedidos = fetch(`${url}/api/v1/pedidos`).then((response) => response.json());
-    pedidos.finally(() => Deno.kill(-demo.pid, "SIGINT")).catch(() => {});
+    arte = pedidos.then((todos) => {
+      const imagens = todos.flatMap(({ items }) => items.map(({ imagem }) => imagem));
+      return fetch(url + imagens.find((imagem) => imagem && imagem !== IMAGEM_PERDIDA));
+    });
+    arte.then((response) => response.bytes()).finally(() => Deno.kill(-demo.pid, "SIGINT")).catch(() => {});
   }
   assert.equal((await pedidos)?.length, 60, printed);
+  assert.equal((await arte)?.headers.get("content-type"), "image/png");
   assert.equal((await demo.status).code, 0);
   assert.throws(() => Deno.statSync(/Dados: (.+)/.exec(printed)![1]!), Deno.errors.NotFound);
   assert.throws(() => Deno.statSync(real), Deno.errors.NotFound);

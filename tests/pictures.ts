@@ -1,24 +1,14 @@
 /** Pictures of given sides, in bytes, for tests that need real ones. */
 
-import { crc32, deflateSync } from "node:zlib";
+import { escreverPng } from "../server/demo/tela.ts";
 
 /** A whole PNG of one colour. */
 export function png(largura: number, altura: number, [r, g, b] = [200, 40, 90]): Uint8Array<ArrayBuffer> {
   const linha = new Uint8Array(1 + largura * 3);
   for (let x = 0; x < largura; x++) linha.set([r!, g!, b!], 1 + x * 3);
-  const pixels = new Uint8Array(linha.length * altura);
-  for (let y = 0; y < altura; y++) pixels.set(linha, y * linha.length);
-  const lados = new DataView(new ArrayBuffer(13));
-  lados.setUint32(0, largura);
-  lados.setUint32(4, altura);
-  lados.setUint16(8, 0x0802);
-  const partes = [
-    Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
-    chunk("IHDR", new Uint8Array(lados.buffer)),
-    chunk("IDAT", new Uint8Array(deflateSync(pixels))),
-    chunk("IEND", new Uint8Array()),
-  ];
-  return juntar(partes);
+  const linhas = new Uint8Array(linha.length * altura);
+  for (let y = 0; y < altura; y++) linhas.set(linha, y * linha.length);
+  return escreverPng(largura, altura, linhas);
 }
 
 /** The start of a JPEG that says its sides behind a comment, as far as a reader of sides looks. */
@@ -44,24 +34,4 @@ export function webpHead(kind: "VP8 " | "VP8L" | "VP8X", largura: number, altura
     dados.setUint32(27, altura - 1, true);
   }
   return new Uint8Array(dados.buffer);
-}
-
-function chunk(nome: string, dados: Uint8Array): Uint8Array {
-  const corpo = juntar([new TextEncoder().encode(nome), dados]);
-  const [tamanho, soma] = [dados.length, crc32(corpo)].map((n) => {
-    const view = new DataView(new ArrayBuffer(4));
-    view.setUint32(0, n);
-    return new Uint8Array(view.buffer);
-  });
-  return juntar([tamanho!, corpo, soma!]);
-}
-
-function juntar(partes: Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const tudo = new Uint8Array(partes.reduce((soma, { length }) => soma + length, 0));
-  let lugar = 0;
-  for (const parte of partes) {
-    tudo.set(parte, lugar);
-    lugar += parte.length;
-  }
-  return tudo;
 }

@@ -1,10 +1,11 @@
 /**
- * Pedidos that every example shop has, because screens and reports go wrong on them first. Not here, for the schema
- * does not have them yet: drafts, remakes (`reposição`) and art.
+ * Pedidos that every example shop has, because screens and reports go wrong on them first. There are no drafts: a
+ * pedido that is not saved yet is kept by the screen that it is typed on, and has no status.
  */
 
 import { diaDaSemana, somarDias } from "../domain/datas.ts";
 import { ETAPAS } from "../domain/etapas.ts";
+import { enderecoDaImagem } from "../domain/imagem.ts";
 import type { Ficha } from "./plan.ts";
 
 /** What is special about one of them; the rest of it is as any other's. `entrada` and `entrega` count in days from today. */
@@ -23,7 +24,8 @@ export function casosExtremos(hoje: string): CasoExtremo[] {
     { novo: { ...ana, telefone_cliente: "(00) 90000-0002" } },
     { itens: 12 },
     { novo: { observacao: OBSERVACAO_LONGA } },
-    { preco: "0.00", novo: { valor_frete: "0.00", observacao: "Cortesia" } },
+    { reposicao: { motivo: "Costura abriu na primeira lavagem", cortesia: true } },
+    { imagem: IMAGEM_PERDIDA },
     { preco: "9999999.99", itens: 1, quantidade: 1, novo: { valor_frete: "0.00" } },
     { entrada: -4, entrega: hoje, feitas: 3 },
     { entrada: -6, entrega: somarDias(hoje, -1), feitas: 2 },
@@ -36,6 +38,9 @@ export function casosExtremos(hoje: string): CasoExtremo[] {
     { entrada: -2, feitas: 0, extra: tresNoMesmoSegundo },
   ];
 }
+
+/** The address of art that is on no disk. */
+export const IMAGEM_PERDIDA = enderecoDaImagem("0".repeat(64));
 
 /** Numeros that came with the old system, for the first pedidos of all; the sequence then goes on after the gap. */
 export const NUMEROS_ANTIGOS = ["0000000487", "1000", "PED-1696543210987"];

@@ -1,6 +1,9 @@
 import { comandoSchema } from "../domain/comandos.ts";
 import { novoPedidoSchema, pedidoPatchSchema } from "../domain/pedido.ts";
+import type { Database } from "../store/driver.ts";
+import type { Imagens } from "../store/imagens.ts";
 import type { Store } from "../store/store.ts";
+import { todasAsArtes } from "./artes.ts";
 import type { Escrita } from "./generate.ts";
 
 /** A clock that is set to when each write happened. */
@@ -21,4 +24,18 @@ export async function fill(store: Store, escritas: Escrita[], clock: Clock, pres
     else if ("alterar" in acao) await store.patch(pedido, pedidoPatchSchema.parse(acao.alterar), { por });
     else await store.command(pedido, comandoSchema.parse(acao.comando), { por });
   }
+}
+
+/** Keeps every picture that the shop's items may name, also those of pedidos that are still to come. */
+export async function guardarArtes(imagens: Imagens): Promise<void> {
+  await Promise.all(todasAsArtes().map((arte) => imagens.guardar(arte)));
+}
+
+/**
+ * The disk of a file that is worth nothing before it is whole: nobody else reads it meanwhile, and after a power cut one
+ * makes it anew. So SQLite writes without a log and without waiting. Whoever opens the file next has it as usual.
+ */
+export function semGarantias(db: Database): Database {
+  db.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF");
+  return db;
 }

@@ -1,9 +1,10 @@
 /** A believable print shop out of a seed: every write of its past, in order. */
 
 import { diasEntre, somarDias } from "../domain/datas.ts";
+import { ETAPAS } from "../domain/etapas.ts";
 import { type CasoExtremo, casosExtremos, NUMEROS_ANTIGOS } from "./edge_cases.ts";
 import { novoPedido } from "./new_pedido.ts";
-import { type Ficha, FICHA_NOVA, type NovoPedidoEntrada, planejar } from "./plan.ts";
+import { type Ficha, FICHA_NOVA, type NovoPedidoEntrada, planejar, type Reposicao } from "./plan.ts";
 import { BALCOES, type Passo, percurso } from "./production.ts";
 import { Random } from "./random.ts";
 import { type Cliente, clientes } from "./vocabulary.ts";
@@ -44,16 +45,64 @@ export function gerar({ semente, hoje, n, aberta = true }: Receita): Escrita[] {
     ...planejar(random, hoje, n - casos.length),
   ];
   const agora = instante(hoje, aberta ? AGORA_MINUTO : 0);
-  const percursos = fichas
-    .map((ficha) => percurso(random, criar(random, ficha, hoje, random.weighted(lista), agora), ficha, agora))
-    .sort(([a], [b]) => a!.em - b!.em);
-  NUMEROS_ANTIGOS.forEach((numero, i) => {
-    const [{ acao }] = percursos[i] as [Passo];
-    if ("criar" in acao) acao.criar.numero = numero;
+  const pedidos = fichas
+    .map((ficha): Feito => {
+      const criacao = criar(random, ficha, hoje, random.weighted(lista), agora);
+      return { ficha, criacao, passos: percurso(random, criacao, ficha, agora) };
+    })
+    .sort((a, b) => a.criacao.em - b.criacao.em);
+  pedidos.forEach(({ ficha: { reposicao } }, i) => {
+    if (reposicao) refazer(random, i + 1, reposicao, pedidos);
   });
-  return percursos
-    .flatMap((passos, i) => passos.map((passo) => ({ pedido: i + 1, ...passo })))
+  NUMEROS_ANTIGOS.forEach((numero, i) => pedidos[i]!.criacao.acao.criar.numero = numero);
+  return pedidos
+    .flatMap(({ passos }, i) => passos.map((passo) => ({ pedido: i + 1, ...passo })))
     .sort((a, b) => a.em - b.em);
+}
+
+/** The first write to a pedido. */
+interface Criacao extends Passo {
+  acao: { criar: NovoPedidoEntrada };
+}
+
+/** A pedido with everything that happened to it, its creation first. */
+interface Feito {
+  ficha: Ficha;
+  criacao: Criacao;
+  passos: Passo[];
+}
+
+/** What turns out to be faulty is one of so many pedidos before: those of about a month. */
+const RECENTES = 300;
+
+/**
+ * Makes a pedido the remake of an earlier one, as the form does: all but its days is like the original, which was ready
+ * by then if any was. The very first of all has none before it, and stays as it is.
+ *
+ * @param id its place in `pedidos`, oldest first, from 1.
+ */
+function refazer(random: Random, id: number, { motivo, cortesia }: Reposicao, pedidos: readonly Feito[]): void {
+  const { em, acao } = pedidos[id - 1]!.criacao;
+  const primeiro = Math.max(0, id - 1 - RECENTES);
+  const antes = pedidos.slice(primeiro, id - 1)
+    .map((pedido, i) => ({ ...pedido, id: primeiro + i + 1 }))
+    .filter(({ ficha }) => !ficha.reposicao);
+  const prontos = antes.filter(({ ficha, passos }) => ficha.feitas === ETAPAS.length && passos.at(-1)!.em < em);
+  if (antes.length === 0) return;
+  const { id: reposicao_de, criacao } = random.pick(prontos.length > 0 ? prontos : antes);
+  const { criar: original } = criacao.acao;
+  const { data_entrada, data_entrega, prioridade } = acao.criar;
+  Object.assign(acao.criar, original, {
+    data_entrada,
+    data_entrega,
+    prioridade,
+    reposicao_de,
+    motivo_reposicao: motivo,
+    cortesia,
+    ...(cortesia
+      ? { items: original.items?.map((item) => ({ ...item, valor_unitario: "0.00" })), valor_frete: "0.00" }
+      : {}),
+  });
 }
 
 function fichaDoCaso({ entrada = -3, ...caso }: CasoExtremo, hoje: string): Ficha {
@@ -61,7 +110,7 @@ function fichaDoCaso({ entrada = -3, ...caso }: CasoExtremo, hoje: string): Fich
   return { ...FICHA_NOVA, feitas: 2, entrega: somarDias(hoje, 5), ...caso, entrada: dia };
 }
 
-function criar(random: Random, ficha: Ficha, hoje: string, cliente: Cliente, agora: number): Passo {
+function criar(random: Random, ficha: Ficha, hoje: string, cliente: Cliente, agora: number): Criacao {
   const dia = somarDias(hoje, ficha.entrada);
   const data_entrada = agora < instante(dia, ABERTURA_MINUTO) ? diaUtilAte(somarDias(dia, -1)) : dia;
   const ultimo = data_entrada === hoje ? AGORA_MINUTO : ULTIMO_PEDIDO_MINUTO;
@@ -72,6 +121,7 @@ function criar(random: Random, ficha: Ficha, hoje: string, cliente: Cliente, ago
       ...item,
       ...(ficha.preco ? { valor_unitario: ficha.preco } : {}),
       ...(ficha.quantidade ? { quantidade: ficha.quantidade } : {}),
+      ...(ficha.imagem ? { imagem: ficha.imagem } : {}),
     })),
     data_entrada,
     data_entrega: ficha.entrega,

@@ -3,13 +3,15 @@
 import type { z } from "zod";
 import { escreverDecimal } from "../domain/dinheiro.ts";
 import type { novoPedidoSchema } from "../domain/pedido.ts";
+import { arteDe } from "./artes.ts";
 import type { Random, Weights } from "./random.ts";
 import { DESIGNERS, TEMAS, VENDEDORES } from "./vocabulary.ts";
 
 /** An item as a POST carries it. */
 export type NovoItem = NonNullable<z.input<typeof novoPedidoSchema>["items"]>[number];
 
-type Tamanho = readonly [largura: number, altura: number];
+/** In centimetres. What is not called by its sides has a name: a round piece is as wide as it is high. */
+type Tamanho = readonly [largura: number, altura: number, nome?: string];
 
 /** What makes one kind of piece different from another. Prices are in cents. */
 interface Tipo {
@@ -21,12 +23,14 @@ interface Tipo {
   /** Never cheaper than this. */
   minimo?: number;
   quantidade?: readonly [min: number, max: number];
+  /** Nothing is printed on it. */
+  semArte?: boolean;
   acabamento: (random: Random) => Partial<NovoItem>;
 }
 
 const PAINEL: Tipo = {
   nome: "Painel",
-  tamanhos: [[150, 150], [200, 150], [200, 200], [300, 200], [300, 250], [60, 120]],
+  tamanhos: [[150, 150], [200, 150], [200, 200], [300, 200], [300, 250], [150, 150, "Ø150"], [60, 120]],
   materiais: ["Oxford", "Tactel", "Malha", "Helanca", "Cetim", "Microfibra"],
   preco: ["m2", 6200, 8500],
   acabamento: (random) => ({
@@ -80,11 +84,19 @@ const TIPOS: Record<string, Tipo> = {
   },
   bolsinha: {
     nome: "Bolsinha",
-    tamanhos: [[20, 15], [30, 40]],
+    tamanhos: [[20, 15]],
     materiais: ["Oxford", "Nylon"],
-    preco: ["un", 990, 2990],
+    preco: ["un", 990, 1990],
     quantidade: [10, 300],
     acabamento: (random) => ({ fecho: random.pick(["zíper", "cordão", "botão"]), alcinha: random.chance(0.4) }),
+  },
+  mochilinha: {
+    nome: "Mochilinha",
+    tamanhos: [[30, 40]],
+    materiais: ["Oxford", "Nylon"],
+    preco: ["un", 1490, 2990],
+    quantidade: [10, 300],
+    acabamento: (random) => ({ fecho: random.pick(["zíper", "cordão"]), alca: true }),
   },
   canga: {
     nome: "Canga",
@@ -107,6 +119,7 @@ const TIPOS: Record<string, Tipo> = {
     materiais: ["PLA"],
     preco: ["un", 1500, 18_000],
     quantidade: [1, 10],
+    semArte: true,
     acabamento: () => ({}),
   },
 };
@@ -118,11 +131,15 @@ export const PESO_DOS_TIPOS: Weights<string> = [
   ["adesivo", 10],
   ["totem", 9],
   ["almofada", 5],
-  ["bolsinha", 5],
+  ["bolsinha", 3],
+  ["mochilinha", 2],
   ["canga", 3],
   ["mesa_babado", 3],
   ["impressao_3d", 1],
 ];
+
+/** How many of those pieces that are printed on already have their art. */
+const COM_ARTE = 0.85;
 
 const QUANTOS_ITENS: Weights<readonly [min: number, max: number]> = [
   [[1, 1], 58],
@@ -142,7 +159,8 @@ export function quantosItens(random: Random): number {
 export function gerarItem(random: Random): NovoItem {
   const tipo_producao = random.weighted(PESO_DOS_TIPOS);
   const tipo = TIPOS[tipo_producao]!;
-  const [largura, altura] = random.pick(tipo.tamanhos);
+  const [largura, altura, nome = `${largura} × ${altura}`] = random.pick(tipo.tamanhos);
+  const tema = random.pick(TEMAS);
   const material = random.pick(tipo.materiais);
   const acabamento = tipo.acabamento(random);
   const [unidade, min, max] = tipo.preco;
@@ -151,7 +169,7 @@ export function gerarItem(random: Random): NovoItem {
   const ilhosCentavos = Number(acabamento.ilhos_qtd ?? 0) * Number(acabamento.ilhos_valor_unitario ?? 0) * 100;
   return {
     tipo_producao,
-    descricao: `${tipo.nome} ${largura} × ${altura} · ${random.pick(TEMAS)}`,
+    descricao: `${tipo.nome} ${nome} · ${tema}`,
     largura: String(largura),
     altura: String(altura),
     metro_quadrado: area.toFixed(2),
@@ -161,6 +179,7 @@ export function gerarItem(random: Random): NovoItem {
     tecido: material,
     valor_unitario: escreverDecimal(Math.round(comFinalDeLoja(random, base) + ilhosCentavos)),
     ...acabamento,
+    ...(!tipo.semArte && random.chance(COM_ARTE) ? { imagem: arteDe(tema, largura, altura).endereco } : {}),
   };
 }
 

@@ -11,10 +11,11 @@ import { start } from "../../main.ts";
 import { type Config, ConfigError, readConfig } from "../config.ts";
 import { diaEmSaoPaulo } from "../domain/datas.ts";
 import { knownValues } from "../environment.ts";
+import { Imagens } from "../store/imagens.ts";
 import { openStore } from "../store/open.ts";
 import { FileError } from "../store/store.ts";
 import { explain, greet, stopOnSignals } from "../terminal.ts";
-import { fill } from "./fill.ts";
+import { fill, guardarArtes, semGarantias } from "./fill.ts";
 import { AGORA_MINUTO, gerar, PEDIDOS_MIN } from "./generate.ts";
 import { aoVivo } from "./vivo/vivo.ts";
 import { instante } from "./working_hours.ts";
@@ -60,10 +61,13 @@ try {
 async function fillFile(config: Config, semente: number, n: number): Promise<void> {
   const present = Date.now();
   const clock = { now: present };
-  const store = await openStore({ ...config, durability: "os" }, { now: () => clock.now });
+  const world = { now: () => clock.now, disk: semGarantias };
+  const store = await openStore({ ...config, durability: "os" }, world);
   const hoje = diaEmSaoPaulo(present);
-  await fill(store, gerar({ semente, hoje, n, aberta: present >= instante(hoje, AGORA_MINUTO) }), clock, present);
+  const escritas = gerar({ semente, hoje, n, aberta: present >= instante(hoje, AGORA_MINUTO) });
+  await fill(store, escritas, clock, present);
   store.close();
+  await guardarArtes(new Imagens(config.data));
 }
 
 /** Makes sure that the folder goes when this process does. Refuses one that holds anything: it is somebody's. */

@@ -5,6 +5,7 @@ import { somarDias } from "../domain/datas.ts";
 import type { novoPedidoSchema } from "../domain/pedido.ts";
 import type { Destino } from "./production.ts";
 import type { Random } from "./random.ts";
+import { MOTIVOS_DE_REPOSICAO } from "./vocabulary.ts";
 import { fimDeSemana } from "./working_hours.ts";
 
 /** The body of a POST. */
@@ -23,6 +24,16 @@ export interface Ficha extends Destino {
   itens?: number;
   preco?: string;
   quantidade?: number;
+  /** The art of every item, whatever it shows. */
+  imagem?: string;
+  /** Made again, as a pedido of before was: only its days, and what is said here, are its own. */
+  reposicao?: Reposicao;
+}
+
+/** Why something is made again, and whether its customer pays nothing for it. */
+export interface Reposicao {
+  motivo: string;
+  cortesia: boolean;
 }
 
 /** What most pedidos have in common. */
@@ -47,6 +58,9 @@ const FORA_DE_ORDEM = 0.04;
 const ANOTADOS = 0.12;
 const CANCELADOS = 0.02;
 const SEM_DATA = 0.02;
+const REPOSICOES = 0.03;
+/** Of what is made again, how much is the shop's own fault. */
+const CORTESIAS = 0.6;
 
 /** The plan of a shop with `n` pedidos on its day `hoje`. */
 export function planejar(random: Random, hoje: string, n: number): Ficha[] {
@@ -62,6 +76,9 @@ export function planejar(random: Random, hoje: string, n: number): Ficha[] {
     ficha.virouAlta = random.chance(0.3);
   }
   for (const ficha of fichas) ficha.anotado = random.chance(ANOTADOS);
+  for (const ficha of random.shuffle([...fichas]).slice(0, Math.round(n * REPOSICOES))) {
+    ficha.reposicao = { motivo: random.pick(MOTIVOS_DE_REPOSICAO), cortesia: random.chance(CORTESIAS) };
+  }
   return fichas;
 }
 

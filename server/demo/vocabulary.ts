@@ -120,7 +120,9 @@ export const TEMAS = [
   "Promoção da semana",
   "Volta às aulas",
   "Campanha de vacinação",
-];
+] as const;
+/** One of {@linkcode TEMAS}. */
+export type Tema = typeof TEMAS[number];
 
 /** What the desk writes on a pedido. */
 export const OBSERVACOES = [
@@ -136,6 +138,15 @@ export const OBSERVACOES = [
 
 /** Why a stage is taken back. */
 export const MOTIVOS_DE_VOLTA = ["Marcado por engano", "Mancha na impressão, refazer", "Medida conferida errada"];
+
+/** Why a pedido is made again. */
+export const MOTIVOS_DE_REPOSICAO = [
+  "Mancha na impressão",
+  "Costura abriu",
+  "Saiu na medida errada",
+  "Cor diferente da arte aprovada",
+  "Extraviado na entrega",
+];
 
 /** Why a pedido is cancelled. */
 export const MOTIVOS_DE_CANCELAMENTO = ["Cliente desistiu", "Pedido feito em dobro", "Festa adiada sem data"];
