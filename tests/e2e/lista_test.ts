@@ -258,7 +258,8 @@ Deno.test("ten thousand pedidos are a table of a few rows, with its true size to
   const data = join(folder.path, "pedidos.db");
   const total = 10_000;
   const store = await openStore({ data, sqliteDriver: "node:sqlite" });
-  for (let n = 1; n <= total; n++) await store.create({ cliente: `Cliente ${n}` }, { por: "teste" });
+  const novos = Array.from({ length: total }, (_, n) => ({ novo: { cliente: `Cliente ${n + 1}` } }));
+  await store.writeAll(() => novos, "", { por: "teste" });
   await store.close();
   await using server = await startServer({ data });
   await using browser = await openBrowser();
