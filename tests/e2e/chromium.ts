@@ -121,6 +121,11 @@ export function stage(page: Page, id: number, etapa: string, marked?: boolean): 
   return row(page, id).locator(`[data-etapa="${etapa}"]${pressed}`);
 }
 
+/** Waits until the focus is on what shows a pedido. */
+export function focusOn(page: Page, id: number): Promise<void> {
+  return page.locator(`[data-id="${id}"]:focus`).waitFor();
+}
+
 /** The four characters in a page's foot. */
 export function codigo(page: Page): Promise<string> {
   return page.locator(".codigo-botao b").innerText();
