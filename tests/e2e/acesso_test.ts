@@ -1,6 +1,17 @@
 import assert from "node:assert/strict";
 import { startServer } from "../harness.ts";
-import { axeFindings, createPedido, live, LOOKS, openBrowser, PHONE, readPedido, row, stage } from "./chromium.ts";
+import {
+  axeFindings,
+  createPedido,
+  focusOn,
+  live,
+  LOOKS,
+  openBrowser,
+  PHONE,
+  readPedido,
+  row,
+  stage,
+} from "./chromium.ts";
 
 Deno.test("a pedido is found, moved through and marked by keyboard alone", async () => {
   await using server = await startServer();
@@ -8,17 +19,17 @@ Deno.test("a pedido is found, moved through and marked by keyboard alone", async
   const first = await createPedido(server, { numero: "1", data_entrada: "2020-01-01", data_entrega: "2020-02-01" });
   const second = await createPedido(server, { numero: "2", data_entrada: "2020-01-01", data_entrega: "2020-02-02" });
   const page = await live(await browser.open(server.url));
-  const focused = () => page.evaluate(() => (document.activeElement as HTMLElement).dataset.id);
+  await row(page, second.id).waitFor();
 
   await page.keyboard.press("j");
-  assert.equal(await focused(), `${first.id}`);
+  await focusOn(page, first.id);
   await page.keyboard.press("j");
-  assert.equal(await focused(), `${second.id}`);
+  await focusOn(page, second.id);
   await page.keyboard.press("1");
   await stage(page, second.id, "financeiro", true).waitFor();
   await page.keyboard.press("2");
   await stage(page, second.id, "conferencia", true).waitFor();
-  assert.equal(await focused(), `${second.id}`);
+  await focusOn(page, second.id);
   assert.equal((await readPedido(server, first.id)).financeiro, false);
 
   await page.keyboard.press("z");
@@ -30,7 +41,7 @@ Deno.test("a pedido is found, moved through and marked by keyboard alone", async
   await page.getByRole("dialog", { name: "Pedido #2" }).waitFor();
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });
-  assert.equal(await focused(), `${second.id}`);
+  await focusOn(page, second.id);
 });
 
 Deno.test("single keys can be turned off, and typing in a field is never a command", async () => {
@@ -47,6 +58,7 @@ Deno.test("single keys can be turned off, and typing in a field is never a comma
   await page.keyboard.press("?");
   await page.getByRole("switch").uncheck();
   await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
   await page.keyboard.press("n");
   await page.keyboard.press("?");
   assert.equal(await page.getByRole("dialog").count(), 0);
@@ -93,6 +105,7 @@ for (const [seen, options] of LOOKS) {
     await look("message and log");
 
     await row(page, id).getByRole("button", { name: /Ações/ }).click();
+    await page.getByRole("menu").waitFor();
     await look("menu");
     await page.getByRole("menuitem", { name: "Editar" }).click();
     await page.locator("#campo-cliente").fill("");
@@ -100,6 +113,7 @@ for (const [seen, options] of LOOKS) {
     await page.getByRole("alert").waitFor();
     await look("form with problems");
     await page.keyboard.press("Escape");
+    await page.getByRole("dialog", { name: /Descartar/ }).waitFor();
     await look("question");
     await page.getByRole("button", { name: "Descartar" }).click();
     await stage(page, id, "financeiro").click();

@@ -24,6 +24,9 @@ async function costura(browser: TestBrowser, server: TestServer, path = "/"): Pr
 /** The gesture after which a browser lets a page sound. */
 const touch = (page: Page) => page.locator(".rodape-conta").click();
 const tones = (page: Page) => page.evaluate(() => (globalThis as unknown as { tones: number[] }).tones);
+/** Waits until so many tones have been started: they come after the message that they belong to. */
+const sounded = (page: Page, count: number) =>
+  page.waitForFunction((count) => (globalThis as unknown as { tones: number[] }).tones.length >= count, count);
 const notice = (page: Page, text: string) => page.locator(".aviso").getByText(text, { exact: true });
 
 /** Sends a pedido to Costura, as the print room would. */
@@ -67,6 +70,7 @@ Deno.test("what reaches my setor is one sound, one message and a number in the t
   await stage(page, first!.id, "sublimacao", true).waitFor();
   await send(server, second!.id);
   await notice(page, `#${second!.numero} chegou para Costura`).waitFor();
+  await sounded(page, 2);
   assert.deepEqual(await tones(page), [660, 880]);
   assert.match(await page.title(), /^\(1\) Pedidos/);
   await page.getByRole("button", { name: "Avisos, 1 pedido novo" }).waitFor();
@@ -75,6 +79,7 @@ Deno.test("what reaches my setor is one sound, one message and a number in the t
   await patchPedido(server, rush!.id, { prioridade: "ALTA" });
   await send(server, rush!.id);
   await notice(page, "2 pedidos novos para Costura · 1 ALTA").waitFor();
+  await sounded(page, 5);
   assert.deepEqual((await tones(page)).slice(2), [988, 988, 1319]);
   assert.match(await page.title(), /^\(3\) Pedidos/);
   assert.equal(await page.locator("link[rel=icon]").getAttribute("href"), "/static/icon_aviso.svg");
@@ -82,6 +87,7 @@ Deno.test("what reaches my setor is one sound, one message and a number in the t
   await page.getByRole("button", { name: "Avisos, 3 pedidos novos" }).click();
   assert.match(await page.title(), /^Pedidos/);
   const dialog = page.getByRole("dialog", { name: "Avisos" });
+  await dialog.waitFor();
   assert.equal(await dialog.getByRole("listitem").count(), 2);
   await dialog.getByRole("link", { name: /2 pedidos novos/ }).click();
   await page.waitForURL("**/fila/costura");

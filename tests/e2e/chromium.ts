@@ -15,6 +15,20 @@ import { jsonBody, type TestServer } from "../harness.ts";
 /** Where Debian's package puts it; `CHROMIUM` names another. */
 const EXECUTABLE = Deno.env.get("CHROMIUM") || "/usr/bin/chromium";
 
+/**
+ * What Chromium is to do without. It heeds the last such list alone, so the first lines repeat those of Playwright's own
+ * that could touch a page of ours.
+ */
+const FEATURES_OFF = [
+  ...["AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "PaintHolding", "MediaRouter"],
+  ...["HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable", "ThirdPartyStoragePartitioning"],
+  ...["OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch"],
+  // Each window's address bar is a page with hundreds of scripts; it took half of the time of every page opened.
+  ...["WebUIOmniboxPopup", "WebUIOmniboxAimPopup"],
+  // A process kept ready for a next site: each visitor here goes to one.
+  "SpareRendererForSitePerProcess",
+];
+
 const FLAGS = [
   "--headless",
   "--no-sandbox",
@@ -25,6 +39,7 @@ const FLAGS = [
   "--disable-component-update",
   "--disable-sync",
   "--lang=pt-BR",
+  `--disable-features=${FEATURES_OFF}`,
 ];
 
 /** The widths at which every screen is looked at. */
@@ -104,6 +119,11 @@ export function row(page: Page, id: number): Locator {
 export function stage(page: Page, id: number, etapa: string, marked?: boolean): Locator {
   const pressed = marked === undefined ? "" : `[aria-pressed="${marked}"]`;
   return row(page, id).locator(`[data-etapa="${etapa}"]${pressed}`);
+}
+
+/** Waits until the focus is on what shows a pedido. */
+export function focusOn(page: Page, id: number): Promise<void> {
+  return page.locator(`[data-id="${id}"]:focus`).waitFor();
 }
 
 /** The four characters in a page's foot. */

@@ -1,10 +1,16 @@
 import assert from "node:assert/strict";
-import { call, startServer, type TestServer } from "../harness.ts";
+import { call, startServer, type TestServer, until } from "../harness.ts";
 import { axeFindings, createPedido, live, LOOKS, openBrowser, readPedido, stage } from "./chromium.ts";
 
-const telas = async (server: TestServer): Promise<[string, string | null][]> =>
-  (await call(server, "GET", "/api/v1/sincronia")).body.telas
-    .map(({ nome, setor }: { nome: string; setor: string | null }) => [nome, setor]);
+/** Waits until the server knows the connected screens by these names and places: they are told to it over their sockets. */
+async function known(server: TestServer, ...expected: [nome: string, setor: string | null][]): Promise<void> {
+  const telas = async (): Promise<string> =>
+    JSON.stringify(
+      (await call(server, "GET", "/api/v1/sincronia")).body.telas
+        .map(({ nome, setor }: { nome: string; setor: string | null }) => [nome, setor]),
+    );
+  await until(async () => await telas() === JSON.stringify(expected), telas);
+}
 
 Deno.test("a new screen is asked for its name, can put that off, and is not asked on the next page", async () => {
   await using server = await startServer();
@@ -34,7 +40,7 @@ Deno.test("a name and a place hold at once, without a reload: for the server, th
   await dialog.getByRole("button", { name: "Salvar" }).click();
   await dialog.waitFor({ state: "detached" });
   await live(page);
-  assert.deepEqual(await telas(server), [["Costura da Zélia", "costura"]]);
+  await known(server, ["Costura da Zélia", "costura"]);
 
   const tab = await page.context().newPage();
   await tab.goto(server.url);
@@ -51,7 +57,7 @@ Deno.test("a name and a place hold at once, without a reload: for the server, th
   await stage(tab, id, "financeiro").click();
   await stage(tab, id, "financeiro", true).waitFor();
   assert.equal((await readPedido(server, id)).atualizado_por, "Expedição 2");
-  assert.deepEqual(await telas(server), [["Expedição 2", "expedicao"], ["Expedição 2", "expedicao"]]);
+  await known(server, ["Expedição 2", "expedicao"], ["Expedição 2", "expedicao"]);
 });
 
 for (const [seen, options] of LOOKS) {

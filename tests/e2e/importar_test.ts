@@ -115,6 +115,7 @@ for (const [device, options] of [["laptop", LAPTOP], ["phone", PHONE]] as const)
       const page = await live(await browser.open(`${server.url}/importar`, { ...options, colorScheme }));
       assert.deepEqual(await axeFindings(page), []);
       await choose(page, "Número;Cliente;Rota", `${numero};Ana Jatobá;x`, "701;A;Sul");
+      await page.getByRole("button", { name: /Mudam/ }).waitFor();
       assert.deepEqual(await axeFindings(page), []);
       await page.getByRole("button", { name: /Mudam/ }).click();
       assert.deepEqual(await axeFindings(page), []);

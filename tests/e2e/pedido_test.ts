@@ -57,6 +57,7 @@ Deno.test("a pedido opens over the list: its stages, its history and who else ha
   await t.step("who edits is announced, and is again only a reader once the form is closed", async () => {
     await here.getByRole("button", { name: "Editar" }).click();
     await there.getByText("está editando este pedido").waitFor();
+    await page.locator("#campo-cliente").waitFor();
     await page.keyboard.press("Escape");
     await there.getByText("também está com este pedido aberto").waitFor();
   });

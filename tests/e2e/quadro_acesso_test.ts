@@ -76,6 +76,7 @@ for (const [seen, options] of LOOKS) {
     await look("a card that left, and the message");
     await page.locator(".cartao:not(.cartao-saiu)").first().focus();
     await page.keyboard.press("m");
+    await page.getByRole("menu").waitFor();
     await look("menu");
     await page.keyboard.press("Escape");
     await page.getByRole("searchbox").fill("ninguém");

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Locator } from "playwright-core";
 import { startServer } from "../harness.ts";
 import { card, column, NA_SUBLIMACAO } from "./board.ts";
-import { createPedido, live, openBrowser, readPedido } from "./chromium.ts";
+import { createPedido, focusOn, live, openBrowser, readPedido } from "./chromium.ts";
 
 Deno.test("by keyboard alone: between cards and columns, move, conclude, undo", async () => {
   await using server = await startServer();
@@ -11,24 +11,23 @@ Deno.test("by keyboard alone: between cards and columns, move, conclude, undo", 
   const second = await createPedido(server, NA_SUBLIMACAO);
   const sewn = await createPedido(server, { ...NA_SUBLIMACAO, sublimacao: true });
   const page = await live(await browser.open(`${server.url}/quadro`));
-  const focused = () => page.evaluate(() => Number((document.activeElement as HTMLElement).dataset.id));
   await card(page, "costura", sewn.id).waitFor();
 
   await page.keyboard.press("j");
-  assert.equal(await focused(), first.id);
+  await focusOn(page, first.id);
   await page.keyboard.press("ArrowDown");
-  assert.equal(await focused(), second.id);
+  await focusOn(page, second.id);
   await page.keyboard.press("ArrowRight");
-  assert.equal(await focused(), sewn.id);
+  await focusOn(page, sewn.id);
   await page.keyboard.press("ArrowLeft");
-  assert.equal(await focused(), first.id, "the card at the same height");
+  await focusOn(page, first.id); // the card at the same height
 
   await page.keyboard.press("m");
   await page.getByRole("menu", { name: /Mover/ }).waitFor();
   for (let i = 0; i < 4; i++) await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await card(page, "expedicao", first.id).waitFor();
-  assert.equal(await focused(), first.id, "the place keeps the focus");
+  await column(page, "sublimacao").locator(`[data-id="${first.id}"]:focus`).waitFor(); // the place keeps the focus
   await page.keyboard.press("z");
   await card(page, "sublimacao", first.id).waitFor();
 

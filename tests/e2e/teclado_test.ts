@@ -4,6 +4,7 @@ import { startServer } from "../harness.ts";
 import {
   axeFindings,
   createPedido,
+  focusOn,
   LAPTOP,
   live,
   openBrowser,
@@ -42,7 +43,7 @@ Deno.test("the palette finds a pedido, a page, and what can be done to the pedid
   assert.deepEqual(await axeFindings(page), []);
   await page.keyboard.press("Enter");
   await page.locator(".aviso").getByText(`#${numero}: Financeiro concluído.`).waitFor();
-  assert.equal(await page.evaluate(() => (document.activeElement as HTMLElement).dataset.id), `${id}`);
+  await focusOn(page, id);
 
   await page.keyboard.press("Control+k");
   await palavra(page).fill("telas");
@@ -128,7 +129,7 @@ Deno.test("on a phone the bar below leads on and hides nothing, and a chosen the
   await live(page);
   await page.getByRole("link", { name: "Novo" }).click();
   await page.getByRole("dialog", { name: "Novo pedido" }).waitFor();
-  assert.equal(new URL(page.url()).search, "");
+  await page.waitForURL("**/");
 });
 
 Deno.test("every page can be reached at every width without a mouse or sideways scrolling", async () => {

@@ -24,6 +24,7 @@ Deno.test("of three pages one goes offline and one is frozen while work goes on;
   await offline!.context().setOffline(false);
   for (const page of pages) {
     await stage(page, id, "conferencia", true).waitFor();
+    await page.locator('table[aria-rowcount="22"]').waitFor();
     await live(page);
   }
   const now = await codigo(awake!);

@@ -91,7 +91,7 @@ export class Disk {
   flusher(sleep: () => Promise<void>): Flusher {
     return {
       flush: async () => {
-        const wal = this.#read().get(FILE + WAL) ?? null;
+        const wal = this.#readFile(FILE + WAL);
         await sleep();
         this.#flushed = wal;
       },
@@ -101,7 +101,7 @@ export class Disk {
 
   /** Remembers the note as it is, for a power cut to bring back. Called before each start. */
   rememberNote(): void {
-    this.#noteBefore = this.#read().get(notePath(FILE)) ?? null;
+    this.#noteBefore = this.#readFile(notePath(FILE));
   }
 
   backup(kind: Backup["kind"]): Backup {
@@ -134,8 +134,17 @@ export class Disk {
 
   /** SQLite's index of the log (`-shm`) is not copied: it is rebuilt from the log. */
   #read(): Map<string, Uint8Array> {
-    const names = [FILE, FILE + WAL, notePath(FILE)].filter((name) => exists(join(this.#folder, name)));
-    return new Map(names.map((name) => [name, Deno.readFileSync(join(this.#folder, name))]));
+    const files = new Map<string, Uint8Array>();
+    for (const name of [FILE, FILE + WAL, notePath(FILE)]) {
+      const bytes = this.#readFile(name);
+      if (bytes) files.set(name, bytes);
+    }
+    return files;
+  }
+
+  #readFile(name: string): Uint8Array | null {
+    const path = join(this.#folder, name);
+    return exists(path) ? Deno.readFileSync(path) : null;
   }
 
   #moveOn(files: Map<string, Uint8Array>): void {

@@ -7,8 +7,12 @@ const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 /** What the simulator needs of the project. */
 const PARTS = ["server", "islands", "tests/simulation", "deno.json", "deno.lock"];
 
-/** Plays the simulator over a copy of the project in which one rule is broken. @throws when the rule's text is gone. */
-export async function play(mutant: Mutant, seeds: number): Promise<{ code: number; output: string }> {
+/**
+ * Plays the simulator over a copy of the project in which one rule is broken. @throws when the rule's text is gone.
+ *
+ * @param args for the simulator.
+ */
+export async function play(mutant: Mutant, ...args: string[]): Promise<{ code: number; output: string }> {
   const folder = Deno.makeTempDirSync({ prefix: "sgp-mutant-" });
   try {
     for (const part of PARTS) copy(part, folder);
@@ -20,7 +24,7 @@ export async function play(mutant: Mutant, seeds: number): Promise<{ code: numbe
       Deno.writeTextFileSync(path, text.replace(find, () => put));
     }
     const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-      args: ["run", "-A", "--no-lock", "--cached-only", "tests/simulation/simulate.ts", "--seeds", `${seeds}`],
+      args: ["run", "-A", "--frozen", "--cached-only", "tests/simulation/simulate.ts", ...args],
       cwd: folder,
     }).output();
     const output = new TextDecoder().decode(stdout) + new TextDecoder().decode(stderr);

@@ -5,8 +5,14 @@ import { SEEDS } from "./seeds.ts";
 
 for (const mutant of MUTANTS) {
   Deno.test(`the simulator notices the broken rule: ${mutant.name}`, async () => {
-    const { code, output } = await play(mutant, SEEDS);
+    const { code, output } = await play(mutant, "--seeds", `${SEEDS}`, "--no-shrink");
     assert.equal(code, 1, `survived ${SEEDS} seeds:\n${output}`);
     assert.match(output, /seed \d+: /);
   });
 }
+
+Deno.test("what the simulator found is shown by its shortest trace", async () => {
+  const { code, output } = await play(MUTANTS[0]!, "--seeds", `${SEEDS}`);
+  assert.equal(code, 1, output);
+  assert.match(output, /The shortest trace found \(.+\):\n\n {2}/);
+});

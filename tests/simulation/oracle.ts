@@ -11,12 +11,15 @@ export type State = ReadonlyMap<number, string>;
 
 const HEAD = "SELECT epoch, seq, mark FROM head";
 const BOARD = "SELECT id, doc FROM pedido WHERE excluido_em IS NULL";
+const VERSAO = "SELECT versao FROM pedido WHERE id = ?";
 
 /** The states of one run. */
 export class Oracle {
   readonly #states = new Map<string, State>();
   #db: DatabaseSync | null = null;
   #head!: StatementSync;
+  #board!: StatementSync;
+  #versao!: StatementSync;
   #key = "";
   #state: State = new Map();
   /** How often acknowledged writes may have been lost (power cuts, restores): what was promised before no longer binds. */
@@ -31,6 +34,8 @@ export class Oracle {
     this.close();
     this.#db = new DatabaseSync(path, { readOnly: true });
     this.#head = this.#db.prepare(HEAD);
+    this.#board = this.#db.prepare(BOARD);
+    this.#versao = this.#db.prepare(VERSAO);
     this.look();
   }
 
@@ -50,7 +55,7 @@ export class Oracle {
     const head = this.#head.get() as { epoch: string; seq: number; mark: string };
     const key = keyOf(head);
     if (key === this.#key) return false;
-    const rows = this.#db.prepare(BOARD).all() as { id: number; doc: string }[];
+    const rows = this.#board.all() as { id: number; doc: string }[];
     this.#state = new Map(rows.map(({ id, doc }) => [id, doc]));
     this.#states.set(key, this.#state);
     this.#timelines.set(head.mark, this.timeline);
@@ -71,7 +76,7 @@ export class Oracle {
 
   /** The version of a pedido in the file, deleted or not; 0 when there is none. */
   versaoOf(id: number): number {
-    const row = this.#db!.prepare("SELECT versao FROM pedido WHERE id = ?").get(id) as { versao: number } | undefined;
+    const row = this.#versao.get(id) as { versao: number } | undefined;
     return row?.versao ?? 0;
   }
 

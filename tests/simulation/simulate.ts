@@ -1,4 +1,7 @@
-/** `deno task simulate --seeds 20000 --from 1`, or `--seed N` to play one again with its trace. Exit code 1 on a violation. */
+/**
+ * `deno task simulate --seeds 20000 --from 1`, or `--seed N` to play one again with its trace. Exit code 1 on a violation,
+ * with the shortest trace of it; with `--no-shrink` only with its name, which is there at once.
+ */
 
 import { parseArgs } from "node:util";
 import { planOf } from "./plan.ts";
@@ -13,7 +16,9 @@ const { values } = parseArgs({
     seeds: { type: "string", default: "300" },
     from: { type: "string", default: "1" },
     seed: { type: "string" },
+    shrink: { type: "boolean", default: true },
   },
+  allowNegative: true,
 });
 
 if (values.seed !== undefined) {
@@ -36,15 +41,16 @@ if (values.seed !== undefined) {
   );
 }
 
-/** Ends the process with the shortest trace of a violation, if there is one. */
+/** Ends the process with a violation and its shortest trace, if there is one. */
 async function report(outcome: Outcome): Promise<void> {
   if (!outcome.violation) return;
   const { seed } = outcome;
-  const shortest = await shrink(seed, planOf(seed), outcome);
-  console.error(
-    `\nseed ${seed}: ${outcome.violation.message}\n\nThe shortest trace found (${shortest.violation!.message}):\n`,
-  );
-  console.error(shortest.violation!.trace.map((line) => `  ${line}`).join("\n"));
+  console.error(`\nseed ${seed}: ${outcome.violation.message}`);
+  if (values.shrink) {
+    const { violation } = await shrink(seed, planOf(seed), outcome);
+    console.error(`\nThe shortest trace found (${violation!.message}):\n`);
+    console.error(violation!.trace.map((line) => `  ${line}`).join("\n"));
+  }
   console.error(`\nTo play it again: deno task simulate --seed ${seed}`);
   Deno.exit(1);
 }
