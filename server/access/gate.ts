@@ -27,6 +27,9 @@ const RECUSA_MS = 1_000;
 /** Refusals held back at the same time; with more of them holding back would itself be the burden. */
 const RECUSAS_MAX = 1_000;
 
+/** Bytes of a body that a network carries in one go; an order with all its items is a tenth of it. */
+const AT_ONCE_BYTES = 64 * 1024;
+
 /** What the gate works with. */
 export interface GateParts {
   config: Pick<Config, "auth" | "hosts" | "corsOrigins" | "rateLimit">;
@@ -76,6 +79,7 @@ export class Gate {
     const porque = writes ? porqueNaoPode(ator.papel, "escrever") : null;
     if (porque) return c.json({ detail: porque }, 403);
     c.set("ator", ator);
+    if (!comesAtOnce(c)) return next();
     const end = await this.#vez.take(ator.id ?? c.env.address);
     try {
       await next();
@@ -204,6 +208,12 @@ export class Gate {
     await new Promise((done) => setTimeout(done, RECUSA_MS));
     this.#recusas--;
   }
+}
+
+/** A picture from a phone at the far end of the Wi-Fi takes seconds: nobody's other requests wait for that. */
+function comesAtOnce(c: Context<Env>): boolean {
+  return c.req.header("transfer-encoding") === undefined &&
+    Number(c.req.header("content-length") ?? 0) <= AT_ONCE_BYTES;
 }
 
 function busyAnswer(c: Context<Env>, seconds: number): Response {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { Abertos, Limites } from "../../server/access/limites.ts";
+import { Vez } from "../../server/access/vez.ts";
 import { call, FrameReader, tempFolder } from "../harness.ts";
 import { ServerProcess } from "../server_process.ts";
 
@@ -27,10 +28,10 @@ Deno.test("requests, writes and failed keys beyond the limit are told 429, and w
     const seconds = Number(answer.headers.get("retry-after"));
     assert.ok(seconds >= 1 && seconds <= 60, `${seconds}`);
   };
+  // At once, for refusals are held back; those come last.
   const many = async (n: number, one: () => ReturnType<typeof ask>) => {
-    const answers = [];
-    for (let i = 0; i < n; i++) answers.push(await one());
-    return answers;
+    const answers = await Promise.all(Array.from({ length: n }, one));
+    return answers.sort((a, b) => a.status - b.status);
   };
   const writes = await many(12, () => ask("POST", { cliente: "Pet Shop Arco-Íris" }));
   assert.deepEqual(writes.map(({ status }) => status), [...Array(10).fill(201), 429, 429]);
@@ -85,4 +86,24 @@ Deno.test("what one counts is nobody else's, and a factor of 0 counts nothing", 
   assert.deepEqual([abertos.hasRoom("10.0.0.1"), abertos.hasRoom("10.0.0.2")], [false, true]);
   free();
   assert.ok(abertos.hasRoom("10.0.0.1"));
+});
+
+Deno.test("an access is served two requests at a time, in the order in which they came, and no other waits for it", async () => {
+  const vez = new Vez(1);
+  const served: string[] = [];
+  const take = async (quem: number, name: string) => {
+    const end = await vez.take(quem);
+    served.push(name);
+    return end;
+  };
+  const [first, second] = await Promise.all([take(1, "a"), take(1, "b")]);
+  const [third, fourth] = [take(1, "c"), take(1, "d")];
+  await take(2, "another's");
+  assert.deepEqual(served, ["a", "b", "another's"]);
+  second();
+  const endThird = await third;
+  first();
+  endThird();
+  (await fourth)();
+  assert.deepEqual(served, ["a", "b", "another's", "c", "d"]);
 });
