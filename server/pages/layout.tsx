@@ -75,6 +75,10 @@ export function Cabeca({ titulo, estilos, script }: Pick<LayoutProps, "titulo" |
         href="/static/tokens_escuro.css"
         media="(prefers-color-scheme: dark)"
         data-tema="escuro"
+        {
+          // Chosen against the system's, it would come after the first paint. Preact does not know the attribute yet.
+          ...{ blocking: "render" }
+        }
       />
       <script src="/static/tema.js" nonce={nonce}></script>
       {script ? <Script src={script} /> : null}
