@@ -110,6 +110,17 @@ export async function live(page: Page): Promise<Page> {
   return page;
 }
 
+/** Opens a page and waits until one of its scripts that come later is there, with all that this imports. */
+export async function openWith(browser: TestBrowser, url: string, script: string): Promise<Page> {
+  const page = await browser.open("about:blank");
+  const fetched = page.waitForResponse((response) => new URL(response.url()).pathname.startsWith(`/assets/${script}-`));
+  await page.goto(url);
+  await live(page);
+  // The page asks for each import in its own time.
+  await page.evaluate((url) => import(url).then(() => {}), (await fetched).url());
+  return page;
+}
+
 /** The row of a pedido. */
 export function row(page: Page, id: number): Locator {
   return page.locator(`tr[data-id="${id}"]`);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { startServer } from "../harness.ts";
-import { axeFindings, createPedido, live, openBrowser, patchPedido, readPedido, row } from "./chromium.ts";
+import { axeFindings, createPedido, live, openBrowser, openWith, patchPedido, readPedido, row } from "./chromium.ts";
 
 /** Opens a pedido's form. */
 async function edit(page: Page, id: number): Promise<ReturnType<Page["locator"]>> {
@@ -242,12 +242,7 @@ Deno.test("a faulty pedido is made again as a courtesy, with all its items, and 
 Deno.test("the form opens also when the server has just gone, and saving waits for it", async () => {
   const server = await startServer();
   await using browser = await openBrowser();
-  const page = await browser.open("about:blank");
-  const script = page.waitForResponse((response) => /\/assets\/dialogos-[^/]+\.js$/.test(response.url()));
-  await page.goto(server.url);
-  await live(page);
-  // With all that it imports: the page asks for each in its own time.
-  await page.evaluate((url) => import(url).then(() => {}), (await script).url());
+  const page = await openWith(browser, server.url, "dialogos");
   await server[Symbol.asyncDispose]();
   await page.getByText(/Reconectando|Sem conexão|reiniciando/i).first().waitFor();
   await page.keyboard.press("n");

@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { openStore } from "../../server/store/open.ts";
 import { startServer, tempFolder } from "../harness.ts";
 import { card, column, NA_SUBLIMACAO } from "./board.ts";
-import { axeFindings, createPedido, live, LOOKS, openBrowser, PHONE } from "./chromium.ts";
+import { axeFindings, createPedido, live, LOOKS, openBrowser, openWith, PHONE } from "./chromium.ts";
 
 Deno.test("without the server no card moves, and every control says why", async () => {
   const server = await startServer();
   await using browser = await openBrowser();
   const { id } = await createPedido(server, NA_SUBLIMACAO);
-  const page = await live(await browser.open(`${server.url}/quadro`));
+  const page = await openWith(browser, `${server.url}/quadro`, "menu_do_cartao");
   const button = card(page, "sublimacao", id).getByRole("button", { name: /Concluir/ });
   assert.equal(await button.getAttribute("aria-disabled"), null);
 
