@@ -8,5 +8,7 @@ export interface Env {
     ator: Ator;
     /** Names the scripts that a page may run. */
     nonce: string;
+    /** Of an answer that may be long: how many bytes, before compression. */
+    bytes?: number;
   };
 }

@@ -86,6 +86,10 @@ export class Gate {
     } finally {
       end();
     }
+    const { bytes } = c.var;
+    if (bytes === undefined) return;
+    if (ator.id === null) await this.#limites.charge("pedidosPorEndereco", c.env.address, bytes);
+    else await this.#limites.charge("pedidosPorAcesso", ator.id, bytes);
   };
 
   /**
@@ -159,9 +163,9 @@ export class Gate {
   }
 
   async #unknown(c: Context<Env>, token: string | undefined): Promise<Response> {
+    const busy = await this.#tooMany(c, [token === undefined ? "semAcessoPorEndereco" : "chavesErradasPorEndereco"]);
+    if (busy) return busy;
     if (token !== undefined) {
-      const busy = await this.#tooMany(c, ["chavesErradasPorEndereco"]);
-      if (busy) return busy;
       this.#parts.log.warn("access.refused", { path: c.req.path, address: c.env.address });
     }
     c.header("Cache-Control", "no-store");

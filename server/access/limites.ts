@@ -15,12 +15,20 @@ const LIMITES = {
   socketsPorAcesso: { points: 150, segundos: 10 },
   /** Of one socket. A screen says one every 2 s, and more while a person walks through pedidos. */
   mensagensPorSocket: { points: 200, segundos: 10 },
+  /** Requests of nobody whom we know: a page that lost its access asks for a few dozen things before it says so. */
+  semAcessoPorEndereco: { points: 300, segundos: 10 },
   /** Nobody guesses 256 bits; this keeps the log readable and a revoked screen from asking all day. */
   chavesErradasPorEndereco: { points: 20, segundos: 60 },
 } as const;
 
 /** The name of a limit. */
 export type Limite = keyof typeof LIMITES;
+
+/**
+ * Bytes of an answer that count as one request more: the whole board of 1,000 pedidos counts as 47. A client of the
+ * system before, which reads it every 5 s, is far from its limit.
+ */
+const BYTES_POR_PEDIDO = 32 * 1024;
 
 /** Counts; `null` means go on, a number means too much: try again after so many seconds. */
 export class Limites {
@@ -46,6 +54,11 @@ export class Limites {
       if (!(res instanceof RateLimiterRes)) throw res;
       return Math.max(1, Math.ceil(res.msBeforeNext / 1_000));
     }
+  }
+
+  /** Counts what a long answer cost besides. */
+  async charge(limite: Limite, quem: string | number, bytes: number): Promise<void> {
+    await this.#contadores.get(limite)?.penalty(quem, Math.floor(bytes / BYTES_POR_PEDIDO));
   }
 }
 

@@ -3,10 +3,16 @@
  * Deno, a list of 1,000 pedidos held everybody else up for 20 ms each time that anybody read it.
  */
 
+import { pipeline } from "node:stream/promises";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { createGzip } from "node:zlib";
+
 /** Bytes below which Deno may compress an answer itself: it takes less than a millisecond. */
 const SMALL_BYTES = 64 * 1024;
-/** Bytes compressed in one go: less than two milliseconds. */
+/** Bytes compressed in one go: about a millisecond. */
 const SLICE_BYTES = 128 * 1024;
+/** The fastest: a third of the time of the usual level, for a third more bytes. */
+const LEVEL = 1;
 
 /** Whether an answer is for {@linkcode Compressed}. @param accepts the request's `Accept-Encoding`. */
 export function isWorthIt(text: string, accepts: string | undefined): boolean {
@@ -25,14 +31,16 @@ export class Compressed {
 }
 
 async function gzip(text: string): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = new TextEncoder().encode(text);
-  const stream = new CompressionStream("gzip");
-  const gzipped = new Response(stream.readable).bytes();
-  const writer = stream.writable.getWriter();
+  const gzipped: Uint8Array<ArrayBuffer>[] = [];
+  await pipeline(slicesOf(new TextEncoder().encode(text)), createGzip({ level: LEVEL }), async (parts) => {
+    for await (const part of parts) gzipped.push(part);
+  });
+  return await new Blob(gzipped).bytes();
+}
+
+async function* slicesOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += SLICE_BYTES) {
-    await writer.write(bytes.subarray(at, at + SLICE_BYTES));
-    await new Promise((nextTurn) => setTimeout(nextTurn));
+    yield bytes.subarray(at, at + SLICE_BYTES);
+    await nextTurn();
   }
-  await writer.close();
-  return await gzipped;
 }

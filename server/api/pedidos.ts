@@ -40,6 +40,7 @@ export function pedidosRoutes(store: Store, imagens: Imagens): Hono<Env> {
     if (isCurrent(c, listEtag(head))) return c.body(null, 304, listHeaders(head));
     const page = await store.list(filter);
     const next: Record<string, string> = page.proximo === null ? {} : { "X-Next-Cursor": `${page.proximo}` };
+    c.set("bytes", page.json.length);
     const headers = { ...listHeaders(page), ...next };
     if (!isWorthIt(page.json, c.req.header("accept-encoding"))) return json(c, page.json, 200, headers);
     c.header("Vary", "Accept-Encoding", { append: true });

@@ -11,7 +11,10 @@ import { HelperProcess } from "./helper_process.ts";
 import { HttpClient } from "./http_client.ts";
 import { prepare, serve } from "./targets.ts";
 
-const durationMs = Number(Deno.args[0] ?? 15_000);
+/** The limits count by ten seconds: what is allowed at once at their beginning belongs to the measurement. */
+const durationMs = Number(Deno.args[0] ?? 10_000);
+/** Both in turns, for the computer is slower at one time than at another. */
+const ROUNDS = 3;
 const GOOD = 20;
 const PEDIDOS = 1_000;
 /** A person clicks once a second; these are four times as busy. */
@@ -29,17 +32,23 @@ try {
     ["with an access, asks for the board", "GET", "/api/v1/pedidos", reader],
     ["with an access, writes", "PATCH", `/api/v1/pedidos/${PEDIDOS}`, writer],
   ];
-  await using server = await serve("ours", folder, ours, { SGP_AUTH: "on", SGP_RATE_LIMIT: "1" });
+  // Nobody waits for the disk here: its moods would be a hundred times what is measured.
+  const settings = { SGP_AUTH: "on", SGP_RATE_LIMIT: "1", SGP_DURABILITY: "os" };
+  await using server = await serve("ours", folder, ours, settings);
   await goodOnes(server.port, good, 2_000);
   for (const [name, ...args] of abusers) {
-    const quiet = await goodOnes(server.port, good, durationMs);
-    await using abuser = new HelperProcess("abuser.ts", [server.port, ...args]);
-    const loud = await goodOnes(server.port, good, durationMs);
-    const ratio = loud / quiet;
-    console.log(
-      `${ratio.toFixed(2)}×  p99 ${quiet.toFixed(2)} → ${loud.toFixed(2)} ms  ${name}: ` +
-        JSON.stringify(await abuser.ask()),
-    );
+    const quiet: number[] = [];
+    const loud: number[] = [];
+    let answers = {};
+    for (let round = 0; round < ROUNDS; round++) {
+      quiet.push(...await goodOnes(server.port, good, durationMs));
+      await using abuser = new HelperProcess("abuser.ts", [server.port, ...args]);
+      loud.push(...await goodOnes(server.port, good, durationMs));
+      answers = await abuser.ask();
+    }
+    const ratio = p99(loud) / p99(quiet);
+    const times = `p99 ${p99(quiet).toFixed(1)} → ${p99(loud).toFixed(1)} ms`;
+    console.log(`${ratio.toFixed(2)}×  ${times}  ${name}; answered last: ${JSON.stringify(answers)}`);
     if (ratio > RATIO_MAX) Deno.exitCode = 1;
   }
 } finally {
@@ -56,8 +65,8 @@ async function invite(data: string, papeis: Papel[]): Promise<string[]> {
   return tokens;
 }
 
-/** People at work: a change each, then a pause. @returns the p99 of their waiting, in ms. */
-async function goodOnes(port: number, tokens: string[], forMs: number): Promise<number> {
+/** People at work: a change each, then a pause. @returns how long each of them waited, in ms. */
+async function goodOnes(port: number, tokens: string[], forMs: number): Promise<number[]> {
   const waits: number[] = [];
   await Promise.all(tokens.map(async (token, i) => {
     const client = await HttpClient.connect(port, token);
@@ -69,5 +78,9 @@ async function goodOnes(port: number, tokens: string[], forMs: number): Promise<
     }
     client.close();
   }));
+  return waits;
+}
+
+function p99(waits: number[]): number {
   return waits.sort((a, b) => a - b)[Math.floor(waits.length * 0.99)]!;
 }
