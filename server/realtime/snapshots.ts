@@ -53,17 +53,18 @@ export class Snapshots {
 
   async #make(): Promise<Snapshot> {
     const { rows, ...head } = await this.#source.board();
-    const texts = partsOf(rows);
+    const groups = partsOf(rows);
     const parts: Uint8Array[] = [];
-    for (const [part, pedidos] of texts.entries()) {
-      const frame: Omit<SnapshotFrame, "pedidos"> = { type: "snapshot", ...head, part, parts: texts.length };
-      parts.push(await this.#source.gzip(`${JSON.stringify(frame).slice(0, -1)},"pedidos":[${pedidos}]}`));
+    for (const [part, group] of groups.entries()) {
+      const frame: Omit<SnapshotFrame, "pedidos"> = { type: "snapshot", ...head, part, parts: groups.length };
+      // Joined one at a time: the text of the whole board is as large again as its rows.
+      parts.push(await this.#source.gzip(`${JSON.stringify(frame).slice(0, -1)},"pedidos":[${group.join(",")}]}`));
     }
     return { head, parts };
   }
 }
 
-function partsOf(rows: string[]): string[] {
+function partsOf(rows: string[]): string[][] {
   const parts: string[][] = [[]];
   let chars = 0;
   for (const row of rows) {
@@ -74,5 +75,5 @@ function partsOf(rows: string[]): string[] {
     parts.at(-1)!.push(row);
     chars += row.length;
   }
-  return parts.map((part) => part.join(","));
+  return parts;
 }
