@@ -16,7 +16,7 @@ export interface CampoProps {
   rotulo: string;
   valor: string;
   aoDigitar(valor: string): void;
-  /** What was typed, as it is written properly; asked for when the field is left. */
+  /** What was typed, as it is written properly; asked for when the field is left, if anything was typed. */
   arrumar?(valor: string): string;
   /** `area` has several lines; `escolha` needs `opcoes`; `valor` is money, `numero` a measure or a count. */
   tipo?: "texto" | "area" | "data" | "telefone" | "valor" | "numero" | "escolha";
@@ -47,8 +47,9 @@ export function Campo(props: CampoProps): VNode {
   const { base, problemas, conflitos } = useContext(EdicaoAberta);
   // Whoever writes a new order says what it costs; from then on not everybody may.
   const presa = props.tipo === "valor" && base.value ? porqueNaoPode(papelDaTela(), "valores") : null;
-  const ressalva = presa ?? props.ressalva;
   const problema = problemas.value[nome];
+  // A problem that this person cannot mend: rather who can.
+  const nota = presa ?? problema ?? props.ressalva;
   const id = idDoCampo(nome);
   const emConflito = conflitos.value.some(({ campo }) => campo === nome);
   return (
@@ -62,14 +63,12 @@ export function Campo(props: CampoProps): VNode {
           {...props}
           fixo={props.fixo || presa !== null}
           id={id}
-          descrito={problema || ressalva ? `${id}-nota` : undefined}
+          descrito={nota ? `${id}-nota` : undefined}
           invalido={!!problema}
         />
         {unidade ? <span class="unidade" aria-hidden="true">{unidade}</span> : null}
       </div>
-      {problema || ressalva
-        ? <p id={`${id}-nota`} class={problema ? "problema" : "ressalva"}>{problema ?? ressalva}</p>
-        : null}
+      {nota ? <p id={`${id}-nota`} class={problema ? "problema" : "ressalva"}>{nota}</p> : null}
       {emConflito ? <EscolhaNoCampo campo={nome as CampoDigitado} /> : null}
     </div>
   );
@@ -107,7 +106,7 @@ function Controle(
     "aria-invalid": invalido,
     "aria-describedby": descrito,
     onInput: (evento: Event) => aoDigitar((evento.currentTarget as HTMLInputElement).value),
-    onBlur: arrumar && (() => arrumar(valor) !== valor && aoDigitar(arrumar(valor))),
+    onChange: arrumar && ((evento: Event) => aoDigitar(arrumar((evento.currentTarget as HTMLInputElement).value))),
   };
   if (tipo === "area") return <textarea rows={2} {...comuns} />;
   if (tipo === "escolha") {

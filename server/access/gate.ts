@@ -73,23 +73,20 @@ export class Gate {
     const busy = await this.#tooManyOf(
       c,
       ator,
-      writes ? ["pedidosPorAcesso", "escritasPorAcesso"] : ["pedidosPorAcesso"],
+      writes ? ["pedidosPorAcesso", "escritasPorAcesso"] : ["pedidosPorAcesso", "kibLidosPorAcesso"],
     );
     if (busy) return busy;
     const porque = writes ? porqueNaoPode(ator.papel, "escrever") : null;
     if (porque) return c.json({ detail: porque }, 403);
     c.set("ator", ator);
-    if (!comesAtOnce(c)) return next();
+    if (writes && !comesAtOnce(c)) return next();
     const end = await this.#vez.take(ator.id ?? c.env.address);
     try {
       await next();
     } finally {
       end();
     }
-    const { bytes } = c.var;
-    if (bytes === undefined) return;
-    if (ator.id === null) await this.#limites.charge("pedidosPorEndereco", c.env.address, bytes);
-    else await this.#limites.charge("pedidosPorAcesso", ator.id, bytes);
+    if (ator.id !== null && c.var.bytes !== undefined) await this.#limites.read(ator.id, c.var.bytes);
   };
 
   /**

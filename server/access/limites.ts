@@ -15,6 +15,11 @@ const LIMITES = {
   socketsPorAcesso: { points: 150, segundos: 10 },
   /** Of one socket. A screen says one every 2 s, and more while a person walks through pedidos. */
   mensagensPorSocket: { points: 200, segundos: 10 },
+  /**
+   * KiB that one access reads, counted once an answer is known; a read beyond it waits, a write does not. The whole board
+   * of 1,000 pedidos is 1,500; a client of the system before reads it every 5 s, and may do so with 10,000.
+   */
+  kibLidosPorAcesso: { points: 32 * 1024, segundos: 10 },
   /** Requests of nobody whom we know: a page that lost its access asks for a few dozen things before it says so. */
   semAcessoPorEndereco: { points: 300, segundos: 10 },
   /** Nobody guesses 256 bits; this keeps the log readable and a revoked screen from asking all day. */
@@ -23,12 +28,6 @@ const LIMITES = {
 
 /** The name of a limit. */
 export type Limite = keyof typeof LIMITES;
-
-/**
- * Bytes of an answer that count as one request more: the whole board of 1,000 pedidos counts as 47. A client of the
- * system before, which reads it every 5 s, is far from its limit.
- */
-const BYTES_POR_PEDIDO = 32 * 1024;
 
 /** Counts; `null` means go on, a number means too much: try again after so many seconds. */
 export class Limites {
@@ -48,7 +47,7 @@ export class Limites {
     const contador = this.#contadores.get(limite);
     if (!contador) return null;
     try {
-      await contador.consume(quem);
+      await contador.consume(quem, limite === "kibLidosPorAcesso" ? 0 : 1);
       return null;
     } catch (res) {
       if (!(res instanceof RateLimiterRes)) throw res;
@@ -56,9 +55,9 @@ export class Limites {
     }
   }
 
-  /** Counts what a long answer cost besides. */
-  async charge(limite: Limite, quem: string | number, bytes: number): Promise<void> {
-    await this.#contadores.get(limite)?.penalty(quem, Math.floor(bytes / BYTES_POR_PEDIDO));
+  /** Counts what an access has read. */
+  async read(acesso: number, bytes: number): Promise<void> {
+    await this.#contadores.get("kibLidosPorAcesso")?.penalty(acesso, Math.ceil(bytes / 1024));
   }
 }
 

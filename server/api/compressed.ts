@@ -16,7 +16,7 @@ const LEVEL = 1;
 
 /** Whether an answer is for {@linkcode Compressed}. @param accepts the request's `Accept-Encoding`. */
 export function isWorthIt(text: string, accepts: string | undefined): boolean {
-  return text.length > SMALL_BYTES && /\bgzip\b/.test(accepts ?? "");
+  return text.length > SMALL_BYTES && /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(accepts ?? "");
 }
 
 /** Keeps the newest of them. */

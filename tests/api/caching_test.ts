@@ -90,6 +90,8 @@ Deno.test("a long list travels compressed as well, each filter's as its own, and
     assert.match(headers.vary!, /Accept-Encoding/);
     return new TextDecoder().decode(gunzipSync(bytes));
   };
+  const refused = await call(server, "GET", LIST, undefined, { "accept-encoding": "gzip;q=0, identity" });
+  assert.deepEqual([refused.headers.get("content-encoding"), JSON.stringify(refused.body)], [null, plain]);
   assert.equal(await unpacked(), plain);
   assert.equal(JSON.parse(await unpacked("?cliente=Cliente+1")).length, 40);
   assert.equal(await unpacked(), plain);

@@ -62,7 +62,6 @@ Deno.test("over TLS: a link opens the board once, a role shows what it may not d
   const financeiro = desk.locator('[data-etapa="financeiro"][aria-disabled="true"]').first();
   assert.match((await financeiro.getAttribute("aria-label"))!, /Somente o Financeiro libera pedidos\./);
   await desk.goto(`${url}/?pedido=1`);
-  await desk.screenshot({ path: "/tmp/desk.png" });
   await desk.getByRole("button", { name: "Editar" }).click();
   await desk.locator("[readonly]").and(desk.getByLabel("Frete (R$)")).waitFor();
   await desk.getByText("Somente o Financeiro muda valores de um pedido.").first().waitFor();
