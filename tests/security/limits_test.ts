@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { Hono } from "hono";
+import { Gate } from "../../server/access/gate.ts";
 import { Abertos, Limites } from "../../server/access/limites.ts";
 import { Vez } from "../../server/access/vez.ts";
+import type { Env } from "../../server/env.ts";
 import { call, FrameReader, tempFolder } from "../harness.ts";
 import { ServerProcess } from "../server_process.ts";
 
@@ -106,4 +109,36 @@ Deno.test("an access is served two requests at a time, in the order in which the
   endThird();
   (await fourth)();
   assert.deepEqual(served, ["a", "b", "another's", "c", "d"]);
+});
+
+Deno.test("who has read too much reads no more for a while, and still writes", async () => {
+  const limites = new Limites(1);
+  await limites.read(1, 33 * 1024 * 1024);
+  assert.ok((await limites.count("kibLidosPorAcesso", 1))! >= 1);
+  assert.equal(await limites.count("escritasPorAcesso", 1), null);
+  assert.equal(await limites.count("kibLidosPorAcesso", 2), null);
+});
+
+Deno.test("a large body waits for no turn and keeps none from its access, and a read has none to say it comes with", async () => {
+  const config = { auth: "off" as const, hosts: [], corsOrigins: [], rateLimit: 1 };
+  const gate = new Gate({ config, machine: "loja", page: () => new Response(), acessos: null!, log: null! });
+  const app = new Hono<Env>();
+  app.use(gate.middleware);
+  const started: string[] = [];
+  const end = Promise.withResolvers<void>();
+  app.all("*", async (c) => {
+    started.push(c.req.path);
+    await end.promise;
+    return c.text("ok");
+  });
+  const ask = (path: string, method = "GET", headers: Record<string, string> = {}) =>
+    app.request(`http://127.0.0.1/api/${path}`, { method, headers }, { address: "10.0.0.1" });
+  const large = { "content-length": "70000" };
+  const asked = [ask("a"), ask("b"), ask("c", "GET", large), ask("d", "GET", { "transfer-encoding": "chunked" })];
+  asked.push(ask("e", "POST", large));
+  await new Promise((nextTurn) => setTimeout(nextTurn));
+  assert.deepEqual(started, ["/api/a", "/api/b", "/api/e"]);
+  end.resolve();
+  assert.deepEqual((await Promise.all(asked)).map(({ status }) => status), Array(5).fill(200));
+  assert.deepEqual(started.slice(3), ["/api/c", "/api/d"]);
 });
