@@ -75,7 +75,7 @@ function Linha({ linha, comValores }: { linha: LinhaDaHistoria; comValores: bool
           {linha.motivo ? `: ${linha.motivo}` : ""}
         </p>
         {contados.length > 0
-          ? <ul class="mudancas">{contados.map((campo) => <Mudou key={campo.rotulo} {...campo} />)}</ul>
+          ? <ul class="historia-mudancas">{contados.map((campo) => <Mudou key={campo.rotulo} {...campo} />)}</ul>
           : null}
       </div>
     </li>

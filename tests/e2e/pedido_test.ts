@@ -45,7 +45,7 @@ Deno.test("a pedido opens over the list: its stages, its history and who else ha
     await there.locator(".historia li").getByText("marcou Conferência").waitFor();
     await patchPedido(server, id, { data_entrega: "2099-03-11" });
     await there.locator(".historia li").getByText("mudou Entrega").waitFor();
-    assert.match(await there.locator(".mudancas").first().innerText(), /^Entrega:\s+09\/03\s.*11\/03$/s);
+    assert.match(await there.locator(".historia-mudancas").first().innerText(), /^Entrega:\s+09\/03\s.*11\/03$/s);
   });
 
   await t.step("what was marked here can be taken back here", async () => {
