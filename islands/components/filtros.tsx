@@ -53,8 +53,15 @@ const NOME_DO_FILTRO: Record<FiltroDeStatus, string> = {
   todos: "Qualquer status",
 };
 
-/** The search, in the page's head. Answers as one types: the letter first, and in the next task what it finds. */
-export function Busca({ lista }: { lista: Pick<VisaoViva, "filtro" | "filtrar"> }): VNode {
+/**
+ * The search, in the page's head. Answers as one types: the letter first, and in the next task what it finds.
+ *
+ * @param onEnter what Enter does, once what was typed has been looked for.
+ */
+export function Busca({ lista, onEnter }: {
+  lista: Pick<VisaoViva, "filtro" | "filtrar">;
+  onEnter(): void;
+}): VNode {
   /** What is typed and not looked for yet. Nothing writes the filter back into the field: it would come late, over newer letters. */
   const digitado = useSignal<string | null>(null);
   const busca = digitado.value ?? lista.filtro.value.busca;
@@ -64,6 +71,7 @@ export function Busca({ lista }: { lista: Pick<VisaoViva, "filtro" | "filtrar"> 
     digitado.value = novo;
   }
   function olhar(): void {
+    if (digitado.peek() === null) return;
     batch(() => {
       lista.filtrar({ busca: digitado.peek()! });
       digitado.value = null;
@@ -83,6 +91,10 @@ export function Busca({ lista }: { lista: Pick<VisaoViva, "filtro" | "filtrar"> 
         value={busca}
         onInput={({ currentTarget }) => procurar(currentTarget.value)}
         onKeyDown={(evento) => {
+          if (evento.key === "Enter" && !evento.isComposing) {
+            olhar();
+            onEnter();
+          }
           if (evento.key !== "Escape") return;
           if (busca === "") evento.currentTarget.blur();
           procurar("");

@@ -1,9 +1,11 @@
 import { useSignal } from "@preact/signals";
 import { type ComponentChildren, createPortal, type VNode } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
+import { chaveDoNumero } from "../../server/domain/busca.ts";
 import { type Acoes, criarAcoes } from "../lista/acoes.ts";
 import { type Avisos, criarAvisos } from "../lista/avisos.ts";
 import type { Lista } from "../lista/estado.ts";
+import { readSearch } from "../lista/search.ts";
 import type { VisaoViva } from "../lista/visao_viva.ts";
 import { type PedidosSync, usePedidosSync } from "../sync/use_pedidos_sync.ts";
 import { acoesDoPedido } from "../teclado/do_pedido.ts";
@@ -61,6 +63,13 @@ export function Moldura({ tela, entrar, comValores, doPedido, children }: Moldur
   const { sync, viva, avisos, acoes, criar } = tela;
   const registro = useSignal(false);
   const hoje = viva.hoje.value;
+  /** Opens what the search found, if that can only be one. */
+  function openFound(): void {
+    const [first, second] = viva.mostrados.peek();
+    const pedido = first === undefined ? undefined : sync.pedido(first).peek();
+    const { numeroKey } = readSearch(viva.filtro.peek().busca);
+    if (pedido && (second === undefined || chaveDoNumero(pedido.numero) === numeroKey)) acoes.abrirPedido(pedido.id);
+  }
   usePagina(() => {
     const entra = () => document.querySelector<HTMLElement>(entrar)?.focus();
     return {
@@ -78,7 +87,7 @@ export function Moldura({ tela, entrar, comValores, doPedido, children }: Moldur
   });
   return (
     <>
-      {createPortal(<Busca lista={viva} />, document.getElementById("busca")!)}
+      {createPortal(<Busca lista={viva} onEnter={openFound} />, document.getElementById("busca")!)}
       {children}
       {registro.value ? <registroDaTela.Componente sync={sync} aoFechar={() => registro.value = false} /> : null}
       <Rodape

@@ -35,7 +35,7 @@ function NadaEncontrado({ lista }: { lista: Lista }): VNode {
       {busca.trim() ? <p>Verifique o número, ou procure de outro jeito.</p> : null}
       <div class="vazio-botoes">
         <button type="button" class="botao" onClick={() => lista.filtrar(FILTRO_INICIAL)}>Limpar filtros</button>
-        {busca.trim() && status !== "todos"
+        {busca.trim() && status !== "todos" && lista.found.value > 0
           ? (
             <button
               type="button"

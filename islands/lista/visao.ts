@@ -19,6 +19,7 @@ import {
 } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { type ColunaDeOrdem, type Filtro, type FiltroDeStatus, type Recorte, RECORTES } from "./filtro.ts";
+import { almostMatches, matches, mayHaveTypo, readSearch, searchableText } from "./search.ts";
 
 /** How many pedidos each choice of a filter would show, the other filters staying as they are. */
 export interface Contagem {
@@ -32,6 +33,8 @@ export interface Contagem {
 export interface Visao {
   pedidos: readonly Pedido[];
   contagem: Contagem;
+  /** How many pedidos the search finds, whatever the other filters say. */
+  found: number;
 }
 
 /** What is worked out once for each state of a pedido. */
@@ -53,7 +56,7 @@ function dadosDe(pedido: Pedido, hoje: string): Dados {
     const qual = prazo(pedido, hoje);
     lidos = {
       hoje,
-      texto: lidos?.texto ?? textoDoPedido(pedido),
+      texto: lidos?.texto ?? searchableText(pedido),
       chave: lidos?.chave ?? chaveDoNumero(textoDeBusca(pedido.numero)),
       prazo: qual,
       espera: encerrado(pedido.status) ? null : proximaEtapa(pedido),
@@ -62,14 +65,6 @@ function dadosDe(pedido: Pedido, hoje: string): Dados {
     dados.set(pedido, lidos);
   }
   return lidos;
-}
-
-function textoDoPedido(pedido: Pedido): string {
-  const { numero, cliente, cidade_cliente, telefone_cliente, items } = pedido;
-  const itens = items.flatMap((item) => [item.tipo_producao, item.descricao, item.tecido, item.vendedor]);
-  return textoDeBusca(
-    [numero, cliente, cidade_cliente, telefone_cliente, digitos(telefone_cliente), ...itens].join(" "),
-  );
 }
 
 /** All pedidos in the order of a column. `hoje` is the shop's calendar day. */
@@ -141,22 +136,29 @@ function comparador({ decrescente }: Ordem): (a: ComChave, b: ComChave) => numbe
 }
 
 /**
- * Filters pedidos already in order; with a search, a numero that matches comes first.
+ * Filters pedidos already in order. With a search, the numero that was typed comes first, whatever its status; and where
+ * nothing has the words that were typed, what has them but for one letter is found.
  *
  * @param minha the stage of this screen's setor, for the chip of what waits for it; null when it has none.
  */
 export function ver(ordenados: readonly Pedido[], filtro: Filtro, hoje: string, minha: Etapa | null = null): Visao {
-  const busca = lerBusca(filtro.busca);
+  const search = readSearch(filtro.busca);
+  const isExact = (pedido: Pedido) => search.numeroKey !== "" && dadosDe(pedido, hoje).chave === search.numeroKey;
+  const look = (fits: typeof matches) =>
+    search.parts.length === 0
+      ? ordenados
+      : ordenados.filter((pedido) => isExact(pedido) || fits(dadosDe(pedido, hoje).texto, search));
+  let found = look(matches);
+  if (found.length === 0 && mayHaveTypo(search)) found = look(almostMatches);
   const contagem = contagemVazia();
   const iguais: Pedido[] = [], comecam: Pedido[] = [], outros: Pedido[] = [];
-  for (const pedido of ordenados) {
-    const { texto, chave, espera, recortes } = dadosDe(pedido, hoje);
-    const exato = busca.chave !== "" && chave === busca.chave;
-    if (!exato && !busca.partes.every((parte) => texto.includes(parte))) continue;
+  for (const pedido of found) {
+    const { chave, espera, recortes } = dadosDe(pedido, hoje);
+    const exato = isExact(pedido);
     const paraMim = espera !== null && espera === minha;
     const noRecorte = filtro.recorte === "para_mim" ? paraMim : recortes.includes(filtro.recorte);
     const naEtapa = filtro.etapa === "" || espera === filtro.etapa;
-    const noStatus = statusAceita(filtro.status, pedido.status);
+    const noStatus = exato || statusAceita(filtro.status, pedido.status);
     if (naEtapa && noStatus) {
       for (const cada of recortes) contagem.recorte[cada]++;
       if (paraMim) contagem.recorte.para_mim++;
@@ -166,16 +168,14 @@ export function ver(ordenados: readonly Pedido[], filtro: Filtro, hoje: string, 
       if (espera) contagem.etapa[espera]++;
     }
     if (noRecorte && naEtapa) {
-      contagem.status.todos++;
-      contagem.status[pedido.status]++;
-      if (!encerrado(pedido.status)) contagem.status.abertos++;
+      for (const cada of STATUS_ESCOLHIDOS) if (exato || statusAceita(cada, pedido.status)) contagem.status[cada]++;
     }
     if (!noRecorte || !naEtapa || !noStatus) continue;
     if (exato) iguais.push(pedido);
-    else if (busca.chave && chave.startsWith(busca.chave)) comecam.push(pedido);
+    else if (search.numeroKey && chave.startsWith(search.numeroKey)) comecam.push(pedido);
     else outros.push(pedido);
   }
-  return { pedidos: busca.chave ? [...iguais, ...comecam, ...outros] : outros, contagem };
+  return { pedidos: [...iguais, ...comecam, ...outros], contagem, found: found.length };
 }
 
 /**
@@ -234,14 +234,6 @@ const CHAVES: Record<ColunaDeOrdem, (pedido: Pedido, hoje: string) => Chave> = {
   valor: (pedido) => lerCentavos(pedido.valor_total) ?? 0,
 };
 
-/** A search of digits and marks alone is a numero or a telephone, however it is punctuated. */
-function lerBusca(busca: string): { partes: string[]; chave: string } {
-  const texto = textoDeBusca(busca).trim();
-  const soNumeros = /^[#\d\s().+-]+$/.test(texto);
-  const partes = soNumeros ? [digitos(texto)] : texto.split(/\s+/);
-  return { partes: partes.filter((parte) => parte !== ""), chave: chaveDoNumero(soNumeros ? digitos(texto) : texto) };
-}
-
 function recortesDe(pedido: Pedido, prazo: Prazo): Recorte[] {
   const recortes: Recorte[] = ["todos"];
   if (prazo === "atrasado") recortes.push("atrasados");
@@ -256,16 +248,14 @@ function statusAceita(filtro: FiltroDeStatus, status: Status): boolean {
   return filtro === "abertos" ? !encerrado(status) : filtro === status;
 }
 
+const STATUS_ESCOLHIDOS = [...STATUS, "abertos", "todos"] as const;
+
 function contagemVazia(): Contagem {
   const zeros = <T extends string>(chaves: readonly T[]) =>
     Object.fromEntries(chaves.map((chave) => [chave, 0])) as Record<T, number>;
   return {
     recorte: zeros(RECORTES),
     etapa: zeros(["", ...ETAPAS]),
-    status: zeros([...STATUS, "abertos", "todos"]),
+    status: zeros(STATUS_ESCOLHIDOS),
   };
-}
-
-function digitos(texto: string): string {
-  return texto.replace(/\D/g, "");
 }

@@ -19,6 +19,8 @@ const DAY_CHECK_MS = 20_000;
 export interface VisaoViva {
   readonly filtro: ReadonlySignal<Filtro>;
   readonly contagem: ReadonlySignal<Visao["contagem"]>;
+  /** How many pedidos the search finds, whatever the other filters say. */
+  readonly found: ReadonlySignal<number>;
   /** The shop's calendar day, by the server's clock. */
   readonly hoje: ReadonlySignal<string>;
   /** The stage of this screen's setor; null when it has none. */
@@ -96,6 +98,7 @@ export function criarVisaoViva(sync: PedidosSync, tela: Mostrador): VisaoViva {
   return {
     filtro,
     contagem: computed(() => visao.value.contagem),
+    found: computed(() => visao.value.found),
     hoje,
     minha,
     filtrar(mudanca) {

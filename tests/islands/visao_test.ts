@@ -81,6 +81,39 @@ Deno.test("a numero that is exactly what was typed comes first, then those that 
   assert.deepEqual(mostrados(pedidos, { busca: "48" }), [3, 2, 1]);
 });
 
+Deno.test("the numero that was typed is found whatever its status, before a telephone that contains it", () => {
+  const pedidos = [
+    pedido(1, { telefone_cliente: "(27) 91001-0000" }),
+    pedido(2, { numero: "1001", status: "entregue" }),
+    pedido(3, { numero: "10017", status: "entregue" }),
+  ];
+  assert.deepEqual(mostrados(pedidos, { busca: "#1001" }), [2, 1]);
+  assert.deepEqual(mostrados(pedidos, { busca: "91001" }), [1]);
+});
+
+Deno.test("one wrong letter, or two that changed places, still find a word of five; a word that somebody has is not looked past", () => {
+  const pedidos = [pedido(1, { cliente: "Ótica Jardim" }), pedido(2, { cliente: "Padaria Jasmim" })];
+  for (const busca of ["otica jardin", "jadim", "jarddim", "jadrim", "otcia"]) {
+    assert.deepEqual(mostrados(pedidos, { busca }), [1], busca);
+  }
+  assert.deepEqual(mostrados([...pedidos, pedido(3, { cliente: "Jardin Café" })], { busca: "jardin" }), [3]);
+  for (const busca of ["jardxx", "jarn", "27999x"]) assert.deepEqual(mostrados(pedidos, { busca }), [], busca);
+});
+
+Deno.test("the search reads sides, envio, pagamento and designer", () => {
+  const item = { tipo_producao: "lona", descricao: "Faixa", largura: "300", altura: "70", designer: "Mila" };
+  const pedidos = [pedido(1, { items: [item], forma_envio: "Motoboy", tipo_pagamento: "PIX" }), pedido(2)];
+  for (const busca of ["300x70", "300 X 70", "300×70", "motoboy", "pix mila"]) {
+    assert.deepEqual(mostrados(pedidos, { busca }), [1], busca);
+  }
+});
+
+Deno.test("what a search finds is counted whatever the other filters hide, so that nothing is offered where nothing is", () => {
+  const pedidos = [pedido(1, { cliente: "Ana", status: "entregue" })];
+  const found = (busca: string) => ver(pedidos, { ...FILTRO_INICIAL, busca, recorte: "hoje" }, HOJE).found;
+  assert.deepEqual(["ana", "bia"].map(found), [1, 0]);
+});
+
 Deno.test("what is delivered or cancelled is shown only when asked for", () => {
   const pedidos = [pedido(1), pedido(2, { status: "entregue" }), pedido(3, { status: "cancelado" })];
   assert.deepEqual(mostrados(pedidos, {}), [1]);
@@ -96,7 +129,7 @@ Deno.test("every count is the number of rows that choosing it would show", () =>
     ...Object.fromEntries(ETAPAS.map((etapa) => [etapa, fc.boolean()])),
   });
   const filtros = fc.record({
-    busca: fc.constantFrom("", "1", "cli"),
+    busca: fc.constantFrom("", "1", "cli", "clienre"),
     recorte: fc.constantFrom(...RECORTES),
     etapa: fc.constantFrom("", ...ETAPAS),
     status: fc.constantFrom("abertos", "todos", "pronto"),
