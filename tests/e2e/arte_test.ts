@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
-import { type Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { startServer } from "../harness.ts";
 import { png } from "../pictures.ts";
 import { createPedido, LAPTOP, live, openBrowser, PHONE } from "./chromium.ts";
