@@ -3,6 +3,7 @@ import {
   Clock,
   Download,
   LayoutList,
+  Package,
   Plus,
   Search,
   SlidersHorizontal,
@@ -34,6 +35,7 @@ const FICHAS: Record<Recorte, { nome: string; desenho: typeof Clock }> = {
   hoje: { nome: "Hoje", desenho: Clock },
   alta: { nome: "Alta", desenho: Triangle },
   prontos: { nome: "Prontos", desenho: Check },
+  nao_sairam: { nome: "Não saíram", desenho: Package },
   para_mim: { nome: "Para mim", desenho: UserRound },
 };
 
@@ -123,9 +125,12 @@ export function Busca({ lista, onEnter }: {
 /** Chips with the number of pedidos that each would show. */
 export function Fichas({ lista }: { lista: VisaoViva }): VNode {
   const minha = lista.minha.value;
-  const quais = RECORTES.filter((recorte) =>
-    recorte !== "para_mim" || minha !== null || lista.filtro.value.recorte === recorte
-  );
+  const { nao_sairam } = lista.contagem.value.recorte;
+  const agora = { nao_sairam: nao_sairam > 0, para_mim: minha !== null };
+  const quais = RECORTES.filter((recorte) => {
+    const mostra = recorte === "nao_sairam" || recorte === "para_mim" ? agora[recorte] : true;
+    return mostra || lista.filtro.value.recorte === recorte;
+  });
   return (
     <div class="fichas" role="group" aria-label="Mostrar" style={{ "--fichas": quais.length }}>
       {quais.map((recorte) => (

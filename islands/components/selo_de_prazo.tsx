@@ -1,7 +1,7 @@
-import { CalendarClock, Check, Clock, TriangleAlert } from "lucide";
+import { CalendarClock, Check, Clock, Package, TriangleAlert } from "lucide";
 import type { VNode } from "preact";
-import { diaCurto, diasEntre } from "../../server/domain/datas.ts";
-import { type Prazo, prazo } from "../../server/domain/etapas.ts";
+import { diaCurto, diaEmSaoPaulo, diasEntre } from "../../server/domain/datas.ts";
+import { esperaDesde, type Prazo, prazo } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { Icone } from "./icone.tsx";
 
@@ -10,6 +10,7 @@ const DESENHO: Partial<Record<Prazo, typeof Clock>> = {
   hoje: Clock,
   amanha: CalendarClock,
   pronto: Check,
+  nao_saiu: Package,
 };
 
 /** How the promised day weighs today: a word and a shape, then the day itself. */
@@ -17,7 +18,7 @@ export function SeloDePrazo({ pedido, hoje }: { pedido: Pedido; hoje: string }):
   const qual = prazo(pedido, hoje);
   const { data_entrega } = pedido;
   const dia = data_entrega === null ? null : diaCurto(data_entrega);
-  const palavra = palavraDoPrazo(qual, data_entrega, hoje);
+  const palavra = palavraDoPrazo(qual, pedido, hoje);
   const desenho = DESENHO[qual];
   return (
     <span class="prazo">
@@ -34,7 +35,8 @@ export function SeloDePrazo({ pedido, hoje }: { pedido: Pedido; hoje: string }):
   );
 }
 
-function palavraDoPrazo(qual: Prazo, data_entrega: string | null, hoje: string): string | null {
+function palavraDoPrazo(qual: Prazo, pedido: Pedido, hoje: string): string | null {
+  const { data_entrega } = pedido;
   switch (qual) {
     case "atrasado":
       return `Atrasado ${diasEntre(data_entrega!, hoje)} d`;
@@ -46,10 +48,19 @@ function palavraDoPrazo(qual: Prazo, data_entrega: string | null, hoje: string):
       return `Em ${diasEntre(hoje, data_entrega!)} dias`;
     case "pronto":
       return "Pronto";
+    case "nao_saiu":
+      return readySince(pedido, hoje);
     case "sem_data":
       return "A combinar";
     case "no_prazo":
     case "encerrado":
       return null;
   }
+}
+
+/** `Pronto há 6 d`. Where nobody saw it done, it has been so since its day at least. */
+function readySince(pedido: Pedido, hoje: string): string {
+  const since = esperaDesde(pedido);
+  const days = diasEntre(since === null ? pedido.data_entrega! : diaEmSaoPaulo(Date.parse(since)), hoje);
+  return days > 0 ? `Pronto há ${days} d` : "Pronto hoje";
 }

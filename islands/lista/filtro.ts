@@ -3,7 +3,7 @@
 import { type Etapa, ETAPAS, STATUS, type Status } from "../../server/domain/etapas.ts";
 
 /** The chips above the list. `para_mim` is what waits for the stage of this screen's setor. */
-export const RECORTES = ["todos", "atrasados", "hoje", "alta", "prontos", "para_mim"] as const;
+export const RECORTES = ["todos", "atrasados", "hoje", "alta", "prontos", "nao_sairam", "para_mim"] as const;
 /** One chip. */
 export type Recorte = typeof RECORTES[number];
 

@@ -212,8 +212,9 @@ const PESO_DO_PRAZO: Record<Prazo, number> = {
   proximo: 3,
   no_prazo: 3,
   sem_data: 4,
-  pronto: 5,
-  encerrado: 6,
+  nao_saiu: 5,
+  pronto: 6,
+  encerrado: 7,
 };
 /** High priority comes before every day that is not today's. */
 const PESO_DA_ALTA = 2;
@@ -238,7 +239,8 @@ function recortesDe(pedido: Pedido, prazo: Prazo): Recorte[] {
   const recortes: Recorte[] = ["todos"];
   if (prazo === "atrasado") recortes.push("atrasados");
   if (prazo === "hoje") recortes.push("hoje");
-  if (prazo === "pronto") recortes.push("prontos");
+  if (prazo === "pronto" || prazo === "nao_saiu") recortes.push("prontos");
+  if (prazo === "nao_saiu") recortes.push("nao_sairam");
   if (pedido.prioridade === "ALTA" && !encerrado(pedido.status)) recortes.push("alta");
   return recortes;
 }

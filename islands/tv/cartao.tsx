@@ -1,5 +1,5 @@
 import { useComputed } from "@preact/signals";
-import { Check, Clock, type IconNode, Triangle, TriangleAlert } from "lucide";
+import { Check, Clock, type IconNode, Package, Triangle, TriangleAlert } from "lucide";
 import type { VNode } from "preact";
 import { diaCurto, diasEntre } from "../../server/domain/datas.ts";
 import { NOME_DA_ETAPA, type Prazo, prazo, proximaEtapa } from "../../server/domain/etapas.ts";
@@ -59,7 +59,12 @@ function Dizeres({ pedido, modo, qual, hoje }: { pedido: Pedido; modo: ModoDaTv;
   );
 }
 
-const DESENHO: Partial<Record<Prazo, IconNode>> = { atrasado: TriangleAlert, hoje: Clock, pronto: Check };
+const DESENHO: Partial<Record<Prazo, IconNode>> = {
+  atrasado: TriangleAlert,
+  hoje: Clock,
+  pronto: Check,
+  nao_saiu: Package,
+};
 
 function SeloDoPrazo({ pedido, qual, hoje }: { pedido: Pedido; qual: Prazo; hoje: string }): VNode {
   const desenho = DESENHO[qual];

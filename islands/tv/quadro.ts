@@ -146,7 +146,7 @@ function contar(pedidos: readonly Pedido[], hoje: string): Contadores {
     const qual = prazo(pedido, hoje);
     if (qual === "atrasado") contadores.atrasados++;
     if (qual === "hoje") contadores.hoje++;
-    if (qual === "pronto") contadores.prontos++;
+    if (qual === "pronto" || qual === "nao_saiu") contadores.prontos++;
     if (pedido.prioridade === "ALTA") contadores.alta++;
   }
   return contadores;

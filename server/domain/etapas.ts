@@ -115,15 +115,26 @@ export function foraDeOrdem(pedido: Flags & { status: Status }): string | null {
 }
 
 /** How a promised day weighs on a pedido today. */
-export type Prazo = "encerrado" | "pronto" | "sem_data" | "atrasado" | "hoje" | "amanha" | "proximo" | "no_prazo";
+export type Prazo =
+  | "encerrado"
+  | "pronto"
+  | "nao_saiu"
+  | "sem_data"
+  | "atrasado"
+  | "hoje"
+  | "amanha"
+  | "proximo"
+  | "no_prazo";
 
 /** Days ahead that still count as {@linkcode Prazo} `proximo`: the shop plans three days at a time. */
 const DIAS_PROXIMOS = 3;
 
-/** Only what is still to be made can be late: a finished pedido waiting for its customer is not. */
+/** Only what is still to be made can be late: what is finished past its day is not late, it has not left (`nao_saiu`). */
 export function prazo(pedido: Flags & { status: Status; data_entrega: string | null }, hoje: string): Prazo {
   if (encerrado(pedido.status)) return "encerrado";
-  if (pedido.status === "pronto" || proximaEtapa(pedido) === null) return "pronto";
+  if (pedido.status === "pronto" || proximaEtapa(pedido) === null) {
+    return pedido.data_entrega !== null && pedido.data_entrega < hoje ? "nao_saiu" : "pronto";
+  }
   if (pedido.data_entrega === null) return "sem_data";
   const dias = diasEntre(hoje, pedido.data_entrega);
   if (dias < 0) return "atrasado";

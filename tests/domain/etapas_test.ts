@@ -90,8 +90,10 @@ for (
 
 Deno.test("only what is still to be made can be late", () => {
   const ontem = { data_entrega: "2026-03-08" };
-  assert.equal(prazo({ ...TODAS, status: "em_producao", ...ontem }, "2026-03-09"), "pronto");
-  assert.equal(prazo({ ...feitas(), status: "pronto", ...ontem }, "2026-03-09"), "pronto");
+  assert.equal(prazo({ ...TODAS, status: "em_producao", ...ontem }, "2026-03-08"), "pronto");
+  assert.equal(prazo({ ...feitas(), status: "pronto", data_entrega: null }, "2026-03-09"), "pronto");
+  assert.equal(prazo({ ...TODAS, status: "em_producao", ...ontem }, "2026-03-09"), "nao_saiu");
+  assert.equal(prazo({ ...feitas(), status: "pronto", ...ontem }, "2026-03-09"), "nao_saiu");
   assert.equal(prazo({ ...TODAS, status: "entregue", ...ontem }, "2026-03-09"), "encerrado");
   assert.equal(prazo({ ...feitas(), status: "cancelado", ...ontem }, "2026-03-09"), "encerrado");
 });
