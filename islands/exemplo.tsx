@@ -1,4 +1,6 @@
+import { useSignal } from "@preact/signals";
 import { render, type VNode } from "preact";
+import { Pergunta } from "./components/pergunta.tsx";
 import { Registro } from "./components/registro.tsx";
 import { SyncStatusIndicator } from "./components/sync_status_indicator.tsx";
 import { usePedidosSync } from "./sync/use_pedidos_sync.ts";
@@ -8,6 +10,7 @@ import { useWebSocket } from "./sync/use_web_socket.ts";
 function PedidosSyncExample(): VNode {
   const canal = useWebSocket(`${location.origin.replace(/^http/, "ws")}/ws/pedidos`);
   const sync = usePedidosSync();
+  const asking = useSignal(false);
   return (
     <div class="exemplo">
       <section class="painel">
@@ -47,7 +50,7 @@ function PedidosSyncExample(): VNode {
             type="button"
             class="botao botao-principal"
             aria-disabled={!sync.podeEscrever || undefined}
-            onClick={() => sync.podeEscrever && void sync.createPedido({ cliente: "Cliente de exemplo" })}
+            onClick={() => void (asking.value = sync.podeEscrever)}
           >
             Criar um pedido
           </button>
@@ -64,6 +67,18 @@ function PedidosSyncExample(): VNode {
         </ol>
       </section>
       <Registro sync={sync} />
+      {asking.value
+        ? (
+          <Pergunta
+            titulo="Criar um pedido de exemplo?"
+            confirmar="Criar pedido"
+            aoConfirmar={() => void sync.createPedido({ cliente: "Cliente de exemplo" })}
+            aoFechar={() => void (asking.value = false)}
+          >
+            <p>Ele entra no quadro da loja, com um número, e aparece em todas as telas.</p>
+          </Pergunta>
+        )
+        : null}
     </div>
   );
 }

@@ -45,7 +45,6 @@ const OUTRAS = [
   ["/conectar", "Conectar"],
   ["/importar", "Importar"],
   ["/acessos", "Acessos"],
-  ["/exemplo", "Exemplo"],
 ] as const;
 
 /** What the head of every document has: its name, its styles, its theme, and the one script that wakes its island. */
