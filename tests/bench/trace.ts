@@ -10,11 +10,12 @@
 
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { ETAPAS } from "../../server/domain/etapas.ts";
 import { somarDias } from "../../server/domain/datas.ts";
 import { novoPedidoSchema } from "../../server/domain/pedido.ts";
 import { openStore } from "../../server/store/open.ts";
+import { launchBrowser } from "../e2e/browser.ts";
 import { HttpClient } from "./http_client.ts";
 import { serve, type Served } from "./targets.ts";
 import { CATEGORIES, tasksOf } from "./trace_events.ts";
@@ -36,10 +37,9 @@ const durationMs = Number(options.seconds) * 1000;
 const pedidos = Number(options.pedidos);
 
 const folder = Deno.makeTempDirSync({ prefix: "sgp-trace-" });
-const browser = await chromium.launch({
-  executablePath: Deno.env.get("CHROMIUM") || "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--lang=pt-BR", "--disable-background-networking"],
-});
+const browser = await launchBrowser([
+  ...["--no-sandbox", "--disable-gpu", "--lang=pt-BR", "--disable-background-networking"],
+]);
 try {
   await using server = await serve("ours", folder, await fill(join(folder, "trace.db")));
   console.log(`${pedidos} pedidos on the floor, ${CHANGES_A_SECOND} changes a second, load ${load()}`);

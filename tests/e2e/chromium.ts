@@ -1,19 +1,10 @@
-/** A real Chromium on the pages of a real server. Without a Chromium the tests fail: nothing is skipped. */
+/** A real Chromium on the pages of a real server. Without one the tests fail: nothing is skipped. */
 
 import axe from "axe-core";
 import assert from "node:assert/strict";
-import {
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  chromium,
-  type Locator,
-  type Page,
-} from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { jsonBody, type TestServer } from "../harness.ts";
-
-/** Where Debian's package puts it; `CHROMIUM` names another. */
-const EXECUTABLE = Deno.env.get("CHROMIUM") || "/usr/bin/chromium";
+import { launchBrowser } from "./browser.ts";
 
 /**
  * What Chromium is to do without. It heeds the last such list alone, so the first lines repeat those of Playwright's own
@@ -68,7 +59,7 @@ let running: Promise<Browser> | null = null;
 
 /** The Chromium of this test file: to start one for each test took a sixth of the suite's time. It ends with the process. */
 async function chromiumOfThisFile(): Promise<Browser> {
-  running ??= chromium.launch({ executablePath: EXECUTABLE, args: FLAGS });
+  running ??= launchBrowser(FLAGS);
   const browser = await running;
   if (browser.isConnected()) return browser;
   running = null;

@@ -1,8 +1,7 @@
-/** What a page prints, as pictures: Chromium's PDF, drawn by poppler's `pdftoppm` in greys. */
+/** What a page prints, as pictures: Chromium's PDF, drawn in greys by PDFium. */
 
-import { join } from "node:path";
+import { PDFiumLibrary } from "@hyzyla/pdfium";
 import type { Page } from "playwright-core";
-import { tempFolder } from "../harness.ts";
 
 /** One printed page: a byte of grey for each pixel, row by row; 0 is black. */
 export interface PrintedPage {
@@ -11,18 +10,25 @@ export interface PrintedPage {
   pixels: Uint8Array;
 }
 
-/** Prints a page to A4 as its style sheet says, at so many pixels to the inch. @throws when poppler-utils is missing. */
+/** What a PDF measures in: 72 of them are an inch. */
+const POINTS = 72;
+
+/** Prints a page to A4 as its style sheet says, at so many pixels to the inch. */
 export async function print(page: Page, dpi: number): Promise<PrintedPage[]> {
-  using folder = tempFolder();
-  const path = join(folder.path, "paper.pdf");
-  await page.pdf({ path, preferCSSPageSize: true });
-  const { success, stderr } = await new Deno.Command("pdftoppm", {
-    args: ["-r", `${dpi}`, "-gray", path, join(folder.path, "page")],
-    stdout: "null",
-  }).output();
-  if (!success) throw new Error(new TextDecoder().decode(stderr));
-  const names = [...Deno.readDirSync(folder.path)].map(({ name }) => name).filter((name) => name.endsWith(".pgm"));
-  return names.toSorted().map((name) => readPgm(Deno.readFileSync(join(folder.path, name))));
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  const library = await PDFiumLibrary.init();
+  try {
+    const document = await library.loadDocument(pdf);
+    const printed: PrintedPage[] = [];
+    for (const sheet of document.pages()) {
+      const { width, height, data } = await sheet.render({ scale: dpi / POINTS, colorSpace: "Gray", render: "bitmap" });
+      printed.push({ largura: width, altura: height, pixels: data });
+    }
+    document.destroy();
+    return printed;
+  } finally {
+    library.destroy();
+  }
 }
 
 /** A picture in the simplest of all formats: `P5`, width, height, 255, then the pixels. */
