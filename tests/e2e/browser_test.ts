@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { tempFolder } from "../harness.ts";
 import { type Computer, findBrowser, packagedBrowser } from "./browser.ts";
-import { openBrowser } from "./chromium.ts";
 
 /** A computer on which only these files are. */
 function computer(os: Computer["os"], files: string[], env: Computer["env"] = {}): Computer {
@@ -37,16 +36,4 @@ Deno.test("processes that unpack the browser at once get one, whole, and leave n
     const { stdout } = await new Deno.Command(executablePath, { args: ["--version"], env }).output();
     assert.match(new TextDecoder().decode(stdout), /153\.\d/);
   }
-});
-
-Deno.test("what a page brings no font for is drawn in the browser's own, not in one of this machine", async () => {
-  await using browser = await openBrowser();
-  const page = await browser.open("data:text/html,<p style='font-family: serif'>Ação</p>");
-  const session = await page.context().newCDPSession(page);
-  await session.send("DOM.enable");
-  await session.send("CSS.enable");
-  const { root } = await session.send("DOM.getDocument");
-  const { nodeId } = await session.send("DOM.querySelector", { nodeId: root.nodeId, selector: "p" });
-  const { fonts } = await session.send("CSS.getPlatformFontsForNode", { nodeId });
-  assert.deepEqual(fonts.map(({ familyName }) => familyName), ["Open Sans"]);
 });
