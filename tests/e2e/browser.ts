@@ -11,7 +11,7 @@ import { type Browser, chromium } from "playwright-core";
 const PACKAGE = "npm:@sparticuz/chromium@153.0.0";
 const LOCK = join(import.meta.dirname!, "browser.lock");
 const FOLDER = resolve(import.meta.dirname!, "../../node_modules/.chromium-153.0.0");
-const FIRST_RUN = `First run: fetching the tests' browser, ${PACKAGE}: 70 MB, and 222 MB once it is unpacked`;
+const FIRST_RUN = `First run: fetching the tests' browser, ${PACKAGE}: 70 MB, and 220 MB once it is unpacked`;
 
 /** Its own fonts and no others; a page draws what it brings itself, and the rest in Open Sans. */
 const FONTS = '<fontconfig><dir prefix="relative">fonts</dir></fontconfig>';
