@@ -79,7 +79,11 @@ async function unpackInto(folder: string): Promise<void> {
   }).output();
   if (!success) {
     Deno.removeSync(folder, { recursive: true });
-    throw new Error(`The tests' browser cannot be fetched:\n${new TextDecoder().decode(stderr)}`);
+    throw new Error(
+      `The tests' browser cannot be fetched; the variable CHROMIUM may name another:\n${
+        new TextDecoder().decode(stderr)
+      }`,
+    );
   }
   Deno.writeTextFileSync(join(folder, "fonts", "fonts.conf"), FONTS);
 }
