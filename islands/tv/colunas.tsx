@@ -40,8 +40,8 @@ function medida(lista: HTMLElement): { linhas: number; porLinha: number } {
 }
 
 function UmaColuna({ coluna, sync, tv }: { coluna: Coluna; sync: PedidosSync; tv: Tv }): VNode {
-  const { nome, ids, altas, atrasados } = coluna;
-  const aqui = parteDaPagina(ids, tv.pagina.value, tv.cabem.value);
+  const { nome, ids, altas, atrasados, urgentes } = coluna;
+  const aqui = parteDaPagina(ids, tv.pagina.value, tv.cabem.value, urgentes);
   const gridTemplateRows = `repeat(${tv.linhas.value}, minmax(0, 1fr))`;
   const resto = ids.length - aqui.length;
   return (

@@ -55,7 +55,9 @@ export function criarTv(sync: PedidosSync, modoInicial: ModoDaTv): Tv {
   const cabem = signal(1);
   const folha = signal(0);
   const pausada = signal(false);
-  const paginas = computed(() => quantasPaginas(quadro.value.colunas.map(({ ids }) => ids.length), cabem.value));
+  const paginas = computed(() =>
+    quantasPaginas(quadro.value.colunas.map(({ ids, urgentes }) => ({ total: ids.length, urgentes })), cabem.value)
+  );
   const idadeMs = relogioDaProva(sync);
 
   let espera: ReturnType<typeof setTimeout> | undefined;

@@ -3,20 +3,38 @@
 /** How long a page stays. */
 export const PAGINA_MS = 12_000;
 
-/** More pages than these would hide what is most urgent for longer than a minute. */
+/** More pages than these, and each pedido that takes turns would be out of sight for longer than a minute. */
 export const PAGINAS_MAX = 5;
 
-/** Pages that the longest column needs, at `cabem` cards a column. */
-export function quantasPaginas(tamanhos: readonly number[], cabem: number): number {
-  const maior = Math.max(0, ...tamanhos);
-  return Math.min(PAGINAS_MAX, Math.max(1, Math.ceil(maior / Math.max(1, cabem))));
+/** What takes turns in a column: how many cards there are, and how many of the first stay (see {@linkcode parteDaPagina}). */
+export interface Tamanho {
+  total: number;
+  urgentes: number;
+}
+
+/** Pages that the column with most turns needs, at `cabem` cards a column. */
+export function quantasPaginas(colunas: readonly Tamanho[], cabem: number): number {
+  const turns = colunas.map((coluna) => {
+    const stay = staying(coluna, cabem);
+    return Math.ceil((coluna.total - stay) / Math.max(1, cabem - stay));
+  });
+  return Math.min(PAGINAS_MAX, Math.max(1, ...turns));
 }
 
 /**
- * The part of a column on a page. A column that is done before the longest one starts again from its first, so that no
- * column stands empty.
+ * The part of a column on a page: what is late or due stays, the rest takes turns below it. A column that is done before
+ * the others starts again, so that none stands empty.
  */
-export function parteDaPagina<T>(itens: readonly T[], pagina: number, cabem: number): readonly T[] {
-  const propria = pagina % quantasPaginas([itens.length], cabem);
-  return itens.slice(propria * cabem, (propria + 1) * cabem);
+export function parteDaPagina<T>(itens: readonly T[], pagina: number, cabem: number, urgentes = 0): readonly T[] {
+  const coluna = { total: itens.length, urgentes };
+  const stay = staying(coluna, cabem);
+  const turns = cabem - stay;
+  const propria = pagina % quantasPaginas([coluna], cabem);
+  return [...itens.slice(0, stay), ...itens.slice(stay + propria * turns, stay + (propria + 1) * turns)];
+}
+
+/** How many of the first cards stay on every page. Where the urgent ones do not all fit, half of them do: the others take turns. */
+function staying({ total, urgentes }: Tamanho, cabem: number): number {
+  if (total <= cabem) return 0;
+  return urgentes < cabem ? urgentes : Math.floor(cabem / 2);
 }

@@ -16,6 +16,8 @@ export interface Coluna {
   ids: readonly number[];
   altas: number;
   atrasados: number;
+  /** How many of the first are late or due today, and so stay in sight. */
+  urgentes: number;
 }
 
 /** The numbers of the strip on top. `prontos`: today's, also those that have left since; in `envios`, those still here. */
@@ -131,12 +133,15 @@ export function faltam(pedido: Pedido): number {
 }
 
 function coluna(chave: string, nome: string, pedidos: readonly Pedido[], hoje: string): Coluna {
+  const prazos = pedidos.map((pedido) => prazo(pedido, hoje));
+  const calmo = prazos.findIndex((qual) => qual !== "atrasado" && qual !== "hoje");
   return {
     chave,
     nome,
     ids: pedidos.map(({ id }) => id),
     altas: pedidos.filter(({ prioridade }) => prioridade === "ALTA").length,
-    atrasados: pedidos.filter((pedido) => prazo(pedido, hoje) === "atrasado").length,
+    atrasados: prazos.filter((qual) => qual === "atrasado").length,
+    urgentes: calmo < 0 ? pedidos.length : calmo,
   };
 }
 

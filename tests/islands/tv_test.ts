@@ -106,13 +106,31 @@ Deno.test("the customers' picture holds what they can fetch", () => {
 });
 
 Deno.test("pages turn only where something does not fit, and no column stands empty meanwhile", () => {
-  assert.equal(quantasPaginas([7, 3], 7), 1);
+  const calm = (total: number) => ({ total, urgentes: 0 });
+  assert.equal(quantasPaginas([calm(7), calm(3)], 7), 1);
   assert.equal(quantasPaginas([], 7), 1);
-  assert.equal(quantasPaginas([15, 3], 7), 3);
-  assert.equal(quantasPaginas([900], 7), PAGINAS_MAX);
+  assert.equal(quantasPaginas([calm(15), calm(3)], 7), 3);
+  assert.equal(quantasPaginas([calm(900)], 7), PAGINAS_MAX);
   const itens = [1, 2, 3, 4, 5];
   assert.deepEqual([0, 1, 2, 3].map((pagina) => parteDaPagina(itens, pagina, 2)), [[1, 2], [3, 4], [5], [1, 2]]);
   assert.deepEqual(parteDaPagina([], 3, 2), []);
+});
+
+Deno.test("what is late or due stays on every page, and the rest takes turns below it", () => {
+  const pagesOf = (itens: number[], cabem: number, urgentes: number) =>
+    Array.from(
+      { length: quantasPaginas([{ total: itens.length, urgentes }], cabem) },
+      (_, pagina) => parteDaPagina(itens, pagina, cabem, urgentes),
+    );
+  assert.deepEqual(pagesOf([1, 2, 3, 4, 5, 6], 3, 1), [[1, 2, 3], [1, 4, 5], [1, 6]]);
+  assert.deepEqual(pagesOf([1, 2, 3], 3, 3), [[1, 2, 3]], "nothing takes turns where all fit");
+  assert.deepEqual(pagesOf([1, 2, 3, 4, 5, 6], 4, 6), [[1, 2, 3, 4], [1, 2, 5, 6]], "more are urgent than fit");
+  assert.deepEqual(pagesOf([1, 2], 1, 2), [[1], [2]]);
+  const pedidos = [{ id: 1, data_entrega: "2026-03-20" }, { id: 2, data_entrega: HOJE }, {
+    id: 3,
+    data_entrega: "2026-03-07",
+  }];
+  assert.equal(quadroDe(pedidos.map(pedidoDe), "geral", HOJE).colunas[0]!.urgentes, 2);
 });
 
 Deno.test("the wall says after 15 s that it reconnects, and after 60 s that it is old", () => {
