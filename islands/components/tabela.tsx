@@ -10,6 +10,7 @@ import type { Lista } from "../lista/estado.ts";
 import { colunas, densa } from "../lista/exibicao.ts";
 import { alternarOrdem, type ColunaDeOrdem } from "../lista/filtro.ts";
 import { cartoes, larga } from "../lista/midia.ts";
+import { pressToOpen } from "../lista/press_to_open.ts";
 import type { Selecao } from "../lista/selecao.ts";
 import { segurarDentro } from "../quadro/lugares.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
@@ -48,6 +49,10 @@ export function Tabela({ sync, lista, acoes, selecao, aoAbrirMenu }: TabelaProps
   const ativo = useSignal<number | null>(null);
   const aFocar = useRef<number | null>(null);
   const segura = useMemo(() => segurarDentro(lista.lugares), []);
+  const press = useMemo(
+    () => pressToOpen((id) => selecao.aberta.peek() ? selecao.alternar(id) : acoes.abrirPedido(id)),
+    [],
+  );
   const ids = lista.mostrados.value;
   const lugarAtivo = Math.max(0, ids.indexOf(ativo.value ?? NaN));
   const altura = alturaDaLinha();
@@ -119,6 +124,7 @@ export function Tabela({ sync, lista, acoes, selecao, aoAbrirMenu }: TabelaProps
           role="rowgroup"
           style={{ height: `${virtual.altura}px` }}
           onKeyDown={tecla}
+          onClick={press}
         >
           {virtual.entradas.map(({ lugar, topo }) => (
             <PedidoRow

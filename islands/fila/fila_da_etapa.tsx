@@ -11,6 +11,7 @@ import { PedidoAberto } from "../components/pedido_aberto.tsx";
 import { criarAcoes, porqueNaoMarca } from "../lista/acoes.ts";
 import { criarAvisos } from "../lista/avisos.ts";
 import { jaEstava } from "../lista/mensagens.ts";
+import { pressToOpen } from "../lista/press_to_open.ts";
 import { segurarDentro } from "../quadro/lugares.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { acoesDoPedido } from "../teclado/do_pedido.ts";
@@ -139,6 +140,7 @@ function Cartoes({ posto }: { posto: Posto }): VNode {
   const viva = fila.abas[aba];
   const lista = useRef<HTMLDivElement>(null);
   const segura = useMemo(() => segurarDentro(viva), []);
+  const press = useMemo(() => pressToOpen((id) => posto.acoes.abrirPedido(id)), []);
   const ids = viva.ids.value;
   const mostrados = ids.slice(0, fila.quantos.value);
   const ativo = mostrados.includes(fila.ativo.value ?? NaN) ? fila.ativo.value : mostrados[0];
@@ -184,6 +186,7 @@ function Cartoes({ posto }: { posto: Posto }): VNode {
           class={aba === "feitos" ? "feitos" : "fichas-da-fila"}
           role="list"
           onKeyDown={tecla}
+          onClick={press}
           onFocusIn={({ target }) => {
             const cartao = (target as HTMLElement).closest<HTMLElement>("[data-id]");
             if (cartao) fila.ativo.value = Number(cartao.dataset.id);

@@ -51,6 +51,7 @@ export function arrastar(evento: PointerEvent, cartao: HTMLElement, aoSoltar: (c
     levantada.classList.add("cartao-no-ar");
     levantada.style.width = `${origem.width}px`;
     document.body.append(levantada);
+    ignoreItsClick();
     cartao.dataset.arrastado = "";
     quadro.dataset.arrastando = "";
     return levantada;
@@ -76,4 +77,13 @@ export function arrastar(evento: PointerEvent, cartao: HTMLElement, aoSoltar: (c
     delete cartao.dataset.arrastado;
     delete quadro.dataset.arrastando;
   }
+}
+
+/** A release over the card that was dragged is a click to the browser, whatever ended the drag. */
+function ignoreItsClick(): void {
+  const ignore = (event: MouseEvent) => event.preventDefault();
+  const capture = { capture: true };
+  addEventListener("click", ignore, capture);
+  const end = () => void setTimeout(() => removeEventListener("click", ignore, capture));
+  for (const release of ["pointerup", "pointercancel"]) addEventListener(release, end, { once: true });
 }

@@ -7,6 +7,7 @@ import { Icone } from "../components/icone.tsx";
 import { REM_PX, useVirtual } from "../components/use_virtual.ts";
 import { filtrado } from "../lista/filtro.ts";
 import { consulta } from "../lista/midia.ts";
+import { pressToOpen } from "../lista/press_to_open.ts";
 import { passoDaTecla } from "../teclado/tabela.ts";
 import { Cartao, type Mesa } from "./cartao.tsx";
 import { type Coluna, DIAS_DE_PRONTO, NOME_DA_COLUNA } from "./colunas.ts";
@@ -26,6 +27,7 @@ export function ColunaDoQuadro({ coluna, mesa }: { coluna: Coluna; mesa: Mesa })
   const ativo = useSignal<number | null>(null);
   const aFocar = useRef<number | null>(null);
   const segura = useMemo(() => segurarDentro(viva), []);
+  const press = useMemo(() => pressToOpen((id) => mesa.acoes.abrirPedido(id)), []);
   const ids = viva.ids.value;
   const lugarAtivo = Math.max(0, ids.indexOf(ativo.value ?? NaN));
   const altura = (dedo.value ? PASSO_REM.dedo : PASSO_REM.ponteiro) * REM_PX;
@@ -71,6 +73,7 @@ export function ColunaDoQuadro({ coluna, mesa }: { coluna: Coluna; mesa: Mesa })
             role="list"
             style={{ height: `${virtual.altura}px` }}
             onKeyDown={tecla}
+            onClick={press}
             onFocusIn={({ target }) => {
               const cartao = (target as HTMLElement).closest<HTMLElement>("[data-id]");
               if (cartao) ativo.value = Number(cartao.dataset.id);
