@@ -57,7 +57,7 @@ const SETTINGS = {
     env: "SGP_SQLITE_DRIVER",
     schema: z.enum(["node:sqlite", "@db/sqlite"]),
     default: "node:sqlite",
-    meaning: "`node:sqlite`, or `@db/sqlite` with `deno task start:db-sqlite`",
+    meaning: "`node:sqlite`, or `@db/sqlite` with `deno task start:db-sqlite` and `DENO_SQLITE_PATH`",
   },
   auth: {
     env: "SGP_AUTH",

@@ -23,6 +23,9 @@ export function tempFolder(): { path: string } & Disposable {
   return { path, [Symbol.dispose]: () => Deno.removeSync(path, { recursive: true }) };
 }
 
+/** The driver under test: the one that `SGP_SQLITE_DRIVER` names. */
+export const driver = readConfig({ SGP_SQLITE_DRIVER: Deno.env.get("SGP_SQLITE_DRIVER") }).sqliteDriver;
+
 /** On this computer, for whoever asks, as often as they like: what most tests are about. */
 const ALONE = { host: "127.0.0.1", port: 0, logLevel: "error", auth: "off", rateLimit: 0 } as const;
 
@@ -30,7 +33,7 @@ const ALONE = { host: "127.0.0.1", port: 0, logLevel: "error", auth: "off", rate
 export async function startServer(overrides: Partial<Config> = {}): Promise<TestServer> {
   const folder = overrides.data ? undefined : tempFolder();
   const data = overrides.data ?? join(folder!.path, "pedidos.db");
-  const config = { ...readConfig({}), ...ALONE, ...overrides, data };
+  const config = { ...readConfig({}), sqliteDriver: driver, ...ALONE, ...overrides, data };
   const { port, stop, firstToken } = await start(config);
   const url = `http://127.0.0.1:${port}`;
   return {

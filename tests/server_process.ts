@@ -2,10 +2,13 @@
 
 import { dirname, resolve } from "node:path";
 import deno from "../deno.json" with { type: "json" };
-import { soon } from "./harness.ts";
+import { driver, soon } from "./harness.ts";
 
 /** The project's folder. */
 export const PROJECT = resolve(import.meta.dirname!, "..");
+
+/** The task that serves with the driver under test. */
+const START = driver === "node:sqlite" ? "start" : "start:db-sqlite";
 
 /** After so long a process that should have ended is killed: far more than the slowest machine needs. */
 const EXIT_MS = 20_000;
@@ -16,15 +19,15 @@ export interface ProcessOptions {
    * Settings, by the names of their environment variables. Those of the test's own environment do not count; without
    * `SGP_AUTH` the board is open to all, and without `SGP_RATE_LIMIT` as often as they like.
    */
-  env: Record<`${"SGP" | "OTEL"}_${string}`, string>;
+  env: Record<`${"SGP" | "OTEL" | "DENO" | "JSR"}_${string}`, string>;
   /** The project's folder, or a copy of it. */
   cwd?: string;
   /** Instead of the command itself, all of `deno task start`: bundling, the check of the settings, then the server. */
   task?: boolean;
   /** Runs another script with the server's permissions. */
   script?: string;
-  /** Another task's command instead of `start`'s, with its permissions and these arguments. */
-  command?: "start" | "backup" | "restaurar" | "doctor";
+  /** Another task's command instead of the server's with the driver under test, with its permissions and these arguments. */
+  command?: "start" | "start:db-sqlite" | "backup" | "restaurar" | "doctor";
   args?: string[];
   /** Lets a file limit (`prlimit --fsize`) fail a write instead of ending the process. */
   ignoreFileLimit?: boolean;
@@ -76,10 +79,8 @@ export class ServerProcess implements AsyncDisposable {
 
   constructor(options: ProcessOptions) {
     const { env, cwd = PROJECT, task = false, heapMib } = options;
-    const [program, ...args] = wrapped(options, [
-      Deno.execPath(),
-      ...task ? ["task", "start"] : commandOf(options),
-    ]) as [string, ...string[]];
+    const command = task ? { args: ["task", START], set: {} } : commandOf(options);
+    const [program, ...args] = wrapped(options, [Deno.execPath(), ...command.args]) as [string, ...string[]];
     const inherited = Object.entries(Deno.env.toObject()).filter(([name]) => !name.startsWith("SGP_"));
     this.#process = new Deno.Command(program, {
       args,
@@ -91,6 +92,7 @@ export class ServerProcess implements AsyncDisposable {
         ...heapMib && { DENO_V8_FLAGS: `--max-old-space-size=${heapMib}` },
         SGP_AUTH: "off-lan",
         SGP_RATE_LIMIT: "0",
+        ...command.set,
         ...env,
       },
       stdin: "null",
@@ -155,15 +157,19 @@ function wrapped({ ignoreFileLimit, withoutRootsRights }: ProcessOptions, comman
   return command;
 }
 
-/** The arguments of `deno` in the task's command. */
-function commandOf({ env, cwd = PROJECT, script = "main.ts", command = "start", args = [] }: ProcessOptions): string[] {
+/** What a task's command asks of `deno`, and the settings that it makes before. */
+function commandOf(
+  { env, cwd = PROJECT, script = "main.ts", command = START, args = [] }: ProcessOptions,
+): { args: string[]; set: Record<string, string> } {
   const folders = [dirname(resolve(cwd, env.SGP_DATA ?? "data/pedidos.db"))];
   if (env.SGP_BACKUP_SECOND) folders.push(env.SGP_BACKUP_SECOND);
-  const [program, ...given] = deno.tasks[command].command
+  const words = deno.tasks[command].command
     .replaceAll("$(deno task -q data-folder)", folders.join(","))
     .replaceAll('"', "")
     .replace("main.ts", script)
     .split(" ");
-  if (program !== "deno") throw new Error(`the ${command} task runs ${program}`);
-  return [...given, ...args];
+  const at = words.indexOf("deno");
+  const set = words.slice(0, at).map((word) => word.split("="));
+  if (at < 0 || set.some((pair) => pair.length !== 2)) throw new Error(`the ${command} task runs ${words}`);
+  return { args: [...words.slice(at + 1), ...args], set: Object.fromEntries(set) };
 }

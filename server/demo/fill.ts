@@ -1,6 +1,6 @@
 import { comandoSchema } from "../domain/comandos.ts";
 import { novoPedidoSchema, pedidoPatchSchema } from "../domain/pedido.ts";
-import type { Database } from "../store/driver.ts";
+import type { Database } from "../store/database.ts";
 import type { Imagens } from "../store/imagens.ts";
 import type { Store } from "../store/store.ts";
 import { todasAsArtes } from "./artes.ts";

@@ -2,7 +2,8 @@
 
 import { digestOf, type Identity } from "../domain/digest.ts";
 import type { Head } from "../domain/frames.ts";
-import { asFileError, copyPages, type Database, type Driver, openDatabase, readDatabase } from "./driver.ts";
+import type { Database } from "./database.ts";
+import { asFileError, copyPages, type Driver, openDatabase, readDatabase } from "./driver.ts";
 import { refuseForeign } from "./migrations.ts";
 import { FileError } from "./store.ts";
 

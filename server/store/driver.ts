@@ -1,27 +1,12 @@
 /** Opens the database file with the driver that the settings name. Nothing else knows which one it is. */
 
 import { backup, DatabaseSync } from "node:sqlite";
+import type { Database } from "./database.ts";
+import { type Library, openDbSqlite } from "./db_sqlite.ts";
 import { problemOf } from "./problem.ts";
 import { FileError, type Problema } from "./store.ts";
 
-/** A value that a statement binds or returns. */
-export type SqlValue = string | number | null;
-
-/** A prepared statement; the calls that node:sqlite and @db/sqlite share. Rows come whole, never as an iterator. */
-export interface Statement {
-  get(...values: SqlValue[]): unknown;
-  all(...values: SqlValue[]): unknown[];
-  run(...values: SqlValue[]): unknown;
-}
-
-/** An open database file. */
-export interface Database {
-  exec(sql: string): unknown;
-  prepare(sql: string): Statement;
-  close(): void;
-}
-
-/** `node:sqlite` is built into Deno. `@db/sqlite` is fetched from JSR when asked for, and needs FFI. */
+/** `node:sqlite` is built into Deno. `@db/sqlite` is fetched from JSR when asked for, needs FFI, and is named in deno.json. */
 export type Driver = "node:sqlite" | "@db/sqlite";
 
 /** Before 3.51.3 a WAL reset could, in a rare race, lose committed pages (sqlite.org/wal.html, "The WAL-reset bug"). */
@@ -52,10 +37,10 @@ export async function openDatabase(
 ): Promise<Database> {
   let db: Database | undefined;
   try {
-    db = driver === "node:sqlite" ? new DatabaseSync(path) as Database : await openDbSqlite(path);
+    db = await open(path, driver);
     const { version } = db.prepare("SELECT sqlite_version() AS version").get() as { version: string };
     if (olderThan(version, SQLITE_MIN)) {
-      throw new FileError(`SQLite ${version} é antigo demais: é preciso ${SQLITE_MIN} ou mais novo`);
+      throw new FileError(tooOld(version, driver));
     }
     db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
     check(db);
@@ -70,9 +55,7 @@ export async function openDatabase(
 /** Opens a file to look at it, as it is. @throws {FileError} when there is none. */
 export async function readDatabase(path: string, driver: Driver): Promise<Database> {
   try {
-    return driver === "node:sqlite"
-      ? new DatabaseSync(path, { readOnly: true }) as Database
-      : await openDbSqlite(path, { readonly: true });
+    return await open(path, driver, { readonly: true });
   } catch (error) {
     throw asFileError(path, error);
   }
@@ -100,20 +83,33 @@ export function asFileError(path: string, error: unknown): FileError {
   return error instanceof FileError ? error : new FileError(reason(path, error), { cause: error });
 }
 
-async function openDbSqlite(path: string, options: { readonly?: boolean } = {}): Promise<Database> {
-  // Built at run time, so that nothing is fetched, checked or locked unless the setting asks for it.
-  const specifier = ["jsr:", "@db/sqlite@0.13.0"].join("");
-  const { Database } = await import(specifier).catch((cause) => {
-    throw new FileError(
-      "Não foi possível carregar o driver @db/sqlite: ele precisa de deno task start:db-sqlite e, na primeira vez, da internet",
-      { cause },
-    );
-  });
-  return new Database(path, options);
+async function open(path: string, driver: Driver, options: { readonly?: boolean } = {}): Promise<Database> {
+  if (driver === "node:sqlite") return new DatabaseSync(path, { readOnly: options.readonly }) as Database;
+  return openDbSqlite(await load(driver), path, options);
 }
+
+/** By a name that only this call holds: a literal one would be asked of JSR at every start, whatever the driver. */
+async function load(name: Exclude<Driver, "node:sqlite">): Promise<Library> {
+  try {
+    return await import(name);
+  } catch (cause) {
+    throw new FileError(`Não foi possível carregar o driver ${name}: ${HOW_TO_LOAD}`, { cause });
+  }
+}
+
+/** The library that it would download, 3.46.0, is older than {@linkcode SQLITE_MIN}. */
+const HOW_TO_LOAD =
+  `use deno task start:db-sqlite, na primeira vez com internet, e em DENO_SQLITE_PATH o caminho de uma biblioteca SQLite ${SQLITE_MIN} ou mais nova`;
 
 function olderThan(version: string, minimum: string): boolean {
   return version.localeCompare(minimum, "en", { numeric: true }) < 0;
+}
+
+function tooOld(version: string, driver: Driver): string {
+  const remedy = driver === "node:sqlite"
+    ? "atualize o Deno"
+    : "diga em DENO_SQLITE_PATH o caminho de uma biblioteca SQLite assim";
+  return `SQLite ${version} é antigo demais: é preciso ${SQLITE_MIN} ou mais novo; ${remedy}`;
 }
 
 function reason(path: string, error: unknown): string {

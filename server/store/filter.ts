@@ -1,5 +1,5 @@
 import { chaveDoNumero, textoDeBusca } from "../domain/busca.ts";
-import type { SqlValue } from "./driver.ts";
+import type { SqlValue } from "./database.ts";
 import type { Session } from "./session.ts";
 import type { Filter } from "./store.ts";
 

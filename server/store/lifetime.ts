@@ -5,7 +5,7 @@
  * A whole folder put back, note and all, is found out by the first screen that has seen a later change (cursor.ts).
  */
 
-import type { Database } from "./driver.ts";
+import type { Database } from "./database.ts";
 
 /** Where the note of a file's last start is. */
 export function notePath(path: string): string {

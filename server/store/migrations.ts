@@ -1,6 +1,6 @@
 /** Numbered, forward only, one transaction each. A migration that has shipped is never edited: a new one follows it. */
 
-import type { Database } from "./driver.ts";
+import type { Database } from "./database.ts";
 import { FileError } from "./store.ts";
 
 /** Marks the file as ours ("SGPv"), so that another program's database is never written to. */

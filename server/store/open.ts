@@ -1,6 +1,7 @@
 import { dirname, resolve } from "node:path";
 import type { Config } from "../config.ts";
-import { asFileError, type Database, openDatabase } from "./driver.ts";
+import type { Database } from "./database.ts";
+import { asFileError, openDatabase } from "./driver.ts";
 import { Durability, type Flusher, logFlusher, NO_FLUSH } from "./durability.ts";
 import { beginLife } from "./lifetime.ts";
 import { lockDataFile } from "./lock.ts";

@@ -1,8 +1,8 @@
 /** Prepared statements and transactions over one open database. */
 
-import type { Database, Statement } from "./driver.ts";
+import type { Database, Statement } from "./database.ts";
 import { problemOf } from "./problem.ts";
-import { FileError, type Problema, Unavailable } from "./store.ts";
+import { type Problema, Unavailable } from "./store.ts";
 
 /** How long the end waits for another program's read, in ms; what is left in the log is read at the next start. */
 const CLOSE_WAIT_MS = 500;
@@ -114,11 +114,6 @@ export class Session {
 }
 
 function isSqlite(error: unknown): boolean {
-  // What `exec` throws has the code of node:sqlite's errors and no number of SQLite's.
-  return error instanceof Error && ("errcode" in error || error.name === "SqliteError" || isNodes(error)) &&
-    !(error instanceof FileError);
-}
-
-function isNodes(error: Error & { code?: unknown }): boolean {
-  return error.code === "ERR_SQLITE_ERROR";
+  // By the code that node:sqlite gives them, and db_sqlite.ts too: what `exec` throws has no number of SQLite's.
+  return error instanceof Error && "code" in error && error.code === "ERR_SQLITE_ERROR";
 }

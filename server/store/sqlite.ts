@@ -17,7 +17,7 @@ import { type Claim, resumeOf } from "../domain/resume.ts";
 import { AcessosNoArquivo } from "./acessos.ts";
 import { changedSince, everythingIn, markOf } from "./catch_up.ts";
 import { changesNothing, type Write, writeChange } from "./change.ts";
-import type { Database, Statement } from "./driver.ts";
+import type { Database, Statement } from "./database.ts";
 import type { Durability } from "./durability.ts";
 import { pageOf } from "./filter.ts";
 import { addPrints, printsOf } from "./impressoes.ts";

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { Acessos } from "../../server/access/acessos.ts";
@@ -9,9 +8,10 @@ import { readConfig } from "../../server/config.ts";
 import { listen } from "../../server/listen.ts";
 import { createLog } from "../../server/log.ts";
 import { Hub } from "../../server/realtime/hub.ts";
+import { openDatabase } from "../../server/store/driver.ts";
 import { openStore } from "../../server/store/open.ts";
 import type { Store } from "../../server/store/store.ts";
-import { call, connect, tempFolder } from "../harness.ts";
+import { call, connect, driver, tempFolder } from "../harness.ts";
 
 /** A server whose store and hub can be made to fail, with the lines that it logged. */
 async function faultyServer() {
@@ -21,6 +21,7 @@ async function faultyServer() {
   const config = {
     ...readConfig({ SGP_AUTH: "off", SGP_HOST: "127.0.0.1", SGP_PORT: "0", SGP_RATE_LIMIT: "0" }),
     data: join(folder.path, "pedidos.db"),
+    sqliteDriver: driver,
   };
   const store: Store = await openStore(config);
   const hub = new Hub(await store.head(), { store, log, now: Date.now, later: setTimeout, gzip: promisify(gzip) });
@@ -70,7 +71,7 @@ Deno.test("a handler that throws is a 500 with a code and no stack; the log has 
 Deno.test("a database that fails is a 503 everywhere, health included, until it works again", async () => {
   await using server = await faultyServer();
   await call(server, "POST", "/api/v1/pedidos", { cliente: "Academia Nova Aurora" });
-  using other = new DatabaseSync(server.path);
+  const other = await openDatabase(server.path, driver);
   other.exec("ALTER TABLE head RENAME TO fora_do_lugar");
   for (
     const [method, path, body] of [
@@ -85,6 +86,7 @@ Deno.test("a database that fails is a 503 everywhere, health included, until it 
     assert.equal(answer.headers.get("retry-after"), "5");
   }
   other.exec("ALTER TABLE fora_do_lugar RENAME TO head");
+  other.close();
   assert.equal((await call(server, "GET", "/health")).status, 200);
   assert.equal((await call(server, "PATCH", "/api/v1/pedidos/1", { costura: true })).body.versao, 2);
 });

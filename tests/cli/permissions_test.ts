@@ -8,7 +8,7 @@ Deno.test("the server may do what it needs and nothing else", async () => {
   const dados = join(folder.path, "dados");
   Deno.mkdirSync(dados);
   const env = { SGP_DATA: join(dados, "pedidos.db") };
-  await using probe = new ServerProcess({ env, script: "tests/cli/permissions_probe.ts" });
+  await using probe = new ServerProcess({ env, command: "start", script: "tests/cli/permissions_probe.ts" });
   assert.equal(await probe.exit(), 0, probe.err.all.join("\n"));
   assert.deepEqual(probe.out.all, ["read the project", "read the data folder", "write to the data folder", "listen"]);
 });

@@ -7,7 +7,7 @@ import { Backups } from "../../server/ops/backups.ts";
 import { inspect } from "../../server/store/copy.ts";
 import { Imagens } from "../../server/store/imagens.ts";
 import { png } from "../pictures.ts";
-import { call, startServer, tempFolder } from "../harness.ts";
+import { call, driver, startServer, tempFolder } from "../harness.ts";
 import { ANYONE, novo, patch, type TempStore, tempStore } from "../store/temp_store.ts";
 import { PROJECT, ServerProcess } from "../server_process.ts";
 import { runCommand } from "./commands.ts";
@@ -23,7 +23,7 @@ function backupsOf(temp: TempStore, second = "off") {
   });
   const config = {
     data: temp.path,
-    sqliteDriver: "node:sqlite",
+    sqliteDriver: driver,
     backupFolder: "backups",
     backupSecond: second,
   } as const;

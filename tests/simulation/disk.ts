@@ -1,7 +1,7 @@
 /** The server's disk: a real folder with a real SQLite file, that can be copied, cut short, and put back. */
 
 import { join } from "node:path";
-import type { Database, Statement } from "../../server/store/driver.ts";
+import type { Database, Statement } from "../../server/store/database.ts";
 import type { Flusher } from "../../server/store/durability.ts";
 import { notePath } from "../../server/store/lifetime.ts";
 import type { Chance } from "./chance.ts";
@@ -25,7 +25,7 @@ export interface Backup {
 
 /** SQLITE_FULL as node:sqlite reports it. */
 class DiskFull extends Error {
-  readonly errcode = 13;
+  readonly code = "ERR_SQLITE_ERROR";
 }
 
 /** One run's disk. Each incarnation of the server works in a folder of its own, for the one before may still hold its file open. */

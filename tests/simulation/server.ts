@@ -22,7 +22,12 @@ const STORE_DELAY_MAX_MS = 20;
 const SERVICE_RESTART = 1012;
 
 /** By the name that the network gives it, for every screen, as often as they like. */
-const OPEN = { SGP_AUTH: "off-lan", SGP_HOSTS: "servidor", SGP_RATE_LIMIT: "0" };
+const OPEN = {
+  SGP_AUTH: "off-lan",
+  SGP_HOSTS: "servidor",
+  SGP_RATE_LIMIT: "0",
+  SGP_SQLITE_DRIVER: Deno.env.get("SGP_SQLITE_DRIVER"),
+};
 
 /** The server's machine: at most one process runs on it. */
 export class SimServer {

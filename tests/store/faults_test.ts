@@ -3,8 +3,8 @@ import { openStore } from "../../server/store/open.ts";
 import { logFlusher } from "../../server/store/durability.ts";
 import { problemOf } from "../../server/store/problem.ts";
 import { Unavailable } from "../../server/store/store.ts";
-import { tempFolder } from "../harness.ts";
-import { ANYONE, driver, novo, patch, pedidoOf, tempStore } from "./temp_store.ts";
+import { driver, tempFolder } from "../harness.ts";
+import { ANYONE, novo, patch, pedidoOf, tempStore } from "./temp_store.ts";
 
 const DAY_MS = 86_400_000;
 

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { openDatabase } from "../../server/store/driver.ts";
 import { openStore } from "../../server/store/open.ts";
 import { FileError } from "../../server/store/store.ts";
-import { tempFolder } from "../harness.ts";
-import { ANYONE, driver, novo, pedidoOf, tempStore } from "./temp_store.ts";
+import { driver, tempFolder } from "../harness.ts";
+import { ANYONE, novo, pedidoOf, tempStore } from "./temp_store.ts";
 
 /** Opens a file that must be refused, and answers the sentence for the person. */
 async function refusal(data: string): Promise<string> {

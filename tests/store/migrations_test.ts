@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { openDatabase } from "../../server/store/driver.ts";
 import { openStore } from "../../server/store/open.ts";
-import { tempFolder } from "../harness.ts";
-import { ANYONE, driver, novo, pedidoOf, tempStore } from "./temp_store.ts";
+import { driver, tempFolder } from "../harness.ts";
+import { ANYONE, novo, pedidoOf, tempStore } from "./temp_store.ts";
 
 /** One data file per version of the schema, as that version left it: five changes of two pedidos. */
 const VERSIONS = [...Deno.readDirSync(new URL("versions", import.meta.url))].map(({ name }) => name).toSorted();

@@ -1,8 +1,7 @@
-/** A store over a temporary file, with the driver that SGP_SQLITE_DRIVER names and a clock that the test sets. */
+/** A store over a temporary file, with the driver under test and a clock that the test sets. */
 
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { readConfig } from "../../server/config.ts";
 import {
   type NovoPedido,
   novoPedidoSchema,
@@ -11,13 +10,11 @@ import {
   pedidoPatchSchema,
 } from "../../server/domain/pedido.ts";
 import type { Commit } from "../../server/domain/frames.ts";
-import { type Database, openDatabase } from "../../server/store/driver.ts";
+import type { Database } from "../../server/store/database.ts";
+import { openDatabase } from "../../server/store/driver.ts";
 import { openStore } from "../../server/store/open.ts";
 import type { Author, Store, Stored } from "../../server/store/store.ts";
-import { tempFolder } from "../harness.ts";
-
-/** The driver under test. */
-export const driver = readConfig({ SGP_SQLITE_DRIVER: Deno.env.get("SGP_SQLITE_DRIVER") }).sqliteDriver;
+import { driver, tempFolder } from "../harness.ts";
 
 /** Who writes when the test does not care. */
 export const ANYONE: Author = { por: "Balcão 1" };
