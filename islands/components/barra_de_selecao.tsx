@@ -1,10 +1,10 @@
 import { useSignal } from "@preact/signals";
-import { ArrowDown, ArrowUp, CheckCheck, ChevronDown, Download, Printer, X } from "lucide";
+import { ArrowDown, ArrowUp, CheckCheck, ChevronDown, Download, PackageCheck, Printer, X } from "lucide";
 import type { IconNode } from "lucide";
 import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
 import { FICHAS_MAX } from "../../server/domain/ficha.ts";
-import { ETAPAS, NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
+import { encerrado, ETAPAS, NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import type { Acoes } from "../lista/acoes.ts";
 import { type AcoesEmLote, criarAcoesEmLote } from "../lista/acoes_em_lote.ts";
@@ -25,7 +25,7 @@ export function BarraDeSelecao({ sync, lista, selecao, acoes, avisos, aoExportar
   aoExportar(pedidos: readonly Pedido[], botao: HTMLElement): void;
   aoFechar(): void;
 }): VNode {
-  const lotes = useMemo(() => criarAcoesEmLote(sync, acoes, avisos), []);
+  const lotes = useMemo(() => criarAcoesEmLote(sync, acoes, avisos, selecao.limpar), []);
   const etapas = useSignal<HTMLElement | null>(null);
   const pedidos = selecionados(sync, lista, selecao);
   const fora = pedidos.length - lista.mostrados.value.filter((id) => selecao.ids.value.has(id)).length;
@@ -33,6 +33,9 @@ export function BarraDeSelecao({ sync, lista, selecao, acoes, avisos, aoExportar
   const porque = nenhum ?? lotes.porqueNao(pedidos.length);
   const todosAlta = pedidos.length > 0 && pedidos.every(({ prioridade }) => prioridade === "ALTA");
   const andamento = lotes.andamento.value;
+  // What would change nothing is not offered: 24 that are ready need no stage, they need to leave.
+  const missing = ETAPAS.filter((etapa) => pedidos.some((pedido) => !pedido[etapa] && !encerrado(pedido.status)));
+  const ready = pedidos.filter(({ status }) => status === "pronto");
   return (
     <section class="selecao" aria-label="Pedidos selecionados">
       <Recusas selecao={selecao} lotes={lotes} />
@@ -41,10 +44,20 @@ export function BarraDeSelecao({ sync, lista, selecao, acoes, avisos, aoExportar
         {fora > 0 ? <span class="fraco">· {fora} fora deste filtro</span> : null}
       </p>
       <div class="selecao-acoes">
+        {ready.length > 0
+          ? (
+            <Botao
+              desenho={PackageCheck}
+              nome={ready.length === pedidos.length ? "Entregar" : `Entregar ${ready.length}`}
+              porque={porque}
+              aoPressionar={() => void lotes.entregar(ready)}
+            />
+          )
+          : null}
         <Botao
           desenho={CheckCheck}
           nome={andamento ? `${andamento.respondidos} de ${andamento.total}…` : "Marcar etapa"}
-          porque={porque}
+          porque={porque ?? (missing.length === 0 ? "Todas as etapas já estão marcadas." : null)}
           menu
           ocupado={andamento !== null}
           aoPressionar={(botao) => etapas.value = botao}
@@ -84,11 +97,11 @@ export function BarraDeSelecao({ sync, lista, selecao, acoes, avisos, aoExportar
             rotulo="Marcar etapa dos selecionados"
             botao={etapas.value}
             aoFechar={() => etapas.value = null}
-            entradas={ETAPAS.map((etapa) => ({
+            entradas={missing.map((etapa) => ({
               rotulo: NOME_DA_ETAPA[etapa],
               desenho: CheckCheck,
               porque,
-              escolher: () => void lotes.marcar(pedidos, etapa),
+              escolher: () => void lotes.marcar(pedidos.filter((pedido) => !pedido[etapa]), etapa),
             }))}
           />
         )

@@ -24,11 +24,17 @@ export interface AcoesEmLote {
   /** Why so many cannot be changed now; null when they can. */
   porqueNao(quantos: number): string | null;
   marcar(pedidos: readonly Pedido[], etapa: Etapa): Promise<void>;
+  entregar(pedidos: readonly Pedido[]): Promise<void>;
   priorizar(pedidos: readonly Pedido[], prioridade: Pedido["prioridade"]): Promise<void>;
 }
 
-/** The batches over the synchronised pedidos. */
-export function criarAcoesEmLote(sync: PedidosSync, acoes: Acoes, { avisar }: Pick<Avisos, "avisar">): AcoesEmLote {
+/** The batches over the synchronised pedidos. @param onAllDone called after a batch that nothing stood in the way of. */
+export function criarAcoesEmLote(
+  sync: PedidosSync,
+  acoes: Acoes,
+  { avisar }: Pick<Avisos, "avisar">,
+  onAllDone: () => void,
+): AcoesEmLote {
   const andamento = signal<Andamento | null>(null);
   const recusados = signal<readonly Recusado[]>([]);
 
@@ -60,7 +66,11 @@ export function criarAcoesEmLote(sync: PedidosSync, acoes: Acoes, { avisar }: Pi
       duracaoMs: DESFAZER_MS,
       ...(voltar && feitos.length > 0 ? { acao: { rotulo: "Desfazer", fazer: desfazer } } : {}),
     });
+    if (desfecho.recusados.length === 0) onAllDone();
   }
+
+  const takeBack = ({ id, versao }: Pedido) =>
+    acoes.tentar(id, () => sync.comandar(id, { comando: "desfazer", versao }));
 
   return {
     andamento,
@@ -73,7 +83,15 @@ export function criarAcoesEmLote(sync: PedidosSync, acoes: Acoes, { avisar }: Pi
         NOME_DA_ETAPA[etapa],
         ["marcado", "marcados"],
         ({ id }) => acoes.tentar(id, () => sync.comandar(id, { comando: "marcar", etapa })),
-        ({ id, versao }) => acoes.tentar(id, () => sync.comandar(id, { comando: "desfazer", versao })),
+        takeBack,
+      ),
+    entregar: (pedidos) =>
+      fazer(
+        pedidos,
+        "Entrega",
+        ["entregue", "entregues"],
+        ({ id }) => acoes.tentar(id, () => sync.comandar(id, { comando: "entregar" })),
+        takeBack,
       ),
     priorizar(pedidos, prioridade) {
       const por = (nova: Pedido["prioridade"]) => async (pedido: Pedido) => {

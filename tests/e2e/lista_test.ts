@@ -253,6 +253,31 @@ Deno.test("selected pedidos are marked together, what could not be is said, and 
   await page.locator(".tabela[data-densa]").waitFor();
 });
 
+Deno.test("of those selected, only what changes something is offered: what is ready is handed over, and comes back", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const ready = {
+    financeiro: true,
+    conferencia: true,
+    sublimacao: true,
+    costura: true,
+    expedicao: true,
+    status: "pronto",
+  };
+  const [um, dois] = [await createPedido(server, ready), await createPedido(server, ready)];
+  const page = await live(await browser.open(server.url));
+
+  await page.getByRole("checkbox", { name: "Selecionar todos os pedidos mostrados" }).check();
+  const stages = page.getByRole("button", { name: "Marcar etapa" });
+  assert.equal(await stages.getAttribute("title"), "Todas as etapas já estão marcadas.");
+  await page.getByRole("button", { name: "Entregar", exact: true }).click();
+  await page.locator(".aviso").getByText("Entrega: 2 entregues.").waitFor();
+  await page.getByRole("region", { name: "Pedidos selecionados" }).waitFor({ state: "detached" });
+  assert.equal((await readPedido(server, um.id)).status, "entregue");
+  await page.locator(".aviso").getByRole("button", { name: "Desfazer" }).click();
+  await row(page, dois.id).getByText("Pronto", { exact: true }).first().waitFor();
+});
+
 Deno.test("ten thousand pedidos are a table of a few rows, with its true size told", async () => {
   using folder = tempFolder();
   const data = join(folder.path, "pedidos.db");
