@@ -233,6 +233,20 @@ const INK = 40;
  * of npm draws and compares them, with its own fonts, so that they are the same everywhere. */
 const REFERENCE = new URL("references/ficha", import.meta.url);
 
+Deno.test("on a phone the sheet is shown whole, and the question for a second copy with it", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const { id } = await createPedido(server);
+  const path = `${server.url}/imprimir?ids=${id}`;
+  for (const width of [320, 390, 768]) {
+    const page = await desk(browser, "Balcão 1", { ...PHONE, viewport: { width, height: 844 } });
+    await page.goto(path);
+    const sheet = (await page.locator(".ficha").boundingBox())!;
+    assert.ok(sheet.x >= 0 && sheet.x + sheet.width <= width, `${width} px: ${sheet.x} + ${sheet.width}`);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+  }
+});
+
 Deno.test("the sheets on paper are those of the reference: two to a page, whole, in black on white", async () => {
   await using server = await startServer();
   await using browser = await openBrowser();
