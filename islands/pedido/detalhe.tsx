@@ -51,39 +51,34 @@ export function Detalhe(props: DetalheProps): VNode | null {
   useEffect(() => () => sync.anunciar(null, null), []);
   if (!pedido) return null;
   const excluido = !atual;
-  // Where there is one column, the way through the shop comes before the pieces: it is what a phone is taken out for.
+  const notas = <Notas {...{ pedido, excluido, sync, historico }} />;
+  const pedidoDeQuem = <Quem pedido={pedido} hoje={hoje} />;
+  const todosOsCampos = <Dados {...{ pedido, comValores, sync }} />;
+  const itens = <Itens items={pedido.items} comValores={comValores} />;
   const etapas = <LinhaDoTempo {...{ pedido, excluido, sync, acoes }} />;
+  const oQueFazer = <AcoesDoPedido {...{ pedido, excluido, sync, acoes }} />;
+  const historia = <Historia {...{ historico, sync, comValores }} emFoco={props.historico ?? false} />;
+  // A phone is taken out at the machine: the piece and its art first, then the stage to mark.
+  if (cartoes.value) {
+    return <div class="pedido">{notas}{pedidoDeQuem}{itens}{etapas}{todosOsCampos}{oQueFazer}{historia}</div>;
+  }
   return (
     <div class="pedido">
-      <Notas {...{ pedido, excluido, sync, historico }} />
-      <AcoesDoPedido {...{ pedido, excluido, sync, acoes }} />
+      {notas}
+      {oQueFazer}
       <div class="pedido-colunas">
-        <div>
-          <Dados {...{ pedido, hoje, comValores, sync }} />
-          {cartoes.value ? etapas : null}
-          <Itens items={pedido.items} comValores={comValores} />
-        </div>
-        <div>
-          {cartoes.value ? null : etapas}
-          <Historia {...{ historico, sync, comValores }} emFoco={props.historico ?? false} />
-        </div>
+        <div>{pedidoDeQuem}{todosOsCampos}{itens}</div>
+        <div>{etapas}{historia}</div>
       </div>
     </div>
   );
 }
 
-/** Every field of the pedido; what is empty is left out. */
-function Dados({ pedido, hoje, comValores, sync }: {
-  pedido: Pedido;
-  hoje: string;
-  comValores: boolean;
-  sync: PedidosSync;
-}): VNode {
-  const original = pedido.reposicao_de ? sync.pedido(pedido.reposicao_de).value : undefined;
-  const { cliente, telefone_cliente, cidade_cliente, data_entrada, forma_envio, observacao, prioridade } = pedido;
-  const { tipo_pagamento, obs_pagamento, valor_itens, valor_frete, valor_total } = pedido;
+/** Whose pedido it is, and how it stands. */
+function Quem({ pedido, hoje }: { pedido: Pedido; hoje: string }): VNode {
+  const { cliente, prioridade, status } = pedido;
   return (
-    <section class="pedido-parte" aria-label="Dados do pedido">
+    <header>
       <h2 class="pedido-cliente">{cliente}</h2>
       <p class="pedido-selos">
         <SeloDePrazo pedido={pedido} hoje={hoje} />
@@ -95,11 +90,26 @@ function Dados({ pedido, hoje, comValores, sync }: {
             </span>
           )
           : null}
-        <span class="pedido-status">{NOME_DO_STATUS[pedido.status]}</span>
+        <span class="pedido-status">{NOME_DO_STATUS[status]}</span>
       </p>
+    </header>
+  );
+}
+
+/** Every field of the pedido; what is empty is left out. */
+function Dados({ pedido, comValores, sync }: {
+  pedido: Pedido;
+  comValores: boolean;
+  sync: PedidosSync;
+}): VNode {
+  const original = pedido.reposicao_de ? sync.pedido(pedido.reposicao_de).value : undefined;
+  const { telefone_cliente, cidade_cliente, data_entrada, forma_envio, observacao } = pedido;
+  const { tipo_pagamento, obs_pagamento, valor_itens, valor_frete, valor_total } = pedido;
+  return (
+    <section class="pedido-parte" aria-label="Dados do pedido">
       <dl class="pedido-campos">
         <Presente rotulo="Cidade" valor={cidade_cliente} />
-        <Presente rotulo="Telefone" valor={telefone_cliente} />
+        {telefone_cliente === "" ? null : <Campo rotulo="Telefone" valor={<Telefone numero={telefone_cliente} />} />}
         <Campo rotulo="Entrada" valor={diaCompleto(data_entrada)} />
         <Campo rotulo="Entrega" valor={pedido.data_entrega ? diaCompleto(pedido.data_entrega) : "A combinar"} />
         <Presente rotulo="Envio" valor={forma_envio} />
@@ -122,6 +132,11 @@ function Dados({ pedido, hoje, comValores, sync }: {
       {observacao ? <p class="pedido-nota">{observacao}</p> : null}
     </section>
   );
+}
+
+/** A press calls: on a phone it is what the number is looked up for. */
+function Telefone({ numero }: { numero: string }): VNode {
+  return <a href={`tel:${numero.replace(/[^\d+]/g, "")}`}>{numero}</a>;
 }
 
 function Presente({ rotulo, valor }: { rotulo: string; valor: string }): VNode | null {

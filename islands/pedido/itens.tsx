@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { ImageOff } from "lucide";
-import type { VNode } from "preact";
+import type { ComponentChildren, VNode } from "preact";
 import { formatarReais } from "../../server/domain/dinheiro.ts";
 import { especificacoes } from "../../server/domain/ficha.ts";
 import { emTamanho } from "../../server/domain/imagem.ts";
@@ -45,7 +45,7 @@ export function Itens({ items, comValores }: { items: Item[]; comValores: boolea
 }
 
 /** One field and its value. */
-export function Campo({ rotulo, valor }: { rotulo: string; valor: string }): VNode {
+export function Campo({ rotulo, valor }: { rotulo: string; valor: ComponentChildren }): VNode {
   return (
     <div>
       <dt>{rotulo}</dt>
