@@ -8,9 +8,10 @@
 import { join, resolve } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 
-const PACKAGE = "npm:@sparticuz/chromium@153.0.0";
+const VERSION = "153.0.0";
+const PACKAGE = `npm:@sparticuz/chromium@${VERSION}`;
 const LOCK = join(import.meta.dirname!, "browser.lock");
-const FOLDER = resolve(import.meta.dirname!, "../../node_modules/.chromium-153.0.0");
+const FOLDER = resolve(import.meta.dirname!, `../../node_modules/.chromium-${VERSION}`);
 const FIRST_RUN = `First run: fetching the tests' browser, ${PACKAGE}: 70 MB, and 220 MB once it is unpacked`;
 
 /** Its own fonts and no others; a page draws what it brings itself, and the rest in Open Sans. */
