@@ -5,6 +5,7 @@ import { readConfig } from "./config.ts";
 import { knownValues } from "./environment.ts";
 import { backupFolders, bringImages, freePath, IMAGENS, putInto } from "./ops/backup_folder.ts";
 import { describe } from "./ops/describe.ts";
+import { patiently } from "./patiently.ts";
 import { copyDatabase } from "./store/copy.ts";
 import { explain } from "./terminal.ts";
 
@@ -14,7 +15,7 @@ try {
   await Deno.mkdir(folder, { recursive: true });
   const path = freePath(folder, Date.now());
   const contents = await copyDatabase(config.data, `${path}.parcial`, "node:sqlite");
-  await Deno.rename(`${path}.parcial`, path);
+  await patiently(() => Deno.rename(`${path}.parcial`, path));
   const images = await bringImages(join(dirname(config.data), IMAGENS), join(folder, IMAGENS));
   console.log(`Cópia feita e verificada: ${relative(".", path)}`);
   console.log(`  ${describe(contents)}${images > 0 ? ` · ${images} imagens novas` : ""}`);

@@ -3,6 +3,7 @@
 import { context, type Metafile, type Plugin } from "esbuild";
 import { basename } from "node:path";
 import { DIST, type Manifest } from "./assets.ts";
+import { patiently } from "./patiently.ts";
 
 const islands = [...Deno.readDirSync("islands")].filter(({ isFile }) => isFile).map(({ name }) => `islands/${name}`);
 
@@ -20,24 +21,27 @@ function imported(outputs: Metafile["outputs"], file: string, seen = new Set<str
   return [...seen];
 }
 
-function write(name: string, content: unknown): void {
-  Deno.writeTextFileSync(`${DIST}/${name}.new`, JSON.stringify(content));
-  Deno.renameSync(`${DIST}/${name}.new`, `${DIST}/${name}`);
+async function write(name: string, content: unknown): Promise<void> {
+  await patiently(() => Deno.writeTextFile(`${DIST}/${name}.new`, JSON.stringify(content)));
+  await patiently(() => Deno.rename(`${DIST}/${name}.new`, `${DIST}/${name}`));
 }
 
 /** Written last and whole, so that a server never reads a manifest of files that are not there yet. */
 const manifest: Plugin = {
   name: "manifest",
   setup(build) {
-    build.onEnd(({ metafile, errors }) => {
+    build.onEnd(async ({ metafile, errors }) => {
       if (errors.length > 0 || !metafile) return;
       // What an island imports only when it needs it has an entry point too, but no page asks for it by name.
       const entries = Object.entries(metafile.outputs).flatMap(([file, { entryPoint }]) =>
         entryPoint && islands.includes(entryPoint) ? [[basename(entryPoint, ".tsx"), urlOf(file)]] : []
       );
       const urls = Object.keys(metafile.outputs).filter((file) => file.endsWith(".js"));
-      write("imports.json", Object.fromEntries(urls.map((file) => [urlOf(file), imported(metafile.outputs, file)])));
-      write("manifest.json", Object.fromEntries(entries) satisfies Manifest);
+      await write(
+        "imports.json",
+        Object.fromEntries(urls.map((file) => [urlOf(file), imported(metafile.outputs, file)])),
+      );
+      await write("manifest.json", Object.fromEntries(entries) satisfies Manifest);
     });
   },
 };
@@ -69,6 +73,6 @@ if (Deno.args.includes("--watch")) {
   // Afterwards, so that a server that runs from this folder loses nothing that a page may still ask for.
   const fresh = new Set([...Object.keys(metafile!.outputs), `${DIST}/manifest.json`, `${DIST}/imports.json`]);
   for (const { name } of Deno.readDirSync(DIST)) {
-    if (!fresh.has(`${DIST}/${name}`)) Deno.removeSync(`${DIST}/${name}`);
+    if (!fresh.has(`${DIST}/${name}`)) await patiently(() => Deno.remove(`${DIST}/${name}`));
   }
 }

@@ -3,6 +3,7 @@
 import { dirname, join, resolve } from "node:path";
 import type { Config } from "../config.ts";
 import { NOME_DE_IMAGEM } from "../domain/imagem.ts";
+import { patiently } from "../patiently.ts";
 import { backupName, backupsAmong, madeAt, outlived } from "./retention.ts";
 
 /** Where the art is, beside a data file and beside its copies. */
@@ -46,7 +47,7 @@ export async function removeOutlived(folder: string, now: number): Promise<void>
   const broken = names.filter((name) => madeAt(name.replace(/\.parcial$/, "")) !== null && madeAt(name) === null);
   // Another program may be writing one at this moment.
   const old = broken.filter((name) => now - Deno.statSync(join(folder, name)).mtime!.getTime() > BROKEN_MS);
-  for (const name of [...outlived(names, now), ...old]) await Deno.remove(join(folder, name));
+  for (const name of [...outlived(names, now), ...old]) await patiently(() => Deno.remove(join(folder, name)));
 }
 
 /** No copy takes so long. */
@@ -57,12 +58,12 @@ export async function putInto(folder: string, path: string, name: string): Promi
   await Deno.mkdir(folder, { recursive: true });
   const partial = join(folder, `${name}.parcial`);
   try {
-    await Deno.copyFile(path, partial);
-    using file = await Deno.open(partial, { read: true, write: true });
+    await patiently(() => Deno.copyFile(path, partial));
+    using file = await patiently(() => Deno.open(partial, { read: true, write: true }));
     await file.sync();
-    await Deno.rename(partial, join(folder, name));
+    await patiently(() => Deno.rename(partial, join(folder, name)));
   } catch (error) {
-    await Deno.remove(partial).catch(() => {});
+    await patiently(() => Deno.remove(partial)).catch(() => {});
     throw error;
   }
 }

@@ -3,6 +3,7 @@
 import { basename, dirname, join } from "node:path";
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
+import { patiently } from "../patiently.ts";
 import { FileError, type Store } from "../store/store.ts";
 import { backupFolders, backupsIn, bringImages, freePath, IMAGENS, putInto, removeOutlived } from "./backup_folder.ts";
 import { copyElsewhere, type Copying } from "./copy_elsewhere.ts";
@@ -72,10 +73,10 @@ export class Backups {
       // Not before the last change that the copy may hold has been told of.
       await store.head();
       if (this.#digests.get(contents.seq) !== contents.digest) {
-        await Deno.remove(partial);
+        await patiently(() => Deno.remove(partial));
         throw new FileError("A cópia não confere com o quadro ao vivo");
       }
-      await Deno.rename(partial, path);
+      await patiently(() => Deno.rename(partial, path));
       return contents;
     } finally {
       this.#digests = null;

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { statfs } from "node:fs/promises";
 import { lanAddresses } from "../addresses.ts";
 import type { Config } from "../config.ts";
+import { patiently } from "../patiently.ts";
 import { exists, inspect } from "../store/copy.ts";
 import { backupFolders, backupsIn } from "./backup_folder.ts";
 import { describe, moment, size } from "./describe.ts";
@@ -58,7 +59,7 @@ async function folderOf(data: string): Promise<Finding[]> {
   const probe = join(folder, `.sgp-${Deno.pid}`);
   try {
     await Deno.writeTextFile(probe, "");
-    await Deno.remove(probe);
+    await patiently(() => Deno.remove(probe));
     return [ok(`Pasta dos dados: ${folder}`)];
   } catch {
     return [

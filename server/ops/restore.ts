@@ -1,6 +1,7 @@
 /** Puts a copy in the place of the data. */
 
 import { dirname, join, resolve } from "node:path";
+import { patiently } from "../patiently.ts";
 import { type Contents, copyDatabase, exists } from "../store/copy.ts";
 import { openDatabase } from "../store/driver.ts";
 import { lockDataFile } from "../store/lock.ts";
@@ -34,15 +35,15 @@ export async function restore(copy: string, data: string, now: number): Promise<
   const unlock = lockDataFile(to);
   const fresh = `${to}.restaurando`;
   try {
-    if (exists(fresh)) Deno.removeSync(fresh);
+    if (exists(fresh)) await patiently(() => Deno.remove(fresh));
     const contents = await copyDatabase(from, fresh, "node:sqlite");
     await forgetCleanEnd(fresh);
     const kept = exists(to) ? await keepAside(to, now) : null;
-    Deno.renameSync(fresh, to);
+    await patiently(() => Deno.rename(fresh, to));
     const images = await bringImages(join(dirname(from), IMAGENS), join(dirname(to), IMAGENS));
     return { contents, kept, images };
   } finally {
-    if (exists(fresh)) Deno.removeSync(fresh);
+    if (exists(fresh)) await patiently(() => Deno.remove(fresh));
     unlock();
   }
 }
@@ -59,15 +60,17 @@ async function forgetCleanEnd(path: string): Promise<void> {
   } finally {
     db.close();
   }
-  using file = Deno.openSync(path, { read: true, write: true });
+  using file = await patiently(() => Deno.open(path, { read: true, write: true }));
   file.syncSync();
 }
 
 /** Gives the present data another name as well. Until the copy takes their own name they are in their place. */
 async function keepAside(path: string, now: number): Promise<string> {
   const kept = `${path}.antes-de-${backupName(now).slice("pedidos_".length, -".db".length)}`;
-  await Deno.link(path, kept).catch(() => Deno.copyFile(path, kept));
+  await Deno.link(path, kept).catch(() => patiently(() => Deno.copyFile(path, kept)));
   // A run that was killed leaves a log, which holds its last changes and must never meet another file.
-  for (const end of COMPANIONS) if (exists(path + end)) Deno.renameSync(path + end, kept + end);
+  for (const end of COMPANIONS) {
+    if (exists(path + end)) await patiently(() => Deno.rename(path + end, kept + end));
+  }
   return kept;
 }

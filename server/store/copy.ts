@@ -2,6 +2,7 @@
 
 import { digestOf, type Identity } from "../domain/digest.ts";
 import type { Head } from "../domain/frames.ts";
+import { patiently } from "../patiently.ts";
 import type { Database } from "./database.ts";
 import { asFileError, copyPages, type Driver, openDatabase, readDatabase } from "./driver.ts";
 import { refuseForeign } from "./migrations.ts";
@@ -32,11 +33,13 @@ export async function copyDatabase(from: string, to: string, driver: Driver): Pr
     copy.close();
     const contents = await inspect(to, driver, from);
     // SQLite leaves it to the system when the copy goes to the disk.
-    using file = Deno.openSync(to, { read: true, write: true });
+    using file = await patiently(() => Deno.open(to, { read: true, write: true }));
     file.syncSync();
     return contents;
   } catch (error) {
-    for (const end of ["", "-wal", "-shm", "-journal"]) if (exists(to + end)) Deno.removeSync(to + end);
+    for (const end of ["", "-wal", "-shm", "-journal"]) {
+      if (exists(to + end)) await patiently(() => Deno.remove(to + end));
+    }
     throw asFileError(from, error);
   }
 }

@@ -4,6 +4,8 @@
  * loop, covers every commit since the flush before, and answers and frames wait for it.
  */
 
+import { patiently } from "../patiently.ts";
+
 /** Makes what was written to a file so far survive a power cut. */
 export interface Flusher {
   flush(): Promise<void>;
@@ -16,7 +18,7 @@ export function logFlusher(path: string): Flusher {
   return {
     // The log is made by the first write, and stays the same file as long as the database is open.
     async flush() {
-      file ??= Deno.open(`${path}-wal`, { read: true, write: true }).catch((error) => {
+      file ??= patiently(() => Deno.open(`${path}-wal`, { read: true, write: true })).catch((error) => {
         // What could not be opened this time is opened anew by the next flush.
         file = undefined;
         throw error;

@@ -14,6 +14,7 @@ import {
   nomeDaImagem,
   type Tamanho,
 } from "../domain/imagem.ts";
+import { patiently } from "../patiently.ts";
 import { problemOf } from "./problem.ts";
 import { Unavailable } from "./store.ts";
 
@@ -57,7 +58,7 @@ export class Imagens {
   async abrir(nome: string): Promise<ImagemGuardada | null> {
     if (!NOME_DE_IMAGEM.test(nome)) return null;
     try {
-      const bytes = await Deno.readFile(this.#path(nome));
+      const bytes = await patiently(() => Deno.readFile(this.#path(nome)));
       return { bytes, tipo: lerImagem(bytes)!.tipo };
     } catch (error) {
       if (error instanceof Deno.errors.NotFound) return null;
@@ -75,11 +76,11 @@ export class Imagens {
       using file = await Deno.open(parcial, { write: true, createNew: true });
       for (let written = 0; written < bytes.length;) written += await file.write(bytes.subarray(written));
       await file.syncData();
-      await Deno.rename(parcial, path);
+      await patiently(() => Deno.rename(parcial, path));
       // Its new name as well.
       await file.sync();
     } catch (error) {
-      await Deno.remove(parcial).catch(() => {});
+      await patiently(() => Deno.remove(parcial)).catch(() => {});
       throw new Unavailable(problemOf(error), { cause: error });
     }
   }

@@ -5,6 +5,7 @@
  * A whole folder put back, note and all, is found out by the first screen that has seen a later change (cursor.ts).
  */
 
+import { patiently } from "../patiently.ts";
 import type { Database } from "./database.ts";
 
 /** Where the note of a file's last start is. */
@@ -13,14 +14,14 @@ export function notePath(path: string): string {
 }
 
 /** Begins a run: renews the epoch if needed, and notes that this run has not ended cleanly yet. Returns whether it renewed. */
-export function beginLife(db: Database, path: string, newName: () => string): boolean {
+export async function beginLife(db: Database, path: string, newName: () => string): Promise<boolean> {
   const { boot, clean } = db.prepare("SELECT boot, clean FROM head").get() as { boot: string; clean: number };
   const renewed = clean !== 1 || boot !== readNote(path);
   if (renewed) db.prepare("UPDATE head SET epoch = ?").run(newName());
   const next = newName();
   // The file first: if the machine stops between the two, they differ, and the next start renews.
   db.prepare("UPDATE head SET boot = ?, clean = 0").run(next);
-  Deno.writeTextFileSync(notePath(path), next);
+  await patiently(() => Deno.writeTextFile(notePath(path), next));
   return renewed;
 }
 

@@ -1,5 +1,6 @@
 import { dirname, resolve } from "node:path";
 import type { Config } from "../config.ts";
+import { patiently } from "../patiently.ts";
 import type { Database } from "./database.ts";
 import { asFileError, openDatabase } from "./driver.ts";
 import { Durability, type Flusher, logFlusher, NO_FLUSH } from "./durability.ts";
@@ -64,7 +65,7 @@ export async function openStore(
   try {
     db = disk(await openDatabase(path, sqliteDriver, (file) => refuseForeign(file, path)));
     migrate(db);
-    beginLife(db, path, newEpoch);
+    await beginLife(db, path, newEpoch);
     db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
     const durability = new Durability(wanted === "disk" ? flusher(path) : NO_FLUSH);
     durability.written();
@@ -86,7 +87,7 @@ async function makeFolder(folder: string): Promise<void> {
   try {
     await Deno.mkdir(folder, { recursive: true });
     await Deno.writeTextFile(probe, "");
-    await Deno.remove(probe);
+    await patiently(() => Deno.remove(probe));
   } catch (error) {
     throw new FileError(`Não é possível gravar na pasta ${folder}: verifique se ela existe e as permissões`, {
       cause: error,
