@@ -31,7 +31,7 @@ function EstaTela({ sync }: { sync: PedidosSync }): VNode {
     <div class="esta-tela">
       <Icone desenho={Monitor} tamanho={28} />
       <p>
-        <b>{name || "Tela sem nome"}</b>
+        <b>{name || "Aparelho sem nome"}</b>
         <span>
           {[
             setor ? NOME_DO_SETOR[setor] : "Sem setor",

@@ -64,7 +64,7 @@ export function NovoAcesso({ aoFazer }: { aoFazer: () => void }): VNode {
           ))}
         </fieldset>
         <p role="alert" class="acessos-erro">{erro.value}</p>
-        <button type="submit" class="botao botao-principal" disabled={enviando.value}>Fazer o link</button>
+        <button type="submit" class="botao botao-principal" disabled={enviando.value}>Criar link</button>
       </form>
       <div role="status">{feito.value ? <Link {...feito.value} /> : null}</div>
     </section>
@@ -85,7 +85,7 @@ function Link({ nome, link }: { nome: string; link: string }): VNode {
           aria-label={`Link de ${nome}`}
           onFocus={(event) => event.currentTarget.select()}
         />
-        <button type="button" class="botao" onClick={() => feito.value = null}>Já entreguei</button>
+        <button type="button" class="botao" onClick={() => feito.value = null}>Concluir</button>
       </div>
     </div>
   );

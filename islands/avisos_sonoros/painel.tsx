@@ -66,7 +66,7 @@ function Som({ alvo }: { alvo: Alvo }): VNode {
           </>
         )}
         <button type="button" class="botao" onClick={() => void destravar().then(() => tocar("novo"))}>
-          Ouvir o som
+          Testar o som
         </button>
       </div>
     </>

@@ -98,7 +98,7 @@ export function Dialogos({ sync, acoes, avisos, hoje, aoSalvar, aoFechar: fechar
           aoConfirmar={() => void acoes.excluir(aberto.pedido)}
         >
           <p>
-            <b>{aberto.pedido.cliente}</b>. Ele some de todas as telas; por 8 segundos dá para desfazer.
+            <b>{aberto.pedido.cliente}</b>. Ele vai para a lixeira por 30 dias.
           </p>
         </Pergunta>
       );

@@ -36,7 +36,7 @@ const FICHAS: Record<Recorte, { nome: string; desenho: typeof Clock }> = {
   alta: { nome: "Alta", desenho: Triangle },
   prontos: { nome: "Prontos", desenho: Check },
   nao_sairam: { nome: "Não saíram", desenho: Package },
-  para_mim: { nome: "Para mim", desenho: UserRound },
+  para_mim: { nome: "Meu setor", desenho: UserRound },
 };
 
 const NOME_DA_ORDEM: Record<ColunaDeOrdem, string> = {

@@ -164,7 +164,7 @@ function Notas({ edicao, leitura, sync, id }: {
             <Icone desenho={CircleAlert} tamanho={18} />
             <div>
               <p>
-                <b>{lista.length === 1 ? "Falta acertar 1 campo:" : `Falta acertar ${lista.length} campos:`}</b>
+                <b>{lista.length === 1 ? "Corrija 1 campo:" : `Corrija ${lista.length} campos:`}</b>
               </p>
               <ul>
                 {lista.map(([campo, texto]) => (
@@ -176,8 +176,7 @@ function Notas({ edicao, leitura, sync, id }: {
                         document.getElementById(idDoCampo(campo))?.focus();
                       }}
                     >
-                      {ondeFica(campo, edicao)}
-                      {texto}
+                      {ondeFica(campo, edicao, texto)}
                     </a>
                   </li>
                 ))}
@@ -252,11 +251,13 @@ function Base({ edicao, leitura, sync, aoFechar }: {
   );
 }
 
-/** `items.1.largura` → `Item 2 (Lona): `. */
-function ondeFica(campo: string, { digitado }: Edicao): string {
+/** What is wrong, and of an item which one: `Item 2 – Lona: informe a largura.` */
+function ondeFica(campo: string, { digitado }: Edicao, texto: string): string {
   const lugar = /^items\.(\d+)\./.exec(campo)?.[1];
   const item = digitado.value.items[Number(lugar)];
-  return item ? `Item ${Number(lugar) + 1} (${tipoDeItem(item.tipo_producao).nome}): ` : "";
+  if (!item) return texto;
+  const [nome] = tipoDeItem(item.tipo_producao).nome.split(" (");
+  return `Item ${Number(lugar) + 1} – ${nome}: ${texto.charAt(0).toLowerCase()}${texto.slice(1)}`;
 }
 
 function tituloDe(base: Pedido | null, copia?: Copia): string {

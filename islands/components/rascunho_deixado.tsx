@@ -22,8 +22,8 @@ export function RascunhoDeixado({ vale, aoContinuar }: {
       <Icone desenho={FilePenLine} tamanho={18} />
       <p>
         {base
-          ? `Recuperamos o que você estava mudando no pedido #${base.numero} ${quando}.`
-          : `Recuperamos o pedido que você estava digitando ${quando}.`}
+          ? `Você tem alterações não salvas no pedido #${base.numero}, ${quando}.`
+          : `Você tem um pedido novo não salvo, ${quando}.`}
       </p>
       <button type="button" class="botao botao-pequeno" onClick={() => aoContinuar(rascunho)}>Continuar</button>
       <button type="button" class="botao botao-pequeno" onClick={descartar}>Descartar</button>

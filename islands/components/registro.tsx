@@ -11,7 +11,7 @@ export function Registro({ sync, aoFechar }: { sync: PedidosSync; aoFechar?(): v
     <section class="registro" id="registro" aria-label="Registro de sincronização">
       <header class="registro-topo">
         <h2>Registro</h2>
-        <p>{entradas.length === 1 ? "1 acontecimento" : `Os últimos ${entradas.length} acontecimentos`}</p>
+        <p>{entradas.length === 1 ? "1 evento" : `Os últimos ${entradas.length} eventos`}</p>
         {aoFechar
           ? (
             <button type="button" class="botao-icone" aria-label="Fechar o registro" onClick={aoFechar}>

@@ -30,7 +30,7 @@ export function ChipDaEstacao({ sync }: { sync: PedidosSync }): VNode {
         <Icone desenho={Monitor} tamanho={18} />
         <span class="oculto">{rotulo}</span>
         <span class="estacao-textos" aria-hidden="true">
-          <span class="estacao-nome corta">{primeiraVez ? "Tela sem nome" : name}</span>
+          <span class="estacao-nome corta">{primeiraVez ? "Aparelho sem nome" : name}</span>
           <span class="estacao-onde corta">
             {primeiraVez ? "Dar um nome" : setor ? NOME_DO_SETOR[setor] : "Sem setor"}
           </span>

@@ -197,7 +197,7 @@ export function ressalvaDaEntrega(data_entrega: string): string | null {
   if (!data_entrega) return "Sem data: “A combinar”.";
   const dia = diaDaSemana(data_entrega);
   if (dia !== 0 && dia !== 6) return null;
-  return `${data_entrega.slice(8)}/${data_entrega.slice(5, 7)} é ${dia === 0 ? "domingo" : "sábado"}. Confirma?`;
+  return `Atenção: ${data_entrega.slice(8)}/${data_entrega.slice(5, 7)} é ${dia === 0 ? "domingo" : "sábado"}.`;
 }
 
 /** A field's value as one text, to compare: what the wire would say. */

@@ -56,7 +56,7 @@ function Linha({ tela, agora, build, minha }: {
   return (
     <tr data-id={tela.id} data-estado={estado}>
       <th scope="row">
-        <span class="telas-nome">{semNome ? "Tela sem nome" : tela.nome}</span>
+        <span class="telas-nome">{semNome ? "Aparelho sem nome" : tela.nome}</span>
         {minha ? <span class="telas-minha">Esta tela</span> : null}
         <span class="telas-endereco">{tela.endereco}</span>
       </th>

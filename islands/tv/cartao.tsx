@@ -77,7 +77,7 @@ function SeloDoPrazo({ pedido, qual, hoje }: { pedido: Pedido; qual: Prazo; hoje
 }
 
 function palavra({ data_entrega }: Pedido, qual: Prazo, hoje: string): string {
-  if (data_entrega === null) return "S/ data";
+  if (data_entrega === null) return "A combinar";
   if (qual === "atrasado") return `${Math.min(DIAS_MAX, diasEntre(data_entrega, hoje))} d`;
   if (qual === "hoje") return "Hoje";
   const [semana, dia] = diaCurto(data_entrega).split(" ") as [string, string];

@@ -89,7 +89,7 @@ export function problemasDoItem(item: Item, gratis: boolean): Problemas {
   if (!Number.isSafeInteger(quantidade) || quantidade < 1 || quantidade > QUANTIDADE_MAX) {
     problemas.quantidade = "Informe quantas peças: 1 ou mais.";
   }
-  if (!item.vendedor.trim()) problemas.vendedor = "Informe quem vendeu.";
+  if (!item.vendedor.trim()) problemas.vendedor = "Informe o vendedor.";
   if (materialObrigatorio && !lerCampo(item, "tecido")) problemas.tecido = `Informe: ${material.toLowerCase()}.`;
   Object.assign(problemas, problemasDosCampos(item));
   const centavos = lerCentavos(item.valor_unitario);

@@ -45,7 +45,7 @@ Deno.test("over TLS: a link opens the board once, a role shows what it may not d
 
   await admin.goto(`${url}/acessos`);
   await admin.getByLabel("Nome").fill("Balcão 2");
-  await admin.getByRole("button", { name: "Fazer o link" }).click();
+  await admin.getByRole("button", { name: "Criar link" }).click();
   await admin.getByRole("img", { name: "Código do acesso Balcão 2" }).waitFor();
   const link = new URL(await admin.getByLabel("Link de Balcão 2").inputValue());
   assert.deepEqual(await axeFindings(admin), []);

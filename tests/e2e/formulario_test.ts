@@ -192,7 +192,7 @@ Deno.test("a customer who ordered before is found, art is sent, a reload loses n
   await form.locator(".campo .problema").getByText("Informe o nome do portador.").waitFor();
 
   await page.reload();
-  await page.getByText(/Recuperamos o pedido que você estava digitando às \d\d:\d\d\./).waitFor();
+  await page.getByText(/Você tem um pedido novo não salvo, às \d\d:\d\d\./).waitFor();
   await page.getByRole("button", { name: "Continuar" }).click();
   await form.getByLabel("Nome do portador").fill("Nair");
   await live(page);
@@ -209,7 +209,7 @@ Deno.test("a customer who ordered before is found, art is sent, a reload loses n
   assert.match(String(imagem), /^\/img\/[0-9a-f]{64}$/);
   await page.reload();
   await live(page);
-  assert.equal(await page.getByText(/Recuperamos/).count(), 0);
+  assert.equal(await page.getByText(/não salvo/).count(), 0);
 });
 
 Deno.test("a faulty pedido is made again as a courtesy, with all its items, and says of which it is", async () => {

@@ -56,7 +56,7 @@ const SCREENS: Record<string, [path: string, ready?: (page: Page) => Promise<voi
   telas: ["/telas"],
   conectar: ["/conectar"],
   importar: ["/importar"],
-  acessos: ["/acessos", (page) => page.getByRole("button", { name: "Fazer o link" }).waitFor()],
+  acessos: ["/acessos", (page) => page.getByRole("button", { name: "Criar link" }).waitFor()],
   imprimir: ["/imprimir?ids=1&layout=lista"],
   exemplo: ["/exemplo"],
 };

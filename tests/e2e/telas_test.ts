@@ -12,7 +12,7 @@ Deno.test("every connected screen is listed with its place, whether it is live a
   await createPedido(server);
   const here = await live(await browser.open(`${server.url}/telas`));
   await here.getByText("Esta tela", { exact: true }).waitFor();
-  await screen(here, "Tela sem nome").getByText("Igual ao servidor").waitFor();
+  await screen(here, "Aparelho sem nome").getByText("Igual ao servidor").waitFor();
 
   const wall = await browser.open(`${server.url}/tv/costura`);
   await screen(here, "TV · Costura").getByText("Igual ao servidor").waitFor();
@@ -48,10 +48,10 @@ Deno.test("a list that cannot be had any more says so, and keeps what it had", a
   const server = await startServer();
   await using browser = await openBrowser();
   const page = await live(await browser.open(`${server.url}/telas`));
-  await screen(page, "Tela sem nome").waitFor();
+  await screen(page, "Aparelho sem nome").waitFor();
   await server.stop();
   await page.getByText(/O servidor não respondeu agora. Por último: 1 tela/).waitFor();
-  await screen(page, "Tela sem nome").waitFor();
+  await screen(page, "Aparelho sem nome").waitFor();
   await using _again = await startServer({ data: server.data, port: server.port });
   await page.getByText(/^1 tela · 1 igual ao servidor/).waitFor();
   await server[Symbol.asyncDispose]();
