@@ -7,6 +7,7 @@ import { allowOrigins, limitBody, withHeaders } from "./api/edge.ts";
 import { entrarRoutes, euRoutes } from "./api/entrar.ts";
 import { answerError, methodNotAllowed } from "./api/errors.ts";
 import { healthRoutes } from "./api/health.ts";
+import { refuseOddHost } from "./api/host.ts";
 import { imagensRoutes, imgRoutes } from "./api/imagens.ts";
 import { importarRoutes } from "./api/importar.ts";
 import { impressoesDoPedidoRoutes, impressoesRoutes } from "./api/impressoes.ts";
@@ -34,9 +35,6 @@ import { sincroniaRoutes } from "./realtime/sincronia.ts";
 import { Imagens } from "./store/imagens.ts";
 import type { Store } from "./store/store.ts";
 
-/** Bytes of a request's body: a pedido of an old client carries its art inside, about 1 MB an item. */
-const BODY_MAX_BYTES = 10 * 1024 * 1024;
-
 /** What the routes work with. */
 export interface AppParts {
   config: Config;
@@ -54,6 +52,7 @@ export function createApp({ config, store, hub, log, manifest, acessos, metrics 
   app.onError((error, c) => answerError(error, c, log));
   app.notFound((c) => c.json({ detail: "Não encontrado" }, 404));
 
+  app.use(refuseOddHost);
   const cors = allowOrigins({ origin: config.corsOrigins, exposeHeaders: EXPOSED_HEADERS, maxAge: 600 });
   app.use("/ws/stats", cors);
   const gate = new Gate({ config, acessos, log, machine: Deno.hostname(), page: semAcessoPage(manifest) });
@@ -66,13 +65,7 @@ export function createApp({ config, store, hub, log, manifest, acessos, metrics 
   app.use("/api/*", cors);
   app.use("/health", cors);
   app.use(gate.middleware);
-  app.use(
-    "/api/*",
-    limitBody({
-      maxSize: BODY_MAX_BYTES,
-      onError: (c) => c.json({ detail: "Conteúdo grande demais: o limite é 10 MiB" }, 413),
-    }),
-  );
+  app.use("/api/*", limitBody());
   const imagens = new Imagens(config.data);
   app.route("/api/v1/pedidos", pedidosRoutes(store, imagens));
   app.route("/api/v1/pedidos", impressoesDoPedidoRoutes(store));

@@ -4,9 +4,11 @@
  * doubled the cost of a list of 100 pedidos and cost a PATCH a fifth. Hono's own middlewares for this do both.
  */
 
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
+import type { Ator } from "../domain/papeis.ts";
+import type { Env } from "../env.ts";
 
 /** Sends these headers with every answer. */
 export function withHeaders(headers: Record<string, string>): MiddlewareHandler {
@@ -38,11 +40,29 @@ export function allowOrigins(options: CorsOptions): MiddlewareHandler {
   };
 }
 
-/** Refuses a body larger than `maxSize` bytes. Only one that does not say its length must be counted as it comes. */
-export function limitBody({ maxSize, onError }: Required<Parameters<typeof bodyLimit>[0]>): MiddlewareHandler {
+/** Bytes of a body: a pedido of an old client carries its art inside, about 1 MB an item. */
+const BODY_MAX_BYTES = 10 * 1024 * 1024;
+/** Bytes of a body while nobody is known yet: a key has 43. */
+const STRANGERS_BODY_MAX_BYTES = 64 * 1024;
+
+/** Refuses a body beyond its limit with 413, whatever carries it. Stands after the gate, which knows who sends it. */
+export function limitBody(): MiddlewareHandler<Env> {
+  const known = limitOf(BODY_MAX_BYTES, "10 MiB");
+  const strange = limitOf(STRANGERS_BODY_MAX_BYTES, "64 KiB");
+  return (c, next) => (c.get("ator") as Ator | undefined ? known : strange)(c, next);
+}
+
+function limitOf(maxSize: number, said: string): MiddlewareHandler<Env> {
+  const onError = (c: Context) => c.json({ detail: `Conteúdo grande demais: o limite é ${said}` }, 413);
   const count = bodyLimit({ maxSize, onError });
   return (c, next) => {
-    if (c.req.header("transfer-encoding") !== undefined) return count(c, next);
-    return Number(c.req.header("content-length") ?? 0) > maxSize ? Promise.resolve(onError(c)) : next();
+    const length = c.req.header("content-length");
+    // One that does not say its length must be counted while it comes: in pieces, or in the frames of HTTP/2.
+    const unsaid = length === undefined && !BODILESS.includes(c.req.method);
+    if (unsaid || c.req.header("transfer-encoding") !== undefined) return count(c, next);
+    return Number(length ?? 0) > maxSize ? Promise.resolve(onError(c)) : next();
   };
 }
+
+/** Whose body no handler reads. */
+const BODILESS = ["GET", "HEAD", "OPTIONS"];
