@@ -1,5 +1,6 @@
 /** Prints the fichas of the page once their art is there and the server has noted it; asks before a second copy. */
 
+import { encoded } from "../server/domain/text.ts";
 import { station } from "./sync/station.ts";
 
 /** How long the art may take; then the sheet says that it is missing. */
@@ -42,7 +43,7 @@ async function registrar(): Promise<Impressa[] | null> {
     Object.fromEntries(Object.entries(ficha).map(([nome, valor]) => [nome, Number(valor)]))
   );
   const headers: Record<string, string> = { "content-type": "application/json", "idempotency-key": chave };
-  if (station.peek().name) headers["x-client-name"] = encodeURIComponent(station.peek().name);
+  if (station.peek().name) headers["x-client-name"] = encoded(station.peek().name);
   const body = JSON.stringify({ fichas: lista });
   const resposta = await fetch("/api/v1/impressoes", {
     method: "POST",

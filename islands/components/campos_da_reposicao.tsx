@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import { useContext } from "preact/hooks";
+import { addressOf } from "../../server/domain/numero.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { Campo, EdicaoAberta } from "./campo.tsx";
 
@@ -15,7 +16,7 @@ export function CamposDaReposicao({ pedidos }: { pedidos: readonly Pedido[] }): 
           ? (
             <>
               do pedido{" "}
-              <a href={`/p/${encodeURIComponent(original.numero)}`} target="_blank" rel="noopener">
+              <a href={addressOf(original)} target="_blank" rel="noopener">
                 #{original.numero}
               </a>
             </>

@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { chaveDoNumero } from "../../server/domain/busca.ts";
+import { addressOf } from "../../server/domain/numero.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import type { Acoes } from "../lista/acoes.ts";
 
@@ -16,7 +16,7 @@ export function Numero({ pedido, acoes, tabIndex }: {
   return (
     <a
       class="numero"
-      href={enderecoDoPedido(pedido)}
+      href={addressOf(pedido)}
       aria-label={`Abrir o pedido ${pedido.numero}`}
       tabIndex={tabIndex}
       draggable={false}
@@ -29,9 +29,4 @@ export function Numero({ pedido, acoes, tabIndex }: {
       #{pedido.numero}
     </a>
   );
-}
-
-/** The page of a pedido. */
-export function enderecoDoPedido({ numero }: Pick<Pedido, "numero">): string {
-  return `/p/${encodeURIComponent(chaveDoNumero(numero))}`;
 }

@@ -2,6 +2,7 @@
 
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { LinhaPlanejada } from "../../server/domain/importacao.ts";
+import { encoded } from "../../server/domain/text.ts";
 import { mensagemDeErro, porqueNaoEscreve } from "../lista/mensagens.ts";
 import { ApiError, readError } from "../sync/api_error.ts";
 import { station } from "../sync/station.ts";
@@ -95,7 +96,7 @@ export function criarImportacao(sync: PedidosSync): Importacao {
 async function enviar(path: string, body: unknown, chave?: string): Promise<{ status: number; text: string }> {
   const headers: Record<string, string> = { "content-type": "application/json" };
   if (chave) headers["idempotency-key"] = chave;
-  if (station.value.name) headers["x-client-name"] = encodeURIComponent(station.value.name);
+  if (station.value.name) headers["x-client-name"] = encoded(station.value.name);
   const signal = AbortSignal.timeout(PEDIDO_MS);
   const resposta = await fetch(`/api/v1${path}`, { method: "POST", headers, body: JSON.stringify(body), signal })
     .catch(() => null);

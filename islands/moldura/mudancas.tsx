@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import { NOME_DA_ETAPA, NOME_DO_STATUS, proximaEtapa } from "../../server/domain/etapas.ts";
+import { addressOf } from "../../server/domain/numero.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { Janela } from "../components/janela.tsx";
 import { textoDaVolta } from "../lista/mensagens.ts";
@@ -7,7 +8,6 @@ import { quemMudou } from "../lista/presenca.ts";
 import { hora } from "../lista/relogio.ts";
 import type { Volta } from "../sync/ausencia.ts";
 import { usePedidosSync } from "../sync/use_pedidos_sync.ts";
-import { enderecoDoPedido } from "../teclado/pagina.ts";
 
 /** Pedidos that are listed: who missed more looks at the board. */
 const PEDIDOS_MAX = 50;
@@ -36,7 +36,7 @@ function Um({ pedido }: { pedido: Pedido }): VNode {
   const proxima = status === "pendente" || status === "em_producao" ? proximaEtapa(pedido) : null;
   return (
     <li>
-      <a href={enderecoDoPedido(numero)}>#{numero}</a>
+      <a href={addressOf(pedido)}>#{numero}</a>
       <span class="corta">{cliente}</span>
       <span>{proxima ? `→ ${NOME_DA_ETAPA[proxima]}` : NOME_DO_STATUS[status]}</span>
       <span class="fraco">{hora(new Date(ultima_atualizacao))} · {quemMudou(pedido)}</span>

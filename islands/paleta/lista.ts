@@ -1,11 +1,12 @@
 /** Everything that the palette can do on this page, in the order in which it is offered. */
 
 import { ETAPAS, NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
+import { addressOf } from "../../server/domain/numero.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { ligar, silenciadoAte, silenciar } from "../avisos_sonoros/silencio.ts";
 import { escolherTema, NOME_DO_TEMA, tema, TEMAS } from "../moldura/tema.ts";
 import { atalhosLigados } from "../teclado/ligados.ts";
-import { enderecoDoPedido, pagina } from "../teclado/pagina.ts";
+import { pagina } from "../teclado/pagina.ts";
 import { pedirAjuda } from "../teclado/sobre.ts";
 import { type AcaoDoPedido, ATALHOS } from "../teclado/tabela.ts";
 import type { Comando } from "./comandos.ts";
@@ -44,7 +45,7 @@ export function comandosDaPagina(focado: { pedido: Pedido; elemento: HTMLElement
 /** The way to a pedido by itself. */
 export function comandoDoPedido(pedido: Pedido, detalhe: string): Comando {
   const { id, numero, cliente } = pedido;
-  const fazer = () => location.assign(enderecoDoPedido(numero));
+  const fazer = () => location.assign(addressOf(pedido));
   return { id: `pedido-${id}`, grupo: "Pedidos", nome: `#${numero} ${cliente}`, detalhe, fazer };
 }
 

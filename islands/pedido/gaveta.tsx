@@ -1,10 +1,10 @@
 import { ExternalLink } from "lucide";
 import type { VNode } from "preact";
 import { useRef } from "preact/hooks";
+import { addressOf } from "../../server/domain/numero.ts";
 import { ListaDeAvisos } from "../components/avisos.tsx";
 import { Icone } from "../components/icone.tsx";
 import { Janela } from "../components/janela.tsx";
-import { enderecoDoPedido } from "../components/numero.tsx";
 import type { Avisos } from "../lista/avisos.ts";
 import { Detalhe, type DetalheProps } from "./detalhe.tsx";
 
@@ -18,7 +18,7 @@ export function Gaveta({ avisos, aoFechar, ...detalhe }: DetalheProps & { avisos
       Pedido #{ultimo.current?.numero}
       {atual
         ? (
-          <a class="botao-icone" href={enderecoDoPedido(atual)} aria-label="Abrir em uma página">
+          <a class="botao-icone" href={addressOf(atual)} aria-label="Abrir em uma página">
             <Icone desenho={ExternalLink} tamanho={18} />
           </a>
         )

@@ -1,5 +1,6 @@
 import { ClipboardList, CloudOff, Plus, RefreshCw, SearchX } from "lucide";
 import type { VNode } from "preact";
+import { encoded } from "../../server/domain/text.ts";
 import { Icone } from "../components/icone.tsx";
 import { filtrado, FILTRO_INICIAL } from "../lista/filtro.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
@@ -37,7 +38,7 @@ export function QuadroVazio({ sync, quadro, aoCriar }: {
           <button type="button" class="botao" onClick={() => quadro.filtrar(FILTRO_INICIAL)}>Limpar filtros</button>
           {busca.trim()
             ? (
-              <a class="botao" href={`/?status=todos&busca=${encodeURIComponent(busca.trim())}`}>
+              <a class="botao" href={`/?status=todos&busca=${encoded(busca.trim())}`}>
                 Buscar também nos entregues
               </a>
             )

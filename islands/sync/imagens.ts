@@ -1,6 +1,7 @@
 /** The art on its way to the server: shrunk here, for the server has no image library, and sent in one request. */
 
 import { IMAGEM_MAX_BYTES, LADO_MAX_PX, lerImagem, type Tamanho } from "../../server/domain/imagem.ts";
+import { encoded } from "../../server/domain/text.ts";
 import { ApiError, readError } from "./api_error.ts";
 import { station } from "./station.ts";
 
@@ -52,7 +53,7 @@ function enviar(
   const pedido = new XMLHttpRequest();
   pedido.open("POST", "/api/v1/imagens");
   pedido.timeout = ENVIO_MS;
-  pedido.setRequestHeader("x-client-name", encodeURIComponent(station.peek().name));
+  pedido.setRequestHeader("x-client-name", encoded(station.peek().name));
   pedido.upload.onprogress = ({ loaded, total }) => aoAvancar(total > 0 ? loaded / total : 0);
   return new Promise((chegou, falhou) => {
     const perdido = () => falhou(new ApiError(0, "Não foi possível enviar a imagem: o servidor não respondeu."));

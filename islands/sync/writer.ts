@@ -2,6 +2,7 @@
 
 import type { Answer } from "../../server/domain/overlay.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
+import { encoded } from "../../server/domain/text.ts";
 import { ApiError, readError } from "./api_error.ts";
 import type { ApiAnswer, ApiRequest, World } from "./world.ts";
 
@@ -59,7 +60,7 @@ export class Writer {
   /** @returns the pedido as stored, or null for a deletion. @throws {ApiError} */
   async write({ method, path, body, versao, id, key = this.#world.newKey(), strict }: Write): Promise<Pedido | null> {
     const headers: Record<string, string> = { "content-type": "application/json", "idempotency-key": key };
-    if (this.#name) headers["x-client-name"] = encodeURIComponent(this.#name);
+    if (this.#name) headers["x-client-name"] = encoded(this.#name);
     if (strict) headers["prefer"] = "handling=strict";
     if (versao !== undefined) headers["if-match"] = `"${versao}"`;
     const answer = await this.#send({

@@ -2,6 +2,7 @@
 
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { encoded } from "../../server/domain/text.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import type { Acao, AcaoDoPedido } from "./tabela.ts";
 
@@ -32,7 +33,7 @@ export function elementoDoPedido(alvo: Element | null): HTMLElement | null {
   return alvo?.closest<HTMLElement>("[data-id]") ?? null;
 }
 
-/** Where a pedido is by itself. */
+/** Where the pedido with a numero that was read or typed is by itself. */
 export function enderecoDoPedido(numero: string): string {
-  return `/p/${encodeURIComponent(numero)}`;
+  return `/p/${encoded(numero)}`;
 }

@@ -32,12 +32,15 @@ export class BadRequest extends Error {
   }
 }
 
+/** Problems told of one request: who has more looks at the first. */
+const PROBLEMS_MAX = 100;
+
 /** Parses with a schema. @throws {BadRequest} 422 that names every field; `where` is the first part of its `loc`. */
 export function parse<T extends z.ZodType>(schema: T, value: unknown, where: "body" | "query" | "path"): z.output<T> {
   // With the input zod tells a field that is missing from one of the wrong type.
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
-  throw new BadRequest(422, result.error.issues.map((issue) => problem(issue, where)));
+  throw new BadRequest(422, result.error.issues.slice(0, PROBLEMS_MAX).map((issue) => problem(issue, where)));
 }
 
 /** Turns whatever a handler threw into the contract's answer; the unexpected is logged under the code it shows. */

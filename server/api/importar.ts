@@ -1,15 +1,19 @@
-import { CsvError, parse as parseCsv } from "csv-parse/sync";
 import { type Context, Hono } from "hono";
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Env } from "../env.ts";
 import { type LinhaPlanejada, planejar, PlanilhaIlegivel, type Plano } from "../domain/importacao.ts";
 import type { Everything, Store } from "../store/store.ts";
+import { readCsv } from "./csv.ts";
 import { BadRequest, methodNotAllowed } from "./errors.ts";
 import { authorOf, readBody } from "./request.ts";
 
 /** Lines of one spreadsheet: as many pedidos as every screen must hold with ease. */
 const LINHAS_MAX = 10_000;
+/** Columns of one spreadsheet: four times as many as ours has. */
+const COLUNAS_MAX = 100;
+/** Characters of one spreadsheet: twice as many as lines of that count have, with long notes. */
+const CSV_MAX = 4 * 1024 * 1024;
 /** Pedidos that one import may write: they are one transaction, and while it runs nobody else is served. */
 const ESCRITAS_MAX = 1_000;
 /** What the history says of each. */
@@ -31,7 +35,7 @@ class Changed extends Error {
   }
 }
 
-const previaSchema = z.object({ csv: z.string() });
+const previaSchema = z.object({ csv: z.string().max(CSV_MAX) });
 const importarSchema = previaSchema.extend({ prova: z.string() });
 
 /**
@@ -44,13 +48,15 @@ export function importarRoutes(store: Store): Hono<Env> {
 
   routes.post("/previa", async (c) => {
     const { value } = await readBody(c, previaSchema);
-    return c.json(previaDe(plan(value.csv, await store.everything())));
+    const tabela = await readTable(value.csv);
+    return c.json(previaDe(plan(tabela, await store.everything())));
   });
 
   routes.post("/", async (c) => {
     const { value: { csv, prova }, text } = await readBody(c, importarSchema);
+    const tabela = await readTable(csv);
     const decide = (now: Everything) => {
-      const plano = plan(csv, now);
+      const plano = plan(tabela, now);
       const previa = previaDe(plano);
       if (previa.prova !== prova) throw new Changed(previa);
       if (previa.resumo.erro > 0) throw new BadRequest(422, "Há linhas com problemas: nada foi importado");
@@ -82,8 +88,7 @@ function previaDe({ linhas, escritas, ignoradas }: Plano): Previa {
 }
 
 /** @throws {BadRequest} 422 in a sentence when the text is no spreadsheet that can be planned. */
-function plan(csv: string, { pedidos, excluidos }: Everything): Plano {
-  const tabela = readTable(csv);
+function plan(tabela: string[][], { pedidos, excluidos }: Everything): Plano {
   if (tabela.length - 1 > LINHAS_MAX) refuse(`A planilha tem mais de ${LINHAS_MAX} linhas: divida-a`);
   try {
     const plano = planejar(tabela, pedidos, excluidos);
@@ -96,15 +101,13 @@ function plan(csv: string, { pedidos, excluidos }: Everything): Plano {
 }
 
 /** The cells of a CSV, as Excel (`;`), other programs (`,`) or the clipboard (tab) separate them. */
-function readTable(csv: string): string[][] {
+function readTable(csv: string): Promise<string[][]> {
   const header = csv.slice(0, csv.search(/[\r\n]|$/));
   const delimiter = [";", "\t", ","].find((each) => header.includes(each)) ?? ";";
-  try {
-    return parseCsv(csv, { bom: true, delimiter, relax_column_count: true });
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    return refuse(`Linha ${error.lines}: as aspas não fecham ou estão fora do lugar`);
+  if (header.split(delimiter, COLUNAS_MAX + 1).length > COLUNAS_MAX) {
+    refuse(`A planilha tem mais de ${COLUNAS_MAX} colunas`);
   }
+  return readCsv(csv, delimiter);
 }
 
 function refuse(detail: string): never {

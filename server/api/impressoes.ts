@@ -2,13 +2,19 @@ import { Hono } from "hono";
 import { z } from "zod";
 import type { Env } from "../env.ts";
 import { FICHAS_MAX } from "../domain/ficha.ts";
+import { listOf } from "../domain/readers.ts";
 import type { Store } from "../store/store.ts";
 import { methodNotAllowed, parse } from "./errors.ts";
-import { authorOf, readBody } from "./request.ts";
+import { authorOf, idSchema, readBody } from "./request.ts";
 
 const positive = z.int().positive();
 const bodySchema = z.object({
-  fichas: z.array(z.object({ id: positive, versao: positive, via: positive })).min(1).max(FICHAS_MAX),
+  fichas: listOf(z.object({ id: positive, versao: positive, via: positive }), FICHAS_MAX).refine(
+    ({ length }) => length > 0,
+    {
+      error: "Mínimo: 1",
+    },
+  ),
 });
 
 /**
@@ -30,7 +36,7 @@ export function impressoesRoutes(store: Store): Hono<Env> {
 export function impressoesDoPedidoRoutes(store: Store): Hono<Env> {
   const routes = new Hono<Env>({ strict: false });
   routes.get("/:id/impressoes", async (c) => {
-    const { id } = parse(z.object({ id: z.coerce.number().int().positive() }), c.req.param(), "path");
+    const { id } = parse(idSchema, c.req.param(), "path");
     return c.json(await store.prints([id]));
   });
   routes.all("/:id/impressoes", methodNotAllowed("GET"));

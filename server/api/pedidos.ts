@@ -3,7 +3,8 @@ import { z } from "zod";
 import type { Env } from "../env.ts";
 import { comandoSchema } from "../domain/comandos.ts";
 import type { Head } from "../domain/frames.ts";
-import { diaSchema, novoPedidoSchema, pedidoPatchSchema, statusSchema, TEXTO_CURTO_MAX } from "../domain/pedido.ts";
+import { diaSchema, novoPedidoSchema, pedidoPatchSchema, statusSchema } from "../domain/pedido.ts";
+import { count, line } from "../domain/readers.ts";
 import type { Imagens } from "../store/imagens.ts";
 import type { Store, Stored, Written } from "../store/store.ts";
 import { Compressed, isWorthIt } from "./compressed.ts";
@@ -15,15 +16,15 @@ import { authorOf, idOf, ifMatch, isCurrent, readBody } from "./request.ts";
 /** Rows of one page, when a client asks for pages: a table shows 50, an export takes a thousand at a time. */
 const LIMITE_MAX = 1_000;
 
-const texto = z.string().trim().max(TEXTO_CURTO_MAX).optional();
+const texto = line().optional();
 const filterSchema = z.object({
   status: statusSchema.optional(),
   cliente: texto,
   numero: texto,
   desde: diaSchema.optional(),
   ate: diaSchema.optional(),
-  limite: z.coerce.number().int().min(1).max(LIMITE_MAX).optional(),
-  cursor: z.coerce.number().int().nonnegative().optional(),
+  limite: count(1, LIMITE_MAX).optional(),
+  cursor: count(0, Number.MAX_SAFE_INTEGER).optional(),
 });
 
 /** With `limite` the history comes in pages, the newest first; `cursor` is the version where the page before ended. */

@@ -4,9 +4,12 @@ import type { Context } from "hono";
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Ator } from "../domain/papeis.ts";
+import { count } from "../domain/readers.ts";
+import { shortened } from "../domain/text.ts";
 import type { Env } from "../env.ts";
 import type { Author } from "../store/store.ts";
 import { BadRequest, parse } from "./errors.ts";
+import { decodeBody, parseJson } from "./json.ts";
 
 /** Characters of an Idempotency-Key: twice a UUID's, as the IETF draft's examples are. */
 const KEY_MAX = 80;
@@ -22,10 +25,11 @@ export interface Body<T> {
 /** Reads and checks a JSON body. @throws {BadRequest} 415 when it is not declared JSON, 422 when it is not valid. */
 export async function readBody<T extends z.ZodType>(c: Context<Env>, schema: T): Promise<Body<z.output<T>>> {
   // A declared JSON type is what makes another site's page ask (CORS preflight) before it writes.
-  if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(c.req.header("content-type") ?? "")) {
+  const type = c.req.header("content-type") ?? "";
+  if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(type)) {
     throw new BadRequest(415, "Envie o conteúdo como application/json");
   }
-  const text = await c.req.text();
+  const text = decodeBody(new Uint8Array(await c.req.arrayBuffer()), type);
   return { value: parse(schema, parseJson(text), "body"), text };
 }
 
@@ -36,7 +40,8 @@ export function actorOf(c: Context<Env>): string {
   return ator?.nome ?? (decodeName(c.req.header("x-client-name")) || c.env.address);
 }
 
-const idSchema = z.object({ id: z.coerce.number().int().positive() });
+/** The `:id` of a path. */
+export const idSchema = z.object({ id: count(1, Number.MAX_SAFE_INTEGER) });
 
 /** The `:id` of the path. @throws {BadRequest} 422 when it is no number above 0. */
 export function idOf(c: Context<Env>): number {
@@ -71,17 +76,9 @@ export function isCurrent(c: Context<Env>, etag: string): boolean {
   return given.some((each) => each.trim().replace(/^W\//, "") === etag);
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new BadRequest(422, [{ loc: ["body"], msg: "JSON inválido", type: "json_invalid" }]);
-  }
-}
-
 function decodeName(header: string | undefined): string | undefined {
   try {
-    return header && decodeURIComponent(header).trim().slice(0, NAME_MAX);
+    return header && shortened(decodeURIComponent(header), NAME_MAX);
   } catch {
     return undefined;
   }

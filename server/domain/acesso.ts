@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { PAPEIS, type Papel } from "./papeis.ts";
+import { line } from "./readers.ts";
 import { type Setor, SETORES } from "./setores.ts";
 
 /** Characters of an access's name: what fits a line of the history. */
@@ -9,7 +10,7 @@ const NOME_MAX = 80;
 
 /** What an administrator says of a new access. */
 export const novoAcessoSchema = z.object({
-  nome: z.string().trim().min(1, "Dê um nome ao acesso").max(NOME_MAX),
+  nome: line(NOME_MAX).min(1, "Dê um nome ao acesso"),
   papel: z.enum(PAPEIS),
   setor: z.enum(SETORES).nullable().default(null),
 });

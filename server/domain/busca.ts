@@ -1,9 +1,14 @@
 /** How what a person types is compared with what is stored. Without dependencies: every screen carries it. */
 
-/** Text without its accents: `"São"` → `"Sao"`. */
+/**
+ * Text without its accents: `"São"` → `"Sao"`. Loose marks go before anything is decomposed, for putting a row of them in
+ * order takes the square of its length.
+ */
 export function semAcento(valor: string): string {
-  return valor.normalize("NFD").replace(/\p{M}/gu, "");
+  return valor.replace(MARKS, "").normalize("NFD").replace(MARKS, "");
 }
+
+const MARKS = /\p{M}+/gu;
 
 /** Text as the search compares it: without accents, in lower case. */
 export function textoDeBusca(valor: string): string {
@@ -11,9 +16,10 @@ export function textoDeBusca(valor: string): string {
 }
 
 /**
- * What makes two numeros the same pedido to a person: `#487`, `487` and `0000000487` are one. The database computes
- * the same for its unique index, so it must be exactly what SQLite's `ltrim(numero, '#0 ')` does.
+ * What makes two numeros the same pedido to a person: `#487`, `487` and `0000000487` are one, `ped-1` and `PED-1` too. The
+ * database computes the same for its index, so it must be exactly what SQLite's `upper(ltrim(numero, '#0 '))` does, which
+ * knows the letters of ASCII alone.
  */
 export function chaveDoNumero(numero: string): string {
-  return numero.replace(/^[#0 ]+/, "");
+  return numero.replace(/^[#0 ]+/, "").replace(/[a-z]+/g, (letras) => letras.toUpperCase());
 }

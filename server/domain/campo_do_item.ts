@@ -3,6 +3,7 @@
 import { semAcento } from "./busca.ts";
 import { CAMPOS_DO_ITEM, type NomeDeCampo } from "./campos_por_tipo.ts";
 import { formatarValor, lerCentavos } from "./dinheiro.ts";
+import { parseScaled } from "./numbers.ts";
 
 /** An item as any program writes it. */
 export type ItemQualquer = Readonly<Record<string, unknown>>;
@@ -91,7 +92,7 @@ function escrito(valor: unknown): string {
 }
 
 function conta(valor: unknown): boolean {
-  return Number(escrito(valor).replace(",", ".")) > 0;
+  return (parseScaled(escrito(valor), 4) ?? 0) > 0;
 }
 
 function emReais(texto: string): string {

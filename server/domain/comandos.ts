@@ -11,11 +11,12 @@ import {
   type Status,
   statusDasEtapas,
 } from "./etapas.ts";
-import { type Mudanca, type Pedido, TEXTO_LONGO_MAX } from "./pedido.ts";
+import type { Mudanca, Pedido } from "./pedido.ts";
+import { note } from "./readers.ts";
 
 const etapa = z.enum(ETAPAS);
 const versao = z.int().positive().optional();
-const motivo = z.string().trim().min(1, "Informe o motivo").max(TEXTO_LONGO_MAX);
+const motivo = note().min(1, "Informe o motivo");
 
 /**
  * The body of `POST /pedidos/{id}/comandos`. `versao` is what the screen showed: when given, a field that the command

@@ -2,6 +2,7 @@
 
 import { lerCampo, SIM } from "./campo_do_item.ts";
 import { CAMPOS_DO_ITEM, camposDoTipo, type NomeDeCampo, tipoDeItem } from "./campos_por_tipo.ts";
+import { parseCount } from "./numbers.ts";
 import type { Item } from "./pedido.ts";
 
 /** Pedidos printed at once: more than the largest dispatch of a day, and a page that a ten-year-old PC still lays out. */
@@ -54,8 +55,8 @@ export function medidas({ largura, altura }: Pick<Item, "largura" | "altura">): 
 
 /** `2 verticais`, `horizontal`; empty for none. */
 function emenda(qual: string, qtd: string): string {
-  const quantas = Number(qtd);
-  if (qual === "" || !(quantas > 1)) return qual;
+  const quantas = parseCount(qtd) ?? 0;
+  if (qual === "" || quantas < 2) return qual;
   return `${quantas} ${/l$/.test(qual) ? `${qual.slice(0, -1)}is` : qual}`;
 }
 

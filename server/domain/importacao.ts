@@ -10,10 +10,11 @@ import {
   novoPedidoSchema,
   type Pedido,
   type PedidoPatch,
-  TEXTO_CURTO_MAX,
 } from "./pedido.ts";
+import { numeroProblem, plainNumero } from "./numero.ts";
 import { type Coluna, COLUNAS, escreverCelula, lerCelula, mesmoTexto } from "./planilha.ts";
 import { LEITORES, VALOR_ILEGIVEL } from "./planilha_leitura.ts";
+import { isTooLong, TEXTO_CURTO_MAX } from "./text.ts";
 
 /** What one line would do. */
 export interface LinhaPlanejada {
@@ -63,10 +64,11 @@ export function planejar(tabela: string[][], pedidos: readonly Pedido[], excluid
   for (const [i, linha] of linhas.entries()) {
     if (linha.every((celula) => celula.trim() === "")) continue;
     const celulas = new Map(colunas.map((coluna, lugar) => [coluna?.titulo, lerCelula(linha[lugar] ?? "")]));
-    const numero = (celulas.get("Número") ?? "").replace(/^#/, "");
+    const escrito = celulas.get("Número") ?? "";
+    const numero = isTooLong(escrito, TEXTO_CURTO_MAX) ? escrito : plainNumero(escrito).replace(/^#/, "");
     const chave = chaveDoNumero(numero);
     const atual = chave === "" ? undefined : porNumero.get(chave);
-    const problemas = problemasDoNumero(numero, vistos.get(chave), !atual && excluidos.has(chave));
+    const problemas = problemasDoNumero(numero, !atual, vistos.get(chave), excluidos.has(chave));
     if (linha.length > titulos.length) problemas.push("Há células a mais: falta um título, ou sobra um “;”.");
     if (linha.length < titulos.length) problemas.push("Faltam células nesta linha.");
     if (chave !== "") vistos.set(chave, i + 2);
@@ -88,15 +90,16 @@ function conferirCabecalho(colunas: readonly (Coluna | undefined)[]): void {
   throw new PlanilhaIlegivel("A primeira linha não tem as colunas da lista: Número, Cliente, Entrega…");
 }
 
-function problemasDoNumero(numero: string, visto: number | undefined, excluido: boolean): string[] {
+function problemasDoNumero(numero: string, novo: boolean, visto: number | undefined, excluido: boolean): string[] {
   if (numero === "") return [];
-  if (chaveDoNumero(numero) === "" || numero.length > TEXTO_CURTO_MAX) {
-    return ["Número: escreva um número maior que zero."];
-  }
+  if (chaveDoNumero(numero) === "") return ["Número: escreva um número maior que zero."];
   if (/^\d+(?:[.,]\d+)?E\+\d+$/i.test(numero)) {
     return [`Número: o Excel encurtou o número para “${numero}”. Formate a coluna como texto e exporte de novo.`];
   }
   if (visto !== undefined) return [`O pedido #${numero} já está na linha ${visto}.`];
+  if (!novo) return [];
+  const problema = numeroProblem(numero);
+  if (problema) return [`${problema}.`];
   return excluido
     ? [`O pedido #${numero} foi excluído, e seu número não se repete: apague o número ou restaure o pedido.`]
     : [];

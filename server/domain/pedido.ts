@@ -1,52 +1,35 @@
 /** The pedido: what is accepted, what is stored, and what travels. The stored JSON and the JSON on the wire are one. */
 
 import { z } from "zod";
-import { chaveDoNumero, semAcento } from "./busca.ts";
+import { semAcento } from "./busca.ts";
 import { diaCurto } from "./datas.ts";
-import { escreverDecimal, lerCentavos } from "./dinheiro.ts";
 import { ETAPAS, type EtapasFeitas, STATUS, type Status } from "./etapas.ts";
+import { itemSchema } from "./item.ts";
+import { numeroProblem, plainNumero } from "./numero.ts";
+import { bool, count, line, listOf, money, note } from "./readers.ts";
 import { somaDosItens, somar } from "./valores.ts";
 
-/** Characters in a one-line field: the longest customer name ever registered had 80. */
-export const TEXTO_CURTO_MAX = 200;
-/** Characters in a note: a ficha has room for 500, and pedidos of the old system hold longer ones. */
-export const TEXTO_LONGO_MAX = 2_000;
 /** Items in one pedido: the shop's largest had 12; a ficha numbers them with two digits. */
 export const ITENS_MAX = 99;
-/** Levels of nesting inside an item: no field known has more than two, and SQLite reads no JSON beyond 1,000. */
-const NIVEIS_MAX = 20;
+/** Characters of all items of a pedido as JSON, their art aside: each change is kept twice in the history, and told to every screen. */
+const ITENS_JSON_MAX = 256 * 1024;
 /** Digits of a numero that the sequence follows; a longer one is a timestamp of the old system (`PED-1696…`). */
 export const NUMERO_SEQUENCIAL_DIGITOS = 9;
 /** Days for which a deleted pedido can be restored: a mistake is found at the latest when the month is closed. */
 export const LIXEIRA_DIAS = 30;
 
-const curto = z.string().trim().max(TEXTO_CURTO_MAX);
 /** Old clients send null for a field left empty. */
-const texto = curto.nullable().transform((valor) => valor ?? "");
-const nota = z.string().trim().max(TEXTO_LONGO_MAX).nullable();
-
-const dinheiro = z.union([z.string(), z.number()]).transform((valor, ctx) => {
-  const centavos = lerCentavos(valor);
-  if (centavos !== null) return escreverDecimal(centavos);
-  ctx.issues.push({
-    code: "custom",
-    input: valor,
-    message: "Valor inválido: escreva como 1234.56 ou 1.234,56",
-  });
-  return z.NEVER;
-});
-
-/** Old forms send measures and counts sometimes as text, sometimes as numbers; they are kept as text. */
-const medida = z.union([z.string().trim().max(TEXTO_CURTO_MAX), z.number().transform(String)]).nullable();
-
-/** Old clients whose storage was SQLite send 0 and 1. */
-const booleano = z.preprocess((valor) => valor === 0 || valor === 1 ? valor === 1 : valor, z.boolean());
+const texto = line().nullable().transform((valor) => valor ?? "");
+const nota = note().nullable();
 
 /** A calendar day, `YYYY-MM-DD`. */
 export const diaSchema = z.iso.date({ error: "Data inválida: escreva como AAAA-MM-DD" });
 
-const palavra = (valor: unknown) =>
-  typeof valor === "string" ? semAcento(valor).trim().toLowerCase().replace(/[\s-]+/g, "_") : valor;
+/** Characters of a word of a few that are known: the longest has 16. */
+const PALAVRA_MAX = 60;
+
+/** A word; what is no word, or longer than any, is none of those known. */
+const palavra = (valor: unknown) => typeof valor === "string" && valor.length <= PALAVRA_MAX ? valor.trim() : null;
 
 const APELIDOS_DE_STATUS: Record<string, Status> = {
   penden: "pendente",
@@ -57,79 +40,67 @@ const APELIDOS_DE_STATUS: Record<string, Status> = {
 
 /** A status, forgiving as the old API was. `concluido` is left out: one old program meant *pronto* by it, another *entregue*. */
 export const statusSchema = z.preprocess((valor) => {
-  const lido = palavra(valor);
-  return APELIDOS_DE_STATUS[lido as string] ?? lido;
+  const lido = semAcento(palavra(valor) ?? "").toLowerCase().replace(/[\s-]+/g, "_");
+  return APELIDOS_DE_STATUS[lido] ?? lido;
 }, z.enum(STATUS));
 
-const prioridade = z.preprocess(
-  (valor) => typeof valor === "string" ? valor.trim().toUpperCase() : valor,
-  z.enum(["NORMAL", "ALTA"]),
+const prioridade = z.preprocess((valor) => palavra(valor)?.toUpperCase(), z.enum(["NORMAL", "ALTA"]));
+
+/** Old forms send it as text too, and an empty one for none. */
+const envioId = z.preprocess(
+  (valor) => typeof valor === "string" && valor.trim() === "" ? null : valor,
+  z.union([z.int(), count(0, Number.MAX_SAFE_INTEGER)]).nullable(),
 );
 
-const acabamento = z.looseObject({
-  overloque: booleano.default(false),
-  elastico: booleano.default(false),
-  ilhos: booleano.default(false),
+/** As the client says it; whether it may be given is asked where it is (`numeroProblem`). */
+const numero = z.union([line().transform(plainNumero), z.int().nonnegative().transform(String)]);
+
+/** A numero that may be given. */
+const novoNumero = numero.check(({ value, issues }) => {
+  const message = numeroProblem(value);
+  if (message) issues.push({ code: "custom", input: value, message });
 });
 
-/** One piece to produce. Fields that this server does not know are kept: the old converter erased them. */
-const item = z.looseObject({
-  id: z.int().positive().optional(),
-  tipo_producao: curto.min(1),
-  descricao: z.string().trim().min(1).max(TEXTO_LONGO_MAX),
-  largura: medida.default(null),
-  altura: medida.default(null),
-  metro_quadrado: medida.default(null),
-  quantidade: z.coerce.number().int().positive().optional(),
-  vendedor: texto.default(""),
-  designer: texto.default(""),
-  tecido: texto.default(""),
-  acabamento: acabamento.nullable().default(null),
-  emenda: medida.default(null),
-  observacao: nota.default(null),
-  valor_unitario: dinheiro.default("0.00"),
-  imagem: z.string().nullable().default(null),
-  ilhos_qtd: medida.default(null),
-  ilhos_valor_unitario: medida.default(null),
-  ilhos_distancia: medida.default(null),
-}).refine((lido) => !maisFundoQue(lido, NIVEIS_MAX), { error: "Conteúdo aninhado demais" });
+const items = listOf(itemSchema, ITENS_MAX).refine(
+  (lidos) => lidos.reduce((soma, item) => soma + JSON.stringify({ ...item, imagem: null }).length, 0) <= ITENS_JSON_MAX,
+  { error: "Itens grandes demais: divida o pedido" },
+);
 
 const campos = z.object({
-  numero: z.union([curto, z.int().nonnegative().transform(String)]).refine((numero) => chaveDoNumero(numero) !== "", {
-    error: "Informe um número maior que zero",
-  }),
+  numero,
   data_entrada: diaSchema,
   data_entrega: diaSchema.nullable(),
   observacao: nota,
   prioridade,
   status: statusSchema,
-  cliente: curto.min(2),
+  cliente: line().min(2),
   telefone_cliente: texto,
   cidade_cliente: texto,
-  valor_total: dinheiro,
-  valor_frete: dinheiro,
-  valor_itens: dinheiro,
+  valor_total: money,
+  valor_frete: money,
+  valor_itens: money,
   tipo_pagamento: texto,
   obs_pagamento: nota,
   forma_envio: texto,
-  forma_envio_id: z.coerce.number().int().nullable(),
-  financeiro: booleano,
-  conferencia: booleano,
-  sublimacao: booleano,
-  costura: booleano,
-  expedicao: booleano,
-  items: z.array(item).max(ITENS_MAX),
+  forma_envio_id: envioId,
+  financeiro: bool,
+  conferencia: bool,
+  sublimacao: bool,
+  costura: bool,
+  expedicao: bool,
+  items,
 });
 
 /** What only a reposição has, a pedido made again: the id of its original, why, and whether it is for free. */
 const reposicao = z.object({
   reposicao_de: z.int().positive().nullable(),
   motivo_reposicao: nota,
-  cortesia: booleano,
+  cortesia: bool,
 }).partial();
 
 /** What a POST may carry: only `cliente` is required. Unknown fields are ignored, as the old server did. */
-export const novoPedidoSchema = campos.extend(reposicao.shape).partial().required({ cliente: true });
+export const novoPedidoSchema = campos.extend({ ...reposicao.shape, numero: novoNumero }).partial()
+  .required({ cliente: true });
 
 /** What a PATCH may carry: any subset. */
 export const pedidoPatchSchema = campos.extend(reposicao.shape).partial();
@@ -139,10 +110,11 @@ const feitas: z.ZodType<EtapasFeitas> = z.partialRecord(
   z.object({ em: z.iso.datetime(), por: z.string().nullable() }),
 );
 
-/** A whole pedido, checked once more before it is written. */
+/** A whole pedido. What a change writes of it is checked once more. */
 export const pedidoSchema = z.object({
   id: z.int().positive(),
   ...campos.shape,
+  numero: novoNumero,
   ...reposicao.shape,
   data_criacao: z.iso.datetime(),
   ultima_atualizacao: z.iso.datetime(),
@@ -159,7 +131,7 @@ export const pedidoSchema = z.object({
  */
 export type Pedido = z.output<typeof pedidoSchema>;
 /** One piece of a pedido. */
-export type Item = z.output<typeof item>;
+export type Item = z.output<typeof itemSchema>;
 /** A parsed POST body. */
 export type NovoPedido = z.output<typeof novoPedidoSchema>;
 /** A parsed PATCH body. */
@@ -216,12 +188,21 @@ export function completar(
  * do totals whose parts did not change: an old client's own sums are not corrected behind its back.
  */
 export function aplicarPatch(atual: Pedido, patch: PedidoPatch): Pedido {
+  // An old client sends back what it was given: a numero that could not be given today is still this pedido's.
+  const numero = patch.numero === plainNumero(atual.numero) ? atual.numero : patch.numero ?? atual.numero;
   const items = patch.items ? comIds(patch.items, atual.items) : atual.items;
-  const valor_itens = patch.valor_itens ?? (iguais(items, atual.items) ? atual.valor_itens : somaDosItens(items));
+  const [soma, somaAntes] = [somaDosItens(items), somaDosItens(atual.items)];
+  const valor_itens = seguir(patch.valor_itens, atual.valor_itens, soma === somaAntes, soma);
   const valor_frete = patch.valor_frete ?? atual.valor_frete;
   const mesmasPartes = valor_itens === atual.valor_itens && valor_frete === atual.valor_frete;
-  const valor_total = patch.valor_total ?? (mesmasPartes ? atual.valor_total : somar(valor_itens, valor_frete));
-  return { ...atual, ...patch, items, valor_itens, valor_frete, valor_total };
+  const valor_total = seguir(patch.valor_total, atual.valor_total, mesmasPartes, somar(valor_itens, valor_frete));
+  return { ...atual, ...patch, numero, items, valor_itens, valor_frete, valor_total };
+}
+
+/** A total after a patch: the one that was sent, unless it only repeats the old one while its parts have changed. */
+function seguir(enviado: string | undefined, atual: string, mesmasPartes: boolean, soma: string): string {
+  if (enviado !== undefined && enviado !== atual) return enviado;
+  return mesmasPartes ? atual : soma;
 }
 
 /** The writable fields in which two states of one pedido differ. */
@@ -262,11 +243,6 @@ function comIds(novos: Item[], atuais: Item[]): Item[] {
     usados.add(id);
     return { id, ...item };
   });
-}
-
-function maisFundoQue(valor: unknown, niveis: number): boolean {
-  if (typeof valor !== "object" || valor === null) return false;
-  return niveis === 0 || Object.values(valor).some((cada) => maisFundoQue(cada, niveis - 1));
 }
 
 /** Both sides are JSON values that this module built, so equal values have equal texts. */

@@ -2,8 +2,9 @@
 
 import { escreverDecimal, lerCentavos } from "./dinheiro.ts";
 import { ETAPAS, NOME_DA_ETAPA, NOME_DO_STATUS } from "./etapas.ts";
-import { type Campo, diaSchema, type PedidoPatch, TEXTO_CURTO_MAX, TEXTO_LONGO_MAX } from "./pedido.ts";
+import { type Campo, diaSchema, type PedidoPatch } from "./pedido.ts";
 import { mesmoTexto, NOME_DA_PRIORIDADE } from "./planilha.ts";
+import { isTooLong, mendLine, mendNote, TEXTO_CURTO_MAX, TEXTO_LONGO_MAX } from "./text.ts";
 
 /** What a cell says: fields of a pedido, or why it cannot be read, without a full stop. */
 export type Lido = { campos: PedidoPatch } | { problema: string };
@@ -32,11 +33,13 @@ export const LEITORES: Readonly<Record<string, (celula: string) => Lido>> = {
 };
 
 function texto(campo: Campo, celula: string): Lido {
-  return celula.length > TEXTO_CURTO_MAX ? longoDemais(TEXTO_CURTO_MAX) : { campos: { [campo]: celula } };
+  const lido = isTooLong(celula, TEXTO_CURTO_MAX) ? celula : mendLine(celula);
+  return lido.length > TEXTO_CURTO_MAX ? longoDemais(TEXTO_CURTO_MAX) : { campos: { [campo]: lido } };
 }
 
 function nota(campo: Campo, celula: string): Lido {
-  return celula.length > TEXTO_LONGO_MAX ? longoDemais(TEXTO_LONGO_MAX) : { campos: { [campo]: celula || null } };
+  const lido = isTooLong(celula, TEXTO_LONGO_MAX) ? celula : mendNote(celula);
+  return lido.length > TEXTO_LONGO_MAX ? longoDemais(TEXTO_LONGO_MAX) : { campos: { [campo]: lido || null } };
 }
 
 function longoDemais(maximo: number): Lido {

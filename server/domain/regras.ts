@@ -8,8 +8,9 @@ import { lerCampo } from "./campo_do_item.ts";
 import { CAMPOS_DO_ITEM, camposDoTipo, tipoDeItem } from "./campos_por_tipo.ts";
 import { diaCurto } from "./datas.ts";
 import { lerCentavos } from "./dinheiro.ts";
+import { parseCount } from "./numbers.ts";
 import type { Item, NovoPedido, Pedido, PedidoPatch } from "./pedido.ts";
-import { lerMedida } from "./valores.ts";
+import { lerMedida, QUANTIDADE_MAX } from "./valores.ts";
 
 /** What is wrong, by field: `cliente`, `items.0.largura`. One sentence each. */
 export type Problemas = Record<string, string>;
@@ -100,8 +101,13 @@ export function problemasDoItem(item: Item, gratis: boolean): Problemas {
   return problemas;
 }
 
-/** More pieces of one kind than any order ever had; beyond it somebody typed a telephone. */
-const QUANTIDADE_MAX = 999_999;
+/** More eyelets or cords than a piece has room for are a price in the wrong field. */
+const CONTAGEM_MAX = 9_999;
+
+function ehContagem(valor: string): boolean {
+  const contados = parseCount(valor) ?? 0;
+  return contados >= 1 && contados <= CONTAGEM_MAX;
+}
 
 function problemasDosCampos(item: Item): Problemas {
   const problemas: Problemas = {};
@@ -112,7 +118,7 @@ function problemasDosCampos(item: Item): Problemas {
     if (valor === "") {
       if (nome === "pe_descricao" && lerCampo(item, "com_pe") === "outro") problemas[nome] = "Descreva o pé.";
       if (nome === "ilhos_qtd" || nome === "cordinha_qtd") problemas[nome] = `${rotulo}?`;
-    } else if (forma === "contagem" && !/^[1-9]\d{0,3}$/.test(valor)) problemas[nome] = "Informe um número inteiro.";
+    } else if (forma === "contagem" && !ehContagem(valor)) problemas[nome] = "Informe um número inteiro.";
     else if (forma === "medida" && lerMedida(valor) === null) problemas[nome] = "Informe em centímetros.";
     else if (forma === "valor" && lerCentavos(valor) === null) problemas[nome] = VALOR_ILEGIVEL;
   }

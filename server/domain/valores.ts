@@ -1,6 +1,10 @@
 /** What a pedido costs and how large its pieces are: the form shows it while one types, the server computes it again. Pure. */
 
 import { escreverDecimal, lerCentavos } from "./dinheiro.ts";
+import { parseCount, parseScaled } from "./numbers.ts";
+
+/** More pieces of one kind than any order ever had; beyond it somebody typed a telephone. */
+export const QUANTIDADE_MAX = 999_999;
 
 /** What of an item counts for its price. */
 export interface ItemComValor {
@@ -14,10 +18,13 @@ export function metroQuadrado(largura: string | null, altura: string | null): st
   return l === null || a === null ? null : (l * a / 10_000).toFixed(2);
 }
 
-/** A size in centimetres, `"70,5"` or `"70.5"`; `null` for what is no size. */
+/** The longest side in centimetres: more is a telephone or a price in the wrong field. */
+const MEDIDA_MAX_CM = 999_999;
+
+/** A size in centimetres, `"70,5"` or `"70.5"`; `null` for what is no size, or could be two (`"1.200"`). */
 export function lerMedida(texto: string | null): number | null {
-  const limpo = (texto ?? "").trim().replace(",", ".");
-  return /^\d{1,6}(?:\.\d{1,4})?$/.test(limpo) && Number(limpo) > 0 ? Number(limpo) : null;
+  const centimetros = (parseScaled(texto ?? "", 4) ?? 0) / 10_000;
+  return centimetros > 0 && centimetros <= MEDIDA_MAX_CM ? centimetros : null;
 }
 
 /** The sum of the items, each as often as it is made, in wire form; unreadable amounts count as nothing. */
@@ -37,7 +44,7 @@ export function somar(a: string, b: string): string {
  */
 export function adicionais(item: Readonly<Record<string, unknown>>): number {
   return ["ilhos", "cordinha"].reduce((soma, nome) => {
-    const [quantos, valor] = [String(item[`${nome}_qtd`] ?? ""), String(item[`${nome}_valor_unitario`] ?? "")];
-    return /^\d{1,4}$/.test(quantos) ? soma + Number(quantos) * (lerCentavos(valor) ?? 0) : soma;
+    const [quantos, valor] = [item[`${nome}_qtd`], item[`${nome}_valor_unitario`]];
+    return soma + (parseCount(quantos) ?? 0) * (lerCentavos(String(valor ?? "")) ?? 0);
   }, 0);
 }

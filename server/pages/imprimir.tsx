@@ -3,8 +3,8 @@ import { ArrowLeft, Printer } from "lucide";
 import type { VNode } from "preact";
 import { originForPhones } from "../addresses.ts";
 import type { Manifest } from "../assets.ts";
-import { chaveDoNumero } from "../domain/busca.ts";
 import { FICHAS_MAX } from "../domain/ficha.ts";
+import { addressOf } from "../domain/numero.ts";
 import type { Item, Pedido } from "../domain/pedido.ts";
 import type { Env } from "../env.ts";
 import { type Impressao, NotFound, type Store } from "../store/store.ts";
@@ -142,7 +142,7 @@ function TodasAsFichas({ pedidos, impressas, origem, comValores }: FolhasProps):
     <>
       {pedidos.flatMap((pedido) => {
         const via = impressas.filter(({ pedido_id }) => pedido_id === pedido.id).length + 1;
-        const endereco = `${origem}/p/${encodeURIComponent(chaveDoNumero(pedido.numero))}`;
+        const endereco = origem + addressOf(pedido);
         const items = pedido.items.length > 0 ? pedido.items : [SEM_ITEM];
         return items.map((item, i) => (
           <Ficha key={`${pedido.id}-${i}`} {...{ pedido, item, lugar: i + 1, via, endereco, comValores }} />

@@ -3,9 +3,11 @@ import type { VNode } from "preact";
 import type { Manifest } from "../assets.ts";
 import { chaveDoNumero } from "../domain/busca.ts";
 import { NOME_DO_STATUS } from "../domain/etapas.ts";
-import { type Pedido, TEXTO_CURTO_MAX } from "../domain/pedido.ts";
+import { idInAddress, plainNumero } from "../domain/numero.ts";
+import type { Pedido } from "../domain/pedido.ts";
+import { isTooLong, shortened, TEXTO_CURTO_MAX } from "../domain/text.ts";
 import type { Env } from "../env.ts";
-import type { Store } from "../store/store.ts";
+import { NotFound, type Store } from "../store/store.ts";
 import { page as html } from "./html.ts";
 import { EdicaoDaPagina, Layout } from "./layout.tsx";
 
@@ -15,14 +17,28 @@ export function pedidoRoutes(store: Store, manifest: Manifest, build: string | n
   const page = (node: VNode) => html(<EdicaoDaPagina.Provider value={edicao}>{node}</EdicaoDaPagina.Provider>);
   const routes = new Hono<Env>({ strict: false });
   routes.get("/:numero", async (c) => {
-    const numero = c.req.param("numero").trim().slice(0, TEXTO_CURTO_MAX);
-    const { json } = await store.list({ numero, limite: 1 });
-    const [pedido] = JSON.parse(json) as Pedido[];
+    const parte = c.req.param("numero");
+    const pedido = await acharPedido(store, parte);
+    const numero = shortened(parte, TEXTO_CURTO_MAX);
     return pedido
       ? c.html(page(<Folha pedido={pedido} script={manifest.pedido!} />))
       : c.html(page(<NaoExiste numero={chaveDoNumero(numero) || numero} script={manifest.barra!} />), 404);
   });
   return routes;
+}
+
+/** Of numeros that were told apart by their letters' case alone, the one that was asked for. */
+async function acharPedido(store: Store, parte: string): Promise<Pedido | undefined> {
+  const id = idInAddress(parte);
+  if (id !== null) {
+    return await store.get(id).then(({ json }) => JSON.parse(json), (error) => {
+      if (!(error instanceof NotFound)) throw error;
+    });
+  }
+  if (isTooLong(parte, TEXTO_CURTO_MAX)) return undefined;
+  const numero = plainNumero(parte);
+  const pedidos: Pedido[] = JSON.parse((await store.list({ numero })).json);
+  return pedidos.find((pedido) => pedido.numero === numero) ?? pedidos[0];
 }
 
 /** What is known before the script runs; the island puts its own in the same place. */

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { SETORES } from "../domain/setores.ts";
+import { shortened } from "../domain/text.ts";
 
 /** Characters of a station's name: what fits a log line and a list of screens. */
 const NAME_MAX = 80;
 
 /** A station's name as its user typed it, cut to what fits. */
-export const nameSchema = z.string().trim().transform((texto) => texto.slice(0, NAME_MAX));
+export const nameSchema = z.string().transform((texto) => shortened(texto, NAME_MAX));
 
 /** Where a screen stands; a place that this server does not know is none. */
 export const setorSchema = z.enum(SETORES).nullable().catch(null);

@@ -1,10 +1,9 @@
-import { z } from "zod";
 import { contradicoes, type Pedido, type PedidoPatch, pedidoSchema } from "../domain/pedido.ts";
 import type { Session } from "./session.ts";
 import { InvalidPedido } from "./store.ts";
 
-/** The schema of a pedido whose items are those that were read from the file a moment ago. */
-const pedidoComMesmosItens = pedidoSchema.extend({ items: z.custom<Pedido["items"]>() });
+/** The schema of what a change writes of a pedido. */
+const changedSchema = pedidoSchema.partial();
 
 /** The pedido that this one is a reposição of must be one; whether it is in the bin by now does not matter. @throws {InvalidPedido} */
 export function checkOriginal(session: Session, { reposicao_de: original }: PedidoPatch): void {
@@ -13,18 +12,20 @@ export function checkOriginal(session: Session, { reposicao_de: original }: Pedi
 }
 
 /**
- * A last look at the whole pedido before it is written. Items are most of the work, and most changes leave them alone:
- * those just read from the file were looked at when they were written.
+ * A last look at what a change writes of a pedido. The rest was looked at when it was written, maybe by a rule that let more
+ * pass: such a pedido must still be able to move through production.
  *
  * @throws {InvalidPedido}
  */
 export function check(pedido: Pedido, antes: Pedido | null, enviado: PedidoPatch): Pedido {
-  const schema = pedido.items === antes?.items ? pedidoComMesmosItens : pedidoSchema;
-  const parsed = schema.safeParse(pedido);
+  const { id, ...fields } = pedido;
+  const changed = Object.entries(fields).filter(([name, value]) => antes?.[name as keyof Pedido] !== value);
+  const parsed = changedSchema.safeParse({ id, ...Object.fromEntries(changed) });
   if (!parsed.success) {
     throw new InvalidPedido(parsed.error.issues.map(({ path, message }) => ({ campo: path.join("."), message })));
   }
-  const problems = contradicoes(parsed.data, enviado);
+  const checked = antes ? { ...pedido, ...parsed.data } : parsed.data as Pedido;
+  const problems = contradicoes(checked, enviado);
   if (problems.length > 0) throw new InvalidPedido(problems);
-  return parsed.data;
+  return checked;
 }

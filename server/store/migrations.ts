@@ -79,6 +79,9 @@ const MIGRATIONS: string[] = [
      criado_por TEXT,
      revogado_em TEXT
    ) STRICT;`,
+
+  // Numeros that differ by the case of their letters alone are one. Not unique: files of before may hold two.
+  `CREATE INDEX pedido_numero_igual ON pedido (upper(numero_chave));`,
 ];
 
 /**

@@ -24,7 +24,6 @@ for (
     ["descricao", { descricao: "ab" }],
     ["largura", { largura: null }],
     ["altura", { altura: "uns dois metros" }],
-    ["quantidade", { quantidade: 1_000_000 }],
     ["vendedor", { vendedor: " " }],
     ["valor_unitario", { valor_unitario: "0.00" }],
     ["tecido", { tipo_producao: "adesivo" }],
@@ -39,6 +38,10 @@ for (
     assert.deepEqual(Object.keys(problemasDoItem(item(campos), false)), [campo]);
   });
 }
+
+Deno.test("an item of more pieces than any order had is refused for its quantidade alone", () => {
+  assert.deepEqual(Object.keys(problemasDoItem({ ...item({}), quantidade: 1_000_000 }, false)), ["quantidade"]);
+});
 
 Deno.test("an item that an old program sent without a quantity is one piece", () => {
   assert.deepEqual(problemasDoItem(item({ quantidade: undefined }), false), {});

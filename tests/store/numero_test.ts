@@ -64,11 +64,11 @@ Deno.test("a pedido may keep its own numero, written otherwise", async () => {
   assert.equal(await numeroOf(temp.store.patch(1, patch({ numero: "487" }), ANYONE)), "487");
 });
 
-Deno.test("the database's unique index and the program agree on what one numero is", async () => {
+Deno.test("the database's index and the program agree on what one numero is", async () => {
   using temp = await tempStore();
   using db = await temp.peek();
-  const key = db.prepare("SELECT ltrim(json(?) ->> '$', '#0 ') AS chave");
-  const numero = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(..."#0 \t\u00a01-A".split("")) }));
+  const key = db.prepare("SELECT upper(ltrim(json(?) ->> '$', '#0 ')) AS chave");
+  const numero = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(..."#0 \t\u00a01-AaéÉ".split("")) }));
   fc.assert(
     fc.property(numero.filter((each) => !each.includes("\0")), (each) => {
       const { chave } = key.get(JSON.stringify(each)) as { chave: string };
