@@ -13,7 +13,7 @@ export function acessosPage(manifest: Manifest, build: string | null): Hono<Env>
     return c.html(
       page(
         <EdicaoDaPagina.Provider value={{ build, barra: manifest.barra! }}>
-          <Layout titulo="Acessos" atual="/acessos" estilos={["acessos"]} script={porque ? null : manifest.acessos!}>
+          <Layout titulo="Acessos" atual="/acessos" folha="acessos" script={porque ? null : manifest.acessos!}>
             {porque
               ? (
                 <div class="vazio">

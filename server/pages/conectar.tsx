@@ -72,7 +72,7 @@ function originOf(asked: URL, host: string): string {
 
 function Conectar(props: ConectarProps): VNode {
   return (
-    <Layout titulo="Conectar" atual="/conectar" estilos={["conectar"]} script={props.script}>
+    <Layout titulo="Conectar" atual="/conectar" folha="conectar" script={props.script}>
       <div id="conectar">
         <div class="conectar">
           <header>

@@ -25,7 +25,7 @@ export function semAcessoPage(manifest: Manifest): (c: Context<Env>) => Promise<
 /** @param entrando whether the page was opened to enter, and not by somebody who found the door shut. */
 function Entrar({ script, entrando = false }: { script: string; entrando?: boolean }): VNode {
   return (
-    <Documento titulo="Entrar" estilos={["form", "acessos"]} script={script}>
+    <Documento titulo="Entrar" folha="entrar" script={script}>
       <main id="entrar" class="entrar" data-entrando={entrando}>
         <img src="/static/icon.svg" alt="" width="56" height="56" />
         <h1>{entrando ? "Entrar" : "Este aparelho ainda não tem acesso"}</h1>

@@ -1,6 +1,6 @@
-/** Stylesheets by the name of what they are for; each file is one idea. */
+/** Which files a page's styles are made of; each file is one idea. */
 
-/** What `board` stands for: everything about a list of pedidos. Later files lay out anew what earlier ones drew. */
+/** Everything about a list of pedidos. Later files lay out anew what earlier ones drew. */
 const BOARD = [
   "busca",
   "faixa",
@@ -17,12 +17,35 @@ const BOARD = [
   "tabela_cartoes",
 ];
 
-/** What `moldura` stands for: what is around every page but a screen on the wall and a sheet of paper. */
+/** What is around every page but a screen on the wall and a sheet of paper. */
 const MOLDURA = ["topo", "mais", "pe", "sync", "faixa", "registro", "preferencias", "ajuda", "paleta", "mudancas"];
 
-const CONJUNTOS: Record<string, readonly string[]> = { board: BOARD, moldura: MOLDURA };
+/** What every document begins with. */
+const BASE = ["tokens", "base", "acesso", "botoes", "janela", "avisos", "menu"];
 
-/** The files of a page's styles, each once: `board` and `moldura` are sets, any other name is a file in `static/`. */
-export function folhasDeEstilo(nomes: readonly string[]): string[] {
-  return [...new Set(nomes.flatMap((nome) => CONJUNTOS[nome] ?? [nome]))];
+/** Every sheet that there is: for each kind of page the files in `static/`, in their order and each once. */
+export const FOLHAS = {
+  acessos: comMoldura("acessos"),
+  aviso: comMoldura(...BOARD),
+  conectar: comMoldura("conectar"),
+  entrar: unicas(...BASE, "form", "acessos"),
+  exemplo: comMoldura("exemplo", ...BOARD),
+  fila: comMoldura(...BOARD, "form", "fila", "pedido", "historia"),
+  importar: comMoldura(...BOARD, "importar"),
+  imprimir: unicas(...BASE, "imprimir"),
+  pedidos: comMoldura(...BOARD, "form", "pedido", "historia"),
+  quadro: comMoldura(...BOARD, "form", "quadro", "pedido", "historia"),
+  telas: comMoldura("telas"),
+  tv: unicas(...BASE, "form", "barra", "tv"),
+} as const;
+
+/** The name of a sheet. */
+export type Folha = keyof typeof FOLHAS;
+
+function comMoldura(...arquivos: string[]): string[] {
+  return unicas(...BASE, ...MOLDURA, ...arquivos, "form", "form_item", "barra");
+}
+
+function unicas(...arquivos: string[]): string[] {
+  return [...new Set(arquivos)];
 }

@@ -82,7 +82,7 @@ function Folhas(props: FolhasProps): VNode {
   const titulo = layout === "lista" ? contar(pedidos.length, "pedido") : contar(fichas, "ficha");
   return (
     <html lang="pt-BR">
-      <Cabeca titulo={`Imprimir ${titulo}`} estilos={["imprimir"]} script={script} />
+      <Cabeca titulo={`Imprimir ${titulo}`} folha="imprimir" script={script} />
       <body class="impressao">
         <AvisoSemAcesso />
         <header class="barra">

@@ -1,8 +1,8 @@
 import { ChevronDown, type IconNode, LayoutList, ListChecks, Menu, Plus, Search } from "lucide";
 import { type ComponentChildren, createContext, type VNode } from "preact";
 import { useContext } from "preact/hooks";
-import { folhasDeEstilo } from "./estilos.ts";
-import { enderecoDasFolhas } from "./folhas.ts";
+import type { Folha } from "./estilos.ts";
+import { enderecoDaFolha } from "./folhas.ts";
 import { Icone } from "./icone.tsx";
 import { porqueNaoPode } from "../domain/papeis.ts";
 import { AvisoSemAcesso, MarcasDoAcesso, Script } from "./acesso.tsx";
@@ -24,8 +24,8 @@ export interface LayoutProps {
   titulo: string;
   /** The path of the page shown, marked in the navigation. */
   atual: string;
-  /** Stylesheets of this page, by the names that {@linkcode folhasDeEstilo} knows. */
-  estilos: readonly string[];
+  /** Its styles. */
+  folha: Folha;
   /** URL of the island's script; null for a page without one. */
   script: string | null;
   children: ComponentChildren;
@@ -48,7 +48,7 @@ const OUTRAS = [
 ] as const;
 
 /** What the head of every document has: its name, its styles, its theme, and the one script that wakes its island. */
-export function Cabeca({ titulo, estilos, script }: Pick<LayoutProps, "titulo" | "estilos" | "script">): VNode {
+export function Cabeca({ titulo, folha, script }: Pick<LayoutProps, "titulo" | "folha" | "script">): VNode {
   const { build } = useContext(EdicaoDaPagina);
   const { nonce } = useContext(VisitaDaPagina);
   return (
@@ -63,12 +63,7 @@ export function Cabeca({ titulo, estilos, script }: Pick<LayoutProps, "titulo" |
       <title>{`${titulo} · SGP ao Vivo`}</title>
       <link rel="icon" href="/static/icon.svg" type="image/svg+xml" />
       <link rel="preload" href="/static/fonts/inter.woff2" as="font" type="font/woff2" crossorigin="anonymous" />
-      <link
-        rel="stylesheet"
-        href={enderecoDasFolhas(
-          folhasDeEstilo(["tokens", "base", "acesso", "botoes", "janela", "avisos", "menu", ...estilos]),
-        )}
-      />
+      <link rel="stylesheet" href={enderecoDaFolha(folha)} />
       <link
         rel="stylesheet"
         href="/static/tokens_escuro.css"
@@ -99,13 +94,13 @@ export function Documento({ children, ...cabeca }: Omit<LayoutProps, "atual">): 
 }
 
 /** The document around a page: head, skip link, navigation, the strip of the connection, and the island's script. */
-export function Layout({ titulo, atual, estilos, script, children }: LayoutProps): VNode {
+export function Layout({ titulo, atual, folha, script, children }: LayoutProps): VNode {
   const { barra } = useContext(EdicaoDaPagina);
   const { ator } = useContext(VisitaDaPagina);
   // Where it would only say that it is not for this person, it is not shown.
   const outras = OUTRAS.filter(([href]) => href !== "/acessos" || (ator && !porqueNaoPode(ator.papel, "acessos")));
   return (
-    <Documento titulo={titulo} estilos={["moldura", ...estilos, "form", "form_item", "barra"]} script={script}>
+    <Documento titulo={titulo} folha={folha} script={script}>
       <a class="pular" href="#conteudo">Ir para o conteúdo</a>
       <header class="topo">
         <a class="marca" href="/" aria-label="SGP ao Vivo">

@@ -45,7 +45,7 @@ async function acharPedido(store: Store, parte: string): Promise<Pedido | undefi
 function Folha({ pedido, script }: { pedido: Pedido; script: string }): VNode {
   const { id, numero, cliente, status } = pedido;
   return (
-    <Layout titulo={`Pedido #${numero}`} atual="" estilos={["board", "form", "pedido", "historia"]} script={script}>
+    <Layout titulo={`Pedido #${numero}`} atual="" folha="pedidos" script={script}>
       <div class="pedido-pagina">
         <h1>Pedido #{numero}</h1>
         <div id="pedido" data-id={id} aria-busy="true">
@@ -60,7 +60,7 @@ function Folha({ pedido, script }: { pedido: Pedido; script: string }): VNode {
 
 function NaoExiste({ numero, script }: { numero: string; script: string }): VNode {
   return (
-    <Layout titulo="Pedido não encontrado" atual="" estilos={["board"]} script={script}>
+    <Layout titulo="Pedido não encontrado" atual="" folha="aviso" script={script}>
       <div class="vazio">
         <h1 class="vazio-titulo">Não há pedido #{numero}.</h1>
         <p>Confira o número na ficha; se estiver certo, o pedido foi excluído.</p>

@@ -19,7 +19,7 @@ export function pagesRoutes(manifest: Manifest, build: string | null): Hono<Env>
   const routes = new Hono<Env>({ strict: false });
   routes.get("/", (c) =>
     c.html(page(
-      <Layout titulo="Pedidos" atual="/" estilos={["board", "form", "pedido", "historia"]} script={manifest.lista!}>
+      <Layout titulo="Pedidos" atual="/" folha="pedidos" script={manifest.lista!}>
         <h1 class="oculto">Pedidos</h1>
         <div id="lista" aria-busy="true">
           <Esqueleto />
@@ -31,7 +31,7 @@ export function pagesRoutes(manifest: Manifest, build: string | null): Hono<Env>
       <Layout
         titulo="Quadro"
         atual="/quadro"
-        estilos={["board", "form", "quadro", "pedido", "historia"]}
+        folha="quadro"
         script={manifest.quadro!}
       >
         <h1 class="oculto">Quadro</h1>
@@ -50,7 +50,7 @@ export function pagesRoutes(manifest: Manifest, build: string | null): Hono<Env>
       <Layout
         titulo="Exemplo de sincronização"
         atual="/exemplo"
-        estilos={["exemplo", "board"]}
+        folha="exemplo"
         script={manifest.exemplo!}
       >
         <h1 class="exemplo-titulo">Exemplo de sincronização</h1>
@@ -61,7 +61,7 @@ export function pagesRoutes(manifest: Manifest, build: string | null): Hono<Env>
     )));
   routes.get("/telas", (c) =>
     c.html(page(
-      <Layout titulo="Telas" atual="/telas" estilos={["telas"]} script={manifest.telas!}>
+      <Layout titulo="Telas" atual="/telas" folha="telas" script={manifest.telas!}>
         <div id="telas" aria-busy="true">
           <p class="fraco">Conectando…</p>
         </div>
@@ -69,7 +69,7 @@ export function pagesRoutes(manifest: Manifest, build: string | null): Hono<Env>
     )));
   routes.get("/importar", (c) =>
     c.html(page(
-      <Layout titulo="Importar" atual="/importar" estilos={["board", "importar"]} script={manifest.importar!}>
+      <Layout titulo="Importar" atual="/importar" folha="importar" script={manifest.importar!}>
         <div id="importar" aria-busy="true">
           <p class="oculto" role="status">Carregando…</p>
         </div>
@@ -88,7 +88,7 @@ function Fila({ script, etapa }: { script: string; etapa?: Etapa }): VNode {
     <Layout
       titulo={etapa ? `Fila: ${NOME_DA_ETAPA[etapa]}` : "Fila"}
       atual="/fila"
-      estilos={["board", "form", "fila", "pedido", "historia"]}
+      folha="fila"
       script={script}
     >
       <div id="fila" data-etapa={etapa} aria-busy="true">
