@@ -1,6 +1,6 @@
 import { createContext, type InputHTMLAttributes, type VNode } from "preact";
 import { useContext } from "preact/hooks";
-import { porqueNaoPode } from "../../server/domain/papeis.ts";
+import { porqueNaoMudaValores } from "../../server/domain/papeis.ts";
 import type { Edicao } from "../lista/edicao.ts";
 import type { CampoDigitado } from "../lista/formulario.ts";
 import { quemMudou } from "../lista/presenca.ts";
@@ -45,8 +45,8 @@ export function idDoCampo(nome: string): string {
 export function Campo(props: CampoProps): VNode {
   const { nome, rotulo, obrigatorio, unidade, classe } = props;
   const { base, problemas, conflitos } = useContext(EdicaoAberta);
-  // Whoever writes a new order says what it costs; from then on not everybody may.
-  const presa = props.tipo === "valor" && base.value ? porqueNaoPode(papelDaTela(), "valores") : null;
+  const custa = props.tipo === "valor" || nome.endsWith(".quantidade");
+  const presa = custa ? porqueNaoMudaValores(papelDaTela(), base.value) : null;
   const problema = problemas.value[nome];
   // A problem that this person cannot mend: rather who can.
   const nota = presa ?? problema ?? props.ressalva;

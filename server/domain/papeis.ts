@@ -1,6 +1,7 @@
 /** Who may do what. An access has one role; what it may not do is refused with a sentence that says who may. */
 
 import type { Setor } from "./setores.ts";
+import { dinheiroDosItens, type ItemComValor } from "./valores.ts";
 
 /** The roles, from the least to the most that one may do. */
 export const PAPEIS = ["leitura", "operador", "financeiro", "admin"] as const;
@@ -34,7 +35,10 @@ export type Acao = "escrever" | "liberar" | "valores" | "excluir_de_vez" | "aces
 const REGRAS: Record<Acao, { pode: readonly Papel[]; porque: string }> = {
   escrever: { pode: ["operador", "financeiro", "admin"], porque: "Este acesso permite só ver os pedidos." },
   liberar: { pode: ["financeiro", "admin"], porque: "Somente o Financeiro libera pedidos." },
-  valores: { pode: ["financeiro", "admin"], porque: "Somente o Financeiro muda valores de um pedido." },
+  valores: {
+    pode: ["financeiro", "admin"],
+    porque: "O Financeiro já liberou este pedido: agora somente ele muda os valores.",
+  },
   excluir_de_vez: { pode: ["admin"], porque: "Somente a Administração exclui pedidos de vez." },
   acessos: { pode: ["admin"], porque: "Somente a Administração cuida dos acessos." },
 };
@@ -51,12 +55,13 @@ interface ComValores {
   valor_total: string;
   valor_frete: string;
   valor_itens: string;
-  items: readonly { id?: number; valor_unitario: string; ilhos_valor_unitario: string | null }[];
+  cortesia?: boolean;
+  items: readonly ItemComValor[];
 }
 
 /**
- * Why a role may not make this change of a pedido; null when it may. Whoever writes an order also says what it costs
- * (`antes` is null); from then on its values are the Financeiro's.
+ * Why a role may not make this change of a pedido; null when it may. What an order costs is the counter's to say until the
+ * Financeiro has released it (`antes` is null for a new one); from then on its values are the Financeiro's.
  */
 export function porqueNaoMuda(papel: Papel, antes: ComValores | null, depois: ComValores): string | null {
   const semEscrita = porqueNaoPode(papel, "escrever");
@@ -65,15 +70,16 @@ export function porqueNaoMuda(papel: Papel, antes: ComValores | null, depois: Co
     const semLiberar = porqueNaoPode(papel, "liberar");
     if (semLiberar) return semLiberar;
   }
-  const semValores = porqueNaoPode(papel, "valores");
+  const semValores = porqueNaoMudaValores(papel, antes);
   return semValores && antes && valoresDe(antes) !== valoresDe(depois) ? semValores : null;
 }
 
-/** The money of a pedido as one text. An item that costs nothing changes no value by coming or going. */
-function valoresDe({ valor_total, valor_frete, valor_itens, items }: ComValores): string {
-  const precos = items.map((
-    { id, valor_unitario, ilhos_valor_unitario },
-  ) => [id, valor_unitario, ilhos_valor_unitario]);
-  const comPreco = precos.filter(([, unitario, ilhos]) => unitario !== "0.00" || (ilhos ?? "") !== "");
-  return JSON.stringify([valor_total, valor_frete, valor_itens, comPreco.sort(([a], [b]) => Number(a) - Number(b))]);
+/** Why a role may not change what a pedido costs; null when it may. @param pedido null for one that is not saved yet. */
+export function porqueNaoMudaValores(papel: Papel, pedido: Pick<ComValores, "financeiro"> | null): string | null {
+  return pedido?.financeiro ? porqueNaoPode(papel, "valores") : null;
+}
+
+/** The money of a pedido as one text. */
+function valoresDe({ valor_total, valor_frete, valor_itens, cortesia, items }: ComValores): string {
+  return JSON.stringify([valor_total, valor_frete, valor_itens, cortesia ?? false, dinheiroDosItens(items)]);
 }

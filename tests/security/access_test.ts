@@ -146,20 +146,20 @@ Deno.test("each role does what is its own, and is told who may do the rest", asy
     comando: "mover",
     para: "costura",
   });
-  for (
-    const patch of [{ valor_frete: "9.00" }, { valor_total: "1.00" }, {
-      items: [{ ...pedido.items[0], valor_unitario: "1.00" }],
-    }, { items: [] }]
-  ) {
-    await refused("operador", "Somente o Financeiro muda valores de um pedido.", "PATCH", one, patch);
-  }
-  assert.equal(
-    (await shop.as("operador", "PATCH", one, { items: [{ ...pedido.items[0], tecido: "Oxford" }] })).status,
-    200,
-  );
-  assert.equal((await shop.as("financeiro", "PATCH", one, { valor_frete: "9.00" })).body.valor_total, "189.00");
+  const two = [{ ...pedido.items[0], quantidade: 2 }, { ...item, id: 2 }];
+  const changed = await shop.as("operador", "PATCH", one, { items: two, valor_frete: "9.00" });
+  assert.deepEqual([changed.status, changed.body.valor_total], [200, "549.00"]);
   const released = await shop.as("financeiro", "POST", command, { comando: "marcar", etapa: "financeiro" });
   assert.deepEqual([released.body.financeiro, released.body.atualizado_por], [true, "Caixa"]);
+  for (const patch of [{ valor_frete: "1.00" }, { valor_total: "1.00" }, { items: [] }, { items: [two[0]] }]) {
+    const detail = "O Financeiro já liberou este pedido: agora somente ele muda os valores.";
+    await refused("operador", detail, "PATCH", one, patch);
+  }
+  assert.equal(
+    (await shop.as("operador", "PATCH", one, { items: [{ ...two[0], tecido: "Oxford" }, two[1]] })).status,
+    200,
+  );
+  assert.equal((await shop.as("financeiro", "PATCH", one, { valor_frete: "19.00" })).body.valor_total, "559.00");
   assert.equal(
     (await shop.as("operador", "POST", command, { comando: "marcar", etapa: "costura" })).body.costura,
     true,
@@ -174,6 +174,7 @@ Deno.test("each role does what is its own, and is told who may do the rest", asy
     "Balcão 2",
     "Balcão 2",
     "Caixa",
+    "Balcão 2",
     "Caixa",
     "Balcão 2",
   ]);
