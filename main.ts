@@ -3,6 +3,7 @@
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { Acessos } from "./server/access/acessos.ts";
+import { PROBLEMAS } from "./server/api/errors.ts";
 import { createApp } from "./server/app.ts";
 import { readBuild, readManifest } from "./server/assets.ts";
 import { type Config, readConfig } from "./server/config.ts";
@@ -11,36 +12,60 @@ import { createLog } from "./server/log.ts";
 import { Hub } from "./server/realtime/hub.ts";
 import { listen, type Running } from "./server/listen.ts";
 import { Metrics } from "./server/ops/metrics.ts";
+import { sentenceOfMissing } from "./server/ops/avisos.ts";
+import { FileWatch } from "./server/ops/file_watch.ts";
+import { realPath } from "./server/store/place.ts";
 import { Backups } from "./server/ops/backups.ts";
 import { beginUpkeep } from "./server/ops/upkeep.ts";
 import { explain, greet, stopOnSignals } from "./server/terminal.ts";
 import { openStore } from "./server/store/open.ts";
 
-/** A server that is listening, with the first administrator's token when it has just been made: nobody will be told again. */
-export type Started = Running & { firstToken: string | null };
+/** A server that is listening. */
+export interface Started extends Running {
+  /** Of the first administrator, when it has just been made: nobody will be told again. */
+  firstToken: string | null;
+  /** What is wrong with the server, a sentence each. */
+  avisos: () => string[];
+}
 
 /** Starts a whole server. @throws {FileError | Deno.errors.AddrInUse} when the data file or the port is not to be had. */
-export async function start(config: Config): Promise<Started> {
+export async function start(asked: Config): Promise<Started> {
+  const config = { ...asked, data: realPath(asked.data) };
   const now = Date.now;
   const metrics = new Metrics();
   const log = metrics.listeningTo(createLog({ format: config.log, level: config.logLevel, now, write: console.log }));
   const store = await openStore(config, { onWritten: (ms) => metrics.committed(ms) });
+  // A copy put back by hand is missed in the same way, and nothing has failed.
+  if (store.file.missing) log.warn("data.missing", { ...store.file.missing });
+  const problem = () => store.file.problem && PROBLEMAS[store.file.problem];
   const later = (callback: () => void, ms: number) => void setTimeout(callback, ms);
   const manifest = readManifest();
   const gzipped = promisify(gzip);
-  const hub = new Hub(await store.head(), { store, log, now, later, gzip: gzipped, build: readBuild(manifest) });
+  const hub = new Hub(await store.head(), {
+    store,
+    log,
+    now,
+    later,
+    gzip: gzipped,
+    build: readBuild(manifest),
+    problem,
+  });
   store.onCommit((commit) => metrics.broadcasting(() => hub.publish(commit)));
   store.onRenewal((head) => hub.renew(head));
   const backups = new Backups({ config, store, log, now });
   const newestBackup = () => backups.newestAt();
   metrics.watch({ hub, data: config.data, newestBackup, fault: () => store.fault(), now });
+  const missing = store.file.missing && sentenceOfMissing(store.file.missing);
+  const avisos = () => [problem(), missing, backups.problem].filter((each) => each !== null);
   const acessos = await Acessos.load(store.acessos, now);
-  const app = createApp({ config, store, hub, log, manifest, acessos, metrics });
-  const running = listen(app, { config, store, hub, log, endUpkeep: () => endUpkeep() });
+  const app = createApp({ config, store, hub, log, manifest, acessos, metrics, avisos });
+  const endUpkeep = () => (endByTheHour(), endWatch());
+  const running = listen(app, { config, store, hub, log, endUpkeep });
   // Not before the port is ours: a server that cannot start leaves no timer behind.
-  const endUpkeep = beginUpkeep({ store, backups, log, backupHours: config.backupHours, now });
+  const endWatch = new FileWatch({ config, file: store.file, verify: () => backups.verify(), log, now }).begin();
+  const endByTheHour = beginUpkeep({ store, backups, log, backupHours: config.backupHours, now });
   // Only now: a link made by a start that then fails would be told to nobody.
-  return { ...running, firstToken: config.auth === "on" ? await acessos.first() : null };
+  return { ...running, avisos, firstToken: config.auth === "on" ? await acessos.first() : null };
 }
 
 if (import.meta.main) {
@@ -49,7 +74,7 @@ if (import.meta.main) {
     const running = await start(config);
     // Before anybody can read how to stop it: a signal that finds no listener ends the process as a crash does.
     stopOnSignals(running);
-    greet(config, running.port, running.firstToken);
+    greet(config, running.port, running.firstToken, running.avisos());
   } catch (error) {
     explain(error);
     Deno.exit(1);

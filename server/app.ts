@@ -44,10 +44,12 @@ export interface AppParts {
   manifest: Manifest;
   acessos: Acessos;
   metrics?: Metrics;
+  /** What the server has to say of itself, for `/telas`. */
+  avisos?: () => string[];
 }
 
 /** The whole server as one Hono app. */
-export function createApp({ config, store, hub, log, manifest, acessos, metrics }: AppParts): Hono<Env> {
+export function createApp({ config, store, hub, log, manifest, acessos, metrics, avisos }: AppParts): Hono<Env> {
   const app = new Hono<Env>({ strict: false });
   app.onError((error, c) => answerError(error, c, log));
   app.notFound((c) => c.json({ detail: "Não encontrado" }, 404));
@@ -75,7 +77,7 @@ export function createApp({ config, store, hub, log, manifest, acessos, metrics 
   app.route("/img", imgRoutes(imagens));
   app.route("/api/v1/lixeira", lixeiraRoutes(store));
   app.route("/api/v1/mudancas", mudancasRoutes(store));
-  app.route("/api/v1/sincronia", sincroniaRoutes(hub));
+  app.route("/api/v1/sincronia", sincroniaRoutes(hub, avisos));
   app.route("/api/v1/acessos", acessosRoutes(acessos));
   app.route("/api/v1/eu", euRoutes());
   app.route("/api/v1", entrarRoutes(gate));

@@ -25,8 +25,8 @@ interface Parts {
   store: Store;
   hub: Hub;
   log: Log;
-  /** Ends what is done by the hour. */
-  endUpkeep?: () => void;
+  /** Ends what is done by the hour and by the second. */
+  endUpkeep?: () => Promise<void>;
 }
 
 /**
@@ -56,7 +56,7 @@ export function listen(app: Hono<Env>, { config, store, hub, log, endUpkeep }: P
     const timer = setTimeout(enough.resolve, SHUTDOWN_MS);
     await Promise.race([server.shutdown(), enough.promise]);
     clearTimeout(timer);
-    endUpkeep?.();
+    await endUpkeep?.();
     store.close();
   }
 

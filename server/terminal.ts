@@ -2,17 +2,18 @@
 
 import { resolve } from "node:path";
 import { renderUnicodeCompact } from "uqr";
+import { PROBLEMAS } from "./api/errors.ts";
 import { lanAddresses } from "./addresses.ts";
 import { type Config, ConfigError } from "./config.ts";
 import type { Running } from "./listen.ts";
-import { FileError } from "./store/store.ts";
+import { FileError, Unavailable } from "./store/store.ts";
 
 /**
  * Prints where the board is, where its data are, and how to stop; beside the log when programs read that.
  *
- * @param firstToken of the first administrator, to be told this once.
+ * @param firstToken of the first administrator, to be told this once. @param avisos what is wrong already.
  */
-export function greet(config: Config, port: number, firstToken: string | null): void {
+export function greet(config: Config, port: number, firstToken: string | null, avisos: string[]): void {
   const print = config.log === "json" ? console.error : console.log;
   print(`
   SGP ao Vivo está no ar. Abra em qualquer computador ou celular da rede:
@@ -21,7 +22,7 @@ ${addresses(config.host).map((address) => `    ${origin(config, address, port)}`
 ${firstToken ? firstLink(`${origin(config, addresses(config.host)[0]!, port)}/entrar#${firstToken}`) : ""}${
     config.auth === "on" ? "" : WITHOUT_ACCESS
   }
-  Dados: ${resolve(config.data)}
+${avisos.map((aviso) => `  ATENÇÃO: ${aviso}.\n`).join("")}  Dados: ${resolve(config.data)}
   Para parar: Ctrl+C
 `);
 }
@@ -29,6 +30,7 @@ ${firstToken ? firstLink(`${origin(config, addresses(config.host)[0]!, port)}/en
 /** Says in one line why the server cannot start; what is not foreseen keeps its stack. */
 export function explain(error: unknown): void {
   if (error instanceof ConfigError || error instanceof FileError) console.error(error.message);
+  else if (error instanceof Unavailable) console.error(`${PROBLEMAS[error.problema]}.`);
   else if (error instanceof Deno.errors.AddrInUse) {
     console.error("A porta já está em uso: feche o outro programa ou escolha outra com SGP_PORT");
   } else if (error instanceof Deno.errors.AddrNotAvailable) {

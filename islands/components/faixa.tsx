@@ -30,6 +30,16 @@ export function Faixa({ sync }: { sync: PedidosSync }): VNode | null {
       </div>
     );
   }
+  if (sync.problema) {
+    return (
+      <div class="faixa faixa-parada" role="alert">
+        <Icone desenho={CircleAlert} tamanho={18} />
+        <p>
+          <b>O servidor não está gravando.</b> {sync.problema}.
+        </p>
+      </div>
+    );
+  }
   return <RelogioErrado sync={sync} />;
 }
 

@@ -49,6 +49,8 @@ export interface FollowerListener {
   newestAnswer(): Answer | null;
   /** The server named the build that it serves to pages. */
   onBuild?(build: string): void;
+  /** The server told what keeps it from writing, or that nothing does any more. */
+  onProblem?(sentence: string | null): void;
   /** For the log panel and the console. */
   onEvent(
     type: "connected" | "disconnected" | "resync" | "diverged" | "polling",
@@ -227,6 +229,7 @@ export class Follower {
     this.#step({ type: "frame", frame });
     if (frame.type === "snapshot") this.#owedSince = null;
     if (frame.type !== "pong") return;
+    this.#listener.onProblem?.(frame.problema ?? null);
     this.#acknowledge();
     this.#doubtAnswers(frame);
     this.#doubtRequest();

@@ -53,6 +53,7 @@ export class Screen {
   readonly #log = signal<readonly SyncLogEntry[]>([]);
   readonly #telas = signal<readonly Tela[]>([]);
   readonly #serverBuild = signal<string | null>(null);
+  readonly #problema = signal<string | null>(null);
   readonly #volta = signal<Volta | null>(null);
   #ausencia: Ausencia | null = null;
   #voce: number | null = null;
@@ -73,6 +74,7 @@ export class Screen {
         this.#telas.value = telas;
       },
       onBuild: (build) => this.#serverBuild.value = build,
+      onProblem: (sentence) => this.#problema.value = sentence,
       onEvent: (type, message, data) => {
         this.note(type, message, data);
         // A page open anew or back again says once more what is open on it.
@@ -121,6 +123,11 @@ export class Screen {
   /** The build that the server serves to pages; null until it has told. */
   get serverBuild(): ReadonlySignal<string | null> {
     return this.#serverBuild;
+  }
+
+  /** What keeps the server from writing, in words; null when nothing does. */
+  get problema(): ReadonlySignal<string | null> {
+    return this.#problema;
   }
 
   get offsetMs(): number {

@@ -86,6 +86,8 @@ export interface PedidosSync {
   readonly build: { pagina: string | null; servidor: string | null };
   /** What this page missed while it was last without the server for a while; null while there was no such time. */
   readonly volta: Volta | null;
+  /** What keeps the server from writing, in words; null when nothing does. */
+  readonly problema: string | null;
   /** The server's clock minus this one's, in ms: today is the server's day. */
   readonly offsetMs: number;
 }
@@ -203,6 +205,9 @@ function pageSync(): PedidosSync {
     },
     get volta() {
       return pageScreen().volta.value;
+    },
+    get problema() {
+      return pageScreen().problema.value;
     },
     get offsetMs() {
       return pageScreen().offsetMs;

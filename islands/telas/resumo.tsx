@@ -26,13 +26,21 @@ export function ResumoDasTelas({ telas, sync }: { telas: Acompanhamento; sync: P
     velhas > 0 ? `${velhas} com versão anterior` : null,
   ];
   return (
-    <p class={`telas-resumo ${certo ? "telas-certo" : "telas-errado"}`} role="status">
-      <Icone desenho={certo ? ShieldCheck : CircleAlert} tamanho={18} />
-      <span>
-        {telas.falhou.value ? "O servidor não respondeu agora. Por último: " : ""}
-        {partes.filter((parte) => parte !== null).join(" · ")} · código <b class="codigo">{sync.codigo}</b>
-      </span>
-    </p>
+    <>
+      <p class={`telas-resumo ${certo ? "telas-certo" : "telas-errado"}`} role="status">
+        <Icone desenho={certo ? ShieldCheck : CircleAlert} tamanho={18} />
+        <span>
+          {telas.falhou.value ? "O servidor não respondeu agora. Por último: " : ""}
+          {partes.filter((parte) => parte !== null).join(" · ")} · código <b class="codigo">{sync.codigo}</b>
+        </span>
+      </p>
+      {resposta.avisos.map((aviso) => (
+        <p key={aviso} class="telas-resumo telas-errado" role="alert">
+          <Icone desenho={CircleAlert} tamanho={18} />
+          <span>{aviso}.</span>
+        </p>
+      ))}
+    </>
   );
 }
 

@@ -86,6 +86,8 @@ export const PROBLEMAS: Record<Problema, string> = {
   somente_leitura: "O arquivo de dados está protegido contra gravação e nada foi gravado: avise o responsável",
   preso: "Outro programa está usando o arquivo de dados e nada foi gravado: feche-o ou tente de novo",
   danificado: "O arquivo de dados está danificado e nada foi gravado: avise o responsável para restaurar uma cópia",
+  trocado:
+    "O arquivo de dados foi apagado ou trocado com o servidor ligado e nada mais é gravado: avise o responsável (deno task doctor)",
   disco: "O disco do servidor falhou: confira o pedido antes de repetir e avise o responsável",
   desconhecido: "O banco de dados não está disponível agora",
 };

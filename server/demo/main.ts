@@ -50,7 +50,7 @@ try {
   await fillFile(config, partida.semente, pedidos);
   if (vivo) Deno.exit(await aoVivo({ ...config, ...partida }) ? 0 : 1);
   const running = await start(config);
-  greet(config, running.port, running.firstToken);
+  greet(config, running.port, running.firstToken, running.avisos());
   stopOnSignals(running);
 } catch (error) {
   explain(error);

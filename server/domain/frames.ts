@@ -79,13 +79,15 @@ export interface RefreshRequiredFrame {
 
 /**
  * The answer to a `ping`, and the heartbeat of proto 2. + `seq`, `mark` and `digest` are of what was sent on this
- * connection, `head` is the newest change there is, `now` the server's clock in ms since 1970.
+ * connection, `head` is the newest change there is, `now` the server's clock in ms since 1970. + `problema`, to proto 2:
+ * what keeps the server from writing, as a sentence for people.
  */
 export interface PongFrame extends Head {
   type: "pong";
   timestamp: string;
   head: number;
   now: number;
+  problema?: string;
 }
 
 /** The whole board, in `parts` messages (gzip, binary) that share one head; `part` counts from 0. */

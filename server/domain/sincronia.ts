@@ -28,6 +28,8 @@ export interface Sincronias {
   seq: number;
   build: string | null;
   agora: string;
+  /** What is wrong on the server's side and keeps nobody from working, or what keeps it from writing; a sentence each. */
+  avisos: string[];
   telas: Sincronia[];
 }
 

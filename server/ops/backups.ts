@@ -56,6 +56,21 @@ export class Backups {
     }
   }
 
+  /** Makes a copy as {@linkcode run} does, for the sake of its check alone. What is wrong is `problem` until a copy succeeds. */
+  async verify(): Promise<void> {
+    const { config, log, now } = this.#options;
+    const [folder] = backupFolders(config) as [string];
+    if (this.#copying) return;
+    try {
+      const { path } = await this.#copy(folder, `${freePath(folder, now())}.conferencia`);
+      await patiently(() => Deno.remove(path));
+      log.info("data.verified");
+    } catch (error) {
+      this.problem = error instanceof Error ? error.message : String(error);
+      log.error("data.suspect", { error: error as Error });
+    }
+  }
+
   /** Gives up a copy that is under way. */
   stop(): void {
     this.#copying?.cancel();
@@ -77,7 +92,7 @@ export class Backups {
         throw new FileError("A cópia não confere com o quadro ao vivo");
       }
       await patiently(() => Deno.rename(partial, path));
-      return contents;
+      return { ...contents, path };
     } finally {
       this.#digests = null;
       this.#copying = null;

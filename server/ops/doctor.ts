@@ -1,13 +1,19 @@
 /** Looks at everything that a shop's server needs, and says in Portuguese what to do about what is wrong. */
 
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import { statfs } from "node:fs/promises";
 import { lanAddresses } from "../addresses.ts";
 import type { Config } from "../config.ts";
 import { patiently } from "../patiently.ts";
-import { exists, inspect } from "../store/copy.ts";
+import { inspect } from "../store/copy.ts";
+import { readNote } from "../store/lifetime.ts";
+import { keptLogs } from "../store/missing.ts";
+import { exists, realPath } from "../store/place.ts";
+import { refuseOddPlace } from "../store/refuse.ts";
+import { sentenceOfMissing } from "./avisos.ts";
 import { backupFolders, backupsIn } from "./backup_folder.ts";
 import { describe, moment, size } from "./describe.ts";
+import { rescuesOf } from "./file_watch.ts";
 
 /** What one look found. */
 export interface Finding {
@@ -38,10 +44,12 @@ const trouble = (text: string, remedy: string): Finding => ({ ok: false, text, r
 
 /** All findings. @param now ms since 1970. */
 export async function examine(config: Config, now: number): Promise<Finding[]> {
-  const data = resolve(config.data);
+  const data = realPath(config.data);
   const looks = [
     () => folderOf(data),
     () => fileOf(data, now),
+    () => rescuesOf(data).slice(0, 1).map(rescued),
+    () => keptLogs(data).map(missed),
     () => spaceFor(data),
     () => logOf(data),
     () => portOf(config),
@@ -72,9 +80,19 @@ async function folderOf(data: string): Promise<Finding[]> {
 }
 
 async function fileOf(data: string, now: number): Promise<Finding[]> {
-  if (!exists(data)) return [ok("Arquivo de dados: ainda não existe; o primeiro início o cria")];
   try {
+    refuseOddPlace(data);
+    if (!exists(data)) return [ok("Arquivo de dados: ainda não existe; o primeiro início o cria")];
     const contents = await inspect(data, "node:sqlite");
+    const noted = readNote(data)?.seq ?? 0;
+    if (noted > contents.seq) {
+      return [
+        trouble(
+          sentenceOfMissing({ noted, seq: contents.seq }),
+          "Antes de iniciar, guarde uma cópia da pasta dos dados",
+        ),
+      ];
+    }
     const last = Date.parse(contents.ultimaMudanca ?? "") || 0;
     const clock = last > now + CLOCK_TOLERANCE_MS
       ? [
@@ -90,6 +108,20 @@ async function fileOf(data: string, now: number): Promise<Finding[]> {
       trouble((error as Error).message, "Pare o servidor e rode: deno task restaurar ARQUIVO, com a cópia mais nova"),
     ];
   }
+}
+
+function missed({ path, at }: { path: string; at: Date | null }): Finding {
+  return trouble(
+    `No início${at ? ` de ${moment(at.getTime())}` : ""} faltaram mudanças que já estavam gravadas`,
+    `Confira os últimos pedidos ou restaure uma cópia; o registro de então está em ${path}, apague-o quando não precisar`,
+  );
+}
+
+function rescued(path: string): Finding {
+  return trouble(
+    `Os dados foram apagados, trocados ou danificados com o servidor ligado. Foi salvo em ${path} o que ele tinha`,
+    `Pare o servidor e rode: deno task restaurar ${path}; ou apague esse arquivo, se não precisa dele`,
+  );
 }
 
 async function writable(data: string): Promise<Finding[]> {

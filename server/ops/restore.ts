@@ -2,12 +2,13 @@
 
 import { dirname, join, resolve } from "node:path";
 import { patiently } from "../patiently.ts";
-import { type Contents, copyDatabase, exists } from "../store/copy.ts";
+import { type Contents, copyDatabase } from "../store/copy.ts";
 import { openDatabase } from "../store/driver.ts";
 import { lockDataFile } from "../store/lock.ts";
+import { exists, realPath } from "../store/place.ts";
 import { FileError } from "../store/store.ts";
 import { bringImages, IMAGENS } from "./backup_folder.ts";
-import { backupName } from "./retention.ts";
+import { stampOf } from "./retention.ts";
 
 /** What was done. */
 export interface Restored {
@@ -18,8 +19,8 @@ export interface Restored {
   images: number;
 }
 
-/** What SQLite keeps beside a file. */
-const COMPANIONS = ["-wal", "-shm"];
+/** What SQLite keeps beside a file, and the note of its last start, which is not the copy's. */
+const COMPANIONS = ["-wal", "-shm", ".boot"];
 
 /**
  * Restores a copy after checking it. The file of before is kept under another name, and the next start names a new
@@ -29,7 +30,7 @@ const COMPANIONS = ["-wal", "-shm"];
  * nothing has changed.
  */
 export async function restore(copy: string, data: string, now: number): Promise<Restored> {
-  const [from, to] = [resolve(copy), resolve(data)];
+  const [from, to] = [resolve(copy), realPath(data)];
   if (from === to) throw new FileError("Esse já é o arquivo de dados: escolha uma cópia");
   await Deno.mkdir(dirname(to), { recursive: true });
   const unlock = lockDataFile(to);
@@ -38,7 +39,7 @@ export async function restore(copy: string, data: string, now: number): Promise<
     if (exists(fresh)) await patiently(() => Deno.remove(fresh));
     const contents = await copyDatabase(from, fresh, "node:sqlite");
     await forgetCleanEnd(fresh);
-    const kept = exists(to) ? await keepAside(to, now) : null;
+    const kept = await keepAside(to, now);
     await patiently(() => Deno.rename(fresh, to));
     const images = await bringImages(join(dirname(from), IMAGENS), join(dirname(to), IMAGENS));
     return { contents, kept, images };
@@ -64,13 +65,14 @@ async function forgetCleanEnd(path: string): Promise<void> {
   file.syncSync();
 }
 
-/** Gives the present data another name as well. Until the copy takes their own name they are in their place. */
-async function keepAside(path: string, now: number): Promise<string> {
-  const kept = `${path}.antes-de-${backupName(now).slice("pedidos_".length, -".db".length)}`;
-  await Deno.link(path, kept).catch(() => patiently(() => Deno.copyFile(path, kept)));
+/** Gives the present data another name as well; null when there are none. Until the copy takes their own name they are in their place. */
+async function keepAside(path: string, now: number): Promise<string | null> {
+  const kept = `${path}.antes-de-${stampOf(now)}`;
+  const there = exists(path);
+  if (there) await Deno.link(path, kept).catch(() => patiently(() => Deno.copyFile(path, kept)));
   // A run that was killed leaves a log, which holds its last changes and must never meet another file.
   for (const end of COMPANIONS) {
     if (exists(path + end)) await patiently(() => Deno.rename(path + end, kept + end));
   }
-  return kept;
+  return there ? kept : null;
 }

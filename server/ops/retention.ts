@@ -20,7 +20,12 @@ const SHOP_TIME = new Intl.DateTimeFormat("sv-SE", {
 
 /** A copy's file name, `pedidos_2026-03-09_09-00-00.db`, by when it was made (ms since 1970). */
 export function backupName(at: number): string {
-  return `pedidos_${SHOP_TIME.format(at).replace(" ", "_").replaceAll(":", "-")}.db`;
+  return `pedidos_${stampOf(at)}.db`;
+}
+
+/** A moment as names tell it, `2026-03-09_09-00-00`. @param at ms since 1970. */
+export function stampOf(at: number): string {
+  return SHOP_TIME.format(at).replace(" ", "_").replaceAll(":", "-");
 }
 
 /** When a copy was made (ms since 1970), by its name; null when it is no copy's. Brazil has had no summer time since 2019. */

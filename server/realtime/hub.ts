@@ -36,6 +36,8 @@ export interface HubOptions {
   gzip: (text: string) => Promise<Uint8Array>;
   /** {@linkcode Hub.build} */
   build?: string;
+  /** What keeps the database from being written to, as a sentence for people; null when nothing does. */
+  problem?: () => string | null;
 }
 
 /**
@@ -281,7 +283,8 @@ export class Hub {
   #pong(connection: Connection): void {
     if (connection.cursor.fullSince !== null) return;
     const sent = connection.cursor.sent ?? { epoch: this.#head.epoch, seq: 0, mark: MARK_ZERO, digest: 0 };
-    this.#send(connection, { type: "pong", ...this.#stamp(), ...sent, head: this.#head.seq });
+    const problema = connection.cursor.proto === 2 && this.#options.problem?.() || undefined;
+    this.#send(connection, { type: "pong", ...this.#stamp(), ...sent, head: this.#head.seq, problema });
   }
 
   /** Sends the heartbeat as long as a screen is connected. */

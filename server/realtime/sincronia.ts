@@ -5,14 +5,18 @@ import type { Sincronia, Sincronias } from "../domain/sincronia.ts";
 import type { Connection } from "./connection.ts";
 import type { Hub } from "./hub.ts";
 
-/** `GET /api/v1/sincronia`: every connected screen, how far it is, and whether it proved to show the same. */
-export function sincroniaRoutes(hub: Hub, now: () => number = Date.now): Hono<Env> {
+/** `GET /api/v1/sincronia`: every connected screen, how far it is, whether it proved to show the same, and what ails the server. */
+export function sincroniaRoutes(
+  hub: Hub,
+  avisos: () => string[] = () => [],
+  now: () => number = Date.now,
+): Hono<Env> {
   const routes = new Hono<Env>({ strict: false });
   routes.get("/", (c) => {
     const { epoch, seq } = hub.head;
     const telas = [...hub.connections()].map((connection) => sincroniaOf(connection, hub.head));
     const agora = new Date(now()).toISOString();
-    const answer: Sincronias = { epoch, seq, build: hub.build, agora, telas };
+    const answer: Sincronias = { epoch, seq, build: hub.build, agora, avisos: avisos(), telas };
     return c.json(answer, 200, { "Cache-Control": "no-store" });
   });
   return routes;

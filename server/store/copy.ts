@@ -6,6 +6,7 @@ import { patiently } from "../patiently.ts";
 import type { Database } from "./database.ts";
 import { asFileError, copyPages, type Driver, openDatabase, readDatabase } from "./driver.ts";
 import { refuseForeign } from "./migrations.ts";
+import { exists } from "./place.ts";
 import { FileError } from "./store.ts";
 
 /** What a data file holds, read from the file alone. */
@@ -94,15 +95,4 @@ const BUSY_TIMEOUT_MS = 30_000;
 
 function damaged(path: string): FileError {
   return new FileError(`O arquivo ${path} está danificado: use outra cópia`);
-}
-
-/** Whether there is a file of this name. */
-export function exists(path: string): boolean {
-  try {
-    Deno.statSync(path);
-    return true;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return false;
-    throw error;
-  }
 }

@@ -69,13 +69,18 @@ export async function copyPages(from: string, to: string, driver: Driver): Promi
   const source = await readDatabase(from, driver);
   try {
     source.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
-    // Deno allows node:sqlite no VACUUM INTO without the permission for everything; two libraries over one file within
-    // one process, on the other hand, take each other's locks away.
-    if (driver === "node:sqlite") await backup(source as unknown as DatabaseSync, to, { rate: ALL_PAGES });
-    else source.exec(`VACUUM INTO '${to.replaceAll("'", "''")}'`);
+    await copyOpen(source, to, driver);
   } finally {
     source.close();
   }
+}
+
+/** Copies what an open database holds, by that very connection: its file may have lost its name. */
+export async function copyOpen(db: Database, to: string, driver: Driver): Promise<void> {
+  // Deno allows node:sqlite no VACUUM INTO without the permission for everything; two libraries over one file within
+  // one process, on the other hand, take each other's locks away.
+  if (driver === "node:sqlite") await backup(db as unknown as DatabaseSync, to, { rate: ALL_PAGES });
+  else db.exec(`VACUUM INTO '${to.replaceAll("'", "''")}'`);
 }
 
 /** What a person is told when a file cannot be used. */

@@ -2,14 +2,17 @@ import { dirname, resolve } from "node:path";
 import type { Config } from "../config.ts";
 import { patiently } from "../patiently.ts";
 import type { Database } from "./database.ts";
-import { asFileError, openDatabase } from "./driver.ts";
+import { asFileError, copyOpen, openDatabase } from "./driver.ts";
 import { Durability, type Flusher, logFlusher, NO_FLUSH } from "./durability.ts";
-import { beginLife } from "./lifetime.ts";
+import { beginLife, readNote } from "./lifetime.ts";
 import { lockDataFile } from "./lock.ts";
 import { migrate, refuseForeign } from "./migrations.ts";
+import { logAsFound, whatIsMissing } from "./missing.ts";
+import { isOnNetwork, Place, realPath } from "./place.ts";
 import { problemOf } from "./problem.ts";
+import { refuseOddPlace } from "./refuse.ts";
 import { SqliteStore } from "./sqlite.ts";
-import { FileError } from "./store.ts";
+import { FileError, Unavailable } from "./store.ts";
 
 /** What the store needs from outside; a test puts its own clock, chance and disk here. */
 export interface StoreWorld {
@@ -23,6 +26,8 @@ export interface StoreWorld {
   flusher: (path: string) => Flusher;
   /** Takes a data file for this process alone, and returns what gives it free. @throws {FileError} when it is taken. */
   lock: (path: string) => () => void;
+  /** Hears of the open files, which its process lets go when it is killed. */
+  onOpen?: (place: Place) => void;
   /** Hears how long each write took until it was on the disk. */
   onWritten?: (ms: number) => void;
 }
@@ -51,35 +56,83 @@ export async function openStore(
   { data, sqliteDriver, durability: wanted = "disk" }: Pick<Config, "data" | "sqliteDriver"> & Partial<Config>,
   world: Partial<StoreWorld> = {},
 ): Promise<SqliteStore> {
-  if (/^(\\\\|\/\/)/.test(data)) {
+  const path = realPath(data);
+  if (isOnNetwork(path)) {
     throw new FileError(
       `O arquivo de dados não pode ficar em uma pasta de rede (${data}): use um disco deste computador`,
     );
   }
-  const { now, randomHex, disk, flusher, lock, onWritten } = { ...REAL_WORLD, ...world };
-  const path = resolve(data);
+  const { now, randomHex, disk, flusher, lock, onOpen, onWritten } = { ...REAL_WORLD, ...world };
   const newEpoch = () => randomHex(8);
   await makeFolder(dirname(path));
+  refuseOddPlace(path);
   const unlock = lock(path);
   let db: Database | undefined;
+  let place: Place | undefined;
+  const close = () => {
+    db?.close();
+    place?.close();
+    unlock();
+  };
   try {
-    db = disk(await openDatabase(path, sqliteDriver, (file) => refuseForeign(file, path)));
+    const [note, log] = [readNote(path), logAsFound(path)];
+    const raw = await openDatabase(path, sqliteDriver, (file) => refuseForeign(file, path));
+    db = disk(raw);
     migrate(db);
-    await beginLife(db, path, newEpoch);
+    const { seq } = db.prepare("SELECT seq FROM head").get() as { seq: number };
+    const missing = whatIsMissing(path, seq, note, log);
+    const life = await beginLife(db, path, note, newEpoch);
     db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
-    const durability = new Durability(wanted === "disk" ? flusher(path) : NO_FLUSH);
+    place = new Place(path, knownBy(db));
+    onOpen?.(place);
+    const disc = wanted === "disk" ? flusher(path) : NO_FLUSH;
+    const durability = new Durability(believed(disc, { db, place, flushed: life.flushed }));
     durability.written();
     await durability.settled();
-    const onClose = () => {
-      durability.close();
-      unlock();
-    };
-    return new SqliteStore(db, { now, newEpoch, newMark: () => randomHex(6), durability, onWritten, onClose });
+    return new SqliteStore(db, {
+      now,
+      newEpoch,
+      newMark: () => randomHex(6),
+      durability,
+      onWritten,
+      files: place,
+      missing,
+      saveTo: (to) => copyOpen(raw, to, sqliteDriver),
+      onClose: () => {
+        durability.close();
+        place!.close();
+        unlock();
+      },
+    });
   } catch (error) {
-    db?.close();
-    unlock();
+    close();
     throw problemOf(error) === "desconhecido" ? error : asFileError(path, error);
   }
+}
+
+/** A flush counts when what was flushed is still what the names lead to; only then it is noted. */
+function believed(
+  flusher: Flusher,
+  { db, place, flushed }: { db: Database; place: Place; flushed: (seq: number) => void },
+): Flusher {
+  const newest = db.prepare("SELECT seq FROM head");
+  return {
+    async flush() {
+      const { seq } = newest.get() as { seq: number };
+      await flusher.flush();
+      const problema = place.problem();
+      if (problema) throw new Unavailable(problema);
+      flushed(seq);
+    },
+    close: () => flusher.close(),
+  };
+}
+
+/** What SQLite knows of its log, which it tells without touching it. */
+function knownBy(db: Database) {
+  const { page_size: pageBytes } = db.prepare("PRAGMA page_size").get() as { page_size: number };
+  const log = db.prepare("PRAGMA wal_checkpoint(NOOP)");
+  return { pageBytes, frames: () => Math.max(0, (log.get() as { log: number }).log) };
 }
 
 async function makeFolder(folder: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Problema } from "./store.ts";
+import { type Problema, Unavailable } from "./store.ts";
 
 /**
  * What an error of SQLite or of the system means for people. By its words, which are SQLite's own in either driver: not
@@ -14,6 +14,7 @@ const SIGNS: [RegExp, Problema][] = [
 
 /** Names the problem behind an error of the database or of the disk. */
 export function problemOf(error: unknown): Problema {
+  if (error instanceof Unavailable) return error.problema;
   const text = error instanceof Error ? error.message : String(error);
   return SIGNS.find(([sign]) => sign.test(text))?.[1] ?? "desconhecido";
 }

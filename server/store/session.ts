@@ -16,16 +16,31 @@ const TRY_AGAIN_MS = 50;
 /** As the largest pedidos are that carry no art inside. */
 const PROBE_BYTES = 256 * 1024;
 
+/** What others do to the files of a database (place.ts). */
+export interface Files {
+  problem(): Problema | null;
+  /** Whether others have written into them since the last call. */
+  touched(): boolean;
+  /** This process has written. */
+  wrote(): void;
+}
+
+const UNWATCHED: Files = { problem: () => null, touched: () => false, wrote: () => {} };
+
 /** One connection to the file. Everything runs to its end in one turn, so transactions never interleave. */
 export class Session {
   readonly #db: Database;
   readonly #statements = new Map<string, Statement>();
 
-  /** What the last work failed of; null when it did not. A damaged file stays one, and is not written to any more. */
+  readonly #files: Files;
+
+  /** What the last work failed of; null when it did not. A file that is damaged or gone stays so, and is not written to any more. */
   fault: Problema | null = null;
 
-  constructor(db: Database) {
+  /** @param files of the database; without them nobody else is thought to touch it. */
+  constructor(db: Database, files: Files = UNWATCHED) {
     this.#db = db;
+    this.#files = files;
   }
 
   /** Prepared once and kept: a statement that is collected while in use ends the process. */
@@ -42,10 +57,25 @@ export class Session {
 
   /** Writes all or nothing. @throws {Unavailable} */
   write<T>(work: () => T): T {
-    if (this.fault === "danificado") throw new Unavailable(this.fault);
+    const problema = this.look();
+    if (stays(problema)) throw new Unavailable(problema!);
     const result = this.#transaction("IMMEDIATE", work);
+    this.#files.wrote();
     this.fault = null;
     return result;
+  }
+
+  /** Whether others have written into the files since the last call. */
+  touched(): boolean {
+    return this.#files.touched();
+  }
+
+  /** Looks after the files, and returns what is wrong by now. One that is in its place again is written to again. */
+  look(): Problema | null {
+    const found = this.#files.problem();
+    if (found) this.failed(new Unavailable(found));
+    else if (this.fault === "trocado") this.fault = null;
+    return this.fault;
   }
 
   /** Does a write at once or, while another program holds the file, as soon as it is free; others go on meanwhile. */
@@ -111,6 +141,11 @@ export class Session {
       // SQLite itself rolls back on a full disk or an I/O error; then there is no transaction left to end.
     }
   }
+}
+
+/** Whether nothing more may be written until somebody has looked after it. */
+function stays(problema: Problema | null): boolean {
+  return problema === "danificado" || problema === "trocado";
 }
 
 function isSqlite(error: unknown): boolean {

@@ -18,7 +18,7 @@ import { AcessosNoArquivo } from "./acessos.ts";
 import { changedSince, everythingIn, markOf } from "./catch_up.ts";
 import { changesNothing, type Write, writeChange } from "./change.ts";
 import type { Database, Statement } from "./database.ts";
-import type { Durability } from "./durability.ts";
+import { DataFile, type DataFileOptions } from "./data_file.ts";
 import { pageOf } from "./filter.ts";
 import { addPrints, printsOf } from "./impressoes.ts";
 import { earlierAnswer, keepAnswer, once } from "./intents.ts";
@@ -26,7 +26,7 @@ import { binOf, purge, purgeOne } from "./lixeira.ts";
 import { claimNumero, nextId, previewNumero, takeNumero } from "./numeros.ts";
 import { changesOf, changesSince, feitasBefore, historyOf } from "./past.ts";
 import { livePedido, liveRow, rowOf } from "./row.ts";
-import { Session } from "./session.ts";
+import { type Files, Session } from "./session.ts";
 import {
   type Author,
   type Board,
@@ -45,24 +45,23 @@ import {
   RuleBroken,
   type Store,
   type Stored,
-  Unavailable,
   VersionConflict,
   type Written,
   type WrittenAll,
 } from "./store.ts";
 
 /** What the store needs from outside. */
-export interface SqliteOptions {
+export interface SqliteOptions extends DataFileOptions {
   /** Milliseconds since 1970. */
   now: () => number;
   /** A new mark: 12 hex digits that no other change has. */
   newMark: () => string;
   /** A new name for an incarnation of the database. */
   newEpoch: () => string;
-  /** Tells when a commit is on the disk. */
-  durability: Durability;
   /** Called after every write that went well, with how long it took until it was on the disk. */
   onWritten?: (ms: number) => void;
+  /** The files of the database. */
+  files: Files;
   /** Called once the file is closed. */
   onClose: () => void;
 }
@@ -76,10 +75,12 @@ export class SqliteStore implements Store {
   /** Of the board as committed. Kept beside the file, not in it: it follows from the rows and is summed anew at each start. */
   #digest: number;
   readonly acessos: AcessosNoArquivo;
+  readonly file: DataFile;
 
   constructor(db: Database, options: SqliteOptions) {
-    this.#session = new Session(db);
+    this.#session = new Session(db, options.files);
     this.#options = options;
+    this.file = new DataFile(this.#session, options);
     this.acessos = new AcessosNoArquivo(this.#session, options.durability);
     const sql = "SELECT id, versao, doc ->> 'mark' AS mark FROM pedido WHERE excluido_em IS NULL";
     this.#digest = digestOf(this.#sql(sql).all() as Identity[]);
@@ -193,18 +194,8 @@ export class SqliteStore implements Store {
     return this.#transaction(author, (em) => purgeOne(this.#session, id, em));
   }
 
-  async fault(): Promise<Problema | null> {
-    if (this.#session.fault) {
-      try {
-        // A full disk is noticed by writes alone, so that only a write can tell that there is room again.
-        this.#session.probe();
-        this.#options.durability.written();
-        await this.#options.durability.settled();
-      } catch (error) {
-        if (!(error instanceof Unavailable)) this.#session.failed(error);
-      }
-    }
-    return this.#session.fault;
+  fault(): Promise<Problema | null> {
+    return this.file.fault();
   }
 
   command(id: number, comando: Comando, author: Author): Promise<Written> {

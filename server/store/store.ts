@@ -174,6 +174,8 @@ export interface Store {
   purgeOne(id: number, author: Author): Promise<void>;
   /** What keeps the database from working now; null when nothing does. What may have passed is tried again. */
   fault(): Promise<Problema | null>;
+  /** How the file behind it fares. */
+  readonly file: FileState;
   /** Calls the listener after every commit, in the order of seq. */
   onCommit(listener: (commit: Commit) => void): void;
   /** Calls the listener after the epoch was renewed while running. */
@@ -182,6 +184,30 @@ export interface Store {
   readonly acessos: CofreDeAcessos;
   /** Closes the file as a clean stop. */
   close(): void;
+}
+
+/** The state of a data file. */
+export interface FileState {
+  /** What keeps the database from working, as it is known; null when nothing does. */
+  readonly problem: Problema | null;
+  /** The same, after a try of what may have passed. */
+  fault(): Promise<Problema | null>;
+  /** The same, after a look at whether the files are where their names lead, and as this process left them. */
+  look(): Problema | null;
+  /** Whether others have written into the files since the last call: by SQLite's rules, or over what is there. */
+  touched(): boolean;
+  /** Writes all that the open database holds into a new file, whatever has become of its own. */
+  saveTo(path: string): Promise<void>;
+  /** What the start found missing; null when it missed nothing. */
+  readonly missing: Missing | null;
+}
+
+/** Changes that were on the disk and that the file does not hold. */
+export interface Missing {
+  /** The last that was on the disk; null when only the log tells that there were more. */
+  noted: number | null;
+  /** The last that is in the file. */
+  seq: number;
 }
 
 /** A deleted pedido, as the bin lists it. Times are ISO-8601 UTC. */
@@ -195,8 +221,11 @@ export interface NaLixeira {
   excluido_por: string | null;
 }
 
-/** What is wrong with the file or its disk: full, not to be written to, held by another program, damaged, failing. */
-export type Problema = "cheio" | "somente_leitura" | "preso" | "danificado" | "disco" | "desconhecido";
+/**
+ * What is wrong with the file or its disk: full, not to be written to, held by another program, damaged, no longer what
+ * its name leads to, failing.
+ */
+export type Problema = "cheio" | "somente_leitura" | "preso" | "danificado" | "trocado" | "disco" | "desconhecido";
 
 /** The data file cannot be used; the message tells a person why, in Portuguese. */
 export class FileError extends Error {}

@@ -64,6 +64,16 @@ export class Shop implements AsyncDisposable {
     return [...this.#errors, ...this.#server ? errorsOf(this.#server) : []];
   }
 
+  /** What it said to whoever started it last. */
+  said(): string[] {
+    return this.#server?.err.all ?? [];
+  }
+
+  /** Of what it logs since its last start. */
+  events(name: string): ReturnType<ServerProcess["events"]> {
+    return this.#server!.events(name);
+  }
+
   /** The name of its database's present incarnation. */
   async epoch(): Promise<string> {
     return (await call(this, "GET", "/api/v1/sincronia")).body.epoch;

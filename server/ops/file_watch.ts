@@ -1,0 +1,102 @@
+/**
+ * Looks each second after the data file. Once it was deleted, replaced or damaged by others, what the server still holds
+ * open is saved into a file beside it: the end of the process would be the end of that as well.
+ */
+
+import { basename, dirname, join } from "node:path";
+import type { Log } from "../log.ts";
+import type { Driver } from "../store/driver.ts";
+import type { FileState } from "../store/store.ts";
+import { copyElsewhere } from "./copy_elsewhere.ts";
+import { stampOf } from "./retention.ts";
+
+/** How often it looks. */
+const LOOK_MS = 1_000;
+
+/** How often the whole file is compared at most: that takes the disk's time. */
+const VERIFY_EVERY_MS = 60_000;
+
+/** What it works with. */
+export interface FileWatchOptions {
+  config: { data: string; sqliteDriver: Driver };
+  file: Pick<FileState, "look" | "touched" | "fault" | "saveTo">;
+  /** Compares the whole file with the live board. */
+  verify: () => Promise<void>;
+  log: Log;
+  /** Milliseconds since 1970. */
+  now: () => number;
+}
+
+/** The name under which what was saved of a data file lies beside it. */
+export function rescuePath(data: string, now: number): string {
+  return `${data}.resgate-${stampOf(now)}`;
+}
+
+/** What was saved of a data file, the newest first. */
+export function rescuesOf(data: string): string[] {
+  try {
+    const names = [...Deno.readDirSync(dirname(data))].map(({ name }) => name);
+    const prefix = `${basename(data)}.resgate-`;
+    const saved = names.filter((name) => name.startsWith(prefix) && /^[\d_-]+$/.test(name.slice(prefix.length)));
+    return saved.sort().reverse().map((name) => join(dirname(data), name));
+  } catch {
+    return [];
+  }
+}
+
+/** The watch over one running server's file. */
+export class FileWatch {
+  readonly #options: FileWatchOptions;
+  #verifiedAt = -Infinity;
+  #saving: Promise<void> | null = null;
+
+  constructor(options: FileWatchOptions) {
+    this.#options = options;
+  }
+
+  /** Begins to look. @returns what ends it, after a last look. */
+  begin(): () => Promise<void> {
+    const timer = setInterval(() => void this.look(), LOOK_MS);
+    return () => {
+      clearInterval(timer);
+      return this.look();
+    };
+  }
+
+  /** Looks, and saves what there is to be saved: once. Settles when that is done. */
+  async look(): Promise<void> {
+    const problema = this.#options.file.look();
+    if (problema === "trocado" || problema === "danificado") await (this.#saving ??= this.#save(problema));
+    else {
+      this.#saving = null;
+      if (this.#options.file.touched()) await this.#verify();
+    }
+    // What has passed is found out by a try, also where nobody writes.
+    if (problema) await this.#options.file.fault();
+  }
+
+  /** Not again and again while somebody is at work with a program of his own. */
+  async #verify(): Promise<void> {
+    const now = performance.now();
+    if (now - this.#verifiedAt < VERIFY_EVERY_MS) return;
+    this.#verifiedAt = now;
+    this.#options.log.warn("data.touched");
+    await this.#options.verify();
+  }
+
+  async #save(problema: string): Promise<void> {
+    const { config: { data, sqliteDriver }, file, log, now } = this.#options;
+    const to = rescuePath(data, now());
+    const raw = `${to}.parcial`;
+    try {
+      await Deno.mkdir(dirname(data), { recursive: true });
+      await file.saveTo(raw);
+      const { pedidos, seq } = await copyElsewhere({ from: raw, to, driver: sqliteDriver }).contents;
+      for (const end of ["", "-wal", "-shm"]) await Deno.remove(raw + end).catch(() => {});
+      log.error("data.rescued", { problema, file: to, pedidos, seq });
+    } catch (error) {
+      // What could be saved stays beside, whole or not.
+      log.error("data.lost", { problema, file: raw, error: error as Error });
+    }
+  }
+}

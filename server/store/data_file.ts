@@ -1,0 +1,58 @@
+import type { Durability } from "./durability.ts";
+import type { Session } from "./session.ts";
+import { type FileState, type Missing, type Problema, Unavailable } from "./store.ts";
+
+/** What the file's state is told by. */
+export interface DataFileOptions {
+  /** Tells when a commit is on the disk. */
+  durability: Durability;
+  /** {@linkcode FileState.missing} */
+  missing: Missing | null;
+  /** {@linkcode FileState.saveTo} */
+  saveTo: (path: string) => Promise<void>;
+}
+
+/** How the file behind an open store fares. */
+export class DataFile implements FileState {
+  readonly #session: Session;
+  readonly #options: DataFileOptions;
+
+  constructor(session: Session, options: DataFileOptions) {
+    this.#session = session;
+    this.#options = options;
+  }
+
+  get missing(): Missing | null {
+    return this.#options.missing;
+  }
+
+  get problem(): Problema | null {
+    return this.#session.fault;
+  }
+
+  look(): Problema | null {
+    return this.#session.look();
+  }
+
+  touched(): boolean {
+    return this.#session.touched();
+  }
+
+  async fault(): Promise<Problema | null> {
+    if (this.#session.fault) {
+      try {
+        // A full disk is noticed by writes alone, so that only a write can tell that there is room again.
+        this.#session.probe();
+        this.#options.durability.written();
+        await this.#options.durability.settled();
+      } catch (error) {
+        if (!(error instanceof Unavailable)) this.#session.failed(error);
+      }
+    }
+    return this.#session.fault;
+  }
+
+  saveTo(path: string): Promise<void> {
+    return this.#options.saveTo(path);
+  }
+}

@@ -1,0 +1,137 @@
+/**
+ * Where a data file is. SQLite opens it by its name once and then writes to what it opened, whatever happens to the name:
+ * deleted, replaced, or its folder gone, everything goes on as before, and after the next start all of it is gone.
+ */
+
+import { basename, dirname, join, resolve } from "node:path";
+import type { Problema } from "./store.ts";
+import { headFits, LOG_START_BYTES, logBytes, readLog } from "./wal.ts";
+
+/** What SQLite keeps under names of its own beside a data file while it is open. */
+const ENDS = ["", "-wal", "-shm"] as const;
+
+/** The first bytes of every SQLite file. */
+const MAGIC = "SQLite format 3\0";
+
+/**
+ * The name that a data file has of its own, behind links: what is kept beside it must not depend on the name by which
+ * it was asked for.
+ */
+export function realPath(path: string): string {
+  if (isOnNetwork(path)) return path;
+  const asked = resolve(path);
+  try {
+    return Deno.realPathSync(asked);
+  } catch (error) {
+    const folder = dirname(asked);
+    // What may not be looked at, or goes in a circle, fails by its own name.
+    if (!(error instanceof Deno.errors.NotFound) || folder === asked) return asked;
+    return linkAt(asked) ?? join(realPath(folder), basename(asked));
+  }
+}
+
+/** Whether a path names another computer. */
+export function isOnNetwork(path: string): boolean {
+  return /^(\\\\|\/\/)/.test(path);
+}
+
+/** Where a link leads whose file is not there yet. */
+function linkAt(path: string): string | null {
+  try {
+    return realPath(resolve(dirname(path), Deno.readLinkSync(path)));
+  } catch {
+    return null;
+  }
+}
+
+/** What SQLite knows of an open file. */
+export interface KnownBySqlite {
+  pageBytes: number;
+  /** How many frames its log has. */
+  frames(): number;
+}
+
+/** An open data file and its names. */
+export class Place {
+  readonly #path: string;
+  readonly #known: KnownBySqlite;
+  readonly #files: { path: string; opened: Deno.FsFile }[];
+  #bytes = 0;
+  #mtimes = "";
+  #touched = false;
+
+  /** Called once SQLite has opened the file and its log. Not to be closed before SQLite has: that would drop its locks. */
+  constructor(path: string, known: KnownBySqlite) {
+    this.#path = path;
+    this.#known = known;
+    // There is no log where a new shop is filled for the demo.
+    const names = ENDS.map((end) => path + end).filter(exists);
+    this.#files = names.map((name) => ({ path: name, opened: Deno.openSync(name, { read: true }) }));
+    this.wrote();
+  }
+
+  /** What others have done to the files; null when they are as this process left them. Cheap: it is asked at each flush. */
+  problem(): Problema | null {
+    if (this.#files.some(({ path, opened }) => !leadsTo(path, opened))) return "trocado";
+    const [data, log] = this.#files.map(({ opened }) => opened) as [Deno.FsFile, Deno.FsFile?];
+    const bytes = data.statSync().size;
+    const frames = this.#known.frames();
+    const isCut = bytes < this.#bytes || (log?.statSync().size ?? 0) < logBytes(frames, this.#known.pageBytes);
+    if (isCut || new TextDecoder().decode(start(data, MAGIC.length)) !== MAGIC) return "danificado";
+    if (frames > 0 && !headFits(start(log!, LOG_START_BYTES))) return "danificado";
+    this.#bytes = bytes;
+    const mtimes = this.#mtimesNow();
+    if (mtimes === this.#mtimes) return null;
+    this.#mtimes = mtimes;
+    this.#touched = true;
+    // Each frame that SQLite counts on must be there whole. All of the log is read for it, and only here.
+    return readLog(Deno.readFileSync(`${this.#path}-wal`)).whole < frames ? "danificado" : null;
+  }
+
+  /** This process has written; what changes from here on is by others. */
+  wrote(): void {
+    this.#mtimes = this.#mtimesNow();
+  }
+
+  /** Whether others have written into the files since the last call, by SQLite's rules or not: whoever asks looks closer. */
+  touched(): boolean {
+    const touched = this.#touched;
+    this.#touched = false;
+    return touched;
+  }
+
+  close(): void {
+    for (const { opened } of this.#files) opened.close();
+  }
+
+  #mtimesNow(): string {
+    return this.#files.slice(0, 2).map(({ opened }) => opened.statSync().mtime?.getTime()).join();
+  }
+}
+
+/** Whether there is a file of this name. */
+export function exists(path: string): boolean {
+  try {
+    Deno.statSync(path);
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return false;
+    throw error;
+  }
+}
+
+function leadsTo(path: string, opened: Deno.FsFile): boolean {
+  try {
+    const [named, own] = [Deno.statSync(path), opened.statSync()];
+    return named.dev === own.dev && named.ino === own.ino;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return false;
+    throw error;
+  }
+}
+
+function start(file: Deno.FsFile, bytes: number): Uint8Array {
+  const read = new Uint8Array(bytes);
+  file.seekSync(0, Deno.SeekMode.Start);
+  return read.subarray(0, file.readSync(read) ?? 0);
+}
