@@ -136,6 +136,8 @@ export function act(world: World, { kind }: Action, chance: Chance): void | Prom
       note(`server stopped, a ${copy.kind} copy put back`);
       world.oracle.timeline += 1;
       server.stop();
+      server.told = 0;
+      server.tampered = true;
       disk.restore(copy);
       server.unclean = copy.kind === "live";
       return later(() => restart(world));
@@ -144,6 +146,31 @@ export function act(world: World, { kind }: Action, chance: Chance): void | Prom
       note(`disk full for ${forMs} ms`);
       disk.full = true;
       return later(() => void (disk.full = false));
+    case "swap_file": {
+      if (!server.running) return;
+      note("another file is put in the data file's place, under the running server");
+      world.oracle.timeline += 1;
+      server.told = 0;
+      server.tampered = true;
+      disk.swap();
+      const { hub } = server;
+      return later(() => {
+        if (server.hub !== hub) return;
+        server.stop();
+        server.told = 0;
+        server.tampered = server.unclean = true;
+        return restart(world);
+      });
+    }
+    case "behead_log": {
+      if (!server.running) return;
+      server.kill();
+      const lost = disk.beheadLog();
+      server.tampered = lost;
+      note(`server killed${lost ? ", and the head of its log is lost" : ""}`);
+      world.oracle.timeline += 1;
+      return later(() => restart(world));
+    }
     case "cut_after_answer":
       return cutAfterAnswer(world, screen, chance, note, forMs);
     case "overnight":
@@ -167,6 +194,8 @@ function cutAfterAnswer(world: World, screen: SimScreen, chance: Chance, note: N
     if (!copy) return server.powerCut();
     oracle.timeline += 1;
     server.kill();
+    server.told = 0;
+    server.tampered = true;
     disk.restore(copy);
   });
   time.after(fate, forMs + 200, () => restart(world));
@@ -203,6 +232,8 @@ async function overnight(world: World, chance: Chance, note: Note): Promise<void
   const before = oracle.seq;
   oracle.timeline += 1;
   server.stop();
+  server.told = 0;
+  server.tampered = true;
   disk.restore(copy);
   server.unclean = false;
   for (const screen of screens.filter((each) => each !== away)) {

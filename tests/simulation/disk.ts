@@ -31,7 +31,7 @@ class DiskFull extends Error {
 /** One run's disk. Each incarnation of the server works in a folder of its own, for the one before may still hold its file open. */
 export class Disk {
   readonly #root = Deno.makeTempDirSync({ prefix: "sgp-sim-", dir: ROOT });
-  readonly #open: Database[] = [];
+  readonly #open: { close(): void }[] = [];
   #generation = 0;
   /** Whether the transaction under way is to write. */
   #writing = false;
@@ -66,6 +66,9 @@ export class Disk {
       },
     };
   };
+
+  /** A process that is killed lets its files go, here at the end of the run. */
+  letGo = (held: { close(): void }): void => void this.#open.push(held);
 
   /** The process is killed: what it wrote is there, what it holds open is left behind. */
   afterKill(): void {
@@ -115,6 +118,21 @@ export class Disk {
     const now = this.#read();
     now.delete(FILE + WAL);
     this.#moveOn(new Map([...now, ...files]));
+  }
+
+  /** Somebody puts another file in the data file's place, under a running server: a copy that was made now. */
+  swap(): void {
+    const copy = `${this.path}.copia`;
+    Deno.copyFileSync(this.path, copy);
+    Deno.renameSync(copy, this.path);
+  }
+
+  /** The beginning of the log is lost, as by a bad sector. Returns whether there was one. */
+  beheadLog(): boolean {
+    const wal = this.#readFile(FILE + WAL);
+    if (!wal || wal.length <= LOG_HEADER_BYTES) return false;
+    Deno.writeFileSync(this.path + WAL, wal.fill(0, 0, LOG_HEADER_BYTES));
+    return true;
   }
 
   dispose(): void {

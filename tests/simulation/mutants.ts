@@ -116,6 +116,26 @@ export const MUTANTS: Mutant[] = [
     }],
   },
   {
+    name: "names_not_looked_at",
+    edits: [{
+      file: "server/store/place.ts",
+      find: "!leadsTo(path, opened)",
+      put: "path === opened.toString()",
+    }],
+  },
+  {
+    name: "missing_changes_not_told",
+    edits: [{
+      file: "server/store/missing.ts",
+      find: "noted <= seq) return null;",
+      put: "noted <= seq || true) return null;",
+    }],
+  },
+  {
+    name: "flush_not_noted",
+    edits: [{ file: "server/store/open.ts", find: "      flushed(seq);", put: "" }],
+  },
+  {
     name: "no_rollback_detection",
     edits: [{
       file: "server/domain/resume.ts",

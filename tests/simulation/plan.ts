@@ -38,6 +38,8 @@ const WEIGHTS = {
   backup: 3,
   put_back: 3,
   disk_full: 2,
+  swap_file: 2,
+  behead_log: 2,
   cut_after_answer: 3,
   overnight: 3,
 };

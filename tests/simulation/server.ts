@@ -40,6 +40,11 @@ export class SimServer {
   /** The data are not as a clean stop left them: the next start must be a new epoch. */
   unclean = false;
   #epoch = "";
+  /** The newest change that a screen was told is kept, since the last start. */
+  told = 0;
+  /** Something of the data was taken away or put in their place since the last start. */
+  tampered = false;
+  #wasTampered = false;
   /** Lines of level error. */
   readonly errors: string[] = [];
 
@@ -72,10 +77,22 @@ export class SimServer {
       disk: this.disk.wrap,
       // Each incarnation works in a folder of its own. The first flush is of the start itself, which nobody sees from outside.
       lock: () => () => {},
+      onOpen: this.disk.letGo,
       flusher: () => this.disk.flusher(() => starting ? Promise.resolve() : this.#moment(actor)),
     });
     starting = false;
-    const { epoch } = await store.head();
+    const { epoch, seq } = await store.head();
+    const { missing } = store.file;
+    if (this.told > seq && !missing) {
+      this.errors.push(`a start at seq ${seq} said nothing of ${this.told}, which was kept`);
+    }
+    if (missing && !this.tampered && !this.#wasTampered) {
+      this.errors.push(`a start at seq ${seq} missed ${missing.noted}, which nobody took`);
+    }
+    this.told = 0;
+    // A power cut may bring back the note of the start before, which then misses the same once more.
+    this.#wasTampered = this.tampered;
+    this.tampered = false;
     if (this.unclean && epoch === this.#epoch) this.errors.push("the epoch was not renewed after an unclean end");
     this.#epoch = epoch;
     this.unclean = false;
