@@ -4,6 +4,7 @@
  */
 
 import { basename, dirname, join } from "node:path";
+import { patiently } from "../patiently.ts";
 import type { Log } from "../log.ts";
 import type { Driver } from "../store/driver.ts";
 import type { FileState } from "../store/store.ts";
@@ -92,7 +93,7 @@ export class FileWatch {
       await Deno.mkdir(dirname(data), { recursive: true });
       await file.saveTo(raw);
       const { pedidos, seq } = await copyElsewhere({ from: raw, to, driver: sqliteDriver }).contents;
-      for (const end of ["", "-wal", "-shm"]) await Deno.remove(raw + end).catch(() => {});
+      for (const end of ["", "-wal", "-shm"]) await patiently(() => Deno.remove(raw + end)).catch(() => {});
       log.error("data.rescued", { problema, file: to, pedidos, seq });
     } catch (error) {
       // What could be saved stays beside, whole or not.
