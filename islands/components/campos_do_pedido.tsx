@@ -7,6 +7,7 @@ import { formatarTelefone } from "../../server/domain/telefone.ts";
 import type { Edicao } from "../lista/edicao.ts";
 import { type Digitado, ressalvaDaEntrega, temPortador } from "../lista/formulario.ts";
 import { duplicarItem, type ItemDigitado, itemVazio } from "../lista/item_digitado.ts";
+import { beforePaint } from "../sync/browser.ts";
 import { Campo, EdicaoAberta, EscolhaNoCampo, idDoCampo } from "./campo.tsx";
 import { CampoCliente } from "./campo_cliente.tsx";
 import { CamposDaReposicao } from "./campos_da_reposicao.tsx";
@@ -100,7 +101,7 @@ export function CamposDoPedido({ pedidos }: { pedidos: readonly Pedido[] }): VNo
 export function adicionarItem({ digitado, digitar }: Edicao): void {
   const { items } = digitado.peek();
   digitar({ items: [...items, itemVazio(items[items.length - 1])] });
-  requestAnimationFrame(() => document.getElementById(idDoCampo(`items.${items.length}.tipo_producao`))?.focus());
+  beforePaint(() => document.getElementById(idDoCampo(`items.${items.length}.tipo_producao`))?.focus());
 }
 
 function Itens(): VNode {

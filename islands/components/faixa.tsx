@@ -1,6 +1,6 @@
 import { useComputed, useSignal } from "@preact/signals";
-import { CircleAlert, Clock, PauseCircle, WifiOff } from "lucide";
-import type { VNode } from "preact";
+import { CircleAlert, Clock, PauseCircle, RotateCw, WifiOff } from "lucide";
+import type { ComponentChildren, VNode } from "preact";
 import { duracao, hora, segundos } from "../lista/relogio.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { Icone } from "./icone.tsx";
@@ -30,6 +30,21 @@ export function Faixa({ sync }: { sync: PedidosSync }): VNode | null {
       </div>
     );
   }
+  if (situacao === "alterada") {
+    return (
+      <PedeRecarga>
+        <b>Outro programa mudou o texto desta página.</b>{" "}
+        Não confie nela: desligue a tradução ou a extensão que o faz, e recarregue.
+      </PedeRecarga>
+    );
+  }
+  if (situacao === "falhou") {
+    return (
+      <PedeRecarga>
+        <b>Esta página falhou, e pode não mostrar tudo.</b> Recarregue-a; se voltar a acontecer, avise o responsável.
+      </PedeRecarga>
+    );
+  }
   if (sync.problema) {
     return (
       <div class="faixa faixa-parada" role="alert">
@@ -41,6 +56,19 @@ export function Faixa({ sync }: { sync: PedidosSync }): VNode | null {
     );
   }
   return <RelogioErrado sync={sync} />;
+}
+
+/** Only a page that is loaded anew can be trusted again. */
+export function PedeRecarga({ children }: { children: ComponentChildren }): VNode {
+  return (
+    <div class="faixa faixa-parada" role="alert">
+      <Icone desenho={CircleAlert} tamanho={18} />
+      <p>{children}</p>
+      <button type="button" class="botao botao-pequeno" onClick={() => location.reload()}>
+        <Icone desenho={RotateCw} tamanho={14} /> Recarregar
+      </button>
+    </div>
+  );
 }
 
 /** A clock that is wrong by less still gives every time on the screen to the minute or two. */

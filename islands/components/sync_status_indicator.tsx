@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import {
+  CircleAlert,
   type IconNode,
   LoaderCircle,
   PauseCircle,
@@ -42,6 +43,8 @@ const APARENCIA: Record<
   reiniciando: { rotulo: "Servidor reiniciando", desenho: PauseCircle, tom: "espera" },
   divergente: { rotulo: "Esta tela diverge do servidor · chame o responsável", desenho: ShieldAlert, tom: "parado" },
   sem_conexao: { rotulo: "Sem conexão", desenho: WifiOff, tom: "parado" },
+  alterada: { rotulo: "Página alterada · recarregue", desenho: CircleAlert, tom: "parado" },
+  falhou: { rotulo: "Esta página falhou · recarregue", desenho: CircleAlert, tom: "parado" },
 };
 
 const POR_ESTADO = {
@@ -66,7 +69,8 @@ export function SyncStatusIndicator(props: SyncStatusIndicatorProps): VNode {
         <Icone desenho={desenho} />
       </span>
       <span class="sync-textos">
-        <span class="sync-rotulo">{texto}</span>
+        {/* A new element for new words: who translates a page puts other texts into the old one. */}
+        <span key={texto} class="sync-rotulo">{texto}</span>
         <span class="sync-detalhe">
           {reconnectAttempt > 0 ? <span>Tentativa {reconnectAttempt}</span> : null}
           {lastSync ? <Desde instante={lastSync} /> : null}

@@ -2,6 +2,7 @@
 
 import { effect } from "@preact/signals";
 import { chaveDoNumero } from "../../server/domain/busca.ts";
+import { beforePaint } from "../sync/browser.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 
 const PARAMETRO = "pedido";
@@ -24,19 +25,19 @@ export function lerPedido(sync: PedidosSync, achar: (id: number | null, numero: 
   if (numero === null) return () => {};
   const chave = chaveDoNumero(numero);
   const achado = () => sync.pedidos.find((pedido) => chaveDoNumero(pedido.numero) === chave);
-  let quadro = 0;
+  let desistir: (() => void) | undefined;
   const parar = effect(() => {
     const pedido = achado();
     // What is shown at first may be a copy of yesterday: only the server's word is enough to say that there is none.
     if (!pedido && !sync.podeEscrever) return;
     // What has arrived is shown in the next frame.
-    quadro ||= requestAnimationFrame(() => {
+    desistir ??= beforePaint(() => {
       parar();
       achar(achado()?.id ?? null, numero);
     });
   });
   return () => {
     parar();
-    cancelAnimationFrame(quadro);
+    desistir?.();
   };
 }

@@ -37,6 +37,9 @@ export function porqueNaoEscreve(situacao: Situacao): string | null {
       return "Esta tela diverge do servidor. Chame o responsável.";
     case "sem_conexao":
       return "Sem conexão com o servidor. Não é possível salvar agora.";
+    case "alterada":
+    case "falhou":
+      return "Esta página não mostra tudo certo. Recarregue-a para salvar.";
   }
 }
 

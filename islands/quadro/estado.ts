@@ -5,6 +5,7 @@ import { encerrado } from "../../server/domain/etapas.ts";
 import { type Filtro, FILTRO_INICIAL } from "../lista/filtro.ts";
 import type { Visao } from "../lista/visao.ts";
 import { criarVisaoViva, type VisaoViva } from "../lista/visao_viva.ts";
+import { beforePaint } from "../sync/browser.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { type Coluna, COLUNAS, distribuir, type Resumo } from "./colunas.ts";
 import { criarLugares, type Lugares } from "./lugares.ts";
@@ -32,14 +33,14 @@ export function criarQuadro(sync: PedidosSync): Quadro {
     COLUNAS.map((coluna) => [coluna, { ...criarLugares(), resumo: resumos[coluna] }]),
   ) as Record<Coluna, ColunaViva>;
 
-  /** The frame in which the next column is shown. */
-  let vez = 0;
+  /** Calls off the next column's turn. */
+  let parar = () => {};
 
   const viva = criarVisaoViva(sync, {
     ler: soOQueOQuadroTem,
     entra: ({ status }) => !encerrado(status),
     mostrar(visao, filtro, hoje, pedida) {
-      cancelAnimationFrame(vez);
+      parar();
       const conteudos = distribuir(visao.pedidos, hoje, filtro.busca.trim() !== "");
       pedidos.value = visao.pedidos;
       const colocar = (coluna: Coluna) => {
@@ -58,7 +59,7 @@ export function criarQuadro(sync: PedidosSync): Quadro {
 
   function aosPoucos([primeiro, ...outros]: (() => void)[]): void {
     primeiro?.();
-    if (outros.length > 0) vez = requestAnimationFrame(() => aosPoucos(outros));
+    if (outros.length > 0) parar = beforePaint(() => aosPoucos(outros));
   }
 
   return { ...viva, colunas, mostrados: computed(() => pedidos.value.map(({ id }) => id)) };

@@ -57,14 +57,26 @@ export function browserWorld(cache: World["cache"]): World {
   };
 }
 
-/** Calls back before the next paint; in a page that nobody sees, where no frame comes, soon. */
-export function beforePaint(callback: () => void): void {
-  if (document.visibilityState === "visible") requestAnimationFrame(callback);
-  else setTimeout(callback, HIDDEN_FLUSH_MS);
+/**
+ * Calls back before the next paint, or soon where none comes: in a page that nobody sees, under another window, or on a
+ * remote desktop that was closed. The returned function calls it off.
+ */
+export function beforePaint(callback: () => void): () => void {
+  const callOff = () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
+  const once = () => {
+    callOff();
+    callback();
+  };
+  const frame = requestAnimationFrame(once);
+  const timer = setTimeout(once, NO_FRAME_MS);
+  return callOff;
 }
 
-/** What a hidden page gathers before it takes it in; browsers throttle its timers anyway. */
-const HIDDEN_FLUSH_MS = 100;
+/** Six frames of the slowest screen in use (60 Hz): one that does not come within them does not come. */
+const NO_FRAME_MS = 100;
 
 /** Calls back when the person or the network returns. */
 export function onWake(callback: () => void): void {

@@ -1,6 +1,6 @@
 /** Keeps one replica of the board in step with the server, by socket, or by polling where no socket can be opened. */
 
-import type { ClientFrame, PongFrame, PresenceFrame, ServerFrame } from "../../server/domain/frames.ts";
+import type { ClientFrame, Head, PongFrame, PresenceFrame, ServerFrame } from "../../server/domain/frames.ts";
 import { type Link, SCREEN_PATIENCE } from "../../server/domain/link.ts";
 import {
   claimOf,
@@ -14,9 +14,10 @@ import {
 import type { Setor } from "../../server/domain/setores.ts";
 import type { Answer } from "../../server/domain/overlay.ts";
 import type { Claim } from "../../server/domain/resume.ts";
-import { POLL_MS, type Situacao, situacaoDe } from "../../server/domain/situacao.ts";
+import { claims, type Defeito, POLL_MS, type Situacao, situacaoDe } from "../../server/domain/situacao.ts";
 import { askByHttp } from "./ask_by_http.ts";
 import { Keeper } from "./keeper.ts";
+import { Picture } from "./picture.ts";
 import { ReconnectingSocket } from "./socket.ts";
 import type { World } from "./world.ts";
 
@@ -40,7 +41,10 @@ const GOODBYES = [1001, 1012];
 
 /** What a follower tells. */
 export interface FollowerListener {
-  /** Rows changed, together. Called after `replica` has changed; `whole` after every row was replaced. */
+  /**
+   * Rows changed, together. Called after `replica` has changed; `whole` after every row was replaced. Once what is held
+   * is drawn, {@linkcode Follower.drew} is to be told.
+   */
   onRows(changes: RowChange[], whole: boolean): void;
   /** The situation, the link or the base changed. */
   onStatus(): void;
@@ -53,7 +57,7 @@ export interface FollowerListener {
   onProblem?(sentence: string | null): void;
   /** For the log panel and the console. */
   onEvent(
-    type: "connected" | "disconnected" | "resync" | "diverged" | "polling",
+    type: "connected" | "disconnected" | "resync" | "diverged" | "polling" | "defect",
     message: string,
     data?: unknown,
   ): void;
@@ -67,6 +71,7 @@ export class Follower {
   readonly #listener: FollowerListener;
   readonly #socket: ReconnectingSocket;
   readonly #keeper: Keeper | null;
+  readonly #picture = new Picture();
   #replica = emptyReplica();
   /** Messages of the socket in use that wait for one before them to be unpacked. */
   #inbox: (string | ArrayBuffer)[] = [];
@@ -107,6 +112,11 @@ export class Follower {
     return this.#replica;
   }
 
+  /** The moment of the board that is drawn: all that this screen claims is of it. Null while nothing is. */
+  get drawn(): Head | null {
+    return this.#picture.drawn;
+  }
+
   get link(): Link {
     return this.#socket.link;
   }
@@ -135,6 +145,19 @@ export class Follower {
   stop(): void {
     this.#running = false;
     this.#socket.stop();
+  }
+
+  /** All that is held is drawn. */
+  drew(): void {
+    this.#picture.drew(this.#replica.base);
+    this.#report();
+  }
+
+  /** What is seen cannot be trusted any more, until the page is loaded anew. */
+  spoil(defeito: Defeito): void {
+    if (!this.#picture.spoil(defeito)) return;
+    this.#listener.onEvent("defect", "Esta página não mostra tudo certo", { defeito });
+    this.#report();
   }
 
   /** A person asks for a new connection. */
@@ -247,6 +270,7 @@ export class Follower {
     switch (effect.type) {
       case "rows":
         this.#keeper?.note(this.#replica, effect.changes, effect.whole);
+        this.#picture.wait(!effect.whole && claims(this.#situacao), this.#world.clock.now());
         return this.#listener.onRows(effect.changes, effect.whole);
       case "resync":
         this.#listener.onEvent("resync", "Lendo todos os pedidos", { reason: effect.reason });
@@ -256,10 +280,12 @@ export class Follower {
     }
   }
 
+  /** Tells what is drawn, and nothing of what is only held. */
   #ping(): ClientFrame {
-    const { base, awaiting } = this.#replica;
-    if (!base || awaiting) return { type: "ping" };
-    return { type: "ping", epoch: base.epoch, seq: base.seq, digest: base.digest };
+    const { drawn, drawing } = this.#picture;
+    if (!drawn || this.#replica.awaiting || drawing.defeito) return { type: "ping" };
+    const { epoch, seq, digest } = drawn;
+    return { type: "ping", epoch, seq, digest };
   }
 
   /** Answers a heartbeat now and then; the pong that this brings finds it too early for another. */
@@ -338,7 +364,7 @@ export class Follower {
       silentSince: this.#silentSince,
       saidGoodbye: this.#saidGoodbye,
     };
-    this.#situacao = situacaoDe(hearing, this.#replica, this.#world.clock.now());
+    this.#situacao = situacaoDe(hearing, this.#replica, this.#picture.drawing, this.#world.clock.now());
     this.#listener.onStatus();
   }
 }

@@ -21,6 +21,7 @@ const STATUS_FIELDS = [...ETAPAS, "status"] as const;
 /** The board that a page shows. */
 export class ReplicaStore {
   readonly #schedule: (flush: () => void) => void;
+  readonly #onDrawn: () => void;
   readonly #rows = new Map<number, Signal<Pedido | undefined>>();
   readonly #list = signal<readonly Pedido[]>([]);
   readonly #listeners = new Set<BoardListener>();
@@ -34,10 +35,14 @@ export class ReplicaStore {
   #silent = false;
   #scheduled = false;
 
-  /** @param schedule calls back before the next paint. */
-  constructor(replica: Readonly<Replica>, schedule: (flush: () => void) => void) {
+  /**
+   * @param schedule calls back before the next paint, or soon where none comes.
+   * @param onDrawn is told whenever all that the replica holds is in the signals.
+   */
+  constructor(replica: Readonly<Replica>, schedule: (flush: () => void) => void, onDrawn: () => void) {
     this.#replica = replica;
     this.#schedule = schedule;
+    this.#onDrawn = onDrawn;
   }
 
   /** Every live pedido, by id. */
@@ -111,6 +116,8 @@ export class ReplicaStore {
     const silent = this.#silent;
     this.#dirty.clear();
     this.#silent = false;
+    // Before anybody is told, and in the same turn: what is claimed changes with what it is claimed of.
+    this.#onDrawn();
     if (!silent) news.forEach(([before, after, id]) => this.#tell(before, after, id));
   }
 

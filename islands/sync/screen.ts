@@ -3,7 +3,7 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { ClientFrame, Head, Tela } from "../../server/domain/frames.ts";
 import type { Setor } from "../../server/domain/setores.ts";
-import type { Situacao } from "../../server/domain/situacao.ts";
+import { claims, type Defeito, type Situacao } from "../../server/domain/situacao.ts";
 import type { RowChange } from "../../server/domain/replica.ts";
 import { alcancando, type Ausencia, type Volta, voltar } from "./ausencia.ts";
 import { Follower } from "./follower.ts";
@@ -29,9 +29,9 @@ export interface ScreenStatus {
   connected: boolean;
   phase: "stopped" | "waiting" | "connecting" | "greeted";
   attempt: number;
-  /** The digest of the board shown; null while there is none. */
+  /** The digest of the board that is drawn; null while there is none. */
   digest: number | null;
-  /** Whether a board is here to be shown. */
+  /** Whether a board is drawn. */
   loaded: boolean;
 }
 
@@ -59,7 +59,7 @@ export class Screen {
   #voce: number | null = null;
   #open: ClientFrame & { type: "presence" } = { type: "presence", pedido_id: null, modo: null };
 
-  /** @param name what people call this screen. @param schedule calls back before the next paint. */
+  /** @param name what people call this screen. @param schedule calls back before the next paint, or soon where none comes. */
   constructor(world: World, name: string, schedule: (flush: () => void) => void) {
     this.#clock = world.clock;
     this.#follower = new Follower(world, name, {
@@ -81,7 +81,7 @@ export class Screen {
         if (type === "connected" && this.#open.pedido_id !== null) this.#follower.send(this.#open);
       },
     });
-    this.store = new ReplicaStore(this.#follower.replica, schedule);
+    this.store = new ReplicaStore(this.#follower.replica, schedule, () => this.#follower.drew());
     this.writer = new Writer(world, name, (answer) => this.store.answer(answer));
     this.store.listen({
       onCreate: ({ id, numero }) => this.note("create", `Pedido #${numero} criado`, { id }),
@@ -156,6 +156,11 @@ export class Screen {
     this.#follower.identify(name, setor);
   }
 
+  /** What is seen here cannot be trusted any more, until the page is loaded anew. */
+  spoil(defeito: Defeito): void {
+    this.#follower.spoil(defeito);
+  }
+
   /** Tells the other screens which pedido is open here, and for what. */
   announce(open: ClientFrame & { type: "presence" }): void {
     this.#open = open;
@@ -168,18 +173,18 @@ export class Screen {
   }
 
   #onStatus(): void {
-    const { situacao, link, replica } = this.#follower;
+    const { situacao, link, drawn } = this.#follower;
     const before = this.#status.peek();
     const now = {
       situacao,
       connected: link.phase === "greeted",
       phase: link.phase,
       attempt: link.attempt,
-      digest: replica.base?.digest ?? null,
-      loaded: replica.base !== null,
+      digest: drawn?.digest ?? null,
+      loaded: drawn !== null,
     };
-    if (upToDate(situacao)) this.#synced();
-    else if (upToDate(before.situacao) && replica.base) this.#left(replica.base);
+    if (claims(situacao)) this.#synced();
+    else if (claims(before.situacao) && drawn) this.#left(drawn);
     const keys = Object.keys(now) as (keyof ScreenStatus)[];
     if (keys.some((key) => now[key] !== before[key])) this.#status.value = now;
   }
@@ -210,8 +215,4 @@ export class Screen {
     const now = this.#clock.wall();
     if (now - (this.#lastSync.peek()?.getTime() ?? 0) >= 1_000) this.#lastSync.value = new Date(now);
   }
-}
-
-function upToDate(situacao: Situacao): boolean {
-  return situacao === "ao_vivo" || situacao === "consultando";
 }

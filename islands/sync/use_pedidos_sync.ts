@@ -5,7 +5,7 @@ import { codigoDoDigest } from "../../server/domain/digest.ts";
 import type { Modo, Tela } from "../../server/domain/frames.ts";
 import type { LinhaDaHistoria } from "../../server/domain/historia.ts";
 import type { NovoPedido, Pedido, PedidoPatch } from "../../server/domain/pedido.ts";
-import type { Situacao } from "../../server/domain/situacao.ts";
+import { claims, type Defeito, type Situacao } from "../../server/domain/situacao.ts";
 import { ApiError, readError } from "./api_error.ts";
 import { beforePaint, browserWorld, onWake } from "./browser.ts";
 import { IndexedDbCache } from "./cache.ts";
@@ -136,11 +136,18 @@ function pageScreen(): Screen {
   return screen;
 }
 
+/** Ends what this page claims, until it is loaded anew: what it shows cannot be trusted any more. */
+export function spoilPage(defeito: Defeito): void {
+  pageScreen().spoil(defeito);
+}
+
 const errorText = computed(() => ERRORS[pageScreen().status.value.situacao] ?? null);
 
 const ERRORS: Partial<Record<Situacao, string>> = {
   sem_conexao: "Sem conexão com o servidor. Os dados podem ter mudado.",
   divergente: "Esta tela diverge do servidor. Chame o responsável.",
+  alterada: "Outro programa mudou o texto desta página. Recarregue-a.",
+  falhou: "Esta página falhou. Recarregue-a.",
 };
 
 const STATES = {
@@ -189,7 +196,7 @@ function pageSync(): PedidosSync {
       return situacao.value;
     },
     get podeEscrever() {
-      return podeEscrever(situacao.value);
+      return claims(situacao.value);
     },
     get codigo() {
       return codigo.value;
@@ -216,7 +223,7 @@ function pageSync(): PedidosSync {
     fetchPedidos: async () => {
       pageScreen().start();
       pageScreen().refresh();
-      await until(situacao, (now) => podeEscrever(now) || now in ERRORS);
+      await until(situacao, (now) => claims(now) || now in ERRORS);
     },
     fetchPedidoById: async (id) => JSON.parse((await read(`/pedidos/${id}`)).text),
     lerHistorico: async (id, cursor) => {
@@ -244,15 +251,10 @@ async function read(path: string): Promise<ApiAnswer> {
   throw answer ? readError(answer) : new ApiError(0, "O servidor não respondeu.");
 }
 
-function podeEscrever(situacao: Situacao): boolean {
-  return situacao === "ao_vivo" || situacao === "consultando";
-}
-
 /** Settles once the signal's value is as wished. */
 async function until<T>(signal: ReadonlySignal<T>, wished: (value: T) => boolean): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const stop = signal.subscribe((value) => wished(value) && resolve());
-  await promise;
+  let stop = () => {};
+  await new Promise<void>((done) => stop = signal.subscribe((value) => wished(value) && done()));
   stop();
 }
 

@@ -47,7 +47,7 @@ export interface RowChange {
 
 /** What to do about it. */
 export type ReplicaEffect =
-  /** Render these together. `whole`: every row was replaced. */
+  /** The base has moved: render these together, if any. `whole`: every row was replaced. */
   | { type: "rows"; changes: RowChange[]; whole: boolean }
   /** Ask the server for a snapshot. */
   | { type: "resync"; reason: "no_base" | "refresh_required" | "gap" | "lost_tail" | "fork" | "digest" | "doubted" }
@@ -138,7 +138,8 @@ function onChanges(replica: Replica, frame: ChangesFrame, now: number): Step {
   const digest = changes.reduce((sum, change) => write(replica.rows, sum, change), base.digest);
   const followed = { ...replica, base: { epoch: frame.epoch, seq: frame.seq, mark: frame.mark, digest } };
   const [verified, effects] = compare(followed, frame, now);
-  return [verified, changes.length > 0 ? [{ type: "rows", changes, whole: false }, ...effects] : effects];
+  const moved = frame.seq > base.seq || changes.length > 0;
+  return [verified, moved ? [{ type: "rows", changes, whole: false }, ...effects] : effects];
 }
 
 function onSnapshot(replica: Replica, frame: SnapshotFrame, now: number): Step {

@@ -9,13 +9,20 @@ export const POLL_MS = 2_000;
 /** An answer by HTTP counts for two rounds and the time that one may take. */
 export const POLL_FRESH_MS = 2 * POLL_MS + 1_000;
 
+/**
+ * What has come is drawn so soon, or what is seen is no longer what is claimed. Browsers let a page that nobody sees
+ * draw once a second; a page that is seen takes some 16 ms.
+ */
+export const DRAW_MAX_MS = 1_500;
+
 /** A screen that hears nothing for so long stops calling it a hiccup. */
 export const OFFLINE_MS = 30_000;
 
 /**
  * `ao_vivo`: shows what the server has, and the digests agree. `consultando`: the same, by polling. `conferindo`:
- * connected, and catching up or not yet compared. `divergente`: the digest differs even after reading everything anew.
- * `reiniciando`: the server said goodbye. The rest: `conectando` for the first time, `reconectando`, `sem_conexao`.
+ * connected, and catching up, not yet compared, or not yet drawn. `divergente`: the digest differs even after reading
+ * everything anew. `reiniciando`: the server said goodbye. A {@linkcode Defeito}: what is seen cannot be trusted. The
+ * rest: `conectando` for the first time, `reconectando`, `sem_conexao`.
  */
 export type Situacao =
   | "conectando"
@@ -25,7 +32,19 @@ export type Situacao =
   | "divergente"
   | "reconectando"
   | "reiniciando"
-  | "sem_conexao";
+  | "sem_conexao"
+  | Defeito;
+
+/** Why a page may not show what it holds: `alterada`, another program changed its text; `falhou`, a script of it threw. */
+export type Defeito = "alterada" | "falhou";
+
+/** How what is seen stands to what is held. */
+export interface Drawing {
+  /** Since when a change waits to be drawn, in ms of the screen's own clock; null while none does. */
+  waitingSince: number | null;
+  /** Stays until the page is loaded anew. */
+  defeito: Defeito | null;
+}
 
 /** What is known of a screen's ways to the server; times in ms of its own clock, null for never. */
 export interface Hearing {
@@ -39,13 +58,20 @@ export interface Hearing {
   saidGoodbye: boolean;
 }
 
+/** Whether a screen in this state says of what it shows that it is what the server has. */
+export function claims(situacao: Situacao): boolean {
+  return situacao === "ao_vivo" || situacao === "consultando";
+}
+
 /** The one honest word for a screen's state. */
-export function situacaoDe(hearing: Hearing, replica: Replica, now: number): Situacao {
+export function situacaoDe(hearing: Hearing, replica: Replica, drawing: Drawing, now: number): Situacao {
   const { phase, heardAt, polledAt, silentSince, saidGoodbye } = hearing;
   const live = phase === "greeted" && heardAt !== null && now - heardAt <= SCREEN_PATIENCE.silenceMs;
   const polling = polledAt !== null && now - polledAt <= POLL_FRESH_MS;
   if (live || polling) {
-    if (replica.awaiting || replica.agrees === null || isBehind(replica)) return "conferindo";
+    if (drawing.defeito) return drawing.defeito;
+    const undrawn = drawing.waitingSince !== null && now - drawing.waitingSince > DRAW_MAX_MS;
+    if (replica.awaiting || replica.agrees === null || isBehind(replica) || undrawn) return "conferindo";
     if (!replica.agrees) return "divergente";
     return live ? "ao_vivo" : "consultando";
   }

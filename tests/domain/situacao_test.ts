@@ -2,13 +2,21 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { SCREEN_PATIENCE } from "../../server/domain/link.ts";
 import { emptyReplica, type Replica } from "../../server/domain/replica.ts";
-import { type Hearing, OFFLINE_MS, POLL_FRESH_MS, situacaoDe } from "../../server/domain/situacao.ts";
+import {
+  DRAW_MAX_MS,
+  type Drawing,
+  type Hearing,
+  OFFLINE_MS,
+  POLL_FRESH_MS,
+  situacaoDe,
+} from "../../server/domain/situacao.ts";
 import { History } from "./history.ts";
 
 const NOW = 1_000_000;
 
 const live: Hearing = { phase: "greeted", heardAt: NOW, polledAt: null, silentSince: 0, saidGoodbye: false };
 const away: Hearing = { ...live, phase: "waiting", heardAt: NOW - 3_000, silentSince: NOW - 1_000 };
+const drawn: Drawing = { waitingSince: null, defeito: null };
 const verified: Replica = { ...emptyReplica(), base: new History([{ id: 1, apagar: false }]).head(), agrees: true };
 
 const hearing: fc.Arbitrary<Hearing> = fc.record({
@@ -27,57 +35,78 @@ const replica: fc.Arbitrary<Replica> = fc.record({
   agrees: fc.constantFrom(true, false, null),
   divergedAt: fc.option(fc.integer({ min: 0, max: NOW })),
 });
+const drawing: fc.Arbitrary<Drawing> = fc.record({
+  waitingSince: fc.option(fc.constantFrom(-Infinity, NOW - DRAW_MAX_MS - 1, NOW - DRAW_MAX_MS, NOW)),
+  defeito: fc.option(fc.constantFrom("alterada", "falhou")),
+});
 
-Deno.test("ao vivo is said exactly while the last frame is young, the digests agree, nothing is waited for and nothing is known to come", () => {
+Deno.test("ao vivo is said exactly while the last frame is young, the digests agree, nothing is waited for, nothing is known to come, and it is drawn", () => {
   fc.assert(
-    fc.property(hearing, replica, (hearing, replica) => {
+    fc.property(hearing, replica, drawing, (hearing, replica, drawing) => {
       const { phase, heardAt } = hearing;
       const young = phase === "greeted" && heardAt !== null && NOW - heardAt <= SCREEN_PATIENCE.silenceMs;
       const behind = replica.base !== null && replica.head === 2;
       const proved = replica.agrees === true && !replica.awaiting && !behind;
-      assert.equal(situacaoDe(hearing, replica, NOW) === "ao_vivo", young && proved);
+      const { waitingSince, defeito } = drawing;
+      const seen = defeito === null && (waitingSince === null || NOW - waitingSince <= DRAW_MAX_MS);
+      assert.equal(situacaoDe(hearing, replica, drawing, NOW) === "ao_vivo", young && proved && seen);
     }),
     { numRuns: 2_000 },
   );
 });
 
 Deno.test("a screen is live for 2.2 seconds after a frame, and not a moment longer", () => {
-  assert.equal(situacaoDe({ ...live, heardAt: NOW - 2_200 }, verified, NOW), "ao_vivo");
-  assert.notEqual(situacaoDe({ ...live, heardAt: NOW - 2_201 }, verified, NOW), "ao_vivo");
+  assert.equal(situacaoDe({ ...live, heardAt: NOW - 2_200 }, verified, drawn, NOW), "ao_vivo");
+  assert.notEqual(situacaoDe({ ...live, heardAt: NOW - 2_201 }, verified, drawn, NOW), "ao_vivo");
 });
 
 Deno.test("polling counts for two rounds and the time that one may take", () => {
-  assert.equal(situacaoDe({ ...away, polledAt: NOW - POLL_FRESH_MS }, verified, NOW), "consultando");
-  assert.equal(situacaoDe({ ...away, polledAt: NOW - POLL_FRESH_MS - 1 }, verified, NOW), "reconectando");
+  assert.equal(situacaoDe({ ...away, polledAt: NOW - POLL_FRESH_MS }, verified, drawn, NOW), "consultando");
+  assert.equal(situacaoDe({ ...away, polledAt: NOW - POLL_FRESH_MS - 1 }, verified, drawn, NOW), "reconectando");
 });
 
 Deno.test("connected and not yet compared, or waiting for a snapshot, is conferindo", () => {
-  assert.equal(situacaoDe(live, { ...verified, agrees: null }, NOW), "conferindo");
-  assert.equal(situacaoDe(live, { ...verified, awaiting: true }, NOW), "conferindo");
+  assert.equal(situacaoDe(live, { ...verified, agrees: null }, drawn, NOW), "conferindo");
+  assert.equal(situacaoDe(live, { ...verified, awaiting: true }, drawn, NOW), "conferindo");
   assert.equal(
-    situacaoDe(live, { ...verified, head: 2 }, NOW),
+    situacaoDe(live, { ...verified, head: 2 }, drawn, NOW),
     "conferindo",
     "the server has told of a change to come",
   );
-  assert.equal(situacaoDe({ ...away, polledAt: NOW }, { ...verified, agrees: null }, NOW), "conferindo");
+  assert.equal(situacaoDe({ ...away, polledAt: NOW }, { ...verified, agrees: null }, drawn, NOW), "conferindo");
+});
+
+Deno.test("what has come and is not drawn in time is conferindo, live and by polling alike", () => {
+  const late = { ...drawn, waitingSince: NOW - DRAW_MAX_MS - 1 };
+  assert.equal(situacaoDe(live, verified, { ...late, waitingSince: NOW - DRAW_MAX_MS }, NOW), "ao_vivo");
+  assert.equal(situacaoDe(live, verified, late, NOW), "conferindo");
+  assert.equal(situacaoDe({ ...away, polledAt: NOW }, verified, late, NOW), "conferindo");
+});
+
+Deno.test("a page that does not show what it holds says so, unless it cannot be loaded anew", () => {
+  for (const defeito of ["alterada", "falhou"] as const) {
+    assert.equal(situacaoDe(live, verified, { ...drawn, defeito }, NOW), defeito);
+    assert.equal(situacaoDe({ ...away, polledAt: NOW }, verified, { ...drawn, defeito }, NOW), defeito);
+    assert.equal(situacaoDe(away, verified, { ...drawn, defeito }, NOW), "reconectando");
+  }
 });
 
 Deno.test("a digest that differs is said, live and by polling alike", () => {
-  assert.equal(situacaoDe(live, { ...verified, agrees: false }, NOW), "divergente");
-  assert.equal(situacaoDe({ ...away, polledAt: NOW }, { ...verified, agrees: false }, NOW), "divergente");
+  assert.equal(situacaoDe(live, { ...verified, agrees: false }, drawn, NOW), "divergente");
+  assert.equal(situacaoDe({ ...away, polledAt: NOW }, { ...verified, agrees: false }, drawn, NOW), "divergente");
 });
 
 Deno.test("a screen that is away says so by how long and why", () => {
-  assert.equal(situacaoDe(away, verified, NOW), "reconectando");
-  assert.equal(situacaoDe({ ...away, heardAt: null }, emptyReplica(), NOW), "conectando");
-  assert.equal(situacaoDe({ ...away, saidGoodbye: true }, verified, NOW), "reiniciando");
+  assert.equal(situacaoDe(away, verified, drawn, NOW), "reconectando");
+  assert.equal(situacaoDe({ ...away, heardAt: null }, emptyReplica(), drawn, NOW), "conectando");
+  assert.equal(situacaoDe({ ...away, saidGoodbye: true }, verified, drawn, NOW), "reiniciando");
   const longAgo = { ...away, silentSince: NOW - OFFLINE_MS };
-  assert.equal(situacaoDe(longAgo, verified, NOW), "sem_conexao");
-  assert.equal(situacaoDe({ ...longAgo, saidGoodbye: true }, verified, NOW), "sem_conexao");
-  assert.equal(situacaoDe({ ...longAgo, heardAt: null }, emptyReplica(), NOW), "sem_conexao");
+  assert.equal(situacaoDe(longAgo, verified, drawn, NOW), "sem_conexao");
+  assert.equal(situacaoDe({ ...longAgo, saidGoodbye: true }, verified, drawn, NOW), "sem_conexao");
+  assert.equal(situacaoDe({ ...longAgo, heardAt: null }, emptyReplica(), drawn, NOW), "sem_conexao");
 });
 
 Deno.test("a page that wakes from an hour's sleep asks its open socket before it calls the server gone", () => {
   const woken: Hearing = { ...live, heardAt: NOW - 3_600_000, silentSince: NOW - 7_200_000 };
-  assert.equal(situacaoDe(woken, { ...verified }, NOW), "reconectando");
+  assert.equal(situacaoDe(woken, { ...verified }, drawn, NOW), "reconectando");
 });

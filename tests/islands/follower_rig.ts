@@ -24,7 +24,7 @@ export function screen(world: HandWorld = new HandWorld(), history: History = ne
   const events: string[] = [];
   const situacoes: string[] = [];
   const follower: Follower = new Follower(world, "Balcão", {
-    onRows: () => {},
+    onRows: () => follower.drew(),
     onStatus: () => {
       if (situacoes.at(-1) !== follower.situacao) situacoes.push(follower.situacao);
     },

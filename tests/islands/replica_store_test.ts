@@ -11,11 +11,12 @@ function page() {
   let replica: Replica = emptyReplica();
   let flush: (() => void) | null = null;
   let scheduled = 0;
+  let drawn: Replica["base"] = null;
   const told: string[] = [];
   const store = new ReplicaStore(replica, (callback) => {
     flush = callback;
     scheduled += 1;
-  });
+  }, () => drawn = replica.base);
   const listener: BoardListener = {
     onCreate: ({ id }) => told.push(`create ${id}`),
     onUpdate: ({ id, versao }) => told.push(`update ${id} v${versao}`),
@@ -32,6 +33,10 @@ function page() {
     },
     get scheduled() {
       return scheduled;
+    },
+    /** The head of what was last drawn. */
+    get drawn() {
+      return drawn;
     },
     hear(...events: ReplicaEvent[]) {
       for (const event of events) {

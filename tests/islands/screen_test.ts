@@ -13,6 +13,7 @@ async function page() {
   const history = new History(run(1, 2));
   const paints: (() => void)[] = [];
   const screen = new Screen(world, "Balcão", (flush) => paints.push(flush));
+  const paint = () => paints.splice(0).forEach((flush) => flush());
   const connect = () => {
     world.network.last.frame({
       type: "connection",
@@ -27,18 +28,17 @@ async function page() {
       heartbeat_ms: 1_000,
     });
     world.network.last.frame(history.snapshot()[0]);
+    paint();
   };
   screen.start();
   await world.clock.run(0);
   connect();
-  const paint = () => paints.splice(0).forEach((flush) => flush());
-  paint();
   const change = (id: number, apagar = false) => {
     history.commit({ id, apagar });
     world.network.last.frame(history.update(history.seq));
     paint();
   };
-  return { world, history, screen, connect, change };
+  return { world, history, screen, connect, change, paint };
 }
 
 Deno.test("the status of a page says what it shows and how sure it is", async () => {
@@ -51,6 +51,56 @@ Deno.test("the status of a page says what it shows and how sure it is", async ()
     digest: history.head().digest,
     loaded: true,
   });
+});
+
+Deno.test("what a page claims is what it has drawn, to the person and to the server", async () => {
+  const { world, history, screen, paint } = await page();
+  const before = history.head();
+  history.commit({ id: 1, apagar: false });
+  world.network.last.frame(history.update(history.seq));
+  assert.equal(screen.status.value.digest, before.digest);
+  await world.clock.run(1_000);
+  world.network.last.frame(history.pong());
+  const told = world.network.last.ofType("ping").at(-1)!;
+  assert.deepEqual([told.seq, told.digest], [before.seq, before.digest]);
+  paint();
+  assert.equal(screen.status.value.digest, history.head().digest);
+});
+
+Deno.test("a page for which no frame comes stops claiming, and claims again once it has drawn", async () => {
+  const { world, history, screen, paint } = await page();
+  history.commit({ id: 1, apagar: false });
+  world.network.last.frame(history.update(history.seq));
+  const situacoes = [screen.status.value.situacao];
+  for (let second = 0; second < 3; second++) {
+    await world.clock.run(1_000);
+    world.network.last.frame(history.pong());
+  }
+  situacoes.push(screen.status.value.situacao);
+  paint();
+  situacoes.push(screen.status.value.situacao);
+  assert.deepEqual(situacoes, ["ao_vivo", "conferindo", "ao_vivo"]);
+});
+
+Deno.test("a board that comes whole is claimed only once it is drawn", async () => {
+  const { world, history, screen, paint } = await page();
+  screen.refresh();
+  history.commit({ id: 1, apagar: false });
+  world.network.last.frame(history.snapshot()[0]);
+  assert.equal(screen.status.value.situacao, "conferindo");
+  paint();
+  assert.equal(screen.status.value.situacao, "ao_vivo");
+});
+
+Deno.test("a page that does not show what it holds claims nothing any more, whatever comes", async () => {
+  const { world, history, screen, change } = await page();
+  screen.spoil("falhou");
+  screen.spoil("alterada");
+  change(1);
+  await world.clock.run(3_000);
+  world.network.last.frame(history.pong());
+  assert.equal(screen.status.value.situacao, "falhou");
+  assert.deepEqual(world.network.last.ofType("ping").at(-1), { type: "ping" });
 });
 
 Deno.test("a heartbeat that says nothing new renders nothing", async () => {
@@ -135,13 +185,14 @@ Deno.test("a page that was without the server is told what it missed, each pedid
 });
 
 Deno.test("a page that comes back to another history counts the pedidos that differ, and no changes", async () => {
-  const { world, history, screen } = await page();
+  const { world, history, screen, paint } = await page();
   await away(world, 60_000);
   const other = new History([...run(1, 2), ...run(2)], "época-2");
   const hello = { type: "connection", status: "connected", message: "", timestamp: "", now: NOON, proto: 2 } as const;
   const { epoch, seq } = other;
   world.network.last.frame({ ...hello, epoch, seq, resume: "reset", heartbeat_ms: 1_000 });
   world.network.last.frame(other.snapshot()[0]);
+  paint();
   assert.notEqual(history.epoch, epoch);
   assert.deepEqual([screen.volta.value!.mudancas, screen.volta.value!.ids], [null, [2]]);
 });

@@ -7,12 +7,17 @@ import type { PedidosSync, PedidosSyncOptions } from "../../islands/sync/use_ped
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { jsonBody, startServer, type TestServer } from "../harness.ts";
 
-/** A page of this server's, as far as the hook looks: an address, a document, and requests to where it came from. */
+/**
+ * A page of this server's, as far as the hook looks: an address, a document, and requests to where it came from. It is
+ * under another window: no frame ever comes.
+ */
 async function pageOf(server: TestServer): Promise<typeof import("../../islands/sync/use_pedidos_sync.ts")> {
   const { document } = parseHTML("<html><body></body></html>");
   const { fetch } = globalThis;
   Object.assign(globalThis, {
     document,
+    requestAnimationFrame: () => 0,
+    cancelAnimationFrame: () => {},
     fetch: (path: string, init: RequestInit) => fetch(new URL(path, server.url), init),
   });
   Object.defineProperty(globalThis, "location", { value: new URL(server.url), configurable: true });

@@ -93,6 +93,10 @@ export function act(world: World, { kind }: Action, chance: Chance): void | Prom
       note(`${screen.name}: asleep for ${forMs} ms`);
       screen.sleep();
       return later(() => screen.wake());
+    case "blind":
+      note(`${screen.name}: no frame comes, for ${forMs} ms`);
+      screen.goBlind();
+      return later(() => screen.see());
     case "screen_clock":
       note(`${screen.name}: its clock jumps by ${forMs} ms`);
       return screen.jumpClock(forMs);

@@ -3,6 +3,7 @@
 import { BUFFERED_MAX_BYTES } from "../../server/domain/cursor.ts";
 import { SCREEN_PATIENCE } from "../../server/domain/link.ts";
 import type { Replica } from "../../server/domain/replica.ts";
+import { claims, DRAW_MAX_MS } from "../../server/domain/situacao.ts";
 import type { World } from "./actions.ts";
 import { type State, Violation } from "./oracle.ts";
 import type { Confirmed, SimScreen } from "./screen.ts";
@@ -24,6 +25,10 @@ interface Seen {
   /** The replica that was last found right. */
   replica: Readonly<Replica> | null;
   confirmations: number;
+  /** What was last found right on the glass. */
+  shown: SimScreen["shown"] | null;
+  /** Since when what is drawn is behind what is held; null while it is not. */
+  undrawnSince: number | null;
 }
 
 /** Checks one run. */
@@ -135,7 +140,15 @@ export class Invariants {
     if (!seen || seen.actor !== actor) {
       this.#seen.set(
         screen,
-        seen = { actor, base: null, changedAt: 0, replica: null, confirmations: screen.confirmed.length },
+        seen = {
+          actor,
+          base: null,
+          changedAt: 0,
+          replica: null,
+          confirmations: screen.confirmed.length,
+          shown: null,
+          undrawnSince: null,
+        },
       );
     }
     if (
@@ -144,6 +157,7 @@ export class Invariants {
     ) {
       throw new Violation(`${name} claims to be live ${screen.now - link.heardAt!} ms after the last frame`);
     }
+    this.#checkGlass(screen, seen);
     const { base, rows } = replica;
     if (!base || replica === seen.replica && screen.confirmed.length === seen.confirmations) return;
     if (seen.base && seen.base.epoch === base.epoch && base.seq < seen.base.seq) {
@@ -160,12 +174,36 @@ export class Invariants {
     }
     if (!difference) this.#damaged.delete(actor);
     this.#seen.set(screen, {
-      actor,
+      ...seen,
       base,
       changedAt: this.#world.time.now,
       replica,
       confirmations: screen.confirmed.length,
     });
+  }
+
+  /** What is claimed is what is drawn, and what is drawn is not far behind. */
+  #checkGlass(screen: SimScreen, seen: Seen): void {
+    const { oracle, time } = this.#world;
+    const { follower, name, answered, shown, lie } = screen;
+    if (lie) throw new Violation(lie);
+    const { drawn, situacao, replica } = follower;
+    const behind = drawn?.mark !== replica.base?.mark;
+    if (!behind || !screen.attentive) seen.undrawnSince = null;
+    else seen.undrawnSince ??= time.now;
+    if (!claims(situacao)) return;
+    if (!drawn) throw new Violation(`${name} claims a board of which nothing is drawn`);
+    const behindMs = seen.undrawnSince === null ? 0 : time.now - seen.undrawnSince;
+    if (behindMs > DRAW_MAX_MS + TICK_SLACK_MS) throw new Violation(`${name} has drawn nothing for ${behindMs} ms`);
+    if (shown === seen.shown) return;
+    const state = oracle.at(drawn);
+    if (!state) throw new Violation(`${name} claims seq ${drawn.seq} (${drawn.mark}), where the database never was`);
+    // What it was answered is seen at once, before the changes around it.
+    const ahead = new Set(answered.filter(({ epoch, seq }) => epoch === drawn.epoch && seq > drawn.seq).map(idOf));
+    const rest = new Map([...state].filter(([id]) => !ahead.has(id)));
+    const difference = this.#difference(shown.filter(({ id }) => !ahead.has(id)), rest);
+    if (difference) throw new Violation(`${name} claims seq ${drawn.seq} and shows another board: ${difference}`);
+    seen.shown = shown;
   }
 
   /** Pages that began with a damaged copy, which they cannot know before they have compared. */
@@ -181,8 +219,8 @@ export class Invariants {
       }
     }
     for (const screen of screens) {
-      const { store, confirmed, name, attentive } = screen;
-      if (!attentive) continue;
+      const { store, confirmed, name, attentive, blind } = screen;
+      if (!attentive || blind) continue;
       const base = store.base;
       const epoch = confirmed.at(-1)?.epoch;
       // A screen whose board is of a history that was rolled back learns so when it connects, and says so until then.
@@ -217,6 +255,10 @@ export class Invariants {
     if (text === undefined) this.#texts.set(row, text = JSON.stringify(row));
     return text;
   }
+}
+
+function idOf({ id }: { id: number }): number {
+  return id;
 }
 
 /** A screen looks at itself every second, and at once when its link changes. */

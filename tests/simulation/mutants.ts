@@ -168,6 +168,26 @@ export const MUTANTS: Mutant[] = [
     }],
   },
   {
+    name: "claims_what_is_not_drawn",
+    edits: [{ file: "server/domain/situacao.ts", find: "now - drawing.waitingSince > DRAW_MAX_MS", put: "false" }],
+  },
+  {
+    name: "claims_before_the_picture",
+    edits: [{
+      file: "islands/sync/follower.ts",
+      find: "!effect.whole && claims(this.#situacao)",
+      put: "true",
+    }],
+  },
+  {
+    name: "tells_what_is_only_held",
+    edits: [{
+      file: "islands/sync/follower.ts",
+      find: "const { epoch, seq, digest } = drawn;",
+      put: "const { epoch, seq, digest } = this.#replica.base!;",
+    }],
+  },
+  {
     name: "overlay_never_settles",
     edits: [{
       file: "server/domain/overlay.ts",

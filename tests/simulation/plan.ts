@@ -27,6 +27,7 @@ const WEIGHTS = {
   no_upgrade: 3,
   offline: 3,
   sleep: 4,
+  blind: 4,
   screen_clock: 2,
   server_clock: 1,
   reload: 4,

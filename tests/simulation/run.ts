@@ -106,5 +106,6 @@ async function heal({ disk, server, network, screens, legacy, oracle }: World): 
     await server.start();
     oracle.open(disk.path);
   }
+  screens.forEach((screen) => screen.see());
   screens.filter(({ actor }) => actor.asleep).forEach((screen) => screen.wake());
 }

@@ -51,11 +51,18 @@ export class SimScreen {
   resyncs = 0;
   /** The writes of the page that is open that were answered with success. */
   confirmed: Confirmed[] = [];
+  /** All that the page that is open was answered: shown from then on, whatever the board around it is. */
+  answered: Answer[] = [];
+  /** What it told the server to show, and did not. */
+  lie: string | null = null;
   /** Writes under way. */
   writing = 0;
   #visits = 0;
   #clockOffset = 0;
   #wokeAt = 0;
+  #blind = false;
+  /** What no frame came for. */
+  #unpainted: (() => void) | null = null;
 
   constructor(
     readonly name: string,
@@ -74,6 +81,7 @@ export class SimScreen {
     for (const wire of this.actor ? this.network.wiresOf(this.actor) : []) wire.closeByClient();
     this.writing = 0;
     this.confirmed = [];
+    this.answered = [];
     const actor = this.actor = new Actor(`${this.name} (${++this.#visits})`);
     const world = this.#world(actor);
     const follower = this.follower = new Follower(world, this.name, {
@@ -85,10 +93,8 @@ export class SimScreen {
         if (type === "resync") this.resyncs += 1;
       },
     });
-    this.store = new ReplicaStore(
-      follower.replica,
-      (flush) => void this.time.after(actor, FRAME_MS, flush),
-    );
+    this.#unpainted = null;
+    this.store = new ReplicaStore(follower.replica, (flush) => this.#paintSoon(actor, flush), () => follower.drew());
     this.time.after(actor, this.chance.int(0, 50), () => void follower.start());
   }
 
@@ -100,6 +106,30 @@ export class SimScreen {
   /** The tab is frozen, as a browser does with one that nobody looks at. */
   sleep(): void {
     this.actor.sleep();
+  }
+
+  /** No frame comes any more and no timer in its place: the page hears, and draws nothing. */
+  goBlind(): void {
+    this.#blind = true;
+  }
+
+  /** Frames come again. */
+  see(): void {
+    this.#blind = false;
+    this.#wokeAt = this.time.now;
+    if (this.#unpainted) this.time.after(this.actor, 0, this.#unpainted);
+    this.#unpainted = null;
+  }
+
+  get blind(): boolean {
+    return this.#blind;
+  }
+
+  #paintSoon(actor: Actor, flush: () => void): void {
+    this.time.after(actor, FRAME_MS, () => {
+      if (this.#blind) this.#unpainted = flush;
+      else flush();
+    });
   }
 
   /** Somebody looks again: what has waited happens, and the page looks around. */
@@ -133,6 +163,7 @@ export class SimScreen {
     this.writing += 1;
     const writer = new Writer(this.#world(actor), this.name, (given) => {
       answer = given;
+      if (actor.alive) this.answered.push(given);
       this.store.answer(given);
     });
     try {
@@ -148,6 +179,14 @@ export class SimScreen {
     }
   }
 
+  /** What it tells the server is what is drawn. */
+  #hear(text: string): void {
+    const { type, seq, digest } = JSON.parse(text);
+    if (type !== "ping" || seq === undefined) return;
+    const { drawn } = this.follower;
+    if (drawn?.seq !== seq || drawn?.digest !== digest) this.lie ??= `${this.name} told that it shows seq ${seq}`;
+  }
+
   #world(actor: Actor): World {
     const clock: Clock = {
       now: () => this.now,
@@ -157,7 +196,10 @@ export class SimScreen {
     };
     return {
       clock,
-      connect: (url, events) => this.network.connect(actor, url, events),
+      connect: (url, events) => {
+        const socket = this.network.connect(actor, url, events);
+        return { ...socket, send: (text) => (this.#hear(text), socket.send(text)) };
+      },
       socketUrl: "ws://servidor:8000/ws/pedidos",
       request: (request) => this.network.request(actor, request),
       gunzip: (bytes) => Promise.resolve(new TextDecoder().decode(gunzipSync(new Uint8Array(bytes)))),

@@ -3,7 +3,7 @@ import { Screen } from "../../../islands/sync/screen.ts";
 import type { Head } from "../../domain/frames.ts";
 import { codigoDoDigest } from "../../domain/digest.ts";
 import type { Setor } from "../../domain/setores.ts";
-import type { Situacao } from "../../domain/situacao.ts";
+import { claims, type Situacao } from "../../domain/situacao.ts";
 import { ProcessWorld } from "./world.ts";
 
 /** Between two paints, in ms. */
@@ -38,7 +38,7 @@ export class Estacao implements Disposable {
 
   /** Whether its controls that write are offered. */
   get podeEscrever(): boolean {
-    return this.situacao === "ao_vivo" || this.situacao === "consultando";
+    return claims(this.situacao);
   }
 
   /** Where its board stands; null while it has none. */
