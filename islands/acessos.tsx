@@ -1,10 +1,11 @@
 import { effect, signal } from "@preact/signals";
-import { render, type VNode } from "preact";
+import type { VNode } from "preact";
 import { useEffect } from "preact/hooks";
 import type { AcessoListado } from "../server/domain/acesso.ts";
 import { askJson } from "./acessos/api.ts";
 import { ListaDeAcessos } from "./acessos/lista.tsx";
 import { NovoAcesso } from "./acessos/novo.tsx";
+import { mountIsland } from "./moldura/ilha.tsx";
 import { usePedidosSync } from "./sync/use_pedidos_sync.ts";
 
 /** Who is connected is read again so often, in ms, while somebody looks; a screen that comes or goes is seen at once. */
@@ -46,6 +47,4 @@ function Acessos(): VNode {
 
 setInterval(() => document.visibilityState === "visible" && void perguntar(), PERGUNTAR_MS);
 const raiz = document.getElementById("acessos")!;
-raiz.replaceChildren();
-raiz.removeAttribute("aria-busy");
-render(<Acessos />, raiz);
+mountIsland(raiz, <Acessos />);

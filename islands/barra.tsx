@@ -1,5 +1,5 @@
 import { useSignalEffect } from "@preact/signals";
-import { createPortal, render, type VNode } from "preact";
+import { createPortal, type VNode } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import { Sino } from "./avisos_sonoros/sino.tsx";
 import { ListaDeAvisos } from "./components/avisos.tsx";
@@ -9,6 +9,7 @@ import { ChipDaEstacao } from "./estacao/chip.tsx";
 import { NovaVersao } from "./estacao/nova_versao.tsx";
 import { criarAvisos } from "./lista/avisos.ts";
 import { textoDaVolta } from "./lista/mensagens.ts";
+import { mountIsland } from "./moldura/ilha.tsx";
 import { viverNavegacao } from "./moldura/navegacao.ts";
 import { Preferencias } from "./moldura/preferencias.tsx";
 import { Sobre } from "./moldura/sobre.tsx";
@@ -43,4 +44,4 @@ function Barra(): VNode {
   );
 }
 
-render(<Barra />, document.getElementById("barra")!);
+mountIsland(document.getElementById("barra")!, <Barra />);

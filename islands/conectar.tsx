@@ -1,9 +1,10 @@
 import { useSignal } from "@preact/signals";
 import { CircleAlert, CircleCheck, LoaderCircle, Monitor } from "lucide";
-import { createPortal, render, type VNode } from "preact";
+import { createPortal, type VNode } from "preact";
 import { NOME_DO_SETOR } from "../server/domain/setores.ts";
 import { Icone } from "./components/icone.tsx";
 import { DialogoDaEstacao } from "./estacao/dialogo.tsx";
+import { mountIsland } from "./moldura/ilha.tsx";
 import { station } from "./sync/station.ts";
 import { type PedidosSync, usePedidosSync } from "./sync/use_pedidos_sync.ts";
 
@@ -141,4 +142,4 @@ for (const botao of document.querySelectorAll<HTMLButtonElement>("[data-cartaz]"
 document.getElementById("esta-tela")!.replaceChildren();
 const raiz = document.createElement("div");
 document.getElementById("conectar")!.prepend(raiz);
-render(<Conectar />, raiz);
+mountIsland(raiz, <Conectar />);

@@ -1,8 +1,9 @@
 import { useSignal } from "@preact/signals";
-import { render, type VNode } from "preact";
+import type { VNode } from "preact";
 import { Pergunta } from "./components/pergunta.tsx";
 import { Registro } from "./components/registro.tsx";
 import { SyncStatusIndicator } from "./components/sync_status_indicator.tsx";
+import { mountIsland } from "./moldura/ilha.tsx";
 import { usePedidosSync } from "./sync/use_pedidos_sync.ts";
 import { useWebSocket } from "./sync/use_web_socket.ts";
 
@@ -84,6 +85,4 @@ function PedidosSyncExample(): VNode {
 }
 
 const raiz = document.getElementById("exemplo")!;
-raiz.replaceChildren();
-raiz.removeAttribute("aria-busy");
-render(<PedidosSyncExample />, raiz);
+mountIsland(raiz, <PedidosSyncExample />);

@@ -1,8 +1,9 @@
-import { render, type VNode } from "preact";
+import type { VNode } from "preact";
 import { ETAPAS } from "../server/domain/etapas.ts";
 import { etapaDoSetor } from "../server/domain/setores.ts";
 import { Escolha } from "./fila/escolha.tsx";
 import { FilaDaEtapa } from "./fila/fila_da_etapa.tsx";
+import { mountIsland } from "./moldura/ilha.tsx";
 import { station } from "./sync/station.ts";
 import { usePedidosSync } from "./sync/use_pedidos_sync.ts";
 
@@ -18,8 +19,4 @@ function PaginaDaFila(): VNode {
 }
 
 if (minha) location.replace(`/fila/${minha}`);
-else {
-  raiz.replaceChildren();
-  raiz.removeAttribute("aria-busy");
-  render(<PaginaDaFila />, raiz);
-}
+else mountIsland(raiz, <PaginaDaFila />);

@@ -1,12 +1,13 @@
 import { useSignal } from "@preact/signals";
 import { CircleAlert, CircleCheck, Download, FileSpreadsheet } from "lucide";
-import { render, type VNode } from "preact";
+import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
 import { Icone } from "./components/icone.tsx";
 import { criarImportacao, type Importacao, type Passo } from "./importar/importacao.ts";
 import { PreviaDaPlanilha } from "./importar/previa.tsx";
 import { exportarCsv } from "./lista/exportar.ts";
 import { porqueNaoEscreve } from "./lista/mensagens.ts";
+import { mountIsland } from "./moldura/ilha.tsx";
 import { type PedidosSync, usePedidosSync } from "./sync/use_pedidos_sync.ts";
 
 /** A spreadsheet into the board: choose it, look at what it would do, then all of it or nothing. */
@@ -152,6 +153,4 @@ function contar(quantos: number): string {
 }
 
 const raiz = document.getElementById("importar")!;
-raiz.replaceChildren();
-raiz.removeAttribute("aria-busy");
-render(<Importar />, raiz);
+mountIsland(raiz, <Importar />);

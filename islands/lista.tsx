@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { render, type VNode } from "preact";
+import type { VNode } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import type { Pedido } from "../server/domain/pedido.ts";
 import { Filtros } from "./components/filtros.tsx";
@@ -12,6 +12,7 @@ import { Vazio } from "./components/vazio.tsx";
 import { abrirPeloEndereco } from "./lista/entrada.ts";
 import { criarLista } from "./lista/estado.ts";
 import { criarSelecao } from "./lista/selecao.ts";
+import { mountIsland } from "./moldura/ilha.tsx";
 
 const barraDeSelecao = sobDemanda(() =>
   import("./components/barra_de_selecao.tsx").then(({ BarraDeSelecao }) => BarraDeSelecao)
@@ -81,6 +82,4 @@ function ListaDePedidos(): VNode {
 }
 
 const raiz = document.getElementById("lista")!;
-raiz.replaceChildren();
-raiz.removeAttribute("aria-busy");
-render(<ListaDePedidos />, raiz);
+mountIsland(raiz, <ListaDePedidos />);

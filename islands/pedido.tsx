@@ -1,5 +1,5 @@
 import { computed, signal } from "@preact/signals";
-import { render, type VNode } from "preact";
+import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
 import { diaEmSaoPaulo } from "../server/domain/datas.ts";
 import { etapaDoSetor } from "../server/domain/setores.ts";
@@ -8,6 +8,7 @@ import { DialogosSobDemanda } from "./components/dialogos_sob_demanda.tsx";
 import { criarAcoes } from "./lista/acoes.ts";
 import { criarAvisos } from "./lista/avisos.ts";
 import { minutos } from "./lista/relogio.ts";
+import { mountIsland } from "./moldura/ilha.tsx";
 import { Detalhe } from "./pedido/detalhe.tsx";
 import { station } from "./sync/station.ts";
 import { usePedidosSync } from "./sync/use_pedidos_sync.ts";
@@ -36,6 +37,4 @@ function PaginaDoPedido({ id }: { id: number }): VNode {
 }
 
 const raiz = document.getElementById("pedido")!;
-raiz.replaceChildren();
-raiz.removeAttribute("aria-busy");
-render(<PaginaDoPedido id={Number(raiz.dataset.id)} />, raiz);
+mountIsland(raiz, <PaginaDoPedido id={Number(raiz.dataset.id)} />);

@@ -1,12 +1,13 @@
 import { useSignal } from "@preact/signals";
 import { Plus } from "lucide";
-import { render, type VNode } from "preact";
+import type { VNode } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import { Fichas } from "./components/filtros.tsx";
 import { Icone } from "./components/icone.tsx";
 import { Moldura, useTela } from "./components/moldura.tsx";
 import { sobDemanda } from "./components/sob_demanda.tsx";
 import { consulta } from "./lista/midia.ts";
+import { mountIsland } from "./moldura/ilha.tsx";
 import type { Mesa } from "./quadro/cartao.tsx";
 import { ColunaDoQuadro } from "./quadro/coluna.tsx";
 import { type Coluna, COLUNAS, NOME_DA_COLUNA } from "./quadro/colunas.ts";
@@ -122,6 +123,4 @@ function focarAoLado(cartao: HTMLElement, passo: 1 | -1): void {
 }
 
 const raiz = document.getElementById("quadro")!;
-raiz.replaceChildren();
-raiz.removeAttribute("aria-busy");
-render(<QuadroDePedidos />, raiz);
+mountIsland(raiz, <QuadroDePedidos />);

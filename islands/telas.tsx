@@ -1,5 +1,6 @@
-import { render, type VNode } from "preact";
+import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
+import { mountIsland } from "./moldura/ilha.tsx";
 import { usePedidosSync } from "./sync/use_pedidos_sync.ts";
 import { acompanharTelas } from "./telas/acompanhar.ts";
 import { ResumoDasTelas } from "./telas/resumo.tsx";
@@ -23,6 +24,4 @@ function Telas(): VNode {
 }
 
 const raiz = document.getElementById("telas")!;
-raiz.replaceChildren();
-raiz.removeAttribute("aria-busy");
-render(<Telas />, raiz);
+mountIsland(raiz, <Telas />);

@@ -1,12 +1,13 @@
 import { useComputed, useSignalEffect } from "@preact/signals";
-import { render, type VNode } from "preact";
+import type { VNode } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import { etapaDoModo, type ModoDaTv, MODOS_DA_TV, TITULO_DO_MODO } from "../server/domain/tv.ts";
 import { criarCentral } from "./avisos_sonoros/central.ts";
 import type { Alvo } from "./avisos_sonoros/decisao.ts";
 import { ligar, silenciadoAte, silenciar } from "./avisos_sonoros/silencio.ts";
 import { destravar } from "./avisos_sonoros/som.ts";
-import { atitudeDaPagina, recarregar } from "./estacao/recarga.ts";
+import { atitudeDaPagina, recarregar, recarregarLogo } from "./estacao/recarga.ts";
+import { mountIsland } from "./moldura/ilha.tsx";
 import { type PedidosSync, presentAs, usePedidosSync } from "./sync/use_pedidos_sync.ts";
 import { Colunas } from "./tv/colunas.tsx";
 import { Controles } from "./tv/controles.tsx";
@@ -96,6 +97,4 @@ function alvoDoModo(modo: ModoDaTv): Alvo | null {
 const raiz = document.getElementById("tv")!;
 const modoDaPagina = MODOS_DA_TV.find((modo) => modo === raiz.dataset.modo) ?? "geral";
 apresentar(modoDaPagina);
-raiz.replaceChildren();
-raiz.removeAttribute("aria-busy");
-render(<TelaDaParede modo={modoDaPagina} />, raiz);
+mountIsland(raiz, <TelaDaParede modo={modoDaPagina} />, recarregarLogo);

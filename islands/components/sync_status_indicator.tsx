@@ -101,5 +101,5 @@ function Anuncio({ texto }: { texto: string }): VNode {
     const espera = setTimeout(() => dito.value = texto, ANNOUNCE_MS);
     return () => clearTimeout(espera);
   }, [texto]);
-  return <span class="oculto" role="status">{dito}</span>;
+  return <span class="oculto" role="status">{dito.value}</span>;
 }

@@ -16,6 +16,18 @@ export function atitudeDaPagina(sync: PedidosSync, ociosaMs: number): Atitude {
   });
 }
 
+/** How long a wall that failed stands still: long enough to be read, and a fault that stays makes no storm. */
+const FALHA_MS = 60_000;
+
+/** Loads a page anew before which nobody stands; once the server answers, or the wall would go blank. */
+export function recarregarLogo(): void {
+  setTimeout(async () => {
+    const resposta = await fetch(location.href).catch(() => null);
+    if (resposta?.ok) location.reload();
+    else recarregarLogo();
+  }, FALHA_MS);
+}
+
 /** Loads the page anew. */
 export function recarregar(sync: PedidosSync): void {
   sessionStorage.setItem(KEY, sync.build.servidor ?? "");

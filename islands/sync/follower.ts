@@ -154,9 +154,9 @@ export class Follower {
   }
 
   /** What is seen cannot be trusted any more, until the page is loaded anew. */
-  spoil(defeito: Defeito): void {
+  spoil(defeito: Defeito, error?: unknown): void {
     if (!this.#picture.spoil(defeito)) return;
-    this.#listener.onEvent("defect", "Esta página não mostra tudo certo", { defeito });
+    this.#listener.onEvent("defect", "Esta página não mostra tudo certo", { defeito, error: error && `${error}` });
     this.#report();
   }
 
@@ -262,7 +262,12 @@ export class Follower {
     const before = this.#replica;
     const [replica, effects] = stepReplica(before, event, this.#world.clock.now());
     this.#replica = replica;
-    effects.forEach((effect) => this.#carryOut(effect));
+    try {
+      effects.forEach((effect) => this.#carryOut(effect));
+    } catch (error) {
+      // It is held, and nobody knows how much of it will be seen.
+      this.spoil("falhou", error);
+    }
     if (replica !== before) this.#report();
   }
 

@@ -105,7 +105,7 @@ export function criarTv(sync: PedidosSync, modoInicial: ModoDaTv): Tv {
     quadro,
     hoje,
     agora,
-    frescor: computed(() => frescor(idadeMs())),
+    frescor: computed(() => frescor(idadeMs(), sync.situacao)),
     recentes,
     movimentos,
     linhas,

@@ -11,8 +11,8 @@ export const PARADA_MS = 60_000;
 export type Frescor = "fresca" | "reconectando" | "parada";
 
 /** @param idadeMs since the screen was last proved to show what the server has; since it was opened, if it never was. */
-export function frescor(idadeMs: number): Frescor {
-  if (idadeMs > PARADA_MS) return "parada";
+export function frescor(idadeMs: number, situacao: Situacao): Frescor {
+  if (idadeMs > PARADA_MS || situacao === "alterada" || situacao === "falhou") return "parada";
   return idadeMs > RECONECTANDO_MS ? "reconectando" : "fresca";
 }
 

@@ -47,7 +47,8 @@ function Prova({ sync }: { sync: PedidosSync }): VNode {
   return (
     <p class={`tv-prova ${podeEscrever ? "tv-provada" : ""}`}>
       <Icone desenho={podeEscrever ? ShieldCheck : ShieldAlert} tamanho={28} />
-      <span>{podeEscrever ? "Ao vivo" : "Conferindo…"}</span> <span class="codigo">{codigo}</span>
+      {/* A new element for new words: who translates a page puts other texts into the old one. */}
+      <span key={podeEscrever}>{podeEscrever ? "Ao vivo" : "Conferindo…"}</span> <span class="codigo">{codigo}</span>
     </p>
   );
 }

@@ -8,12 +8,11 @@ import { addressOf } from "../domain/numero.ts";
 import type { Item, Pedido } from "../domain/pedido.ts";
 import type { Env } from "../env.ts";
 import { type Impressao, NotFound, type Store } from "../store/store.ts";
-import { AvisoSemAcesso } from "./acesso.tsx";
 import { Ficha } from "./ficha.tsx";
 import { quando } from "./horario.ts";
 import { page } from "./html.ts";
 import { Icone } from "./icone.tsx";
-import { Cabeca } from "./layout.tsx";
+import { Documento } from "./layout.tsx";
 import { Resumo } from "./resumo.tsx";
 
 /** `2` and `1` are fichas to a sheet of A4; `lista` is one line for each pedido. */
@@ -81,40 +80,36 @@ function Folhas(props: FolhasProps): VNode {
   const fichas = pedidos.reduce((soma, { items }) => soma + Math.max(1, items.length), 0);
   const titulo = layout === "lista" ? contar(pedidos.length, "pedido") : contar(fichas, "ficha");
   return (
-    <html lang="pt-BR">
-      <Cabeca titulo={`Imprimir ${titulo}`} folha="imprimir" script={script} />
-      <body class="impressao">
-        <AvisoSemAcesso />
-        <header class="barra">
-          <a class="botao" href="/">
-            <Icone desenho={ArrowLeft} /> Pedidos
-          </a>
-          <h1>{pedidos.length > 0 ? `Imprimir ${titulo}` : "Imprimir"}</h1>
-          {pedidos.length > 0 ? <Opcoes layout={layout} comValores={comValores} /> : null}
-          <p class="barra-estado" role="status">
-            {faltam > 0 ? `${contar(faltam, "pedido")} não ${faltam > 1 ? "existem" : "existe"} mais.` : ""}
-          </p>
-          <button type="button" id="imprimir" class="botao botao-principal" hidden={pedidos.length === 0}>
-            <Icone desenho={Printer} /> Imprimir
-          </button>
-        </header>
-        <main id="fichas" data-layout={layout} tabIndex={0} aria-label="Folhas">
-          {pedidos.length === 0
-            ? (
-              <div class="vazio">
-                <p class="vazio-titulo">Nenhuma ficha para imprimir.</p>
-                <p>
-                  O pedido foi excluído, ou o endereço está incompleto. Volte aos pedidos e escolha a ficha de novo.
-                </p>
-              </div>
-            )
-            : layout === "lista"
-            ? <Resumo pedidos={pedidos} comValores={comValores} />
-            : <TodasAsFichas {...props} />}
-        </main>
-        <SegundaVia {...props} />
-      </body>
-    </html>
+    <Documento titulo={`Imprimir ${titulo}`} folha="imprimir" script={script} classe="impressao">
+      <header class="barra">
+        <a class="botao" href="/">
+          <Icone desenho={ArrowLeft} /> Pedidos
+        </a>
+        <h1>{pedidos.length > 0 ? `Imprimir ${titulo}` : "Imprimir"}</h1>
+        {pedidos.length > 0 ? <Opcoes layout={layout} comValores={comValores} /> : null}
+        <p class="barra-estado" role="status">
+          {faltam > 0 ? `${contar(faltam, "pedido")} não ${faltam > 1 ? "existem" : "existe"} mais.` : ""}
+        </p>
+        <button type="button" id="imprimir" class="botao botao-principal" hidden={pedidos.length === 0}>
+          <Icone desenho={Printer} /> Imprimir
+        </button>
+      </header>
+      <main id="fichas" data-layout={layout} tabIndex={0} aria-label="Folhas">
+        {pedidos.length === 0
+          ? (
+            <div class="vazio">
+              <p class="vazio-titulo">Nenhuma ficha para imprimir.</p>
+              <p>
+                O pedido foi excluído, ou o endereço está incompleto. Volte aos pedidos e escolha a ficha de novo.
+              </p>
+            </div>
+          )
+          : layout === "lista"
+          ? <Resumo pedidos={pedidos} comValores={comValores} />
+          : <TodasAsFichas {...props} />}
+      </main>
+      <SegundaVia {...props} />
+    </Documento>
   );
 }
 

@@ -48,13 +48,15 @@ const OUTRAS = [
 ] as const;
 
 /** What the head of every document has: its name, its styles, its theme, and the one script that wakes its island. */
-export function Cabeca({ titulo, folha, script }: Pick<LayoutProps, "titulo" | "folha" | "script">): VNode {
+function Cabeca({ titulo, folha, script }: Pick<LayoutProps, "titulo" | "folha" | "script">): VNode {
   const { build } = useContext(EdicaoDaPagina);
   const { nonce } = useContext(VisitaDaPagina);
   return (
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+      {/* Google's way, beside HTML's own: a translator replaces the texts into which the islands write. */}
+      <meta name="google" content="notranslate" />
       <meta name="color-scheme" content="light dark" />
       <meta name="theme-color" media="(prefers-color-scheme: light)" content="#ffffff" data-tema="claro" />
       <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#111a2b" data-tema="escuro" />
@@ -80,12 +82,15 @@ export function Cabeca({ titulo, folha, script }: Pick<LayoutProps, "titulo" | "
   );
 }
 
-/** What every document has: its head, and what it shows. */
-export function Documento({ children, ...cabeca }: Omit<LayoutProps, "atual">): VNode {
+/** HTML's own way to say it, for which Preact's types only know yes. */
+const NOT_TRANSLATED: object = { translate: "no" };
+
+/** What every document has: its head, and what it shows. @param classe of its body. */
+export function Documento({ children, classe, ...cabeca }: Omit<LayoutProps, "atual"> & { classe?: string }): VNode {
   return (
-    <html lang="pt-BR">
+    <html lang="pt-BR" {...NOT_TRANSLATED}>
       <Cabeca {...cabeca} />
-      <body>
+      <body class={classe}>
         <AvisoSemAcesso />
         {children}
       </body>

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { Follower } from "../../islands/sync/follower.ts";
 import { History } from "../domain/history.ts";
 import { HandCache, HandWorld, packed, settled } from "./hand.ts";
 import { assertShows, greet, idle, live, run, screen } from "./follower_rig.ts";
@@ -256,4 +257,28 @@ Deno.test("a server that is not heard for 30 seconds is out of reach", async () 
   assert.equal(it.follower.situacao, "reconectando");
   await it.world.clock.run(2_000);
   assert.equal(it.follower.situacao, "sem_conexao");
+});
+
+Deno.test("a change that is held and cannot be handed on ends the claim for good", async () => {
+  const world = new HandWorld();
+  const history = new History(run(1, 2));
+  let broken = false;
+  const follower: Follower = new Follower(world, "Balcão", {
+    onRows: () => {
+      if (broken) throw new Error("não se desenha");
+      follower.drew();
+    },
+    onStatus: () => {},
+    onPresence: () => {},
+    newestAnswer: () => null,
+    onEvent: () => {},
+  });
+  const it = await live({ world, history, follower, events: [], situacoes: [] });
+  assert.equal(follower.situacao, "ao_vivo");
+  broken = true;
+  history.commit({ id: 1, apagar: false });
+  world.network.last.frame(history.update(history.seq));
+  broken = false;
+  await idle(it, 3_000);
+  assert.equal(follower.situacao, "falhou");
 });

@@ -134,13 +134,16 @@ Deno.test("what is late or due stays on every page, and the rest takes turns bel
 });
 
 Deno.test("the wall says after 15 s that it reconnects, and after 60 s that it is old", () => {
-  assert.deepEqual([0, 15_000, 15_001, 60_000, 60_001].map(frescor), [
+  assert.deepEqual([0, 15_000, 15_001, 60_000, 60_001].map((ms) => frescor(ms, "reconectando")), [
     "fresca",
     "fresca",
     "reconectando",
     "reconectando",
     "parada",
   ]);
+  assert.equal(frescor(0, "falhou"), "parada", "and at once what does not come back by itself");
+  assert.equal(textoParado("alterada", "14:32"), "OUTRO PROGRAMA MUDOU ESTA TELA — RECARREGUE");
+  assert.equal(textoParado("falhou", "14:32"), "ESTA TELA FALHOU — RECARREGUE");
   assert.equal(textoParado("sem_conexao", "14:32"), "SEM CONEXÃO — DADOS DAS 14:32");
   assert.equal(textoParado("sem_conexao", null), "SEM CONEXÃO COM O SERVIDOR");
   assert.equal(textoParado("divergente", "14:32"), "DADOS NÃO CONFEREM — CHAME O RESPONSÁVEL");

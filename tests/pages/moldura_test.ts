@@ -61,3 +61,13 @@ Deno.test("an answer of the API names the build that its pages have", async () =
   assert.match(pagina!, /^[0-9a-f]{8}$/);
   assert.equal(answer.headers.get("x-build"), pagina);
 });
+
+Deno.test("no page is to be translated, in both ways in which that is said", async () => {
+  await using server = await startServer();
+  const paths = ["/", "/quadro", "/fila", "/fila/costura", "/tv", "/tv/costura", "/telas", "/conectar", "/importar"];
+  for (const path of [...paths, "/acessos", "/exemplo", "/imprimir?ids=1", "/entrar"]) {
+    const { document: documento } = parseHTML(await (await fetch(server.url + path)).text());
+    assert.equal(documento.documentElement.getAttribute("translate"), "no", path);
+    assert.equal(documento.querySelector("meta[name=google]")?.getAttribute("content"), "notranslate", path);
+  }
+});
