@@ -136,3 +136,39 @@ Deno.test("a copy of another shape is thrown away: the server has it all", async
   later.close();
   await assert.rejects(new IndexedDbCache().load(), "as does an old page that is opened after it");
 });
+
+/** The browser cuts connections off, as iPhones do to a page in the background: each one works so many times. */
+function cutOff(times: number): { opened: number; end(): void } {
+  const { prototype } = IDBDatabase;
+  const { transaction } = prototype;
+  const used = new WeakMap<IDBDatabase, number>();
+  const told = {
+    opened: 0,
+    end: () => void (prototype.transaction = transaction),
+  };
+  prototype.transaction = function (...args) {
+    // The store's own, of the opening.
+    if (`${args[1]}` === "versionchange") return transaction.apply(this, args);
+    if (!used.has(this)) told.opened += 1;
+    used.set(this, (used.get(this) ?? 0) + 1);
+    if (used.get(this)! > times) throw new DOMException("The database connection is closing.", "InvalidStateError");
+    return transaction.apply(this, args);
+  };
+  return told;
+}
+
+Deno.test("a connection that the browser cut is opened once more, and nothing of what was to be kept is lost", async () => {
+  browser();
+  const history = three();
+  const cut = cutOff(1);
+  const cache = new IndexedDbCache();
+  await cache.replace(history.head(), boardOf(history));
+  history.commit({ id: 2, apagar: true });
+  assert.equal(await cache.advance(history.head(3), history.head(), rowsOf(history, 3)), true);
+  assert.equal(cut.opened, 2);
+  await assert.rejects(cache.load(), { name: "InvalidStateError" });
+  await assert.rejects(cache.load(), { name: "InvalidStateError" });
+  assert.equal(cut.opened, 2, "and then no more");
+  cut.end();
+  await assertKept(history);
+});
