@@ -1,6 +1,6 @@
 /** Keeps one replica of the board in step with the server, by socket, or by polling where no socket can be opened. */
 
-import type { ClientFrame, Head, PongFrame, PresenceFrame, ServerFrame } from "../../server/domain/frames.ts";
+import type { ClientFrame, Head, PresenceFrame, ServerFrame } from "../../server/domain/frames.ts";
 import { type Link, SCREEN_PATIENCE } from "../../server/domain/link.ts";
 import {
   claimOf,
@@ -16,6 +16,7 @@ import type { Answer } from "../../server/domain/overlay.ts";
 import type { Claim } from "../../server/domain/resume.ts";
 import { claims, type Defeito, POLL_MS, type Situacao, situacaoDe } from "../../server/domain/situacao.ts";
 import { askByHttp } from "./ask_by_http.ts";
+import { Doubts } from "./doubts.ts";
 import { Keeper } from "./keeper.ts";
 import { Picture } from "./picture.ts";
 import { ReconnectingSocket } from "./socket.ts";
@@ -26,12 +27,6 @@ const ATTEMPTS_BEFORE_POLLING = 3;
 
 /** How often a screen tells the server what it shows. */
 const ACKNOWLEDGE_MS = 2_000;
-
-/** A heartbeat may have been on its way when the answer overtook it; two more have not. */
-const LACKING_MS = 1_500;
-
-/** What of a snapshot is owed comes so soon, from a server that goes on to be heard; or the request for it was lost on its way. */
-const SNAPSHOT_WAIT_MS = 5_000;
 
 /** How often a screen asks itself whether what it claims still holds. */
 const TICK_MS = 1_000;
@@ -72,6 +67,7 @@ export class Follower {
   readonly #socket: ReconnectingSocket;
   readonly #keeper: Keeper | null;
   readonly #picture = new Picture();
+  readonly #doubts = new Doubts();
   #replica = emptyReplica();
   /** Messages of the socket in use that wait for one before them to be unpacked. */
   #inbox: (string | ArrayBuffer)[] = [];
@@ -81,10 +77,6 @@ export class Follower {
   #silentSince = 0;
   #saidGoodbye = false;
   #acknowledgedAt = -Infinity;
-  /** Since when the server's heartbeats lack a change that it has answered us with; null while they do not. */
-  #lackingSince: number | null = null;
-  /** Since when the server's heartbeats come without the snapshot, or its next part, that was asked for. */
-  #owedSince: number | null = null;
   #offsetMs = 0;
   #situacao: Situacao = "conectando";
   #running = false;
@@ -207,7 +199,7 @@ export class Follower {
       this.#saidGoodbye = closeCode !== undefined && GOODBYES.includes(closeCode);
       this.#connected = false;
       this.#inbox = [];
-      this.#lackingSince = this.#owedSince = null;
+      this.#doubts.reset();
       this.#silentSince = this.#world.clock.now();
       this.#step({ type: "disconnected" });
       this.#listener.onEvent("disconnected", "Conexão perdida", { code: closeCode });
@@ -250,12 +242,14 @@ export class Follower {
     if (frame.type === "connection" && frame.build) this.#listener.onBuild?.(frame.build);
     if (frame.type === "presence") return this.#listener.onPresence(frame);
     this.#step({ type: "frame", frame });
-    if (frame.type === "snapshot") this.#owedSince = null;
+    if (frame.type === "snapshot") this.#doubts.paid();
     if (frame.type !== "pong") return;
     this.#listener.onProblem?.(frame.problema ?? null);
     this.#acknowledge();
-    this.#doubtAnswers(frame);
-    this.#doubtRequest();
+    const { awaiting } = this.#replica;
+    if (this.#doubts.raisedBy(frame, this.#listener.newestAnswer(), awaiting, this.#world.clock.now())) {
+      this.#socket.fail();
+    }
   }
 
   #step(event: ReplicaEvent): void {
@@ -299,24 +293,6 @@ export class Follower {
     if (now - this.#acknowledgedAt < ACKNOWLEDGE_MS) return;
     this.#acknowledgedAt = now;
     this.send(this.#ping());
-  }
-
-  /**
-   * A server that has told us of a change in an answer must have it. One that goes on without it is an older copy under
-   * the same epoch: a new connection says so to it, and it decides.
-   */
-  #doubtAnswers({ epoch, head }: PongFrame): void {
-    const answered = this.#listener.newestAnswer();
-    const now = this.#world.clock.now();
-    if (answered?.epoch !== epoch || answered.seq <= head) this.#lackingSince = null;
-    else if (now - (this.#lackingSince ??= now) >= LACKING_MS) this.#socket.fail();
-  }
-
-  /** A connection may carry what the server says and lose what we say: the heartbeats alone would keep it for ever. */
-  #doubtRequest(): void {
-    const now = this.#world.clock.now();
-    if (!this.#replica.awaiting) this.#owedSince = null;
-    else if (now - (this.#owedSince ??= now) >= SNAPSHOT_WAIT_MS) this.#socket.fail();
   }
 
   #startPolling(): void {
