@@ -1,6 +1,6 @@
 /** Keeps one replica of the board in step with the server, by socket, or by polling where no socket can be opened. */
 
-import type { ClientFrame, Head, PresenceFrame, ServerFrame } from "../../server/domain/frames.ts";
+import type { ClientFrame, Head, ServerFrame } from "../../server/domain/frames.ts";
 import { type Link, SCREEN_PATIENCE } from "../../server/domain/link.ts";
 import {
   claimOf,
@@ -8,15 +8,14 @@ import {
   type Replica,
   type ReplicaEffect,
   type ReplicaEvent,
-  type RowChange,
   stepReplica,
 } from "../../server/domain/replica.ts";
 import type { Setor } from "../../server/domain/setores.ts";
-import type { Answer } from "../../server/domain/overlay.ts";
 import type { Claim } from "../../server/domain/resume.ts";
 import { claims, type Defeito, POLL_MS, type Situacao, situacaoDe } from "../../server/domain/situacao.ts";
 import { askByHttp } from "./ask_by_http.ts";
 import { Doubts } from "./doubts.ts";
+import type { FollowerListener } from "./follower_listener.ts";
 import { Keeper } from "./keeper.ts";
 import { Picture } from "./picture.ts";
 import { ReconnectingSocket } from "./socket.ts";
@@ -33,30 +32,6 @@ const TICK_MS = 1_000;
 
 /** WebSocket close codes by which a server says that it will be back: going away, service restart. */
 const GOODBYES = [1001, 1012];
-
-/** What a follower tells. */
-export interface FollowerListener {
-  /**
-   * Rows changed, together. Called after `replica` has changed; `whole` after every row was replaced. Once what is held
-   * is drawn, {@linkcode Follower.drew} is to be told.
-   */
-  onRows(changes: RowChange[], whole: boolean): void;
-  /** The situation, the link or the base changed. */
-  onStatus(): void;
-  onPresence(frame: PresenceFrame): void;
-  /** The newest answer to a write of this screen that its replica has not reached; null when there is none. */
-  newestAnswer(): Answer | null;
-  /** The server named the build that it serves to pages. */
-  onBuild?(build: string): void;
-  /** The server told what keeps it from writing, or that nothing does any more. */
-  onProblem?(sentence: string | null): void;
-  /** For the log panel and the console. */
-  onEvent(
-    type: "connected" | "disconnected" | "resync" | "diverged" | "polling" | "defect",
-    message: string,
-    data?: unknown,
-  ): void;
-}
 
 /** One screen's side of the synchronisation. */
 export class Follower {
