@@ -4,7 +4,7 @@ import { Ban, CircleCheck, Cog, Hourglass, PackageCheck, TriangleAlert } from "l
 import type { ComponentChildren, VNode } from "preact";
 import { diaCompleto, diaCurto, diaEmSaoPaulo } from "../../server/domain/datas.ts";
 import { formatarReais } from "../../server/domain/dinheiro.ts";
-import { foraDeOrdem, NOME_DO_STATUS, type Status } from "../../server/domain/etapas.ts";
+import { encerrado, foraDeOrdem, NOME_DO_STATUS, type Status } from "../../server/domain/etapas.ts";
 import type { Item, Pedido } from "../../server/domain/pedido.ts";
 import type { Coluna } from "../lista/colunas.ts";
 import { hora } from "../lista/relogio.ts";
@@ -41,17 +41,10 @@ export const CELULAS: Record<Exclude<Coluna, "etapas">, (linha: Linha) => Compon
   entrada: ({ pedido: { data_entrada } }) => <span class="prazo-dia">{diaCurto(data_entrada)}</span>,
   entrega: ({ pedido, hoje }) => <SeloDePrazo pedido={pedido} hoje={hoje} />,
   prioridade: ({ pedido: { prioridade } }) => prioridade === "ALTA" ? <SeloAlta /> : <span class="normal">Normal</span>,
-  status: ({ pedido, excluido }) => (
+  status: (linha) => (
     <>
-      <span class="status">
-        {excluido ? "Excluído" : (
-          <>
-            <Icone desenho={DESENHO_DO_STATUS[pedido.status]} tamanho={14} />
-            {NOME_DO_STATUS[pedido.status]}
-          </>
-        )}
-      </span>
-      <ForaDeOrdem pedido={pedido} />
+      <StatusDaLinha {...linha} />
+      <ForaDeOrdem pedido={linha.pedido} />
     </>
   ),
   liberado({ pedido, hoje }) {
@@ -67,6 +60,27 @@ export const CELULAS: Record<Exclude<Coluna, "etapas">, (linha: Linha) => Compon
   },
   valor: ({ pedido: { valor_total } }) => formatarReais(valor_total),
 };
+
+/** Of the status, what neither the badge of the day nor the stages say: that it has left, or does not fit them. */
+export function SemColunaDeStatus(linha: Pick<Linha, "pedido" | "excluido">): VNode {
+  const { pedido, excluido } = linha;
+  return (
+    <>
+      {excluido || encerrado(pedido.status) ? <StatusDaLinha {...linha} /> : null}
+      <ForaDeOrdem pedido={pedido} />
+    </>
+  );
+}
+
+function StatusDaLinha({ pedido: { status }, excluido }: Pick<Linha, "pedido" | "excluido">): VNode {
+  if (excluido) return <span class="status">Excluído</span>;
+  return (
+    <span class="status">
+      <Icone desenho={DESENHO_DO_STATUS[status]} tamanho={14} />
+      {NOME_DO_STATUS[status]}
+    </span>
+  );
+}
 
 /** When the Financeiro released a pedido: `09/03/2026 14:32`; empty when it has not, or nobody knows. */
 export function liberadoEm({ etapas_feitas }: Pedido): string {

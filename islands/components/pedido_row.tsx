@@ -7,10 +7,10 @@ import type { Lista } from "../lista/estado.ts";
 import { colunas } from "../lista/exibicao.ts";
 import type { Selecao } from "../lista/selecao.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
-import { CELULAS } from "./celulas.tsx";
+import { CELULAS, SemColunaDeStatus } from "./celulas.tsx";
 import { EtapaToggle } from "./etapa_toggle.tsx";
 import { Numero } from "./numero.tsx";
-import { BotaoDeAcoes, Mudou, Presenca } from "./partes_do_pedido.tsx";
+import { BotaoDeAcoes, Mudou, Presenca, SeloAlta } from "./partes_do_pedido.tsx";
 import { usePedidoVivo } from "./use_pedido_vivo.ts";
 
 /** What a row works with. Everything but the first four stays the same object for the life of the page. */
@@ -42,7 +42,7 @@ export function PedidoRow(props: PedidoRowProps): VNode {
   const estilo = { transform: `translateY(${topo}px)` };
   if (!pedido) return <tr class="linha" role="row" style={estilo} aria-rowindex={lugar + LINHAS_ANTES}></tr>;
 
-  const { numero, cliente, cidade_cliente, status, items } = pedido;
+  const { numero, cliente, cidade_cliente, prioridade, status, items } = pedido;
   const tabIndex = ativa && !excluido ? 0 : -1;
   return (
     <tr
@@ -70,8 +70,12 @@ export function PedidoRow(props: PedidoRowProps): VNode {
         <Numero pedido={pedido} acoes={acoes} tabIndex={-1} />
       </td>
       <th class="c-cliente" role="rowheader" scope="row">
-        <span class="cliente" title={cliente}>{cliente}</span>
+        <span class="de-quem">
+          {prioridade === "ALTA" && !colunas.value.includes("prioridade") ? <SeloAlta /> : null}
+          <span class="cliente" title={cliente}>{cliente}</span>
+        </span>
         <span class="sob">
+          {colunas.value.includes("status") ? null : <SemColunaDeStatus pedido={pedido} excluido={excluido} />}
           <Presenca id={id} sync={sync} />
           {cidade_cliente && !colunas.value.includes("cidade") ? <span class="corta">{cidade_cliente}</span> : null}
           <span class="quantos">{items.length === 1 ? "1 item" : `${items.length} itens`}</span>

@@ -35,9 +35,12 @@ export const NOME_DA_COLUNA: Record<Coluna, string> = {
 /** What a card on a phone says, whatever the table's columns are. */
 export const COLUNAS_DO_CARTAO: readonly Coluna[] = ["entrega", "prioridade", "status", "etapas", "valor"];
 
-/** What the table says while nobody has chosen: what fits. */
-export function colunasDeFabrica(larga: boolean): readonly Coluna[] {
-  return larga ? ["itens", ...COLUNAS_DO_CARTAO] : COLUNAS_DO_CARTAO;
+/**
+ * What the table says while nobody has chosen: what tells twenty equal rows apart, as far as there is room. Priority and
+ * status are left out, for the badges beside the cliente and the day and the five stages say them already.
+ */
+export function colunasDeFabrica(desk: boolean): readonly Coluna[] {
+  return desk ? ["itens", "envio", "entrega", "etapas", "valor"] : ["envio", "entrega", "etapas", "valor"];
 }
 
 /** How the table is shown on this screen. */

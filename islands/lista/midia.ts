@@ -1,9 +1,12 @@
-/** The two widths at which the list changes its shape; the same as in `static/tabela.css` and `static/tabela_cartoes.css`. */
+/** The widths at which the list changes its shape; the same as in `static/tabela.css` and `static/tabela_cartoes.css`. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
 
 /** Too narrow for a table: each pedido is a card. */
 export const cartoes = consulta("(max-width: 60em)");
+
+/** A desk's screen: room for what is to be made. */
+export const desk = consulta("(min-width: 85em)");
 
 /** Wide enough to be read from some steps away: rows are taller and say more. */
 export const larga = consulta("(min-width: 100em)");

@@ -26,7 +26,6 @@ Deno.test("a stage marked on one screen is marked on the other, and both show th
 
   await stage(there, id, "financeiro", true).waitFor();
   await stage(here, id, "financeiro", true).waitFor();
-  await row(there, id).getByText("Em produção").waitFor();
   await there.waitForFunction(
     (code) => document.querySelector(".codigo-botao b")?.textContent === code,
     await codigo(here),
@@ -120,7 +119,7 @@ Deno.test("expedir with stages missing asks first, then marks them together", as
 
   await stage(page, id, "expedicao", true).waitFor();
   await stage(page, id, "costura", true).waitFor();
-  await row(page, id).locator(".status").getByText("Pronto").waitFor();
+  await row(page, id).locator(".selo").getByText("Pronto").waitFor();
 });
 
 Deno.test("a deleted pedido leaves every screen, and comes back with Desfazer", async () => {
