@@ -8,6 +8,9 @@ import type { Store } from "./store/store.ts";
 /** How long requests under way may take once the server is told to stop; a stuck peer would hold it for ever. */
 const SHUTDOWN_MS = 2_000;
 
+/** How long after files had run out listening is tried again, and after each try that failed. */
+const LISTEN_AGAIN_MS = 100;
+
 /** RFC 6455 and IANA: the service restarts, the client may come back. */
 const SERVICE_RESTART = 1012;
 
@@ -35,22 +38,54 @@ interface Parts {
  */
 export function listen(app: Hono<Env>, { config, store, hub, log, endUpkeep }: Parts): Running {
   let stopping: Promise<void> | undefined;
-  const server = Deno.serve({
-    hostname: config.host,
-    port: config.port,
-    ...tlsOf(config),
-    automaticCompression: true,
-    onListen: () => {},
-  }, (request, { remoteAddr }) => {
-    if (stopping && request.headers.has("upgrade")) return new Response(null, { status: 503 });
-    return app.fetch(request, { address: remoteAddr.hostname });
-  });
+  let server = serve(config.port);
+  const { port } = server.addr;
 
-  async function stop(): Promise<void> {
-    log.info("server.stop", { screens: hub.size });
+  function serve(port: number): Deno.HttpServer<Deno.NetAddr> {
+    const started = Deno.serve({
+      hostname: config.host,
+      port,
+      ...tlsOf(config),
+      automaticCompression: true,
+      onListen: () => {},
+    }, (request, { remoteAddr }) => {
+      if (stopping && request.headers.has("upgrade")) return new Response(null, { status: 503 });
+      return app.fetch(request, { address: remoteAddr.hostname });
+    });
+    started.finished.catch((error) => beginAgain(started, error));
+    return started;
+  }
+
+  /**
+   * Deno stops listening for good at the first connection that it cannot take: when files that may be open have run out.
+   * Nearly all of them are then connections that say nothing or half a head, which Deno keeps for ever and tells of to
+   * nobody. All are let go, requests under way when they are answered; screens come back by themselves.
+   */
+  async function beginAgain(full: Deno.HttpServer, error: Error): Promise<void> {
+    log.error("server.full", { screens: hub.size, detail: error.message });
+    await sayGoodbye();
+    // Not awaited: it ends with the last request under way.
+    full.shutdown().catch(() => {});
+    while (!stopping) {
+      await new Promise((enough) => setTimeout(enough, LISTEN_AGAIN_MS));
+      try {
+        server = serve(port);
+        return log.info("server.again");
+      } catch (error) {
+        log.warn("server.again", { detail: `${error}` });
+      }
+    }
+  }
+
+  async function sayGoodbye(): Promise<void> {
     hub.close(SERVICE_RESTART, "Servidor reiniciando");
     // Measured on Deno 2.9.6: a shutdown in the same turn overtakes these goodbyes and says 1001 in their stead.
     await new Promise((nextTurn) => setTimeout(nextTurn));
+  }
+
+  async function stop(): Promise<void> {
+    log.info("server.stop", { screens: hub.size });
+    await sayGoodbye();
     // Not by the server's abort signal: on Deno 2.9.6, after a shutdown, it ends the process with an uncaught BadResource.
     const enough = Promise.withResolvers<void>();
     const timer = setTimeout(enough.resolve, SHUTDOWN_MS);
@@ -60,7 +95,7 @@ export function listen(app: Hono<Env>, { config, store, hub, log, endUpkeep }: P
     store.close();
   }
 
-  return { port: server.addr.port, stop: () => stopping ??= stop() };
+  return { port, stop: () => stopping ??= stop() };
 }
 
 function tlsOf({ tlsCert, tlsKey }: Config): { cert: string; key: string } | undefined {

@@ -31,6 +31,8 @@ export interface ProcessOptions {
   args?: string[];
   /** Lets a file limit (`prlimit --fsize`) fail a write instead of ending the process. */
   ignoreFileLimit?: boolean;
+  /** How many files it may have open, connections among them; as many as this process without it. */
+  openFiles?: number;
   /** Takes from root the right to write where permissions forbid it; nobody else has it. */
   withoutRootsRights?: boolean;
   /** The most that JavaScript may hold, in MiB; Deno's own default without it. */
@@ -151,7 +153,11 @@ export class ServerProcess implements AsyncDisposable {
   }
 }
 
-function wrapped({ ignoreFileLimit, withoutRootsRights }: ProcessOptions, command: string[]): string[] {
+function wrapped(
+  { ignoreFileLimit, openFiles, withoutRootsRights }: ProcessOptions,
+  command: string[],
+): string[] {
+  if (openFiles) return ["sh", "-c", `ulimit -n ${openFiles}; exec "$@"`, "sh", ...command];
   if (ignoreFileLimit) return ["sh", "-c", 'trap "" XFSZ; exec "$@"', "sh", ...command];
   if (withoutRootsRights && Deno.uid() === 0) return ["setpriv", "--bounding-set=-dac_override", ...command];
   return command;
