@@ -4,9 +4,13 @@ import type { Store } from "../store/store.ts";
 import deno from "../../deno.json" with { type: "json" };
 import { PROBLEMAS } from "./errors.ts";
 
+/** What a person is told of somebody's long read, while writing still goes on. */
+export const LOG_HELD =
+  "Outro programa lê o arquivo de dados há muito tempo e o registro dele (-wal) só cresce: feche esse programa";
+
 /**
  * `GET /health`: 200 while the database reads and writes; 503 with what is wrong once a request has failed of it, until
- * it works again. A database that cannot even be read is a 503 like any other.
+ * it works again. `aviso` says what will become a problem. A database that cannot even be read is a 503 like any other.
  */
 export function healthRoutes(store: Store): Hono<Env> {
   const routes = new Hono<Env>({ strict: false });
@@ -18,7 +22,8 @@ export function healthRoutes(store: Store): Hono<Env> {
       return c.json({ ...body, database: "connected" }, 503, { "Retry-After": "5" });
     }
     const message = "SGP ao Vivo em funcionamento";
-    return c.json({ status: "healthy", message, version: deno.version, database: "connected" });
+    const aviso = store.file.logHeld ? { aviso: LOG_HELD } : {};
+    return c.json({ status: "healthy", message, version: deno.version, database: "connected", ...aviso });
   });
   return routes;
 }

@@ -7,6 +7,7 @@ import type { Config } from "../config.ts";
 import { patiently } from "../patiently.ts";
 import { inspect } from "../store/copy.ts";
 import { readNote } from "../store/lifetime.ts";
+import { LOG_LARGE_BYTES, logSize } from "../store/log_keeper.ts";
 import { keptLogs } from "../store/missing.ts";
 import { exists, realPath } from "../store/place.ts";
 import { refuseOddPlace } from "../store/refuse.ts";
@@ -26,9 +27,6 @@ export interface Finding {
 
 /** Below it a day's work may no longer fit. */
 const FREE_MIN_BYTES = 500e6;
-
-/** SQLite begins the log anew at 4 MB; one so large means that somebody keeps it from doing so. */
-const WAL_MAX_BYTES = 64e6;
 
 /** A shop that closes overnight has no newer copy in the morning; after a whole day something is wrong. */
 const BACKUP_MAX_MS = 26 * 60 * 60 * 1000;
@@ -146,12 +144,12 @@ async function spaceFor(data: string): Promise<Finding[]> {
 }
 
 function logOf(data: string): Finding[] {
-  const bytes = exists(`${data}-wal`) ? Deno.statSync(`${data}-wal`).size : 0;
-  if (bytes <= WAL_MAX_BYTES) return [];
+  const bytes = logSize(data);
+  if (bytes <= LOG_LARGE_BYTES) return [];
   return [
     trouble(
       `O registro do banco (-wal) tem ${size(bytes)}`,
-      "Feche os programas que leem o arquivo de dados e reinicie o servidor",
+      "Feche os programas que leem o arquivo de dados: com o servidor no ar, ele diminui sozinho",
     ),
   ];
 }

@@ -20,7 +20,7 @@ const VERIFY_EVERY_MS = 60_000;
 /** What it works with. */
 export interface FileWatchOptions {
   config: { data: string; sqliteDriver: Driver };
-  file: Pick<FileState, "look" | "touched" | "fault" | "saveTo">;
+  file: Pick<FileState, "look" | "touched" | "fault" | "saveTo" | "shrinkLog" | "logHeld">;
   /** Compares the whole file with the live board. */
   verify: () => Promise<void>;
   log: Log;
@@ -70,10 +70,18 @@ export class FileWatch {
     if (problema === "trocado" || problema === "danificado") await (this.#saving ??= this.#save(problema));
     else {
       this.#saving = null;
+      this.#tendLog();
       if (this.#options.file.touched()) await this.#verify();
     }
     // What has passed is found out by a try, also where nobody writes.
     if (problema) await this.#options.file.fault();
+  }
+
+  #tendLog(): void {
+    const { file, log } = this.#options;
+    const before = file.logHeld;
+    file.shrinkLog();
+    if (file.logHeld !== before) log.warn(file.logHeld ? "wal.held" : "wal.free");
   }
 
   /** Not again and again while somebody is at work with a program of his own. */

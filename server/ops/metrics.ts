@@ -20,6 +20,8 @@ export interface Watched {
   newestBackup: () => number | null;
   /** What the last work with the database failed of. */
   fault: () => Promise<Problema | null>;
+  /** How the data file fares. */
+  file: { readonly logHeld: boolean };
   /** Milliseconds since 1970. */
   now: () => number;
 }
@@ -77,13 +79,14 @@ export class Metrics {
   }
 
   /** Adds what is looked at when somebody asks. */
-  watch({ hub, data, newestBackup, fault, now }: Watched): void {
+  watch({ hub, data, newestBackup, fault, file, now }: Watched): void {
     this.#gauge("sgp_connections", "Connected screens", () => hub.size);
     this.#gauge("sgp_lag_changes", "Changes that the slowest screen has not been sent yet", () => {
       const behind = [...hub.connections()].map(({ cursor }) => cursor.sent ? hub.head.seq - cursor.sent.seq : 0);
       return Math.max(0, ...behind);
     });
     this.#gauge("sgp_wal_bytes", "Size of the write-ahead log", () => sizeOf(`${data}-wal`));
+    this.#gauge("sgp_wal_held", "1 while somebody's long read keeps that log large", () => Number(file.logHeld));
     this.#gauge("sgp_data_bytes", "Size of the data file", () => sizeOf(data));
     this.#gauge("sgp_backup_age_seconds", "Age of the newest copy; -1 when there is none", () => {
       const at = newestBackup();

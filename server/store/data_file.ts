@@ -1,9 +1,12 @@
 import type { Durability } from "./durability.ts";
+import { LogKeeper, logSize } from "./log_keeper.ts";
 import type { Session } from "./session.ts";
 import { type FileState, type Missing, type Problema, Unavailable } from "./store.ts";
 
 /** What the file's state is told by. */
 export interface DataFileOptions {
+  /** Where it is. */
+  path: string;
   /** Tells when a commit is on the disk. */
   durability: Durability;
   /** {@linkcode FileState.missing} */
@@ -16,10 +19,20 @@ export interface DataFileOptions {
 export class DataFile implements FileState {
   readonly #session: Session;
   readonly #options: DataFileOptions;
+  readonly #log: LogKeeper;
 
   constructor(session: Session, options: DataFileOptions) {
     this.#session = session;
     this.#options = options;
+    this.#log = new LogKeeper(session, () => logSize(options.path));
+  }
+
+  get logHeld(): boolean {
+    return this.#log.held;
+  }
+
+  shrinkLog(): void {
+    this.#log.shrink();
   }
 
   get missing(): Missing | null {
@@ -39,7 +52,7 @@ export class DataFile implements FileState {
   }
 
   async fault(): Promise<Problema | null> {
-    if (this.#session.fault) {
+    if (this.#session.fault || this.#session.logFull) {
       try {
         // A full disk is noticed by writes alone, so that only a write can tell that there is room again.
         this.#session.probe();

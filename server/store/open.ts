@@ -90,6 +90,7 @@ export async function openStore(
     durability.written();
     await durability.settled();
     return new SqliteStore(db, {
+      path,
       now,
       newEpoch,
       newMark: () => randomHex(6),

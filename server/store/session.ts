@@ -37,6 +37,9 @@ export class Session {
   /** What the last work failed of; null when it did not. A file that is damaged or gone stays so, and is not written to any more. */
   fault: Problema | null = null;
 
+  /** Whether somebody's long read has let the log grow to its limit (log_keeper.ts): until it ends nothing more is written. */
+  logFull = false;
+
   /** @param files of the database; without them nobody else is thought to touch it. */
   constructor(db: Database, files: Files = UNWATCHED) {
     this.#db = db;
@@ -59,6 +62,7 @@ export class Session {
   write<T>(work: () => T): T {
     const problema = this.look();
     if (stays(problema)) throw new Unavailable(problema!);
+    if (this.logFull) throw new Unavailable(this.fault = "preso");
     const result = this.#transaction("IMMEDIATE", work);
     this.#files.wrote();
     this.fault = null;
@@ -100,6 +104,19 @@ export class Session {
         .run(" ".repeat(PROBE_BYTES))
     );
     this.write(() => this.sql("DELETE FROM idempotency WHERE chave = ''").run());
+  }
+
+  /** Brings the log into the file and cuts it to nothing. @returns false when somebody who reads or writes is in the way. */
+  emptyLog(): boolean {
+    try {
+      const { busy } = this.sql("PRAGMA wal_checkpoint(TRUNCATE)").get() as { busy: number };
+      this.#files.wrote();
+      return busy === 0;
+    } catch (error) {
+      if (!isSqlite(error)) throw error;
+      this.failed(error);
+      return false;
+    }
   }
 
   /** Notes what an error says of the file, and answers it as the store's. */

@@ -196,6 +196,10 @@ export interface FileState {
   look(): Problema | null;
   /** Whether others have written into the files since the last call: by SQLite's rules, or over what is there. */
   touched(): boolean;
+  /** Whether somebody's long read keeps SQLite's log large. */
+  readonly logHeld: boolean;
+  /** Cuts SQLite's log back where it has grown large and nobody is in the way; to be called each second. */
+  shrinkLog(): void;
   /** Writes all that the open database holds into a new file, whatever has become of its own. */
   saveTo(path: string): Promise<void>;
   /** What the start found missing; null when it missed nothing. */

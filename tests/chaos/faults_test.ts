@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { LOG_LARGE_BYTES, logSize } from "../../server/store/log_keeper.ts";
 import { call, connect, connectProto2, type FrameReader, tempFolder, until } from "../harness.ts";
 import { ServerProcess } from "../server_process.ts";
 import { png } from "../pictures.ts";
+import { runCommand } from "../ops/commands.ts";
 import { smallDisk } from "./faulty_disk.ts";
 
 type Server = ServerProcess & { url: string };
@@ -119,6 +121,33 @@ Deno.test("while another program holds the file a write waits without stopping a
   other.exec("ROLLBACK");
   assert.equal((await call(server, "GET", "/health")).status, 200);
   assert.deepEqual(await board(server), ["1v2"]);
+});
+
+Deno.test("somebody's long read lets the log grow: health, metrics and doctor say so, and once it ends the log shrinks by itself", async () => {
+  using folder = tempFolder();
+  await using server = await serve(folder.path);
+  await call(server, "POST", "/api/v1/pedidos", PEDIDO);
+  const data = join(folder.path, "pedidos.db");
+  using reader = new DatabaseSync(data);
+  reader.exec("BEGIN; SELECT * FROM pedido");
+  {
+    using writer = new DatabaseSync(data);
+    writer.exec(`CREATE TABLE outro (a); INSERT INTO outro VALUES (zeroblob(${LOG_LARGE_BYTES}))`);
+  }
+  const held = async () => /^sgp_wal_held 1$/m.test((await call(server, "GET", "/metrics")).body);
+  await until(held, "the metrics tell of it");
+  const { status, body } = await call(server, "GET", "/health");
+  assert.equal(status, 200, "writing goes on");
+  assert.match(body.aviso, /^Outro programa lê o arquivo de dados há muito tempo .*: feche esse programa$/);
+  assert.equal((await call(server, "PATCH", "/api/v1/pedidos/1", { costura: true })).status, 200);
+  const doctor = await runCommand("doctor", { SGP_HOST: "127.0.0.1", SGP_PORT: "0", SGP_DATA: data });
+  assert.match(doctor.said.join("\n"), /O registro do banco \(-wal\) tem 3[\d,]+ MB\n.*Feche os programas que leem/);
+  assert.ok(server.out.all.some((line) => line.includes('"wal.held"')), "the log tells of it");
+
+  reader.exec("ROLLBACK");
+  await until(() => logSize(data) < LOG_LARGE_BYTES, "the log has shrunk without a write of anybody");
+  await until(async () => !await held(), "the metrics tell of it");
+  assert.equal((await call(server, "GET", "/health")).body.aviso, undefined);
 });
 
 Deno.test("a damaged page is said to whoever needs it, from then on nothing more is written, and the rest is still read", async () => {
