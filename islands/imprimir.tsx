@@ -1,6 +1,6 @@
 /** Prints the fichas of the page once their art is there and the server has noted it; asks before a second copy. */
 
-import { encoded } from "../server/domain/text.ts";
+import { encoded } from "../server/domain/address.ts";
 import { station } from "./sync/station.ts";
 
 /** How long the art may take; then the sheet says that it is missing. */

@@ -28,7 +28,12 @@ async function shop(n: number, hoje = HOJE, semente = 1): Promise<(Pedido & { hi
   try {
     await fill(store, gerar({ semente, hoje, n }), clock, Infinity);
     const pedidos: Pedido[] = JSON.parse((await store.list({})).json);
-    return await Promise.all(pedidos.map(async (p) => ({ ...p, historico: await store.history(p.id) })));
+    return await Promise.all(
+      pedidos.map(async (p) => ({
+        ...p,
+        historico: (await store.history(p.id, { limite: 1_000, newestFirst: false })).linhas,
+      })),
+    );
   } finally {
     store.close();
   }

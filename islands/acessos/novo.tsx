@@ -9,7 +9,7 @@ import { postJson } from "./api.ts";
 const PARA: Record<Papel, string> = {
   leitura: "TV da parede, visitas: vê e não muda nada",
   operador: "Balcão, conferência, impressão, costura, expedição, arte",
-  financeiro: "Também libera pedidos e muda valores",
+  financeiro: "Também libera pedidos, e depois disso muda valores",
   admin: "Também cuida dos acessos",
 };
 

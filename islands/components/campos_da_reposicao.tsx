@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { useContext } from "preact/hooks";
-import { addressOf } from "../../server/domain/numero.ts";
+import { addressOf } from "../../server/domain/address.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { Campo, EdicaoAberta } from "./campo.tsx";
 

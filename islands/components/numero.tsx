@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { addressOf } from "../../server/domain/numero.ts";
+import { addressOf } from "../../server/domain/address.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import type { Acoes } from "../lista/acoes.ts";
 

@@ -2,7 +2,7 @@
 
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { LinhaPlanejada } from "../../server/domain/importacao.ts";
-import { encoded } from "../../server/domain/text.ts";
+import { encoded } from "../../server/domain/address.ts";
 import { mensagemDeErro, porqueNaoEscreve } from "../lista/mensagens.ts";
 import { ApiError, readError } from "../sync/api_error.ts";
 import { station } from "../sync/station.ts";

@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { NOME_DA_ETAPA, NOME_DO_STATUS, proximaEtapa } from "../../server/domain/etapas.ts";
-import { addressOf } from "../../server/domain/numero.ts";
+import { addressOf } from "../../server/domain/address.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { Janela } from "../components/janela.tsx";
 import { textoDaVolta } from "../lista/mensagens.ts";

@@ -1,7 +1,7 @@
 /** Everything that the palette can do on this page, in the order in which it is offered. */
 
 import { ETAPAS, NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
-import { addressOf } from "../../server/domain/numero.ts";
+import { addressOf } from "../../server/domain/address.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { ligar, silenciadoAte, silenciar } from "../avisos_sonoros/silencio.ts";
 import { escolherTema, NOME_DO_TEMA, tema, TEMAS } from "../moldura/tema.ts";

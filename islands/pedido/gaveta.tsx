@@ -1,7 +1,7 @@
 import { ExternalLink } from "lucide";
 import type { VNode } from "preact";
 import { useRef } from "preact/hooks";
-import { addressOf } from "../../server/domain/numero.ts";
+import { addressOf } from "../../server/domain/address.ts";
 import { ListaDeAvisos } from "../components/avisos.tsx";
 import { Icone } from "../components/icone.tsx";
 import { Janela } from "../components/janela.tsx";

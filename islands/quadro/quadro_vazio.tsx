@@ -1,6 +1,6 @@
 import { ClipboardList, CloudOff, Plus, RefreshCw, SearchX } from "lucide";
 import type { VNode } from "preact";
-import { encoded } from "../../server/domain/text.ts";
+import { encoded } from "../../server/domain/address.ts";
 import { Icone } from "../components/icone.tsx";
 import { filtrado, FILTRO_INICIAL } from "../lista/filtro.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";

@@ -1,7 +1,7 @@
 /** The art on its way to the server: shrunk here, for the server has no image library, and sent in one request. */
 
 import { IMAGEM_MAX_BYTES, LADO_MAX_PX, lerImagem, type Tamanho } from "../../server/domain/imagem.ts";
-import { encoded } from "../../server/domain/text.ts";
+import { encoded } from "../../server/domain/address.ts";
 import { ApiError, readError } from "./api_error.ts";
 import { station } from "./station.ts";
 

@@ -2,7 +2,7 @@
 
 import type { Answer } from "../../server/domain/overlay.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import { encoded } from "../../server/domain/text.ts";
+import { encoded } from "../../server/domain/address.ts";
 import { ApiError, readError } from "./api_error.ts";
 import type { ApiAnswer, ApiRequest, World } from "./world.ts";
 

@@ -2,7 +2,7 @@
 
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { encoded } from "../../server/domain/text.ts";
+import { encoded } from "../../server/domain/address.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import type { Acao, AcaoDoPedido } from "./tabela.ts";
 

@@ -27,7 +27,10 @@ const filterSchema = z.object({
   cursor: count(0, Number.MAX_SAFE_INTEGER).optional(),
 });
 
-/** With `limite` the history comes in pages, the newest first; `cursor` is the version where the page before ended. */
+/**
+ * The history comes in pages, bounded by bytes as well: with `limite` the newest first, without it the oldest first.
+ * `cursor` is the version where the page before ended.
+ */
 const historicoSchema = filterSchema.pick({ limite: true, cursor: true });
 
 /** `/api/v1/pedidos`: the contract's table of calls. */
@@ -91,12 +94,9 @@ export function pedidosRoutes(store: Store, imagens: Imagens): Hono<Env> {
 
   routes.get("/:id/historico", async (c) => {
     const { limite, cursor } = parse(historicoSchema, c.req.query(), "query");
-    if (limite === undefined) return c.json(await store.history(idOf(c)));
-    // One entry more than asked tells whether there is a next page.
-    const rows = await store.history(idOf(c), { limite: limite + 1, cursor });
-    const page = rows.slice(0, limite);
-    const next: Record<string, string> = rows.length > limite ? { "X-Next-Cursor": `${page.at(-1)!.versao}` } : {};
-    return c.json(page, 200, next);
+    const page = { limite: limite ?? LIMITE_MAX, cursor, newestFirst: limite !== undefined };
+    const { linhas, proximo } = await store.history(idOf(c), page);
+    return c.json(linhas, 200, proximo === null ? {} : { "X-Next-Cursor": `${proximo}` });
   });
 
   routes.all("/", methodNotAllowed("GET", "POST"));

@@ -1,4 +1,4 @@
-/** What a numero may hold, and where the pedido that has it is found. Pure, and without the schemas. */
+/** What a numero may hold. Pure, and without the schemas. */
 
 import { chaveDoNumero } from "./busca.ts";
 import { mendLine } from "./text.ts";
@@ -10,8 +10,6 @@ const NUMERO_MAX = 40;
 const WRITABLE = /^#? ?[A-Za-z0-9]+(?:[-_/ ][A-Za-z0-9]+)*$/;
 /** What a program or a spreadsheet takes for another number: `0x10`, `1e3`. */
 const ANOTHER = /^(?:0[box]|\d+e\d+$)/i;
-/** What stands in an address as it is. */
-const ADDRESSABLE = /^[A-Za-z0-9_-]+$/;
 
 /** A numero as it is kept: what only looks different, as `１２` or a long dash, becomes plain. */
 export function plainNumero(numero: string): string {
@@ -25,19 +23,4 @@ export function numeroProblem(numero: string): string | null {
   return WRITABLE.test(numero) && !ANOTHER.test(numero)
     ? null
     : "Número só com algarismos, letras sem acento, “-” e “/”: por exemplo 487, 487-B ou 487/24";
-}
-
-/**
- * The page of a pedido, `/p/487`. What an address would change or a browser could not send, as `..` or half a character,
- * is found by the id of its pedido instead, `/p/~12`: no numero begins like that.
- */
-export function addressOf({ id, numero }: { id: number; numero: string }): string {
-  const chave = chaveDoNumero(numero);
-  return `/p/${ADDRESSABLE.test(chave) ? chave : `~${id}`}`;
-}
-
-/** The id in the last part of such an address, `~12`; null for a numero. */
-export function idInAddress(part: string): number | null {
-  const id = /^~(\d{1,15})$/.exec(part)?.[1];
-  return id === undefined ? null : Number(id);
 }

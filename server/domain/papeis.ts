@@ -1,7 +1,6 @@
 /** Who may do what. An access has one role; what it may not do is refused with a sentence that says who may. */
 
 import type { Setor } from "./setores.ts";
-import { dinheiroDosItens, type ItemComValor } from "./valores.ts";
 
 /** The roles, from the least to the most that one may do. */
 export const PAPEIS = ["leitura", "operador", "financeiro", "admin"] as const;
@@ -49,37 +48,7 @@ export function porqueNaoPode(papel: Papel, acao: Acao): string | null {
   return pode.includes(papel) ? null : porque;
 }
 
-/** What the rules below look at of a pedido. */
-interface ComValores {
-  financeiro: boolean;
-  valor_total: string;
-  valor_frete: string;
-  valor_itens: string;
-  cortesia?: boolean;
-  items: readonly ItemComValor[];
-}
-
-/**
- * Why a role may not make this change of a pedido; null when it may. What an order costs is the counter's to say until the
- * Financeiro has released it (`antes` is null for a new one); from then on its values are the Financeiro's.
- */
-export function porqueNaoMuda(papel: Papel, antes: ComValores | null, depois: ComValores): string | null {
-  const semEscrita = porqueNaoPode(papel, "escrever");
-  if (semEscrita) return semEscrita;
-  if ((antes?.financeiro ?? false) !== depois.financeiro) {
-    const semLiberar = porqueNaoPode(papel, "liberar");
-    if (semLiberar) return semLiberar;
-  }
-  const semValores = porqueNaoMudaValores(papel, antes);
-  return semValores && antes && valoresDe(antes) !== valoresDe(depois) ? semValores : null;
-}
-
 /** Why a role may not change what a pedido costs; null when it may. @param pedido null for one that is not saved yet. */
-export function porqueNaoMudaValores(papel: Papel, pedido: Pick<ComValores, "financeiro"> | null): string | null {
+export function porqueNaoMudaValores(papel: Papel, pedido: { financeiro: boolean } | null): string | null {
   return pedido?.financeiro ? porqueNaoPode(papel, "valores") : null;
-}
-
-/** The money of a pedido as one text. */
-function valoresDe({ valor_total, valor_frete, valor_itens, cortesia, items }: ComValores): string {
-  return JSON.stringify([valor_total, valor_frete, valor_itens, cortesia ?? false, dinheiroDosItens(items)]);
 }

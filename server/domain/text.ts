@@ -45,11 +45,6 @@ export function shortened(text: string, max: number): string {
   return mendLine(mendLine(text.trim().slice(0, max * RAW_TIMES)).slice(0, max));
 }
 
-/** A text for an address or a header. Half a character has no encoding there, and would end the script that tries. */
-export function encoded(text: string): string {
-  return encodeURIComponent(text.replace(/\p{Cs}/gu, ""));
-}
-
 function composed(text: string): string {
   return text.replace(UNSEEN, "").replace(MARKS, "$1").normalize("NFC");
 }

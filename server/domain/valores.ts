@@ -1,6 +1,5 @@
 /** What a pedido costs and how large its pieces are: the form shows it while one types, the server computes it again. Pure. */
 
-import { CAMPOS_DO_ITEM } from "./campos_por_tipo.ts";
 import { escreverDecimal, lerCentavos } from "./dinheiro.ts";
 import { parseCount, parseScaled } from "./numbers.ts";
 
@@ -9,7 +8,6 @@ export const QUANTIDADE_MAX = 999_999;
 
 /** What of an item counts for its price. */
 export interface ItemComValor {
-  id?: number;
   valor_unitario: string;
   quantidade?: number;
 }
@@ -49,33 +47,4 @@ export function adicionais(item: Readonly<Record<string, unknown>>): number {
     const [quantos, valor] = [item[`${nome}_qtd`], item[`${nome}_valor_unitario`]];
     return soma + (parseCount(quantos) ?? 0) * (lerCentavos(String(valor ?? "")) ?? 0);
   }, 0);
-}
-
-/** The table's fields that hold money, by the names that the wire has for them. */
-const CAMPOS_DE_DINHEIRO: ReadonlySet<string> = new Set(
-  Object.values(CAMPOS_DO_ITEM).filter(({ forma }) => forma === "valor").flatMap(({ lugares }) => lugares),
-);
-/** How other programs call theirs. */
-const NOME_DE_DINHEIRO = /(?:^|_)(?:valor|preco|desconto|acrescimo|custo|total)(?:_|$)/i;
-
-/**
- * All that is money in items, to be compared: how many of each, and every field that holds money, by the table or by its
- * name. An item that costs nothing is not among it, and changes no value by coming or going.
- */
-export function dinheiroDosItens(items: readonly ItemComValor[]): unknown[] {
-  return items.map((item) => [item.id ?? 0, item.quantidade ?? 1, ...valoresEm(item, "")] as const)
-    .filter(([, , ...valores]) => valores.length > 0)
-    .sort(([a], [b]) => a - b);
-}
-
-/** The fields with money in a value, by name, and what each says: cents where it can be read. */
-function valoresEm(value: object, dentroDe: string): [string, unknown][] {
-  return Object.entries(value).flatMap(([nome, valor]): [string, unknown][] => {
-    const lugar = dentroDe + nome;
-    if (CAMPOS_DE_DINHEIRO.has(lugar) || NOME_DE_DINHEIRO.test(nome)) {
-      const lido = typeof valor === "string" || typeof valor === "number" ? lerCentavos(valor) ?? valor : valor;
-      return lido === null || lido === "" || lido === 0 ? [] : [[lugar, lido]];
-    }
-    return typeof valor === "object" && valor !== null ? valoresEm(valor, `${lugar}.`) : [];
-  }).sort(([a], [b]) => a < b ? -1 : 1);
 }

@@ -4,7 +4,7 @@ import type { VNode } from "preact";
 import { originForPhones } from "../addresses.ts";
 import type { Manifest } from "../assets.ts";
 import { FICHAS_MAX } from "../domain/ficha.ts";
-import { addressOf } from "../domain/numero.ts";
+import { addressOf } from "../domain/address.ts";
 import type { Item, Pedido } from "../domain/pedido.ts";
 import type { Env } from "../env.ts";
 import { type Impressao, NotFound, type Store } from "../store/store.ts";

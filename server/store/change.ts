@@ -5,7 +5,7 @@ import { digestAfter } from "../domain/digest.ts";
 import { type EtapasFeitas, marcarFeitas } from "../domain/etapas.ts";
 import type { Commit, Head } from "../domain/frames.ts";
 import { diferencas, type Pedido, type PedidoConteudo, type PedidoPatch } from "../domain/pedido.ts";
-import { porqueNaoMuda } from "../domain/papeis.ts";
+import { porqueNaoMuda } from "../domain/may_change.ts";
 import { check, checkOriginal } from "./check.ts";
 import type { Session } from "./session.ts";
 import { type Author, Forbidden, type Historico, type Stored } from "./store.ts";

@@ -1,25 +1,41 @@
 /** A pedido's history: as people ask for it, and what it tells the store while it decides about a write. */
 
 import { type Etapa, ETAPAS, type EtapasFeitas } from "../domain/etapas.ts";
-import type { Mudanca } from "../domain/pedido.ts";
+import { type Campo, CAMPOS, type Mudanca } from "../domain/pedido.ts";
 import type { Session } from "./session.ts";
-import { type Historico, type HistoryPage, NotFound } from "./store.ts";
+import { type Historico, type History, type HistoryPage, NotFound } from "./store.ts";
 
-/** What happened to a pedido: everything, the oldest first, or one page, the newest first. @throws {NotFound} */
-export function historyOf(session: Session, id: number, page?: HistoryPage): Historico[] {
-  const sql = `SELECT seq, versao, acao, em, por, motivo, mudancas FROM historico
-    WHERE pedido_id = ? AND versao < ? ORDER BY versao ${page ? "DESC" : "ASC"} LIMIT ?`;
-  const values = [id, page?.cursor ?? Number.MAX_SAFE_INTEGER, page?.limite ?? -1];
-  const rows = session.sql(sql).all(...values) as (Historico & { mudancas: string })[];
-  // A page below the first version is empty; a pedido without any history never was.
-  if (rows.length === 0 && page?.cursor === undefined) throw new NotFound();
-  return rows.map((row) => ({ ...row, mudancas: JSON.parse(row.mudancas) }));
+/** Bytes of the changes in one page: a large pedido that was saved a hundred times would be a hundred times itself. */
+const PAGE_MAX_BYTES = 1024 * 1024;
+
+/** One page of what happened to a pedido. @throws {NotFound} */
+export function historyOf(session: Session, id: number, { limite, cursor, newestFirst }: HistoryPage): History {
+  const [beyond, order] = newestFirst ? ["<", "DESC"] : [">", "ASC"];
+  const where = `pedido_id = ? AND versao ${beyond} ? ORDER BY versao ${order}`;
+  const from = cursor ?? (newestFirst ? Number.MAX_SAFE_INTEGER : 0);
+  // One more than asked tells whether there is a next page.
+  const sizes = session.sql(`SELECT versao, octet_length(mudancas) AS bytes FROM historico WHERE ${where} LIMIT ?`)
+    .all(id, from, limite + 1) as { versao: number; bytes: number }[];
+  // A page beyond the last version is empty; a pedido without any history never was.
+  if (sizes.length === 0 && cursor === undefined) throw new NotFound();
+  let [count, bytes] = [0, 0];
+  while (count < Math.min(limite, sizes.length)) {
+    bytes += sizes[count]!.bytes;
+    if (bytes > PAGE_MAX_BYTES && count > 0) break;
+    count++;
+  }
+  const rows = session.sql(`SELECT seq, versao, acao, em, por, motivo, mudancas FROM historico WHERE ${where} LIMIT ?`)
+    .all(id, from, count) as (Historico & { mudancas: string })[];
+  return {
+    linhas: rows.map((row) => ({ ...row, mudancas: JSON.parse(row.mudancas) })),
+    proximo: count < sizes.length ? sizes[count - 1]!.versao : null,
+  };
 }
 
-/** The changes of all versions of a pedido above one. */
-export function changesSince(session: Session, id: number, versao: number): Mudanca[] {
-  const rows = session.sql("SELECT mudancas FROM historico WHERE pedido_id = ? AND versao > ?").all(id, versao);
-  return (rows as { mudancas: string }[]).flatMap(({ mudancas }) => JSON.parse(mudancas));
+/** The fields that changed in the versions of a pedido above one; all of them where those are too many to be read at once. */
+export function fieldsChangedSince(session: Session, id: number, versao: number): Campo[] {
+  const { rows, whole } = newestChanges(session, id, versao, Number.MAX_SAFE_INTEGER);
+  return whole ? [...new Set(rows.flatMap(({ mudancas }) => mudancas.map(({ campo }) => campo)))] : CAMPOS;
 }
 
 /** The changes of one version of a pedido; none when there is no such version. */
@@ -30,13 +46,31 @@ export function changesOf(session: Session, id: number, versao: number): Mudanca
 
 /** When each stage was marked before a version of a pedido, the latest time of each. */
 export function feitasBefore(session: Session, id: number, versao: number): EtapasFeitas {
-  const sql = `SELECT em, por, mudancas FROM historico
-    WHERE pedido_id = ? AND versao < ? AND acao = 'update' ORDER BY versao`;
   const feitas: EtapasFeitas = {};
-  for (const { em, por, mudancas } of session.sql(sql).all(id, versao) as Record<"em" | "por" | "mudancas", string>[]) {
-    for (const { campo, para } of JSON.parse(mudancas) as Mudanca[]) {
-      if (para === true && ETAPAS.includes(campo as Etapa)) feitas[campo as Etapa] = { em, por };
+  for (const { em, por, mudancas } of newestChanges(session, id, 1, versao).rows) {
+    for (const { campo, para } of mudancas) {
+      if (para === true && ETAPAS.includes(campo as Etapa)) feitas[campo as Etapa] ??= { em, por };
     }
   }
   return feitas;
+}
+
+/** Bytes of changes that are read at once to decide about a write. */
+const DECISION_MAX_BYTES = 4 * 1024 * 1024;
+
+/** The changes of the versions between two, the newest first, as far as they can be read at once. */
+function newestChanges(
+  session: Session,
+  id: number,
+  above: number,
+  below: number,
+): { rows: Pick<Historico, "em" | "por" | "mudancas">[]; whole: boolean } {
+  const where = "pedido_id = ? AND versao > ? AND versao < ? ORDER BY versao DESC";
+  const sizes = session.sql(`SELECT octet_length(mudancas) AS bytes FROM historico WHERE ${where}`)
+    .all(id, above, below) as { bytes: number }[];
+  let sum = 0;
+  const count = sizes.findIndex(({ bytes }) => (sum += bytes) > DECISION_MAX_BYTES);
+  const rows = session.sql(`SELECT em, por, mudancas FROM historico WHERE ${where} LIMIT ?`)
+    .all(id, above, below, count) as { em: string; por: string; mudancas: string }[];
+  return { rows: rows.map((row) => ({ ...row, mudancas: JSON.parse(row.mudancas) })), whole: count < 0 };
 }

@@ -24,7 +24,7 @@ import { addPrints, printsOf } from "./impressoes.ts";
 import { earlierAnswer, keepAnswer, once } from "./intents.ts";
 import { binOf, purge, purgeOne } from "./lixeira.ts";
 import { claimNumero, nextId, previewNumero, takeNumero } from "./numeros.ts";
-import { changesOf, changesSince, feitasBefore, historyOf } from "./past.ts";
+import { changesOf, feitasBefore, fieldsChangedSince, historyOf } from "./past.ts";
 import { livePedido, liveRow, rowOf } from "./row.ts";
 import { type Files, Session } from "./session.ts";
 import {
@@ -34,7 +34,7 @@ import {
   type Everything,
   type Ficha,
   type Filter,
-  type Historico,
+  type History,
   type HistoryPage,
   type Impressao,
   type Listing,
@@ -133,7 +133,7 @@ export class SqliteStore implements Store {
     return this.#read(() => ({ ...this.#head(), ...pageOf(this.#session, filter) }));
   }
 
-  history(id: number, page?: HistoryPage): Promise<Historico[]> {
+  history(id: number, page: HistoryPage): Promise<History> {
     return this.#read(() => historyOf(this.#session, id, page));
   }
 
@@ -315,7 +315,7 @@ export class SqliteStore implements Store {
   /** @param campos only a change of these counts; without them any change does. */
   #refuseStale(atual: Pedido, versao: number, campos?: Campo[]): void {
     if (versao === atual.versao) return;
-    const mudados = [...new Set(changesSince(this.#session, atual.id, versao).map(({ campo }) => campo))];
+    const mudados = fieldsChangedSince(this.#session, atual.id, versao);
     const emConflito = campos ? mudados.filter((campo) => campos.includes(campo)) : mudados;
     if (campos && emConflito.length === 0 && versao < atual.versao) return;
     throw new VersionConflict(stored(atual), emConflito);

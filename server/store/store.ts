@@ -89,10 +89,17 @@ export function catchUpFrame({ head, since, changes }: CatchUp & { resume: "cont
 /** One entry of a pedido's history. */
 export type Historico = LinhaDaHistoria;
 
-/** A page of a history, the newest first: at most `limite` entries, of versions below `cursor` when it is given. */
+/** Which page of a history: at most `limite` entries, fewer where they are large, beyond the version `cursor` when it is given. */
 export interface HistoryPage {
   limite: number;
   cursor?: number;
+  newestFirst: boolean;
+}
+
+/** A page of a history. `proximo` is the cursor of the next one. */
+export interface History {
+  linhas: Historico[];
+  proximo: number | null;
 }
 
 /** One write of many: a new pedido, or the fields to change in one. */
@@ -162,8 +169,8 @@ export interface Store {
   prints(ids: readonly number[]): Promise<Impressao[]>;
   /** Notes copies about to be printed, all or none. @throws {NotFound | SheetChanged | IntentMismatch} */
   addPrints(fichas: readonly Ficha[], author: Author): Promise<Impressao[]>;
-  /** Without a page, all of it, the oldest first. Deleted pedidos keep theirs. @throws {NotFound} */
-  history(id: number, page?: HistoryPage): Promise<Historico[]>;
+  /** Deleted pedidos keep theirs. @throws {NotFound} */
+  history(id: number, page: HistoryPage): Promise<History>;
   /** The numero that the next POST without one will get, and how many pedidos are live. A preview: it reserves nothing. */
   nextNumero(): Promise<{ proximo: number; total: number }>;
   /** The deleted pedidos that can still be restored, the last deleted first. */

@@ -22,7 +22,7 @@ Deno.test("the history comes in pages, the newest first, and each entry once", a
   assert.deepEqual(
     all.body.map(({ versao }: { versao: number }) => versao),
     [1, 2, 3, 4, 5],
-    "whole, the oldest first",
+    "the oldest first",
   );
 });
 
@@ -33,4 +33,32 @@ Deno.test("a page of a history that does not exist, or that makes no sense, is a
   const senseless = await call(server, "GET", `${LIST}/1/historico?limite=0`);
   assert.equal(senseless.status, 422);
   assert.deepEqual(senseless.body.detail[0].loc, ["query", "limite"]);
+});
+
+Deno.test("a page is bounded by its bytes too, either way, and the pages together are the whole history", async () => {
+  await using server = await startServer();
+  const items = (n: number) =>
+    Array.from({ length: 40 }, (_, i) => ({
+      id: i + 1,
+      tipo_producao: "lona",
+      descricao: `${n} ${"x".repeat(1_900)}`,
+      observacao: "y".repeat(1_900),
+    }));
+  await call(server, "POST", LIST, { cliente: "Buffet Jardim Encantado", items: items(0) });
+  for (let n = 1; n < 12; n++) await call(server, "PATCH", `${LIST}/1`, { items: items(n) });
+  for (const [limite, versoes] of [["", 1], ["&limite=1000", -1]] as const) {
+    const read: number[] = [];
+    let [cursor, pages]: [string | null, number] = ["", 0];
+    while (cursor !== null) {
+      const answer = await call(server, "GET", `${LIST}/1/historico?${cursor && `cursor=${cursor}`}${limite}`);
+      const bytes = JSON.stringify(answer.body).length;
+      assert.ok(bytes < 1.2 * 1024 * 1024, `${bytes} bytes`);
+      read.push(...answer.body.map(({ versao }: { versao: number }) => versao));
+      cursor = answer.headers.get("x-next-cursor");
+      pages++;
+    }
+    const all = Array.from({ length: 12 }, (_, i) => i + 1);
+    assert.deepEqual(read, versoes > 0 ? all : all.toReversed());
+    assert.ok(pages > 2, `${pages} pages`);
+  }
 });

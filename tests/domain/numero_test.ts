@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { chaveDoNumero } from "../../server/domain/busca.ts";
-import { addressOf, idInAddress, numeroProblem, plainNumero } from "../../server/domain/numero.ts";
+import { addressOf, idInAddress } from "../../server/domain/address.ts";
+import { numeroProblem, plainNumero } from "../../server/domain/numero.ts";
 import { novoPedidoSchema, type Pedido } from "../../server/domain/pedido.ts";
 
 const lido = (numero: unknown) => novoPedidoSchema.safeParse({ cliente: "Ana", numero }).data?.numero;

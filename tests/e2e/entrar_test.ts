@@ -63,8 +63,16 @@ Deno.test("over TLS: a link opens the board once, a role shows what it may not d
   assert.match((await financeiro.getAttribute("aria-label"))!, /Somente o Financeiro libera pedidos\./);
   await desk.goto(`${url}/?pedido=1`);
   await desk.getByRole("button", { name: "Editar" }).click();
+  await desk.locator(":not([readonly])").and(desk.getByLabel("Frete (R$)")).waitFor();
+  await admin.evaluate(() =>
+    fetch("/api/v1/pedidos/1/comandos", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ comando: "marcar", etapa: "financeiro" }),
+    })
+  );
   await desk.locator("[readonly]").and(desk.getByLabel("Frete (R$)")).waitFor();
-  await desk.getByText("Somente o Financeiro muda valores de um pedido.").first().waitFor();
+  await desk.getByText("O Financeiro já liberou este pedido: agora somente ele muda os valores.").first().waitFor();
 
   await admin.getByText("1 tela conectada agora").nth(1).waitFor();
   await admin.getByRole("button", { name: "Revogar Balcão 2…" }).click();

@@ -4,7 +4,7 @@ import { logFlusher } from "../../server/store/durability.ts";
 import { problemOf } from "../../server/store/problem.ts";
 import { Unavailable } from "../../server/store/store.ts";
 import { driver, tempFolder } from "../harness.ts";
-import { ANYONE, novo, patch, pedidoOf, tempStore } from "./temp_store.ts";
+import { ANYONE, historyOf, novo, patch, pedidoOf, tempStore } from "./temp_store.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -26,7 +26,7 @@ Deno.test("a clock set back changes no order: seq goes on, screens go on, and th
   );
   const caught = await store.catchUp({ epoch: seen.epoch, since: seen.seq, mark: seen.mark });
   assert.equal(caught.resume, "continued");
-  assert.deepEqual((await store.history(1)).map(({ seq }) => seq), [1, 4]);
+  assert.deepEqual((await historyOf(store, 1)).map(({ seq }) => seq), [1, 4]);
   assert.equal(await store.purge(new Date(clock.now - 30 * DAY_MS).toISOString()), 0);
   assert.equal((await store.bin()).length, 1);
   const { epoch } = await store.head();

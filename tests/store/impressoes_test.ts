@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
 import { IntentMismatch, NotFound, SheetChanged } from "../../server/store/store.ts";
-import { ANYONE, novo, patch, tempStore } from "./temp_store.ts";
+import { ANYONE, historyOf, novo, patch, tempStore } from "./temp_store.ts";
 
 Deno.test("printing is noted with who and when, and is no change of the pedido", async () => {
   using temp = await tempStore();
   const { store, clock } = temp;
   await store.create(novo(), ANYONE);
-  const before = [await store.head(), await store.get(1), await store.history(1)];
+  const before = [await store.head(), await store.get(1), await historyOf(store, 1)];
   clock.now += 60_000;
   const first = await store.addPrints([{ id: 1, versao: 1, via: 1 }], { por: "Balcão 1" });
   assert.deepEqual(first, [{ pedido_id: 1, via: 1, versao: 1, em: "2026-03-09T12:01:00.000Z", por: "Balcão 1" }]);
   const [second] = await store.addPrints([{ id: 1, versao: 1, via: 2 }], { por: null });
   assert.deepEqual(await store.prints([1]), [...first, second]);
-  assert.deepEqual([await store.head(), await store.get(1), await store.history(1)], before);
+  assert.deepEqual([await store.head(), await store.get(1), await historyOf(store, 1)], before);
   assert.equal(temp.commits.length, 1, "and no screen is told");
 });
 

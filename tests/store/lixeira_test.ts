@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { NotFound, NumeroTaken } from "../../server/store/store.ts";
-import { ANYONE, novo, patch, pedidoOf, tempStore } from "./temp_store.ts";
+import { ANYONE, historyOf, novo, patch, pedidoOf, tempStore } from "./temp_store.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -80,7 +80,7 @@ Deno.test("after a pedido was emptied its numero is not given again, and a scree
   await temp.store.create(novo(), ANYONE);
   const caught = await temp.store.catchUp({ epoch: seen.epoch, since: seen.seq, mark: seen.mark });
   assert.equal(caught.resume, "continued");
-  assert.deepEqual((await temp.store.history(1)).map(({ acao, mudancas }) => [acao, mudancas]), [
+  assert.deepEqual((await historyOf(temp.store, 1)).map(({ acao, mudancas }) => [acao, mudancas]), [
     ["create", []],
     ["delete", []],
   ]);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { digestOf } from "../../server/domain/digest.ts";
 import { InvalidPedido, NotFound, NumeroTaken } from "../../server/store/store.ts";
-import { ANYONE, novo, patch, pedidoOf, tempStore } from "./temp_store.ts";
+import { ANYONE, historyOf, novo, patch, pedidoOf, tempStore } from "./temp_store.ts";
 
 Deno.test("many writes are one transaction: each pedido has a seq of its own, a reason, and a frame", async () => {
   using temp = await tempStore();
@@ -28,7 +28,7 @@ Deno.test("many writes are one transaction: each pedido has a seq of its own, a 
   assert.equal((await store.head()).digest, digestOf(live));
   assert.equal(temp.commits.at(-1)!.digest, digestOf(live));
   assert.equal(pedidoOf(await store.get(2)).numero, "11");
-  const last = (await store.history(1)).at(-1)!;
+  const last = (await historyOf(store, 1)).at(-1)!;
   assert.deepEqual([last.seq, last.por, last.motivo], [3, "Admin", "Importado de uma planilha"]);
 });
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { openDatabase } from "../../server/store/driver.ts";
 import { openStore } from "../../server/store/open.ts";
 import { driver, tempFolder } from "../harness.ts";
-import { ANYONE, novo, pedidoOf, tempStore } from "./temp_store.ts";
+import { ANYONE, historyOf, novo, pedidoOf, tempStore } from "./temp_store.ts";
 
 /** One data file per version of the schema, as that version left it: five changes of two pedidos. */
 const VERSIONS = [...Deno.readDirSync(new URL("versions", import.meta.url))].map(({ name }) => name).toSorted();
@@ -44,7 +44,7 @@ for (const version of VERSIONS) {
       3,
     ]);
     assert.equal(items[0].material, "Oxford");
-    assert.deepEqual((await store.history(1)).map(({ acao, por }) => [acao, por]), [
+    assert.deepEqual((await historyOf(store, 1)).map(({ acao, por }) => [acao, por]), [
       ["create", "Balcão 1"],
       ["update", "Financeiro"],
       ["update", "Balcão 2"],

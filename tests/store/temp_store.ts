@@ -13,7 +13,7 @@ import type { Commit } from "../../server/domain/frames.ts";
 import type { Database } from "../../server/store/database.ts";
 import { openDatabase } from "../../server/store/driver.ts";
 import { openStore } from "../../server/store/open.ts";
-import type { Author, Store, Stored } from "../../server/store/store.ts";
+import type { Author, Historico, Store, Stored } from "../../server/store/store.ts";
 import { driver, tempFolder } from "../harness.ts";
 
 /** Who writes when the test does not care. */
@@ -33,6 +33,11 @@ export interface TempStore extends Disposable {
   close(): void;
   /** Closes the store and opens the file again. */
   reopen(): Promise<void>;
+}
+
+/** The first page of a pedido's history, the oldest first. */
+export async function historyOf(store: Store, id: number): Promise<Historico[]> {
+  return (await store.history(id, { limite: 1_000, newestFirst: false })).linhas;
 }
 
 /** Opens a store over a new file. */

@@ -8,7 +8,7 @@ import {
   Unavailable,
   VersionConflict,
 } from "../../server/store/store.ts";
-import { ANYONE, novo, patch, pedidoOf, type TempStore, tempStore } from "./temp_store.ts";
+import { ANYONE, historyOf, novo, patch, pedidoOf, type TempStore, tempStore } from "./temp_store.ts";
 
 const ITEM = { tipo_producao: "lona", descricao: "Faixa" };
 
@@ -84,7 +84,7 @@ Deno.test("the history says who changed what from what to what, and when", async
   await store.command(1, { comando: "desmarcar", etapa: "financeiro", motivo: "estorno" }, { por: "Financeiro" });
   await store.remove(1, { por: "Admin" });
   await store.restore(1, { por: null });
-  const history = await store.history(1);
+  const history = await historyOf(store, 1);
   assert.deepEqual(history.map(({ versao, acao, por, motivo, em }) => [versao, acao, por, motivo, em]), [
     [1, "create", "Balcão 1", null, "2026-03-09T12:00:00.000Z"],
     [2, "update", "Financeiro", null, "2026-03-09T12:01:00.000Z"],
@@ -105,7 +105,7 @@ Deno.test("a deleted pedido is a tombstone: gone from every read but its history
   await temp.store.remove(1, ANYONE);
   await assert.rejects(temp.store.get(1), NotFound);
   assert.equal((await temp.store.list({})).json, "[]");
-  assert.equal((await temp.store.history(1)).length, 2);
+  assert.equal((await historyOf(temp.store, 1)).length, 2);
   const { versao, seq, mark, ...rest } = pedidoOf(await temp.store.restore(1, ANYONE));
   assert.deepEqual({ ...before, versao, seq, mark }, { ...rest, versao: 3, seq: 3, mark });
   const again = await temp.store.restore(1, ANYONE);
@@ -162,7 +162,7 @@ Deno.test("undoing takes back the last change whole, and only it", async () => {
   using temp = await tempStore();
   const { store } = temp;
   await store.create(novo(), ANYONE);
-  assert.equal((await store.history(1)).length, 1);
+  assert.equal((await historyOf(store, 1)).length, 1);
   await store.command(1, { comando: "marcar", etapa: "financeiro" }, ANYONE);
   const before = pedidoOf(await store.command(1, { comando: "marcar", etapa: "costura" }, ANYONE));
   await store.command(1, { comando: "desmarcar", etapa: "financeiro", motivo: "estorno" }, ANYONE);

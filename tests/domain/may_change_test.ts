@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { PAPEIS, type Papel, porqueNaoMuda, porqueNaoMudaValores } from "../../server/domain/papeis.ts";
+import { porqueNaoMuda } from "../../server/domain/may_change.ts";
+import { PAPEIS, type Papel, porqueNaoMudaValores } from "../../server/domain/papeis.ts";
 import {
   aplicarPatch,
   completar,
