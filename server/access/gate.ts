@@ -1,20 +1,15 @@
 /** Stands before everything: turns who asks into an actor, or the request away. */
 
 import type { Context, MiddlewareHandler } from "hono";
-import { getCookie, setCookie } from "hono/cookie";
 import type { Config } from "../config.ts";
 import { type Ator, porqueNaoPode, QUALQUER_UM } from "../domain/papeis.ts";
 import type { Env } from "../env.ts";
 import type { Log } from "../log.ts";
 import type { Acessos } from "./acessos.ts";
+import { cookieToken, dropCookies, renewOldCookie, setCookieToken } from "./cookies.ts";
 import { Abertos, type Limite, Limites } from "./limites.ts";
 import { type Confianca, confiancaDe, isOurName, isOurPage } from "./origem.ts";
 import { Vez } from "./vez.ts";
-
-const COOKIE = "sgp_acesso";
-
-/** The longest that browsers keep a cookie, in seconds: a screen on the wall is never asked again. */
-const COOKIE_MAX_AGE_S = 400 * 24 * 3_600;
 
 /** Methods that change nothing. */
 const READS = ["GET", "HEAD", "OPTIONS"];
@@ -126,9 +121,7 @@ export class Gate {
     const ator = this.#find(c, chave);
     if (!ator) return await this.#unknown(c, chave);
     if (ator.id !== null) {
-      const secure = new URL(c.req.url).protocol === "https:";
-      const options = { httpOnly: true, sameSite: "Strict", path: "/", maxAge: COOKIE_MAX_AGE_S, secure } as const;
-      setCookie(c, COOKIE, chave, options);
+      setCookieToken(c, chave);
       this.#parts.log.info("access.enter", { acesso: ator.id, nome: ator.nome, address: c.env.address });
     }
     return ator;
@@ -136,7 +129,7 @@ export class Gate {
 
   /** Takes the browser's key away. */
   leave(c: Context<Env>): void {
-    setCookie(c, COOKIE, "", { httpOnly: true, sameSite: "Strict", path: "/", maxAge: 0 });
+    dropCookies(c);
   }
 
   /** A link with its key in the address, as a wall's screen opens it each morning: the key leaves the address at once. */
@@ -151,7 +144,9 @@ export class Gate {
 
   async #actor(c: Context<Env>): Promise<Ator | Response> {
     const token = tokenOf(c);
-    return this.#find(c, token) ?? await this.#unknown(c, token);
+    const ator = this.#find(c, token);
+    if (ator !== null && ator.id !== null) renewOldCookie(c);
+    return ator ?? await this.#unknown(c, token);
   }
 
   #find(c: Context<Env>, token: string | undefined): Ator | null {
@@ -229,5 +224,5 @@ function isApi(c: Context<Env>): boolean {
 /** The token that a request presents: a program's in `Authorization`, else the browser's. */
 function tokenOf(c: Context<Env>): string | undefined {
   const bearer = /^Bearer +(\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
-  return bearer ?? getCookie(c, COOKIE);
+  return bearer ?? cookieToken(c);
 }
