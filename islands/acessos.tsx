@@ -2,10 +2,11 @@ import { effect, signal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useEffect } from "preact/hooks";
 import type { AcessoListado } from "../server/domain/acesso.ts";
-import { askJson } from "./acessos/api.ts";
 import { ListaDeAcessos } from "./acessos/lista.tsx";
 import { NovoAcesso } from "./acessos/novo.tsx";
 import { mountIsland } from "./moldura/ilha.tsx";
+import { sentenceOf } from "./sync/api_error.ts";
+import { askJson } from "./sync/ask_json.ts";
 import { usePedidosSync } from "./sync/use_pedidos_sync.ts";
 
 /** Who is connected is read again so often, in ms, while somebody looks; a screen that comes or goes is seen at once. */
@@ -15,15 +16,23 @@ const acessos = signal<AcessoListado[] | null>(null);
 const falhou = signal<string | null>(null);
 
 async function perguntar(): Promise<void> {
-  const { ok, lido, detail } = await askJson<AcessoListado[]>("GET", "/api/v1/acessos");
-  if (ok) acessos.value = lido;
-  falhou.value = ok ? null : detail ?? "O servidor não respondeu agora.";
+  try {
+    acessos.value = await askJson<AcessoListado[]>("GET", "/acessos");
+    falhou.value = null;
+  } catch (erro) {
+    falhou.value = sentenceOf(erro, "O servidor não respondeu agora.");
+  }
 }
 
 async function revogar(id: number): Promise<string | null> {
-  const { ok, detail } = await askJson("DELETE", `/api/v1/acessos/${id}`);
-  await perguntar();
-  return ok ? null : detail ?? "Sem resposta do servidor. Confira se ainda está na lista.";
+  try {
+    await askJson("DELETE", `/acessos/${id}`);
+    return null;
+  } catch (erro) {
+    return sentenceOf(erro, "Sem resposta do servidor. Confira se ainda está na lista.");
+  } finally {
+    await perguntar();
+  }
 }
 
 /** Who may use the board. */

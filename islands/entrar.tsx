@@ -1,8 +1,10 @@
 /** The way in: takes the key out of the address, makes it this browser's, and goes where its person works. */
 
+import { useSignal } from "@preact/signals";
 import { render, type VNode } from "preact";
 import { NOME_DO_PAPEL } from "../server/domain/papeis.ts";
-import { postJson } from "./acessos/api.ts";
+import { sentenceOf } from "./sync/api_error.ts";
+import { askJson } from "./sync/ask_json.ts";
 
 const estado = document.getElementById("entrar-estado")!;
 const entrando = document.getElementById("entrar")!.dataset.entrando === "true";
@@ -18,11 +20,16 @@ if (entrando && chave) {
 
 async function entrar(chave: string): Promise<void> {
   render(<p>Entrando…</p>, estado);
-  const { ok, lido, detail } = await postJson<{ pagina: string }>("/api/v1/entrar", { chave });
-  if (ok) location.replace(lido.pagina);
-  else {
+  try {
+    const { pagina } = await askJson<{ pagina: string }>("POST", "/entrar", { body: { chave } });
+    location.replace(pagina);
+  } catch (erro) {
+    // The key is out of the address, so that reading the page again would not try it again.
     render(
-      <p class="entrar-erro">{detail ?? "Sem resposta do servidor. Abra o link de novo daqui a pouco."}</p>,
+      <>
+        <p class="entrar-erro">{sentenceOf(erro, "Sem resposta do servidor. Tente de novo daqui a pouco.")}</p>
+        <button type="button" class="botao" onClick={() => void entrar(chave)}>Tentar de novo</button>
+      </>,
       estado,
     );
   }
@@ -33,13 +40,19 @@ async function entrar(chave: string): Promise<void> {
  * page itself asks brings it.
  */
 async function conhecido(): Promise<void> {
-  const answer = await fetch("/api/v1/eu", { cache: "no-store" }).catch(() => null);
-  if (!answer?.ok) return;
+  const eu = await askJson<PresenteProps>("GET", "/eu").catch(() => null);
+  if (!eu) return;
   if (!entrando) return location.reload();
-  render(<Presente {...await answer.json()} />, estado);
+  render(<Presente {...eu} />, estado);
 }
 
-function Presente({ nome, papel }: { nome: string | null; papel: keyof typeof NOME_DO_PAPEL }): VNode {
+interface PresenteProps {
+  nome: string | null;
+  papel: keyof typeof NOME_DO_PAPEL;
+}
+
+function Presente({ nome, papel }: PresenteProps): VNode {
+  const falhou = useSignal<string | null>(null);
   if (nome === null) {
     return (
       <p>
@@ -48,8 +61,12 @@ function Presente({ nome, papel }: { nome: string | null; papel: keyof typeof NO
     );
   }
   const sair = async () => {
-    await postJson("/api/v1/sair", {});
-    location.reload();
+    try {
+      await askJson("POST", "/sair", { body: {} });
+      location.reload();
+    } catch (erro) {
+      falhou.value = sentenceOf(erro, "Sem resposta do servidor: este navegador ainda tem acesso. Tente de novo.");
+    }
   };
   return (
     <div class="entrar-presente">
@@ -60,6 +77,7 @@ function Presente({ nome, papel }: { nome: string | null; papel: keyof typeof NO
         <a class="botao botao-principal" href="/">Ver os pedidos</a>{" "}
         <button type="button" class="botao" onClick={sair}>Sair deste navegador</button>
       </p>
+      {falhou.value ? <p role="alert" class="entrar-erro">{falhou.value}</p> : null}
     </div>
   );
 }

@@ -27,7 +27,7 @@ function Importar(): VNode {
           )
           : null}
         {passo.tipo === "escolher"
-          ? <Escolher importacao={importacao} sync={sync} />
+          ? <Escolher importacao={importacao} arquivo={passo.arquivo} sync={sync} />
           : passo.tipo === "conferir"
           ? <Conferir importacao={importacao} passo={passo} sync={sync} />
           : <Feito importacao={importacao} importados={passo.importados} />}
@@ -37,7 +37,11 @@ function Importar(): VNode {
 }
 
 /** A place to drop a file or to choose one, and the way to get one with the right columns. */
-function Escolher({ importacao, sync }: { importacao: Importacao; sync: PedidosSync }): VNode {
+function Escolher({ importacao, arquivo, sync }: {
+  importacao: Importacao;
+  arquivo: File | null;
+  sync: PedidosSync;
+}): VNode {
   const sobre = useSignal(false);
   const ocupada = importacao.ocupada.value;
   const escolher = (arquivos: FileList | null | undefined) => {
@@ -75,6 +79,16 @@ function Escolher({ importacao, sync }: { importacao: Importacao; sync: PedidosS
           }}
         />
       </label>
+      {arquivo && !ocupada
+        ? (
+          <p class="importar-nome">
+            <Icone desenho={FileSpreadsheet} /> <b>{arquivo.name}</b>
+            <button type="button" class="botao" onClick={() => void importacao.escolher(arquivo)}>
+              Tentar de novo
+            </button>
+          </p>
+        )
+        : null}
       <section class="importar-ajuda">
         <h2>De onde vem a planilha</h2>
         <p>
@@ -123,7 +137,7 @@ function Conferir({ importacao, passo, sync }: {
           aria-busy={ocupada}
           aria-disabled={porque !== null || ocupada || undefined}
           aria-describedby={porque ? "porque-nao-importa" : undefined}
-          onClick={() => porque === null && void importacao.confirmar()}
+          onClick={() => porque === null && void importacao.confirmar(false)}
         >
           {ocupada ? "Importando…" : `Importar ${contar(quantos)}`}
         </button>

@@ -1,7 +1,7 @@
 /** Prints the fichas of the page once their art is there and the server has noted it; asks before a second copy. */
 
-import { encoded } from "../server/domain/address.ts";
-import { station } from "./sync/station.ts";
+import { ApiError, sentenceOf } from "./sync/api_error.ts";
+import { askJson } from "./sync/ask_json.ts";
 
 /** How long the art may take; then the sheet says that it is missing. */
 const ARTE_MS = 5_000;
@@ -42,23 +42,17 @@ async function registrar(): Promise<Impressa[] | null> {
   const lista = [...porPedido.values()].map((ficha) =>
     Object.fromEntries(Object.entries(ficha).map(([nome, valor]) => [nome, Number(valor)]))
   );
-  const headers: Record<string, string> = { "content-type": "application/json", "idempotency-key": chave };
-  if (station.peek().name) headers["x-client-name"] = encoded(station.peek().name);
-  const body = JSON.stringify({ fichas: lista });
-  const resposta = await fetch("/api/v1/impressoes", {
-    method: "POST",
-    headers,
-    body,
-    signal: AbortSignal.timeout(REGISTRO_MS),
-  }).catch(() => null);
-  if (resposta?.status === 201) {
+  try {
+    const asked = { body: { fichas: lista }, key: chave, timeoutMs: REGISTRO_MS };
+    const notadas = await askJson<Impressa[]>("POST", "/impressoes", asked);
     chave = novaChave();
-    return await resposta.json();
+    return notadas;
+  } catch (erro) {
+    // The pedido changed, was deleted, or somebody has just printed this copy: the page shows it as it is now.
+    if (erro instanceof ApiError && (erro.status === 409 || erro.status === 404)) location.reload();
+    else dizer(`${sentenceOf(erro, "Sem resposta do servidor.")} A impressão não foi registrada: tente de novo.`);
+    return null;
   }
-  // The pedido changed, was deleted, or somebody has just printed this copy: the page shows it as it is now.
-  if (resposta?.status === 409 || resposta?.status === 404) location.reload();
-  else dizer("Sem resposta do servidor: a impressão não foi registrada. Tente de novo.");
-  return null;
 }
 
 /** Puts onto the sheets which copy they are, when and by whom they were printed. */

@@ -3,7 +3,8 @@ import type { VNode } from "preact";
 import { encode } from "uqr";
 import { NOME_DO_PAPEL, PAPEIS, type Papel } from "../../server/domain/papeis.ts";
 import { NOME_DO_SETOR, SETORES } from "../../server/domain/setores.ts";
-import { postJson } from "./api.ts";
+import { sentenceOf } from "../sync/api_error.ts";
+import { askJson } from "../sync/ask_json.ts";
 
 /** What each role is for, beside its name. */
 const PARA: Record<Papel, string> = {
@@ -25,17 +26,18 @@ export function NovoAcesso({ aoFazer }: { aoFazer: () => void }): VNode {
     const form = event.currentTarget as HTMLFormElement;
     const dados = new FormData(form);
     enviando.value = true;
-    const { ok, lido, detail } = await postJson<{ acesso: { nome: string }; link: string }>("/api/v1/acessos", {
-      nome: dados.get("nome"),
-      papel: dados.get("papel"),
-      setor: dados.get("setor") || null,
-    });
-    enviando.value = false;
-    erro.value = ok ? null : detail ?? "Sem resposta do servidor. Confira a lista antes de tentar de novo.";
-    if (!ok) return;
-    feito.value = { nome: lido.acesso.nome, link: lido.link };
-    form.reset();
-    aoFazer();
+    erro.value = null;
+    try {
+      const body = { nome: dados.get("nome"), papel: dados.get("papel"), setor: dados.get("setor") || null };
+      const { acesso, link } = await askJson<{ acesso: { nome: string }; link: string }>("POST", "/acessos", { body });
+      feito.value = { nome: acesso.nome, link };
+      form.reset();
+      aoFazer();
+    } catch (causa) {
+      erro.value = sentenceOf(causa, "Sem resposta do servidor. Confira a lista antes de tentar de novo.");
+    } finally {
+      enviando.value = false;
+    }
   };
   return (
     <section class="cartao acessos-novo" aria-labelledby="novo-acesso">

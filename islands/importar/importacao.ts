@@ -2,14 +2,13 @@
 
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { LinhaPlanejada } from "../../server/domain/importacao.ts";
-import { encoded } from "../../server/domain/address.ts";
-import { mensagemDeErro, porqueNaoEscreve } from "../lista/mensagens.ts";
-import { ApiError, readError } from "../sync/api_error.ts";
-import { station } from "../sync/station.ts";
+import { porqueNaoEscreve } from "../lista/mensagens.ts";
+import { ApiError, sentenceOf } from "../sync/api_error.ts";
+import { askJson } from "../sync/ask_json.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { lerTexto } from "./arquivo.ts";
 
-/** The patience with the server: ten thousand lines take it a second. */
+/** The patience with the server, in ms: ten thousand lines take it a second. */
 const PEDIDO_MS = 30_000;
 
 /** What the server says that a file would do. */
@@ -22,7 +21,7 @@ export interface Previa {
 
 /** Where the person is: choosing a file, looking at what it would do, or done. */
 export type Passo =
-  | { tipo: "escolher" }
+  | { tipo: "escolher"; arquivo: File | null }
   | { tipo: "conferir"; nome: string; csv: string; previa: Previa }
   | { tipo: "feito"; importados: number };
 
@@ -34,26 +33,27 @@ export interface Importacao {
   /** What went wrong last, in words; null when nothing did. */
   readonly falha: ReadonlySignal<string | null>;
   escolher(arquivo: File): Promise<void>;
-  confirmar(): Promise<void>;
+  /** Does what was shown. @param novos the person has said that the rows which look like old pedidos are new ones. */
+  confirmar(novos: boolean): Promise<void>;
   recomecar(): void;
 }
 
-/** An import that has not begun. */
-export function criarImportacao(sync: PedidosSync): Importacao {
-  const passo = signal<Passo>({ tipo: "escolher" });
+/** An import that has not begun. @param pedir asks the server, and throws only {@linkcode ApiError}. */
+export function criarImportacao(sync: Pick<PedidosSync, "newKey" | "situacao">, pedir = askJson): Importacao {
+  const passo = signal<Passo>({ tipo: "escolher", arquivo: null });
   const ocupada = signal(false);
   const falha = signal<string | null>(null);
   /** One key for one file as it was shown: a lost answer is asked for again, not imported again. */
   let chave = "";
 
-  async function fazer(trabalho: () => Promise<void>): Promise<void> {
+  async function fazer(trabalho: () => Promise<void>, semResposta: string): Promise<void> {
     if (ocupada.value) return;
     ocupada.value = true;
     falha.value = null;
     try {
       await trabalho();
     } catch (erro) {
-      falha.value = mensagemDeErro(erro);
+      falha.value = sentenceOf(erro, semResposta);
     } finally {
       ocupada.value = false;
     }
@@ -70,39 +70,38 @@ export function criarImportacao(sync: PedidosSync): Importacao {
     falha,
     escolher: (arquivo) =>
       fazer(async () => {
+        passo.value = { tipo: "escolher", arquivo };
         const csv = await lerTexto(arquivo);
-        const { text } = await enviar("/importar/previa", { csv });
-        conferir(arquivo.name, csv, JSON.parse(text));
-      }),
-    confirmar: () =>
+        conferir(arquivo.name, csv, previaEm(await pedir("POST", "/importar/previa", { body: { csv }, ...PACIENTE })));
+      }, "O servidor não respondeu, e nada foi gravado. Tente de novo."),
+    confirmar: (novos) =>
       fazer(async () => {
         const atual = passo.value;
         if (atual.tipo !== "conferir" || porqueNaoEscreve(sync.situacao)) return;
-        const { nome, csv, previa } = atual;
-        const { status, text } = await enviar("/importar", { csv, prova: previa.prova }, chave);
-        const resposta = JSON.parse(text);
-        if (status === 200) return void (passo.value = { tipo: "feito", importados: resposta.importados });
-        conferir(nome, csv, resposta.previa);
-        falha.value = `${resposta.detail}.`;
-      }),
+        const { nome, csv, previa: { prova } } = atual;
+        try {
+          const asked = { body: { csv, prova, novos }, key: chave, ...PACIENTE };
+          const { importados } = await pedir<{ importados: number }>("POST", "/importar", asked);
+          passo.value = { tipo: "feito", importados };
+        } catch (erro) {
+          // The board changed since, and the answer brings what the file would do now.
+          const { previa } = Object(erro instanceof ApiError && erro.answer) as { previa?: unknown };
+          if (previa) conferir(nome, csv, previaEm(previa));
+          throw erro;
+        }
+      }, "O servidor não respondeu. Tente de novo: o que já entrou não entra duas vezes."),
     recomecar() {
       falha.value = null;
-      passo.value = { tipo: "escolher" };
+      passo.value = { tipo: "escolher", arquivo: null };
     },
   };
 }
 
-/** Sends one request; 409 comes back as an answer, for it carries a new preview. @throws {ApiError} */
-async function enviar(path: string, body: unknown, chave?: string): Promise<{ status: number; text: string }> {
-  const headers: Record<string, string> = { "content-type": "application/json" };
-  if (chave) headers["idempotency-key"] = chave;
-  if (station.value.name) headers["x-client-name"] = encoded(station.value.name);
-  const signal = AbortSignal.timeout(PEDIDO_MS);
-  const resposta = await fetch(`/api/v1${path}`, { method: "POST", headers, body: JSON.stringify(body), signal })
-    .catch(() => null);
-  if (!resposta) throw new ApiError(0, "O servidor não respondeu.");
-  const answer = { status: resposta.status, text: await resposta.text(), header: () => null };
-  if (answer.status === 200 || (answer.status === 409 && chave)) return answer;
-  const erro = readError(answer);
-  throw new ApiError(erro.status, /[.!?]$/.test(erro.message) ? erro.message : `${erro.message}.`);
+const PACIENTE = { timeoutMs: PEDIDO_MS };
+
+/** @throws {ApiError} when an answer is no preview: a page of the network's, or of another version of the server. */
+function previaEm(resposta: unknown): Previa {
+  const { linhas, resumo, ignoradas, prova } = Object(resposta) as Partial<Previa>;
+  if (linhas && resumo && ignoradas && prova) return { linhas, resumo, ignoradas, prova };
+  throw new ApiError(502, "O servidor respondeu o que esta página não entende: recarregue-a e tente de novo.");
 }

@@ -5,7 +5,7 @@ import type { Problemas } from "../../server/domain/regras.ts";
 import { enviarImagem } from "../sync/imagens.ts";
 import { encerrado } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import { ApiError } from "../sync/api_error.ts";
+import { ApiError, withStop } from "../sync/api_error.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { criarEnvios, type Envios } from "./envios.ts";
 import {
@@ -203,9 +203,5 @@ export function somenteLeitura(pedido: Pedido | null, existe: boolean): string |
 /** The server's own complaints by field: `["body","items",0,"largura"]` → `items.0.largura`. */
 function problemasDoServidor(erro: unknown): Problemas | null {
   if (!(erro instanceof ApiError) || erro.status !== 422 || erro.problems.length === 0) return null;
-  return Object.fromEntries(erro.problems.map(({ loc, msg }) => [loc.slice(1).join("."), comPonto(msg)]));
-}
-
-function comPonto(frase: string): string {
-  return /[.!?]$/.test(frase) ? frase : `${frase}.`;
+  return Object.fromEntries(erro.problems.map(({ loc, msg }) => [loc.slice(1).join("."), withStop(msg)]));
 }

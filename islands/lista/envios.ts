@@ -1,7 +1,7 @@
 /** The pictures of an open form on their way to the server, each for one item. */
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
-import { ApiError } from "../sync/api_error.ts";
+import { sentenceOf } from "../sync/api_error.ts";
 import type { ImagemEnviada } from "../sync/imagens.ts";
 
 /** How one item's picture stands: how much of it is sent, from 0 to 1, or why it was not. */
@@ -41,8 +41,10 @@ export function criarEnvios(
         por(chave, null);
         aoChegar(chave, imagem);
       } catch (erro) {
-        if (!(erro instanceof ApiError)) throw erro;
-        if (vale()) por(chave, { erro: erro.message });
+        // Whatever it was, the form can be saved without the picture.
+        if (vale()) {
+          por(chave, { erro: sentenceOf(erro, "Não foi possível enviar a imagem: o servidor não respondeu.") });
+        }
       }
     },
   };

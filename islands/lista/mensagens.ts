@@ -4,7 +4,7 @@ import { type Etapa, noGenero, NOME_DA_ETAPA } from "../../server/domain/etapas.
 import { porqueNaoPode } from "../../server/domain/papeis.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import type { Situacao } from "../../server/domain/situacao.ts";
-import { ApiError } from "../sync/api_error.ts";
+import { ApiError, sentenceOf } from "../sync/api_error.ts";
 import type { Volta } from "../sync/ausencia.ts";
 import { papelDaTela } from "../sync/este_acesso.ts";
 import { nomeDaTela } from "./presenca.ts";
@@ -12,12 +12,8 @@ import { duracao, hora } from "./relogio.ts";
 
 /** What went wrong, in words for a person, with what to do next. */
 export function mensagemDeErro(erro: unknown): string {
-  if (!(erro instanceof ApiError)) {
-    return "Algo falhou nesta tela. Recarregue a página; se continuar, avise o responsável.";
-  }
-  if (erro.status === 0) return "Sem resposta do servidor. Confira se a mudança aparece antes de tentar de novo.";
-  if (erro.status === 404) return "Este pedido não existe mais: alguém o excluiu.";
-  return erro.message;
+  if (erro instanceof ApiError && erro.status === 404) return "Este pedido não existe mais: alguém o excluiu.";
+  return sentenceOf(erro, "Sem resposta do servidor. Confira se a mudança aparece antes de tentar de novo.");
 }
 
 /** Why nothing can be saved now; `null` while it can. */

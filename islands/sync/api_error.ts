@@ -16,6 +16,7 @@ export class ApiError extends Error {
    * @param problems the fields at fault (422).
    * @param conflict the pedido as it is now and the fields changed since (412).
    * @param recusa the code of a broken rule and the stages that stand in the way (409).
+   * @param answer all that the server said, where it could be read.
    */
   constructor(
     readonly status: number,
@@ -23,24 +24,59 @@ export class ApiError extends Error {
     readonly problems: Problem[] = [],
     readonly conflict?: { atual: Pedido; campos: Campo[] },
     readonly recusa?: { codigo: string; faltam: Etapa[] },
+    readonly answer?: unknown,
   ) {
     super(message);
   }
 }
 
-/** Reads an answer that is not a success. */
-export function readError({ status, text }: ApiAnswer): ApiError {
-  try {
-    const { detail, atual, campos, codigo, faltam } = JSON.parse(text);
-    if (Array.isArray(detail)) return new ApiError(status, "Confira os campos indicados.", detail);
-    return new ApiError(
-      status,
-      String(detail),
-      [],
-      atual && { atual, campos },
-      codigo && { codigo, faltam: faltam ?? [] },
-    );
-  } catch {
-    return new ApiError(status, "O servidor respondeu com erro. Tente de novo; se continuar, avise o responsável.");
+/** Said of an answer that no server of ours gives: a proxy's page, a login page of the network. */
+const UNREADABLE = "O servidor respondeu com erro. Tente de novo; se continuar, avise o responsável.";
+
+/** Reads an answer that is not a success, whatever it is. */
+export function readError({ status, text }: Pick<ApiAnswer, "status" | "text">): ApiError {
+  const answer = parsed(text);
+  const { detail, atual, campos, codigo, faltam } = Object(answer) as Record<string, never>;
+  if (Array.isArray(detail)) {
+    return new ApiError(status, "Confira os campos indicados.", (detail as unknown[]).filter(isProblem));
   }
+  return new ApiError(
+    status,
+    typeof detail === "string" && detail !== "" ? detail : UNREADABLE,
+    [],
+    atual && { atual, campos },
+    codigo && { codigo, faltam: faltam ?? [] },
+    answer,
+  );
+}
+
+/**
+ * What went wrong as a whole sentence, where no field stands beside it.
+ *
+ * @param unanswered said when no answer came: what to look at before trying again.
+ */
+export function sentenceOf(error: unknown, unanswered: string): string {
+  if (!(error instanceof ApiError)) {
+    return "Algo falhou nesta tela. Recarregue a página; se continuar, avise o responsável.";
+  }
+  if (error.status === 0) return unanswered;
+  return withStop(error.problems[0]?.msg ?? error.message);
+}
+
+/** A sentence with its full stop, which the server leaves out. */
+export function withStop(sentence: string): string {
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isProblem(value: unknown): value is Problem {
+  const { loc, msg } = Object(value) as Partial<Problem>;
+  return Array.isArray(loc) && typeof msg === "string";
 }

@@ -40,9 +40,12 @@ export async function enviarImagem(
   }
   desenho.close();
   const { status, text } = await enviar(formulario, aoAvancar);
-  if (status === 201) return JSON.parse(text);
-  const erro = readError({ status, text, header: () => null });
-  throw erro.problems[0] ? new ApiError(erro.status, `${erro.problems[0].msg}.`) : erro;
+  try {
+    if (status === 201) return JSON.parse(text);
+  } catch {
+    // No answer of ours: said below.
+  }
+  throw readError({ status, text });
 }
 
 /** By XMLHttpRequest, because fetch does not tell how much of a body is sent. */

@@ -23,7 +23,7 @@ import { pageOf } from "./filter.ts";
 import { addPrints, printsOf } from "./impressoes.ts";
 import { earlierAnswer, keepAnswer, once } from "./intents.ts";
 import { binOf, purge, purgeOne } from "./lixeira.ts";
-import { claimNumero, nextId, previewNumero, takeNumero } from "./numeros.ts";
+import { claimNamed, claimNumero, nextId, previewNumero, takeNumero } from "./numeros.ts";
 import { changesOf, feitasBefore, fieldsChangedSince, historyOf } from "./past.ts";
 import { livePedido, liveRow, rowOf } from "./row.ts";
 import { type Files, Session } from "./session.ts";
@@ -159,12 +159,15 @@ export class SqliteStore implements Store {
         this.#session,
         author,
         em,
-        () =>
-          decide(everythingIn(this.#session)).map((cada) => {
+        () => {
+          const lotes = decide(everythingIn(this.#session));
+          claimNamed(this.#session, lotes.flatMap((cada) => "novo" in cada ? [cada.novo] : []));
+          return lotes.map((cada) => {
             const change = "novo" in cada ? this.#creation(cada.novo, em) : this.#patching(cada.id, cada.patch);
             apply({ ...change, motivo });
             return change.depois.id;
-          }),
+          });
+        },
       );
       return { ids, replayed };
     });

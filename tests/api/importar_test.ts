@@ -48,6 +48,17 @@ Deno.test("with one line that has a problem nothing is imported", async () => {
   assert.deepEqual((await call(server, "GET", "/api/v1/pedidos")).body, []);
 });
 
+Deno.test("numbers that a spreadsheet names are nobody else's, on an empty board as well", async () => {
+  await using server = await startServer();
+  const csv = "Número;Cliente\n;Ana Souza\n1;Bia Lima\n;Caio Pinhal\n0003;Davi Jatobá\n";
+  const { body: { prova } } = await preview(server, csv);
+  const { status, body } = await call(server, "POST", PATH, { csv, prova });
+  assert.deepEqual([status, body], [200, { importados: 4 }]);
+  const pedidos = (await call(server, "GET", "/api/v1/pedidos")).body as { cliente: string; numero: string }[];
+  const numeros = Object.fromEntries(pedidos.map(({ cliente, numero }) => [cliente, numero]));
+  assert.deepEqual(numeros, { "Ana Souza": "4", "Bia Lima": "1", "Caio Pinhal": "5", "Davi Jatobá": "0003" });
+});
+
 Deno.test("what is done is what was shown: after a change elsewhere the person looks again", async () => {
   await using server = await startServer();
   await create(server, { numero: "487", cliente: "Ana Pinhal" });

@@ -80,3 +80,40 @@ Deno.test("over TLS: a link opens the board once, a role shows what it may not d
   await desk.getByRole("heading", { name: "Este aparelho ainda não tem acesso" }).waitFor();
   await admin.getByText("Revogados (1)").waitFor();
 });
+
+Deno.test("a link whose answer is lost can be tried again, and leaving that fails says so", async () => {
+  await using shop = await startServer({ auth: "on" });
+  await using browser = await openBrowser();
+  const page = await browser.open(shop.url);
+  await page.route("**/api/v1/entrar", (route) => route.fulfill({ status: 502, body: "<h1>Bad Gateway</h1>" }));
+  await page.goto(`${shop.url}/entrar#${shop.firstToken}`);
+  await page.getByText("O servidor respondeu com erro. Tente de novo").waitFor();
+  await page.unroute("**/api/v1/entrar");
+  await page.getByRole("button", { name: "Tentar de novo" }).click();
+  await live(page);
+
+  await page.route("**/api/v1/sair", (route) => route.abort());
+  await page.goto(`${shop.url}/entrar`);
+  await page.getByRole("button", { name: "Sair deste navegador" }).click();
+  await page.getByText("Sem resposta do servidor: este navegador ainda tem acesso.").waitFor();
+
+  await page.goto(`${shop.url}/acessos`);
+  await page.getByLabel("Nome").fill("Balcão 2");
+  for (
+    const [status, body, said] of [
+      [502, "<h1>Bad Gateway</h1>", "O servidor respondeu com erro."],
+      [422, '{"detail":[{"loc":["body","nome"],"msg":"Nome já usado","type":"x"}]}', "Nome já usado."],
+      [200, "{}", "Algo falhou nesta tela."],
+    ] as const
+  ) {
+    await page.route("**/api/v1/acessos", (route) => {
+      return route.request().method() === "POST" ? route.fulfill({ status, body }) : route.continue();
+    });
+    await page.getByRole("button", { name: "Criar link" }).click();
+    await page.getByText(said).waitFor();
+    assert.equal(await page.getByLabel("Nome").inputValue(), "Balcão 2");
+    await page.unroute("**/api/v1/acessos");
+  }
+  await page.getByRole("button", { name: "Criar link" }).click();
+  await page.getByRole("img", { name: "Código do acesso Balcão 2" }).waitFor();
+});

@@ -91,6 +91,37 @@ Deno.test("a spreadsheet that Excel saved in the old encoding is read with its a
   await page.getByRole("row", { name: /João Jatobá/ }).waitFor();
 });
 
+Deno.test("whatever the server answers is said, and neither the file nor its preview is lost", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const page = await live(await browser.open(`${server.url}/importar`));
+  const answer = (status: number, body: string) =>
+    page.route("**/api/v1/importar**", (route) => route.fulfill({ status, body }));
+  await answer(502, "<h1>Bad Gateway</h1>");
+  await choose(page, "Número;Cliente", ";Ana Souza", "1;Bia Lima");
+  await page.getByText("O servidor respondeu com erro. Tente de novo").waitFor();
+  await page.unroute("**/api/v1/importar**");
+  await page.getByRole("button", { name: "Tentar de novo" }).click();
+  const button = page.getByRole("button", { name: "Importar 2 pedidos" });
+  await button.waitFor();
+
+  for (
+    const [status, body, said] of [
+      [409, '{"detail":"Já existe um pedido com o número 1"}', "Já existe um pedido com o número 1."],
+      [200, "<h1>Entre na rede</h1>", "O servidor respondeu com erro. Tente de novo"],
+      [429, '{"detail":"Pedidos demais"}', "Pedidos demais."],
+    ] as const
+  ) {
+    await answer(status, body);
+    await button.click();
+    await page.getByText(said).waitFor();
+    await page.getByRole("row", { name: /Bia Lima/ }).waitFor();
+    await page.unroute("**/api/v1/importar**");
+  }
+  await button.click();
+  await page.getByText("2 pedidos importados.").waitFor();
+});
+
 Deno.test("without the server nothing is imported, and the button says why", async () => {
   const server = await startServer();
   await using browser = await openBrowser();

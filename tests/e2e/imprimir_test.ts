@@ -138,7 +138,7 @@ Deno.test("without the server nothing is printed unnoted, the page says so, and 
   const page = await desk(browser, "Ana");
   await page.route("**/impressoes", (route) => route.abort());
   await page.goto(`${server.url}/imprimir?ids=${id}`);
-  await page.getByText("Sem resposta do servidor: a impressão não foi registrada.").waitFor();
+  await page.getByText("Sem resposta do servidor. A impressão não foi registrada: tente de novo.").waitFor();
   await printed(page, 0);
   await page.emulateMedia({ media: "print" });
   assert.equal(await page.getByText("SEM REGISTRO").isVisible(), true, "nor does the browser's own command hide it");

@@ -44,3 +44,12 @@ Deno.test("a refusal is said in words at its item, and does not hold up the save
   assert.deepEqual(envios.porItem.value, { 1: { erro: "Este arquivo não é uma imagem." } });
   assert.equal(envios.emAndamento.value, false);
 });
+
+Deno.test("whatever else goes wrong with a picture is said as well, and holds up no save", async () => {
+  const { envios, pedidos } = servidor();
+  const fim = envios.enviar("1", new Blob());
+  pedidos[0]!.responder.reject(new TypeError("no canvas of that size"));
+  await fim;
+  assert.match((envios.porItem.value["1"] as { erro: string }).erro, /^Algo falhou nesta tela/);
+  assert.equal(envios.emAndamento.value, false);
+});

@@ -27,9 +27,20 @@ Deno.test("many writes are one transaction: each pedido has a seq of its own, a 
   const live = JSON.parse((await store.list({})).json);
   assert.equal((await store.head()).digest, digestOf(live));
   assert.equal(temp.commits.at(-1)!.digest, digestOf(live));
-  assert.equal(pedidoOf(await store.get(2)).numero, "11");
+  assert.equal(pedidoOf(await store.get(2)).numero, "21", "after the one that is named");
   const last = (await historyOf(store, 1)).at(-1)!;
   assert.deepEqual([last.seq, last.por, last.motivo], [3, "Admin", "Importado de uma planilha"]);
+});
+
+Deno.test("a numero that is named further down is not given to one that names none", async () => {
+  using temp = await tempStore();
+  const { ids } = await temp.store.writeAll(
+    () => [{ novo: novo() }, { novo: novo({ numero: "#1" }) }, { novo: novo() }, { novo: novo({ numero: "7" }) }],
+    "x",
+    ANYONE,
+  );
+  const numeros = await Promise.all(ids.map(async (id) => pedidoOf(await temp.store.get(id)).numero));
+  assert.deepEqual(numeros, ["8", "#1", "9", "7"]);
 });
 
 Deno.test("one write that is refused leaves none of the others", async () => {
