@@ -17,7 +17,7 @@ export function ListaDeAcessos({ acessos, revogar }: ListaProps): VNode {
   const bons = acessos.filter(({ revogado_em }) => revogado_em === null);
   const revogados = acessos.filter(({ revogado_em }) => revogado_em !== null);
   return (
-    <section class="cartao" aria-labelledby="lista-acessos">
+    <section class="panel" aria-labelledby="lista-acessos">
       <h2 id="lista-acessos">Acessos</h2>
       {bons.length === 0 ? <p class="fraco">Ninguém tem acesso ainda.</p> : null}
       <ul class="acessos-lista">

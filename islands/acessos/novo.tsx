@@ -40,7 +40,7 @@ export function NovoAcesso({ aoFazer }: { aoFazer: () => void }): VNode {
     }
   };
   return (
-    <section class="cartao acessos-novo" aria-labelledby="novo-acesso">
+    <section class="panel acessos-novo" aria-labelledby="novo-acesso">
       <h2 id="novo-acesso">Novo acesso</h2>
       <form onSubmit={enviar}>
         <label>

@@ -132,19 +132,19 @@ export function Fichas({ lista }: { lista: VisaoViva }): VNode {
     return mostra || lista.filtro.value.recorte === recorte;
   });
   return (
-    <div class="fichas" role="group" aria-label="Mostrar" style={{ "--fichas": quais.length }}>
+    <div class="chips" role="group" aria-label="Mostrar" style={{ "--chips": quais.length }}>
       {quais.map((recorte) => (
         <button
           key={recorte}
           type="button"
-          class={`ficha ficha-${recorte}`}
+          class={`chip chip-${recorte}`}
           aria-pressed={lista.filtro.value.recorte === recorte}
           title={recorte === "para_mim" && minha ? `O que espera por: ${NOME_DA_ETAPA[minha]}` : undefined}
           onClick={() => lista.filtrar({ recorte })}
         >
           <Icone desenho={FICHAS[recorte].desenho} tamanho={recorte === "alta" ? 11 : 15} />
-          <span class="ficha-nome">{FICHAS[recorte].nome}</span>
-          <span class="ficha-conta">{formatar(lista.contagem.value.recorte[recorte])}</span>
+          <span class="chip-nome">{FICHAS[recorte].nome}</span>
+          <span class="chip-conta">{formatar(lista.contagem.value.recorte[recorte])}</span>
         </button>
       ))}
     </div>

@@ -24,12 +24,12 @@ export function PreviaDaPlanilha({ previa }: { previa: Previa }): VNode {
   const doGrupo = linhas.filter(({ acao }) => acao === grupo);
   return (
     <>
-      <div class="fichas" role="group" aria-label="Mostrar">
+      <div class="chips" role="group" aria-label="Mostrar">
         {grupos.map(({ acao, nome, desenho }) => (
           <button
             key={acao}
             type="button"
-            class={`ficha ficha-${acao}`}
+            class={`chip chip-${acao}`}
             aria-pressed={acao === grupo}
             onClick={() => {
               escolhido.value = acao;
@@ -38,7 +38,7 @@ export function PreviaDaPlanilha({ previa }: { previa: Previa }): VNode {
           >
             <Icone desenho={desenho} tamanho={15} />
             <span>{nome}</span>
-            <span class="ficha-conta">{NUMERO.format(resumo[acao])}</span>
+            <span class="chip-conta">{NUMERO.format(resumo[acao])}</span>
           </button>
         ))}
         {resumo.igual > 0

@@ -112,7 +112,7 @@ function Cabeca({ coluna, mesa }: { coluna: Coluna; mesa: Mesa }): VNode {
       <p class="coluna-resumo">
         {alta > 0
           ? (
-            <span class="resumo-alta" title={`${alta} com prioridade alta`}>
+            <span class="coluna-alta" title={`${alta} com prioridade alta`}>
               <Icone desenho={Triangle} tamanho={10} />
               <span aria-hidden="true">{alta}</span>
               <span class="oculto">{alta} com prioridade alta</span>

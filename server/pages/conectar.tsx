@@ -84,7 +84,7 @@ function Conectar(props: ConectarProps): VNode {
           <section class="enderecos" aria-label="Endereços">
             {props.enderecos.map((endereco, i) => <Endereco key={endereco.url} {...endereco} indice={i} />)}
           </section>
-          <section class="cartao">
+          <section class="panel">
             <h2>Esta tela</h2>
             <div id="esta-tela">
               <p class="fraco">Conectando…</p>
@@ -100,7 +100,7 @@ function Conectar(props: ConectarProps): VNode {
 
 function Endereco({ tipo, url, indice }: { tipo: string; url: string; indice: number }): VNode {
   return (
-    <article class="cartao endereco">
+    <article class="panel endereco">
       <QrCode texto={url} rotulo={`Código para abrir ${url}`} />
       <div>
         <h2>{tipo}</h2>
@@ -121,7 +121,7 @@ function Verificacao({ aberto, enderecos, perdidos, aqui, port }: ConectarProps)
   const firewall =
     `netsh advfirewall firewall add rule name="SGP ao Vivo" dir=in action=allow protocol=TCP localport=${port} profile=any`;
   return (
-    <section class="cartao">
+    <section class="panel">
       <h2>Se não abrir em outro aparelho</h2>
       <ul class="testes">
         {aberto ? <Teste tom="certo">O servidor atende a rede inteira, na porta {port}.</Teste> : (
