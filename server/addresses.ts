@@ -3,31 +3,75 @@
 import { diasEntre } from "./domain/datas.ts";
 import { patiently } from "./patiently.ts";
 
-/** Most shops' routers give addresses of the first kind; those of the last are often of virtual machines. */
+/** Most shops' routers give addresses of the first kind. */
 const USUAL = [/^192\.168\./, /^10\./, /^172\./];
 
-/** The IPv4 addresses of this computer on its networks, the likeliest first. */
-export function lanAddresses(): string[] {
-  const ipv4 = Deno.networkInterfaces().filter(({ family }) => family === "IPv4").map(({ address }) => address);
-  const lan = ipv4.filter((address) => !address.startsWith("127.") && !address.startsWith("169.254."));
-  return lan.toSorted((a, b) => rank(a) - rank(b));
+/**
+ * Networks that only this computer is on, or that lead to another house: of virtual machines, containers and VPNs. Told by
+ * what those programs call and number them, for the system tells no program without all rights which way leads out.
+ */
+const NAMES =
+  /^(docker|podman|br-|veth|virbr|vboxnet|vmnet|lxc|cni|tun|tap|utun|wg|ppp|zt|tailscale)|virtualbox|vmware/i;
+const WINDOWS_NAMES = /^vEthernet \((wsl|default switch)|vpn|wireguard|zerotier|tailscale/i;
+/** VirtualBox's own side, VMware's, Docker's, and OpenVPN's on Windows. */
+const MACS = /^(0a:00:27|00:50:56:c0|02:42|00:ff):/i;
+/** VirtualBox's default, and the one that Tailscale gives. */
+const NUMBERS = /^192\.168\.56\.|^100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\./;
+
+/** What the system tells of a network. */
+export type Interface = Pick<Deno.NetworkInterfaceInfo, "family" | "name" | "address" | "netmask" | "mac">;
+
+/** The IPv4 addresses of this computer on its networks, the likeliest for other devices first. */
+export function lanAddresses(interfaces: readonly Interface[] = Deno.networkInterfaces()): string[] {
+  return interfaces
+    .filter(({ family, address }) => family === "IPv4" && !/^(127|169\.254)\./.test(address))
+    .toSorted((a, b) => rank(a) - rank(b))
+    .map(({ address }) => address);
+}
+
+/** Where a server that listens on `SGP_HOST` is found by other devices, the likeliest first; nowhere when only here. */
+export function reachableHosts(host: string, lan: readonly string[] = lanAddresses()): readonly string[] {
+  if (listensEverywhere(host)) return lan;
+  return /^(127\.|localhost$|::1$)/.test(host) ? [] : [inUrl(host)];
+}
+
+/** Whether a server that listens on `SGP_HOST` does so on every network of this computer. */
+export function listensEverywhere(host: string): boolean {
+  return host === "0.0.0.0" || host === "::";
+}
+
+/** A host as an address of the web has it. */
+export function inUrl(host: string): string {
+  return host.includes(":") ? `[${host}]` : host;
 }
 
 /**
- * The origin (`http://192.168.0.10:8000`) to put into a code for phones: the one that a page was asked for by, unless
- * only this computer or a Windows network knows that name; phones find numbers.
+ * The origins (`http://192.168.0.10:8000`) to put into links and codes for phones, the likeliest first: the one that a page
+ * was asked for by, unless only this computer or a Windows network knows that name, for phones find numbers; then the
+ * others. Where nobody else reaches the server, the one asked for by alone.
+ *
+ * @param host where the server listens.
  */
-export function originForPhones(asked: string, lan: readonly string[] = lanAddresses()): string {
-  const url = new URL(asked);
-  const onlyHere = /^(localhost|127\.|\[)/.test(url.hostname) || !url.hostname.includes(".") ||
-    url.hostname.endsWith(".local");
-  if (onlyHere && lan[0]) url.hostname = lan[0];
+export function originsForPhones(asked: string, host: string, lan?: readonly string[]): [string, ...string[]] {
+  const { origin, hostname } = new URL(asked);
+  const onlyHere = /^(localhost|127\.|\[)/.test(hostname) || !hostname.includes(".") || hostname.endsWith(".local");
+  const others = reachableHosts(host, lan).map((each) => originWith(origin, each));
+  const [first, ...rest] = new Set(onlyHere ? others : [origin, ...others]);
+  return first === undefined ? [origin] : [first, ...rest];
+}
+
+/** The same scheme and port at another host. */
+export function originWith(origin: string, host: string): string {
+  const url = new URL(origin);
+  url.hostname = host;
   return url.origin;
 }
 
-function rank(address: string): number {
+function rank({ name, address, netmask, mac }: Interface): number {
   const place = USUAL.findIndex((pattern) => pattern.test(address));
-  return place === -1 ? USUAL.length : place;
+  const aside = NAMES.test(name) || WINDOWS_NAMES.test(name) || MACS.test(mac) || NUMBERS.test(address) ||
+    netmask === "255.255.255.255";
+  return (aside ? USUAL.length + 1 : 0) + (place === -1 ? USUAL.length : place);
 }
 
 /** What was last seen of this computer's addresses, beside the data file. */

@@ -78,7 +78,7 @@ export function createApp({ config, store, hub, log, manifest, acessos, metrics,
   app.route("/api/v1/lixeira", lixeiraRoutes(store));
   app.route("/api/v1/mudancas", mudancasRoutes(store));
   app.route("/api/v1/sincronia", sincroniaRoutes(hub, avisos));
-  app.route("/api/v1/acessos", acessosRoutes(acessos));
+  app.route("/api/v1/acessos", acessosRoutes(acessos, config.host));
   app.route("/api/v1/eu", euRoutes());
   app.route("/api/v1", entrarRoutes(gate));
   app.route("/health", healthRoutes(store));
@@ -96,7 +96,7 @@ export function createApp({ config, store, hub, log, manifest, acessos, metrics,
 
   app.use(visit);
   app.route("/acessos", acessosPage(manifest, hub.build));
-  app.route("/imprimir", imprimirRoutes(store, manifest, Date.now));
+  app.route("/imprimir", imprimirRoutes({ store, manifest, host: config.host, now: Date.now }));
   app.route("/conectar", conectarRoutes({ config, manifest, build: hub.build, now: Date.now }));
   app.route("/p", pedidoRoutes(store, manifest, hub.build));
   app.route("/", pagesRoutes(manifest, hub.build));

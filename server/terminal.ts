@@ -3,7 +3,7 @@
 import { resolve } from "node:path";
 import { renderUnicodeCompact } from "uqr";
 import { PROBLEMAS } from "./api/errors.ts";
-import { lanAddresses } from "./addresses.ts";
+import { inUrl, lanAddresses, listensEverywhere } from "./addresses.ts";
 import { type Config, ConfigError } from "./config.ts";
 import type { Running } from "./listen.ts";
 import { FileError, Unavailable } from "./store/store.ts";
@@ -14,12 +14,13 @@ import { FileError, Unavailable } from "./store/store.ts";
  * @param firstToken of the first administrator, to be told this once. @param avisos what is wrong already.
  */
 export function greet(config: Config, port: number, firstToken: string | null, avisos: string[]): void {
+  const [first = config.host, ...others] = addresses(config.host);
   const print = config.log === "json" ? console.error : console.log;
   print(`
   SGP ao Vivo está no ar. Abra em qualquer computador ou celular da rede:
 
-${addresses(config.host).map((address) => `    ${origin(config, address, port)}`).join("\n")}
-${firstToken ? firstLink(`${origin(config, addresses(config.host)[0]!, port)}/entrar#${firstToken}`) : ""}${
+${[first, ...others].map((address) => `    ${origin(config, address, port)}`).join("\n")}
+${firstToken ? firstLink(`${origin(config, first, port)}/entrar#${firstToken}`, others.length > 0) : ""}${
     config.auth === "on" ? "" : WITHOUT_ACCESS
   }
 ${avisos.map((aviso) => `  ATENÇÃO: ${aviso}.\n`).join("")}  Dados: ${resolve(config.data)}
@@ -66,13 +67,13 @@ const WITHOUT_ACCESS = `
   ██ ATENÇÃO: SEM CONTROLE DE ACESSO (SGP_AUTH=off). Quem alcança este endereço lê e muda tudo. ██
 `;
 
-function firstLink(link: string): string {
+function firstLink(link: string, choice: boolean): string {
   const code = renderUnicodeCompact(link, { border: 2 }).split("\n").map((line) => `    ${line}`).join("\n");
   return `
   Primeiro acesso, da Administração. Abra este link agora, ou aponte a câmera do celular: ele não aparece de novo.
 
     ${link}
-
+${choice ? "\n  Se ele não abrir, troque o endereço no link por outro dos que estão acima.\n" : ""}
 ${code}
 `;
 }
@@ -82,6 +83,5 @@ function origin({ tlsCert }: Config, address: string, port: number): string {
 }
 
 function addresses(host: string): string[] {
-  if (host !== "0.0.0.0" && host !== "::") return [host.includes(":") ? `[${host}]` : host];
-  return [...lanAddresses(), "localhost"];
+  return listensEverywhere(host) ? [...lanAddresses(), "localhost"] : [inUrl(host)];
 }

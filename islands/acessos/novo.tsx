@@ -1,4 +1,4 @@
-import { signal } from "@preact/signals";
+import { signal, useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { encode } from "uqr";
 import { NOME_DO_PAPEL, PAPEIS, type Papel } from "../../server/domain/papeis.ts";
@@ -14,8 +14,15 @@ const PARA: Record<Papel, string> = {
   admin: "Também cuida dos acessos",
 };
 
+/** What the server answers: the link, and the same by the computer's other addresses. */
+interface Feito {
+  acesso: { nome: string };
+  link: string;
+  outros: string[];
+}
+
 /** A link that was just made: it is told this once. */
-const feito = signal<{ nome: string; link: string } | null>(null);
+const feito = signal<{ nome: string; links: string[] } | null>(null);
 const erro = signal<string | null>(null);
 const enviando = signal(false);
 
@@ -29,8 +36,8 @@ export function NovoAcesso({ aoFazer }: { aoFazer: () => void }): VNode {
     erro.value = null;
     try {
       const body = { nome: dados.get("nome"), papel: dados.get("papel"), setor: dados.get("setor") || null };
-      const { acesso, link } = await askJson<{ acesso: { nome: string }; link: string }>("POST", "/acessos", { body });
-      feito.value = { nome: acesso.nome, link };
+      const { acesso, link, outros } = await askJson<Feito>("POST", "/acessos", { body });
+      feito.value = { nome: acesso.nome, links: [link, ...outros] };
       form.reset();
       aoFazer();
     } catch (causa) {
@@ -73,7 +80,9 @@ export function NovoAcesso({ aoFazer }: { aoFazer: () => void }): VNode {
   );
 }
 
-function Link({ nome, link }: { nome: string; link: string }): VNode {
+function Link({ nome, links }: { nome: string; links: string[] }): VNode {
+  const lugar = useSignal(0);
+  const link = links[lugar.value]!;
   return (
     <div class="acessos-link">
       <Codigo texto={link} rotulo={`Código do acesso ${nome}`} />
@@ -87,6 +96,16 @@ function Link({ nome, link }: { nome: string; link: string }): VNode {
           aria-label={`Link de ${nome}`}
           onFocus={(event) => event.currentTarget.select()}
         />
+        {links.length > 1
+          ? (
+            <label>
+              <span>Se não abrir, tente por outro endereço deste servidor</span>
+              <select value={lugar.value} onChange={(event) => lugar.value = Number(event.currentTarget.value)}>
+                {links.map((cada, i) => <option key={cada} value={i}>{new URL(cada).host}</option>)}
+              </select>
+            </label>
+          )
+          : null}
         <button type="button" class="botao" onClick={() => feito.value = null}>Concluir</button>
       </div>
     </div>

@@ -1,6 +1,6 @@
-import { type Context, Hono } from "hono";
+import { Hono } from "hono";
 import type { Acessos } from "../access/acessos.ts";
-import { originForPhones } from "../addresses.ts";
+import { originsForPhones } from "../addresses.ts";
 import { novoAcessoSchema } from "../domain/acesso.ts";
 import { porqueNaoPode } from "../domain/papeis.ts";
 import type { Env } from "../env.ts";
@@ -10,10 +10,13 @@ import { idOf, readBody } from "./request.ts";
 
 /**
  * `/api/v1/acessos`, for the administration alone. `GET /`: every access with what is open on it. `POST /` `{"nome",
- * "papel","setor"}`: 201 `{acesso, link}`; the link holds the token and is told this once. `DELETE /{id}` revokes: its
- * sockets are closed before the answer; 409 for the last administrator, after whom nobody could make another.
+ * "papel","setor"}`: 201 `{acesso, link, outros}`; the link holds the token and is told this once, and `outros` are the
+ * same by this computer's other addresses. `DELETE /{id}` revokes: its sockets are closed before the answer; 409 for the
+ * last administrator, after whom nobody could make another.
+ *
+ * @param host where the server listens.
  */
-export function acessosRoutes(acessos: Acessos): Hono<Env> {
+export function acessosRoutes(acessos: Acessos, host: string): Hono<Env> {
   const routes = new Hono<Env>({ strict: false });
   routes.use((c, next) => {
     const porque = porqueNaoPode(c.var.ator.papel, "acessos");
@@ -25,7 +28,9 @@ export function acessosRoutes(acessos: Acessos): Hono<Env> {
   routes.post("/", async (c) => {
     const { value } = await readBody(c, novoAcessoSchema);
     const { acesso, token } = await acessos.create(value, c.var.ator.nome);
-    return c.json({ acesso, link: linkOf(c, token) }, 201);
+    // In the fragment, which no browser sends: the token is in no log of a proxy and in no `Referer`.
+    const [link, ...outros] = originsForPhones(c.req.url, host).map((origin) => `${origin}/entrar#${token}`);
+    return c.json({ acesso, link, outros }, 201);
   });
   routes.delete("/:id", async (c) => {
     const id = idOf(c);
@@ -39,9 +44,4 @@ export function acessosRoutes(acessos: Acessos): Hono<Env> {
   routes.all("/", methodNotAllowed("GET", "POST"));
   routes.all("/:id", methodNotAllowed("DELETE"));
   return routes;
-}
-
-/** In the fragment, which no browser sends: the token is in no log of a proxy and in no `Referer`. */
-function linkOf(c: Context<Env>, token: string): string {
-  return `${originForPhones(c.req.url)}/entrar#${token}`;
 }

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { CircleAlert, CircleCheck, CircleHelp, type IconNode, Printer } from "lucide";
 import type { ComponentChildren, VNode } from "preact";
-import { lanAddresses, lostAddresses } from "../addresses.ts";
+import { inUrl, lanAddresses, listensEverywhere, lostAddresses, originWith, reachableHosts } from "../addresses.ts";
 import type { Manifest } from "../assets.ts";
 import type { Config } from "../config.ts";
 import { diaEmSaoPaulo } from "../domain/datas.ts";
@@ -17,8 +17,8 @@ interface ConectarProps {
   port: string;
   /** Each address with what kind it is. */
   enderecos: { tipo: string; url: string }[];
-  /** Whether other computers can reach the server at all, by its own setting. */
-  aberto: boolean;
+  /** Who can reach the server, by its own setting: every network, one of them, this computer alone. */
+  alcance: "redes" | "rede" | "aqui";
   /** Addresses that this computer had until some days ago. */
   perdidos: string[];
   /** Whether the page is looked at on the server's own computer. */
@@ -43,16 +43,17 @@ export function conectarRoutes({ config, manifest, build, now }: ConectarParts):
   routes.get("/", async (c) => {
     const lan = lanAddresses();
     const asked = new URL(c.req.url);
-    const aberto = config.host === "0.0.0.0" || config.host === "::";
-    const hosts = aberto
+    const tudo = listensEverywhere(config.host);
+    const alcance = tudo ? "redes" : reachableHosts(config.host).length > 0 ? "rede" : "aqui";
+    const hosts = tudo
       ? [...lan.map((host) => ["Pelo número", host]), ["Pelo nome", Deno.hostname()]]
-      : [["Endereço", config.host]];
+      : [["Endereço", inUrl(config.host)]];
     const props: ConectarProps = {
       script: manifest.conectar!,
       port: asked.port || (asked.protocol === "https:" ? "443" : "80"),
-      enderecos: hosts.map(([tipo, host]) => ({ tipo: tipo!, url: originOf(asked, host!) })),
-      aberto,
-      perdidos: aberto ? await lostAddresses(config.data, lan, diaEmSaoPaulo(now())) : [],
+      enderecos: hosts.map(([tipo, host]) => ({ tipo: tipo!, url: originWith(asked.origin, host!) })),
+      alcance,
+      perdidos: tudo ? await lostAddresses(config.data, lan, diaEmSaoPaulo(now())) : [],
       aqui: [...lan, "127.0.0.1", "::1"].includes(c.env.address),
     };
     return c.html(page(
@@ -62,12 +63,6 @@ export function conectarRoutes({ config, manifest, build, now }: ConectarParts):
     ));
   });
   return routes;
-}
-
-function originOf(asked: URL, host: string): string {
-  const url = new URL(asked.origin);
-  url.hostname = host;
-  return url.origin;
 }
 
 function Conectar(props: ConectarProps): VNode {
@@ -117,19 +112,23 @@ function Endereco({ tipo, url, indice }: { tipo: string; url: string; indice: nu
 }
 
 /** What can be told from here, and the places that the page's script fills with what it finds out itself. */
-function Verificacao({ aberto, enderecos, perdidos, aqui, port }: ConectarProps): VNode {
+function Verificacao({ alcance, enderecos, perdidos, aqui, port }: ConectarProps): VNode {
   const firewall =
     `netsh advfirewall firewall add rule name="SGP ao Vivo" dir=in action=allow protocol=TCP localport=${port} profile=any`;
   return (
     <section class="panel">
       <h2>Se não abrir em outro aparelho</h2>
       <ul class="testes">
-        {aberto ? <Teste tom="certo">O servidor atende a rede inteira, na porta {port}.</Teste> : (
-          <Teste tom="erro">
-            O servidor atende só este computador. Tire <code>SGP_HOST</code> das configurações e inicie de novo.
-          </Teste>
-        )}
-        {aberto && enderecos.length === 1
+        {alcance === "redes"
+          ? <Teste tom="certo">O servidor atende a rede inteira, na porta {port}.</Teste>
+          : (
+            <Teste tom={alcance === "rede" ? "certo" : "erro"}>
+              O servidor atende só{" "}
+              {alcance === "rede" ? "neste endereço" : "este computador"}. Para atender a rede inteira, tire{" "}
+              <code>SGP_HOST</code> das configurações e inicie de novo.
+            </Teste>
+          )}
+        {alcance === "redes" && enderecos.length === 1
           ? <Teste tom="erro">Este computador não está em nenhuma rede: ligue o cabo ou o Wi-Fi.</Teste>
           : null}
         {perdidos.length > 0

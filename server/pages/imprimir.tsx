@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import { ArrowLeft, Printer } from "lucide";
 import type { VNode } from "preact";
-import { originForPhones } from "../addresses.ts";
+import { originsForPhones } from "../addresses.ts";
 import type { Manifest } from "../assets.ts";
 import { FICHAS_MAX } from "../domain/ficha.ts";
 import { addressOf } from "../domain/address.ts";
@@ -26,13 +26,21 @@ interface Pedida {
   comValores: boolean;
 }
 
+/** What the sheets' route works with. */
+export interface ImprimirParts {
+  store: Store;
+  manifest: Manifest;
+  /** Where the server listens. */
+  host: string;
+  /** Milliseconds since 1970. */
+  now: () => number;
+}
+
 /**
  * `GET /imprimir?ids=488,490&layout=2&valores=1`: the fichas of some pedidos, one for each item. The page's script prints
  * them once the art is there, after the server has noted it; what is printed otherwise says *SEM REGISTRO*.
- *
- * @param now milliseconds since 1970.
  */
-export function imprimirRoutes(store: Store, manifest: Manifest, now: () => number): Hono<Env> {
+export function imprimirRoutes({ store, manifest, host, now }: ImprimirParts): Hono<Env> {
   const routes = new Hono<Env>({ strict: false });
   routes.get("/", async (c) => {
     const pedida = lerPedida(c);
@@ -40,7 +48,7 @@ export function imprimirRoutes(store: Store, manifest: Manifest, now: () => numb
     const pedidos = lidos.filter((pedido) => pedido !== null);
     const faltam = pedida.ids.filter((_, lugar) => lidos[lugar] === null).length;
     const impressas = await store.prints(pedidos.map(({ id }) => id));
-    const origem = originForPhones(c.req.url);
+    const [origem] = originsForPhones(c.req.url, host);
     const corpo = (
       <Folhas {...{ ...pedida, pedidos, faltam, impressas, origem, agora: now(), script: manifest.imprimir! }} />
     );
