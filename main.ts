@@ -16,6 +16,7 @@ import { Metrics } from "./server/ops/metrics.ts";
 import { sentenceOfMissing } from "./server/ops/avisos.ts";
 import { FileWatch } from "./server/ops/file_watch.ts";
 import { realPath } from "./server/store/place.ts";
+import { ClockWatch, newestDated } from "./server/ops/clock.ts";
 import { Backups } from "./server/ops/backups.ts";
 import { beginUpkeep } from "./server/ops/upkeep.ts";
 import { explain, greet, stopOnSignals } from "./server/terminal.ts";
@@ -53,19 +54,29 @@ export async function start(asked: Config): Promise<Started> {
   });
   store.onCommit((commit) => metrics.broadcasting(() => hub.publish(commit)));
   store.onRenewal((head) => hub.renew(head));
-  const backups = new Backups({ config, store, log, now });
+  const [lastChange] = await store.lastDays(1);
+  const clock = new ClockWatch({
+    now,
+    passed: () => performance.now(),
+    newest: newestDated(config, lastChange, now()),
+  });
+  const isTrusted = () => clock.isTrusted();
+  const backups = new Backups({ config, store, log, now, isTrusted });
   const newestBackup = () => backups.newestAt();
   metrics.watch({ hub, data: config.data, newestBackup, fault: () => store.fault(), file: store.file, now });
   const missing = store.file.missing && sentenceOfMissing(store.file.missing);
   const held = () => store.file.logHeld ? LOG_HELD : null;
-  const avisos = () => [problem(), held(), missing, backups.problem].filter((each) => each !== null);
+  const avisos = () =>
+    [problem(), held(), missing, backups.problem, backups.placeTrouble(), clock.trouble()].filter((each) =>
+      each !== null
+    );
   const acessos = await Acessos.load(store.acessos, now);
   const app = createApp({ config, store, hub, log, manifest, acessos, metrics, avisos });
   const endUpkeep = () => (endByTheHour(), endWatch());
   const running = listen(app, { config, store, hub, log, endUpkeep });
   // Not before the port is ours: a server that cannot start leaves no timer behind.
   const endWatch = new FileWatch({ config, file: store.file, verify: () => backups.verify(), log, now }).begin();
-  const endByTheHour = beginUpkeep({ store, backups, log, backupHours: config.backupHours, now });
+  const endByTheHour = beginUpkeep({ store, backups, log, backupHours: config.backupHours, now, isTrusted });
   // Only now: a link made by a start that then fails would be told to nobody.
   return { ...running, avisos, firstToken: config.auth === "on" ? await acessos.first() : null };
 }

@@ -3,16 +3,18 @@
 import { basename, dirname, join, relative } from "node:path";
 import { readConfig } from "./config.ts";
 import { knownValues } from "./environment.ts";
-import { backupFolders, bringImages, freePath, IMAGENS, putInto } from "./ops/backup_folder.ts";
+import { backupFolders, bringImages, freePath, IMAGENS, putInto, readyFolder, sameDisk } from "./ops/backup_folder.ts";
 import { describe } from "./ops/describe.ts";
 import { patiently } from "./patiently.ts";
+import { realPath } from "./store/place.ts";
 import { copyDatabase } from "./store/copy.ts";
 import { explain } from "./terminal.ts";
 
 try {
-  const config = readConfig(knownValues());
+  const asked = readConfig(knownValues());
+  const config = { ...asked, data: realPath(asked.data) };
   const [folder, second] = backupFolders(config) as [string, string?];
-  await Deno.mkdir(folder, { recursive: true });
+  await readyFolder(folder, config.data);
   const path = freePath(folder, Date.now());
   const contents = await copyDatabase(config.data, `${path}.parcial`, "node:sqlite");
   await patiently(() => Deno.rename(`${path}.parcial`, path));
@@ -20,9 +22,12 @@ try {
   console.log(`Cópia feita e verificada: ${relative(".", path)}`);
   console.log(`  ${describe(contents)}${images > 0 ? ` · ${images} imagens novas` : ""}`);
   if (second) {
+    await readyFolder(second, config.data);
     await putInto(second, path, basename(path));
     await bringImages(join(folder, IMAGENS), join(second, IMAGENS));
     console.log(`  Também em ${join(second, basename(path))}`);
+    const same = sameDisk(second, config.data);
+    if (same) console.log(`  ATENÇÃO: ${same}.`);
   }
 } catch (error) {
   explain(error);

@@ -1,5 +1,5 @@
 /**
- * Runs before the server, with leave to see the whole environment and nothing else: refuses a misspelt setting, and
+ * Runs before the server, with leave to see the whole environment and to read, and no more: refuses a misspelt setting, and
  * prints the data folder and those of the copies, the only places that the server itself will be allowed to write to.
  */
 
@@ -7,12 +7,17 @@ import { dirname, resolve } from "node:path";
 import { ConfigError, readConfig } from "./config.ts";
 import { allValues } from "./environment.ts";
 import { backupFolders } from "./ops/backup_folder.ts";
+import { realPath } from "./store/place.ts";
 
 try {
   const config = readConfig(allValues());
-  const folders = [dirname(resolve(config.data)), ...backupFolders(config)];
+  // Behind a link the file has another folder, where its log, its copies and the art are.
+  const data = realPath(config.data);
+  const folders = new Set([dirname(resolve(config.data)), dirname(data), ...backupFolders({ ...config, data })]);
   // As `--allow-write` takes a list: a comma within a name is written twice.
-  if (Deno.args.includes("--data-folder")) console.log(folders.map((each) => each.replaceAll(",", ",,")).join(","));
+  if (Deno.args.includes("--data-folder")) {
+    console.log([...folders].map((each) => each.replaceAll(",", ",,")).join(","));
+  }
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error;
   console.error(error.message);

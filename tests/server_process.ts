@@ -2,6 +2,7 @@
 
 import { dirname, resolve } from "node:path";
 import deno from "../deno.json" with { type: "json" };
+import { realPath } from "../server/store/place.ts";
 import { driver, soon } from "./harness.ts";
 
 /** The project's folder. */
@@ -167,7 +168,8 @@ function wrapped(
 function commandOf(
   { env, cwd = PROJECT, script = "main.ts", command = START, args = [] }: ProcessOptions,
 ): { args: string[]; set: Record<string, string> } {
-  const folders = [dirname(resolve(cwd, env.SGP_DATA ?? "data/pedidos.db"))];
+  const data = resolve(cwd, env.SGP_DATA ?? "data/pedidos.db");
+  const folders = [...new Set([dirname(data), dirname(realPath(data))])];
   if (env.SGP_BACKUP_SECOND) folders.push(env.SGP_BACKUP_SECOND);
   const words = deno.tasks[command].command
     .replaceAll("$(deno task -q data-folder)", folders.join(","))

@@ -1,10 +1,11 @@
 /** The folders of copies: what is in them, what goes into them, and what goes out again. */
 
-import { dirname, join, resolve } from "node:path";
+import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import type { Config } from "../config.ts";
 import { NOME_DE_IMAGEM } from "../domain/imagem.ts";
 import { patiently } from "../patiently.ts";
-import { backupName, backupsAmong, madeAt, outlived } from "./retention.ts";
+import { FileError } from "../store/store.ts";
+import { backupName, backupsAmong, madeAt, outlived, spared } from "./retention.ts";
 
 /** Where the art is, beside a data file and beside its copies. */
 export const IMAGENS = "imagens";
@@ -47,15 +48,54 @@ export async function removeOutlived(folder: string, now: number): Promise<void>
   const broken = names.filter((name) => madeAt(name.replace(/\.parcial$/, "")) !== null && madeAt(name) === null);
   // Another program may be writing one at this moment.
   const old = broken.filter((name) => now - Deno.statSync(join(folder, name)).mtime!.getTime() > BROKEN_MS);
-  for (const name of [...outlived(names, now), ...old]) await patiently(() => Deno.remove(join(folder, name)));
+  const stay = spared(names, now);
+  const out = outlived(names, now).filter((name) => !stay.has(name));
+  for (const name of [...out, ...old]) await patiently(() => Deno.remove(join(folder, name)));
 }
 
 /** No copy takes so long. */
 const BROKEN_MS = 60 * 60 * 1000;
 
+/**
+ * Makes sure of a folder for copies. One beside the data is made; any other must be there: made by us, the place of a
+ * disk that is not connected would be a folder of the system's own disk. @throws {FileError} when it is not there.
+ */
+export async function readyFolder(folder: string, data: string): Promise<void> {
+  const beside = relative(dirname(resolve(data)), folder);
+  if (!beside.startsWith("..") && !isAbsolute(beside)) return Deno.mkdir(folder, { recursive: true });
+  if ((await Deno.stat(folder).catch(() => null))?.isDirectory) return;
+  throw new FileError(`A pasta de cópias ${folder} não está lá: conecte o disco dela ou, se ela é nova, crie a pasta`);
+}
+
+/** Which disk a folder or file is on; null when that is not to be known. */
+export function diskOf(path: string): number | null {
+  try {
+    return Deno.statSync(path).dev;
+  } catch {
+    return null;
+  }
+}
+
+/** What is to be said of a second folder on the disk of the data; null when it is on another, or not there. */
+export function sameDisk(second: string, data: string): string | null {
+  const disk = diskOf(second);
+  if (disk === null || disk !== diskOf(dirname(resolve(data)))) return null;
+  return `A segunda pasta de cópias (${second}) está no mesmo disco dos dados: se ele falhar, as duas se perdem`;
+}
+
+/** Folders one within the other, in one that must be there. */
+async function makeIn(folder: string, names: string[]): Promise<void> {
+  let path = folder;
+  for (const name of names) {
+    path = join(path, name);
+    await Deno.mkdir(path).catch((error) => {
+      if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
+    });
+  }
+}
+
 /** Puts a file into another folder, whole or not at all. */
 export async function putInto(folder: string, path: string, name: string): Promise<void> {
-  await Deno.mkdir(folder, { recursive: true });
   const partial = join(folder, `${name}.parcial`);
   try {
     await patiently(() => Deno.copyFile(path, partial));
@@ -77,7 +117,7 @@ export async function bringImages(from: string, to: string): Promise<number> {
   for (const group of namesIn(from).filter((name) => /^[0-9a-f]{2}$/.test(name))) {
     const there = new Set(namesIn(join(to, group)));
     const missing = namesIn(join(from, group)).filter((name) => NOME_DE_IMAGEM.test(name) && !there.has(name));
-    if (missing.length > 0) await Deno.mkdir(join(to, group), { recursive: true });
+    if (missing.length > 0) await makeIn(dirname(to), [IMAGENS, group]);
     for (const name of missing) {
       const [source, target] = [join(from, group, name), join(to, group, name)];
       await Deno.link(source, target).catch(() => putInto(join(to, group), source, name));

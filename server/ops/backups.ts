@@ -5,7 +5,18 @@ import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
 import { patiently } from "../patiently.ts";
 import { FileError, type Store } from "../store/store.ts";
-import { backupFolders, backupsIn, bringImages, freePath, IMAGENS, putInto, removeOutlived } from "./backup_folder.ts";
+import {
+  backupFolders,
+  backupsIn,
+  bringImages,
+  diskOf,
+  freePath,
+  IMAGENS,
+  putInto,
+  readyFolder,
+  removeOutlived,
+  sameDisk,
+} from "./backup_folder.ts";
 import { copyElsewhere, type Copying } from "./copy_elsewhere.ts";
 
 /** What the copies need. */
@@ -15,6 +26,8 @@ export interface BackupsOptions {
   log: Log;
   /** Milliseconds since 1970. */
   now: () => number;
+  /** Whether the clock is believed; while it is not, no copy is removed for its age. */
+  isTrusted?: () => boolean;
 }
 
 /** The copies of one running server. */
@@ -23,6 +36,8 @@ export class Backups {
   /** The board's digest after each change since the copy under way was begun. */
   #digests: Map<number, number> | null = null;
   #copying: Copying | null = null;
+  /** The disk that the second folder was last seen on: without it, its place is a folder of another. */
+  #secondDisk: number | null = null;
   /** What the last one failed of; null when it did not. */
   problem: string | null = null;
 
@@ -37,6 +52,12 @@ export class Backups {
     return backupsIn(folder!)[0]?.at ?? null;
   }
 
+  /** What is to be said of where the copies go; null when nothing is. */
+  placeTrouble(): string | null {
+    const [, second] = backupFolders(this.#options.config);
+    return second === undefined ? null : sameDisk(second, this.#options.config.data);
+  }
+
   /** Makes a copy. What fails is logged, and is `problem` until one succeeds. */
   async run(): Promise<void> {
     const { config, log, now } = this.#options;
@@ -46,7 +67,7 @@ export class Backups {
       const path = freePath(folder, now());
       const { pedidos, bytes, seq } = await this.#copy(folder, path);
       await bringImages(join(dirname(config.data), IMAGENS), join(folder, IMAGENS));
-      await removeOutlived(folder, now());
+      await this.#clearUp(folder);
       if (second) await this.#alsoInto(second, folder, path);
       this.problem = null;
       log.info("backup.done", { file: basename(path), pedidos, seq, bytes, ms: Math.round(performance.now() - start) });
@@ -62,7 +83,7 @@ export class Backups {
     const [folder] = backupFolders(config) as [string];
     if (this.#copying) return;
     try {
-      const { path } = await this.#copy(folder, `${freePath(folder, now())}.conferencia`);
+      const { path } = await this.#copy(folder, freePath(folder, now()));
       await patiently(() => Deno.remove(path));
       log.info("data.verified");
     } catch (error) {
@@ -76,13 +97,18 @@ export class Backups {
     this.#copying?.cancel();
   }
 
+  async #clearUp(folder: string): Promise<void> {
+    const { now, isTrusted = () => true } = this.#options;
+    if (isTrusted()) await removeOutlived(folder, now());
+  }
+
   async #copy(folder: string, path: string) {
     const { config, store } = this.#options;
     const partial = `${path}.parcial`;
     const { seq, digest } = await store.head();
     this.#digests = new Map([[seq, digest]]);
     try {
-      await Deno.mkdir(folder, { recursive: true });
+      await readyFolder(folder, config.data);
       this.#copying = copyElsewhere({ from: config.data, to: partial, driver: config.sqliteDriver });
       const contents = await this.#copying.contents;
       // Not before the last change that the copy may hold has been told of.
@@ -100,12 +126,20 @@ export class Backups {
   }
 
   async #alsoInto(second: string, folder: string, path: string): Promise<void> {
+    const { config: { data } } = this.#options;
     try {
+      await readyFolder(second, data);
+      const disk = diskOf(second);
+      if (disk !== this.#secondDisk && this.#secondDisk !== null && disk === diskOf(dirname(data))) {
+        throw new FileError("o disco dela saiu");
+      }
       await putInto(second, path, basename(path));
       await bringImages(join(folder, IMAGENS), join(second, IMAGENS));
-      await removeOutlived(second, this.#options.now());
+      await this.#clearUp(second);
+      this.#secondDisk = disk;
     } catch (cause) {
-      throw new FileError(`A cópia foi feita, mas não chegou à segunda pasta (${second})`, { cause });
+      const why = cause instanceof FileError ? `: ${cause.message}` : "";
+      throw new FileError(`A cópia foi feita, mas não chegou à segunda pasta (${second})${why}`, { cause });
     }
   }
 }

@@ -12,7 +12,8 @@ import { keptLogs } from "../store/missing.ts";
 import { exists, realPath } from "../store/place.ts";
 import { refuseOddPlace } from "../store/refuse.ts";
 import { sentenceOfMissing } from "./avisos.ts";
-import { backupFolders, backupsIn } from "./backup_folder.ts";
+import { clockTrouble, newestDated } from "./clock.ts";
+import { backupFolders, backupsIn, sameDisk } from "./backup_folder.ts";
 import { describe, moment, size } from "./describe.ts";
 import { rescuesOf } from "./file_watch.ts";
 
@@ -31,9 +32,6 @@ const FREE_MIN_BYTES = 500e6;
 /** A shop that closes overnight has no newer copy in the morning; after a whole day something is wrong. */
 const BACKUP_MAX_MS = 26 * 60 * 60 * 1000;
 
-/** Clocks of two computers may differ by so much without harm. */
-const CLOCK_TOLERANCE_MS = 5 * 60 * 1000;
-
 /** How long a server on this computer may take to answer. */
 const ANSWER_MS = 5_000;
 
@@ -45,7 +43,7 @@ export async function examine(config: Config, now: number): Promise<Finding[]> {
   const data = realPath(config.data);
   const looks = [
     () => folderOf(data),
-    () => fileOf(data, now),
+    () => fileOf(data, config, now),
     () => rescuesOf(data).slice(0, 1).map(rescued),
     () => keptLogs(data).map(missed),
     () => spaceFor(data),
@@ -77,7 +75,7 @@ async function folderOf(data: string): Promise<Finding[]> {
   }
 }
 
-async function fileOf(data: string, now: number): Promise<Finding[]> {
+async function fileOf(data: string, config: Config, now: number): Promise<Finding[]> {
   try {
     refuseOddPlace(data);
     if (!exists(data)) return [ok("Arquivo de dados: ainda não existe; o primeiro início o cria")];
@@ -91,15 +89,12 @@ async function fileOf(data: string, now: number): Promise<Finding[]> {
         ),
       ];
     }
-    const last = Date.parse(contents.ultimaMudanca ?? "") || 0;
-    const clock = last > now + CLOCK_TOLERANCE_MS
-      ? [
-        trouble(
-          `O relógio está atrasado: a última mudança é de ${moment(last)}`,
-          "Acerte a data e a hora deste computador",
-        ),
-      ]
-      : [ok(`Relógio: ${moment(now)}`)];
+    const wrong = clockTrouble(now, newestDated(config, contents.ultimaMudanca ?? undefined, now));
+    const clock = [
+      wrong
+        ? trouble(wrong, "Acerte a data e a hora deste computador; até lá nada é apagado por idade")
+        : ok(`Relógio: ${moment(now)}`),
+    ];
     return [ok(`Arquivo de dados íntegro: ${describe(contents)}`), ...await writable(data), ...clock];
   } catch (error) {
     return [
@@ -208,13 +203,18 @@ function firewall(port: number): Finding {
 function copies(folder: string, place: number, { data, backupHours }: Config, now: number): Finding[] {
   const name = place === 0 ? "Cópias de segurança" : "Segunda pasta de cópias";
   if (backupHours === 0) return [trouble(`${name}: desligadas`, "Tire SGP_BACKUP_HOURS=0 da configuração")];
-  const [newest] = backupsIn(folder);
+  // One that a wrong clock put into the future says nothing of whether copies are made now.
+  const all = backupsIn(folder);
+  const newest = all.find(({ at }) => at <= now) ?? all[0];
   if (!newest) {
     if (!exists(data)) return [];
-    return [trouble(`${name}: nenhuma em ${folder}`, "Rode: deno task backup, e verifique se a pasta existe")];
+    return [trouble(`${name}: nenhuma em ${folder}`, "Conecte o disco dela ou crie a pasta, e rode: deno task backup")];
   }
+  const same = place === 0 ? null : sameDisk(folder, data);
+  const places = same ? [trouble(same, "Use outro disco; se é um pendrive, veja se está conectado")] : [];
   const text = `${name}: a última é de ${moment(newest.at)}, ${size(newest.bytes)}, em ${folder}`;
   return [
+    ...places,
     now - newest.at > BACKUP_MAX_MS
       ? trouble(text, "Rode: deno task backup, e veja no registro por que parou")
       : ok(text),

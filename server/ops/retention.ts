@@ -46,10 +46,31 @@ export function outlived(names: Iterable<string>, now: number): string[] {
     const age = now - madeAt(name)!;
     if (place === 0 || age <= ALL_MS) return false;
     if (age > MONTHLY_MS) return true;
-    // `pedidos_2026-03-09` or `pedidos_2026-03`; the newest of each comes first.
-    const period = name.slice(0, age <= DAILY_MS ? 18 : 15);
+    // The newest of each comes first.
+    const period = name.slice(0, age <= DAILY_MS ? DAY_CHARS : MONTH_CHARS);
     if (kept.has(period)) return true;
     kept.add(period);
     return false;
   });
 }
+
+/**
+ * The copies that stay whatever a clock says of their age: as many as there are of a day by the hour, of a month by the
+ * day and of a year by the month, counted from the newest. Those of a future that a wrong clock once made take no place.
+ */
+export function spared(names: Iterable<string>, now: number): Set<string> {
+  const past = backupsAmong(names).filter((name) => madeAt(name)! <= now);
+  const newestOfEach = (chars: number, count: number) => {
+    const periods = new Map<string, string>();
+    for (const name of past) if (!periods.has(name.slice(0, chars))) periods.set(name.slice(0, chars), name);
+    return [...periods.values()].slice(0, count);
+  };
+  return new Set([...past.slice(0, DAY_COPIES), ...newestOfEach(DAY_CHARS, 30), ...newestOfEach(MONTH_CHARS, 12)]);
+}
+
+/** One an hour, and the one with which the day before began. */
+const DAY_COPIES = 25;
+
+/** `pedidos_2026-03-09` and `pedidos_2026-03`. */
+const DAY_CHARS = 18;
+const MONTH_CHARS = 15;

@@ -12,20 +12,23 @@ const FIRST_MS = 60_000;
 
 /** What it works with. */
 export interface UpkeepOptions {
-  store: Pick<Store, "purge">;
+  store: Pick<Store, "purge" | "lastDays">;
   backups: Pick<Backups, "run" | "stop" | "newestAt">;
   log: Log;
   /** Hours between copies; 0 makes none. */
   backupHours: number;
   /** Milliseconds since 1970. */
   now: () => number;
+  /** Whether the clock is believed; while it is not, nothing is thrown away. */
+  isTrusted?: () => boolean;
   /** How long after the start it looks first. */
   firstMs?: number;
 }
 
 /** Begins the upkeep. @returns what ends it. */
-export function beginUpkeep({ store, backups, log, backupHours, now, firstMs = FIRST_MS }: UpkeepOptions): () => void {
-  const ends = [repeat(() => emptyBin(store, log, now()), HOUR_MS, firstMs)];
+export function beginUpkeep(options: UpkeepOptions): () => void {
+  const { backups, backupHours, now, firstMs = FIRST_MS } = options;
+  const ends = [repeat(() => emptyBin(options), HOUR_MS, firstMs)];
   if (backupHours > 0) {
     const everyMs = backupHours * HOUR_MS;
     // A server that starts five times in an hour makes no five copies of it.
@@ -40,10 +43,18 @@ export function beginUpkeep({ store, backups, log, backupHours, now, firstMs = F
   };
 }
 
-/** Empties for good what was deleted a month ago. */
-async function emptyBin(store: Pick<Store, "purge">, log: Log, now: number): Promise<void> {
+/**
+ * Empties for good what was deleted a month ago, by the clock and by the shop's own work: thirty days on which something
+ * changed have passed since, so that no clock that is set wrong empties the bin.
+ */
+async function emptyBin({ store, log, now, isTrusted = () => true }: UpkeepOptions): Promise<void> {
   try {
-    const pedidos = await store.purge(new Date(now - LIXEIRA_DIAS * 24 * HOUR_MS).toISOString());
+    if (!isTrusted()) return;
+    const oldest = (await store.lastDays(LIXEIRA_DIAS))[LIXEIRA_DIAS - 1];
+    if (oldest === undefined) return;
+    const byClock = new Date(now() - LIXEIRA_DIAS * 24 * HOUR_MS).toISOString();
+    const byWork = oldest.slice(0, "AAAA-MM-DD".length);
+    const pedidos = await store.purge(byWork < byClock ? byWork : byClock);
     if (pedidos > 0) log.info("bin.purged", { pedidos });
   } catch (error) {
     log.error("bin.failed", { error: error as Error });

@@ -6,12 +6,18 @@ import { type Author, IntentMismatch } from "./store.ts";
 /** How long a repeated request finds its first answer: a desk that was off overnight and retries in the morning. */
 const IDEMPOTENCY_MS = 24 * 60 * 60 * 1000;
 
+/**
+ * A key that is older than this was not seen to age: the server was off for long, or its clock has jumped, perhaps between
+ * a request and its repeat. It stays until the bin is emptied of its days.
+ */
+const JUMP_MS = 7 * 24 * 60 * 60 * 1000;
+
 type Intent = NonNullable<Author["intent"]>;
 
 /** The JSON answered to this intent before, if it was. `em` is now. @throws {IntentMismatch} */
 export function earlierAnswer(session: Session, { key, hash }: Intent, em: string): string | undefined {
-  const expired = new Date(Date.parse(em) - IDEMPOTENCY_MS).toISOString();
-  session.sql("DELETE FROM idempotency WHERE em < ?").run(expired);
+  const ago = (ms: number) => new Date(Date.parse(em) - ms).toISOString();
+  session.sql("DELETE FROM idempotency WHERE em < ? AND em >= ?").run(ago(IDEMPOTENCY_MS), ago(JUMP_MS));
   const row = session.sql("SELECT request_hash, answer FROM idempotency WHERE chave = ?").get(key) as
     | { request_hash: string; answer: string }
     | undefined;

@@ -74,3 +74,17 @@ function newestChanges(
     .all(id, above, below, count) as { em: string; por: string; mudancas: string }[];
   return { rows: rows.map((row) => ({ ...row, mudancas: JSON.parse(row.mudancas) })), whole: count < 0 };
 }
+
+/** When something last changed on each of the last `days` days (UTC) on which something did, the newest change first (ISO-8601). */
+export function lastDays(session: Session, days: number): string[] {
+  const found = new Map<string, string>();
+  let below = Number.MAX_SAFE_INTEGER;
+  while (found.size < days) {
+    const sql = "SELECT seq, em FROM historico WHERE seq < ? ORDER BY seq DESC LIMIT 1000";
+    const rows = session.sql(sql).all(below) as { seq: number; em: string }[];
+    if (rows.length === 0) break;
+    for (const { em } of rows) if (!found.has(em.slice(0, 10))) found.set(em.slice(0, 10), em);
+    below = rows.at(-1)!.seq;
+  }
+  return [...found.values()].slice(0, days);
+}

@@ -24,7 +24,7 @@ import { addPrints, printsOf } from "./impressoes.ts";
 import { earlierAnswer, keepAnswer, once } from "./intents.ts";
 import { binOf, purge, purgeOne } from "./lixeira.ts";
 import { claimNamed, claimNumero, nextId, previewNumero, takeNumero } from "./numeros.ts";
-import { changesOf, feitasBefore, fieldsChangedSince, historyOf } from "./past.ts";
+import { changesOf, feitasBefore, fieldsChangedSince, historyOf, lastDays } from "./past.ts";
 import { livePedido, liveRow, rowOf } from "./row.ts";
 import { type Files, Session } from "./session.ts";
 import {
@@ -182,6 +182,10 @@ export class SqliteStore implements Store {
       author,
       (em) => once(this.#session, author, em, () => addPrints(this.#session, fichas, em, author.por)).answer,
     );
+  }
+
+  lastDays(days: number): Promise<string[]> {
+    return this.#read(() => lastDays(this.#session, days));
   }
 
   bin(): Promise<NaLixeira[]> {

@@ -175,6 +175,8 @@ export interface Store {
   nextNumero(): Promise<{ proximo: number; total: number }>;
   /** The deleted pedidos that can still be restored, the last deleted first. */
   bin(): Promise<NaLixeira[]>;
+  /** When something last changed on each of the last `days` days on which something did, the newest first (ISO-8601 UTC). */
+  lastDays(days: number): Promise<string[]>;
   /** Empties for good what was deleted before a time (ISO-8601 UTC). @returns how many pedidos. */
   purge(before: string): Promise<number>;
   /** Empties for good one pedido that is in the bin. @throws {NotFound} when it is not there. */

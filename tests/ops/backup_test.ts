@@ -87,6 +87,15 @@ Deno.test("the art and the second folder: each gets what it lacks, once, and a s
   const second = join(away.path, "pendrive");
   const { backups, folder, events } = backupsOf(temp, second);
   await backups.run();
+  assert.match(
+    backups.problem!,
+    /não chegou à segunda pasta .*pendrive não está lá: conecte o disco dela ou, se ela é nova, crie a pasta/,
+  );
+  assert.deepEqual([...Deno.readDirSync(away.path)], [], "the place of a disk that is away is never made");
+  Deno.removeSync(backupsIn(folder)[0]!.path);
+  Deno.mkdirSync(second);
+  assert.match(backups.placeTrouble()!, /pendrive\) está no mesmo disco dos dados/);
+  await backups.run();
   temp.clock.now += 60 * 60 * 1000;
   await backups.run();
   for (const each of [folder, second]) {
@@ -219,3 +228,38 @@ Deno.test("a damaged file gives way to a copy, and is kept as it is with its log
   await temp.reopen();
   assert.equal((await temp.store.everything()).pedidos.length, 40);
 });
+
+Deno.test("a second folder on another disk is nothing to speak of; when the disk goes its place is left alone, and copies resume when it is back", async () => {
+  using temp = await tempStore();
+  using disk = otherDisk();
+  await temp.store.create(novo(), ANYONE);
+  const { backups } = backupsOf(temp, disk.path);
+  const runAgain = async () => {
+    temp.clock.now += 60 * 60 * 1000;
+    await backups.run();
+    return backups.problem;
+  };
+  assert.equal(await runAgain(), null);
+  assert.equal(backups.placeTrouble(), null);
+  disk.unplug();
+  assert.match((await runAgain())!, /não chegou à segunda pasta .*: o disco dela saiu$/);
+  assert.deepEqual([...Deno.readDirSync(disk.path)], []);
+  disk.plug();
+  assert.equal(await runAgain(), null);
+  assert.equal(backupsIn(disk.path).length, 2);
+});
+
+/** A folder of another disk, seen by a link where it is plugged in; unplugged, an empty folder is in its place. */
+function otherDisk(): { path: string; plug(): void; unplug(): void } & Disposable {
+  const { path: here, [Symbol.dispose]: remove } = tempFolder();
+  const there = Deno.makeTempDirSync({ dir: "/dev/shm", prefix: "sgp-test-" });
+  const path = join(here, "pendrive");
+  const plug = () => Deno.symlinkSync(there, path);
+  plug();
+  return {
+    path,
+    plug: () => (Deno.removeSync(path), plug()),
+    unplug: () => (Deno.removeSync(path), Deno.mkdirSync(path)),
+    [Symbol.dispose]: () => (Deno.removeSync(there, { recursive: true }), remove()),
+  };
+}

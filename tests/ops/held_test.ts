@@ -56,11 +56,11 @@ Deno.test("art, copies, their removal, a restore and the note of a start go thro
   const config = { data: temp.path, sqliteDriver: driver, backupFolder: "backups", backupSecond: second.path } as const;
   const copies = join(dirname(temp.path), "backups");
   Deno.mkdirSync(copies);
-  for (const second of [0, 1]) Deno.writeTextFileSync(join(copies, `pedidos_2026-01-09_09-00-0${second}.db`), "");
+  for (let i = 10; i < 40; i++) Deno.writeTextFileSync(join(copies, `pedidos_2026-01-09_09-00-${i}.db`), "");
   const now = () => temp.clock.now;
   await new Backups({ config, store: temp.store, log, now }).run();
   const [copy, ...others] = backupsIn(copies);
-  assert.equal(others.length, 1, "of two of one month one stays");
+  assert.equal(others.length, 24, "of thirty old ones of one day those go that newer ones replace");
   assert.equal(backupsIn(second.path).length, 1);
 
   const { epoch } = await temp.store.head();

@@ -7,13 +7,16 @@ const NOW = Date.parse("2026-11-25T15:30:00Z");
 const HOUR_MS = 60 * 60 * 1000;
 const log = createLog({ format: "text", level: "error", now: () => NOW, write: () => {} });
 
+/** Days without a pause on which something changed, the last one first. */
+const WORKED = Array.from({ length: 30 }, (_, day) => new Date(NOW - day * 24 * HOUR_MS).toISOString());
+
 /** An upkeep that looks at once, and what it did. */
-function upkeep(backupHours: number, newestAt: number | null) {
+function upkeep(backupHours: number, newestAt: number | null, worked = WORKED) {
   const purged = Promise.withResolvers<string>();
   const copied = Promise.withResolvers<void>();
   let copies = 0;
   const end = beginUpkeep({
-    store: { purge: (before) => (purged.resolve(before), Promise.resolve(0)) },
+    store: { purge: (before) => (purged.resolve(before), Promise.resolve(0)), lastDays: () => Promise.resolve(worked) },
     backups: { newestAt: () => newestAt, run: () => (copies++, copied.resolve(), Promise.resolve()), stop: () => {} },
     log,
     backupHours,
