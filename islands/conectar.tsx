@@ -83,6 +83,14 @@ interface TesteProps {
 function canalDe({ situacao }: PedidosSync): TesteProps {
   if (situacao === "ao_vivo") return { tom: "certo", texto: "O canal ao vivo desta tela funciona." };
   if (situacao === "consultando") {
+    const line = lineForProxy();
+    if (line !== null) {
+      return {
+        tom: "atencao",
+        texto:
+          `Um proxy esconde o endereço desta página: sem o canal ao vivo, ela só pergunta e não grava. Ponha a linha ${line} no arquivo .env do servidor e inicie-o de novo.`,
+      };
+    }
     return {
       tom: "atencao",
       texto:
@@ -90,6 +98,14 @@ function canalDe({ situacao }: PedidosSync): TesteProps {
     };
   }
   return { tom: "espera", texto: "Conferindo o canal ao vivo desta tela…" };
+}
+
+/** The line of `.env` that lets this page act, where the server was asked for by another host than the browser was. */
+function lineForProxy(): string | null {
+  const { visto, origens } = document.getElementById("testes-da-tela")!.dataset;
+  const allowed = origens!.split(",").filter(Boolean);
+  if (visto === location.host || allowed.includes(location.origin)) return null;
+  return `SGP_CORS_ORIGINS=${[...allowed, location.origin].join(",")}`;
 }
 
 const TONS = {

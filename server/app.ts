@@ -26,6 +26,7 @@ import { conectarRoutes } from "./pages/conectar.tsx";
 import { entrarPage, semAcessoPage } from "./pages/entrar.tsx";
 import { folhasRoutes } from "./pages/folhas.ts";
 import { imprimirRoutes } from "./pages/imprimir.tsx";
+import { nomePage } from "./pages/nome.tsx";
 import { pedidoRoutes } from "./pages/pedido.tsx";
 import { pagesRoutes } from "./pages/routes.tsx";
 import { visit } from "./pages/visita.ts";
@@ -57,7 +58,14 @@ export function createApp({ config, store, hub, log, manifest, acessos, metrics,
   app.use(refuseOddHost);
   const cors = allowOrigins({ origin: config.corsOrigins, exposeHeaders: EXPOSED_HEADERS, maxAge: 600 });
   app.use("/ws/stats", cors);
-  const gate = new Gate({ config, acessos, log, machine: Deno.hostname(), page: semAcessoPage(manifest) });
+  const gate = new Gate({
+    config,
+    acessos,
+    log,
+    machine: Deno.hostname(),
+    page: semAcessoPage(manifest),
+    namePage: nomePage,
+  });
   app.route("/ws", realtimeRoutes(hub, gate, log, metrics));
 
   app.use(withHeaders(SECURITY_HEADERS));

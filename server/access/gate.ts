@@ -8,7 +8,7 @@ import type { Log } from "../log.ts";
 import type { Acessos } from "./acessos.ts";
 import { cookieToken, dropCookies, renewOldCookie, setCookieToken } from "./cookies.ts";
 import { Abertos, type Limite, Limites } from "./limites.ts";
-import { type Confianca, confiancaDe, isOurName, isOurPage } from "./origem.ts";
+import { type Confianca, confiancaDe, isOurName, isOurPage, lineForName, lineForOrigin } from "./origem.ts";
 import { Vez } from "./vez.ts";
 
 /** Methods that change nothing. */
@@ -16,6 +16,9 @@ const READS = ["GET", "HEAD", "OPTIONS"];
 
 /** What anybody may have: the program itself, whether it works, and the way in. */
 const PUBLIC = /^\/(assets\/|static\/|estilos\/|health\/?$|entrar\/?$|api\/v1\/(entrar|sair)\/?$)/;
+
+/** The program's own files, which are the same for all and which the page that refuses a name is drawn with. */
+const PROGRAM = /^\/(assets|static|estilos)\//;
 
 /** How long a refusal for too much is held back, in ms: who asks again at once gets one a second on each connection. */
 const RECUSA_MS = 1_000;
@@ -34,6 +37,8 @@ export interface GateParts {
   machine: string;
   /** Shows a person who has no access the way in, with 401. */
   page: (c: Context<Env>) => Response | Promise<Response>;
+  /** Shows a person who came by a name that is not ours the line of `.env` that makes it ours, with 403. */
+  namePage: (c: Context<Env>, line: string) => Response | Promise<Response>;
 }
 
 /** The one place where a request is let in. */
@@ -57,7 +62,7 @@ export class Gate {
   /** Before every route but the socket's: sets `ator`, or answers 401, 403 or 429. */
   readonly middleware: MiddlewareHandler<Env> = async (c, next) => {
     const writes = !READS.includes(c.req.method);
-    const stranger = this.#foreign(c, writes) ??
+    const stranger = await this.#foreign(c, writes) ??
       await this.#tooMany(c, writes ? ["pedidosPorEndereco", "escritasPorEndereco"] : ["pedidosPorEndereco"]);
     if (stranger) return stranger;
     if (PUBLIC.test(c.req.path)) return next();
@@ -90,7 +95,7 @@ export class Gate {
    */
   async upgrade(c: Context<Env>): Promise<Ator | null | Response> {
     const { address } = c.env;
-    const stranger = this.#foreign(c, true) ?? await this.#tooMany(c, ["socketsPorEndereco"]);
+    const stranger = await this.#foreign(c, true) ?? await this.#tooMany(c, ["socketsPorEndereco"]);
     if (stranger) return stranger;
     if (!this.#abertos.hasRoom(address)) return busyAnswer(c, 60);
     const token = c.req.query("token") ?? tokenOf(c);
@@ -161,20 +166,24 @@ export class Gate {
       this.#parts.log.warn("access.refused", { path: c.req.path, address: c.env.address });
     }
     c.header("Cache-Control", "no-store");
-    if (!isApi(c) && READS.includes(c.req.method) && c.req.header("accept")?.includes("text/html")) {
-      return await this.#parts.page(c);
-    }
+    if (isDocument(c)) return await this.#parts.page(c);
     c.header("WWW-Authenticate", "Bearer");
     return c.json({ detail: "É preciso um acesso: abra o link que a Administração entregou" }, 401);
   }
 
-  #foreign(c: Context<Env>, acts: boolean): Response | null {
+  async #foreign(c: Context<Env>, acts: boolean): Promise<Response | null> {
+    const { hosts, corsOrigins } = this.#parts.config;
     const url = new URL(c.req.url);
-    if (!isOurName(this.#confianca, url)) {
-      return c.json({ detail: "Este servidor não atende por este nome. Se o nome é dele, ponha-o em SGP_HOSTS" }, 403);
+    if (!isOurName(this.#confianca, url) && !PROGRAM.test(c.req.path)) {
+      const line = lineForName(hosts, url);
+      if (isDocument(c)) return await this.#parts.namePage(c, line);
+      return c.json({ detail: `Este servidor não atende por este nome. Se o nome é dele, ${put(line)}` }, 403);
     }
-    if (acts && !isOurPage(this.#confianca, c.req.header("origin"), url)) {
-      return c.json({ detail: "Esta página não pode mudar nada aqui" }, 403);
+    const origin = c.req.header("origin");
+    if (acts && !isOurPage(this.#confianca, origin, url)) {
+      const line = lineForOrigin(corsOrigins, origin);
+      const hint = line === null ? "" : `. Se ela é deste servidor, atrás de um proxy, ${put(line)}`;
+      return c.json({ detail: `Esta página não pode mudar nada aqui${hint}` }, 403);
     }
     return null;
   }
@@ -215,6 +224,15 @@ function comesAtOnce(c: Context<Env>): boolean {
 function busyAnswer(c: Context<Env>, seconds: number): Response {
   const detail = `Pedidos demais de uma vez: tente de novo em ${seconds} s`;
   return c.json({ detail }, 429, { "Retry-After": `${seconds}` });
+}
+
+function put(line: string): string {
+  return `ponha a linha ${line} no arquivo .env do servidor e inicie-o de novo`;
+}
+
+/** Whether a person opens a page. */
+function isDocument(c: Context<Env>): boolean {
+  return !isApi(c) && READS.includes(c.req.method) && c.req.header("accept")?.includes("text/html") === true;
 }
 
 function isApi(c: Context<Env>): boolean {

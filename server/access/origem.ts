@@ -11,13 +11,21 @@ export interface Confianca {
 }
 
 /**
+ * What routers and systems put behind a computer's name. None of them is in the public DNS, where a stranger could buy it
+ * and point it here: `local` and `home.arpa` are set aside by RFC 6762 and 8375, `internal` by ICANN.
+ */
+const SUFFIXES = ["", ".local", ".lan", ".home", ".home.arpa", ".localdomain", ".internal"];
+
+/**
  * The names by which a page may be asked for: this computer's, and those that the settings list.
  *
  * @param machine its own name on the network.
  */
 export function confiancaDe(hosts: readonly string[], origens: readonly string[], machine: string): Confianca {
   const listed = origens.map((origin) => URL.parse(origin)?.hostname ?? "");
-  const nomes = ["localhost", machine, `${machine}.local`, ...hosts, ...listed].map((nome) => nome.toLowerCase());
+  const label = machine.split(".")[0]!;
+  const own = label === "" ? [] : SUFFIXES.map((suffix) => label + suffix);
+  const nomes = ["localhost", machine, ...own, ...hosts, ...listed].map((nome) => bare(nome));
   return { nomes: new Set(nomes.filter(Boolean)), origens };
 }
 
@@ -27,7 +35,7 @@ export function confiancaDe(hosts: readonly string[], origens: readonly string[]
  */
 export function isOurName({ nomes }: Confianca, url: URL): boolean {
   const { hostname } = url;
-  return isIP(hostname.replace(/^\[|\]$/g, "")) !== 0 || nomes.has(hostname.toLowerCase());
+  return isIP(hostname.replace(/^\[|\]$/g, "")) !== 0 || nomes.has(bare(hostname));
 }
 
 /** Whether a page of this origin may write or open a socket. Programs that are no browser send none. */
@@ -35,4 +43,21 @@ export function isOurPage({ origens }: Confianca, origin: string | undefined, ur
   if (origin === undefined || origens.includes(origin)) return true;
   // Not the scheme: behind a proxy that speaks TLS the page's is https and ours is not.
   return URL.parse(origin)?.host === url.host && /^https?:/.test(origin);
+}
+
+/** The same name without the point that a complete one may end with, in lower case. */
+function bare(nome: string): string {
+  return nome.toLowerCase().replace(/\.$/, "");
+}
+
+/** The line of `.env` by which the server answers to this name as well. */
+export function lineForName(hosts: readonly string[], url: URL): string {
+  return `SGP_HOSTS=${[...hosts, bare(url.hostname)].join(",")}`;
+}
+
+/** The line of `.env` by which pages of this origin may act as well; null for what is no origin of a page. */
+export function lineForOrigin(origens: readonly string[], origin: string | undefined): string | null {
+  const page = URL.parse(origin ?? "");
+  if (!page || page.origin !== origin || !/^https?:$/.test(page.protocol)) return null;
+  return `SGP_CORS_ORIGINS=${[...origens, origin].join(",")}`;
 }

@@ -19,6 +19,10 @@ interface ConectarProps {
   enderecos: { tipo: string; url: string }[];
   /** Who can reach the server, by its own setting: every network, one of them, this computer alone. */
   alcance: "redes" | "rede" | "aqui";
+  /** The host that the request named, which a proxy may have changed. */
+  visto: string;
+  /** Other origins whose pages may call, by the settings. */
+  origens: readonly string[];
   /** Addresses that this computer had until some days ago. */
   perdidos: string[];
   /** Whether the page is looked at on the server's own computer. */
@@ -53,6 +57,8 @@ export function conectarRoutes({ config, manifest, build, now }: ConectarParts):
       port: asked.port || (asked.protocol === "https:" ? "443" : "80"),
       enderecos: hosts.map(([tipo, host]) => ({ tipo: tipo!, url: originWith(asked.origin, host!) })),
       alcance,
+      visto: asked.host,
+      origens: config.corsOrigins,
       perdidos: tudo ? await lostAddresses(config.data, lan, diaEmSaoPaulo(now())) : [],
       aqui: [...lan, "127.0.0.1", "::1"].includes(c.env.address),
     };
@@ -112,7 +118,7 @@ function Endereco({ tipo, url, indice }: { tipo: string; url: string; indice: nu
 }
 
 /** What can be told from here, and the places that the page's script fills with what it finds out itself. */
-function Verificacao({ alcance, enderecos, perdidos, aqui, port }: ConectarProps): VNode {
+function Verificacao({ alcance, visto, origens, enderecos, perdidos, aqui, port }: ConectarProps): VNode {
   const firewall =
     `netsh advfirewall firewall add rule name="SGP ao Vivo" dir=in action=allow protocol=TCP localport=${port} profile=any`;
   return (
@@ -158,7 +164,7 @@ function Verificacao({ alcance, enderecos, perdidos, aqui, port }: ConectarProps
           O aparelho precisa estar na mesma rede: a do Wi-Fi de visitantes costuma ser separada.
         </Teste>
       </ul>
-      <div id="testes-da-tela"></div>
+      <div id="testes-da-tela" data-visto={visto} data-origens={origens.join(",")}></div>
     </section>
   );
 }

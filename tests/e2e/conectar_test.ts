@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readConfig } from "../../server/config.ts";
 import { startServer } from "../harness.ts";
 import { axeFindings, LAPTOP, live, openBrowser, PHONE } from "./chromium.ts";
 import { inkBySquare, print } from "./paper.ts";
@@ -28,6 +29,21 @@ Deno.test("a server for this computer alone says so, and offers no other address
   const page = await live(await browser.open(`${server.url}/conectar`));
   await page.getByText("O servidor atende só este computador.").waitFor();
   assert.deepEqual(await page.locator(".endereco-url").allInnerTexts(), [`127.0.0.1:${server.port}`]);
+});
+
+Deno.test("behind a proxy that keeps the page's address to itself, the page says which line lets it act", async () => {
+  await using server = await startServer();
+  await using proxy = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen: () => {} }, (request) => {
+    const { pathname, search } = new URL(request.url);
+    if (request.headers.has("upgrade")) return new Response(null, { status: 403 });
+    const headers = new Headers(request.headers);
+    headers.delete("host");
+    return fetch(server.url + pathname + search, { method: request.method, headers, body: request.body });
+  });
+  await using browser = await openBrowser();
+  const page = await browser.open(`http://127.0.0.1:${proxy.addr.port}/conectar`);
+  const line = `SGP_CORS_ORIGINS=${readConfig({}).corsOrigins.join(",")},http://127.0.0.1:${proxy.addr.port}`;
+  await page.getByText(`Ponha a linha ${line} no arquivo .env`).waitFor();
 });
 
 Deno.test("an address that this computer no longer has is told", async () => {

@@ -121,7 +121,14 @@ Deno.test("who has read too much reads no more for a while, and still writes", a
 
 Deno.test("a large body waits for no turn and keeps none from its access, and a read has none to say it comes with", async () => {
   const config = { auth: "off" as const, hosts: [], corsOrigins: [], rateLimit: 1 };
-  const gate = new Gate({ config, machine: "loja", page: () => new Response(), acessos: null!, log: null! });
+  const gate = new Gate({
+    config,
+    machine: "loja",
+    page: () => new Response(),
+    namePage: () => new Response(),
+    acessos: null!,
+    log: null!,
+  });
   const app = new Hono<Env>();
   app.use(gate.middleware);
   const started: string[] = [];
