@@ -29,7 +29,7 @@ function Importar(): VNode {
         {passo.tipo === "escolher"
           ? <Escolher importacao={importacao} arquivo={passo.arquivo} sync={sync} />
           : passo.tipo === "conferir"
-          ? <Conferir importacao={importacao} passo={passo} sync={sync} />
+          ? <Conferir key={passo.previa.prova} importacao={importacao} passo={passo} sync={sync} />
           : <Feito importacao={importacao} importados={passo.importados} />}
       </div>
     </>
@@ -113,13 +113,16 @@ function Conferir({ importacao, passo, sync }: {
   sync: PedidosSync;
 }): VNode {
   const { resumo } = passo.previa;
-  const quantos = resumo.criar + resumo.mudar;
+  const quantos = resumo.criar + resumo.mudar + resumo.duvida;
+  const novos = useSignal(false);
   const porque = resumo.erro > 0
     ? `${
       resumo.erro === 1 ? "Uma linha tem problema" : `${NUMERO.format(resumo.erro)} linhas têm problemas`
     }: corrija na planilha e escolha o arquivo de novo. Ou tudo entra, ou nada.`
     : quantos === 0
     ? "A planilha não muda nada: tudo já está igual."
+    : resumo.duvida > 0 && !novos.value
+    ? "Há linhas sem número que parecem pedidos que já existem: confira, e marque se são novos."
     : porqueNaoEscreve(sync.situacao);
   const ocupada = importacao.ocupada.value;
   return (
@@ -129,6 +132,14 @@ function Conferir({ importacao, passo, sync }: {
       </p>
       <PreviaDaPlanilha key={passo.previa.prova} previa={passo.previa} />
       <footer class="importar-base">
+        {resumo.duvida > 0
+          ? (
+            <label class="importar-novos">
+              <input type="checkbox" checked={novos.value} onChange={() => novos.value = !novos.value} />
+              {resumo.duvida === 1 ? "É mesmo um pedido novo" : `São mesmo ${contar(resumo.duvida)} novos`}
+            </label>
+          )
+          : null}
         {porque ? <p class="porque" id="porque-nao-importa">{porque}</p> : null}
         <button type="button" class="botao" onClick={importacao.recomecar}>Escolher outro arquivo</button>
         <button
@@ -137,7 +148,7 @@ function Conferir({ importacao, passo, sync }: {
           aria-busy={ocupada}
           aria-disabled={porque !== null || ocupada || undefined}
           aria-describedby={porque ? "porque-nao-importa" : undefined}
-          onClick={() => porque === null && void importacao.confirmar(false)}
+          onClick={() => porque === null && void importacao.confirmar(novos.value)}
         >
           {ocupada ? "Importando…" : `Importar ${contar(quantos)}`}
         </button>

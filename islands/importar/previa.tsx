@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { CircleAlert, PenLine, Plus } from "lucide";
+import { CircleAlert, CircleHelp, PenLine, Plus } from "lucide";
 import type { VNode } from "preact";
 import type { LinhaPlanejada } from "../../server/domain/importacao.ts";
 import { Icone } from "../components/icone.tsx";
@@ -10,6 +10,7 @@ const LINHAS_POR_VEZ = 100;
 
 const GRUPOS = [
   { acao: "erro", nome: "Problemas", desenho: CircleAlert },
+  { acao: "duvida", nome: "Já existem?", desenho: CircleHelp },
   { acao: "mudar", nome: "Mudam", desenho: PenLine },
   { acao: "criar", nome: "Novos", desenho: Plus },
 ] as const;
@@ -89,7 +90,10 @@ function Tabela({ linhas }: { linhas: LinhaPlanejada[] }): VNode {
                 {linha.numero ? `#${linha.numero}` : "Próximo número"}
                 <span>{linha.cliente}</span>
               </th>
-              <td>{linha.acao === "erro" ? <Problemas linha={linha} /> : <Mudancas linha={linha} />}</td>
+              <td>
+                {linha.acao === "erro" || linha.acao === "duvida" ? <Problemas linha={linha} /> : null}
+                {linha.acao === "erro" ? null : <Mudancas linha={linha} />}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -18,7 +18,14 @@ const LINE_MAX_SEPARATORS = 2_000;
 export async function readCsv(csv: string, delimiter: string): Promise<string[][]> {
   refuseTooMany(csv, delimiter);
   const rows: string[][] = [];
-  const parser = parse({ bom: true, delimiter, relax_column_count: true, max_record_size: LINE_MAX_BYTES });
+  const parser = parse({
+    bom: true,
+    delimiter,
+    // All of them, for a file that two programs wrote has two kinds.
+    record_delimiter: ["\r\n", "\n", "\r"],
+    relax_column_count: true,
+    max_record_size: LINE_MAX_BYTES,
+  });
   try {
     await pipeline(slicesOf(new TextEncoder().encode(csv)), parser, async (parsed: AsyncIterable<string[]>) => {
       for await (const row of parsed) rows.push(row);

@@ -2,7 +2,8 @@ import { type Context, Hono } from "hono";
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Env } from "../env.ts";
-import { type LinhaPlanejada, planejar, PlanilhaIlegivel, type Plano } from "../domain/importacao.ts";
+import { type LinhaPlanejada, planejar, type Plano } from "../domain/importacao.ts";
+import { contarTitulos, LINHAS_ACIMA_MAX, PlanilhaIlegivel } from "../domain/planilha_cabecalho.ts";
 import type { Everything, Store } from "../store/store.ts";
 import { readCsv } from "./csv.ts";
 import { BadRequest, methodNotAllowed } from "./errors.ts";
@@ -10,8 +11,6 @@ import { authorOf, readBody } from "./request.ts";
 
 /** Lines of one spreadsheet: as many pedidos as every screen must hold with ease. */
 const LINHAS_MAX = 10_000;
-/** Columns of one spreadsheet: four times as many as ours has. */
-const COLUNAS_MAX = 100;
 /** Characters of one spreadsheet: twice as many as lines of that count have, with long notes. */
 const CSV_MAX = 4 * 1024 * 1024;
 /** Pedidos that one import may write: they are one transaction, and while it runs nobody else is served. */
@@ -36,12 +35,12 @@ class Changed extends Error {
 }
 
 const previaSchema = z.object({ csv: z.string().max(CSV_MAX) });
-const importarSchema = previaSchema.extend({ prova: z.string() });
+const importarSchema = previaSchema.extend({ prova: z.string(), novos: z.boolean().default(false) });
 
 /**
  * `POST /api/v1/importar/previa` `{"csv"}`: what the spreadsheet would do, line by line. `POST /api/v1/importar`
- * `{"csv","prova"}`: does it, all or nothing, one seq for each pedido, and answers `{"importados":N}`; 422 while a line has
- * a problem; 409 with the new `previa` when it would no longer do what was shown.
+ * `{"csv","prova","novos"}`: does it, all or nothing, one seq for each pedido, and answers `{"importados":N}`; 422 while a line has
+ * a problem, or looks like a pedido that is there and the person has not said that it is new (`novos`); 409 with the new `previa` when it would no longer do what was shown.
  */
 export function importarRoutes(store: Store): Hono<Env> {
   const routes = new Hono<Env>({ strict: false });
@@ -53,13 +52,16 @@ export function importarRoutes(store: Store): Hono<Env> {
   });
 
   routes.post("/", async (c) => {
-    const { value: { csv, prova }, text } = await readBody(c, importarSchema);
+    const { value: { csv, prova, novos }, text } = await readBody(c, importarSchema);
     const tabela = await readTable(csv);
     const decide = (now: Everything) => {
       const plano = plan(tabela, now);
       const previa = previaDe(plano);
       if (previa.prova !== prova) throw new Changed(previa);
       if (previa.resumo.erro > 0) throw new BadRequest(422, "Há linhas com problemas: nada foi importado");
+      if (previa.resumo.duvida > 0 && !novos) {
+        throw new BadRequest(422, "Há linhas que parecem pedidos que já existem: diga se são novos");
+      }
       return plano.escritas;
     };
     try {
@@ -81,9 +83,9 @@ function changed(c: Context<Env>, { previa }: Changed): Response {
 }
 
 function previaDe({ linhas, escritas, ignoradas }: Plano): Previa {
-  const resumo = { criar: 0, mudar: 0, igual: 0, erro: 0 };
+  const resumo = { criar: 0, mudar: 0, igual: 0, duvida: 0, erro: 0 };
   for (const { acao } of linhas) resumo[acao]++;
-  const prova = createHash("sha256").update(JSON.stringify([escritas, resumo.erro])).digest("hex");
+  const prova = createHash("sha256").update(JSON.stringify([escritas, resumo.erro, resumo.duvida])).digest("hex");
   return { linhas: linhas.filter(({ acao }) => acao !== "igual"), resumo, ignoradas, prova };
 }
 
@@ -102,13 +104,25 @@ function plan(tabela: string[][], { pedidos, excluidos }: Everything): Plano {
 
 /** The cells of a CSV, as Excel (`;`), other programs (`,`) or the clipboard (tab) separate them. */
 function readTable(csv: string): Promise<string[][]> {
-  const header = csv.slice(0, csv.search(/[\r\n]|$/));
-  const delimiter = [";", "\t", ","].find((each) => header.includes(each)) ?? ";";
-  if (header.split(delimiter, COLUNAS_MAX + 1).length > COLUNAS_MAX) {
-    refuse(`A planilha tem mais de ${COLUNAS_MAX} colunas`);
-  }
-  return readCsv(csv, delimiter);
+  // Programs tell Excel so, which shows no such line and does not count it.
+  const [line, told] = /^\uFEFF?"?sep=([;,\t])"?[;,\t]*(?:\r\n?|\n)/i.exec(csv) ?? ["", undefined];
+  const text = csv.slice(line.length);
+  return readCsv(text, told ?? likelyDelimiter(text));
 }
+
+/** Of the separators the one that makes the most titles of the first lines. */
+function likelyDelimiter(csv: string): string {
+  const lines = csv.slice(0, TITLES_WITHIN).split(/[\r\n]+/, LINHAS_ACIMA_MAX);
+  const [best] = DELIMITERS.map((delimiter) => {
+    const titles = lines.map((line) => contarTitulos(line.split(delimiter).map((cell) => cell.replaceAll('"', ""))));
+    return { delimiter, titles: Math.max(...titles) };
+  }).toSorted((a, b) => b.titles - a.titles);
+  return best!.delimiter;
+}
+
+const DELIMITERS = [";", "\t", ","];
+/** Characters in which the line with the titles ends. */
+const TITLES_WITHIN = 8 * 1024;
 
 function refuse(detail: string): never {
   throw new BadRequest(422, detail);

@@ -1,7 +1,7 @@
 /** What a spreadsheet would do to the board, line by line. Pure: the same lines over the same board give the same plan. */
 
 import { chaveDoNumero } from "./busca.ts";
-import { lerCentavos } from "./dinheiro.ts";
+import { escreverDecimal, lerCentavos } from "./dinheiro.ts";
 import { encerrado, ETAPAS, foraDeOrdem, NOME_DO_STATUS, statusDasEtapas } from "./etapas.ts";
 import {
   aplicarPatch,
@@ -11,10 +11,11 @@ import {
   type Pedido,
   type PedidoPatch,
 } from "./pedido.ts";
-import { numeroProblem, plainNumero } from "./numero.ts";
-import { type Coluna, COLUNAS, escreverCelula, lerCelula, mesmoTexto } from "./planilha.ts";
-import { LEITORES, VALOR_ILEGIVEL } from "./planilha_leitura.ts";
-import { isTooLong, TEXTO_CURTO_MAX } from "./text.ts";
+import { acharParecidos, type Pista } from "./parecido.ts";
+import { COLUNAS, escreverCelula, lerCelula, mesmaCelula } from "./planilha.ts";
+import { lerCabecalho } from "./planilha_cabecalho.ts";
+import { estragada, LEITORES, lerDia, lerValor, trocada, VALOR_ILEGIVEL } from "./planilha_leitura.ts";
+import { lerNumero, problemasDoNumero } from "./planilha_numero.ts";
 
 /** What one line would do. */
 export interface LinhaPlanejada {
@@ -23,16 +24,17 @@ export interface LinhaPlanejada {
   /** Empty for a new pedido that gets the next number. */
   numero: string;
   cliente: string;
-  acao: "criar" | "mudar" | "igual" | "erro";
+  /** `duvida`: a new pedido, unless it is the old one that it looks like; the person is asked. */
+  acao: "criar" | "mudar" | "igual" | "duvida" | "erro";
   mudancas: { coluna: string; de: string; para: string }[];
-  /** Whole sentences, for a person. */
+  /** Whole sentences, for a person; of a `duvida` what it looks like. */
   problemas: string[];
 }
 
 /** One write of the plan. */
 export type Escrita = { novo: NovoPedido } | { id: number; patch: PedidoPatch };
 
-/** The whole plan. With a line that is an `erro`, nothing of it may be done. */
+/** The whole plan. With a line that is an `erro`, nothing of it may be done; with a `duvida`, when the person says so. */
 export interface Plano {
   linhas: LinhaPlanejada[];
   escritas: Escrita[];
@@ -40,69 +42,62 @@ export interface Plano {
   ignoradas: string[];
 }
 
-/** A spreadsheet that cannot be read at all; the message says why, in Portuguese. */
-export class PlanilhaIlegivel extends Error {}
-
 /**
  * Plans an import.
  *
- * @param tabela the cells, the header first. @param pedidos all live pedidos. @param excluidos keys of numeros that deleted
- * pedidos keep.
- * @throws {PlanilhaIlegivel} when the header has neither numbers nor customers, or one column twice.
+ * @param tabela the cells, the titles among the first lines. @param pedidos all live pedidos. @param excluidos keys of numeros
+ * that deleted pedidos keep.
+ * @throws {PlanilhaIlegivel} when the titles say too little to tell new pedidos from old ones.
  */
 export function planejar(tabela: string[][], pedidos: readonly Pedido[], excluidos: ReadonlySet<string>): Plano {
-  const [titulos = [], ...linhas] = tabela;
-  const colunas = titulos.map((titulo) => COLUNAS.find((coluna) => mesmoTexto(coluna.titulo, lerCelula(titulo))));
-  conferirCabecalho(colunas);
   const porNumero = new Map(pedidos.map((pedido) => [chaveDoNumero(pedido.numero), pedido]));
+  const { lugar, titulos, colunas } = lerCabecalho(tabela, porNumero);
+  const parecido = acharParecidos(pedidos);
   const vistos = new Map<string, number>();
   const plano: Plano = {
     linhas: [],
     escritas: [],
-    ignoradas: titulos.filter((titulo, lugar) => !colunas[lugar] && lerCelula(titulo) !== ""),
+    ignoradas: titulos.filter((titulo, onde) => !colunas[onde] && lerCelula(titulo) !== ""),
   };
-  for (const [i, linha] of linhas.entries()) {
-    if (linha.every((celula) => celula.trim() === "")) continue;
-    const celulas = new Map(colunas.map((coluna, lugar) => [coluna?.titulo, lerCelula(linha[lugar] ?? "")]));
-    const escrito = celulas.get("Número") ?? "";
-    const numero = isTooLong(escrito, TEXTO_CURTO_MAX) ? escrito : plainNumero(escrito).replace(/^#/, "");
+  for (const [i, celulasDaLinha] of tabela.entries()) {
+    if (i <= lugar || celulasDaLinha.every((celula) => celula.trim() === "")) continue;
+    const linha = i + 1;
+    // Excel leaves out the last cells of a line where they are empty.
+    const celulas = new Map(colunas.map((coluna, onde) => [coluna?.titulo, lerCelula(celulasDaLinha[onde] ?? "")]));
+    const { numero, atual, problema } = lerNumero(celulas.get("Número") ?? "", porNumero);
     const chave = chaveDoNumero(numero);
-    const atual = chave === "" ? undefined : porNumero.get(chave);
-    const problemas = problemasDoNumero(numero, !atual, vistos.get(chave), excluidos.has(chave));
-    if (linha.length > titulos.length) problemas.push("Há células a mais: falta um título, ou sobra um “;”.");
-    if (linha.length < titulos.length) problemas.push("Faltam células nesta linha.");
-    if (chave !== "") vistos.set(chave, i + 2);
+    const problemas = problema
+      ? [problema]
+      : problemasDoNumero(numero, !atual, vistos.get(chave), excluidos.has(chave));
+    if (celulasDaLinha.slice(titulos.length).some((celula) => celula.trim() !== "")) {
+      problemas.push("Há células a mais: falta um título, ou sobra um “;”.");
+    }
+    if (chave !== "") vistos.set(chave, linha);
     const { escrita, mudancas, achados } = atual ? mudar(atual, celulas) : criar(numero, celulas);
     problemas.push(...achados);
-    const acao = problemas.length > 0 ? "erro" : mudancas.length === 0 ? "igual" : atual ? "mudar" : "criar";
+    const pode = problemas.length === 0 && numero === "" ? parecido(pistaDe(celulas)) : null;
+    if (pode !== null) {
+      problemas.push(`Parece o pedido #${pode}, que já existe. Se for ele, escreva o número na linha.`);
+    }
+    const acao = pode !== null
+      ? "duvida"
+      : problemas.length > 0
+      ? "erro"
+      : mudancas.length === 0
+      ? "igual"
+      : atual
+      ? "mudar"
+      : "criar";
     const cliente = celulas.get("Cliente") ?? atual?.cliente ?? "";
-    plano.linhas.push({ linha: i + 2, numero: atual?.numero ?? numero, cliente, acao, mudancas, problemas });
-    if (acao === "criar" || acao === "mudar") plano.escritas.push(escrita);
+    plano.linhas.push({ linha, numero: atual?.numero ?? numero, cliente, acao, mudancas, problemas });
+    if (acao !== "erro" && acao !== "igual") plano.escritas.push(escrita);
   }
   return plano;
 }
 
-function conferirCabecalho(colunas: readonly (Coluna | undefined)[]): void {
-  const titulos = colunas.flatMap((coluna) => coluna ? [coluna.titulo] : []);
-  const repetida = titulos.find((titulo, lugar) => titulos.indexOf(titulo) !== lugar);
-  if (repetida) throw new PlanilhaIlegivel(`A coluna ${repetida} está duas vezes na planilha.`);
-  if (titulos.includes("Número") || titulos.includes("Cliente")) return;
-  throw new PlanilhaIlegivel("A primeira linha não tem as colunas da lista: Número, Cliente, Entrega…");
-}
-
-function problemasDoNumero(numero: string, novo: boolean, visto: number | undefined, excluido: boolean): string[] {
-  if (numero === "") return [];
-  if (chaveDoNumero(numero) === "") return ["Número: escreva um número maior que zero."];
-  if (/^\d+(?:[.,]\d+)?E\+\d+$/i.test(numero)) {
-    return [`Número: o Excel encurtou o número para “${numero}”. Formate a coluna como texto e exporte de novo.`];
-  }
-  if (visto !== undefined) return [`O pedido #${numero} já está na linha ${visto}.`];
-  if (!novo) return [];
-  const problema = numeroProblem(numero);
-  if (problema) return [`${problema}.`];
-  return excluido
-    ? [`O pedido #${numero} foi excluído, e seu número não se repete: apague o número ou restaure o pedido.`]
-    : [];
+function pistaDe(celulas: Celulas): Pista {
+  const cliente = celulas.get("Cliente") ?? "";
+  return { cliente, entrada: lerDia(celulas.get("Entrada") ?? "") ?? "", itens: celulas.get("Itens") ?? "" };
 }
 
 interface Resultado {
@@ -121,10 +116,12 @@ function lerMudadas(celulas: Celulas, atual: Pedido | undefined): { patch: Pedid
     const { titulo } = coluna;
     const ler = LEITORES[titulo];
     const celula = celulas.get(titulo);
-    if (celula === undefined || !ler || (atual && celula === escreverCelula(coluna, atual))) continue;
+    const escrita = atual ? escreverCelula(coluna, atual) : "";
+    if (celula === undefined || !ler || (atual && mesmaCelula(celula, escrita))) continue;
     if (!atual && celula === "" && titulo !== "Cliente") continue;
     const lido = ler(celula);
-    if ("problema" in lido) achados.push(`${titulo}: ${lido.problema}.`);
+    const problema = estragada(celula) ?? trocada(celula, escrita) ?? ("problema" in lido ? lido.problema : null);
+    if (problema !== null || "problema" in lido) achados.push(`${titulo}: ${problema}.`);
     else patch = { ...patch, ...lido.campos };
   }
   return { patch, achados };
@@ -135,11 +132,11 @@ function mudar(atual: Pedido, celulas: Celulas): Resultado {
   for (const titulo of ["Itens", "Valor dos itens", "Total"]) {
     const celula = celulas.get(titulo);
     const escrito = escreverCelula(COLUNAS.find((coluna) => coluna.titulo === titulo)!, atual);
-    if (celula === undefined || celula === escrito) continue;
-    if (titulo !== "Itens" && lerCentavos(celula) === lerCentavos(escrito)) continue;
+    if (celula === undefined || mesmaCelula(celula, escrito)) continue;
+    if (titulo !== "Itens" && lerValor(celula) === lerValor(escrito)) continue;
     // A new freight makes a new total, which the spreadsheet may show already.
     const novoTotal = "valor_frete" in patch ? aplicarPatch(atual, patch).valor_total : null;
-    if (titulo === "Total" && novoTotal !== null && lerCentavos(celula) === lerCentavos(novoTotal)) continue;
+    if (titulo === "Total" && novoTotal !== null && lerValor(celula) === lerValor(novoTotal)) continue;
     achados.push(`${titulo}: vem dos itens do pedido; mude-os no pedido, não na planilha.`);
   }
   const comStatus = { ...patch, ...statusQueSegue(atual, patch, achados) };
@@ -177,12 +174,12 @@ function criar(numero: string, celulas: Celulas): Resultado {
   const { patch, achados } = lerMudadas(celulas, undefined);
   if (!celulas.has("Cliente")) achados.push("Cliente: falta a coluna, e este pedido é novo.");
   const itens = celulas.get("Itens") ?? "";
-  const valor = celulas.get("Valor dos itens") || "0";
-  const centavos = lerCentavos(valor);
+  const centavos = lerValor(celulas.get("Valor dos itens") ?? "");
   if (centavos === null) achados.push(`Valor dos itens: ${VALOR_ILEGIVEL}.`);
+  const valor = escreverDecimal(centavos ?? 0);
   const total = celulas.get("Total") ?? "";
   const frete = lerCentavos(patch.valor_frete ?? "0")!;
-  if (total !== "" && lerCentavos(total) !== (centavos ?? 0) + frete) {
+  if (total !== "" && lerValor(total) !== (centavos ?? 0) + frete) {
     achados.push("Total: não é a soma do valor dos itens e do frete.");
   }
   const items = itens === "" ? [] : [{ tipo_producao: "generica", descricao: itens, valor_unitario: valor }];

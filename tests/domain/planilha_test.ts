@@ -2,24 +2,10 @@ import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import assert from "node:assert/strict";
 import { planejar } from "../../server/domain/importacao.ts";
-import { completar, novoPedidoSchema, type Pedido, pedidoSchema } from "../../server/domain/pedido.ts";
+import type { Pedido } from "../../server/domain/pedido.ts";
 import { COLUNAS, csvDosPedidos, lerCelula } from "../../server/domain/planilha.ts";
 import { LEITORES } from "../../server/domain/planilha_leitura.ts";
-
-/** A stored pedido. */
-function pedido(id: number, fields: Record<string, unknown> = {}): Pedido {
-  const novo = novoPedidoSchema.parse({ cliente: "Buffet Jardim Encantado", ...fields });
-  const em = "2026-03-09T12:00:00.000Z";
-  const rest = {
-    data_criacao: em,
-    ultima_atualizacao: em,
-    versao: 1,
-    seq: id,
-    mark: "0".repeat(12),
-    atualizado_por: null,
-  };
-  return pedidoSchema.parse({ id, ...completar(novo, novo.numero ?? `${486 + id}`, "2026-03-09"), ...rest });
-}
+import { pedido } from "./planilha_board.ts";
 
 function tableOf(csv: string): string[][] {
   return parse(csv, { bom: true, delimiter: ";", relax_column_count: true });
@@ -143,8 +129,7 @@ Deno.test("every problem is said by its line, in words", () => {
     ["12;Ana;09/03/2026;;;Cancelado;;;;;", /está cancelado: reabra-o/],
     ["77;Ana;;;;;;;;10,00;99,00", /Total: não é a soma/],
     ["88;Ana;;;;;;;;;", /O pedido #88 foi excluído/],
-    ["1,69654E+12;Ana;;;;;;;;;", /o Excel encurtou o número/],
-    ["77;Ana", /Faltam células/],
+    ["1,69654E+12;Ana;;;;;;;;;", /Número: a planilha encurtou para/],
     ["77;Ana;;;;;;;;;;;x", /células a mais/],
   ];
   for (const [line, message] of cases) {

@@ -67,6 +67,22 @@ Deno.test("a line with a problem keeps all of it out, and says what and where", 
   await page.getByText("A primeira linha não tem as colunas da lista").waitFor();
 });
 
+Deno.test("a line that looks like an old pedido is asked about before it is a new one", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const { numero } = await createPedido(server);
+  const page = await live(await browser.open(`${server.url}/importar`));
+  await choose(page, "Cliente;Cidade", "Buffet Jardim Encantado;Lagoa Serena/BA");
+  await page.getByText(`Parece o pedido #${numero}, que já existe.`).waitFor();
+  const button = page.getByRole("button", { name: "Importar 1 pedido" });
+  assert.equal(await button.getAttribute("aria-disabled"), "true");
+  assert.deepEqual(await axeFindings(page), []);
+  await page.getByLabel("É mesmo um pedido novo").check();
+  await button.click();
+  await page.getByText("1 pedido importado.").waitFor();
+  assert.equal((await (await fetch(`${server.url}/api/v1/pedidos`)).json()).length, 2);
+});
+
 Deno.test("when somebody else changes a pedido meanwhile, the person looks again before it is done", async () => {
   await using server = await startServer();
   await using browser = await openBrowser();
