@@ -6,6 +6,7 @@ import { type Contents, copyDatabase } from "../store/copy.ts";
 import { openDatabase } from "../store/driver.ts";
 import { lockDataFile } from "../store/lock.ts";
 import { exists, realPath } from "../store/place.ts";
+import { unseal } from "../store/seal.ts";
 import { FileError } from "../store/store.ts";
 import { bringImages, IMAGENS } from "./backup_folder.ts";
 import { stampOf } from "./retention.ts";
@@ -49,13 +50,14 @@ export async function restore(copy: string, data: string, now: number): Promise<
   }
 }
 
-/** Without it the next start renews the epoch (lifetime.ts). */
+/** Without it the next start renews the epoch (lifetime.ts). Its seal was of the copy. */
 async function forgetCleanEnd(path: string): Promise<void> {
   const db = await openDatabase(path, "node:sqlite");
   try {
     if ((db.prepare("PRAGMA user_version").get() as { user_version: number }).user_version >= 2) {
       db.exec("UPDATE head SET clean = 0");
     }
+    unseal(db);
     // One file, to be put into its place by one call.
     db.exec("PRAGMA journal_mode = DELETE");
   } finally {

@@ -7,6 +7,7 @@ import type { Database } from "./database.ts";
 import { asFileError, copyPages, type Driver, openDatabase, readDatabase } from "./driver.ts";
 import { refuseForeign } from "./migrations.ts";
 import { exists } from "./place.ts";
+import { refuseChanged, seal } from "./seal.ts";
 import { FileError } from "./store.ts";
 
 /** What a data file holds, read from the file alone. */
@@ -22,13 +23,14 @@ export interface Contents extends Head {
  * Copies a data file as one moment's state and checks the copy; one that is not whole is removed again.
  *
  * @param to a name that no file has. @returns what the copy holds.
- * @throws {FileError} when the file is not ours, or it or the copy is damaged, or the disk refuses.
+ * @throws {FileError} when the file is not ours, or is a copy whose content was changed, or it or the copy is damaged, or the disk refuses.
  */
 export async function copyDatabase(from: string, to: string, driver: Driver): Promise<Contents> {
   try {
-    await withFile(from, driver, from, () => {});
+    await withFile(from, driver, from, (db) => refuseChanged(db, from));
     await copyPages(from, to, driver);
     const copy = await openDatabase(to, driver);
+    seal(copy);
     // One file with nothing beside it, that can be read from a disk that cannot be written to.
     copy.exec("PRAGMA journal_mode = DELETE");
     copy.close();

@@ -11,6 +11,7 @@ import { logAsFound, whatIsMissing } from "./missing.ts";
 import { isOnNetwork, Place, realPath } from "./place.ts";
 import { problemOf } from "./problem.ts";
 import { refuseOddPlace } from "./refuse.ts";
+import { unseal } from "./seal.ts";
 import { SqliteStore } from "./sqlite.ts";
 import { FileError, Unavailable } from "./store.ts";
 
@@ -79,6 +80,8 @@ export async function openStore(
     const raw = await openDatabase(path, sqliteDriver, (file) => refuseForeign(file, path));
     db = disk(raw);
     migrate(db);
+    // A copy that somebody put in the data's place by hand.
+    unseal(db);
     const { seq } = db.prepare("SELECT seq FROM head").get() as { seq: number };
     const missing = whatIsMissing(path, seq, note, log);
     const life = await beginLife(db, path, note, newEpoch);

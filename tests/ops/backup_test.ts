@@ -211,6 +211,44 @@ Deno.test("restaurar refuses what is no copy of this program's, and changes noth
   assert.deepEqual(left, []);
 });
 
+Deno.test("a copy whose texts were changed is refused by name, and one of an earlier version, which has no seal, is not", async () => {
+  using temp = await tempStore();
+  for (let i = 0; i < 450; i++) await temp.store.create(novo({ cliente: `Padaria ${i}` }), ANYONE);
+  await temp.store.addPrints([{ id: 1, versao: 1, via: 1 }], ANYONE);
+  const { backups, folder } = backupsOf(temp);
+  await backups.run();
+  assert.equal(backups.problem, null);
+  temp.close();
+  const { path } = backupsIn(folder)[0]!;
+  const restore = (from: string) => runCommand("restaurar", { SGP_DATA: temp.path }, from);
+  const edits = [
+    "UPDATE pedido SET doc = json_set(doc, '$.cliente', 'Outra') WHERE id = 449",
+    "UPDATE historico SET por = 'Ninguém' WHERE seq = 300",
+    "UPDATE impressao SET por = 'Ninguém'",
+    "INSERT INTO acesso (nome, papel, hash, criado_em) VALUES ('Eu', 'admin', 'x', '')",
+  ];
+  for (const edit of edits) {
+    const changed = `${path}.mudada`;
+    Deno.copyFileSync(path, changed);
+    {
+      using db = new DatabaseSync(changed);
+      db.exec(edit);
+    }
+    const { code, said } = await restore(changed);
+    assert.deepEqual([code, said.length], [1, 1], said.join("\n"));
+    assert.match(said[0]!, /^O conteúdo de .*mudada foi mudado depois de feita a cópia: use outra cópia$/);
+  }
+  {
+    using db = new DatabaseSync(path);
+    db.exec("DROP TABLE copia");
+  }
+  assert.equal((await restore(path)).code, 0);
+  await temp.reopen();
+  assert.equal((await temp.store.everything()).pedidos.length, 450);
+  using data = await temp.peek();
+  assert.equal(data.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'copia'").get(), undefined);
+});
+
 Deno.test("a damaged file gives way to a copy, and is kept as it is with its log", async () => {
   using temp = await tempStore();
   for (let i = 0; i < 40; i++) await temp.store.create(novo({ observacao: "x".repeat(500) }), ANYONE);
