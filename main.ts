@@ -1,5 +1,6 @@
 /** The composition root: settings → store → hub → app → server → signals. No logic of its own. */
 
+import { dirname } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { Acessos } from "./server/access/acessos.ts";
@@ -15,6 +16,7 @@ import { listen, type Running } from "./server/listen.ts";
 import { Metrics } from "./server/ops/metrics.ts";
 import { sentenceOfMissing } from "./server/ops/avisos.ts";
 import { FileWatch } from "./server/ops/file_watch.ts";
+import { groundTrouble } from "./server/store/file_system.ts";
 import { realPath } from "./server/store/place.ts";
 import { ClockWatch, newestDated } from "./server/ops/clock.ts";
 import { Backups } from "./server/ops/backups.ts";
@@ -66,10 +68,10 @@ export async function start(asked: Config): Promise<Started> {
   metrics.watch({ hub, data: config.data, newestBackup, fault: () => store.fault(), file: store.file, now });
   const missing = store.file.missing && sentenceOfMissing(store.file.missing);
   const held = () => store.file.logHeld ? LOG_HELD : null;
+  const ground = groundTrouble(dirname(config.data));
   const avisos = () =>
-    [problem(), held(), missing, backups.problem, backups.placeTrouble(), clock.trouble()].filter((each) =>
-      each !== null
-    );
+    [problem(), held(), missing, ground, backups.problem, backups.placeTrouble(), clock.trouble()]
+      .filter((each) => each !== null);
   const acessos = await Acessos.load(store.acessos, now);
   const app = createApp({ config, store, hub, log, manifest, acessos, metrics, avisos });
   const endUpkeep = () => (endByTheHour(), endWatch());

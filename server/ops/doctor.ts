@@ -6,6 +6,7 @@ import { lanAddresses } from "../addresses.ts";
 import type { Config } from "../config.ts";
 import { patiently } from "../patiently.ts";
 import { inspect } from "../store/copy.ts";
+import { groundTrouble } from "../store/file_system.ts";
 import { readNote } from "../store/lifetime.ts";
 import { LOG_LARGE_BYTES, logSize } from "../store/log_keeper.ts";
 import { keptLogs } from "../store/missing.ts";
@@ -64,7 +65,10 @@ async function folderOf(data: string): Promise<Finding[]> {
   try {
     await Deno.writeTextFile(probe, "");
     await patiently(() => Deno.remove(probe));
-    return [ok(`Pasta dos dados: ${folder}`)];
+    const ground = groundTrouble(folder);
+    return [
+      ground ? trouble(ground, "Mude SGP_DATA para uma pasta só deste computador") : ok(`Pasta dos dados: ${folder}`),
+    ];
   } catch {
     return [
       trouble(

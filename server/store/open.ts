@@ -4,6 +4,7 @@ import { patiently } from "../patiently.ts";
 import type { Database } from "./database.ts";
 import { asFileError, copyOpen, openDatabase } from "./driver.ts";
 import { Durability, type Flusher, logFlusher, NO_FLUSH } from "./durability.ts";
+import { groundOf } from "./file_system.ts";
 import { beginLife, readNote } from "./lifetime.ts";
 import { lockDataFile } from "./lock.ts";
 import { migrate, refuseForeign } from "./migrations.ts";
@@ -27,6 +28,8 @@ export interface StoreWorld {
   flusher: (path: string) => Flusher;
   /** Takes a data file for this process alone, and returns what gives it free. @throws {FileError} when it is taken. */
   lock: (path: string) => () => void;
+  /** The number of a folder's file system (file_system.ts). */
+  fileSystem?: (folder: string) => number;
   /** Hears of the open files, which its process lets go when it is killed. */
   onOpen?: (place: Place) => void;
   /** Hears how long each write took until it was on the disk. */
@@ -58,14 +61,11 @@ export async function openStore(
   world: Partial<StoreWorld> = {},
 ): Promise<SqliteStore> {
   const path = realPath(data);
-  if (isOnNetwork(path)) {
-    throw new FileError(
-      `O arquivo de dados não pode ficar em uma pasta de rede (${data}): use um disco deste computador`,
-    );
-  }
-  const { now, randomHex, disk, flusher, lock, onOpen, onWritten } = { ...REAL_WORLD, ...world };
+  if (isOnNetwork(path)) throw onNetwork(data);
+  const { now, randomHex, disk, flusher, lock, onOpen, onWritten, fileSystem } = { ...REAL_WORLD, ...world };
   const newEpoch = () => randomHex(8);
   await makeFolder(dirname(path));
+  if (groundOf(dirname(path), fileSystem)?.kind === "remote") throw onNetwork(data);
   refuseOddPlace(path);
   const unlock = lock(path);
   let db: Database | undefined;
@@ -112,6 +112,12 @@ export async function openStore(
     close();
     throw problemOf(error) === "desconhecido" ? error : asFileError(path, error);
   }
+}
+
+function onNetwork(data: string): FileError {
+  return new FileError(
+    `O arquivo de dados não pode ficar em uma pasta de rede (${data}): use um disco deste computador`,
+  );
 }
 
 /** A flush counts when what was flushed is still what the names lead to; only then it is noted. */
