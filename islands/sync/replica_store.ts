@@ -5,6 +5,7 @@ import { type Etapa, ETAPAS } from "../../server/domain/etapas.ts";
 import type { Head } from "../../server/domain/frames.ts";
 import { addAnswer, type Answer, answerShown, type Overlay, settle } from "../../server/domain/overlay.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
+import { readable } from "../../server/domain/readable.ts";
 import type { Replica, RowChange } from "../../server/domain/replica.ts";
 
 /** What happened to a pedido on this screen, for whoever wants to be told. */
@@ -123,7 +124,8 @@ export class ReplicaStore {
 
   #view(id: number): Pedido | undefined {
     const answer = answerShown(this.#overlay, id, this.#replica.base);
-    return answer ? answer.pedido ?? undefined : this.#replica.rows.get(id);
+    const pedido = answer ? answer.pedido : this.#replica.rows.get(id);
+    return pedido ? readable(pedido) : undefined;
   }
 
   #tell(before: Pedido | undefined, after: Pedido | undefined, id: number): void {

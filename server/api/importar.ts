@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Env } from "../env.ts";
 import { type LinhaPlanejada, planejar, type Plano } from "../domain/importacao.ts";
 import { contarTitulos, LINHAS_ACIMA_MAX, PlanilhaIlegivel } from "../domain/planilha_cabecalho.ts";
+import { readable } from "../domain/readable.ts";
 import type { Everything, Store } from "../store/store.ts";
 import { readCsv } from "./csv.ts";
 import { BadRequest, methodNotAllowed } from "./errors.ts";
@@ -93,7 +94,7 @@ function previaDe({ linhas, escritas, ignoradas }: Plano): Previa {
 function plan(tabela: string[][], { pedidos, excluidos }: Everything): Plano {
   if (tabela.length - 1 > LINHAS_MAX) refuse(`A planilha tem mais de ${LINHAS_MAX} linhas: divida-a`);
   try {
-    const plano = planejar(tabela, pedidos, excluidos);
+    const plano = planejar(tabela, pedidos.map(readable), excluidos);
     if (plano.escritas.length <= ESCRITAS_MAX) return plano;
   } catch (error) {
     if (error instanceof PlanilhaIlegivel) refuse(error.message);

@@ -4,16 +4,17 @@ import type { VNode } from "preact";
 import { originsForPhones } from "../addresses.ts";
 import type { Manifest } from "../assets.ts";
 import { FICHAS_MAX } from "../domain/ficha.ts";
-import { addressOf } from "../domain/address.ts";
-import type { Item, Pedido } from "../domain/pedido.ts";
+import { parseCount } from "../domain/numbers.ts";
+import type { Pedido } from "../domain/pedido.ts";
 import type { Env } from "../env.ts";
-import { type Impressao, NotFound, type Store } from "../store/store.ts";
-import { Ficha } from "./ficha.tsx";
+import type { Impressao, Store } from "../store/store.ts";
 import { quando } from "./horario.ts";
 import { page } from "./html.ts";
 import { Icone } from "./icone.tsx";
 import { Documento } from "./layout.tsx";
 import { Resumo } from "./resumo.tsx";
+import { renderFichas, renderResumo, SHEETS_MAX, sheetsOf } from "./sheets.tsx";
+import { storedPedido } from "./stored.ts";
 
 /** `2` and `1` are fichas to a sheet of A4; `lista` is one line for each pedido. */
 const LAYOUTS = ["2", "1", "lista"] as const;
@@ -44,48 +45,57 @@ export function imprimirRoutes({ store, manifest, host, now }: ImprimirParts): H
   const routes = new Hono<Env>({ strict: false });
   routes.get("/", async (c) => {
     const pedida = lerPedida(c);
-    const lidos = await Promise.all(pedida.ids.map((id) => lerPedido(store, id)));
-    const pedidos = lidos.filter((pedido) => pedido !== null);
-    const faltam = pedida.ids.filter((_, lugar) => lidos[lugar] === null).length;
+    const lidos = await Promise.all(pedida.ids.map((id) => storedPedido(store, id)));
+    const existem = lidos.filter((pedido) => pedido !== null);
+    const pedidos = cabem(existem);
+    const faltam = pedida.ids.length - existem.length;
+    const sobram = existem.length - pedidos.length;
     const impressas = await store.prints(pedidos.map(({ id }) => id));
     const [origem] = originsForPhones(c.req.url, host);
-    const corpo = (
-      <Folhas {...{ ...pedida, pedidos, faltam, impressas, origem, agora: now(), script: manifest.imprimir! }} />
-    );
+    const { layout, comValores } = pedida;
+    const folhas = { pedidos, impressas, origem, comValores };
+    const conteudo = await (layout === "lista" ? renderResumo(folhas) : renderFichas(folhas));
+    const script = manifest.imprimir!;
+    const corpo = <Folhas {...{ ...pedida, pedidos, faltam, sobram, impressas, conteudo, agora: now(), script }} />;
     return c.html(page(corpo), pedidos.length > 0 ? 200 : 404);
   });
   return routes;
 }
 
 function lerPedida(c: Context<Env>): Pedida {
-  const ids = (c.req.query("ids") ?? "").split(",").map(Number).filter((id) => Number.isSafeInteger(id) && id > 0);
+  const ids = (c.req.query("ids") ?? "").split(",", IDS_MAX).map((id) => parseCount(id) ?? 0).filter((id) => id > 0);
   const layout = LAYOUTS.find((cada) => cada === c.req.query("layout")) ?? "2";
   return { ids: [...new Set(ids)].slice(0, FICHAS_MAX), layout, comValores: c.req.query("valores") === "1" };
 }
 
-async function lerPedido(store: Store, id: number): Promise<Pedido | null> {
-  try {
-    return JSON.parse((await store.get(id)).json);
-  } catch (error) {
-    if (error instanceof NotFound) return null;
-    throw error;
-  }
+/** Ids that are looked at, those that come twice among them. */
+const IDS_MAX = 10 * FICHAS_MAX;
+
+/** As many pedidos, whole, as fit on one page. */
+function cabem(pedidos: Pedido[]): Pedido[] {
+  let folhas = 0;
+  return pedidos.filter((pedido) => (folhas += sheetsOf(pedido)) <= SHEETS_MAX);
 }
 
 interface FolhasProps extends Pedida {
   pedidos: Pedido[];
   /** How many of those asked for do not exist. */
   faltam: number;
+  /** How many had no room. */
+  sobram: number;
   impressas: Impressao[];
-  origem: string;
+  /** The sheets or lines, as HTML. */
+  conteudo: string;
   agora: number;
   script: string;
 }
 
+const FOLHAS = { id: "fichas", tabIndex: 0, "aria-label": "Folhas" };
+
 /** The document: a bar that is not printed, and the sheets as they will be. */
 function Folhas(props: FolhasProps): VNode {
-  const { pedidos, faltam, layout, comValores, script } = props;
-  const fichas = pedidos.reduce((soma, { items }) => soma + Math.max(1, items.length), 0);
+  const { pedidos, faltam, sobram, layout, comValores, conteudo, script } = props;
+  const fichas = pedidos.reduce((soma, pedido) => soma + sheetsOf(pedido), 0);
   const titulo = layout === "lista" ? contar(pedidos.length, "pedido") : contar(fichas, "ficha");
   return (
     <Documento titulo={`Imprimir ${titulo}`} folha="imprimir" script={script} classe="impressao">
@@ -96,26 +106,29 @@ function Folhas(props: FolhasProps): VNode {
         <h1>{pedidos.length > 0 ? `Imprimir ${titulo}` : "Imprimir"}</h1>
         {pedidos.length > 0 ? <Opcoes layout={layout} comValores={comValores} /> : null}
         <p class="barra-estado" role="status">
-          {faltam > 0 ? `${contar(faltam, "pedido")} não ${faltam > 1 ? "existem" : "existe"} mais.` : ""}
+          {[
+            faltam > 0 ? `${contar(faltam, "pedido")} não ${faltam > 1 ? "existem" : "existe"} mais.` : "",
+            sobram > 0 ? `${contar(sobram, "pedido")} não ${sobram > 1 ? "cabem" : "cabe"} aqui: imprima depois.` : "",
+          ].filter(Boolean).join(" ")}
         </p>
         <button type="button" id="imprimir" class="botao botao-principal" hidden={pedidos.length === 0}>
           <Icone desenho={Printer} /> Imprimir
         </button>
       </header>
-      <main id="fichas" data-layout={layout} tabIndex={0} aria-label="Folhas">
-        {pedidos.length === 0
-          ? (
-            <div class="vazio">
-              <p class="vazio-titulo">Nenhuma ficha para imprimir.</p>
-              <p>
-                O pedido foi excluído, ou o endereço está incompleto. Volte aos pedidos e escolha a ficha de novo.
-              </p>
-            </div>
-          )
-          : layout === "lista"
-          ? <Resumo pedidos={pedidos} comValores={comValores} />
-          : <TodasAsFichas {...props} />}
-      </main>
+      {pedidos.length > 0 && layout !== "lista"
+        ? <main {...FOLHAS} data-layout={layout} dangerouslySetInnerHTML={{ __html: conteudo }} />
+        : (
+          <main {...FOLHAS} data-layout={layout}>
+            {pedidos.length > 0 ? <Resumo linhas={conteudo} comValores={comValores} /> : (
+              <div class="vazio">
+                <p class="vazio-titulo">Nenhuma ficha para imprimir.</p>
+                <p>
+                  O pedido foi excluído, ou o endereço está incompleto. Volte aos pedidos e escolha a ficha de novo.
+                </p>
+              </div>
+            )}
+          </main>
+        )}
       <SegundaVia {...props} />
     </Documento>
   );
@@ -139,41 +152,6 @@ function Opcoes({ layout, comValores }: { layout: Layout; comValores: boolean })
     </form>
   );
 }
-
-function TodasAsFichas({ pedidos, impressas, origem, comValores }: FolhasProps): VNode {
-  return (
-    <>
-      {pedidos.flatMap((pedido) => {
-        const via = impressas.filter(({ pedido_id }) => pedido_id === pedido.id).length + 1;
-        const endereco = origem + addressOf(pedido);
-        const items = pedido.items.length > 0 ? pedido.items : [SEM_ITEM];
-        return items.map((item, i) => (
-          <Ficha key={`${pedido.id}-${i}`} {...{ pedido, item, lugar: i + 1, via, endereco, comValores }} />
-        ));
-      })}
-    </>
-  );
-}
-
-/** Old clients save pedidos without items; the customer's sheet is printed all the same. */
-const SEM_ITEM: Item = {
-  tipo_producao: "",
-  descricao: "Pedido sem itens",
-  largura: null,
-  altura: null,
-  metro_quadrado: null,
-  vendedor: "",
-  designer: "",
-  tecido: "",
-  acabamento: null,
-  emenda: null,
-  observacao: null,
-  valor_unitario: "0.00",
-  imagem: null,
-  ilhos_qtd: null,
-  ilhos_valor_unitario: null,
-  ilhos_distancia: null,
-};
 
 /** Asked before a second copy. The page's script opens it; once it has itself printed, it puts its own words here. */
 function SegundaVia({ pedidos, impressas, agora }: FolhasProps): VNode {

@@ -6,10 +6,12 @@ import { NOME_DO_STATUS } from "../domain/etapas.ts";
 import { idInAddress } from "../domain/address.ts";
 import { plainNumero } from "../domain/numero.ts";
 import type { Pedido } from "../domain/pedido.ts";
+import { readable } from "../domain/readable.ts";
 import { isTooLong, shortened, TEXTO_CURTO_MAX } from "../domain/text.ts";
 import type { Env } from "../env.ts";
-import { NotFound, type Store } from "../store/store.ts";
+import type { Store } from "../store/store.ts";
 import { page as html } from "./html.ts";
+import { storedPedido } from "./stored.ts";
 import { EdicaoDaPagina, Layout } from "./layout.tsx";
 
 /** `GET /p/{numero}`: one pedido, by the numero that people say: `487`, `#487`, `0000000487`. */
@@ -29,17 +31,14 @@ export function pedidoRoutes(store: Store, manifest: Manifest, build: string | n
 }
 
 /** Of numeros that were told apart by their letters' case alone, the one that was asked for. */
-async function acharPedido(store: Store, parte: string): Promise<Pedido | undefined> {
+async function acharPedido(store: Store, parte: string): Promise<Pedido | null> {
   const id = idInAddress(parte);
-  if (id !== null) {
-    return await store.get(id).then(({ json }) => JSON.parse(json), (error) => {
-      if (!(error instanceof NotFound)) throw error;
-    });
-  }
-  if (isTooLong(parte, TEXTO_CURTO_MAX)) return undefined;
+  if (id !== null) return await storedPedido(store, id);
+  if (isTooLong(parte, TEXTO_CURTO_MAX)) return null;
   const numero = plainNumero(parte);
   const pedidos: Pedido[] = JSON.parse((await store.list({ numero })).json);
-  return pedidos.find((pedido) => pedido.numero === numero) ?? pedidos[0];
+  const achado = pedidos.find((pedido) => pedido.numero === numero) ?? pedidos[0];
+  return achado ? readable(achado) : null;
 }
 
 /** What is known before the script runs; the island puts its own in the same place. */

@@ -1,0 +1,71 @@
+/** The sheets to print, rendered one by one: between two of them others are served, for 500 take a second. */
+
+import type { VNode } from "preact";
+import { renderToString } from "preact-render-to-string";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { addressOf } from "../domain/address.ts";
+import type { Item, Pedido } from "../domain/pedido.ts";
+import type { Impressao } from "../store/store.ts";
+import { Ficha } from "./ficha.tsx";
+import { LinhaDoResumo } from "./resumo.tsx";
+
+/** Sheets of one page: a hundred pedidos of five items, 250 sheets of A4. */
+export const SHEETS_MAX = 500;
+
+/** What the sheets are of. */
+export interface SheetsOf {
+  pedidos: readonly Pedido[];
+  impressas: readonly Impressao[];
+  /** Where the codes lead to, without a slash at the end. */
+  origem: string;
+  comValores: boolean;
+}
+
+/** How many sheets a pedido has. */
+export function sheetsOf({ items }: Pedido): number {
+  return Math.max(1, items.length);
+}
+
+/** The fichas, one for each item, as HTML. */
+export function renderFichas({ pedidos, impressas, origem, comValores }: SheetsOf): Promise<string> {
+  return renderEach(pedidos.flatMap((pedido) => {
+    const via = impressas.filter(({ pedido_id }) => pedido_id === pedido.id).length + 1;
+    const endereco = origem + addressOf(pedido);
+    const items = pedido.items.length > 0 ? pedido.items : [SEM_ITEM];
+    return items.map((item, i) => <Ficha {...{ pedido, item, lugar: i + 1, via, endereco, comValores }} />);
+  }));
+}
+
+/** The short list's lines, one for each pedido, as HTML. */
+export function renderResumo({ pedidos, comValores }: SheetsOf): Promise<string> {
+  return renderEach(pedidos.map((pedido) => <LinhaDoResumo {...{ pedido, comValores }} />));
+}
+
+async function renderEach(nodes: readonly VNode[]): Promise<string> {
+  const parts: string[] = [];
+  for (const node of nodes) {
+    parts.push(renderToString(node));
+    await nextTurn();
+  }
+  return parts.join("");
+}
+
+/** Old clients save pedidos without items; the customer's sheet is printed all the same. */
+const SEM_ITEM: Item = {
+  tipo_producao: "",
+  descricao: "Pedido sem itens",
+  largura: null,
+  altura: null,
+  metro_quadrado: null,
+  vendedor: "",
+  designer: "",
+  tecido: "",
+  acabamento: null,
+  emenda: null,
+  observacao: null,
+  valor_unitario: "0.00",
+  imagem: null,
+  ilhos_qtd: null,
+  ilhos_valor_unitario: null,
+  ilhos_distancia: null,
+};

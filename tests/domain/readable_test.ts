@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { searchableText } from "../../islands/lista/search.ts";
+import { especificacoes } from "../../server/domain/ficha.ts";
+import { foraDeOrdem, proximaEtapa } from "../../server/domain/etapas.ts";
+import { diaCompleto, diaCurto, diasEntre, somarDias } from "../../server/domain/datas.ts";
+import { formatarReais } from "../../server/domain/dinheiro.ts";
+import { csvDosPedidos } from "../../server/domain/planilha.ts";
+import type { Pedido } from "../../server/domain/pedido.ts";
+import { readable } from "../../server/domain/readable.ts";
+import { pedidoDe } from "../islands/pedidos.ts";
+import { novoPedidoSchema } from "../../server/domain/pedido.ts";
+
+const { items } = novoPedidoSchema.parse({
+  cliente: "Ana",
+  items: [{ tipo_producao: "painel", descricao: "Painel", acabamento: { ilhos: true }, com_pe: "outro" }],
+});
+const WHOLE = pedidoDe({ items, etapas_feitas: { financeiro: { em: "2026-03-01T12:00:00.000Z", por: null } } });
+
+/** A row in which any field may be anything, or missing. */
+const damagedRow = fc.tuple(
+  fc.dictionary(fc.constantFrom(...Object.keys(WHOLE)), fc.jsonValue()),
+  fc.subarray(Object.keys(WHOLE)),
+  fc.array(fc.dictionary(fc.constantFrom(...Object.keys(items![0]!), "outro"), fc.jsonValue()), { maxLength: 2 }),
+).map(([other, missing, damagedItems]) => {
+  const row: Record<string, unknown> = { ...WHOLE, items: [...items!, ...damagedItems], ...other, id: 7 };
+  for (const name of missing.filter((each) => each !== "id").slice(0, 3)) delete row[name];
+  return row as Pedido;
+});
+
+Deno.test("a whole pedido is itself", () => {
+  assert.equal(readable(WHOLE), WHOLE);
+  assert.equal(readable(pedidoDe()).cliente, "Ateliê Arco-Íris");
+});
+
+Deno.test("a damaged one is shown as such, with all of it that can be read", () => {
+  const { cliente, numero, items: shown, cidade_cliente, data_entrega } = readable({
+    ...WHOLE,
+    cidade_cliente: "Vale do Ipê/ES",
+    data_entrega: "amanhã",
+    items: [items![0]!, null as never],
+  });
+  assert.deepEqual([cliente, numero, cidade_cliente, data_entrega], [
+    "⚠ Pedido danificado Ateliê Arco-Íris",
+    "1",
+    "Vale do Ipê/ES",
+    null,
+  ]);
+  assert.deepEqual(shown.map(({ descricao }) => descricao), ["Painel", "⚠ Pedido danificado"]);
+  assert.equal(readable({ ...WHOLE, numero: "5000\0" }).numero, "5000\ufffd");
+  assert.equal(readable({ ...WHOLE, numero: "6000\ud800" }).numero, "6000\ufffd");
+});
+
+Deno.test("whatever a row holds, whatever a page makes of it can be made", () => {
+  fc.assert(
+    fc.property(damagedRow, (row) => {
+      const pedido = readable(row);
+      searchableText(pedido);
+      csvDosPedidos([pedido]);
+      proximaEtapa(pedido);
+      foraDeOrdem(pedido);
+      for (const dia of [pedido.data_entrada, pedido.data_entrega ?? "2026-03-01"]) {
+        assert.ok(!/undefined|NaN/.test(diaCurto(dia) + diaCompleto(dia)), dia);
+        assert.ok(Number.isFinite(diasEntre(dia, somarDias(dia, 1))));
+      }
+      formatarReais(pedido.valor_total);
+      assert.ok(!Number.isNaN(Date.parse(pedido.ultima_atualizacao)));
+      for (const item of pedido.items) especificacoes(item);
+      assert.ok(pedido.numero.isWellFormed());
+      assert.equal(readable(pedido).id, 7);
+    }),
+    { numRuns: 2_000 },
+  );
+});
