@@ -27,21 +27,31 @@ export function sheetsOf({ items }: Pedido): number {
 }
 
 /** The fichas, one for each item, as HTML. */
-export function renderFichas({ pedidos, impressas, origem, comValores }: SheetsOf): Promise<string> {
-  return renderEach(pedidos.flatMap((pedido) => {
-    const via = impressas.filter(({ pedido_id }) => pedido_id === pedido.id).length + 1;
-    const endereco = origem + addressOf(pedido);
-    const items = pedido.items.length > 0 ? pedido.items : [SEM_ITEM];
-    return items.map((item, i) => <Ficha {...{ pedido, item, lugar: i + 1, via, endereco, comValores }} />);
-  }));
+export function renderFichas(of: SheetsOf): Promise<string> {
+  return renderEach(fichas(of));
 }
 
 /** The short list's lines, one for each pedido, as HTML. */
-export function renderResumo({ pedidos, comValores }: SheetsOf): Promise<string> {
-  return renderEach(pedidos.map((pedido) => <LinhaDoResumo {...{ pedido, comValores }} />));
+export function renderResumo(of: SheetsOf): Promise<string> {
+  return renderEach(linhas(of));
 }
 
-async function renderEach(nodes: readonly VNode[]): Promise<string> {
+function* fichas({ pedidos, impressas, origem, comValores }: SheetsOf): Generator<VNode> {
+  for (const pedido of pedidos) {
+    const via = impressas.filter(({ pedido_id }) => pedido_id === pedido.id).length + 1;
+    const endereco = origem + addressOf(pedido);
+    const items = pedido.items.length > 0 ? pedido.items : [SEM_ITEM];
+    for (const [i, item] of items.entries()) {
+      yield <Ficha {...{ pedido, item, lugar: i + 1, via, endereco, comValores }} />;
+    }
+  }
+}
+
+function* linhas({ pedidos, comValores }: SheetsOf): Generator<VNode> {
+  for (const pedido of pedidos) yield <LinhaDoResumo {...{ pedido, comValores }} />;
+}
+
+async function renderEach(nodes: Iterable<VNode>): Promise<string> {
   const parts: string[] = [];
   for (const node of nodes) {
     parts.push(renderToString(node));
