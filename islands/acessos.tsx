@@ -3,6 +3,7 @@ import type { VNode } from "preact";
 import { useEffect } from "preact/hooks";
 import type { AcessoListado } from "../server/domain/acesso.ts";
 import { ListaDeAcessos } from "./acessos/lista.tsx";
+import { made } from "./acessos/made.ts";
 import { NovoAcesso } from "./acessos/novo.tsx";
 import { mountIsland } from "./moldura/ilha.tsx";
 import { sentenceOf } from "./sync/api_error.ts";
@@ -27,6 +28,7 @@ async function perguntar(): Promise<void> {
 async function revogar(id: number): Promise<string | null> {
   try {
     await askJson("DELETE", `/acessos/${id}`);
+    if (made.peek()?.id === id) made.value = null;
     return null;
   } catch (erro) {
     return sentenceOf(erro, "Sem resposta do servidor. Confira se ainda está na lista.");

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { CircleAlert, CircleCheck, LoaderCircle, Monitor } from "lucide";
 import { createPortal, type VNode } from "preact";
 import { NOME_DO_SETOR } from "../server/domain/setores.ts";
+import { COPIED_MS, copyText } from "./components/copy_text.ts";
 import { Icone } from "./components/icone.tsx";
 import { DialogoDaEstacao } from "./estacao/dialogo.tsx";
 import { mountIsland } from "./moldura/ilha.tsx";
@@ -10,8 +11,6 @@ import { type PedidosSync, usePedidosSync } from "./sync/use_pedidos_sync.ts";
 
 /** A clock that is off by so much is told: a day that turns too early marks pedidos late (in ms). */
 const RELOGIO_MS = 2 * 60_000;
-/** How long a button says that it has copied. */
-const COPIADO_MS = 2_000;
 
 /** What this screen knows of itself: its name, its way to the server, its clock. */
 function Conectar(): VNode {
@@ -125,24 +124,12 @@ function Teste({ tom, texto }: TesteProps): VNode {
   );
 }
 
-/** `navigator.clipboard` is not there on plain HTTP; the old way works everywhere. */
-function copiar(texto: string): boolean {
-  const campo = document.createElement("textarea");
-  campo.value = texto;
-  campo.className = "oculto";
-  document.body.append(campo);
-  campo.select();
-  const feito = document.execCommand("copy");
-  campo.remove();
-  return feito;
-}
-
 for (const botao of document.querySelectorAll<HTMLButtonElement>("[data-copiar]")) {
   const rotulo = botao.textContent;
   botao.addEventListener("click", () => {
-    botao.textContent = copiar(botao.dataset.copiar!) ? "Copiado" : "Copie à mão";
+    botao.textContent = copyText(botao.dataset.copiar!) ? "Copiado" : "Copie à mão";
     botao.focus();
-    setTimeout(() => botao.textContent = rotulo, COPIADO_MS);
+    setTimeout(() => botao.textContent = rotulo, COPIED_MS);
   });
 }
 

@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import type { AcessoListado } from "../../server/domain/acesso.ts";
 import { diaCurto, diaEmSaoPaulo } from "../../server/domain/datas.ts";
-import { NOME_DO_PAPEL } from "../../server/domain/papeis.ts";
+import { NOME_DO_PAPEL, whyContradicts } from "../../server/domain/papeis.ts";
 import { NOME_DO_SETOR } from "../../server/domain/setores.ts";
 import { hora } from "../lista/relogio.ts";
 
@@ -57,6 +57,7 @@ function Acesso({ acesso, revogar }: { acesso: AcessoListado; revogar: ListaProp
       <span>
         <b>{nome}</b> <span class="acessos-papel-nome">{NOME_DO_PAPEL[papel]}</span>
         {setor ? <span class="fraco">· {NOME_DO_SETOR[setor]}</span> : null}
+        <Contradiz porque={whyContradicts(papel, setor)} />
         <span class="acessos-uso" data-conectado={telas > 0}>{endereco ? `${uso}, de ${endereco}` : uso}</span>
         <span class="fraco acessos-feito">feito {quando(criado_em)}{criado_por ? ` por ${criado_por}` : ""}</span>
         <span role="alert" class="acessos-erro">{erro.value}</span>
@@ -89,6 +90,10 @@ function Acesso({ acesso, revogar }: { acesso: AcessoListado; revogar: ListaProp
         )}
     </li>
   );
+}
+
+function Contradiz({ porque }: { porque: string | null }): VNode | null {
+  return porque ? <span class="acessos-contradiz">{porque} Revogue este e crie outro.</span> : null;
 }
 
 /** `hoje 14:32`, or the day with the time. */

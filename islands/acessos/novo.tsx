@@ -1,10 +1,20 @@
 import { signal, useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { encode } from "uqr";
-import { NOME_DO_PAPEL, PAPEIS, type Papel } from "../../server/domain/papeis.ts";
-import { NOME_DO_SETOR, SETORES } from "../../server/domain/setores.ts";
+import { NOME_DO_PAPEL, PAPEIS, type Papel, roleOfSetor, whyContradicts } from "../../server/domain/papeis.ts";
+import { NOME_DO_SETOR, type Setor, SETORES } from "../../server/domain/setores.ts";
+import { COPIED_MS, copyText } from "../components/copy_text.ts";
 import { sentenceOf } from "../sync/api_error.ts";
 import { askJson } from "../sync/ask_json.ts";
+import { made } from "./made.ts";
+
+/** What the server answers to a new access. */
+interface Made {
+  acesso: { id: number; nome: string };
+  link: string;
+  /** The same by the computer's other addresses. */
+  outros: string[];
+}
 
 /** What each role is for, beside its name. */
 const PARA: Record<Papel, string> = {
@@ -14,20 +24,13 @@ const PARA: Record<Papel, string> = {
   admin: "Também cuida dos acessos",
 };
 
-/** What the server answers: the link, and the same by the computer's other addresses. */
-interface Feito {
-  acesso: { nome: string };
-  link: string;
-  outros: string[];
-}
-
-/** A link that was just made: it is told this once. */
-const feito = signal<{ nome: string; links: string[] } | null>(null);
 const erro = signal<string | null>(null);
 const enviando = signal(false);
 
 /** Makes an access, and shows its link and its code. @param aoFazer called when there is one more. */
 export function NovoAcesso({ aoFazer }: { aoFazer: () => void }): VNode {
+  const papel = useSignal<Papel>("operador");
+  const setor = useSignal<Setor | "">("");
   const enviar = async (event: SubmitEvent) => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
@@ -35,10 +38,12 @@ export function NovoAcesso({ aoFazer }: { aoFazer: () => void }): VNode {
     enviando.value = true;
     erro.value = null;
     try {
-      const body = { nome: dados.get("nome"), papel: dados.get("papel"), setor: dados.get("setor") || null };
-      const { acesso, link, outros } = await askJson<Feito>("POST", "/acessos", { body });
-      feito.value = { nome: acesso.nome, links: [link, ...outros] };
+      const body = { nome: dados.get("nome"), papel: papel.peek(), setor: setor.peek() || null };
+      const { acesso: { id, nome }, link, outros } = await askJson<Made>("POST", "/acessos", { body });
+      made.value = { id, nome, links: [link, ...outros] };
       form.reset();
+      papel.value = "operador";
+      setor.value = "";
       aoFazer();
     } catch (causa) {
       erro.value = sentenceOf(causa, "Sem resposta do servidor. Confira a lista antes de tentar de novo.");
@@ -49,33 +54,51 @@ export function NovoAcesso({ aoFazer }: { aoFazer: () => void }): VNode {
   return (
     <section class="panel acessos-novo" aria-labelledby="novo-acesso">
       <h2 id="novo-acesso">Novo acesso</h2>
-      <form onSubmit={enviar}>
+      <form noValidate onSubmit={enviar}>
         <label>
           <span>Nome</span>
-          <input name="nome" required maxLength={80} autocomplete="off" placeholder="Ex.: Balcão 2, Celular da Bia" />
+          <input
+            name="nome"
+            aria-required="true"
+            maxLength={80}
+            autocomplete="off"
+            placeholder="Ex.: Balcão 2, Celular da Bia"
+          />
         </label>
         <label>
           <span>Setor (opcional)</span>
-          <select name="setor">
+          <select
+            value={setor.value}
+            onChange={({ currentTarget }) => {
+              setor.value = currentTarget.value as Setor | "";
+              papel.value = setor.value ? roleOfSetor(setor.value) : "operador";
+            }}
+          >
             <option value="">Sem setor</option>
             {SETORES.map((setor) => <option key={setor} value={setor}>{NOME_DO_SETOR[setor]}</option>)}
           </select>
         </label>
         <fieldset>
           <legend>O que pode fazer</legend>
-          {PAPEIS.map((papel) => (
-            <label key={papel} class="acessos-papel">
-              <input type="radio" name="papel" value={papel} required checked={papel === "operador"} />
+          {PAPEIS.map((cada) => (
+            <label key={cada} class="acessos-papel">
+              <input
+                type="radio"
+                name="papel"
+                checked={papel.value === cada}
+                onChange={() => void (papel.value = cada)}
+              />
               <span>
-                <b>{NOME_DO_PAPEL[papel]}</b> <span class="fraco">{PARA[papel]}</span>
+                <b>{NOME_DO_PAPEL[cada]}</b> <span class="fraco">{PARA[cada]}</span>
               </span>
             </label>
           ))}
+          <p role="status" class="acessos-contradiz">{whyContradicts(papel.value, setor.value || null)}</p>
         </fieldset>
         <p role="alert" class="acessos-erro">{erro.value}</p>
         <button type="submit" class="botao botao-principal" disabled={enviando.value}>Criar link</button>
       </form>
-      <div role="status">{feito.value ? <Link {...feito.value} /> : null}</div>
+      <div role="status">{made.value ? <Link key={made.value.id} {...made.value} /> : null}</div>
     </section>
   );
 }
@@ -106,9 +129,37 @@ function Link({ nome, links }: { nome: string; links: string[] }): VNode {
             </label>
           )
           : null}
-        <button type="button" class="botao" onClick={() => feito.value = null}>Concluir</button>
+        <p class="acessos-botoes">
+          <Copiar texto={link} />
+          <a
+            class="botao"
+            href={`https://wa.me/?text=${encodeURIComponent(`Link de acesso ao quadro de pedidos (${nome}): ${link}`)}`}
+            target="_blank"
+            rel="noreferrer"
+          >
+            Enviar por WhatsApp
+          </a>
+          <button type="button" class="botao" onClick={() => print()}>Imprimir</button>
+          <button type="button" class="botao" onClick={() => made.value = null}>Concluir</button>
+        </p>
       </div>
     </div>
+  );
+}
+
+function Copiar({ texto }: { texto: string }): VNode {
+  const dito = useSignal("Copiar");
+  return (
+    <button
+      type="button"
+      class="botao"
+      onClick={() => {
+        dito.value = copyText(texto) ? "Copiado" : "Copie à mão";
+        setTimeout(() => dito.value = "Copiar", COPIED_MS);
+      }}
+    >
+      {dito.value}
+    </button>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Acesso, AcessoGuardado, AcessoListado, CofreDeAcessos, NovoAcesso } from "../domain/acesso.ts";
+import { textoDeBusca } from "../domain/busca.ts";
 import type { Ator } from "../domain/papeis.ts";
 import { hashToken, newToken, sameHash } from "./tokens.ts";
 
@@ -50,6 +51,12 @@ export class Acessos {
       visto_em: visto && new Date(visto.em).toISOString(),
       endereco: visto?.endereco ?? null,
     }));
+  }
+
+  /** Whether a good access has this name, however it is written. */
+  has(nome: string): boolean {
+    const same = ({ nome: other }: EmUso) => textoDeBusca(other) === textoDeBusca(nome);
+    return [...this.#todos.values()].some((each) => each.revogado_em === null && same(each));
   }
 
   /** Makes an access. The token is in no other place than this answer. @param por who makes it. */

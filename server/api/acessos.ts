@@ -11,8 +11,9 @@ import { idOf, readBody } from "./request.ts";
 /**
  * `/api/v1/acessos`, for the administration alone. `GET /`: every access with what is open on it. `POST /` `{"nome",
  * "papel","setor"}`: 201 `{acesso, link, outros}`; the link holds the token and is told this once, and `outros` are the
- * same by this computer's other addresses. `DELETE /{id}` revokes: its sockets are closed before the answer; 409 for the
- * last administrator, after whom nobody could make another.
+ * same by this computer's other addresses; 409 for a name that a good access has, for the history could not tell the two
+ * apart. `DELETE /{id}` revokes: its sockets are closed before the answer; 409 for the last administrator, after whom
+ * nobody could make another.
  *
  * @param host where the server listens.
  */
@@ -27,6 +28,7 @@ export function acessosRoutes(acessos: Acessos, host: string): Hono<Env> {
   routes.get("/", (c) => c.json(acessos.list()));
   routes.post("/", async (c) => {
     const { value } = await readBody(c, novoAcessoSchema);
+    if (acessos.has(value.nome)) return c.json({ detail: `Já existe um acesso com o nome “${value.nome}”` }, 409);
     const { acesso, token } = await acessos.create(value, c.var.ator.nome);
     // In the fragment, which no browser sends: the token is in no log of a proxy and in no `Referer`.
     const [link, ...outros] = originsForPhones(c.req.url, host).map((origin) => `${origin}/entrar#${token}`);

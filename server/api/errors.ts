@@ -124,6 +124,8 @@ function sentence(issue: z.core.$ZodIssue): string {
     case "invalid_value":
       return `Deve ser um destes: ${issue.values.join(", ")}`;
     case "too_small":
+      // Some schemas have words of their own; zod's begin like this.
+      if (!issue.message.startsWith("Too small")) return issue.message;
       return `${issue.origin === "string" ? "Tamanho mínimo" : "Mínimo"}: ${issue.minimum}`;
     case "too_big":
       return `${issue.origin === "string" ? "Tamanho máximo" : "Máximo"}: ${issue.maximum}`;

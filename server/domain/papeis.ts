@@ -1,6 +1,6 @@
 /** Who may do what. An access has one role; what it may not do is refused with a sentence that says who may. */
 
-import type { Setor } from "./setores.ts";
+import { NOME_DO_SETOR, type Setor } from "./setores.ts";
 
 /** The roles, from the least to the most that one may do. */
 export const PAPEIS = ["leitura", "operador", "financeiro", "admin"] as const;
@@ -51,4 +51,20 @@ export function porqueNaoPode(papel: Papel, acao: Acao): string | null {
 /** Why a role may not change what a pedido costs; null when it may. @param pedido null for one that is not saved yet. */
 export function porqueNaoMudaValores(papel: Papel, pedido: { financeiro: boolean } | null): string | null {
   return pedido?.financeiro ? porqueNaoPode(papel, "valores") : null;
+}
+
+/** The role that a screen of a place needs, and no more. */
+export function roleOfSetor(setor: Setor): Papel {
+  if (setor === "tv") return "leitura";
+  return setor === "financeiro" || setor === "admin" ? setor : "operador";
+}
+
+/** Why a role makes no sense at a place, as a sentence; null when it does. The administration may work anywhere. */
+export function whyContradicts(papel: Papel, setor: Setor | null): string | null {
+  if (setor === null) return null;
+  const needed = roleOfSetor(setor);
+  if (setor === "tv") return papel === needed ? null : "Uma TV só mostra: basta o papel “Só ver”.";
+  return PAPEIS.indexOf(papel) >= PAPEIS.indexOf(needed)
+    ? null
+    : `No setor ${NOME_DO_SETOR[setor]} é preciso o papel “${NOME_DO_PAPEL[needed]}”.`;
 }

@@ -116,6 +116,6 @@ Deno.test("JSON and pages travel compressed, and unpack to what they are", async
   for (const path of ["/", "/exemplo"]) {
     const page = await raw(server, path);
     assert.equal(page.headers["content-encoding"], "gzip", path);
-    assert.match(new TextDecoder().decode(gunzipSync(page.bytes)), /^<!doctype html><html lang="pt-BR">/);
+    assert.match(new TextDecoder().decode(gunzipSync(page.bytes)), /^<!doctype html><html lang="pt-BR" /);
   }
 });

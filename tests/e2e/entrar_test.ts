@@ -81,6 +81,39 @@ Deno.test("over TLS: a link opens the board once, a role shows what it may not d
   await admin.getByText("Revogados (1)").waitFor();
 });
 
+Deno.test("a new access: the place suggests the role, a wrong pair and a name that is taken are said, and a revoked link goes", async () => {
+  await using shop = await startServer({ auth: "on" });
+  await using browser = await openBrowser();
+  const admin = await live(await browser.open(`${shop.url}/entrar#${shop.firstToken}`));
+  await admin.goto(`${shop.url}/acessos`);
+  const create = admin.getByRole("button", { name: "Criar link" });
+
+  await create.click();
+  await admin.getByText("Dê um nome ao acesso").waitFor();
+  await admin.getByLabel("Setor (opcional)").selectOption({ label: "Financeiro" });
+  await admin.getByRole("radio", { name: /^Financeiro/ }).and(admin.locator(":checked")).waitFor();
+  await admin.getByRole("radio", { name: /^Produção e balcão/ }).check();
+  await admin.getByText("No setor Financeiro é preciso o papel “Financeiro”.").waitFor();
+  await admin.getByLabel("Setor (opcional)").selectOption({ label: "TV" });
+  await admin.getByRole("radio", { name: /^Só ver/ }).and(admin.locator(":checked")).waitFor();
+  await admin.getByLabel("Nome").fill("TV da costura");
+  await create.click();
+  const code = admin.getByRole("img", { name: "Código do acesso TV da costura" });
+  await code.waitFor();
+  await admin.getByRole("button", { name: "Copiar" }).click();
+  await admin.getByRole("button", { name: "Copiado" }).waitFor();
+  assert.match((await admin.getByRole("link", { name: "Enviar por WhatsApp" }).getAttribute("href"))!, /%2Fentrar%23/);
+  assert.deepEqual(await axeFindings(admin), []);
+
+  await admin.getByLabel("Nome").fill("tv da COSTURA");
+  await create.click();
+  await admin.getByText("Já existe um acesso com o nome “tv da COSTURA”").waitFor();
+
+  await admin.getByRole("button", { name: "Revogar TV da costura…" }).click();
+  await admin.getByRole("button", { name: "Revogar TV da costura", exact: true }).click();
+  await code.waitFor({ state: "detached" });
+});
+
 Deno.test("a link whose answer is lost can be tried again, and leaving that fails says so", async () => {
   await using shop = await startServer({ auth: "on" });
   await using browser = await openBrowser();
