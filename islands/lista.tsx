@@ -4,7 +4,6 @@ import { useEffect, useMemo } from "preact/hooks";
 import type { Pedido } from "../server/domain/pedido.ts";
 import { Filtros } from "./components/filtros.tsx";
 import type { Exportacao } from "./components/menu_de_exportar.tsx";
-import { MenuDoPedido } from "./components/menu_do_pedido.tsx";
 import { Moldura, useTela } from "./components/moldura.tsx";
 import { sobDemanda } from "./components/sob_demanda.tsx";
 import { Tabela } from "./components/tabela.tsx";
@@ -16,6 +15,9 @@ import { mountIsland } from "./moldura/ilha.tsx";
 
 const barraDeSelecao = sobDemanda(() =>
   import("./components/barra_de_selecao.tsx").then(({ BarraDeSelecao }) => BarraDeSelecao)
+);
+const menuDoPedido = sobDemanda(() =>
+  import("./components/menu_do_pedido.tsx").then(({ MenuDoPedido }) => MenuDoPedido)
 );
 const menuDeExportar = sobDemanda(() =>
   import("./components/menu_de_exportar.tsx").then(({ MenuDeExportar }) => MenuDeExportar)
@@ -34,6 +36,7 @@ function ListaDePedidos(): VNode {
 
   useEffect(() => abrirPeloEndereco(sync, acoes, avisos), []);
   useEffect(barraDeSelecao.aquecer, []);
+  useEffect(menuDoPedido.aquecer, []);
   useEffect(menuDeExportar.aquecer, []);
 
   return (
@@ -66,7 +69,7 @@ function ListaDePedidos(): VNode {
         )
         : null}
       {menu.value
-        ? <MenuDoPedido {...menu.value} sync={sync} acoes={acoes} aoFechar={() => menu.value = null} />
+        ? <menuDoPedido.Componente {...menu.value} sync={sync} acoes={acoes} aoFechar={() => menu.value = null} />
         : null}
       {exportacao.value
         ? (

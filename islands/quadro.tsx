@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { Plus } from "lucide";
 import type { VNode } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
-import { Fichas } from "./components/filtros.tsx";
+import { Fichas } from "./components/chips.tsx";
 import { Icone } from "./components/icone.tsx";
 import { Moldura, useTela } from "./components/moldura.tsx";
 import { sobDemanda } from "./components/sob_demanda.tsx";

@@ -46,6 +46,7 @@ const manifest: Plugin = {
   },
 };
 
+const watching = Deno.args.includes("--watch");
 const build = await context({
   entryPoints: islands,
   outdir: DIST,
@@ -58,14 +59,15 @@ const build = await context({
   jsx: "automatic",
   jsxImportSource: "preact",
   minify: true,
-  sourcemap: true,
+  // The maps lie beside the scripts; named in forty of them they would weigh as much as a dialog on every page.
+  sourcemap: watching ? "linked" : "external",
   metafile: true,
   legalComments: "none",
   logLevel: "warning",
   plugins: [manifest],
 });
 Deno.mkdirSync(DIST, { recursive: true });
-if (Deno.args.includes("--watch")) {
+if (watching) {
   await build.watch();
 } else {
   const { metafile } = await build.rebuild();

@@ -12,7 +12,7 @@ import { acoesDoPedido } from "../teclado/do_pedido.ts";
 import { type Pagina, usePagina } from "../teclado/pagina.ts";
 import { pedirAjuda } from "../teclado/sobre.ts";
 import { DialogosSobDemanda } from "./dialogos_sob_demanda.tsx";
-import { Busca } from "./filtros.tsx";
+import { Busca } from "./search_box.tsx";
 import { PedidoAberto } from "./pedido_aberto.tsx";
 import { Rodape } from "./rodape.tsx";
 import { sobDemanda } from "./sob_demanda.tsx";

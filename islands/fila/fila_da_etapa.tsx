@@ -6,8 +6,8 @@ import { type Etapa, NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { DialogosSobDemanda } from "../components/dialogos_sob_demanda.tsx";
 import { Icone } from "../components/icone.tsx";
-import { MenuDoPedido } from "../components/menu_do_pedido.tsx";
 import { PedidoAberto } from "../components/pedido_aberto.tsx";
+import { sobDemanda } from "../components/sob_demanda.tsx";
 import { criarAcoes, porqueNaoMarca } from "../lista/acoes.ts";
 import { criarAvisos } from "../lista/avisos.ts";
 import { jaEstava } from "../lista/mensagens.ts";
@@ -22,6 +22,10 @@ import { type Aba, ABAS, faltamAntes } from "./divisao.ts";
 import { criarFila } from "./estado.ts";
 import { Feito } from "./feitos.tsx";
 import type { Posto } from "./posto.ts";
+
+const menuDoPedido = sobDemanda(() =>
+  import("../components/menu_do_pedido.tsx").then(({ MenuDoPedido }) => MenuDoPedido)
+);
 
 /** Each tab's name, and what of it a phone has no room for. */
 const NOME_DA_ABA: Record<Aba, [nome: string, resto: string]> = {
@@ -61,6 +65,7 @@ export function FilaDaEtapa({ etapa, sync }: { etapa: Etapa; sync: PedidosSync }
   }
 
   useEffect(() => fila.encerrar, []);
+  useEffect(menuDoPedido.aquecer, []);
   usePagina(() => {
     const entrar = () => document.querySelector<HTMLElement>("#cartoes [tabindex='0']")?.focus();
     return {
@@ -83,7 +88,7 @@ export function FilaDaEtapa({ etapa, sync }: { etapa: Etapa; sync: PedidosSync }
       </header>
       <Cartoes key={fila.aba.value} posto={posto} />
       {menu.value
-        ? <MenuDoPedido {...menu.value} sync={sync} acoes={acoes} aoFechar={() => menu.value = null} />
+        ? <menuDoPedido.Componente {...menu.value} sync={sync} acoes={acoes} aoFechar={() => menu.value = null} />
         : null}
       <DialogosSobDemanda
         sync={sync}

@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { DBSchema, IDBPDatabase } from "idb";
 import type { Head } from "../../server/domain/frames.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import type { RowChange } from "../../server/domain/replica.ts";
@@ -88,8 +88,10 @@ async function replace(db: IDBPDatabase<Schema>, base: Head, pedidos: Pedido[]):
   await transaction.done;
 }
 
-function open(): Promise<IDBPDatabase<Schema>> {
-  return openDB<Schema>(NAME, VERSION, {
+/** The library comes beside the page's own scripts, which shows the server's board without it. */
+async function open(): Promise<IDBPDatabase<Schema>> {
+  const { openDB } = await import("idb");
+  return await openDB<Schema>(NAME, VERSION, {
     upgrade(db) {
       for (const name of [...db.objectStoreNames]) db.deleteObjectStore(name);
       db.createObjectStore("head");
