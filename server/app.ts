@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { serveStatic } from "hono/deno";
 import type { Acessos } from "./access/acessos.ts";
-import { Gate } from "./access/gate.ts";
+import { Gate, isDocument } from "./access/gate.ts";
 import { acessosRoutes } from "./api/acessos.ts";
 import { allowOrigins, limitBody, withHeaders } from "./api/edge.ts";
 import { entrarRoutes, euRoutes } from "./api/entrar.ts";
@@ -28,6 +28,7 @@ import { folhasRoutes } from "./pages/folhas.ts";
 import { imprimirRoutes } from "./pages/imprimir.tsx";
 import { nomePage } from "./pages/nome.tsx";
 import { pedidoRoutes } from "./pages/pedido.tsx";
+import { notFoundPage } from "./pages/not_found.tsx";
 import { pagesRoutes } from "./pages/routes.tsx";
 import { visit } from "./pages/visita.ts";
 import type { Hub } from "./realtime/hub.ts";
@@ -53,7 +54,8 @@ export interface AppParts {
 export function createApp({ config, store, hub, log, manifest, acessos, metrics, avisos }: AppParts): Hono<Env> {
   const app = new Hono<Env>({ strict: false });
   app.onError((error, c) => answerError(error, c, log));
-  app.notFound((c) => c.json({ detail: "Não encontrado" }, 404));
+  const notFound = notFoundPage(manifest, hub.build);
+  app.notFound((c) => isDocument(c) ? notFound(c) : c.json({ detail: "Não encontrado" }, 404));
 
   app.use(refuseOddHost);
   const cors = allowOrigins({ origin: config.corsOrigins, exposeHeaders: EXPOSED_HEADERS, maxAge: 600 });

@@ -231,7 +231,7 @@ function put(line: string): string {
 }
 
 /** Whether a person opens a page. */
-function isDocument(c: Context<Env>): boolean {
+export function isDocument(c: Context<Env>): boolean {
   return !isApi(c) && READS.includes(c.req.method) && c.req.header("accept")?.includes("text/html") === true;
 }
 

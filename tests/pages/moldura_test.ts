@@ -71,3 +71,23 @@ Deno.test("no page is to be translated, in both ways in which that is said", asy
     assert.equal(documento.querySelector("meta[name=google]")?.getAttribute("content"), "notranslate", path);
   }
 });
+
+Deno.test("an address that leads nowhere is a page with the ways that do, and JSON to a program", async () => {
+  await using server = await startServer();
+  for (const path of ["/quadros", "/fila/pintura", "/tv/balcao", "/p", "/static/nada.css"]) {
+    const answer = await fetch(server.url + path, { headers: { accept: "text/html,*/*" } });
+    const { document } = parseHTML(await answer.text());
+    assert.deepEqual(
+      [answer.status, document.querySelector("h1")?.textContent],
+      [404, "Esta página não existe."],
+      path,
+    );
+    assert.ok(hrefs(document, ".paginas a").includes("/quadro"));
+    const nonce = /'nonce-([^']+)'/.exec(answer.headers.get("content-security-policy")!)?.[1];
+    assert.ok(nonce && hrefs(document, `script[nonce="${nonce}"]`).length > 0, "its scripts may run");
+  }
+  for (const [path, accept] of [["/quadros", "application/json"], ["/api/v1/nada", "text/html"]] as const) {
+    const answer = await fetch(server.url + path, { headers: { accept } });
+    assert.deepEqual([answer.status, await answer.json()], [404, { detail: "Não encontrado" }]);
+  }
+});

@@ -1,0 +1,28 @@
+import type { Context } from "hono";
+import type { Manifest } from "../assets.ts";
+import type { Env } from "../env.ts";
+import { page } from "./html.ts";
+import { EdicaoDaPagina, Layout } from "./layout.tsx";
+
+/** The answer, with 404, to a person who opened an address that leads nowhere: the ways that do are around it. */
+export function notFoundPage(
+  manifest: Manifest,
+  build: string | null,
+): (c: Context<Env>) => Response | Promise<Response> {
+  const barra = manifest.barra!;
+  return (c) =>
+    c.html(
+      page(
+        <EdicaoDaPagina.Provider value={{ build, barra }}>
+          <Layout titulo="Página não encontrada" atual="" folha="aviso" script={null}>
+            <div class="vazio">
+              <h1 class="vazio-titulo">Esta página não existe.</h1>
+              <p>Confira o endereço. Para abrir um pedido, digite o número dele na busca.</p>
+              <a class="botao botao-principal" href="/">Ver os pedidos</a>
+            </div>
+          </Layout>
+        </EdicaoDaPagina.Provider>,
+      ),
+      404,
+    );
+}
