@@ -59,7 +59,7 @@ const ANNOUNCE_MS = 2_000;
 
 /** How this screen stands with the server: in words and a shape, with the time since it last heard from it. */
 export function SyncStatusIndicator(props: SyncStatusIndicatorProps): VNode {
-  const { isConnected, connectionState, lastSync, reconnectAttempt, onReconnect, situacao, codigo } = props;
+  const { isConnected, connectionState, lastSync, onReconnect, situacao, codigo } = props;
   const { rotulo, desenho, tom } = situacao ? APARENCIA[situacao] : POR_ESTADO[connectionState];
   const texto = situacao === "sem_conexao" && lastSync ? `Sem conexão · dados das ${hora(lastSync)}` : rotulo;
   const parado = !isConnected && situacao !== "consultando";
@@ -72,7 +72,6 @@ export function SyncStatusIndicator(props: SyncStatusIndicatorProps): VNode {
         {/* A new element for new words: who translates a page puts other texts into the old one. */}
         <span key={texto} class="sync-rotulo">{texto}</span>
         <span class="sync-detalhe">
-          {reconnectAttempt > 0 ? <span>Tentativa {reconnectAttempt}</span> : null}
           {lastSync ? <Desde instante={lastSync} /> : null}
         </span>
       </span>
