@@ -22,7 +22,7 @@ import { ClockWatch, newestDated } from "./server/ops/clock.ts";
 import { Backups } from "./server/ops/backups.ts";
 import { beginUpkeep } from "./server/ops/upkeep.ts";
 import { explain, greet, stopOnSignals } from "./server/terminal.ts";
-import { openStore } from "./server/store/open.ts";
+import { openOrRead } from "./server/store/reading.ts";
 
 /** A server that is listening. */
 export interface Started extends Running {
@@ -38,7 +38,7 @@ export async function start(asked: Config): Promise<Started> {
   const now = Date.now;
   const metrics = new Metrics();
   const log = metrics.listeningTo(createLog({ format: config.log, level: config.logLevel, now, write: console.log }));
-  const store = await openStore(config, { onWritten: (ms) => metrics.committed(ms) });
+  const store = await openOrRead(config, { onWritten: (ms) => metrics.committed(ms) });
   // A copy put back by hand is missed in the same way, and nothing has failed.
   if (store.file.missing) log.warn("data.missing", { ...store.file.missing });
   const problem = () => store.file.problem && PROBLEMAS[store.file.problem];
@@ -80,7 +80,7 @@ export async function start(asked: Config): Promise<Started> {
   const endWatch = new FileWatch({ config, file: store.file, verify: () => backups.verify(), log, now }).begin();
   const endByTheHour = beginUpkeep({ store, backups, log, backupHours: config.backupHours, now, isTrusted });
   // Only now: a link made by a start that then fails would be told to nobody.
-  return { ...running, avisos, firstToken: config.auth === "on" ? await acessos.first() : null };
+  return { ...running, avisos, firstToken: config.auth === "on" && !store.file.problem ? await acessos.first() : null };
 }
 
 if (import.meta.main) {

@@ -34,6 +34,8 @@ export interface ProcessOptions {
   ignoreFileLimit?: boolean;
   /** How many files it may have open, connections among them; as many as this process without it. */
   openFiles?: number;
+  /** The most blocks of 512 bytes that a file of its may have, as on a full disk, until `prlimit` allows it more. */
+  fileBlocks?: number;
   /** Takes from root the right to write where permissions forbid it; nobody else has it. */
   withoutRootsRights?: boolean;
   /** The most that JavaScript may hold, in MiB; Deno's own default without it. */
@@ -155,9 +157,12 @@ export class ServerProcess implements AsyncDisposable {
 }
 
 function wrapped(
-  { ignoreFileLimit, openFiles, withoutRootsRights }: ProcessOptions,
+  { fileBlocks, ignoreFileLimit, openFiles, withoutRootsRights }: ProcessOptions,
   command: string[],
 ): string[] {
+  if (fileBlocks !== undefined) {
+    return ["sh", "-c", `trap "" XFSZ; ulimit -S -f ${fileBlocks}; exec "$@"`, "sh", ...command];
+  }
   if (openFiles) return ["sh", "-c", `ulimit -n ${openFiles}; exec "$@"`, "sh", ...command];
   if (ignoreFileLimit) return ["sh", "-c", 'trap "" XFSZ; exec "$@"', "sh", ...command];
   if (withoutRootsRights && Deno.uid() === 0) return ["setpriv", "--bounding-set=-dac_override", ...command];

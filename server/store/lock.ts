@@ -8,7 +8,15 @@ import { FileError } from "./store.ts";
  * @throws {FileError} when another process has it.
  */
 export function lockDataFile(path: string): () => void {
-  const locks = [openLock(path), ...itself(path)];
+  return take(path, [openLock(path), ...itself(path)]);
+}
+
+/** The same where nothing can be written, as far as there is something to lock. @throws {FileError} when another process has it. */
+export function lockToRead(path: string): () => void {
+  return take(path, [...openIfThere(`${path}.lock`), ...itself(path)]);
+}
+
+function take(path: string, locks: Deno.FsFile[]): () => void {
   const unlock = () => locks.forEach((file) => file.close());
   if (locks.every((file) => file.tryLockSync(true))) return unlock;
   unlock();
@@ -28,7 +36,10 @@ function openLock(path: string): Deno.FsFile {
  * (flock) and those of SQLite (fcntl) do not meet.
  */
 function itself(path: string): Deno.FsFile[] {
-  if (Deno.build.os !== "linux") return [];
+  return Deno.build.os === "linux" ? openIfThere(path) : [];
+}
+
+function openIfThere(path: string): Deno.FsFile[] {
   try {
     return [Deno.openSync(path, { read: true })];
   } catch {

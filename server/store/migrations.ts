@@ -99,6 +99,13 @@ export function refuseForeign(db: Database, path: string): void {
   }
 }
 
+/** The same for a file that cannot be brought up to date, because nothing can be written. @throws {FileError} */
+export function refuseOther(db: Database, path: string): void {
+  refuseForeign(db, path);
+  if (pragma(db, "user_version") === MIGRATIONS.length) return;
+  throw new FileError(`O arquivo ${path} é de uma versão anterior do SGP ao Vivo: libere espaço para atualizá-lo`);
+}
+
 /** Brings an open file to this program's schema. */
 export function migrate(db: Database): void {
   const version = pragma(db, "user_version");

@@ -23,6 +23,8 @@ export interface Files {
   touched(): boolean;
   /** This process has written. */
   wrote(): void;
+  /** Why this process may not write to them (reading.ts). */
+  readonly onlyRead?: Problema;
 }
 
 const UNWATCHED: Files = { problem: () => null, touched: () => false, wrote: () => {} };
@@ -61,8 +63,8 @@ export class Session {
   /** Writes all or nothing. @throws {Unavailable} */
   write<T>(work: () => T): T {
     const problema = this.look();
-    if (stays(problema)) throw new Unavailable(problema!);
-    if (this.logFull) throw new Unavailable(this.fault = "preso");
+    const refusing = stays(problema) ? problema : this.#files.onlyRead ?? (this.logFull ? "preso" : null);
+    if (refusing) throw new Unavailable(this.fault = refusing);
     const result = this.#transaction("IMMEDIATE", work);
     this.#files.wrote();
     this.fault = null;
@@ -108,6 +110,7 @@ export class Session {
 
   /** Brings the log into the file and cuts it to nothing. @returns false when somebody who reads or writes is in the way. */
   emptyLog(): boolean {
+    if (this.#files.onlyRead) return true;
     try {
       const { busy } = this.sql("PRAGMA wal_checkpoint(TRUNCATE)").get() as { busy: number };
       this.#files.wrote();
@@ -125,11 +128,15 @@ export class Session {
     return new Unavailable(this.fault, { cause: error });
   }
 
-  /** Notes a clean end, moves the WAL into the file and closes it. Neither somebody who reads the file nor a disk that refuses keeps us from ending. */
+  /**
+   * Notes a clean end, moves the WAL into the file and closes it, as one that needs nothing beside it and so can be read
+   * from a disk that takes no writes. Neither somebody who reads the file nor a disk that refuses keeps us from ending.
+   */
   close(): void {
     try {
       this.#db.exec(
-        `PRAGMA busy_timeout = ${CLOSE_WAIT_MS}; UPDATE head SET clean = 1; PRAGMA wal_checkpoint(TRUNCATE)`,
+        `PRAGMA busy_timeout = ${CLOSE_WAIT_MS}; UPDATE head SET clean = 1; PRAGMA wal_checkpoint(TRUNCATE);
+         PRAGMA journal_mode = DELETE`,
       );
     } catch (error) {
       // What is committed is in the log, and the next start renews the epoch, for no clean end is noted.

@@ -3,16 +3,16 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { LOG_LARGE_BYTES, logSize } from "../../server/store/log_keeper.ts";
 import { call, connect, connectProto2, type FrameReader, tempFolder, until } from "../harness.ts";
-import { ServerProcess } from "../server_process.ts";
+import { type ProcessOptions, ServerProcess } from "../server_process.ts";
 import { png } from "../pictures.ts";
 import { runCommand } from "../ops/commands.ts";
-import { smallDisk } from "./faulty_disk.ts";
+import { run, smallDisk } from "./faulty_disk.ts";
 
 type Server = ServerProcess & { url: string };
 
-function serve(folder: string): Promise<Server> {
+function serve(folder: string, more: Partial<ProcessOptions> = {}): Promise<Server> {
   const env = { SGP_HOST: "127.0.0.1", SGP_PORT: "0", SGP_DATA: join(folder, "pedidos.db"), SGP_LOG: "json" } as const;
-  return ServerProcess.listening({ env, ignoreFileLimit: true });
+  return ServerProcess.listening({ env, ignoreFileLimit: true, ...more });
 }
 
 const PEDIDO = { cliente: "Ateliê Luz do Vale", observacao: "x".repeat(400) };
@@ -96,6 +96,49 @@ Deno.test("a server that is stopped on a full disk ends, and starts again once t
   await using again = await serve(disk.path);
   assert.deepEqual(await board(again), last);
 });
+
+// After a kill SQLite's index of the log is there already, and has its room of 32 KiB; the log itself is longer than both.
+for (const [end, fileBlocks] of [["SIGTERM", 0], ["SIGKILL", 128]] as const) {
+  Deno.test(`after ${end} a start on a full disk shows what is stored, refuses writes clearly, and writes by itself once there is room`, async () => {
+    using folder = tempFolder();
+    let last: string[], epoch: string;
+    {
+      await using server = await serve(folder.path);
+      for (let i = 0; i < 5; i++) await call(server, "POST", "/api/v1/pedidos", PEDIDO);
+      await call(server, "DELETE", "/api/v1/pedidos/2");
+      last = await board(server);
+      epoch = (await call(server, "GET", "/api/v1/pedidos")).headers.get("x-epoch")!;
+      server.signal(end);
+      await server.exit();
+    }
+    await using server = await serve(folder.path, { fileBlocks });
+    assert.match(server.err.all.join("\n"), /O disco do servidor está cheio/, "said at the start");
+    assert.deepEqual(await board(server), last);
+    const reading = (await call(server, "GET", "/api/v1/pedidos")).headers.get("x-epoch")!;
+    assert.notEqual(reading, epoch, "nobody goes on from a state that was not begun");
+    const full = /^O disco do servidor está cheio e nada foi gravado: libere espaço/;
+    assertRefused(await call(server, "POST", "/api/v1/pedidos", PEDIDO), full);
+    assertRefused(await call(server, "PATCH", "/api/v1/pedidos/1", { costura: true }), full);
+    const ill = await call(server, "GET", "/health");
+    assert.deepEqual([ill.status, ill.body.problema], [503, "cheio"]);
+    await using screen = await connect(server);
+    await assertReads(server, screen);
+
+    assert.ok(run("prlimit", "--pid", String(server.pid), "--fsize=unlimited:"));
+    await until(
+      async () => (await call(server, "GET", "/health")).status === 200,
+      "there is room again, and nobody has started it anew",
+    );
+    const written = await call(server, "PATCH", "/api/v1/pedidos/1", { costura: true });
+    assert.deepEqual([written.status, written.body.versao], [200, 2]);
+    assert.notEqual(written.headers.get("x-epoch"), reading);
+    await screen.nextOf("pedido_update");
+    server.signal("SIGTERM");
+    assert.equal(await server.exit(), 0);
+    await using again = await serve(folder.path);
+    assert.deepEqual(await board(again), last.map((each) => each === "1v1" ? "1v2" : each));
+  });
+}
 
 Deno.test("while another program holds the file a write waits without stopping anybody, and is refused if that takes too long", async () => {
   using folder = tempFolder();
