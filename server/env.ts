@@ -10,5 +10,7 @@ export interface Env {
     nonce: string;
     /** Of an answer that may be long: how many bytes, before compression. */
     bytes?: number;
+    /** Of an answer that may be long: how many bytes wait in memory until it is read. */
+    entrega?: number;
   };
 }

@@ -7,6 +7,7 @@ import type { Env } from "../env.ts";
 import type { Log } from "../log.ts";
 import type { Acessos } from "./acessos.ts";
 import { cookieToken, dropCookies, renewOldCookie, setCookieToken } from "./cookies.ts";
+import { Entregas } from "./entregas.ts";
 import { Abertos, type Limite, Limites } from "./limites.ts";
 import { type Confianca, confiancaDe, isOurName, isOurPage, lineForName, lineForOrigin } from "./origem.ts";
 import { Vez } from "./vez.ts";
@@ -24,6 +25,9 @@ const PROGRAM = /^\/(assets|static|estilos)\//;
 const RECUSA_MS = 1_000;
 /** Refusals held back at the same time; with more of them holding back would itself be the burden. */
 const RECUSAS_MAX = 1_000;
+
+/** Seconds after which somebody whom we do not know, and who reads nothing, may ask again. */
+const UNREAD_RETRY_S = 5;
 
 /** Bytes of a body that a network carries in one go; an order with all its items is a tenth of it. */
 const AT_ONCE_BYTES = 64 * 1024;
@@ -48,6 +52,7 @@ export class Gate {
   readonly #limites: Limites;
   readonly #abertos: Abertos;
   readonly #vez: Vez;
+  readonly #entregas: Entregas;
   #recusas = 0;
 
   constructor(parts: GateParts) {
@@ -57,6 +62,7 @@ export class Gate {
     this.#limites = new Limites(rateLimit);
     this.#abertos = new Abertos(rateLimit);
     this.#vez = new Vez(rateLimit);
+    this.#entregas = new Entregas(rateLimit);
   }
 
   /** Before every route but the socket's: sets `ator`, or answers 401, 403 or 429. */
@@ -65,7 +71,12 @@ export class Gate {
     const stranger = await this.#foreign(c, writes) ??
       await this.#tooMany(c, writes ? ["pedidosPorEndereco", "escritasPorEndereco"] : ["pedidosPorEndereco"]);
     if (stranger) return stranger;
-    if (PUBLIC.test(c.req.path)) return next();
+    if (PUBLIC.test(c.req.path)) {
+      const { address } = c.env;
+      if (!writes && !this.#entregas.hasRoom(address)) return busyAnswer(c, UNREAD_RETRY_S);
+      await next();
+      return this.#deliver(c, address);
+    }
     const chave = c.req.query("chave");
     if (chave !== undefined && !writes && !isApi(c)) return this.#enterByAddress(c, chave);
     const ator = await this.#actor(c);
@@ -79,10 +90,11 @@ export class Gate {
     const porque = writes ? porqueNaoPode(ator.papel, "escrever") : null;
     if (porque) return c.json({ detail: porque }, 403);
     c.set("ator", ator);
-    if (writes && !comesAtOnce(c)) return next();
-    const end = await this.#vez.take(ator.id ?? c.env.address);
+    const quem = ator.id ?? c.env.address;
+    const end = writes && !comesAtOnce(c) ? () => {} : await this.#turn(quem, writes);
     try {
       await next();
+      this.#deliver(c, quem);
     } finally {
       end();
     }
@@ -145,6 +157,27 @@ export class Gate {
     url.searchParams.delete("chave");
     // `//name` would be another server's address.
     return c.redirect(url.pathname.replace(/^\/+/, "/") + url.search, 303);
+  }
+
+  /** A turn, for a read once enough was taken of what was answered before. @returns what ends it. */
+  async #turn(quem: string | number, writes: boolean): Promise<() => void> {
+    for (;;) {
+      const end = await this.#vez.take(quem);
+      if (writes || this.#entregas.hasRoom(quem)) return end;
+      end();
+      await this.#entregas.change();
+    }
+  }
+
+  #deliver(c: Context<Env>, quem: string | number): void {
+    const { entrega } = c.var;
+    if (entrega === undefined || c.req.method === "HEAD") return;
+    const answer = c.res;
+    const given = this.#entregas.deliver(quem, answer, entrega);
+    if (given === answer) return;
+    // Else Hono would set the headers of the one on the other again.
+    c.res = undefined;
+    c.res = given;
   }
 
   async #actor(c: Context<Env>): Promise<Ator | Response> {

@@ -38,6 +38,7 @@ export function imgRoutes(imagens: Imagens): Hono<Env> {
       if (original && await imagens.abrir(original)) return c.redirect(enderecoDaImagem(original));
       return c.json({ detail: "Imagem não encontrada" }, 404);
     }
+    c.set("entrega", imagem.bytes.length);
     return c.body(imagem.bytes, 200, {
       "Content-Type": imagem.tipo,
       "Cache-Control": "public, max-age=31536000, immutable",

@@ -49,7 +49,9 @@ export function importarRoutes(store: Store): Hono<Env> {
   routes.post("/previa", async (c) => {
     const { value } = await readBody(c, previaSchema);
     const tabela = await readTable(value.csv);
-    return c.json(previaDe(plan(tabela, await store.everything())));
+    const texto = JSON.stringify(previaDe(plan(tabela, await store.everything())));
+    c.set("entrega", texto.length);
+    return c.body(texto, 200, { "Content-Type": "application/json" });
   });
 
   routes.post("/", async (c) => {

@@ -21,7 +21,9 @@ export function lixeiraRoutes(store: Store): Hono<Env> {
       ...each,
       expira_em: new Date(Date.parse(each.excluido_em) + LIXEIRA_DIAS * DAY_MS).toISOString(),
     }));
-    return c.json(answer, 200, { "Cache-Control": "no-store" });
+    const texto = JSON.stringify(answer);
+    c.set("entrega", texto.length);
+    return c.body(texto, 200, { "Content-Type": "application/json", "Cache-Control": "no-store" });
   });
   routes.delete("/:id", async (c) => {
     const porque = porqueNaoPode(c.var.ator.papel, "excluir_de_vez");

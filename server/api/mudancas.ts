@@ -13,6 +13,7 @@ export function mudancasRoutes(store: Store): Hono<Env> {
   routes.get("/", async (c) => {
     const caught = await store.catchUp(readClaim(c.req.query()));
     const body = caught.resume === "continued" ? catchUpFrame(caught) : '{"resume":"reset"}';
+    c.set("entrega", body.length);
     return c.body(body, 200, { "Content-Type": "application/json", "Cache-Control": "no-store" });
   });
   routes.all("/", methodNotAllowed("GET"));

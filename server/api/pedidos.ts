@@ -50,6 +50,7 @@ export function pedidosRoutes(store: Store, imagens: Imagens): Hono<Env> {
     c.header("Vary", "Accept-Encoding", { append: true });
     const key = `${listEtag(page)} ${new URL(c.req.url).search}`;
     const body = await compressed.get(key, page.json);
+    c.set("entrega", body.length);
     return c.body(body, 200, { "Content-Type": "application/json", "Content-Encoding": "gzip", ...headers });
   });
 
@@ -96,7 +97,7 @@ export function pedidosRoutes(store: Store, imagens: Imagens): Hono<Env> {
     const { limite, cursor } = parse(historicoSchema, c.req.query(), "query");
     const page = { limite: limite ?? LIMITE_MAX, cursor, newestFirst: limite !== undefined };
     const { linhas, proximo } = await store.history(idOf(c), page);
-    return c.json(linhas, 200, proximo === null ? {} : { "X-Next-Cursor": `${proximo}` });
+    return json(c, JSON.stringify(linhas), 200, proximo === null ? {} : { "X-Next-Cursor": `${proximo}` });
   });
 
   routes.all("/", methodNotAllowed("GET", "POST"));
@@ -114,6 +115,7 @@ function written(c: Context<Env>, answer: Written, status: 200 | 201 = 200): Res
 }
 
 function json(c: Context<Env>, text: string, status: 200 | 201, headers: Record<string, string>): Response {
+  c.set("entrega", text.length);
   return c.body(text, status, { "Content-Type": "application/json", ...headers });
 }
 

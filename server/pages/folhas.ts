@@ -24,6 +24,7 @@ export function folhasRoutes(): Hono<Env> {
     const { texto, etag } = feita;
     const headers = { ETag: etag, "Cache-Control": "no-cache" };
     if (c.req.header("if-none-match")?.includes(etag)) return c.body(null, 304, headers);
+    c.set("entrega", texto.length);
     return c.body(texto, 200, { ...headers, "Content-Type": "text/css; charset=utf-8" });
   });
   return routes;

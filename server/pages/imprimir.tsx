@@ -57,7 +57,9 @@ export function imprimirRoutes({ store, manifest, host, now }: ImprimirParts): H
     const conteudo = await (layout === "lista" ? renderResumo(folhas) : renderFichas(folhas));
     const script = manifest.imprimir!;
     const corpo = <Folhas {...{ ...pedida, pedidos, faltam, sobram, impressas, conteudo, agora: now(), script }} />;
-    return c.html(page(corpo), pedidos.length > 0 ? 200 : 404);
+    const texto = page(corpo);
+    c.set("entrega", texto.length);
+    return c.html(texto, pedidos.length > 0 ? 200 : 404);
   });
   return routes;
 }

@@ -3,16 +3,12 @@ import { connect } from "node:http2";
 import { join } from "node:path";
 import { soon, tempFolder } from "../harness.ts";
 import { ServerProcess } from "../server_process.ts";
+import { highestMib } from "./memory.ts";
 
 const MIB = 1024 * 1024;
 
 /** What the process may have held at most, beside what it needs for itself: each sender may leave its limit in it. */
 const ROOM_MIB = 300;
-
-/** The most that a process has held in memory so far, in MiB. */
-function highestMib(pid: number): number {
-  return Number(/^VmHWM:\s+(\d+) kB$/m.exec(Deno.readTextFileSync(`/proc/${pid}/status`))![1]) / 1024;
-}
 
 /** A body of `mib` MiB over HTTP/2, which need not say its length, until the server says enough. */
 function pour(url: string, path: string, mib: number, headers: Record<string, string> = {}): Promise<[number, string]> {
