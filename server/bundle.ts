@@ -3,6 +3,7 @@
 import { context, type Metafile, type Plugin } from "esbuild";
 import { basename } from "node:path";
 import { DIST, type Manifest } from "./assets.ts";
+import { OLDEST } from "./browsers.ts";
 import { patiently } from "./patiently.ts";
 
 const islands = [...Deno.readDirSync("islands")].filter(({ isFile }) => isFile).map(({ name }) => `islands/${name}`);
@@ -55,7 +56,7 @@ const build = await context({
   bundle: true,
   splitting: true,
   format: "esm",
-  target: ["chrome100", "firefox100", "safari15.4"],
+  target: Object.entries(OLDEST).map(([browser, version]) => browser + version),
   jsx: "automatic",
   jsxImportSource: "preact",
   minify: true,

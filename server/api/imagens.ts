@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import type { Env } from "../env.ts";
-import { emTamanho, enderecoDaImagem, LADO_MAX_PX, lerDataUrl, NOME_DE_IMAGEM } from "../domain/imagem.ts";
+import { lerDataUrl } from "../domain/data_url.ts";
+import { emTamanho, enderecoDaImagem, LADO_MAX_PX, NOME_DE_IMAGEM } from "../domain/imagem.ts";
 import type { PedidoPatch } from "../domain/pedido.ts";
 import { type Imagens, InvalidImage, type NovaImagem } from "../store/imagens.ts";
 import { BadRequest, type FieldProblem, methodNotAllowed } from "./errors.ts";

@@ -100,7 +100,7 @@ export function esperaDesde(
   if (proxima === ETAPAS[0]) return pedido.data_criacao;
   const anteriores = proxima === null ? ETAPAS : ETAPAS.slice(0, ETAPAS.indexOf(proxima));
   const quando = anteriores.map((etapa) => pedido.etapas_feitas?.[etapa]?.em);
-  return quando.every((em) => em !== undefined) ? quando.toSorted().at(-1)! : null;
+  return quando.every((em) => em !== undefined) ? [...quando].sort().at(-1)! : null;
 }
 
 /** A status left by a legacy client that its flags contradict, in words; `null` when they agree. */

@@ -50,21 +50,6 @@ export function lerImagem(bytes: Uint8Array): Imagem | null {
   return imagem.largura * imagem.altura <= IMAGEM_MAX_PIXELS ? imagem : null;
 }
 
-/** Characters in which the head of a `data:` URL ends: a kind and a file name. */
-const CABECA_MAX = 500;
-
-/** The bytes of a `data:` URL in base64, whatever kind it claims; `null` when they cannot be read. */
-export function lerDataUrl(texto: string): Uint8Array<ArrayBuffer> | null {
-  const base64 = /^data:[^,]*;base64,/i.exec(texto.slice(0, CABECA_MAX));
-  if (!base64) return null;
-  try {
-    // By letters it took half a second for 5 MiB, in which nobody else was served.
-    return Uint8Array.fromBase64(texto.slice(base64[0].length));
-  } catch {
-    return null;
-  }
-}
-
 /** https://www.w3.org/TR/png-3/#5PNG-file-signature: the signature, then the chunk IHDR with the sides. */
 function lerPng(dados: DataView): Imagem | null {
   if (dados.byteLength < 24 || dados.getUint32(0) !== 0x89504e47 || dados.getUint32(4) !== 0x0d0a1a0a) return null;

@@ -6,6 +6,7 @@ import { enderecoDaFolha } from "./folhas.ts";
 import { Icone } from "./icone.tsx";
 import { porqueNaoPode } from "../domain/papeis.ts";
 import { AvisoSemAcesso, MarcasDoAcesso, Script } from "./acesso.tsx";
+import { VerificaNavegador } from "./navegador.tsx";
 import { VisitaDaPagina } from "./visita.ts";
 
 /** What the pages of one start of the server have in common. */
@@ -54,6 +55,7 @@ function Cabeca({ titulo, folha, script }: Pick<LayoutProps, "titulo" | "folha" 
   return (
     <head>
       <meta charset="utf-8" />
+      <VerificaNavegador />
       <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
       {/* Google's way, beside HTML's own: a translator replaces the texts into which the islands write. */}
       <meta name="google" content="notranslate" />

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { emTamanho, lerDataUrl, lerImagem } from "../../server/domain/imagem.ts";
+import { lerDataUrl } from "../../server/domain/data_url.ts";
+import { emTamanho, lerImagem } from "../../server/domain/imagem.ts";
 import { jpegHead, png, webpHead } from "../pictures.ts";
 
 const HASH = "ab".repeat(32);
