@@ -143,7 +143,7 @@ Deno.test("what is printed on has its art, as a PNG of its proportion with a sma
   assert.equal(await abrir(imagens, IMAGEM_PERDIDA), null);
   for (const [imagem, formato] of formatos) {
     const original = await abrir(imagens, imagem);
-    const miniatura = await abrir(imagens, emTamanho(imagem, "miniatura"));
+    const miniatura = await abrir(imagens, emTamanho(imagem, "miniatura")!);
     for (const lida of [original, miniatura]) {
       assert.equal(lida?.tipo, "image/png", imagem);
       assert.equal(Math.sign(lida.largura - lida.altura), { paisagem: 1, quadrado: 0, retrato: -1 }[formato], imagem);

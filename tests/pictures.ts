@@ -1,5 +1,6 @@
 /** Pictures of given sides, in bytes, for tests that need real ones. */
 
+import { crc32 } from "node:zlib";
 import { escreverPng } from "../server/demo/tela.ts";
 
 /** A whole PNG of one colour. */
@@ -34,4 +35,14 @@ export function webpHead(kind: "VP8 " | "VP8L" | "VP8X", largura: number, altura
     dados.setUint32(27, altura - 1, true);
   }
   return new Uint8Array(dados.buffer);
+}
+
+/** A whole PNG of one bit for each pixel, all black: 12 KB hold 100 million, which a screen needs 400 MB to draw. */
+export function bomb(lado: number): Uint8Array<ArrayBuffer> {
+  const linhas = new Uint8Array((1 + Math.ceil(lado / 8)) * lado);
+  const bytes = escreverPng(lado, lado, linhas);
+  // One bit for each pixel, in grey, in place of eight for each of three colours.
+  bytes.set([1, 0], 24);
+  new DataView(bytes.buffer).setUint32(29, crc32(bytes.subarray(12, 29)));
+  return bytes;
 }

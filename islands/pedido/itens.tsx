@@ -3,15 +3,14 @@ import { ImageOff } from "lucide";
 import type { ComponentChildren, VNode } from "preact";
 import { formatarReais } from "../../server/domain/dinheiro.ts";
 import { especificacoes } from "../../server/domain/ficha.ts";
-import { emTamanho } from "../../server/domain/imagem.ts";
 import type { Item } from "../../server/domain/pedido.ts";
 import { Icone } from "../components/icone.tsx";
 import { Janela } from "../components/janela.tsx";
-import { Miniatura } from "../components/miniatura.tsx";
+import { Figura, Miniatura } from "../components/miniatura.tsx";
 
 /** The pieces of a pedido with their art; a press on it shows it large. */
 export function Itens({ items, comValores }: { items: Item[]; comValores: boolean }): VNode {
-  const ampliada = useSignal<{ imagem: string; nome: string } | null>(null);
+  const ampliada = useSignal<{ imagem: string; alt: string } | null>(null);
   return (
     <section class="pedido-parte">
       <h3>{items.length === 1 ? "1 item" : `${items.length} itens`}</h3>
@@ -19,7 +18,7 @@ export function Itens({ items, comValores }: { items: Item[]; comValores: boolea
       <ol class="pedido-itens">
         {items.map((item, lugar) => (
           <li key={item.id}>
-            <Arte item={item} lugar={lugar} aoAmpliar={(imagem, nome) => ampliada.value = { imagem, nome }} />
+            <Arte item={item} lugar={lugar} aoAmpliar={(imagem, alt) => ampliada.value = { imagem, alt }} />
             <div>
               <p class="pedido-item-nome">
                 <span>{lugar + 1}/{items.length}</span> <b>{item.descricao}</b>
@@ -35,8 +34,8 @@ export function Itens({ items, comValores }: { items: Item[]; comValores: boolea
       </ol>
       {ampliada.value
         ? (
-          <Janela formato="caixa" titulo={ampliada.value.nome} aoFechar={() => ampliada.value = null}>
-            <img class="arte-ampliada" src={emTamanho(ampliada.value.imagem, "impressao")} alt={ampliada.value.nome} />
+          <Janela formato="caixa" titulo={ampliada.value.alt} aoFechar={() => ampliada.value = null}>
+            <Figura {...ampliada.value} tamanho="impressao" classe="arte-ampliada" />
           </Janela>
         )
         : null}

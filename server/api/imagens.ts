@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import type { Env } from "../env.ts";
 import { lerDataUrl } from "../domain/data_url.ts";
-import { emTamanho, enderecoDaImagem, LADO_MAX_PX, NOME_DE_IMAGEM } from "../domain/imagem.ts";
+import { cabeNoLugar, enderecoDaImagem, LADO_MAX_PX, tamanhoDoNome } from "../domain/imagem.ts";
 import type { PedidoPatch } from "../domain/pedido.ts";
 import { type Imagens, InvalidImage, type NovaImagem } from "../store/imagens.ts";
 import { BadRequest, type FieldProblem, methodNotAllowed } from "./errors.ts";
@@ -17,9 +17,8 @@ export function imagensRoutes(imagens: Imagens): Hono<Env> {
   const routes = new Hono<Env>({ strict: false });
   routes.post("/", async (c) => {
     const { hash, largura, altura } = await guardar(imagens, await readForm(c));
-    const imagem = enderecoDaImagem(hash);
-    const impressao = emTamanho(imagem, "impressao");
-    return c.json({ imagem, impressao, miniatura: emTamanho(imagem, "miniatura"), largura, altura }, 201);
+    const [impressao, miniatura] = [enderecoDaImagem(hash, "impressao"), enderecoDaImagem(hash, "miniatura")];
+    return c.json({ imagem: enderecoDaImagem(hash), impressao, miniatura, largura, altura }, 201);
   });
   routes.all("/", methodNotAllowed("POST"));
   return routes;
@@ -27,7 +26,7 @@ export function imagensRoutes(imagens: Imagens): Hono<Env> {
 
 /**
  * `GET /img/{hash}`, and with `-p` or `-t` behind it the print size or the thumbnail. Old clients send no smaller
- * sizes: for such a picture the answer names the original instead.
+ * sizes: for such a picture the answer names the original instead, or is 404 where that is too large to be shown as it is.
  */
 export function imgRoutes(imagens: Imagens): Hono<Env> {
   const routes = new Hono<Env>();
@@ -35,8 +34,9 @@ export function imgRoutes(imagens: Imagens): Hono<Env> {
     const nome = c.req.param("nome");
     const imagem = await imagens.abrir(nome);
     if (!imagem) {
-      const original = NOME_DE_IMAGEM.test(nome) && nome.length > 64 ? nome.slice(0, 64) : null;
-      if (original && await imagens.abrir(original)) return c.redirect(enderecoDaImagem(original));
+      const tamanho = tamanhoDoNome(nome);
+      const original = tamanho && await imagens.abrir(nome.slice(0, 64));
+      if (original && cabeNoLugar(original, tamanho)) return c.redirect(enderecoDaImagem(nome.slice(0, 64)));
       return c.json({ detail: "Imagem não encontrada" }, 404);
     }
     c.set("entrega", imagem.bytes.length);

@@ -8,6 +8,12 @@ export const IMAGEM_MAX_BYTES = 5 * 1024 * 1024;
 /** Pixels of one picture: a browser takes four bytes for each to show it, and ten-year-old PCs have 4 GB. */
 const IMAGEM_MAX_PIXELS = 100_000_000;
 
+/**
+ * Pixels of an original that is shown where nobody made the smaller size. Four bytes each: a board of 50 cards takes 200 MB
+ * at the most, and one photo of a phone (12 million) on a sheet or enlarged 48.
+ */
+export const NO_LUGAR_MAX_PIXELS = { miniatura: 1_000_000, impressao: 16_000_000 } as const;
+
 /** The two smaller sizes of a picture, and the longest side of each in pixels. */
 export const LADO_MAX_PX = { miniatura: 320, impressao: 1600 } as const;
 /** One of {@linkcode LADO_MAX_PX}. */
@@ -36,10 +42,24 @@ export function nomeDaImagem(hash: string, tamanho?: Tamanho): string {
   return hash + (tamanho ? LETRA[tamanho] : "");
 }
 
-/** The address of a smaller size of an item's `imagem`; one that is not stored here has no other sizes. */
-export function emTamanho(imagem: string, tamanho: Tamanho): string {
+/** Which smaller size a stored picture's name is of; `null` for an original, and for what is no such name. */
+export function tamanhoDoNome(nome: string): Tamanho | null {
+  if (!NOME_DE_IMAGEM.test(nome)) return null;
+  return (Object.keys(LETRA) as Tamanho[]).find((tamanho) => nome.endsWith(LETRA[tamanho])) ?? null;
+}
+
+/**
+ * The address of a smaller size of an item's `imagem`, whatever was written there; `null` for what is not stored here, of
+ * which nobody knows how large it is: no screen draws it.
+ */
+export function emTamanho(imagem: string, tamanho: Tamanho): string | null {
   const nome = imagem.startsWith(PASTA_DE_IMAGENS) ? imagem.slice(PASTA_DE_IMAGENS.length) : "";
-  return /^[0-9a-f]{64}$/.test(nome) ? enderecoDaImagem(nome, tamanho) : imagem;
+  return NOME_DE_IMAGEM.test(nome) ? enderecoDaImagem(nome.slice(0, 64), tamanho) : null;
+}
+
+/** Whether an original may be shown in the place of a smaller size that nobody made. */
+export function cabeNoLugar({ largura, altura }: Imagem, tamanho: Tamanho): boolean {
+  return largura * altura <= NO_LUGAR_MAX_PIXELS[tamanho];
 }
 
 /** Reads a picture's kind and sides from its bytes; `null` when it is no PNG, JPEG or WebP, or too large to be shown. */

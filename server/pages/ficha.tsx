@@ -113,19 +113,20 @@ export function Ficha({ pedido, item, lugar, via, endereco, comValores }: FichaP
 
 /** Where the art stands, or the words that it is missing: nobody shall wait for a picture that does not come. */
 function Arte({ pedido, item, lugar }: { pedido: Pedido; item: Item; lugar: number }): VNode {
+  const imagem = item.imagem ? emTamanho(item.imagem, "impressao") : null;
   const legenda = typeof item.legenda_imagem === "string" ? item.legenda_imagem : "";
   return (
     <figure class="ficha-arte">
       <div class="ficha-quadro">
-        {item.imagem
+        {imagem
           ? (
             <img
-              src={emTamanho(item.imagem, "impressao")}
+              src={imagem}
               alt={`Arte do item ${lugar} do pedido #${pedido.numero}`}
             />
           )
           : null}
-        <p class="sem-imagem" hidden={!!item.imagem}>SEM IMAGEM</p>
+        <p class="sem-imagem" hidden={imagem !== null}>SEM IMAGEM</p>
       </div>
       {legenda ? <figcaption>{legenda}</figcaption> : null}
     </figure>

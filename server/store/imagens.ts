@@ -6,14 +6,17 @@
 import { createHash, randomBytes } from "node:crypto";
 import { dirname, join } from "node:path";
 import {
+  cabeNoLugar,
   type Imagem,
   IMAGEM_MAX_BYTES,
   LADO_MAX_PX,
   lerImagem,
+  NO_LUGAR_MAX_PIXELS,
   NOME_DE_IMAGEM,
   nomeDaImagem,
   type Tamanho,
 } from "../domain/imagem.ts";
+import { estaInteira } from "../domain/imagem_inteira.ts";
 import { patiently } from "../patiently.ts";
 import { problemOf } from "./problem.ts";
 import { Unavailable } from "./store.ts";
@@ -22,9 +25,8 @@ import { Unavailable } from "./store.ts";
 export type NovaImagem = { original: Uint8Array<ArrayBuffer> } & Partial<Record<Tamanho, Uint8Array<ArrayBuffer>>>;
 
 /** A picture as it is handed out. */
-export interface ImagemGuardada {
+export interface ImagemGuardada extends Imagem {
   bytes: Uint8Array<ArrayBuffer>;
-  tipo: Imagem["tipo"];
 }
 
 /** A picture is not what it should be; the message tells a person why, in Portuguese. */
@@ -49,9 +51,20 @@ export class Imagens {
     const hash = createHash("sha256").update(nova.original).digest("hex");
     const menores = (Object.keys(LADO_MAX_PX) as Tamanho[]).filter((tamanho) => nova[tamanho]);
     for (const tamanho of menores) conferirMenor(tamanho, nova[tamanho]!, imagem);
+    await this.#refuseWithoutSmaller(hash, nova, imagem);
     await this.#write(nomeDaImagem(hash), nova.original);
     for (const tamanho of menores) await this.#write(nomeDaImagem(hash, tamanho), nova[tamanho]!);
     return { hash, ...imagem };
+  }
+
+  /** What is too large to be shown as it is must have the sizes that are shown instead, from now or from before. */
+  async #refuseWithoutSmaller(hash: string, nova: NovaImagem, imagem: Imagem): Promise<void> {
+    if (cabeNoLugar(imagem, "impressao")) return;
+    for (const tamanho of Object.keys(LADO_MAX_PX) as Tamanho[]) {
+      if (nova[tamanho] || await exists(this.#path(nomeDaImagem(hash, tamanho)))) continue;
+      const maximo = NO_LUGAR_MAX_PIXELS.impressao / 1_000_000;
+      throw new InvalidImage("original", `Imagem com pixels demais: reduza-a até ${maximo} milhões de pixels`);
+    }
   }
 
   /** The picture of a name like those in its address; null when there is none. */
@@ -59,7 +72,7 @@ export class Imagens {
     if (!NOME_DE_IMAGEM.test(nome)) return null;
     try {
       const bytes = await patiently(() => Deno.readFile(this.#path(nome)));
-      return { bytes, tipo: lerImagem(bytes)!.tipo };
+      return { bytes, ...lerImagem(bytes)! };
     } catch (error) {
       if (error instanceof Deno.errors.NotFound) return null;
       throw error;
@@ -94,6 +107,9 @@ function conferir(parte: keyof NovaImagem, bytes: Uint8Array): Imagem {
   if (bytes.length > IMAGEM_MAX_BYTES) throw new InvalidImage(parte, "Imagem grande demais: o limite é 5 MiB");
   const imagem = lerImagem(bytes);
   if (!imagem) throw new InvalidImage(parte, "Não é uma imagem PNG, JPEG ou WebP que se possa mostrar");
+  if (!estaInteira(bytes)) {
+    throw new InvalidImage(parte, "A imagem está incompleta ou estragada: abra-a e salve de novo");
+  }
   return imagem;
 }
 

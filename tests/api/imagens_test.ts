@@ -3,7 +3,7 @@ import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
 import { call, startServer, type TestServer } from "../harness.ts";
-import { png } from "../pictures.ts";
+import { bomb, png } from "../pictures.ts";
 
 const ITEM = { tipo_producao: "painel", descricao: "Painel de festa" };
 const LIMIT_BYTES = 5 * 1024 * 1024;
@@ -70,6 +70,56 @@ Deno.test("a size that nobody made leads to the original", async () => {
   const { body } = await send(server, { original: png(400, 400) });
   const { status, headers } = await read(server, body.miniatura);
   assert.deepEqual([status, headers.get("location")], [302, body.imagem]);
+});
+
+Deno.test("what is too large to be drawn as it is comes with its smaller sizes, by every door", async () => {
+  await using server = await startServer();
+  const original = bomb(10_000);
+  assert.ok(original.length < 20_000, "a picture of a few KB");
+  const inAnItem = { cliente: "Ana Pinhal", items: [{ ...ITEM, imagem: dataUrl(original) }] };
+  const small = { miniatura: png(320, 320), impressao: png(1600, 1600) };
+  const { miniatura, impressao } = small;
+  const incomplete: Record<string, Uint8Array<ArrayBuffer>>[] = [{ original }, { original, miniatura }, {
+    original,
+    impressao,
+  }];
+  for (const refused of incomplete) {
+    const { status, body } = await send(server, refused);
+    assert.deepEqual([status, body.detail[0].loc], [422, ["body", "original"]]);
+    assert.match(body.detail[0].msg, /reduza-a até 16 milhões de pixels/);
+  }
+  const { status, body } = await call(server, "POST", "/api/v1/pedidos", inAnItem);
+  assert.deepEqual([status, body.detail[0].loc], [422, ["body", "items", 0, "imagem"]]);
+  const { body: { id } } = await call(server, "POST", "/api/v1/pedidos", { cliente: "Ana Pinhal" });
+  assert.equal((await call(server, "PATCH", `/api/v1/pedidos/${id}`, { items: inAnItem.items })).status, 422);
+
+  assert.equal((await send(server, { original, ...small })).status, 201);
+  assert.equal((await call(server, "POST", "/api/v1/pedidos", inAnItem)).status, 201, "its sizes are there already");
+});
+
+Deno.test("an original stands in for its thumbnail up to a million pixels, and for the print up to sixteen", async () => {
+  await using server = await startServer();
+  for (const [lado, thumbnail, print] of [[1_000, 302, 302], [1_008, 404, 302], [4_000, 404, 302]] as const) {
+    const { body } = await send(server, { original: bomb(lado) });
+    assert.equal((await read(server, body.miniatura)).status, thumbnail, `${lado} px`);
+    assert.equal((await read(server, body.impressao)).status, print, `${lado} px`);
+  }
+});
+
+Deno.test("a picture that is cut off or has a wrong byte is refused, as an original and as a smaller size", async () => {
+  await using server = await startServer();
+  const [whole, cut] = [png(30, 20), png(30, 20).slice(0, -20)];
+  const cases: [Record<string, Uint8Array<ArrayBuffer>>, string][] = [
+    [{ original: cut }, "original"],
+    [{ original: whole, miniatura: cut }, "miniatura"],
+  ];
+  for (const [parts, part] of cases) {
+    const { status, body } = await send(server, parts);
+    assert.deepEqual([status, body.detail[0].loc], [422, ["body", part]]);
+    assert.match(body.detail[0].msg, /incompleta ou estragada/);
+  }
+  const items = [{ ...ITEM, imagem: dataUrl(png(30, 20).map((byte, at) => at === 45 ? byte ^ 1 : byte)) }];
+  assert.equal((await call(server, "POST", "/api/v1/pedidos", { cliente: "Ana Pinhal", items })).status, 422);
 });
 
 Deno.test("each part of a picture is judged by its content, and what is refused is named", async () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { lerDataUrl } from "../../server/domain/data_url.ts";
 import { emTamanho, lerImagem } from "../../server/domain/imagem.ts";
+import { estaInteira } from "../../server/domain/imagem_inteira.ts";
 import { jpegHead, png, webpHead } from "../pictures.ts";
 
 const HASH = "ab".repeat(32);
@@ -47,7 +48,60 @@ Deno.test("a data URL gives its bytes, whatever kind it claims; anything else gi
 Deno.test("only a picture that is stored here has smaller sizes", () => {
   assert.equal(emTamanho(`/img/${HASH}`, "miniatura"), `/img/${HASH}-t`);
   assert.equal(emTamanho(`/img/${HASH}`, "impressao"), `/img/${HASH}-p`);
-  for (const other of ["https://loja.exemplo/a.png", "data:image/png;base64,AQID", "/img/a.png", `/img/${HASH}-t`]) {
-    assert.equal(emTamanho(other, "miniatura"), other);
+  assert.equal(emTamanho(`/img/${HASH}-p`, "miniatura"), `/img/${HASH}-t`, "whichever size an item names");
+  const elsewhere = [
+    "https://loja.exemplo/a.png",
+    "data:image/png;base64,AQID",
+    "/img/a.png",
+    `/img/${HASH}?a`,
+    `//x/${HASH}`,
+  ];
+  for (const other of elsewhere) assert.equal(emTamanho(other, "miniatura"), null, other);
+});
+
+/** The end of a JPEG: a scan that holds an escaped `FF`, and the end of the image. */
+const SCAN = [0xff, 0xda, 0, 2, 1, 0xff, 0, 2, 0xff, 0xd9];
+const jpeg = Uint8Array.of(...jpegHead(3, 3).slice(0, 23), ...SCAN);
+
+/** A WebP whose length and first chunk's are true. */
+function webp(kind: "VP8 " | "VP8L" | "VP8X", ...chunks: [kind: string, bytes: number][]): Uint8Array {
+  const head = webpHead(kind, 3, 3).slice(0, 30);
+  new DataView(head.buffer).setUint32(16, 10, true);
+  const bytes = [...head];
+  for (const [name, length] of chunks) {
+    bytes.push(...new TextEncoder().encode(name), length, 0, 0, 0, ...new Uint8Array(length + length % 2));
+  }
+  const whole = Uint8Array.from(bytes);
+  new DataView(whole.buffer).setUint32(4, whole.length - 8, true);
+  return whole;
+}
+
+Deno.test("a picture that is whole is told from one that is cut off or has one wrong byte", () => {
+  const whole = {
+    png: png(30, 7),
+    "png with something behind it": Uint8Array.of(...png(3, 3), 1, 2, 3),
+    jpeg,
+    "jpeg of a phone, with more behind its end": Uint8Array.of(...jpeg, ...new Uint8Array(50), 0xd9),
+    lossy: webp("VP8 "),
+    lossless: webp("VP8L"),
+    extended: webp("VP8X", ["ICCP", 3], ["VP8 ", 8]),
+    animated: webp("VP8X", ["ANIM", 6], ["ANMF", 24]),
+  };
+  for (const [kind, bytes] of Object.entries(whole)) assert.equal(estaInteira(bytes), true, kind);
+
+  const broken: Record<string, Uint8Array> = {
+    "png without pixels": Uint8Array.of(...png(3, 3).slice(0, 33), ...png(3, 3).slice(-12)),
+    "png with a wrong byte": png(30, 7).map((byte, at) => at === 45 ? byte ^ 1 : byte),
+    "png with a wrong side": png(30, 7).map((byte, at) => at === 19 ? byte ^ 1 : byte),
+    "jpeg without a scan": jpegHead(3, 3),
+    "extended without an image": webp("VP8X", ["ICCP", 4]),
+    "webp whose image is longer than it": webp("VP8X", ["VP8 ", 8]).map((byte, at) => at === 34 ? 200 : byte),
+    "no picture": new TextEncoder().encode("<script>".padEnd(64)),
+  };
+  for (const [kind, bytes] of Object.entries(broken)) assert.equal(estaInteira(bytes), false, kind);
+  for (const [kind, bytes] of Object.entries({ png: png(30, 7), jpeg, lossy: webp("VP8 ") })) {
+    for (let end = 0; end < bytes.length; end++) {
+      assert.equal(estaInteira(bytes.slice(0, end)), false, `${kind}, ${end} bytes`);
+    }
   }
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import type { Page } from "playwright-core";
 import { startServer } from "../harness.ts";
-import { png } from "../pictures.ts";
+import { bomb, png } from "../pictures.ts";
 import { createPedido, LAPTOP, live, openBrowser, PHONE } from "./chromium.ts";
 
 const WIDTHS = [PHONE, { viewport: { width: 768, height: 1024 } }, LAPTOP, { viewport: { width: 1920, height: 1080 } }];
@@ -13,6 +13,7 @@ const painted = (largura: number, altura: number) =>
 /** Portrait, landscape, a picture that is not there any more, and none. */
 const ARTES = [painted(300, 900), painted(900, 300), "/img/0000000000000000", null];
 
+const NA_COSTURA = { financeiro: true, conferencia: true, sublimacao: true, status: "em_producao" };
 const items = ARTES.map((imagem, i) => ({
   tipo_producao: "painel",
   descricao: `Painel ${i + 1}`,
@@ -49,9 +50,40 @@ Deno.test("art stays within its item at every width: portrait, landscape, lost a
       const page = await live(await browser.open(`${server.url}/p/${numero}`, device));
       await page.locator(".pedido-itens > li").nth(ARTES.length - 1).waitFor();
       await page.waitForFunction(() =>
-        [...document.querySelectorAll<HTMLImageElement>(".miniatura")].every((image) => image.complete)
+        [...document.querySelectorAll<HTMLImageElement>("img.miniatura")].every((image) => image.complete)
       );
       assert.deepEqual(await crossings(page, ".pedido-itens > li"), []);
     });
   }
+});
+
+Deno.test("no card draws an original, whatever is in its item: what cannot be drawn small is said in words", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const large = `data:image/png;base64,${Buffer.from(bomb(4_000)).toString("base64")}`;
+  const sent = await createPedido(server, { ...NA_COSTURA, items: [{ ...items[0], imagem: large }] });
+  const stored = await (await fetch(`${server.url}/api/v1/pedidos/${sent.id}`)).json();
+  const imagem: string = stored.items[0].imagem;
+  for (const other of [`${imagem}?a`, "/img/0000000000000000", "https://loja.exemplo/a.png"]) {
+    await createPedido(server, { ...NA_COSTURA, items: [{ ...items[0], imagem: other }] });
+  }
+  const page = await browser.open(`${server.url}/quadro`);
+  let drawn: string[] = [];
+  page.on("response", (answer) => {
+    if (answer.url().includes("/img/") && answer.status() !== 404) {
+      drawn = [...drawn, answer.url().slice(server.url.length)];
+    }
+  });
+  for (const path of ["/quadro", "/fila/costura", `/p/${sent.numero}`]) {
+    await page.goto(server.url + path);
+    await live(page);
+    await page.getByText("Sem imagem").first().waitFor();
+    if (path.startsWith("/p/")) break;
+    await page.waitForFunction(() => document.querySelectorAll(".sem-arte").length === 4);
+    assert.equal(await page.locator("img.miniatura").count(), 0, path);
+  }
+  assert.deepEqual(drawn, []);
+  await page.getByRole("button", { name: /Ampliar a arte/ }).click();
+  await page.locator("img.arte-ampliada").evaluate((image) => (image as HTMLImageElement).decode());
+  assert.deepEqual(drawn, [`${imagem}-p`, imagem], "one at a time, on purpose");
 });
