@@ -79,6 +79,13 @@ for (const [campo, corpo] of Object.entries(LIVRE)) {
   });
 }
 
+Deno.test("quantities that change places between two items are money, though no sum changes", () => {
+  const dois = (...quantidades: number[]) => quantidades.map((quantidade, i) => ({ ...ITEM, id: i + 1, quantidade }));
+  const antes = aplicarPatch(pedido(true), pedidoPatchSchema.parse({ items: dois(1, 3) }));
+  assert.equal(dito("operador", antes, { items: dois(3, 1) }), LIBERADO);
+  assert.equal(dito("operador", antes, { items: dois(1, 3) }), null);
+});
+
 Deno.test("the form knows beforehand", () => {
   const presos = (antes: { financeiro: boolean } | null) =>
     PAPEIS.filter((papel) => porqueNaoMudaValores(papel, antes));

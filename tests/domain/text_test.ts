@@ -77,8 +77,10 @@ Deno.test("every door mends what is no text and refuses what is too long", () =>
     assert.ok(!pedidoPatchSchema.safeParse({ [campo]: longo }).success, campo);
   }
   for (const campo of ["descricao", "vendedor", "largura", "com_pe", "outro"]) {
-    const items = [{ tipo_producao: "lona", descricao: "Faixa", [campo]: longo }];
-    assert.ok(!pedidoPatchSchema.safeParse({ items }).success, campo);
+    for (const valor of [longo, "x".repeat(2_001)]) {
+      const items = [{ tipo_producao: "lona", descricao: "Faixa", [campo]: valor }];
+      assert.ok(!pedidoPatchSchema.safeParse({ items }).success, campo);
+    }
   }
   assert.ok(!novoAcessoSchema.safeParse({ nome: longo, papel: "operador" }).success);
   assert.ok(!comandoSchema.safeParse({ comando: "cancelar", motivo: longo }).success);

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { chaveDoNumero } from "../../server/domain/busca.ts";
-import { NumeroTaken, type Stored } from "../../server/store/store.ts";
+import { InvalidPedido, NumeroTaken, type Stored } from "../../server/store/store.ts";
+import type { Pedido } from "../../server/domain/pedido.ts";
 import { ANYONE, novo, patch, pedidoOf, tempStore } from "./temp_store.ts";
 
 async function numeroOf(written: Promise<Stored>): Promise<string> {
@@ -77,3 +78,30 @@ Deno.test("the database's index and the program agree on what one numero is", as
     { numRuns: 500 },
   );
 });
+
+Deno.test("numeros that differ by the case of their letters are one", async () => {
+  using temp = await tempStore();
+  await temp.store.create(novo({ numero: "ped-7" }), ANYONE);
+  await assert.rejects(temp.store.create(novo({ numero: "PED-7" }), ANYONE), NumeroTaken);
+  const found = JSON.parse((await temp.store.list({ numero: "Ped-7" })).json);
+  assert.deepEqual(found.map(({ numero }: Pedido) => numero), ["ped-7"]);
+});
+
+for (const numero of ["..", "-5", "1.0", "٣", "１２", "a?b", "5000\0", "6000\ud800", "é 7", "7".repeat(60)]) {
+  Deno.test(`a pedido that an old file calls ${JSON.stringify(numero).slice(0, 12)} is found, marked, and sent back whole as it was`, async () => {
+    using temp = await tempStore();
+    await temp.store.create(novo({ numero: "12" }), ANYONE);
+    const before = pedidoOf(await temp.store.create(novo({ numero: "X-1" }), ANYONE));
+    {
+      using db = await temp.peek();
+      db.prepare("UPDATE pedido SET doc = ? WHERE id = 2").run(JSON.stringify({ ...before, numero }));
+    }
+    const marked = await temp.store.command(2, { comando: "marcar", etapa: "financeiro" }, ANYONE);
+    assert.equal(pedidoOf(marked).numero, numero);
+    const sent = patch({ ...pedidoOf(marked), costura: true });
+    const whole = pedidoOf(await temp.store.patch(2, sent, ANYONE));
+    assert.deepEqual([whole.numero, whole.costura, whole.versao], [numero, true, 3]);
+    assert.equal(pedidoOf(await temp.store.patch(2, patch({ numero: "487" }), ANYONE)).numero, "487");
+    await assert.rejects(temp.store.patch(2, patch({ numero: "1.0" }), ANYONE), InvalidPedido);
+  });
+}
