@@ -69,3 +69,21 @@ for (const [seen, options] of LOOKS) {
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0);
   });
 }
+
+Deno.test("what ails the server is said on /telas, and what keeps it from writing on every page, until it has passed", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  await createPedido(server);
+  const list = await live(await browser.open(`${server.url}/telas`));
+  const board = await live(await browser.open(`${server.url}/quadro`));
+  Deno.renameSync(server.data, `${server.data}.fora`);
+  const sentence = /O arquivo de dados foi apagado ou trocado com o servidor ligado e nada mais é gravado/;
+  for (const page of [list, board]) {
+    await page.getByRole("alert").filter({ hasText: "O servidor não está gravando" }).filter({ hasText: sentence })
+      .waitFor();
+  }
+  await list.locator(".telas-topo").getByRole("alert").filter({ hasText: sentence }).waitFor();
+  assert.deepEqual(await axeFindings(list), []);
+  Deno.renameSync(`${server.data}.fora`, server.data);
+  for (const page of [list, board]) await page.getByText(sentence).first().waitFor({ state: "detached" });
+});
