@@ -130,8 +130,7 @@ function believed(
     async flush() {
       const { seq } = newest.get() as { seq: number };
       await flusher.flush();
-      const problema = place.problem();
-      if (problema) throw new Unavailable(problema);
+      if (!place.isOurs()) throw new Unavailable("trocado");
       flushed(seq);
     },
     close: () => flusher.close(),

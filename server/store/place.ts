@@ -51,11 +51,19 @@ export interface KnownBySqlite {
   frames(): number;
 }
 
+/** A file that is held open, with the name by which it was opened and what it was then. */
+interface OpenFile {
+  path: string;
+  opened: Deno.FsFile;
+  dev: number;
+  ino: number | null;
+}
+
 /** An open data file and its names. */
 export class Place {
   readonly #path: string;
   readonly #known: KnownBySqlite;
-  readonly #files: { path: string; opened: Deno.FsFile }[];
+  readonly #files: OpenFile[];
   #bytes = 0;
   #mtimes = "";
   #touched = false;
@@ -66,13 +74,22 @@ export class Place {
     this.#known = known;
     // There is no log where a new shop is filled for the demo.
     const names = ENDS.map((end) => path + end).filter(exists);
-    this.#files = names.map((name) => ({ path: name, opened: Deno.openSync(name, { read: true }) }));
+    this.#files = names.map((name) => {
+      const opened = Deno.openSync(name, { read: true });
+      const { dev, ino } = opened.statSync();
+      return { path: name, opened, dev, ino };
+    });
     this.wrote();
   }
 
-  /** What others have done to the files; null when they are as this process left them. Cheap: it is asked at each flush. */
+  /** Whether the names still lead to the open files. Cheap: it is asked at each flush. */
+  isOurs(): boolean {
+    return this.#files.every(leadsTo);
+  }
+
+  /** What others have done to the files; null when they are as this process left them. Asked before each write. */
   problem(): Problema | null {
-    if (this.#files.some(({ path, opened }) => !leadsTo(path, opened))) return "trocado";
+    if (!this.isOurs()) return "trocado";
     const [data, log] = this.#files.map(({ opened }) => opened) as [Deno.FsFile, Deno.FsFile?];
     const bytes = data.statSync().size;
     const frames = this.#known.frames();
@@ -120,10 +137,10 @@ export function exists(path: string): boolean {
   }
 }
 
-function leadsTo(path: string, opened: Deno.FsFile): boolean {
+function leadsTo({ path, dev, ino }: OpenFile): boolean {
   try {
-    const [named, own] = [Deno.statSync(path), opened.statSync()];
-    return named.dev === own.dev && named.ino === own.ino;
+    const named = Deno.statSync(path);
+    return named.dev === dev && named.ino === ino;
   } catch (error) {
     if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return false;
     throw error;

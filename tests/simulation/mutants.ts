@@ -119,8 +119,8 @@ export const MUTANTS: Mutant[] = [
     name: "names_not_looked_at",
     edits: [{
       file: "server/store/place.ts",
-      find: "!leadsTo(path, opened)",
-      put: "path === opened.toString()",
+      find: "return this.#files.every(leadsTo)",
+      put: "return this.#files.some(leadsTo)",
     }],
   },
   {
