@@ -42,3 +42,12 @@ Deno.test("a server that is started again soon makes no copy at once, and with 0
     assert.equal(running.copies(), 0);
   }
 });
+
+Deno.test("the bin keeps what was deleted within the last thirty days on which the shop worked, whatever the clock says", async () => {
+  const everyOther = Array.from({ length: 30 }, (_, i) => new Date(NOW - 2 * i * 24 * HOUR_MS).toISOString());
+  using slow = upkeep(0, null, everyOther);
+  assert.equal(await soon(slow.purged, "the purge"), "2026-09-28");
+  using young = upkeep(1, null, everyOther.slice(1));
+  await soon(young.copied, "the copy");
+  assert.equal(await Promise.race([young.purged, Promise.resolve("nothing yet")]), "nothing yet");
+});
