@@ -77,7 +77,7 @@ export function createApp({ config, store, hub, log, manifest, acessos, metrics,
   app.use("/api/*", cors);
   app.use("/health", cors);
   app.use(gate.middleware);
-  app.use("/api/*", limitBody());
+  app.use("/api/*", limitBody(config.rateLimit));
   const imagens = new Imagens(config.data);
   app.route("/api/v1/pedidos", pedidosRoutes(store, imagens));
   app.route("/api/v1/pedidos", impressoesDoPedidoRoutes(store));

@@ -3,12 +3,12 @@
  * nobody; so they are given in slices, as they are taken.
  */
 
+import { type BytesMax, BytesUnderWay } from "./bytes.ts";
+
 /** Bytes of an answer that may be given whole: the system's buffers take them, whoever reads. Also those of a slice. */
 const AT_ONCE_BYTES = 64 * 1024;
-/** Bytes under way to one access: the six largest pictures, as many as a browser asks for at once. */
-const POR_ACESSO_BYTES = 32 * 1024 * 1024;
-/** Bytes under way in all, beyond which only who has none waits no longer. */
-const AO_TODO_BYTES = 256 * 1024 * 1024;
+/** To one access the six largest pictures, as many as a browser asks for at once. */
+const MAX: BytesMax = { own: 32 * 1024 * 1024, all: 256 * 1024 * 1024 };
 /** How long a slice may lie before the answer is let go, in ms: as long as a screen's socket that reads nothing. */
 const PARADA_MS = 30_000;
 
@@ -16,9 +16,7 @@ const PARADA_MS = 30_000;
 export class Entregas {
   readonly #lifted: boolean;
   readonly #paradaMs: number;
-  readonly #underWay = new Map<string | number, number>();
-  #all = 0;
-  #waiting: (() => void)[] = [];
+  readonly #underWay = new BytesUnderWay(MAX);
 
   /**
    * @param fator 0 lifts the limits; they say what waits at a time, so that nothing else scales them.
@@ -31,31 +29,18 @@ export class Entregas {
 
   /** Whether somebody may be answered at length now. */
   hasRoom(quem: string | number): boolean {
-    const own = this.#underWay.get(quem) ?? 0;
-    return own === 0 || (own < POR_ACESSO_BYTES && this.#all < AO_TODO_BYTES);
+    return this.#underWay.hasRoom(quem);
   }
 
   /** Waits until an answer has been taken or let go; to be asked again then. */
   change(): Promise<void> {
-    return new Promise((done) => this.#waiting.push(done));
+    return this.#underWay.change();
   }
 
   /** Gives an answer out. @param bytes of its body. @returns what to answer in its stead. */
   deliver(quem: string | number, answer: Response, bytes: number): Response {
     if (this.#lifted || bytes <= AT_ONCE_BYTES || !answer.body) return answer;
-    this.#add(quem, bytes);
-    const end = () => {
-      this.#add(quem, -bytes);
-      for (const ask of this.#waiting.splice(0)) ask();
-    };
-    return new Response(inSlices(answer.body, this.#paradaMs, end), answer);
-  }
-
-  #add(quem: string | number, bytes: number): void {
-    this.#all += bytes;
-    const own = (this.#underWay.get(quem) ?? 0) + bytes;
-    if (own === 0) this.#underWay.delete(quem);
-    else this.#underWay.set(quem, own);
+    return new Response(inSlices(answer.body, this.#paradaMs, this.#underWay.add(quem, bytes)), answer);
   }
 }
 

@@ -7,6 +7,7 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
+import { type BytesMax, BytesUnderWay } from "../access/bytes.ts";
 import type { Ator } from "../domain/papeis.ts";
 import type { Env } from "../env.ts";
 
@@ -45,24 +46,52 @@ const BODY_MAX_BYTES = 10 * 1024 * 1024;
 /** Bytes of a body while nobody is known yet: a key has 43. */
 const STRANGERS_BODY_MAX_BYTES = 64 * 1024;
 
-/** Refuses a body beyond its limit with 413, whatever carries it. Stands after the gate, which knows who sends it. */
-export function limitBody(): MiddlewareHandler<Env> {
+/** Bytes of a body that a network carries in one go; an order with all its items is a tenth of it. */
+const AT_ONCE_BYTES = 64 * 1024;
+/** From one access four of the largest at the same time. */
+const UNDER_WAY_MAX: BytesMax = { own: 40 * 1024 * 1024, all: 200 * 1024 * 1024 };
+/** Methods whose body no handler reads. */
+const BODILESS = ["GET", "HEAD", "OPTIONS"];
+
+/**
+ * Refuses a body beyond its limit with 413, whatever carries it, and reads no large one while others of the same access are
+ * under way and fill what it may keep in memory. Stands after the gate, which knows who sends it.
+ *
+ * @param fator 0 lets all come at once.
+ */
+export function limitBody(fator: number): MiddlewareHandler<Env> {
+  const underWay = new BytesUnderWay(fator === 0 ? { own: Infinity, all: Infinity } : UNDER_WAY_MAX);
   const known = limitOf(BODY_MAX_BYTES, "10 MiB");
   const strange = limitOf(STRANGERS_BODY_MAX_BYTES, "64 KiB");
-  return (c, next) => (c.get("ator") as Ator | undefined ? known : strange)(c, next);
+  return async (c, next) => {
+    const ator = c.get("ator") as Ator | undefined;
+    if (!ator) return strange(c, next);
+    const bytes = Math.min(lengthOf(c) ?? BODY_MAX_BYTES, BODY_MAX_BYTES);
+    if (bytes <= AT_ONCE_BYTES) return known(c, next);
+    const quem = ator.id ?? c.env.address;
+    while (!underWay.hasRoom(quem)) await underWay.change();
+    const end = underWay.add(quem, bytes);
+    try {
+      return await known(c, next);
+    } finally {
+      end();
+    }
+  };
 }
 
 function limitOf(maxSize: number, said: string): MiddlewareHandler<Env> {
   const onError = (c: Context) => c.json({ detail: `Conteúdo grande demais: o limite é ${said}` }, 413);
   const count = bodyLimit({ maxSize, onError });
   return (c, next) => {
-    const length = c.req.header("content-length");
-    // One that does not say its length must be counted while it comes: in pieces, or in the frames of HTTP/2.
-    const unsaid = length === undefined && !BODILESS.includes(c.req.method);
-    if (unsaid || c.req.header("transfer-encoding") !== undefined) return count(c, next);
-    return Number(length ?? 0) > maxSize ? Promise.resolve(onError(c)) : next();
+    const length = lengthOf(c);
+    if (length === null) return count(c, next);
+    return length > maxSize ? Promise.resolve(onError(c)) : next();
   };
 }
 
-/** Whose body no handler reads. */
-const BODILESS = ["GET", "HEAD", "OPTIONS"];
+/** Bytes of a request's body; null for one that does not say, in pieces or over HTTP/2, and is counted while it comes. */
+function lengthOf(c: Context): number | null {
+  const length = c.req.header("content-length");
+  if (c.req.header("transfer-encoding") !== undefined) return null;
+  return length === undefined && !BODILESS.includes(c.req.method) ? null : Number(length ?? 0);
+}

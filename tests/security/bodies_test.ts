@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { connect } from "node:http2";
+import { connect as connectTcp, type Socket } from "node:net";
 import { join } from "node:path";
-import { soon, tempFolder } from "../harness.ts";
+import { call, soon, tempFolder, until } from "../harness.ts";
 import { ServerProcess } from "../server_process.ts";
 import { highestMib } from "./memory.ts";
 
@@ -65,4 +66,47 @@ Deno.test("a body over HTTP/2 ends at the limit of whoever sends it, counted whi
   }
   const grown = highestMib(server.pid) - before;
   assert.ok(grown < ROOM_MIB, `${grown} MiB more`);
+});
+
+/** Senders that never end: their bodies are 360 MiB together. */
+const UNENDING = 40;
+/** Of which so many are read: what an access may have under way is four of the largest. */
+const READ_MAX = 4;
+
+Deno.test("large bodies that never end are read a few at a time of each access, and others go on", {
+  ignore: Deno.build.os !== "linux",
+}, async () => {
+  using folder = tempFolder();
+  await using server = await ServerProcess.listening({ env: { ...env(folder.path, "on"), SGP_RATE_LIMIT: "1" } });
+  const admin = { authorization: `Bearer ${(await server.out.find(/\/entrar#/)).split("#")[1]}` };
+  const { body } = await call(server, "POST", "/api/v1/acessos", { nome: "X", papel: "operador", setor: null }, admin);
+  const key = { authorization: `Bearer ${body.link.split("#")[1]}` };
+  const before = highestMib(server.pid);
+  const sockets: Socket[] = [];
+  let read = 0;
+  try {
+    for (let i = 0; i < UNENDING; i++) {
+      const socket = connectTcp(Number(new URL(server.url).port), "127.0.0.1", () => {
+        const head = ["POST /api/v1/pedidos HTTP/1.1", "Host: 127.0.0.1", `Content-Length: ${10 * MIB}`];
+        const fields = [`Authorization: ${key.authorization}`, "Content-Type: application/json", "", ""];
+        socket.write([...head, ...fields].join("\r\n"));
+        socket.write(new Uint8Array(9 * MIB).fill(32), () => read++);
+      });
+      socket.on("error", () => {});
+      sockets.push(socket);
+    }
+    await until(() => read >= READ_MAX, () => `the first bodies: ${read}`);
+    for (let i = 0; i < 50; i++) {
+      assert.equal((await call(server, "POST", "/api/v1/pedidos", { cliente: `Cliente ${i}` }, admin)).status, 201);
+      assert.equal((await call(server, "POST", "/api/v1/pedidos", { cliente: `Cliente ${i}` }, key)).status, 201);
+    }
+    assert.equal(read, READ_MAX);
+    const grown = highestMib(server.pid) - before;
+    assert.ok(grown < ROOM_MIB, `${grown} MiB more`);
+  } finally {
+    for (const socket of sockets) socket.destroy();
+  }
+  // Their room is free again: another large one is read, and found too long for a text.
+  const large = { cliente: "Ana Souza", observacao: "a".repeat(MIB) };
+  assert.equal((await soon(call(server, "POST", "/api/v1/pedidos", large, key), "an answer")).status, 422);
 });
