@@ -22,27 +22,37 @@ function imported(outputs: Metafile["outputs"], file: string, seen = new Set<str
   return [...seen];
 }
 
-async function write(name: string, content: unknown): Promise<void> {
-  await patiently(() => Deno.writeTextFile(`${DIST}/${name}.new`, JSON.stringify(content)));
-  await patiently(() => Deno.rename(`${DIST}/${name}.new`, `${DIST}/${name}`));
+/** Writes a file whole, and only where it is another: on a full disk what is there already stays, and can be served. */
+async function write(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+  const there = await Deno.readFile(path).catch(() => null);
+  if (there && equalBytes(there, bytes)) return;
+  await patiently(() => Deno.writeFile(`${path}.new`, bytes));
+  await patiently(() => Deno.rename(`${path}.new`, path));
 }
 
-/** Written last and whole, so that a server never reads a manifest of files that are not there yet. */
-const manifest: Plugin = {
-  name: "manifest",
+function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}
+
+function json(content: unknown): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(JSON.stringify(content));
+}
+
+/** The manifest last, so that a server never reads one of files that are not there yet. */
+const output: Plugin = {
+  name: "output",
   setup(build) {
-    build.onEnd(async ({ metafile, errors }) => {
+    build.onEnd(async ({ metafile, errors, outputFiles = [] }) => {
       if (errors.length > 0 || !metafile) return;
+      for (const { path, contents } of outputFiles) await write(path, new Uint8Array(contents));
       // What an island imports only when it needs it has an entry point too, but no page asks for it by name.
       const entries = Object.entries(metafile.outputs).flatMap(([file, { entryPoint }]) =>
         entryPoint && islands.includes(entryPoint) ? [[basename(entryPoint, ".tsx"), urlOf(file)]] : []
       );
       const urls = Object.keys(metafile.outputs).filter((file) => file.endsWith(".js"));
-      await write(
-        "imports.json",
-        Object.fromEntries(urls.map((file) => [urlOf(file), imported(metafile.outputs, file)])),
-      );
-      await write("manifest.json", Object.fromEntries(entries) satisfies Manifest);
+      const imports = urls.map((file) => [urlOf(file), imported(metafile.outputs, file)]);
+      await write(`${DIST}/imports.json`, json(Object.fromEntries(imports)));
+      await write(`${DIST}/manifest.json`, json(Object.fromEntries(entries) satisfies Manifest));
     });
   },
 };
@@ -63,9 +73,10 @@ const build = await context({
   // The maps lie beside the scripts; named in forty of them they would weigh as much as a dialog on every page.
   sourcemap: watching ? "linked" : "external",
   metafile: true,
+  write: false,
   legalComments: "none",
   logLevel: "warning",
-  plugins: [manifest],
+  plugins: [output],
 });
 Deno.mkdirSync(DIST, { recursive: true });
 if (watching) {

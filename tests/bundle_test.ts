@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { DIST, type Manifest, readManifest } from "../server/assets.ts";
+import { projectCopy } from "./cli/project_copy.ts";
 import { PROJECT } from "./server_process.ts";
 
 /** The scripts that the browser fetches for one: itself, and all that it and they import statically. */
@@ -19,4 +20,20 @@ Deno.test("the form is no part of a page's own scripts", () => {
   const files = [...loadedWith(manifest.lista!), ...loadedWith(manifest.quadro!), ...loadedWith(manifest.fila!)];
   const holding = files.filter((file) => Deno.readTextFileSync(join(PROJECT, DIST, file)).includes("Nome do portador"));
   assert.deepEqual(holding, []);
+});
+
+Deno.test("bundling again on a full disk writes nothing and leaves every script as it is", async () => {
+  using copy = projectCopy();
+  const dist = join(copy.path, DIST);
+  const bundle = (limit: string) => {
+    const command = `trap "" XFSZ; ${limit} exec "$@"`;
+    const args = ["-c", command, "sh", Deno.execPath(), "run", "-q", "-P=bundle", "server/bundle.ts"];
+    return new Deno.Command("sh", { args, cwd: copy.path, stdout: "inherit", stderr: "inherit" }).output();
+  };
+  const built = () =>
+    Object.fromEntries([...Deno.readDirSync(dist)].map(({ name }) => [name, Deno.readTextFileSync(join(dist, name))]));
+  assert.equal((await bundle("")).code, 0);
+  const before = built();
+  assert.equal((await bundle("ulimit -f 0;")).code, 0);
+  assert.deepEqual(built(), before);
 });
