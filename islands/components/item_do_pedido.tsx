@@ -4,6 +4,7 @@ import { useContext } from "preact/hooks";
 import { CAMPOS_POR_TIPO, tipoDeItem } from "../../server/domain/campos_por_tipo.ts";
 import { escreverDecimal, formatarReais, formatarValor } from "../../server/domain/dinheiro.ts";
 import { semCusto } from "../../server/domain/regras.ts";
+import { parseCount } from "../../server/domain/numbers.ts";
 import { metroQuadrado, somaDosItens } from "../../server/domain/valores.ts";
 import { type ItemDigitado, mudarTipo, valorDosAdicionais, valorUnitario } from "../lista/item_digitado.ts";
 import { Campo, EdicaoAberta } from "./campo.tsx";
@@ -96,7 +97,7 @@ export function ItemDoPedido({ item, lugar, aoMudar, aoDuplicar, aoRemover }: It
 /** How large it is and what it comes to, while one types. */
 function Conta({ item, gratis }: { item: ItemDigitado; gratis: boolean }): VNode {
   const area = metroQuadrado(item.largura, item.altura);
-  const quantidade = /^\d{1,6}$/.test(item.quantidade.trim()) ? Number(item.quantidade) : 0;
+  const quantidade = parseCount(item.quantidade) ?? 0;
   const extras = valorDosAdicionais(item);
   const unitario = gratis ? "0.00" : valorUnitario(item);
   const total = somaDosItens([{ valor_unitario: unitario, quantidade }]);

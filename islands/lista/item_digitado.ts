@@ -10,6 +10,7 @@ import {
 } from "../../server/domain/campos_por_tipo.ts";
 import { escreverDecimal, formatarValor, lerCentavos } from "../../server/domain/dinheiro.ts";
 import type { Item } from "../../server/domain/pedido.ts";
+import { parseCount } from "../../server/domain/numbers.ts";
 import { adicionais, metroQuadrado } from "../../server/domain/valores.ts";
 
 /** The fields that every kind has, as typed. */
@@ -188,7 +189,7 @@ function comumParaFio(nome: CampoComum, digitado: string): unknown {
     case "altura":
       return texto.replace(",", ".") || null;
     case "quantidade":
-      return /^\d{1,7}$/.test(texto) ? Number(texto) : texto;
+      return parseCount(texto) ?? texto;
     case "observacao":
     case "legenda_imagem":
       return texto || null;

@@ -129,3 +129,10 @@ Deno.test("a courtesy costs nothing on the wire, and what was typed is still the
   assert.equal(itemParaFio(caro, true).valor_unitario, "0.00");
   assert.equal(itemParaFio(caro, false).valor_unitario, "1289.90");
 });
+
+Deno.test("a typed quantity is read as the server reads one; what is none goes as it is, to be refused in words", () => {
+  const enviada = (quantidade: string) =>
+    itemParaFio({ ...itemVazio(), descricao: "Faixa", quantidade }, false).quantidade;
+  assert.deepEqual(["12", " 12 ", "12,00", "1.000,00"].map(enviada), [12, 12, 12, 1_000]);
+  assert.deepEqual(["1.000", "1,5", "1e3", "dois"].map(enviada), ["1.000", "1,5", "1e3", "dois"]);
+});

@@ -111,8 +111,8 @@ export const MUTANTS: Mutant[] = [
     name: "no_epoch_renewal",
     edits: [{
       file: "server/store/lifetime.ts",
-      find: "const renewed = clean !== 1 || boot !== readNote(path);",
-      put: 'const renewed = clean !== 1 && boot === "";',
+      find: "const renewed = head.clean !== 1 || head.boot !== note?.boot;",
+      put: 'const renewed = head.clean !== 1 && head.boot === "";',
     }],
   },
   {
