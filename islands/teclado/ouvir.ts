@@ -1,7 +1,7 @@
 /** One listener for all keys of a page. */
 
 import type { Pedido } from "../../server/domain/pedido.ts";
-import { ler, NADA_LIDO, numeroLido, RAJADA_MS } from "./leitor.ts";
+import { corrida, type Leitura, LEITURA_MS, ler, numeroLido } from "./leitor.ts";
 import { atalhosLigados } from "./ligados.ts";
 import { elementoDoPedido, enderecoDoPedido, type Pagina, pagina } from "./pagina.ts";
 import {
@@ -25,12 +25,21 @@ const SO_NO_PEDIDO = new Set<Acao>(["abrir", "espiar"]);
 /** What every page can do. */
 export type AcoesDeTodas = Required<Pick<Pagina["acoes"], "comandos" | "ajuda" | "quadro" | "lista" | "fila" | "tv">>;
 
+/** Keys that change something without asking wait as long as a sign of a reading may, those that open something less. */
+const MUDAM = new Set<Acao>(["marcar", "alta", "imprimir", "desfazer"]);
+/** Nearly twice what the slowest reader known needs for a sign. */
+const ABRIR_MS = 250;
+/** So many signs and Enter are a reading, whatever of: two are a person's sequence. */
+const SINAIS_DE_LEITOR = 3;
+/** Of these keys nothing is known yet when they go down. */
+const SO_COM_OUTRA = new Set(["Shift", "CapsLock", "AltGraph"]);
+
 /**
- * Listens on the whole page. A character waits for a moment: when others follow at once, it was a reader's, and a
- * reading never marks a stage. Returns what stops it.
+ * Listens on the whole page. A character acts after a moment and only where it stands alone: among others it may be a
+ * reader's (leitor.ts), and a reading never marks a stage. Returns what stops it.
  */
 export function ouvirTeclas(todas: AcoesDeTodas, pedido: (id: number) => Pedido | undefined): () => void {
-  let leitura = NADA_LIDO;
+  let leitura: Leitura = [];
   let esperando: { tecla: string; alvo: HTMLElement }[] = [];
   let espera: ReturnType<typeof setTimeout> | undefined;
   let antes: { tecla: string; ate: number } | null = null;
@@ -58,39 +67,37 @@ export function ouvirTeclas(todas: AcoesDeTodas, pedido: (id: number) => Pedido 
   }
 
   function executarEsperando(): void {
-    clearTimeout(espera);
     const teclas = esperando;
+    largar();
+    teclas.forEach(({ tecla, alvo }) => fazer(tecla, alvo));
+  }
+
+  function largar(): void {
+    clearTimeout(espera);
     esperando = [];
-    // More than two at once are no fingers'.
-    if (teclas.length <= 2) teclas.forEach(({ tecla, alvo }) => fazer(tecla, alvo));
   }
 
   function aoDescer(evento: KeyboardEvent): void {
     const alvo = evento.target as HTMLElement;
     const tecla = nomeDaTecla(evento);
-    if (!tecla || evento.isComposing) return;
+    if (!tecla || evento.isComposing || SO_COM_OUTRA.has(tecla)) return;
     if (tecla.startsWith("Ctrl+")) {
       if (acaoDaTecla(tecla) && !alvo.closest("dialog") && fazer(tecla, alvo)) evento.preventDefault();
       return;
     }
-    if (alvo.closest(NAO_OUVE)) return;
-    if (evento.key.length === 1) leitura = ler(leitura, evento.key, evento.timeStamp);
+    if (alvo.closest(NAO_OUVE)) return void (leitura = []);
+    const escreve = evento.key.length === 1 || evento.key === "Dead";
+    if (escreve && !evento.repeat) leitura = ler(leitura, evento);
+    // No reader sends Escape or an arrow.
+    else if (!escreve && tecla !== "Enter") leitura = [];
     const semFoco = alvo === document.body || alvo.id === "conteudo";
-    if (tecla === "Enter") {
-      const numero = numeroLido(leitura, evento.timeStamp, semFoco);
-      leitura = NADA_LIDO;
-      if (numero) {
-        clearTimeout(espera);
-        esperando = [];
-        evento.preventDefault();
-        location.assign(enderecoDoPedido(numero));
-        return;
-      }
-    }
+    if (tecla === "Enter" && terminar(evento, semFoco)) return;
     if (evento.defaultPrevented) return;
     // What follows `/` is typed into the search at once; in a reader's address it is not the first sign.
-    const busca = tecla === "/" && leitura.rajada === tecla;
+    const busca = tecla === "/" && sozinha();
     if (umCaractere(tecla) && !movePelaLista(tecla) && !busca) return esperar(evento, tecla, alvo);
+    // Some readers end with Tab.
+    if (evento.key === "Dead" || tecla === "Tab") return largar();
     executarEsperando();
     if (!umCaractere(tecla) || atalhosLigados.value) {
       // The arrows belong to whatever has the focus; J and K to nothing else.
@@ -99,13 +106,39 @@ export function ouvirTeclas(todas: AcoesDeTodas, pedido: (id: number) => Pedido 
     }
   }
 
+  /** Enter: of what waits nothing is done, for it may have been a reading. @returns whether it was one. */
+  function terminar(evento: KeyboardEvent, semFoco: boolean): boolean {
+    const numero = numeroLido(leitura, evento.timeStamp, semFoco);
+    // A code that is no pedido's would press what has the focus.
+    const acabou = evento.timeStamp - (leitura.at(-1)?.timeStamp ?? -Infinity) <= LEITURA_MS;
+    const lida = numero !== null || acabou && sinaisJuntos().length >= SINAIS_DE_LEITOR;
+    leitura = [];
+    largar();
+    if (lida) evento.preventDefault();
+    if (numero !== null) location.assign(enderecoDoPedido(numero));
+    return lida;
+  }
+
   function esperar(evento: KeyboardEvent, tecla: string, alvo: HTMLElement): void {
     if (!atalhosLigados.value || evento.repeat) return;
+    const acao = acaoDaTecla(tecla)?.acao;
     // The browser's own meaning of it, such as a search in the page, would come before ours.
-    if (acaoDaTecla(tecla)) evento.preventDefault();
+    if (acao) evento.preventDefault();
+    if (!sozinha()) return largar();
     esperando.push({ tecla, alvo });
     clearTimeout(espera);
-    espera = setTimeout(executarEsperando, RAJADA_MS);
+    espera = setTimeout(executarEsperando, acao && MUDAM.has(acao) ? LEITURA_MS : ABRIR_MS);
+  }
+
+  /** Whether the last sign stands alone, or behind one that begins a sequence or moved among the pedidos. */
+  function sozinha(): boolean {
+    const outros = sinaisJuntos().slice(0, -1);
+    return outros.length === 0 || outros.length === 1 && comecaSequencia(outros[0]!);
+  }
+
+  /** What may be of one reading. J and K come before any key of a person's, and do no harm among a reader's. */
+  function sinaisJuntos(): string[] {
+    return corrida(leitura).map(({ key }) => key.toUpperCase()).filter((tecla) => !movePelaLista(tecla));
   }
 
   addEventListener("keydown", aoDescer);

@@ -80,6 +80,48 @@ Deno.test("a reader leads to the pedido wherever the focus is, and never marks a
   await page.waitForURL("**/fila");
 });
 
+Deno.test("a slow reader marks nothing either, and opens the pedido on whichever keyboard the computer has", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const { id } = await createPedido(server, { numero: "12345" });
+  const page = await live(await browser.open(server.url));
+  await row(page, id).waitFor();
+  await row(page, id).focus();
+  await page.keyboard.type("12345", { delay: 130 });
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/p/12345");
+
+  // The places that an American reader presses, on a computer whose keyboard is Brazilian.
+  await page.goto(server.url);
+  await live(page);
+  await row(page, id).focus();
+  await page.evaluate(() => {
+    const places = ["KeyH", "KeyT", "KeyT", "KeyP", "+Semicolon", "Slash", "Slash", "KeyA", "Slash", "KeyP", "Slash"];
+    const digits = [..."12345"].map((digit) => `Digit${digit}`);
+    const keys: Record<string, string> = { "+Semicolon": "Ç", Slash: ";" };
+    for (const place of [...places, ...digits, "Enter"]) {
+      const code = place.replace("+", "");
+      const key = place === "Enter" ? place : keys[place] ?? code.slice(-1);
+      const evento = { key, code, shiftKey: place.startsWith("+"), bubbles: true, cancelable: true };
+      document.activeElement!.dispatchEvent(new KeyboardEvent("keydown", evento));
+    }
+  });
+  await page.waitForURL("**/p/12345");
+
+  // A code that is no pedido's, while a button has the focus that would mark a stage.
+  await page.goto(server.url);
+  await live(page);
+  const toggle = row(page, id).locator("[data-etapa=financeiro]").first();
+  await toggle.focus();
+  await page.keyboard.type("78A91", { delay: 60 });
+  await page.keyboard.press("Enter");
+  // What a key would have asked for has been asked for before this.
+  await page.keyboard.press("n");
+  await page.getByRole("dialog", { name: "Novo pedido" }).waitFor();
+  const { versao, financeiro } = await readPedido(server, id);
+  assert.deepEqual([versao, financeiro], [1, false]);
+});
+
 Deno.test("the help names what this page does; whoever marks second hears who was first, and has nothing to undo", async () => {
   await using server = await startServer();
   await using browser = await openBrowser();

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ler, NADA_LIDO, numeroLido, RAJADA_MS } from "../../islands/teclado/leitor.ts";
+import { type Leitura, LEITURA_MS, ler, numeroLido, type Sinal } from "../../islands/teclado/leitor.ts";
 import {
   acaoDaTecla,
   ATALHOS,
@@ -15,12 +15,33 @@ function tecla(key: string, outros: Partial<Evento> = {}): Evento {
   return { key, code, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...outros };
 }
 
-/** What a reader or a person typed, each character so long after the one before. */
-function digitado(texto: string, intervaloMs: number) {
-  return [...texto].reduce((lido, caractere, i) => ler(lido, caractere, 10_000 + i * intervaloMs), NADA_LIDO);
+/** What a reader or a person typed, each sign so long after the one before. */
+function digitado(teclas: readonly Partial<Sinal>[], intervaloMs: number, antes: Leitura = []): Leitura {
+  return teclas.reduce<Leitura>(
+    (lido, cada, i) => ler(lido, { key: "", code: "", shiftKey: false, ...cada, timeStamp: 10_000 + i * intervaloMs }),
+    antes,
+  );
 }
 
-const aoFim = (texto: string, intervaloMs: number) => 10_000 + texto.length * intervaloMs;
+const texto = (sinais: string) => [...sinais].map((key) => ({ key }));
+const aoFim = (sinais: readonly unknown[], intervaloMs: number) => 10_000 + sinais.length * intervaloMs;
+
+/** The places that a reader presses for a text on an American keyboard, or on a Brazilian one. */
+function lugares(sinais: string, teclado: "americano" | "abnt2"): { code: string; shiftKey: boolean }[] {
+  const deOutros: Record<string, [string, boolean]> = {
+    ":": teclado === "abnt2" ? ["Slash", true] : ["Semicolon", true],
+    "/": teclado === "abnt2" ? ["IntlRo", false] : ["Slash", false],
+    "~": teclado === "abnt2" ? ["Quote", false] : ["Backquote", true],
+    ".": ["Period", false],
+    "-": ["Minus", false],
+    "#": ["Digit3", true],
+  };
+  return [...sinais].map((sinal) => {
+    const [code, shiftKey] = deOutros[sinal] ??
+      [/\d/.test(sinal) ? `Digit${sinal}` : `Key${sinal.toUpperCase()}`, /[A-Z]/.test(sinal)];
+    return { code, shiftKey };
+  });
+}
 
 Deno.test("no key means two things, and each is named as the keyboard sends it", () => {
   const todas = ATALHOS.flatMap(({ teclas }) => teclas);
@@ -80,25 +101,66 @@ Deno.test("a list takes the steps that it has and leaves the others alone", () =
   assert.equal(passoDaTecla(tecla("j", { ctrlKey: true }), passos), undefined);
 });
 
-Deno.test("a reader's code is read wherever the focus is, a person's number only where nothing has it", () => {
-  const rapido = RAJADA_MS / 5;
-  const devagar = RAJADA_MS * 6;
-  for (const texto of ["487", "#487", "http://192.168.0.10:8000/p/487", "https://sgp.exemplo/p/487/"]) {
-    assert.equal(numeroLido(digitado(texto, rapido), aoFim(texto, rapido), false), "487", texto);
+Deno.test("a reader's code is read wherever the focus is and however slow, a person's slow number only where nothing has it", () => {
+  const devagar = LEITURA_MS * 2;
+  for (const intervalo of [10, 130, LEITURA_MS]) {
+    for (
+      const lido of [
+        "487",
+        "#487",
+        "http://192.168.0.10:8000/p/487",
+        "https://sgp.exemplo/p/487/",
+        "HTTP://PC:8000/P/487",
+      ]
+    ) {
+      assert.equal(numeroLido(digitado(texto(lido), intervalo), aoFim([...lido], intervalo), false), "487", lido);
+    }
   }
-  assert.equal(numeroLido(digitado("487", devagar), aoFim("487", devagar), true), "487");
-  assert.equal(numeroLido(digitado("487", devagar), aoFim("487", devagar), false), null);
-  assert.equal(numeroLido(digitado("PED-1696%2F2", rapido), aoFim("PED-1696%2F2", rapido), true), null);
-  assert.equal(numeroLido(digitado("/p/PED-16%2F2", rapido), aoFim("/p/PED-16%2F2", rapido), true), "PED-16/2");
-  assert.equal(numeroLido(NADA_LIDO, 10_000, true), null);
-  const tecla = ler(NADA_LIDO, "4", 9_000);
-  const depois = [..."1234"].reduce((lido, cada, i) => ler(lido, cada, 10_000 + i * rapido), tecla);
-  assert.equal(numeroLido(depois, 10_040, false), "1234", "a key that was pressed before it is no part of it");
+  const digitos = texto("487");
+  assert.equal(numeroLido(digitado(digitos, devagar), aoFim(digitos, devagar), true), "487");
+  assert.equal(numeroLido(digitado(digitos, devagar), aoFim(digitos, devagar), false), null);
+  for (const [lido, numero] of [["PED-1696%2F2", null], ["/p/PED-16%2F2", "PED-16/2"], ["/p/%", "%"]] as const) {
+    assert.equal(numeroLido(digitado(texto(lido), 10), aoFim([...lido], 10), true), numero);
+  }
+  assert.equal(numeroLido([], 10_000, true), null);
+  for (const antesMs of [1_000, 200]) {
+    const tecla = ler([], { key: "j", code: "KeyJ", shiftKey: false, timeStamp: 10_000 - antesMs });
+    assert.equal(
+      numeroLido(digitado(texto("1234"), 10, tecla), 10_040, false),
+      "1234",
+      "a key pressed before it is no part of it",
+    );
+  }
+});
+
+Deno.test("a reader is understood whichever keyboard it and the computer are set to, with Caps Lock or without", () => {
+  for (const endereco of ["http://192.168.0.10:8000/p/487-b", "http://balcao-pc:8000/p/~12"]) {
+    const numero = endereco.split("/").at(-1)!;
+    for (const teclado of ["americano", "abnt2"] as const) {
+      for (const key of ["", "Dead", "Ç"]) {
+        const teclas = lugares(endereco, teclado).map((lugar) => ({ ...lugar, key }));
+        const lido = numeroLido(digitado(teclas, 130), aoFim(teclas, 130), false);
+        assert.equal(lido?.toLowerCase(), numero, `${teclado} ${key}`);
+      }
+    }
+  }
+  // As it was seen: an American reader on a Brazilian computer.
+  const vistos = [..."httpÇ;;pcÇ8000;p;5000"].map((key, i) => ({
+    key,
+    ...lugares("http://pc:8000/p/5000", "americano")[i]!,
+  }));
+  for (const teclas of [vistos, vistos.map((cada) => ({ ...cada, key: cada.key.toUpperCase() }))]) {
+    assert.equal(numeroLido(digitado(teclas, 10), aoFim(teclas, 10), false), "5000");
+  }
+  const exclamado = [{ key: "!", code: "Digit1", shiftKey: true }];
+  assert.equal(numeroLido(digitado(exclamado, 10), 10_010, true), null, "nor is a sign above a digit that digit");
 });
 
 Deno.test("a number is not made of digits that were pressed on different occasions", () => {
-  const primeiro = ler(NADA_LIDO, "4", 10_000);
-  assert.equal(ler(primeiro, "8", 20_000).texto, "8");
+  const primeiro = digitado(texto("4"), 0);
+  assert.equal(ler(primeiro, { key: "8", code: "Digit8", shiftKey: false, timeStamp: 20_000 }).length, 1);
   assert.equal(numeroLido(primeiro, 20_000, true), null);
   assert.equal(numeroLido(primeiro, 10_300, true), "4");
+  const muitos = digitado(texto("1".repeat(500)), 1);
+  assert.ok(muitos.length <= 200, "and what is remembered has an end");
 });
