@@ -38,7 +38,13 @@ export async function start(asked: Config): Promise<Started> {
   const now = Date.now;
   const metrics = new Metrics();
   const log = metrics.listeningTo(createLog({ format: config.log, level: config.logLevel, now, write: console.log }));
-  const store = await openOrRead(config, { onWritten: (ms) => metrics.committed(ms) });
+  const store = await openOrRead(config, {
+    onWritten: (ms) => metrics.committed(ms),
+    onUnproven: ({ since, mark, seen }) => {
+      metrics.unproven();
+      log.warn("claim.unproven", { since, mark, seen });
+    },
+  });
   // A copy put back by hand is missed in the same way, and nothing has failed.
   if (store.file.missing) log.warn("data.missing", { ...store.file.missing });
   const problem = () => store.file.problem && PROBLEMAS[store.file.problem];

@@ -156,7 +156,9 @@ export class Follower {
   #claim(): Claim | null {
     const claim = claimOf(this.#replica);
     const answered = this.#listener.newestAnswer();
-    return claim && answered?.epoch === claim.epoch ? { ...claim, seen: answered.seq } : claim;
+    return claim && answered?.epoch === claim.epoch
+      ? { ...claim, seen: answered.seq, seen_mark: answered.mark }
+      : claim;
   }
 
   #url(): string {

@@ -76,7 +76,8 @@ export class Writer {
     const pedido = method === "DELETE" ? null : JSON.parse(answer.text) as Pedido;
     // What was already so is somebody else's version.
     if (pedido && !answer.header("x-unchanged")) this.#remember(`${pedido.id}/${pedido.versao}`);
-    this.#onAnswer({ epoch, id: pedido?.id ?? id!, seq: Number(answer.header("x-seq")), pedido });
+    const [seq, mark] = [Number(answer.header("x-seq")), answer.header("x-mark") ?? ""];
+    this.#onAnswer({ epoch, id: pedido?.id ?? id!, seq, mark, pedido });
     return pedido;
   }
 

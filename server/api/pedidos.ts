@@ -143,10 +143,11 @@ function listHeaders(head: Head): Record<string, string> {
 }
 
 /** Which change a write was, so that a screen knows when its copy of the board has reached it. */
-function writtenHeaders({ epoch, seq, replayed, changed }: Written): Record<string, string> {
+function writtenHeaders({ epoch, seq, mark, replayed, changed }: Written): Record<string, string> {
   return {
     "X-Epoch": epoch,
     "X-Seq": `${seq}`,
+    "X-Mark": mark,
     ...(replayed ? { "Idempotent-Replayed": "true" } : {}),
     ...(changed ? {} : { "X-Unchanged": "true" }),
   };

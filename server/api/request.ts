@@ -58,7 +58,12 @@ export function authorOf(c: Context<Env>, text = ""): Author {
     throw new BadRequest(400, `Idempotency-Key deve ter de 1 a ${KEY_MAX} caracteres visíveis, sem espaços`);
   }
   const hash = createHash("sha256").update(`${c.req.method} ${c.req.path}\n${text}`).digest("hex");
-  return { por, papel, intent: { key, hash } };
+  return { por, papel, intent: { owner: ownerOf(c.var.ator, por), key, hash } };
+}
+
+/** Whose intents are whose: an access's, or with access control off a client's, by what it is called. */
+function ownerOf({ id }: Ator, por: string): string {
+  return id === null ? `cliente ${por}` : `acesso ${id}`;
 }
 
 /** The version in `If-Match`; undefined when absent or `*`. Proxies and compression may have made it weak (`W/`). */

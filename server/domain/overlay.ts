@@ -7,11 +7,12 @@
 import type { Head } from "./frames.ts";
 import type { Pedido } from "./pedido.ts";
 
-/** One confirmed write. `pedido` is null when it was deleted; `seq` is the change that the server answered with. */
+/** One confirmed write. `pedido` is null when it was deleted; `seq` is the change that the server answered with, `mark` its mark. */
 export interface Answer {
   epoch: string;
   id: number;
   seq: number;
+  mark: string;
   pedido: Pedido | null;
 }
 

@@ -120,7 +120,8 @@ export const pedidoSchema = z.object({
   ultima_atualizacao: z.iso.datetime(),
   versao: z.int().positive(),
   seq: z.int().positive(),
-  mark: z.string().regex(/^[0-9a-f]{12}$/),
+  // Twelve digits before marks were signed (store/marks.ts).
+  mark: z.string().regex(/^[0-9a-f]{12}(?:[0-9a-f]{16})?$/),
   atualizado_por: z.string().nullable(),
   etapas_feitas: feitas.optional(),
 });

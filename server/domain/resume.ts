@@ -1,15 +1,18 @@
 /** How a screen that comes back is judged. */
 
 import { z } from "zod";
-import type { Head } from "./frames.ts";
 
 const seq = z.string().regex(/^\d+$/).transform(Number).pipe(z.int());
+/** Characters of an epoch or a mark; ours have 16 and 28. */
+const NAME_MAX = 64;
+const name = z.string().min(1).max(NAME_MAX);
 
 const claimSchema = z.object({
-  epoch: z.string().min(1),
+  epoch: name,
   since: seq,
-  mark: z.string().min(1),
+  mark: name,
   seen: seq.optional(),
+  seen_mark: name.optional(),
 });
 
 /**
@@ -23,13 +26,21 @@ export function readClaim(query: Record<string, string>): Claim | null {
   return claimSchema.safeParse(query).data ?? null;
 }
 
-/** How a connection begins; `rolled_back` is proof that this database is an older copy of what the screen has seen. */
-export type Resume = "continued" | "new" | "reset" | "rolled_back";
+/** What a database knows of a change by its seq and mark: it has it, it once made it and has lost it, or it never did. */
+export type Known = "here" | "lost" | "never";
 
-/** Judges a claim. @param markThere the mark that this database has for `claim.since`, if it has that change. */
-export function resumeOf(claim: Claim | null, head: Head, markThere: string | undefined): Resume {
+/**
+ * How a connection begins. `rolled_back` is proof that this database is an older copy of what the screen has seen;
+ * `unproven` would be, had this database ever made the change that is claimed: it concerns nobody but who claims it.
+ */
+export type Resume = "continued" | "new" | "reset" | "unproven" | "rolled_back";
+
+/** Judges a claim. @param knows what the database knows of a change of its present epoch. */
+export function resumeOf(claim: Claim | null, epoch: string, knows: (seq: number, mark: string) => Known): Resume {
   if (!claim) return "new";
-  if (claim.epoch !== head.epoch) return "reset";
-  const known = Math.max(claim.since, claim.seen ?? 0) <= head.seq;
-  return known && claim.mark === markThere ? "continued" : "rolled_back";
+  if (claim.epoch !== epoch) return "reset";
+  const { since, mark, seen, seen_mark = "" } = claim;
+  const known = [knows(since, mark), seen === undefined ? "here" : knows(seen, seen_mark)];
+  if (known.includes("lost")) return "rolled_back";
+  return known.includes("never") ? "unproven" : "continued";
 }

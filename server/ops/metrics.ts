@@ -33,6 +33,7 @@ export class Metrics {
   readonly #bytes = this.#counter("sgp_ws_bytes_total", "Bytes of those frames, before WebSocket's own", ["direction"]);
   readonly #refused = this.#counter("sgp_http_refused_total", "Requests answered with 4xx or 5xx", ["status"]);
   readonly #divergent = this.#counter("sgp_digest_mismatches_total", "Screens whose digest was not the board's", []);
+  readonly #unproven = this.#counter("sgp_unproven_claims_total", "Claims of changes that this file never made", []);
   readonly #commit = this.#histogram(
     "sgp_commit_seconds",
     "From a write's beginning until it is on the disk",
@@ -43,6 +44,11 @@ export class Metrics {
     "Handing one change to every screen's socket",
     BROADCAST_BUCKETS,
   );
+
+  /** A screen claimed a change that this file never made. */
+  unproven(): void {
+    this.#unproven.inc();
+  }
 
   /** A write is on the disk. */
   committed(ms: number): void {

@@ -151,10 +151,12 @@ export class Hub {
     }
   }
 
-  /** Takes a commit, which must be the one after the last, and brings every connection up to it. */
+  /** Takes a commit, which must be the one after the last unless a renewal was quicker, and brings every connection up to it. */
   publish(commit: Commit): void {
     const start = performance.now();
     const { epoch, seq, mark, digest } = commit;
+    // Committed before a renewal and flushed after it: whoever read everything anew has read this too.
+    if (seq <= this.#head.seq) return;
     this.#head = { epoch, seq, mark, digest };
     this.#ring.put({ head: this.#head, frames: framesDoCommit(commit) });
     for (const connection of this.#connections) this.#pump(connection);

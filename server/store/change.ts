@@ -7,6 +7,7 @@ import type { Commit, Head } from "../domain/frames.ts";
 import { diferencas, type Pedido, type PedidoConteudo, type PedidoPatch } from "../domain/pedido.ts";
 import { porqueNaoMuda } from "../domain/may_change.ts";
 import { check, checkOriginal } from "./check.ts";
+import type { Marks } from "./marks.ts";
 import type { Session } from "./session.ts";
 import { type Author, Forbidden, type Historico, type Stored } from "./store.ts";
 
@@ -21,10 +22,10 @@ export interface Write {
   lembradas?: EtapasFeitas;
 }
 
-/** What a change is written with: the time, its mark, its author, and the digest of the board before it. */
+/** What a change is written with: the time, what names it, its author, and the digest of the board before it. */
 export interface Stamp {
   em: string;
-  mark: string;
+  marks: Marks;
   author: Author;
   digest: number;
 }
@@ -38,12 +39,14 @@ export function changesNothing({ acao, antes, depois }: Write): boolean {
 export function writeChange(
   session: Session,
   { acao, antes, depois, enviado, motivo, lembradas }: Write,
-  { em, mark, author: { por, papel, intent }, digest: before }: Stamp,
-): { commit: Commit; stored: Stored } {
+  { em, marks, author: { por, papel, intent }, digest: before }: Stamp,
+): { commit: Commit; stored: Stored & { mark: string } } {
   const porque = papel && porqueNaoMuda(papel, antes, depois);
   if (porque) throw new Forbidden(porque);
   checkOriginal(session, enviado);
-  const { epoch, seq } = session.sql("UPDATE head SET seq = seq + 1, mark = ? RETURNING epoch, seq").get(mark) as Head;
+  const { epoch, seq } = session.sql("UPDATE head SET seq = seq + 1 RETURNING epoch, seq").get() as Head;
+  const mark = marks.issue(epoch, seq);
+  session.sql("UPDATE head SET mark = ?").run(mark);
   const versao = (antes?.versao ?? 0) + 1;
   const etapas_feitas = antes ? marcarFeitas(antes, depois, { em, por }, lembradas) : {};
   const written = { ...depois, ultima_atualizacao: em, versao, seq, mark, atualizado_por: por, etapas_feitas };
@@ -72,5 +75,5 @@ export function writeChange(
     em,
     mutation_id: intent?.key ?? null,
   };
-  return { commit, stored: { json, versao, seq } };
+  return { commit, stored: { json, versao, seq, mark } };
 }

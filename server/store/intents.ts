@@ -15,10 +15,12 @@ const JUMP_MS = 7 * 24 * 60 * 60 * 1000;
 type Intent = NonNullable<Author["intent"]>;
 
 /** The JSON answered to this intent before, if it was. `em` is now. @throws {IntentMismatch} */
-export function earlierAnswer(session: Session, { key, hash }: Intent, em: string): string | undefined {
+export function earlierAnswer(session: Session, { owner, key, hash }: Intent, em: string): string | undefined {
   const ago = (ms: number) => new Date(Date.parse(em) - ms).toISOString();
   session.sql("DELETE FROM idempotency WHERE em < ? AND em >= ?").run(ago(IDEMPOTENCY_MS), ago(JUMP_MS));
-  const row = session.sql("SELECT request_hash, answer FROM idempotency WHERE chave = ?").get(key) as
+  // Those of files of before belong to nobody, and are gone after a day.
+  const sql = "SELECT request_hash, answer FROM idempotency WHERE chave = ? AND dono IN (?, '') ORDER BY dono DESC";
+  const row = session.sql(sql).get(key, owner) as
     | { request_hash: string; answer: string }
     | undefined;
   if (row && row.request_hash !== hash) throw new IntentMismatch();
@@ -26,8 +28,9 @@ export function earlierAnswer(session: Session, { key, hash }: Intent, em: strin
 }
 
 /** Keeps the JSON answered to an intent. */
-export function keepAnswer(session: Session, { key, hash }: Intent, json: string, em: string): void {
-  session.sql("INSERT INTO idempotency (chave, request_hash, answer, em) VALUES (?, ?, ?, ?)").run(key, hash, json, em);
+export function keepAnswer(session: Session, { owner, key, hash }: Intent, json: string, em: string): void {
+  const sql = "INSERT INTO idempotency (dono, chave, request_hash, answer, em) VALUES (?, ?, ?, ?, ?)";
+  session.sql(sql).run(owner, key, hash, json, em);
 }
 
 /** Does the work and keeps its answer, or answers what the same intent was answered before. The answer is plain JSON. */

@@ -82,6 +82,25 @@ const MIGRATIONS: string[] = [
 
   // Numeros that differ by the case of their letters alone are one. Not unique: files of before may hold two.
   `CREATE INDEX pedido_numero_igual ON pedido (upper(numero_chave));`,
+
+  // What the marks are signed with (marks.ts). The epoch is new with it, so that all marks of an epoch are of one key.
+  // And an intent is its author's (intents.ts); nobody knows whose those of before were.
+  `ALTER TABLE head ADD COLUMN mark_key TEXT NOT NULL DEFAULT '';
+   UPDATE head SET mark_key = lower(hex(randomblob(32))), epoch = lower(hex(randomblob(8)));
+
+   ALTER TABLE idempotency RENAME TO idempotency_of_all;
+   DROP INDEX idempotency_em;
+   CREATE TABLE idempotency (
+     dono TEXT NOT NULL,
+     chave TEXT NOT NULL,
+     request_hash TEXT NOT NULL,
+     answer TEXT NOT NULL,
+     em TEXT NOT NULL,
+     PRIMARY KEY (dono, chave)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX idempotency_em ON idempotency (em);
+   INSERT INTO idempotency SELECT '', chave, request_hash, answer, em FROM idempotency_of_all;
+   DROP TABLE idempotency_of_all;`,
 ];
 
 /**

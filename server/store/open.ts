@@ -1,5 +1,6 @@
 import { dirname, resolve } from "node:path";
 import type { Config } from "../config.ts";
+import type { Claim } from "../domain/resume.ts";
 import { patiently } from "../patiently.ts";
 import type { Database } from "./database.ts";
 import { asFileError, copyOpen, openDatabase } from "./driver.ts";
@@ -34,6 +35,8 @@ export interface StoreWorld {
   onOpen?: (place: Place) => void;
   /** Hears how long each write took until it was on the disk. */
   onWritten?: (ms: number) => void;
+  /** Hears of each claim that would prove a rollback, had this file ever made the change that it names. */
+  onUnproven?: (claim: Claim) => void;
 }
 
 /**
@@ -62,7 +65,10 @@ export async function openStore(
 ): Promise<SqliteStore> {
   const path = realPath(data);
   if (isOnNetwork(path)) throw onNetwork(data);
-  const { now, randomHex, disk, flusher, lock, onOpen, onWritten, fileSystem } = { ...REAL_WORLD, ...world };
+  const { now, randomHex, disk, flusher, lock, onOpen, onWritten, onUnproven, fileSystem } = {
+    ...REAL_WORLD,
+    ...world,
+  };
   const newEpoch = () => randomHex(8);
   await makeFolder(dirname(path));
   if (groundOf(dirname(path), fileSystem)?.kind === "remote") throw onNetwork(data);
@@ -96,9 +102,10 @@ export async function openStore(
       path,
       now,
       newEpoch,
-      newMark: () => randomHex(6),
+      randomHex,
       durability,
       onWritten,
+      onUnproven,
       files: place,
       missing,
       saveTo: (to) => copyOpen(raw, to, sqliteDriver),

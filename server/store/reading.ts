@@ -73,7 +73,7 @@ async function openToRead({ data, sqliteDriver }: Pick<Config, "data" | "sqliteD
     const store = new SqliteStore(db, {
       path,
       now: Date.now,
-      newMark: () => "",
+      randomHex: () => "",
       newEpoch: () => "",
       durability: new Durability(NO_FLUSH),
       files: { problem: () => why, touched: () => false, wrote: () => {}, onlyRead: why },

@@ -102,7 +102,7 @@ export class Session {
    */
   probe(): void {
     this.write(() =>
-      this.sql("INSERT OR REPLACE INTO idempotency (chave, request_hash, answer, em) VALUES ('', '', ?, '')")
+      this.sql("INSERT OR REPLACE INTO idempotency (dono, chave, request_hash, answer, em) VALUES ('', '', '', ?, '')")
         .run(" ".repeat(PROBE_BYTES))
     );
     this.write(() => this.sql("DELETE FROM idempotency WHERE chave = ''").run());
@@ -129,14 +129,14 @@ export class Session {
   }
 
   /**
-   * Notes a clean end, moves the WAL into the file and closes it, as one that needs nothing beside it and so can be read
+   * Notes a clean end if it is one, moves the WAL into the file and closes it, as one that needs nothing beside it and so can be read
    * from a disk that takes no writes. Neither somebody who reads the file nor a disk that refuses keeps us from ending.
    */
-  close(): void {
+  close(clean: boolean): void {
     try {
       this.#db.exec(
-        `PRAGMA busy_timeout = ${CLOSE_WAIT_MS}; UPDATE head SET clean = 1; PRAGMA wal_checkpoint(TRUNCATE);
-         PRAGMA journal_mode = DELETE`,
+        `PRAGMA busy_timeout = ${CLOSE_WAIT_MS}; UPDATE head SET clean = ${Number(clean)};
+         PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE`,
       );
     } catch (error) {
       // What is committed is in the log, and the next start renews the epoch, for no clean end is noted.

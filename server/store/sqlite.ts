@@ -23,6 +23,7 @@ import { pageOf } from "./filter.ts";
 import { addPrints, printsOf } from "./impressoes.ts";
 import { earlierAnswer, keepAnswer, once } from "./intents.ts";
 import { binOf, purge, purgeOne } from "./lixeira.ts";
+import { Marks } from "./marks.ts";
 import { claimNamed, claimNumero, nextId, previewNumero, takeNumero } from "./numeros.ts";
 import { changesOf, feitasBefore, fieldsChangedSince, historyOf, lastDays } from "./past.ts";
 import { livePedido, liveRow, rowOf } from "./row.ts";
@@ -45,6 +46,7 @@ import {
   RuleBroken,
   type Store,
   type Stored,
+  Unavailable,
   VersionConflict,
   type Written,
   type WrittenAll,
@@ -54,14 +56,16 @@ import {
 export interface SqliteOptions extends DataFileOptions {
   /** Milliseconds since 1970. */
   now: () => number;
-  /** A new mark: 12 hex digits that no other change has. */
-  newMark: () => string;
+  /** So many random bytes, in hex. */
+  randomHex: (bytes: number) => string;
   /** A new name for an incarnation of the database. */
   newEpoch: () => string;
   /** Called after every write that went well, with how long it took until it was on the disk. */
   onWritten?: (ms: number) => void;
   /** The files of the database. */
   files: Files;
+  /** Hears of each claim that would prove a rollback, had this file ever made the change that it names. */
+  onUnproven?: (claim: Claim) => void;
   /** Called once the file is closed. */
   onClose: () => void;
 }
@@ -70,8 +74,11 @@ export interface SqliteOptions extends DataFileOptions {
 export class SqliteStore implements Store {
   readonly #session: Session;
   readonly #options: SqliteOptions;
+  readonly #marks: Marks;
   readonly #listeners: ((commit: Commit) => void)[] = [];
   readonly #renewalListeners: ((head: Head) => void)[] = [];
+  /** The epoch of which a screen has proved that this file is an older copy, until it is renewed. */
+  #disproved: string | null = null;
   /** Of the board as committed. Kept beside the file, not in it: it follows from the rows and is summed anew at each start. */
   #digest: number;
   readonly acessos: AcessosNoArquivo;
@@ -81,6 +88,8 @@ export class SqliteStore implements Store {
     this.#session = new Session(db, options.files);
     this.#options = options;
     this.file = new DataFile(this.#session, options);
+    const { mark_key } = this.#sql("SELECT mark_key FROM head").get() as { mark_key: string };
+    this.#marks = new Marks(mark_key, options.randomHex);
     this.acessos = new AcessosNoArquivo(this.#session, options.durability);
     const sql = "SELECT id, versao, doc ->> 'mark' AS mark FROM pedido WHERE excluido_em IS NULL";
     this.#digest = digestOf(this.#sql(sql).all() as Identity[]);
@@ -95,7 +104,7 @@ export class SqliteStore implements Store {
   }
 
   close(): void {
-    this.#session.close();
+    this.#session.close(this.#disproved === null);
     this.#options.onClose();
   }
 
@@ -113,13 +122,22 @@ export class SqliteStore implements Store {
   async catchUp(claim: Claim | null): Promise<CatchUp> {
     const answer = await this.#read(() => {
       const head = this.#head();
-      const resume = resumeOf(claim, head, claim ? markOf(this.#session, claim.since) : undefined);
+      const resume = resumeOf(claim, head.epoch, (seq, mark) => {
+        if (markOf(this.#session, seq) === mark) return "here";
+        return this.#marks.issued(mark, head.epoch, seq) ? "lost" : "never";
+      });
       if (resume !== "continued") return { resume, head };
       const changes = changedSince(this.#session, claim!.since);
       return changes ? { resume, head, since: claim!.since, changes } : { resume: "reset" as const, head };
     });
-    if (answer.resume !== "rolled_back") return answer as CatchUp;
-    return { resume: "reset", head: await this.#renew() };
+    const { resume, head } = answer;
+    if (resume === "unproven") this.#options.onUnproven?.(claim!);
+    if (resume === "continued") return answer as CatchUp;
+    if (resume !== "rolled_back") return { resume: resume === "new" ? "new" : "reset", head };
+    this.#disproved = head.epoch;
+    // Reading goes on where nothing can be written; the epoch is then renewed before the next change.
+    await this.#session.whenFree(() => this.#renewIfDisproved()).catch(rethrowUnlessUnavailable);
+    return { resume: "reset", head: this.#head() };
   }
 
   get(id: number): Promise<Stored> {
@@ -256,19 +274,20 @@ export class SqliteStore implements Store {
     author: Author,
     work: (em: string, apply: (change: Write) => ReturnType<typeof writeChange> | undefined) => T,
   ): Promise<T> {
-    const { durability, now, newMark, onWritten } = this.#options;
+    const { durability, now, onWritten } = this.#options;
     const start = performance.now();
     const em = new Date(now()).toISOString();
     let commits: Commit[] = [];
     const apply = (change: Write) => {
       if (changesNothing(change)) return undefined;
       const digest = commits.at(-1)?.digest ?? this.#digest;
-      const written = writeChange(this.#session, change, { em, mark: newMark(), author, digest });
+      const written = writeChange(this.#session, change, { em, marks: this.#marks, author, digest });
       commits.push(written.commit);
       return written;
     };
     const answer = await this.#session.whenFree(() => {
       commits = [];
+      this.#renewIfDisproved();
       const done = this.#session.write(() => work(em, apply));
       durability.written();
       this.#digest = commits.at(-1)?.digest ?? this.#digest;
@@ -291,16 +310,17 @@ export class SqliteStore implements Store {
     return { epoch, seq, mark, digest: this.#digest };
   }
 
-  /** Names a new incarnation, for the one before turned out to be an older copy. */
-  #renew(): Promise<Head> {
-    return Promise.try(() => {
-      const head = this.#session.write(() => {
-        this.#sql("UPDATE head SET epoch = ?").run(this.#options.newEpoch());
-        return this.#head();
-      });
-      this.#renewalListeners.forEach((listener) => listener(head));
-      return head;
-    });
+  /**
+   * Names a new incarnation where the one before turned out to be an older copy. A reading screen brings the proof, and
+   * yet it is the server's own act: what it acts on is its own signature under a change that it lacks, not anybody's word.
+   * Two screens that prove one rollback renew once.
+   */
+  #renewIfDisproved(): void {
+    if (this.#disproved === null) return;
+    const sql = "UPDATE head SET epoch = ? WHERE epoch = ? RETURNING epoch";
+    const renewed = this.#session.write(() => this.#sql(sql).get(this.#options.newEpoch(), this.#disproved));
+    this.#disproved = null;
+    if (renewed) this.#renewalListeners.forEach((listener) => listener(this.#head()));
   }
 
   #creation(novo: NovoPedido, em: string): Write {
@@ -341,6 +361,10 @@ export class SqliteStore implements Store {
   }
 }
 
-function stored(pedido: Pedido): Stored {
-  return { json: JSON.stringify(pedido), versao: pedido.versao, seq: pedido.seq };
+function rethrowUnlessUnavailable(error: unknown): void {
+  if (!(error instanceof Unavailable)) throw error;
+}
+
+function stored(pedido: Pedido): Stored & { mark: string } {
+  return { json: JSON.stringify(pedido), versao: pedido.versao, seq: pedido.seq, mark: pedido.mark };
 }

@@ -18,8 +18,8 @@ export interface Author {
   por: string | null;
   /** What the author may change; without it everything. */
   papel?: Papel;
-  /** One key per intent of the client, with a hash of what it sent. */
-  intent?: { key: string; hash: string };
+  /** One key per intent of its owner, who alone finds the answer by it, with a hash of what was sent. */
+  intent?: { owner: string; key: string; hash: string };
 }
 
 /** A stored pedido. `json` is its text as it goes on the wire; `seq` is its newest change. */
@@ -30,11 +30,12 @@ export interface Stored {
 }
 
 /**
- * The outcome of a write, in the epoch named. `replayed`: an earlier request with the same key did this already.
+ * The outcome of a write, in the epoch named. `mark` is that of `seq`. `replayed`: an earlier request with the same key did this already.
  * `changed`: false when all was already as asked, and the version is somebody else's; a replay does not look and says true.
  */
 export interface Written extends Stored {
   epoch: string;
+  mark: string;
   replayed: boolean;
   changed: boolean;
 }
@@ -142,7 +143,8 @@ export interface Store {
   board(): Promise<Board>;
   /**
    * Judges a screen's claim and answers it, in one read. A claim that proves this file to be an older copy of what
-   * that screen has seen renews the epoch, for everybody.
+   * that screen has seen, by a mark that only this file can have made, makes the store renew the epoch, for everybody;
+   * any other changes nothing.
    */
   catchUp(claim: Claim | null): Promise<CatchUp>;
   /** @throws {NotFound} */

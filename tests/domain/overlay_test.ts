@@ -6,7 +6,7 @@ import { pedidoOf } from "./history.ts";
 const NONE: Overlay = new Map();
 const base = (seq: number, epoch = "e1"): Head => ({ epoch, seq, mark: "aaaaaaaaaaaa", digest: 0 });
 const answer = (seq: number, over: Partial<Answer> = {}): Answer => {
-  return { epoch: "e1", id: 1, seq, pedido: pedidoOf(1, { seq }), ...over };
+  return { epoch: "e1", id: 1, seq, mark: `mark-${seq}`, pedido: pedidoOf(1, { seq }), ...over };
 };
 
 Deno.test("an answer is shown until the replica has reached its seq, and not a change longer", () => {

@@ -73,7 +73,7 @@ function shown() {
 const ids = (store: ReplicaStore) => store.pedidos.value.map(({ id }) => id).sort();
 
 function answerOf(history: History, pedido: Pedido | null, id = pedido!.id): Answer {
-  return { epoch: history.epoch, id, seq: history.seq, pedido };
+  return { epoch: history.epoch, id, seq: history.seq, mark: history.head().mark, pedido };
 }
 
 Deno.test("what is read whole is shown, and told to nobody as news", () => {

@@ -7,7 +7,7 @@ import { pedidoOf } from "../domain/history.ts";
 import { answerOf, HandWorld } from "./hand.ts";
 
 const PEDIDO = pedidoOf(7, { versao: 4, seq: 41 });
-const SAVED = answerOf(200, PEDIDO, { "x-epoch": "e1", "x-seq": "41" });
+const SAVED = answerOf(200, PEDIDO, { "x-epoch": "e1", "x-seq": "41", "x-mark": "m41" });
 
 function desk(name = "Costura 2") {
   const world = new HandWorld();
@@ -62,15 +62,15 @@ Deno.test("what the server confirmed is handed on with the change that it was", 
   const { writer, answers, serve } = desk();
   serve(SAVED);
   assert.deepEqual(await writer.write(patch), PEDIDO);
-  assert.deepEqual(answers, [{ epoch: "e1", id: 7, seq: 41, pedido: PEDIDO }]);
+  assert.deepEqual(answers, [{ epoch: "e1", id: 7, seq: 41, mark: "m41", pedido: PEDIDO }]);
 });
 
 Deno.test("a deletion that was confirmed is an answer without a pedido", async () => {
   const { world, writer, answers, serve } = desk();
-  serve(answerOf(200, { message: "Pedido deletado com sucesso" }, { "x-epoch": "e1", "x-seq": "42" }));
+  serve(answerOf(200, { message: "Pedido deletado com sucesso" }, { "x-epoch": "e1", "x-seq": "42", "x-mark": "m42" }));
   assert.equal(await writer.write({ method: "DELETE", path: "/pedidos/7", id: 7 }), null);
   assert.equal(world.requests[0]!.body, undefined);
-  assert.deepEqual(answers, [{ epoch: "e1", id: 7, seq: 42, pedido: null }]);
+  assert.deepEqual(answers, [{ epoch: "e1", id: 7, seq: 42, mark: "m42", pedido: null }]);
 });
 
 Deno.test("a write whose answer is lost is sent again under the same key, soon and then later", async () => {

@@ -127,13 +127,16 @@ for (const jump of JUMPS) {
     const { store, clock } = temp;
     await store.create(novo(), ANYONE);
     await store.remove(1, ANYONE);
-    const intent = { por: "Balcão 1", intent: { key: "k", hash: "h" } };
+    const intent = { por: "Balcão 1", intent: { owner: "B", key: "k", hash: "h" } };
     const first = await store.create(novo(), intent);
     clock.now += jump;
     assert.deepEqual(await store.create(novo(), intent), { ...first, replayed: true });
     // A day at work by the wrong clock.
     for (let i = 0; i < 5; i++) {
-      await store.patch(2, patch({ observacao: `${i}` }), { ...ANYONE, intent: { key: `${i}`, hash: "h" } });
+      await store.patch(2, patch({ observacao: `${i}` }), {
+        ...ANYONE,
+        intent: { owner: "B", key: `${i}`, hash: "h" },
+      });
     }
     assert.deepEqual(await store.create(novo(), intent), { ...first, replayed: true });
     const looked = Promise.withResolvers<void>();

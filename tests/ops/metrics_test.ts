@@ -41,6 +41,8 @@ Deno.test("the metrics count screens, frames, bytes, commits, broadcasts, refusa
 
   screen.send({ type: "ping", epoch, seq: 1, digest: 12345 });
   await until(async () => (await scrape(server)).get("sgp_digest_mismatches_total") === 1, "the mismatch is counted");
+  await call(server, "GET", `/api/v1/mudancas?epoch=${epoch}&since=999&mark=${"f".repeat(28)}`);
+  assert.equal((await scrape(server)).get("sgp_unproven_claims_total"), 1);
   await screen[Symbol.asyncDispose]();
   await until(async () => (await scrape(server)).get("sgp_connections") === 0, "the screen is gone");
   assert.equal((await call(server, "POST", "/metrics", {})).status, 405);

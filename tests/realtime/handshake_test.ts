@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { MARK_ZERO } from "../../server/domain/frames.ts";
 import { type AnyFrame, call, connect, connectProto2, startServer, type TestServer } from "../harness.ts";
-import { claimFor, create, readBoard } from "./board.ts";
+import { claimFor, create, lostMark, readBoard } from "./board.ts";
 
 /** A server whose board has seen a few changes. */
 async function busyServer(): Promise<TestServer> {
@@ -112,10 +112,10 @@ Deno.test("a screen that missed more than one catch-up may hold is reset", async
 });
 
 for (
-  const [what, lie] of [
-    ["more changes than there are", ({ since, ...claim }: Claim) => ({ ...claim, since: since + 1 })],
-    ["another change under the same number", (claim: Claim) => ({ ...claim, mark: "ffffffffffff" })],
-    ["another past", (claim: Claim) => ({ ...claim, since: 2 })],
+  const [what, seenAt] of [
+    ["more changes than there are", (claim: Claim) => claim.since + 1],
+    ["another change under the same number", (claim: Claim) => claim.since],
+    ["another past", () => 2],
   ] as const
 ) {
   Deno.test(`a screen that has seen ${what} proves that the file is an old copy: a new epoch, and all are told`, async () => {
@@ -126,7 +126,12 @@ for (
     await using _other = other;
     await other.nextOf("changes");
 
-    const [screen, greeting] = await connectProto2(server, lie(claimFor(board)));
+    const since = seenAt(claimFor(board));
+    const [screen, greeting] = await connectProto2(server, {
+      ...claimFor(board),
+      since,
+      mark: lostMark(server, board, since),
+    });
     await using _screen = screen;
     assert.equal(greeting.resume, "reset");
     assert.notEqual(greeting.epoch, board.head.epoch);
@@ -144,6 +149,58 @@ for (
 }
 
 type Claim = ReturnType<typeof claimFor>;
+
+Deno.test("two screens that prove the same rollback at once renew the epoch once", async () => {
+  await using server = await busyServer();
+  const board = await readBoard(server);
+  await using legacy = await connect(server);
+  const since = board.head.seq + 1;
+  const claim = { ...claimFor(board), since, mark: lostMark(server, board, since) };
+  const greetings = await Promise.all([1, 2, 3].map(() => connectProto2(server, claim)));
+  const epochs = new Set(greetings.map(([, { epoch }]) => epoch));
+  for (const [screen] of greetings) await screen[Symbol.asyncDispose]();
+  assert.equal(epochs.size, 1);
+  const told = await legacy.untilPong();
+  assert.equal(told.filter(({ type }) => type === "refresh_required").length, 1);
+});
+
+/** Claims that anybody can make up who may look, and nobody proves anything with. */
+const FORGED: [string, (claim: Claim, old: Claim) => Record<string, string | number>][] = [
+  [
+    "beyond the head, with a mark of before",
+    (claim) => ({ ...claim, since: claim.since + 1_000, mark: "ffffffffffff" }),
+  ],
+  ["beyond the head, with a mark like ours", (claim) => ({ ...claim, since: claim.since + 1, mark: "f".repeat(28) })],
+  ["beyond the head, with the head's own mark", (claim) => ({ ...claim, since: claim.since + 1 })],
+  ["with the mark of another change", (claim, old) => ({ ...claim, mark: old.mark })],
+  ["with a true beginning of a mark", (claim) => ({ ...claim, mark: claim.mark.slice(0, 12) + "0".repeat(16) })],
+  ["of the empty board, which has one mark", (claim) => ({ ...claim, since: 0 })],
+  ["of an answer that nobody was given", (claim) => ({ ...claim, seen: claim.since + 9, seen_mark: claim.mark })],
+  ["of an answer without its mark", (claim) => ({ ...claim, seen: claim.since + 9 })],
+  ["with a mark as long as an address may be", (claim) => ({ ...claim, mark: "f".repeat(5_000) })],
+];
+
+for (const [what, forge] of FORGED) {
+  Deno.test(`a claim ${what} resets whoever makes it, and changes nothing for anybody`, async () => {
+    await using server = await busyServer();
+    const old = claimFor(await readBoard(server));
+    await create(server, "Mais uma");
+    const board = await readBoard(server);
+    const claim = forge(claimFor(board), old);
+    const [other] = await connectProto2(server, claimFor(board));
+    await using _other = other;
+    await other.nextOf("changes");
+
+    const [screen, greeting] = await connectProto2(server, claim);
+    await using _screen = screen;
+    assert.notEqual(greeting.resume, "continued");
+    assert.equal(greeting.epoch, board.head.epoch);
+    const query = new URLSearchParams(Object.entries(claim).map(([name, value]) => [name, `${value}`]));
+    assert.deepEqual((await call(server, "GET", `/api/v1/mudancas?${query}`)).body, { resume: "reset" });
+    assert.deepEqual((await readBoard(server)).head, board.head);
+    assert.ok((await other.untilPong()).every(({ type }) => type === "presence" || type === "pong"));
+  });
+}
 
 Deno.test("a claim that makes no sense is none at all, and renews nothing", async () => {
   await using server = await busyServer();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { call, connect, startServer, type TestServer } from "../harness.ts";
-import { claimFor, create, readBoard } from "./board.ts";
+import { claimFor, create, lostMark, readBoard } from "./board.ts";
 
 function mudancas(server: TestServer, claim: Record<string, string | number>) {
   const query = new URLSearchParams(Object.entries(claim).map(([name, value]) => [name, `${value}`]));
@@ -47,7 +47,7 @@ Deno.test("a screen that polls can prove a rollback too", async () => {
   await using legacy = await connect(server);
   await create(server, "Loja A&B");
   const board = await readBoard(server);
-  const { body } = await mudancas(server, { ...claimFor(board), since: 2 });
+  const { body } = await mudancas(server, { ...claimFor(board), since: 2, mark: lostMark(server, board, 2) });
   assert.deepEqual(body, { resume: "reset" });
   const { reason, epoch } = await legacy.nextOf("refresh_required");
   assert.equal(reason, "restored");

@@ -3,6 +3,7 @@
 import { ETAPAS } from "../../server/domain/etapas.ts";
 import type { Chance } from "./chance.ts";
 import type { Backup, Disk } from "./disk.ts";
+import type { Forger } from "./forger.ts";
 import type { LegacyClient } from "./legacy.ts";
 import { CALM_HTTP, type Network, type Wire } from "./network.ts";
 import type { Oracle } from "./oracle.ts";
@@ -23,6 +24,7 @@ export interface World {
   oracle: Oracle;
   screens: SimScreen[];
   legacy: LegacyClient[];
+  forger: Forger;
   backups: Backup[];
   /** Carries faults out, and takes them back; ends with the faults. */
   fate: Actor;
@@ -144,6 +146,7 @@ export function act(world: World, { kind }: Action, chance: Chance): void | Prom
       server.tampered = true;
       disk.restore(copy);
       server.unclean = copy.kind === "live";
+      server.putBack = true;
       return later(() => restart(world));
     }
     case "disk_full":
@@ -177,6 +180,9 @@ export function act(world: World, { kind }: Action, chance: Chance): void | Prom
     }
     case "cut_after_answer":
       return cutAfterAnswer(world, screen, chance, note, forMs);
+    case "forge":
+      note("somebody claims what never was");
+      return void world.forger.claim(chance);
     case "overnight":
       return overnight(world, chance, note);
   }
@@ -240,6 +246,7 @@ async function overnight(world: World, chance: Chance, note: Note): Promise<void
   server.tampered = true;
   disk.restore(copy);
   server.unclean = false;
+  server.putBack = true;
   for (const screen of screens.filter((each) => each !== away)) {
     screen.cache.clear();
     screen.load();

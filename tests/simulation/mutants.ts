@@ -102,9 +102,9 @@ export const MUTANTS: Mutant[] = [
   {
     name: "no_mark",
     edits: [{
-      file: "server/domain/resume.ts",
-      find: "known && claim.mark === markThere",
-      put: "known",
+      file: SQLITE,
+      find: "if (markOf(this.#session, seq) === mark)",
+      put: "if (markOf(this.#session, seq) !== undefined)",
     }],
   },
   {
@@ -139,8 +139,16 @@ export const MUTANTS: Mutant[] = [
     name: "no_rollback_detection",
     edits: [{
       file: "server/domain/resume.ts",
-      find: '"continued" : "rolled_back"',
-      put: '"continued" : "continued"',
+      find: 'return "rolled_back"',
+      put: 'return "continued"',
+    }],
+  },
+  {
+    name: "mac_not_looked_at",
+    edits: [{
+      file: SQLITE,
+      find: 'this.#marks.issued(mark, head.epoch, seq) ? "lost" : "never"',
+      put: '"lost"',
     }],
   },
   {

@@ -43,6 +43,7 @@ const WEIGHTS = {
   behead_log: 2,
   cut_after_answer: 3,
   overnight: 3,
+  forge: 6,
 };
 
 /** What one action does. */

@@ -3,6 +3,7 @@
 import { Chance } from "./chance.ts";
 import { act, type World } from "./actions.ts";
 import { Disk } from "./disk.ts";
+import { Forger } from "./forger.ts";
 import { Invariants } from "./invariants.ts";
 import { LegacyClient } from "./legacy.ts";
 import { Network } from "./network.ts";
@@ -46,6 +47,7 @@ export async function run(seed: number, plan: Action[] = planOf(seed)): Promise<
     oracle,
     screens: [],
     legacy: [],
+    forger: new Forger(network),
     backups: [],
     fate,
     trace,

@@ -39,12 +39,15 @@ export class SimServer {
   clockOffset = 0;
   /** The data are not as a clean stop left them: the next start must be a new epoch. */
   unclean = false;
+  /** An older copy is there, and the epoch may be what it was: only then can somebody prove it. */
+  putBack = false;
   #epoch = "";
   /** The newest change that a screen was told is kept, since the last start. */
   told = 0;
   /** Something of the data was taken away or put in their place since the last start. */
   tampered = false;
   #wasTampered = false;
+  readonly #epochs = new Set<string>();
   /** Lines of level error. */
   readonly errors: string[] = [];
 
@@ -95,6 +98,9 @@ export class SimServer {
     this.tampered = false;
     if (this.unclean && epoch === this.#epoch) this.errors.push("the epoch was not renewed after an unclean end");
     this.#epoch = epoch;
+    // Named anew by the start itself: nobody can have seen more of it than is there.
+    if (!this.#epochs.has(epoch)) this.putBack = false;
+    this.#epochs.add(epoch);
     this.unclean = false;
     const hub = new Hub(await store.head(), {
       store: this.#slow(store, actor),
@@ -107,7 +113,13 @@ export class SimServer {
       if (this.dieAtCommit) this.kill();
     });
     store.onCommit((commit: Commit) => actor.alive && hub.publish(commit));
-    store.onRenewal((head) => hub.renew(head));
+    store.onRenewal((head) => {
+      if (!this.putBack) this.errors.push("the epoch was renewed, and nothing had been put back");
+      this.putBack = false;
+      this.#epoch = head.epoch;
+      this.#epochs.add(head.epoch);
+      hub.renew(head);
+    });
     const acessos = await Acessos.load(store.acessos, now);
     const app = createApp({ config, store, hub, log, manifest: {}, acessos });
     this.#process = { actor, store, hub };

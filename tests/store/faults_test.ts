@@ -17,11 +17,12 @@ Deno.test("a clock set back changes no order: seq goes on, screens go on, and th
   const seen = await store.head();
   clock.now -= 400 * DAY_MS;
   const changed = pedidoOf(
-    await store.patch(1, patch({ costura: true }), { por: "B", intent: { key: "k", hash: "h" } }),
+    await store.patch(1, patch({ costura: true }), { por: "B", intent: { owner: "B", key: "k", hash: "h" } }),
   );
   assert.deepEqual([changed.seq, changed.versao], [4, 2]);
   assert.equal(
-    (await store.patch(1, patch({ costura: true }), { por: "B", intent: { key: "k", hash: "h" } })).replayed,
+    (await store.patch(1, patch({ costura: true }), { por: "B", intent: { owner: "B", key: "k", hash: "h" } }))
+      .replayed,
     true,
   );
   const caught = await store.catchUp({ epoch: seen.epoch, since: seen.seq, mark: seen.mark });

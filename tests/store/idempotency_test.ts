@@ -5,8 +5,8 @@ import { novo, patch, pedidoOf, tempStore } from "./temp_store.ts";
 const HOUR_MS = 3_600_000;
 
 /** A writer with a key of its own. */
-function intent(key: string, hash = "h") {
-  return { por: "Balcão 2", intent: { key, hash } };
+function intent(key: string, hash = "h", owner = "B") {
+  return { por: "Balcão 2", intent: { owner, key, hash } };
 }
 
 Deno.test("the same key does the thing once and answers the same each time", async () => {

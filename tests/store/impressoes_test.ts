@@ -46,11 +46,11 @@ Deno.test("of two people who print the same copy at once one is told, and so is 
 Deno.test("a repeated request is answered as the first was, and notes nothing twice", async () => {
   using temp = await tempStore();
   await temp.store.create(novo(), ANYONE);
-  const author = { por: "Balcão 1", intent: { key: "k", hash: "h" } };
+  const author = { por: "Balcão 1", intent: { owner: "B", key: "k", hash: "h" } };
   const fichas = [{ id: 1, versao: 1, via: 1 }];
   const first = await temp.store.addPrints(fichas, author);
   assert.deepEqual(await temp.store.addPrints(fichas, author), first);
   assert.equal((await temp.store.prints([1])).length, 1);
-  const other = { por: null, intent: { key: "k", hash: "other" } };
+  const other = { por: null, intent: { owner: "B", key: "k", hash: "other" } };
   await assert.rejects(temp.store.addPrints(fichas, other), IntentMismatch);
 });

@@ -52,8 +52,8 @@ Deno.test("what was deleted long ago is emptied for good: no name of it is left,
 Deno.test("one pedido is emptied before its time, with what was answered of it, and none that is not in the bin", async () => {
   using temp = await tempStore();
   const { store } = temp;
-  await store.create(novo({ cliente: "Segredo Ltda" }), { ...ANYONE, intent: { key: "k", hash: "h" } });
-  await store.create(novo({ cliente: "Fica" }), { ...ANYONE, intent: { key: "l", hash: "h" } });
+  await store.create(novo({ cliente: "Segredo Ltda" }), { ...ANYONE, intent: { owner: "B", key: "k", hash: "h" } });
+  await store.create(novo({ cliente: "Fica" }), { ...ANYONE, intent: { owner: "B", key: "l", hash: "h" } });
   await store.patch(1, patch({ observacao: "Segredo do cliente" }), ANYONE);
   await assert.rejects(store.purgeOne(1, ANYONE), NotFound);
   await store.remove(1, ANYONE);

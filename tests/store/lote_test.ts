@@ -61,7 +61,7 @@ Deno.test("one write that is refused leaves none of the others", async () => {
   const decide = () => {
     throw new Other();
   };
-  await assert.rejects(store.writeAll(decide, "x", { por: null, intent: { key: "k", hash: "h" } }), Other);
+  await assert.rejects(store.writeAll(decide, "x", { por: null, intent: { owner: "B", key: "k", hash: "h" } }), Other);
   assert.deepEqual([await store.head(), (await store.list({})).json, await store.nextNumero()], before);
   assert.equal(temp.commits.length, 1);
   assert.equal((await store.create(novo(), ANYONE)).seq, 2, "and the digest is still that of the board");
@@ -81,7 +81,7 @@ Deno.test("what is decided on is the board of the same transaction, with the num
 
 Deno.test("the same batch sent again by its key writes nothing twice", async () => {
   using temp = await tempStore();
-  const author = { por: null, intent: { key: "k", hash: "h" } };
+  const author = { por: null, intent: { owner: "B", key: "k", hash: "h" } };
   const first = await temp.store.writeAll(() => [{ novo: novo() }], "x", author);
   const again = await temp.store.writeAll(() => [{ novo: novo() }], "x", author);
   assert.deepEqual([first, again], [{ ids: [1], replayed: false }, { ids: [1], replayed: true }]);

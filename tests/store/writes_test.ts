@@ -23,7 +23,7 @@ async function dump(temp: TempStore): Promise<string> {
 Deno.test("a write that fails, for whatever reason, leaves nothing behind and tells nobody", async () => {
   using temp = await tempStore();
   const { store } = temp;
-  const intent = { por: "Balcão 1", intent: { key: "k", hash: "h" } };
+  const intent = { por: "Balcão 1", intent: { owner: "B", key: "k", hash: "h" } };
   await store.create(novo({ numero: "1", data_entrada: "2026-03-09" }), intent);
   await store.create(novo({ numero: "2" }), ANYONE);
   await store.remove(2, ANYONE);
@@ -43,7 +43,11 @@ Deno.test("a write that fails, for whatever reason, leaves nothing behind and te
     ["stale patch", store.patch(1, patch({ costura: true }), ANYONE, 7), VersionConflict],
     ["stale deletion", store.remove(1, ANYONE, 7), VersionConflict],
     ["broken rule", store.command(1, { comando: "entregar" }, ANYONE), RuleBroken],
-    ["reused key", store.create(novo(), { por: null, intent: { key: "k", hash: "other" } }), IntentMismatch],
+    [
+      "reused key",
+      store.create(novo(), { por: null, intent: { owner: "B", key: "k", hash: "other" } }),
+      IntentMismatch,
+    ],
   ];
   for (const [why, failure, kind] of failures) await assert.rejects(failure, kind, why);
   assert.equal(await dump(temp), before);
