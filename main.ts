@@ -62,7 +62,8 @@ export async function start(asked: Config): Promise<Started> {
   });
   store.onCommit((commit) => metrics.broadcasting(() => hub.publish(commit)));
   store.onRenewal((head) => hub.renew(head));
-  const [lastChange] = await store.lastDays(1);
+  // Where its page is damaged the rest is still to be read.
+  const [lastChange] = await store.lastDays(1).catch(() => []);
   const clock = new ClockWatch({
     now,
     passed: () => performance.now(),
