@@ -16,7 +16,7 @@ const PAUSA_MS = 2_000;
 const SINAIS_MAX = 200;
 
 /** One key that writes a sign. `timeStamp` in ms of the events' own clock. */
-export type Sinal = Pick<KeyboardEvent, "key" | "code" | "shiftKey" | "timeStamp">;
+export type Sinal = Pick<KeyboardEvent, "key" | "code" | "shiftKey" | "timeStamp" | "target">;
 
 /** What was typed last, without a pause. */
 export type Leitura = readonly Sinal[];

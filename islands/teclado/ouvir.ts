@@ -40,7 +40,7 @@ const SO_COM_OUTRA = new Set(["Shift", "CapsLock", "AltGraph"]);
  */
 export function ouvirTeclas(todas: AcoesDeTodas, pedido: (id: number) => Pedido | undefined): () => void {
   let leitura: Leitura = [];
-  let esperando: { tecla: string; alvo: HTMLElement }[] = [];
+  let esperando: { tecla: string; alvo: HTMLElement; muda: boolean; desde: number }[] = [];
   let espera: ReturnType<typeof setTimeout> | undefined;
   let antes: { tecla: string; ate: number } | null = null;
 
@@ -72,6 +72,12 @@ export function ouvirTeclas(todas: AcoesDeTodas, pedido: (id: number) => Pedido 
     teclas.forEach(({ tecla, alvo }) => fazer(tecla, alvo));
   }
 
+  /** The person went on to another pedido; what would change the one before must have waited as long as a reader's sign. */
+  function passarAdiante(agora: number): void {
+    esperando = esperando.filter(({ muda, desde }) => !muda || agora - desde > ABRIR_MS);
+    executarEsperando();
+  }
+
   function largar(): void {
     clearTimeout(espera);
     esperando = [];
@@ -98,7 +104,8 @@ export function ouvirTeclas(todas: AcoesDeTodas, pedido: (id: number) => Pedido 
     if (umCaractere(tecla) && !movePelaLista(tecla) && !busca) return esperar(evento, tecla, alvo);
     // Some readers end with Tab.
     if (evento.key === "Dead" || tecla === "Tab") return largar();
-    executarEsperando();
+    if (umCaractere(tecla)) passarAdiante(evento.timeStamp);
+    else executarEsperando();
     if (!umCaractere(tecla) || atalhosLigados.value) {
       // The arrows belong to whatever has the focus; J and K to nothing else.
       const livre = semFoco || !movePelaLista(tecla) || umCaractere(tecla) && !elementoDoPedido(alvo);
@@ -124,10 +131,12 @@ export function ouvirTeclas(todas: AcoesDeTodas, pedido: (id: number) => Pedido 
     const acao = acaoDaTecla(tecla)?.acao;
     // The browser's own meaning of it, such as a search in the page, would come before ours.
     if (acao) evento.preventDefault();
+    if (esperando.some((cada) => cada.alvo !== alvo)) passarAdiante(evento.timeStamp);
     if (!sozinha()) return largar();
-    esperando.push({ tecla, alvo });
+    const muda = acao !== undefined && MUDAM.has(acao);
+    esperando.push({ tecla, alvo, muda, desde: evento.timeStamp });
     clearTimeout(espera);
-    espera = setTimeout(executarEsperando, acao && MUDAM.has(acao) ? LEITURA_MS : ABRIR_MS);
+    espera = setTimeout(executarEsperando, muda ? LEITURA_MS : ABRIR_MS);
   }
 
   /** Whether the last sign stands alone, or behind one that begins a sequence or moved among the pedidos. */
@@ -136,9 +145,14 @@ export function ouvirTeclas(todas: AcoesDeTodas, pedido: (id: number) => Pedido 
     return outros.length === 0 || outros.length === 1 && comecaSequencia(outros[0]!);
   }
 
-  /** What may be of one reading. J and K come before any key of a person's, and do no harm among a reader's. */
+  /**
+   * What may be of one reading: a person goes from one pedido to the next, a reader stays. J and K come before any key of a
+   * person's, and do no harm among a reader's.
+   */
   function sinaisJuntos(): string[] {
-    return corrida(leitura).map(({ key }) => key.toUpperCase()).filter((tecla) => !movePelaLista(tecla));
+    const alvo = leitura.at(-1)?.target;
+    return corrida(leitura).filter(({ target }) => target === alvo).map(({ key }) => key.toUpperCase())
+      .filter((tecla) => !movePelaLista(tecla));
   }
 
   addEventListener("keydown", aoDescer);

@@ -14,17 +14,42 @@ import {
   row,
 } from "./chromium.ts";
 
-/** What a barcode reader sends: one character after another, every 10 ms by its own clock. */
-function scan(page: Page, texto: string): Promise<void> {
-  return page.evaluate((teclas) => {
-    const desde = performance.now();
-    teclas.forEach((key, i) => {
-      const code = /^\d$/.test(key) ? `Digit${key}` : key;
-      const evento = new KeyboardEvent("keydown", { key, code, bubbles: true, cancelable: true });
-      Object.defineProperty(evento, "timeStamp", { value: desde + 10 * i });
-      document.activeElement!.dispatchEvent(evento);
+/** A key as a reader presses it. */
+type Key = Pick<KeyboardEventInit, "key" | "code" | "shiftKey">;
+
+const keysOf = (texto: string): Key[] =>
+  [...texto].map((key) => ({ key, code: /^\d$/.test(key) ? `Digit${key}` : key }));
+
+/**
+ * What a barcode reader sends: one sign after another by its own clock, by which what waits on the page comes due too, and
+ * Enter. @returns whether the page took the Enter for itself.
+ */
+function scan(
+  page: Page,
+  keys: readonly Key[],
+  everyMs = 10,
+  end: readonly Key[] = [{ key: "Enter" }],
+): Promise<boolean> {
+  return page.evaluate(([keys, everyMs]) => {
+    const { setTimeout, clearTimeout } = globalThis;
+    const waiting = new Map<number, { at: number; run: () => void }>();
+    let [now, id] = [performance.now(), 0];
+    Object.assign(globalThis, {
+      setTimeout: (run: () => void, ms = 0) => (waiting.set(--id, { at: now + ms, run }), id),
+      clearTimeout: (each: number) => waiting.delete(each) || clearTimeout(each),
     });
-  }, [...texto, "Enter"]);
+    let taken = false;
+    for (const key of keys) {
+      const evento = new KeyboardEvent("keydown", { ...key, bubbles: true, cancelable: true });
+      Object.defineProperty(evento, "timeStamp", { value: now });
+      taken = !document.activeElement!.dispatchEvent(evento);
+      now += everyMs;
+      for (const [each, { at, run }] of [...waiting]) if (at <= now && waiting.delete(each)) run();
+    }
+    Object.assign(globalThis, { setTimeout, clearTimeout });
+    for (const { at, run } of waiting.values()) setTimeout(run, at - now);
+    return taken;
+  }, [[...keys, ...end], everyMs] as const);
 }
 
 const paleta = (page: Page) => page.getByRole("dialog", { name: "Comandos" });
@@ -64,11 +89,11 @@ Deno.test("a reader leads to the pedido wherever the focus is, and never marks a
   const { id } = await createPedido(server, { numero: "1234" });
   const page = await live(await browser.open(server.url));
   await row(page, id).focus();
-  await scan(page, "1234");
+  await scan(page, keysOf("1234"));
   await page.waitForURL("**/p/1234");
   await page.goto(`${server.url}/quadro`);
   await live(page);
-  await scan(page, `${server.url}/p/1234`);
+  await scan(page, keysOf(`${server.url}/p/1234`));
   await page.waitForURL("**/p/1234");
   const { versao, financeiro } = await readPedido(server, id);
   assert.deepEqual([versao, financeiro], [1, false]);
@@ -86,38 +111,30 @@ Deno.test("a slow reader marks nothing either, and opens the pedido on whichever
   const { id } = await createPedido(server, { numero: "12345" });
   const page = await live(await browser.open(server.url));
   await row(page, id).waitFor();
+  for (const everyMs of [130, 400]) {
+    await row(page, id).focus();
+    assert.equal(await scan(page, keysOf("12345"), everyMs), true);
+    await page.waitForURL("**/p/12345");
+    await page.goto(server.url);
+    await live(page);
+  }
+  // Nor one that ends with another key.
   await row(page, id).focus();
-  await page.keyboard.type("12345", { delay: 130 });
-  await page.keyboard.press("Enter");
-  await page.waitForURL("**/p/12345");
-
-  // The places that an American reader presses, on a computer whose keyboard is Brazilian.
-  await page.goto(server.url);
-  await live(page);
-  await row(page, id).focus();
-  await page.evaluate(() => {
-    const places = ["KeyH", "KeyT", "KeyT", "KeyP", "+Semicolon", "Slash", "Slash", "KeyA", "Slash", "KeyP", "Slash"];
-    const digits = [..."12345"].map((digit) => `Digit${digit}`);
-    const keys: Record<string, string> = { "+Semicolon": "Ç", Slash: ";" };
-    for (const place of [...places, ...digits, "Enter"]) {
-      const code = place.replace("+", "");
-      const key = place === "Enter" ? place : keys[place] ?? code.slice(-1);
-      const evento = { key, code, shiftKey: place.startsWith("+"), bubbles: true, cancelable: true };
-      document.activeElement!.dispatchEvent(new KeyboardEvent("keydown", evento));
-    }
-  });
-  await page.waitForURL("**/p/12345");
+  await scan(page, keysOf("12345"), 130, [{ key: "Escape" }]);
 
   // A code that is no pedido's, while a button has the focus that would mark a stage.
-  await page.goto(server.url);
-  await live(page);
-  const toggle = row(page, id).locator("[data-etapa=financeiro]").first();
-  await toggle.focus();
-  await page.keyboard.type("78A91", { delay: 60 });
-  await page.keyboard.press("Enter");
-  // What a key would have asked for has been asked for before this.
-  await page.keyboard.press("n");
-  await page.getByRole("dialog", { name: "Novo pedido" }).waitFor();
+  await row(page, id).locator("[data-etapa=financeiro]").first().focus();
+  assert.equal(await scan(page, keysOf("78A91"), 130), true);
+
+  // The places that an American reader presses, on a computer whose keyboard is Brazilian.
+  const places = ["H", "T", "T", "P", "Ç", ";", ";", "P", "C", "Ç", "8", "0", "0", "0", ";", "P", ";", ..."12345"];
+  const codes: Record<string, string> = { "Ç": "Semicolon", ";": "Slash" };
+  const american = places.map((key) => {
+    const code = codes[key] ?? (/\d/.test(key) ? `Digit${key}` : `Key${key}`);
+    return { key, code, shiftKey: key === "Ç" };
+  });
+  await scan(page, american, 130);
+  await page.waitForURL("**/p/12345");
   const { versao, financeiro } = await readPedido(server, id);
   assert.deepEqual([versao, financeiro], [1, false]);
 });

@@ -18,7 +18,8 @@ function tecla(key: string, outros: Partial<Evento> = {}): Evento {
 /** What a reader or a person typed, each sign so long after the one before. */
 function digitado(teclas: readonly Partial<Sinal>[], intervaloMs: number, antes: Leitura = []): Leitura {
   return teclas.reduce<Leitura>(
-    (lido, cada, i) => ler(lido, { key: "", code: "", shiftKey: false, ...cada, timeStamp: 10_000 + i * intervaloMs }),
+    (lido, cada, i) =>
+      ler(lido, { key: "", code: "", shiftKey: false, target: null, ...cada, timeStamp: 10_000 + i * intervaloMs }),
     antes,
   );
 }
@@ -124,7 +125,7 @@ Deno.test("a reader's code is read wherever the focus is and however slow, a per
   }
   assert.equal(numeroLido([], 10_000, true), null);
   for (const antesMs of [1_000, 200]) {
-    const tecla = ler([], { key: "j", code: "KeyJ", shiftKey: false, timeStamp: 10_000 - antesMs });
+    const tecla = ler([], { key: "j", code: "KeyJ", shiftKey: false, target: null, timeStamp: 10_000 - antesMs });
     assert.equal(
       numeroLido(digitado(texto("1234"), 10, tecla), 10_040, false),
       "1234",
@@ -158,7 +159,7 @@ Deno.test("a reader is understood whichever keyboard it and the computer are set
 
 Deno.test("a number is not made of digits that were pressed on different occasions", () => {
   const primeiro = digitado(texto("4"), 0);
-  assert.equal(ler(primeiro, { key: "8", code: "Digit8", shiftKey: false, timeStamp: 20_000 }).length, 1);
+  assert.equal(ler(primeiro, { key: "8", code: "Digit8", shiftKey: false, target: null, timeStamp: 20_000 }).length, 1);
   assert.equal(numeroLido(primeiro, 20_000, true), null);
   assert.equal(numeroLido(primeiro, 10_300, true), "4");
   const muitos = digitado(texto("1".repeat(500)), 1);
