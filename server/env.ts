@@ -6,6 +6,8 @@ export interface Env {
   Variables: {
     /** Who asks; set wherever an access is needed. */
     ator: Ator;
+    /** What the body of a write goes through; set wherever an access is needed. */
+    chegada?: { of<T>(reading: Promise<T>): Promise<T> };
     /** Names the scripts that a page may run. */
     nonce: string;
     /** Of an answer that may be long: how many bytes, before compression. */

@@ -10,6 +10,8 @@ const PRIMEIRO: NovoAcesso = { nome: "Administração", papel: "admin", setor: n
 interface EmUso extends AcessoGuardado {
   /** Ends its open connections. */
   abertas: Set<() => void>;
+  /** Ends its writes that are on their way, or wait for their turn. */
+  aCaminho: Set<() => void>;
   visto: { em: number; endereco: string } | null;
 }
 
@@ -45,7 +47,7 @@ export class Acessos {
 
   /** Every access, revoked ones too, the oldest first. */
   list(): AcessoListado[] {
-    return [...this.#todos.values()].map(({ hash: _, abertas, visto, ...acesso }) => ({
+    return [...this.#todos.values()].map(({ hash: _, abertas, aCaminho: _aCaminho, visto, ...acesso }) => ({
       ...acesso,
       telas: abertas.size,
       visto_em: visto && new Date(visto.em).toISOString(),
@@ -60,11 +62,11 @@ export class Acessos {
   }
 
   /** Makes an access. The token is in no other place than this answer. @param por who makes it. */
-  async create(novo: NovoAcesso, por: string | null): Promise<{ acesso: Acesso; token: string }> {
+  async create(novo: NovoAcesso, por: Pick<Ator, "id" | "nome"> | null): Promise<{ acesso: Acesso; token: string }> {
     const token = newToken();
-    const acesso = { ...novo, criado_em: this.#today(), criado_por: por, revogado_em: null };
+    const acesso = { ...novo, criado_em: this.#today(), criado_por: por?.nome ?? null, revogado_em: null };
     const hash = hashToken(token)!;
-    const id = await this.#cofre.add({ ...acesso, hash });
+    const id = await this.#cofre.add({ ...acesso, hash }, por?.id ?? undefined);
     this.#keep({ ...acesso, id, hash });
     return { acesso: { ...acesso, id }, token };
   }
@@ -73,6 +75,11 @@ export class Acessos {
   async first(): Promise<string | null> {
     const admins = [...this.#todos.values()].filter(({ papel, revogado_em }) => papel === "admin" && !revogado_em);
     return admins.length > 0 ? null : (await this.create(PRIMEIRO, null)).token;
+  }
+
+  /** Whether an access is good now. */
+  isGood(id: number): boolean {
+    return this.#todos.get(id)?.revogado_em === null;
   }
 
   /** Whether this is the only administrator that is left: without one nobody could ever make another. */
@@ -87,27 +94,27 @@ export class Acessos {
     if (!acesso || acesso.revogado_em !== null) return acesso !== undefined;
     // Before the disk has it: nothing more gets in while it is written.
     acesso.revogado_em = this.#today();
-    for (const end of acesso.abertas) end();
+    for (const end of [...acesso.abertas, ...acesso.aCaminho]) end();
     await this.#cofre.revoke(id, acesso.revogado_em);
     return true;
   }
 
   /**
-   * Notes an open connection. @param end called when its access is revoked, at once if it is by now.
-   * @returns what forgets the connection.
+   * Notes an open connection, or a write that is on its way. @param end called when its access is revoked, at once if it is by now.
+   * @returns what forgets it.
    */
-  hold(id: number, end: () => void): () => void {
+  hold(id: number, end: () => void, what: "abertas" | "aCaminho" = "abertas"): () => void {
     const acesso = this.#todos.get(id);
     if (!acesso || acesso.revogado_em !== null) {
       end();
       return () => {};
     }
-    acesso.abertas.add(end);
-    return () => void acesso.abertas.delete(end);
+    acesso[what].add(end);
+    return () => void acesso[what].delete(end);
   }
 
   #keep(acesso: AcessoGuardado): void {
-    this.#todos.set(acesso.id, { ...acesso, abertas: new Set(), visto: null });
+    this.#todos.set(acesso.id, { ...acesso, abertas: new Set(), aCaminho: new Set(), visto: null });
   }
 
   #today(): string {

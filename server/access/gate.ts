@@ -1,8 +1,9 @@
 /** Stands before everything: turns who asks into an actor, or the request away. */
 
-import type { Context, MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler, Next } from "hono";
 import type { Config } from "../config.ts";
-import { type Ator, porqueNaoPode, QUALQUER_UM } from "../domain/papeis.ts";
+import { Revoked } from "../domain/acesso.ts";
+import { type Ator, porqueNaoPode, QUALQUER_UM, SEM_ACESSO } from "../domain/papeis.ts";
 import type { Env } from "../env.ts";
 import type { Log } from "../log.ts";
 import type { Acessos } from "./acessos.ts";
@@ -10,6 +11,7 @@ import { cookieToken, dropCookies, renewOldCookie, setCookieToken } from "./cook
 import { Entregas } from "./entregas.ts";
 import { Abertos, type Limite, Limites } from "./limites.ts";
 import { type Confianca, confiancaDe, isOurName, isOurPage, lineForName, lineForOrigin } from "./origem.ts";
+import { Arrival } from "./arrival.ts";
 import { Vez } from "./vez.ts";
 
 /** Methods that change nothing. */
@@ -29,9 +31,6 @@ const RECUSAS_MAX = 1_000;
 /** Seconds after which somebody whom we do not know, and who reads nothing, may ask again. */
 const UNREAD_RETRY_S = 5;
 
-/** Bytes of a body that a network carries in one go; an order with all its items is a tenth of it. */
-const AT_ONCE_BYTES = 64 * 1024;
-
 /** What the gate works with. */
 export interface GateParts {
   config: Pick<Config, "auth" | "hosts" | "corsOrigins" | "rateLimit">;
@@ -39,6 +38,8 @@ export interface GateParts {
   log: Log;
   /** This computer's name on its network. */
   machine: string;
+  /** How long a body may take to arrive, in ms. */
+  bodyMs?: number;
   /** Shows a person who has no access the way in, with 401. */
   page: (c: Context<Env>) => Response | Promise<Response>;
   /** Shows a person who came by a name that is not ours the line of `.env` that makes it ours, with 403. */
@@ -91,8 +92,10 @@ export class Gate {
     if (porque) return c.json({ detail: porque }, 403);
     c.set("ator", ator);
     const quem = ator.id ?? c.env.address;
-    const end = writes && !comesAtOnce(c) ? () => {} : await this.#turn(quem, writes);
+    if (writes) return await this.#write(c, next, ator);
+    const end = await this.#turn(quem, false);
     try {
+      if (ator.id !== null && !this.#parts.acessos.isGood(ator.id)) return await this.#unknown(c, undefined);
       await next();
       this.#deliver(c, quem);
     } finally {
@@ -160,6 +163,26 @@ export class Gate {
   }
 
   /** A turn, for a read once enough was taken of what was answered before. @returns what ends it. */
+  /**
+   * A write takes its turn when its body is here, so that bodies that never end keep nobody's. Until then revoking its
+   * access ends it, and from then on the store asks again (store/acessos.ts).
+   */
+  async #write(c: Context<Env>, next: Next, ator: Ator): Promise<void> {
+    const quem = ator.id ?? c.env.address;
+    const arrival = new Arrival(() => this.#turn(quem, true), this.#parts.bodyMs);
+    const { acessos } = this.#parts;
+    const forget = ator.id === null ? () => {} : acessos.hold(ator.id, () => arrival.refuse(new Revoked()), "aCaminho");
+    c.set("chegada", arrival);
+    try {
+      if (!bringsBody(c)) await arrival.of(Promise.resolve());
+      await next();
+      this.#deliver(c, quem);
+    } finally {
+      forget();
+      arrival.end();
+    }
+  }
+
   async #turn(quem: string | number, writes: boolean): Promise<() => void> {
     for (;;) {
       const end = await this.#vez.take(quem);
@@ -201,7 +224,7 @@ export class Gate {
     c.header("Cache-Control", "no-store");
     if (isDocument(c)) return await this.#parts.page(c);
     c.header("WWW-Authenticate", "Bearer");
-    return c.json({ detail: "É preciso um acesso: abra o link que a Administração entregou" }, 401);
+    return c.json({ detail: SEM_ACESSO }, 401);
   }
 
   async #foreign(c: Context<Env>, acts: boolean): Promise<Response | null> {
@@ -248,10 +271,9 @@ export class Gate {
   }
 }
 
-/** A picture from a phone at the far end of the Wi-Fi takes seconds: nobody's other requests wait for that. */
-function comesAtOnce(c: Context<Env>): boolean {
-  return c.req.header("transfer-encoding") === undefined &&
-    Number(c.req.header("content-length") ?? 0) <= AT_ONCE_BYTES;
+/** Whether a write has a body that its handler reads; over HTTP/2 nothing in its head says so. */
+function bringsBody(c: Context<Env>): boolean {
+  return c.req.method !== "DELETE" && c.req.header("content-length") !== "0";
 }
 
 function busyAnswer(c: Context<Env>, seconds: number): Response {

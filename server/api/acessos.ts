@@ -29,7 +29,7 @@ export function acessosRoutes(acessos: Acessos, host: string): Hono<Env> {
   routes.post("/", async (c) => {
     const { value } = await readBody(c, novoAcessoSchema);
     if (acessos.has(value.nome)) return c.json({ detail: `Já existe um acesso com o nome “${value.nome}”` }, 409);
-    const { acesso, token } = await acessos.create(value, c.var.ator.nome);
+    const { acesso, token } = await acessos.create(value, c.var.ator);
     // In the fragment, which no browser sends: the token is in no log of a proxy and in no `Referer`.
     const [link, ...outros] = originsForPhones(c.req.url, host).map((origin) => `${origin}/entrar#${token}`);
     return c.json({ acesso, link, outros }, 201);

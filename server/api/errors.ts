@@ -3,6 +3,9 @@
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { z } from "zod";
+import { TooSlow } from "../access/arrival.ts";
+import { Revoked } from "../domain/acesso.ts";
+import { SEM_ACESSO } from "../domain/papeis.ts";
 import type { Log } from "../log.ts";
 import {
   Forbidden,
@@ -46,6 +49,8 @@ export function parse<T extends z.ZodType>(schema: T, value: unknown, where: "bo
 /** Turns whatever a handler threw into the contract's answer; the unexpected is logged under the code it shows. */
 export function answerError(error: Error, c: Context, log: Log): Response {
   if (error instanceof BadRequest) return c.json({ detail: error.detail }, error.status);
+  if (error instanceof TooSlow) return c.json({ detail: "O conteúdo demorou demais para chegar: tente de novo" }, 408);
+  if (error instanceof Revoked) return c.json({ detail: SEM_ACESSO }, 401, { "WWW-Authenticate": "Bearer" });
   if (error instanceof Forbidden) return c.json({ detail: error.message }, 403);
   if (error instanceof NotFound) return c.json({ detail: "Pedido não encontrado" }, 404);
   if (error instanceof NumeroTaken) return c.json({ detail: `Já existe um pedido com o número ${error.numero}` }, 409);

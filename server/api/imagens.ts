@@ -4,6 +4,7 @@ import { lerDataUrl } from "../domain/data_url.ts";
 import { cabeNoLugar, enderecoDaImagem, LADO_MAX_PX, tamanhoDoNome } from "../domain/imagem.ts";
 import type { PedidoPatch } from "../domain/pedido.ts";
 import { type Imagens, InvalidImage, type NovaImagem } from "../store/imagens.ts";
+import { arrived } from "./request.ts";
 import { BadRequest, type FieldProblem, methodNotAllowed } from "./errors.ts";
 
 const PARTES = ["original", ...Object.keys(LADO_MAX_PX)] as (keyof NovaImagem)[];
@@ -85,7 +86,7 @@ async function readForm(c: Context<Env>): Promise<NovaImagem> {
   if (!/^multipart\/form-data\b/i.test(c.req.header("content-type") ?? "")) {
     throw new BadRequest(415, "Envie a imagem como multipart/form-data");
   }
-  const form = await c.req.formData().catch(() => null);
+  const form = await arrived(c, c.req.formData().catch(() => null));
   if (!form) throw new BadRequest(422, [{ loc: ["body"], msg: "Formulário inválido", type: "value_error" }]);
   const files = PARTES.map((parte) => [parte, form.get(parte)] as const).filter(([, file]) => file instanceof File);
   const read = files.map(async ([parte, file]) => [parte, new Uint8Array(await (file as File).arrayBuffer())]);

@@ -3,6 +3,7 @@
 import type { Context } from "hono";
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { Arrival } from "../access/arrival.ts";
 import type { Ator } from "../domain/papeis.ts";
 import { count } from "../domain/readers.ts";
 import { shortened } from "../domain/text.ts";
@@ -29,8 +30,13 @@ export async function readBody<T extends z.ZodType>(c: Context<Env>, schema: T):
   if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(type)) {
     throw new BadRequest(415, "Envie o conteúdo como application/json");
   }
-  const text = decodeBody(new Uint8Array(await c.req.arrayBuffer()), type);
+  const text = decodeBody(new Uint8Array(await arrived(c, c.req.arrayBuffer())), type);
   return { value: parse(schema, parseJson(text), "body"), text };
+}
+
+/** What is read of a body, once it is here and it is its turn. @throws {TooSlow | Revoked} */
+export function arrived<T>(c: Context<Env>, reading: Promise<T>): Promise<T> {
+  return (c.get("chegada") ?? new Arrival()).of(reading);
 }
 
 /** The name under which a client writes: of its access, or with access control off its own (`X-Client-Name`) or its address. */
@@ -50,15 +56,16 @@ export function idOf(c: Context<Env>): number {
 
 /** Who writes, by what right, and its intent, from `Idempotency-Key`. */
 export function authorOf(c: Context<Env>, text = ""): Author {
-  const { papel } = c.var.ator;
+  const { papel, id } = c.var.ator;
+  const acesso = id ?? undefined;
   const por = actorOf(c);
   const key = c.req.header("idempotency-key");
-  if (key === undefined) return { por, papel };
+  if (key === undefined) return { por, papel, acesso };
   if (!/^[\x21-\x7e]+$/.test(key) || key.length > KEY_MAX) {
     throw new BadRequest(400, `Idempotency-Key deve ter de 1 a ${KEY_MAX} caracteres visíveis, sem espaços`);
   }
   const hash = createHash("sha256").update(`${c.req.method} ${c.req.path}\n${text}`).digest("hex");
-  return { por, papel, intent: { owner: ownerOf(c.var.ator, por), key, hash } };
+  return { por, papel, acesso, intent: { owner: ownerOf(c.var.ator, por), key, hash } };
 }
 
 /** Whose intents are whose: an access's, or with access control off a client's, by what it is called. */

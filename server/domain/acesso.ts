@@ -44,11 +44,14 @@ export interface AcessoListado extends Acesso {
   endereco: string | null;
 }
 
+/** The access by which something was asked is good no more. */
+export class Revoked extends Error {}
+
 /** Where accesses are kept. What is awaited is on the disk. */
 export interface CofreDeAcessos {
   all(): Promise<AcessoGuardado[]>;
-  /** @returns the new row's id. */
-  add(acesso: Omit<AcessoGuardado, "id">): Promise<number>;
+  /** @param by the access that makes it, which must be good then; absent for the server itself. @returns the new row's id. */
+  add(acesso: Omit<AcessoGuardado, "id">, by?: number): Promise<number>;
   revoke(id: number, em: string): Promise<void>;
 }
 

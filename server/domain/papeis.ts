@@ -16,6 +16,9 @@ export const NOME_DO_PAPEL: Record<Papel, string> = {
   admin: "Administração",
 };
 
+/** What somebody without an access is told. */
+export const SEM_ACESSO = "É preciso um acesso: abra o link que a Administração entregou";
+
 /** Who asks: an access by its name. With access control off everybody is one who may do all and has no name. */
 export interface Ator {
   /** The access's own number; null with access control off. */

@@ -155,8 +155,7 @@ export class Hub {
   publish(commit: Commit): void {
     const start = performance.now();
     const { epoch, seq, mark, digest } = commit;
-    // Committed before a renewal and flushed after it: whoever read everything anew has read this too.
-    if (seq <= this.#head.seq) return;
+    if (seq <= this.#head.seq) return; // Flushed after a renewal, which has told everybody to read this too.
     this.#head = { epoch, seq, mark, digest };
     this.#ring.put({ head: this.#head, frames: framesDoCommit(commit) });
     for (const connection of this.#connections) this.#pump(connection);

@@ -1,4 +1,4 @@
-import type { AcessoGuardado, CofreDeAcessos } from "../domain/acesso.ts";
+import { type AcessoGuardado, type CofreDeAcessos, Revoked } from "../domain/acesso.ts";
 import type { Durability } from "./durability.ts";
 import type { Session } from "./session.ts";
 
@@ -18,13 +18,14 @@ export class AcessosNoArquivo implements CofreDeAcessos {
       .then((rows) => rows.map((row) => ({ ...row })));
   }
 
-  async add(acesso: Omit<AcessoGuardado, "id">): Promise<number> {
+  async add(acesso: Omit<AcessoGuardado, "id">, by?: number): Promise<number> {
     const { nome, papel, setor, hash, criado_em, criado_por, revogado_em } = acesso;
     const sql = `INSERT INTO acesso (nome, papel, setor, hash, criado_em, criado_por, revogado_em)
       VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id`;
-    const row = await this.#write(() =>
-      this.#session.sql(sql).get(nome, papel, setor, hash, criado_em, criado_por, revogado_em) as { id: number }
-    );
+    const row = await this.#write(() => {
+      refuseRevoked(this.#session, by);
+      return this.#session.sql(sql).get(nome, papel, setor, hash, criado_em, criado_por, revogado_em) as { id: number };
+    });
     return row.id;
   }
 
@@ -42,4 +43,13 @@ export class AcessosNoArquivo implements CofreDeAcessos {
     }
     return result;
   }
+}
+
+/**
+ * Belongs inside the transaction of what an access does: between the moment when it was let in and now it may have been
+ * revoked. @throws {Revoked}
+ */
+export function refuseRevoked(session: Session, acesso: number | undefined): void {
+  if (acesso === undefined) return;
+  if (!session.sql("SELECT id FROM acesso WHERE id = ? AND revogado_em IS NULL").get(acesso)) throw new Revoked();
 }

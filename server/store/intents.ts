@@ -14,23 +14,35 @@ const JUMP_MS = 7 * 24 * 60 * 60 * 1000;
 
 type Intent = NonNullable<Author["intent"]>;
 
-/** The JSON answered to this intent before, if it was. `em` is now. @throws {IntentMismatch} */
-export function earlierAnswer(session: Session, { owner, key, hash }: Intent, em: string): string | undefined {
+/** What was answered to an intent: JSON, and whether anything had to be changed for it. */
+export interface Kept {
+  answer: string;
+  changed: boolean;
+}
+
+/** What was answered to this intent before, if it was. `em` is now. @throws {IntentMismatch} */
+export function earlierAnswer(session: Session, { owner, key, hash }: Intent, em: string): Kept | undefined {
   const ago = (ms: number) => new Date(Date.parse(em) - ms).toISOString();
   session.sql("DELETE FROM idempotency WHERE em < ? AND em >= ?").run(ago(IDEMPOTENCY_MS), ago(JUMP_MS));
   // Those of files of before belong to nobody, and are gone after a day.
-  const sql = "SELECT request_hash, answer FROM idempotency WHERE chave = ? AND dono IN (?, '') ORDER BY dono DESC";
+  const sql =
+    "SELECT request_hash, answer, mudou FROM idempotency WHERE chave = ? AND dono IN (?, '') ORDER BY dono DESC";
   const row = session.sql(sql).get(key, owner) as
-    | { request_hash: string; answer: string }
+    | { request_hash: string; answer: string; mudou: number }
     | undefined;
   if (row && row.request_hash !== hash) throw new IntentMismatch();
-  return row?.answer;
+  return row && { answer: row.answer, changed: row.mudou === 1 };
 }
 
-/** Keeps the JSON answered to an intent. */
-export function keepAnswer(session: Session, { owner, key, hash }: Intent, json: string, em: string): void {
-  const sql = "INSERT INTO idempotency (dono, chave, request_hash, answer, em) VALUES (?, ?, ?, ?, ?)";
-  session.sql(sql).run(owner, key, hash, json, em);
+/** Keeps what was answered to an intent. */
+export function keepAnswer(
+  session: Session,
+  { owner, key, hash }: Intent,
+  { answer, changed }: Kept,
+  em: string,
+): void {
+  const sql = "INSERT INTO idempotency (dono, chave, request_hash, answer, mudou, em) VALUES (?, ?, ?, ?, ?, ?)";
+  session.sql(sql).run(owner, key, hash, answer, Number(changed), em);
 }
 
 /** Does the work and keeps its answer, or answers what the same intent was answered before. The answer is plain JSON. */
@@ -41,8 +53,8 @@ export function once<T>(
   work: () => T,
 ): { answer: T; replayed: boolean } {
   const earlier = intent && earlierAnswer(session, intent, em);
-  if (earlier) return { answer: JSON.parse(earlier), replayed: true };
+  if (earlier) return { answer: JSON.parse(earlier.answer), replayed: true };
   const answer = work();
-  if (intent) keepAnswer(session, intent, JSON.stringify(answer), em);
+  if (intent) keepAnswer(session, intent, { answer: JSON.stringify(answer), changed: true }, em);
   return { answer, replayed: false };
 }

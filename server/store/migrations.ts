@@ -95,11 +95,12 @@ const MIGRATIONS: string[] = [
      chave TEXT NOT NULL,
      request_hash TEXT NOT NULL,
      answer TEXT NOT NULL,
+     mudou INTEGER NOT NULL,
      em TEXT NOT NULL,
      PRIMARY KEY (dono, chave)
    ) STRICT, WITHOUT ROWID;
    CREATE INDEX idempotency_em ON idempotency (em);
-   INSERT INTO idempotency SELECT '', chave, request_hash, answer, em FROM idempotency_of_all;
+   INSERT INTO idempotency SELECT '', chave, request_hash, answer, 1, em FROM idempotency_of_all;
    DROP TABLE idempotency_of_all;`,
 ];
 

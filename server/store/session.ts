@@ -102,7 +102,9 @@ export class Session {
    */
   probe(): void {
     this.write(() =>
-      this.sql("INSERT OR REPLACE INTO idempotency (dono, chave, request_hash, answer, em) VALUES ('', '', '', ?, '')")
+      this.sql(
+        "INSERT OR REPLACE INTO idempotency (dono, chave, request_hash, answer, mudou, em) VALUES ('', '', '', ?, 0, '')",
+      )
         .run(" ".repeat(PROBE_BYTES))
     );
     this.write(() => this.sql("DELETE FROM idempotency WHERE chave = ''").run());

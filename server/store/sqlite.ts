@@ -13,17 +13,17 @@ import {
   type Pedido,
   type PedidoPatch,
 } from "../domain/pedido.ts";
-import { type Claim, resumeOf } from "../domain/resume.ts";
-import { AcessosNoArquivo } from "./acessos.ts";
-import { changedSince, everythingIn, markOf } from "./catch_up.ts";
+import type { Claim } from "../domain/resume.ts";
+import { AcessosNoArquivo, refuseRevoked } from "./acessos.ts";
+import { changedSince, everythingIn } from "./catch_up.ts";
 import { changesNothing, type Write, writeChange } from "./change.ts";
 import type { Database, Statement } from "./database.ts";
 import { DataFile, type DataFileOptions } from "./data_file.ts";
+import { Epoch, type EpochOptions, rethrowUnlessUnavailable } from "./epoch.ts";
 import { pageOf } from "./filter.ts";
 import { addPrints, printsOf } from "./impressoes.ts";
 import { earlierAnswer, keepAnswer, once } from "./intents.ts";
 import { binOf, purge, purgeOne } from "./lixeira.ts";
-import { Marks } from "./marks.ts";
 import { claimNamed, claimNumero, nextId, previewNumero, takeNumero } from "./numeros.ts";
 import { changesOf, feitasBefore, fieldsChangedSince, historyOf, lastDays } from "./past.ts";
 import { livePedido, liveRow, rowOf } from "./row.ts";
@@ -46,26 +46,19 @@ import {
   RuleBroken,
   type Store,
   type Stored,
-  Unavailable,
   VersionConflict,
   type Written,
   type WrittenAll,
 } from "./store.ts";
 
 /** What the store needs from outside. */
-export interface SqliteOptions extends DataFileOptions {
+export interface SqliteOptions extends DataFileOptions, EpochOptions {
   /** Milliseconds since 1970. */
   now: () => number;
-  /** So many random bytes, in hex. */
-  randomHex: (bytes: number) => string;
-  /** A new name for an incarnation of the database. */
-  newEpoch: () => string;
   /** Called after every write that went well, with how long it took until it was on the disk. */
   onWritten?: (ms: number) => void;
   /** The files of the database. */
   files: Files;
-  /** Hears of each claim that would prove a rollback, had this file ever made the change that it names. */
-  onUnproven?: (claim: Claim) => void;
   /** Called once the file is closed. */
   onClose: () => void;
 }
@@ -74,11 +67,9 @@ export interface SqliteOptions extends DataFileOptions {
 export class SqliteStore implements Store {
   readonly #session: Session;
   readonly #options: SqliteOptions;
-  readonly #marks: Marks;
+  readonly #epoch: Epoch;
   readonly #listeners: ((commit: Commit) => void)[] = [];
   readonly #renewalListeners: ((head: Head) => void)[] = [];
-  /** The epoch of which a screen has proved that this file is an older copy, until it is renewed. */
-  #disproved: string | null = null;
   /** Of the board as committed. Kept beside the file, not in it: it follows from the rows and is summed anew at each start. */
   #digest: number;
   readonly acessos: AcessosNoArquivo;
@@ -88,8 +79,7 @@ export class SqliteStore implements Store {
     this.#session = new Session(db, options.files);
     this.#options = options;
     this.file = new DataFile(this.#session, options);
-    const { mark_key } = this.#sql("SELECT mark_key FROM head").get() as { mark_key: string };
-    this.#marks = new Marks(mark_key, options.randomHex);
+    this.#epoch = new Epoch(this.#session, options);
     this.acessos = new AcessosNoArquivo(this.#session, options.durability);
     const sql = "SELECT id, versao, doc ->> 'mark' AS mark FROM pedido WHERE excluido_em IS NULL";
     this.#digest = digestOf(this.#sql(sql).all() as Identity[]);
@@ -104,7 +94,7 @@ export class SqliteStore implements Store {
   }
 
   close(): void {
-    this.#session.close(this.#disproved === null);
+    this.#session.close(this.#epoch.holds);
     this.#options.onClose();
   }
 
@@ -122,20 +112,14 @@ export class SqliteStore implements Store {
   async catchUp(claim: Claim | null): Promise<CatchUp> {
     const answer = await this.#read(() => {
       const head = this.#head();
-      const resume = resumeOf(claim, head.epoch, (seq, mark) => {
-        if (markOf(this.#session, seq) === mark) return "here";
-        return this.#marks.issued(mark, head.epoch, seq) ? "lost" : "never";
-      });
+      const resume = this.#epoch.judge(claim, head.epoch);
       if (resume !== "continued") return { resume, head };
       const changes = changedSince(this.#session, claim!.since);
       return changes ? { resume, head, since: claim!.since, changes } : { resume: "reset" as const, head };
     });
     const { resume, head } = answer;
-    if (resume === "unproven") this.#options.onUnproven?.(claim!);
     if (resume === "continued") return answer as CatchUp;
     if (resume !== "rolled_back") return { resume: resume === "new" ? "new" : "reset", head };
-    this.#disproved = head.epoch;
-    // Reading goes on where nothing can be written; the epoch is then renewed before the next change.
     await this.#session.whenFree(() => this.#renewIfDisproved()).catch(rethrowUnlessUnavailable);
     return { resume: "reset", head: this.#head() };
   }
@@ -259,13 +243,17 @@ export class SqliteStore implements Store {
   #write(author: Author, decide: (em: string) => Write): Promise<Written> {
     return this.#transaction(author, (em, apply) => {
       const earlier = author.intent && earlierAnswer(this.#session, author.intent, em);
-      if (earlier) return { ...stored(JSON.parse(earlier)), epoch: this.#head().epoch, replayed: true, changed: true };
+      if (earlier) {
+        const { answer, changed } = earlier;
+        return { ...stored(JSON.parse(answer)), epoch: this.#head().epoch, replayed: true, changed };
+      }
       const change = decide(em);
       const commit = apply(change);
       const answer = commit?.stored ?? stored(change.antes!);
-      if (author.intent) keepAnswer(this.#session, author.intent, answer.json, em);
+      const changed = commit !== undefined;
+      if (author.intent) keepAnswer(this.#session, author.intent, { answer: answer.json, changed }, em);
       const epoch = commit?.commit.epoch ?? this.#head().epoch;
-      return { ...answer, epoch, replayed: false, changed: commit !== undefined };
+      return { ...answer, epoch, replayed: false, changed };
     });
   }
 
@@ -281,14 +269,17 @@ export class SqliteStore implements Store {
     const apply = (change: Write) => {
       if (changesNothing(change)) return undefined;
       const digest = commits.at(-1)?.digest ?? this.#digest;
-      const written = writeChange(this.#session, change, { em, marks: this.#marks, author, digest });
+      const written = writeChange(this.#session, change, { em, marks: this.#epoch.marks, author, digest });
       commits.push(written.commit);
       return written;
     };
     const answer = await this.#session.whenFree(() => {
       commits = [];
       this.#renewIfDisproved();
-      const done = this.#session.write(() => work(em, apply));
+      const done = this.#session.write(() => {
+        refuseRevoked(this.#session, author.acesso);
+        return work(em, apply);
+      });
       durability.written();
       this.#digest = commits.at(-1)?.digest ?? this.#digest;
       return done;
@@ -310,17 +301,8 @@ export class SqliteStore implements Store {
     return { epoch, seq, mark, digest: this.#digest };
   }
 
-  /**
-   * Names a new incarnation where the one before turned out to be an older copy. A reading screen brings the proof, and
-   * yet it is the server's own act: what it acts on is its own signature under a change that it lacks, not anybody's word.
-   * Two screens that prove one rollback renew once.
-   */
   #renewIfDisproved(): void {
-    if (this.#disproved === null) return;
-    const sql = "UPDATE head SET epoch = ? WHERE epoch = ? RETURNING epoch";
-    const renewed = this.#session.write(() => this.#sql(sql).get(this.#options.newEpoch(), this.#disproved));
-    this.#disproved = null;
-    if (renewed) this.#renewalListeners.forEach((listener) => listener(this.#head()));
+    if (this.#epoch.renewIfDisproved()) this.#renewalListeners.forEach((listener) => listener(this.#head()));
   }
 
   #creation(novo: NovoPedido, em: string): Write {
@@ -359,10 +341,6 @@ export class SqliteStore implements Store {
   #sql(text: string): Statement {
     return this.#session.sql(text);
   }
-}
-
-function rethrowUnlessUnavailable(error: unknown): void {
-  if (!(error instanceof Unavailable)) throw error;
 }
 
 function stored(pedido: Pedido): Stored & { mark: string } {

@@ -18,6 +18,8 @@ export interface Author {
   por: string | null;
   /** What the author may change; without it everything. */
   papel?: Papel;
+  /** The number of the access by which it is done: it must still be good when it is done. Absent where there is none. */
+  acesso?: number;
   /** One key per intent of its owner, who alone finds the answer by it, with a hash of what was sent. */
   intent?: { owner: string; key: string; hash: string };
 }
@@ -31,7 +33,7 @@ export interface Stored {
 
 /**
  * The outcome of a write, in the epoch named. `mark` is that of `seq`. `replayed`: an earlier request with the same key did this already.
- * `changed`: false when all was already as asked, and the version is somebody else's; a replay does not look and says true.
+ * `changed`: false when all was already as asked, and the version is somebody else's; a replay says what the first said.
  */
 export interface Written extends Stored {
   epoch: string;

@@ -102,7 +102,7 @@ export const MUTANTS: Mutant[] = [
   {
     name: "no_mark",
     edits: [{
-      file: SQLITE,
+      file: "server/store/epoch.ts",
       find: "if (markOf(this.#session, seq) === mark)",
       put: "if (markOf(this.#session, seq) !== undefined)",
     }],
@@ -146,8 +146,8 @@ export const MUTANTS: Mutant[] = [
   {
     name: "mac_not_looked_at",
     edits: [{
-      file: SQLITE,
-      find: 'this.#marks.issued(mark, head.epoch, seq) ? "lost" : "never"',
+      file: "server/store/epoch.ts",
+      find: 'this.marks.issued(mark, epoch, seq) ? "lost" : "never"',
       put: '"lost"',
     }],
   },

@@ -63,8 +63,7 @@ Deno.test("a write that changed nothing is answered again too", async () => {
   assert.deepEqual(await temp.store.patch(1, patch({ costura: false }), intent("k")), {
     ...nothing,
     replayed: true,
-    // What the first one did is not asked again.
-    changed: true,
+    changed: false,
   });
 });
 
@@ -73,4 +72,14 @@ Deno.test("the commit carries the key, so that a screen knows its own change", a
   await temp.store.create(novo(), intent("k"));
   await temp.store.remove(1, { por: null });
   assert.deepEqual(temp.commits.map(({ mutation_id }) => mutation_id), ["k", null]);
+});
+
+Deno.test("a key is its owner's: another's same key and request is another thing", async () => {
+  using temp = await tempStore();
+  const mine = await temp.store.create(novo(), intent("k", "h", "acesso 1"));
+  const theirs = await temp.store.create(novo(), intent("k", "h", "acesso 2"));
+  assert.deepEqual([theirs.replayed, pedidoOf(theirs).id], [false, 2]);
+  assert.deepEqual(await temp.store.create(novo(), intent("k", "h", "acesso 1")), { ...mine, replayed: true });
+  await temp.store.create(novo(), intent("k", "another body", "acesso 3"));
+  assert.equal(temp.commits.length, 3);
 });
