@@ -67,7 +67,7 @@ export async function start(asked: Config): Promise<Started> {
   const clock = new ClockWatch({
     now,
     passed: () => performance.now(),
-    newest: newestDated(config, lastChange, now()),
+    newest: newestDated(config, lastChange ?? null, now()),
   });
   const isTrusted = () => clock.isTrusted();
   const backups = new Backups({ config, store, log, now, isTrusted });

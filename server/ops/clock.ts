@@ -18,7 +18,7 @@ const DOUBT_MS = DAY_MS;
 const TOLERANCE_MS = 5 * 60 * 1000;
 
 /** The newest moment that a change or a copy is dated with (ms since 1970), by which a clock that says `now` is judged; null when there is none. */
-export function newestDated(config: BackupConfig, lastChange: string | undefined, now: number): Dated | null {
+export function newestDated(config: BackupConfig, lastChange: string | null, now: number): Dated | null {
   const copies = backupFolders(config).flatMap((folder) => backupsIn(folder).map(({ at }) => at));
   // Copies that a wrong clock once put into the future stay there; of changes the last one is by the clock of now.
   const dated: Dated[] = copies.filter((at) => at <= now).map((at) => ({ at, what: "cópia" }));

@@ -60,7 +60,7 @@ export async function beginLife(
   await patiently(() => Deno.writeTextFile(notePath(path), noted(boot, head.seq)));
   return {
     renewed,
-    // Over its own bytes and not flushed: a witness that a power cut sets back knows less, and never something wrong.
+    // Over its own bytes and not flushed: a witness that a power cut sets back knows less, or of the start before.
     flushed: (seq) => {
       try {
         using file = Deno.openSync(notePath(path), { write: true, create: true });

@@ -29,7 +29,11 @@ export function logAsFound(path: string): Uint8Array<ArrayBuffer> {
 export function whatIsMissing(path: string, seq: number, note: Note | null, log: Uint8Array): Missing | null {
   const noted = note?.seq ?? null;
   if (noted === null ? !readLog(log).beheaded : noted <= seq) return null;
-  Deno.writeFileSync(`${path}${KEPT}${noted ?? seq}`, log);
+  try {
+    Deno.writeFileSync(`${path}${KEPT}${noted ?? seq}`, log);
+  } catch {
+    // On a full disk it is said all the same.
+  }
   return { noted, seq };
 }
 

@@ -13,6 +13,7 @@ import { logAsFound, whatIsMissing } from "./missing.ts";
 import { isOnNetwork, Place, realPath } from "./place.ts";
 import { problemOf } from "./problem.ts";
 import { refuseOddPlace } from "./refuse.ts";
+import { isSqlite } from "./session.ts";
 import { unseal } from "./seal.ts";
 import { SqliteStore } from "./sqlite.ts";
 import { FileError, Unavailable } from "./store.ts";
@@ -117,7 +118,9 @@ export async function openStore(
     });
   } catch (error) {
     close();
-    throw problemOf(error) === "desconhecido" ? error : asFileError(path, error);
+    if (problemOf(error) !== "desconhecido") throw asFileError(path, error);
+    if (!isSqlite(error)) throw error;
+    throw new FileError(`O arquivo ${path} está danificado: restaure uma cópia de segurança`, { cause: error });
   }
 }
 

@@ -174,7 +174,8 @@ function stays(problema: Problema | null): boolean {
   return problema === "danificado" || problema === "trocado";
 }
 
-function isSqlite(error: unknown): boolean {
+/** Whether an error is SQLite's, by either driver. */
+export function isSqlite(error: unknown): boolean {
   // By the code that node:sqlite gives them, and db_sqlite.ts too: what `exec` throws has no number of SQLite's.
   return error instanceof Error && "code" in error && error.code === "ERR_SQLITE_ERROR";
 }

@@ -49,7 +49,7 @@ for (const jump of JUMPS) {
     const clock = new ClockWatch({
       now: () => temp.clock.now,
       passed: () => passed,
-      newest: newestDated(config, (await temp.store.lastDays(1))[0], NOW),
+      newest: newestDated(config, (await temp.store.lastDays(1))[0] ?? null, NOW),
     });
     assert.equal(clock.trouble(), null);
     const backups = new Backups({

@@ -93,8 +93,8 @@ export class SimServer {
       this.errors.push(`a start at seq ${seq} missed ${missing.noted}, which nobody took`);
     }
     this.told = 0;
-    // A power cut may bring back the note of the start before, which then misses the same once more.
-    this.#wasTampered = this.tampered;
+    // A power cut may bring back the note of the start before, which then misses the same once more, and so on.
+    this.#wasTampered = this.tampered || missing !== null;
     this.tampered = false;
     if (this.unclean && epoch === this.#epoch) this.errors.push("the epoch was not renewed after an unclean end");
     this.#epoch = epoch;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { dirname, join } from "node:path";
+import { openDatabase } from "../../server/store/driver.ts";
 import { lockDataFile } from "../../server/store/lock.ts";
 import { openStore } from "../../server/store/open.ts";
 import { realPath } from "../../server/store/place.ts";
@@ -99,6 +100,16 @@ Deno.test("a folder where a file belongs, and a file where the art belongs, are 
   using folder = tempFolder();
   Deno.writeTextFileSync(join(folder.path, "imagens"), "");
   assert.match(await refusal(join(folder.path, "pedidos.db")), /imagens é um arquivo, e ali vai a pasta das imagens/);
+});
+
+Deno.test("a file that is ours and lacks what its version has is one sentence", async () => {
+  using folder = tempFolder();
+  const data = join(folder.path, "pedidos.db");
+  (await openStore({ data, sqliteDriver: driver })).close();
+  const db = await openDatabase(data, driver);
+  db.exec("DROP TABLE head; PRAGMA journal_mode = DELETE");
+  db.close();
+  assert.equal(await refusal(data), `O arquivo ${data} está danificado: restaure uma cópia de segurança`);
 });
 
 Deno.test("a file that was there once and is not, or is empty, is not begun anew in silence", async () => {
