@@ -1,6 +1,7 @@
 import type { Cursor } from "../domain/cursor.ts";
 import { type Claim, readClaim } from "../domain/resume.ts";
 import { nameSchema, setorSchema } from "./client_frame.ts";
+import { type Ator, porqueNaoPode } from "../domain/papeis.ts";
 import type { Head, Modo } from "../domain/frames.ts";
 import type { Setor } from "../domain/setores.ts";
 import type { Peer } from "./peer.ts";
@@ -17,6 +18,8 @@ export interface Hello {
   setor: Setor | null;
   /** Names the build of the page that it runs, when it says so. */
   build: string | null;
+  /** Who opened it; absent where nobody is asked. An access's name is its own, whatever the screen calls itself. */
+  ator?: Pick<Ator, "nome" | "papel" | "setor">;
 }
 
 /** Reads what a client presents in the query of its upgrade request. */
@@ -45,8 +48,12 @@ export interface Connection {
   readonly peer: Peer;
   /** Since when, in ms since 1970. */
   readonly since: number;
-  /** As it called itself, or its address until it did. */
+  /** Its access's, else as it called itself, or its address until it did. */
   name: string;
+  /** Whether its access names it. */
+  readonly isNamed: boolean;
+  /** Whether its access may change anything: others are not told that it does when it cannot. */
+  readonly mayEdit: boolean;
   setor: Setor | null;
   readonly build: string | null;
   cursor: Cursor;
@@ -62,13 +69,15 @@ export interface Connection {
 
 /** A connection that has been sent nothing yet. @param head of the board; a legacy client starts from there. */
 export function newConnection(id: number, peer: Peer, hello: Hello, head: Head, now: number): Connection {
-  const { proto, name, setor, build } = hello;
+  const { proto, build, ator } = hello;
   return {
     id,
     peer,
     since: now,
-    name: name || peer.address,
-    setor,
+    name: ator?.nome || hello.name || peer.address,
+    isNamed: Boolean(ator?.nome),
+    mayEdit: !ator || porqueNaoPode(ator.papel, "escrever") === null,
+    setor: hello.setor ?? ator?.setor ?? null,
     build,
     cursor: { proto, sent: proto === 1 ? head : null, loading: false, fullSince: null },
     outbox: [],

@@ -135,10 +135,10 @@ export class Hub {
         return;
       case "presence":
         connection.pedidoId = frame.pedido_id;
-        connection.modo = frame.modo;
+        connection.modo = connection.mayEdit ? frame.modo : frame.modo && "vendo";
         return this.#announce();
       case "identify":
-        connection.name = frame.client_name || frame.client_id || connection.name;
+        if (!connection.isNamed) connection.name = frame.client_name || frame.client_id || connection.name;
         connection.setor = frame.setor ?? connection.setor;
         this.#announce();
         return this.#options.log.info("ws.identify", { id: connection.id, name: connection.name });

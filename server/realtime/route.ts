@@ -42,7 +42,7 @@ export function realtimeRoutes(hub: Hub, gate: Gate, log: Log, traffic?: Traffic
     let forget = () => {};
     return acceptPeer(c.req.raw, address, log, {
       onOpen: (peer) => {
-        joined = hub.join(peer, { ...hello, name: hello.name || ator.nome, setor: hello.setor ?? ator.setor });
+        joined = hub.join(peer, { ...hello, ator });
         joined.catch(() => peer.close(INTERNAL_ERROR, "Servidor com problema"));
         forget = gate.hold(ator, address, () => {
           peer.close(NOT_ALLOWED, "Acesso revogado");

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { call, FrameReader, startServer } from "../harness.ts";
+import { call, connectProto2, FrameReader, startServer } from "../harness.ts";
 import { bearer, type GuardedShop, guardedShop } from "./shop.ts";
 
 const PEDIDOS = "/api/v1/pedidos";
@@ -226,4 +226,68 @@ Deno.test("a page is never kept by a cache", async () => {
     assert.equal(headers.get("cache-control"), "no-store", path);
   }
   assert.equal((await call(shop, "GET", "/", undefined, HTML)).headers.get("cache-control"), "no-store");
+});
+
+Deno.test("in presence an access has its own name, and one that may only look edits nothing", async () => {
+  await using shop = await guardedShop();
+  const connectAs = (papel: "leitura" | "operador", name: string) =>
+    connectProto2(shop, { name, token: shop.tokens[papel] });
+  const [desk] = await connectAs("operador", "");
+  await using _desk = desk;
+  const [tv] = await connectAs("leitura", "Administração");
+  await using _tv = tv;
+  tv.send({ type: "identify", client_name: "Administração" });
+  tv.send({ type: "presence", pedido_id: 1, modo: "editando" });
+  desk.send({ type: "presence", pedido_id: 2, modo: "editando" });
+  let telas: { name: string; pedido_id: number | null; modo: string | null }[];
+  do telas = (await desk.nextOf("presence")).telas; while (
+    telas.some(({ pedido_id }) => pedido_id === null) || telas.length < 2
+  );
+  assert.deepEqual(telas.map(({ name, pedido_id, modo }) => [name, pedido_id, modo]), [
+    ["Balcão 2", 2, "editando"],
+    ["TV", 1, "vendo"],
+  ]);
+});
+
+Deno.test("an Idempotency-Key is its access's: another's same key and body is its own write, in every keyed route", async () => {
+  await using shop = await guardedShop();
+  const key = { "idempotency-key": "nf-123" };
+  const writes: [string, string, unknown][] = [
+    ["POST", PEDIDOS, { cliente: "Ana Ltda" }],
+    ["POST", `${PEDIDOS}/1/comandos`, { comando: "marcar", etapa: "conferencia" }],
+    ["PATCH", `${PEDIDOS}/1`, { observacao: "de dois balcões" }],
+    ["DELETE", `${PEDIDOS}/1`, undefined],
+    ["POST", `${PEDIDOS}/1/restaurar`, undefined],
+  ];
+  for (const [method, path, body] of writes) {
+    const own = { "idempotency-key": `${method} ${path}`.replaceAll(" ", "-") };
+    const first = await shop.as("financeiro", method, path, body, own);
+    const other = await shop.as("operador", method, path, body, own);
+    assert.equal(other.headers.get("idempotent-replayed"), null, `${method} ${path}: ${other.status}`);
+    const again = await shop.as("financeiro", method, path, body, own);
+    if (first.status < 300) assert.equal(again.headers.get("idempotent-replayed"), "true", `${method} ${path}`);
+    if (method === "DELETE") assert.equal(other.status, 404, "what another deleted is gone for everybody");
+  }
+  const mine = await shop.as("financeiro", "POST", PEDIDOS, { cliente: "Bia ME" }, key);
+  const theirs = await shop.as("operador", "POST", PEDIDOS, { cliente: "Bia ME" }, key);
+  assert.deepEqual([mine.status, theirs.status, theirs.body.id - mine.body.id], [201, 201, 1]);
+  assert.equal((await shop.as("operador", "POST", PEDIDOS, { cliente: "Outra" }, key)).status, 422);
+});
+
+Deno.test("with access control off a key is its client's, by what it calls itself", async () => {
+  await using server = await startServer();
+  const send = (name: string) =>
+    call(server, "POST", PEDIDOS, { cliente: "Ana" }, { "idempotency-key": "1", "x-client-name": name });
+  const [a, b, again] = [await send("Caixa"), await send("Costura"), await send("Caixa")];
+  assert.deepEqual([a.body.id, b.body.id, again.body.id], [1, 2, 1]);
+  assert.equal(again.headers.get("idempotent-replayed"), "true");
+});
+
+Deno.test("a replayed write that changed nothing says so again", async () => {
+  await using server = await startServer();
+  await call(server, "POST", PEDIDOS, { cliente: "Ana" });
+  for (let i = 0; i < 2; i++) {
+    const { headers } = await call(server, "PATCH", `${PEDIDOS}/1`, { costura: false }, { "idempotency-key": "k" });
+    assert.deepEqual([headers.get("x-unchanged"), headers.get("idempotent-replayed")], ["true", i ? "true" : null]);
+  }
 });
