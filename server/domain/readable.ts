@@ -10,15 +10,17 @@ import type { Item, Pedido } from "./pedido.ts";
 /** Said before the customer's name, which every list shows. */
 const DANIFICADO = "⚠ Pedido danificado";
 
+/** For a time that cannot be read. */
+const LONG_AGO = "2000-01-01T00:00:00.000Z";
+
 const isDay = (value: unknown) =>
-  typeof value === "string" && /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(value);
+  typeof value === "string" && /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(value);
 const isInstant = (value: unknown) =>
-  typeof value === "string" && /^\d{4}-[01]\d-[0-3]\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/.test(value) &&
-  isDay(value.slice(0, 10));
+  typeof value === "string" && isDay(value.slice(0, 10)) &&
+  /^T([01]\d|2[0-3])(:[0-5]\d){2}\.\d+Z$/.test(value.slice(10));
 const isText = (value: unknown) => typeof value === "string";
 const isNote = (value: unknown) => value === null || isText(value);
 const isFlag = (value: unknown) => typeof value === "boolean";
-const isOneOf = (values: readonly unknown[]) => (value: unknown) => values.includes(value);
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 /** A sign that nobody sees makes two numeros look alike. */
@@ -31,11 +33,11 @@ const FIELDS: Record<string, Field> = {
   cliente: [isText, ""],
   telefone_cliente: [isText, ""],
   cidade_cliente: [isText, ""],
-  data_entrada: [isDay, "2000-01-01"],
+  data_entrada: [isDay, LONG_AGO.slice(0, 10)],
   data_entrega: [(value) => value === null || isDay(value), null],
   observacao: [isNote, null],
-  prioridade: [isOneOf(["NORMAL", "ALTA"]), "NORMAL"],
-  status: [isOneOf(STATUS), "pendente"],
+  prioridade: [(value) => value === "NORMAL" || value === "ALTA", "NORMAL"],
+  status: [(value) => STATUS.includes(value as Pedido["status"]), "pendente"],
   valor_total: [isText, "0.00"],
   valor_frete: [isText, "0.00"],
   valor_itens: [isText, "0.00"],
@@ -43,8 +45,8 @@ const FIELDS: Record<string, Field> = {
   obs_pagamento: [isNote, null],
   forma_envio: [isText, ""],
   ...Object.fromEntries(ETAPAS.map((etapa) => [etapa, [isFlag, false]])),
-  data_criacao: [isInstant, "2000-01-01T00:00:00.000Z"],
-  ultima_atualizacao: [isInstant, "2000-01-01T00:00:00.000Z"],
+  data_criacao: [isInstant, LONG_AGO],
+  ultima_atualizacao: [isInstant, LONG_AGO],
   versao: [Number.isSafeInteger, 1],
   atualizado_por: [isNote, null],
   etapas_feitas: [
