@@ -53,7 +53,7 @@ Deno.test("a posted pedido comes back as stored, with exactly the old fields and
   assert.match(answer.headers.get("content-type")!, /^application\/json/);
   assert.deepEqual(legacyPedido(answer.body), { id: 1, ...FICHA, items: [{ id: 1, ...ITEM }] });
   assert.deepEqual([answer.body.versao, answer.body.seq], [1, 1]);
-  assert.match(answer.body.mark, /^[0-9a-f]{12}$/);
+  assert.match(answer.body.mark, /^[0-9a-f]{28}$/);
   assert.equal(answer.body.atualizado_por, "127.0.0.1");
 });
 
