@@ -8,7 +8,7 @@ import { ETAPAS, STATUS } from "./etapas.ts";
 import type { Item, Pedido } from "./pedido.ts";
 
 /** Said before the customer's name, which every list shows. */
-const DANIFICADO = "⚠ Pedido danificado";
+const DANIFICADO = "(!) Pedido danificado";
 
 /** For a time that cannot be read. */
 const LONG_AGO = "2000-01-01T00:00:00.000Z";

@@ -41,12 +41,12 @@ Deno.test("a damaged one is shown as such, with all of it that can be read", () 
     items: [items![0]!, null as never],
   });
   assert.deepEqual([cliente, numero, cidade_cliente, data_entrega], [
-    "⚠ Pedido danificado Ateliê Arco-Íris",
+    "(!) Pedido danificado Ateliê Arco-Íris",
     "1",
     "Vale do Ipê/ES",
     null,
   ]);
-  assert.deepEqual(shown.map(({ descricao }) => descricao), ["Painel", "⚠ Pedido danificado"]);
+  assert.deepEqual(shown.map(({ descricao }) => descricao), ["Painel", "(!) Pedido danificado"]);
   assert.equal(readable({ ...WHOLE, numero: "5000\0" }).numero, "5000\ufffd");
   assert.equal(readable({ ...WHOLE, numero: "6000\ud800" }).numero, "6000\ufffd");
 });

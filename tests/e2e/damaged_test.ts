@@ -48,7 +48,7 @@ Deno.test("no page falls over damaged rows: each shows them as damaged, and the 
       await live(page);
       await page.getByText("Padaria Inteira").filter({ visible: true }).first().waitFor();
     }
-    await page.getByText("⚠ Pedido danificado").filter({ visible: true }).first().waitFor();
+    await page.getByText("(!) Pedido danificado").filter({ visible: true }).first().waitFor();
     await page.close();
   }
   const all = DAMAGES.map((_, i) => i + 1);
@@ -57,12 +57,12 @@ Deno.test("no page falls over damaged rows: each shows them as damaged, and the 
     const { status, body } = await call(server, "GET", path);
     assert.equal(status, 200, path);
     assert.match(body, /Padaria Inteira/);
-    assert.match(body, /⚠ Pedido danificado Cliente 0/);
+    assert.match(body, /\(!\) Pedido danificado Cliente 0/);
   }
   const page = await browser.open(server.url);
   for (const id of all) {
     await page.goto(`${server.url}/p/~${id}`);
     await page.locator(`#pedido[data-id="${id}"]:not([aria-busy])`).waitFor();
-    await page.getByText(/⚠ Pedido danificado|Cliente [23]/).filter({ visible: true }).first().waitFor();
+    await page.getByText(/\(!\) Pedido danificado|Cliente [23]/).filter({ visible: true }).first().waitFor();
   }
 });
