@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { call, until } from "../harness.ts";
+import { heavyItems } from "../heavy.ts";
 import { Crowd } from "./crowd.ts";
 import { Load } from "./load.ts";
 import { Shop } from "./shop.ts";
@@ -8,11 +9,8 @@ import { openRequest, stuckPeer } from "./stuck_peer.ts";
 /** What a person waits for a stop, and what Windows grants before it kills. */
 const STOP_MS = 3_000;
 
-/** Characters of a large pedido. */
-const ART_CHARS = 2_000_000;
-
-/** As many of it are more than the kernels at both ends of a connection take. */
-const UNSENT = 10;
+/** As many heavy pedidos are more than the kernels at both ends of a connection take. */
+const UNSENT = 90;
 
 Deno.test("a restart in place says so on every screen; they come back by themselves and have missed nothing", async () => {
   await using shop = await Shop.open();
@@ -36,10 +34,12 @@ Deno.test("a restart in place says so on every screen; they come back by themsel
   assert.deepEqual(crowd.stations.map(({ resyncs }) => resyncs), resyncs, "nobody had to read everything again");
 });
 
-/** A pedido so large that a few of it are more than a peer's kernel takes. @returns its id. */
+/** Changes that lie at the server for a peer that takes none. */
+const LAG = 10;
+
+/** A pedido so heavy that its frames soon fill a peer's kernel. @returns its id. */
 async function createLarge(shop: Shop): Promise<number> {
-  const items = [{ tipo_producao: "lona", descricao: "Lona 4x3", imagem: "x".repeat(ART_CHARS) }];
-  return (await call(shop, "POST", "/api/v1/pedidos", { cliente: "Circo Estrela", items })).body.id;
+  return (await call(shop, "POST", "/api/v1/pedidos", { cliente: "Circo Estrela", items: heavyItems() })).body.id;
 }
 
 /** Peers that would hold up whoever waits for them. */
@@ -51,7 +51,7 @@ const PEERS: Record<string, (shop: Shop) => Promise<Deno.TcpConn>> = {
       await call(shop, "PATCH", `/api/v1/pedidos/${id}`, { prioridade: "ALTA" });
       await call(shop, "PATCH", `/api/v1/pedidos/${id}`, { prioridade: "NORMAL" });
       const { telas } = (await call(shop, "GET", "/api/v1/sincronia")).body;
-      return telas.find(({ proto }: { proto: number }) => proto === 1)?.lag > UNSENT;
+      return telas.find(({ proto }: { proto: number }) => proto === 1)?.lag > LAG;
     }, "a peer that the server cannot get rid of its frames to");
     return peer;
   },

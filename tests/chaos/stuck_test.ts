@@ -1,15 +1,13 @@
 import assert from "node:assert/strict";
 import { MARK_ZERO } from "../../server/domain/frames.ts";
 import { type AnyFrame, call, connect, type FrameReader, until } from "../harness.ts";
+import { heavyItems } from "../heavy.ts";
 import { Crowd } from "./crowd.ts";
 import { Shop } from "./shop.ts";
 import { stuckPeer } from "./stuck_peer.ts";
 
-/** Characters of the art that an old client puts into a pedido. */
-const ART_CHARS = 400_000;
-
-/** Changes of that pedido: 60 MB of frames for each screen. */
-const CHANGES = 150;
+/** Changes of a heavy pedido: 60 MB of frames for each screen. */
+const CHANGES = 260;
 
 /** What the server's JavaScript may hold: without a limit V8 leaves 300 MB of garbage lying now and then. */
 const HEAP_MIB = 100;
@@ -23,10 +21,10 @@ const GROWTH_MAX_BYTES = 40_000_000;
 /** The hub lets go of a peer after 30 s in which it took nothing. */
 const LET_GO_MS = 40_000;
 
-/** Creates a pedido with so much art; its whole text is in every frame about it. */
+/** Creates a heavy pedido; its whole text is in every frame about it. */
 async function createLarge(shop: Shop): Promise<number> {
-  const items = [{ tipo_producao: "painel", descricao: "Painel 3x2", imagem: "x".repeat(ART_CHARS) }];
-  return (await call(shop, "POST", "/api/v1/pedidos", { cliente: "Festa do Divino", items })).body.id;
+  const pedido = { cliente: "Festa do Divino", items: heavyItems() };
+  return (await call(shop, "POST", "/api/v1/pedidos", pedido)).body.id;
 }
 
 /**

@@ -48,7 +48,7 @@ Deno.test("as text, each event is one line with its time and its fields", async 
   await using reader = await connect(server);
   await server.out.find(/^\S+Z INFO {2}ws\.connect id=1 .*address=127\.0\.0\.1\b.* screens=1$/);
   reader.send({ type: "identify", client_name: "Balcão 1\n2026 ERROR falso=1" });
-  await server.out.find(/ ws\.identify id=1 name="Balcão 1\\n2026 ERROR falso=1"$/);
+  await server.out.find(/ ws\.identify id=1 name="Balcão 1 2026 ERROR falso=1"$/);
   await call(server, "POST", "/api/v1/pedidos", { cliente: "Ótica Trevo Azul" });
   await server.out.find(/ INFO {2}ws\.broadcast seq=1 action=create pedido_id=1 screens=1 ms=\d/);
   assert.ok(!server.out.all.some((line) => line.startsWith("2026 ERROR")), "no client forges a line");

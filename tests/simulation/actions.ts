@@ -1,5 +1,6 @@
 /** Carries out one action of a plan. */
 
+import { heavyItems } from "../heavy.ts";
 import { ETAPAS } from "../../server/domain/etapas.ts";
 import type { Chance } from "./chance.ts";
 import type { Backup, Disk } from "./disk.ts";
@@ -35,7 +36,7 @@ export interface World {
 }
 
 /** Characters of a note in a flood: some of them fill a socket. */
-const LARGE_NOTE = 60_000;
+const LARGE_CHARS = 60_000;
 
 /** Does it. */
 export function act(world: World, { kind }: Action, chance: Chance): void | Promise<void> {
@@ -333,7 +334,7 @@ function flood(world: World, screen: SimScreen, chance: Chance): void {
     time.after(world.fate, i * 250, () => {
       const pedido = screen.shown.length > 0 && !screen.actor.asleep ? chance.pick(screen.shown) : undefined;
       if (!pedido) return;
-      const items = [{ tipo_producao: "painel", descricao: "Painel", imagem: chance.hex(8).repeat(LARGE_NOTE / 16) }];
+      const items = heavyItems(LARGE_CHARS, chance.hex(8));
       screen.write({ method: "PATCH", path: `/pedidos/${pedido.id}`, body: { items } });
     });
   }
