@@ -116,7 +116,8 @@ export class SimScreen {
   /** Frames come again. */
   see(): void {
     this.#blind = false;
-    this.#wokeAt = this.time.now;
+    // A clock that jumped a moment ago is not noticed any sooner for that.
+    this.#wokeAt = Math.max(this.#wokeAt, this.time.now);
     if (this.#unpainted) this.time.after(this.actor, 0, this.#unpainted);
     this.#unpainted = null;
   }
