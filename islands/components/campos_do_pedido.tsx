@@ -4,9 +4,11 @@ import { useContext } from "preact/hooks";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { semCusto } from "../../server/domain/regras.ts";
 import { formatarTelefone } from "../../server/domain/telefone.ts";
+import { porqueNaoMudaValores } from "../../server/domain/papeis.ts";
 import type { Edicao } from "../lista/edicao.ts";
 import { type Digitado, ressalvaDaEntrega, temPortador } from "../lista/formulario.ts";
 import { duplicarItem, type ItemDigitado, itemVazio } from "../lista/item_digitado.ts";
+import { papelDaTela } from "../sync/este_acesso.ts";
 import { beforePaint } from "../sync/browser.ts";
 import { Campo, EdicaoAberta, EscolhaNoCampo, idDoCampo } from "./campo.tsx";
 import { CampoCliente } from "./campo_cliente.tsx";
@@ -97,8 +99,15 @@ export function CamposDoPedido({ pedidos }: { pedidos: readonly Pedido[] }): VNo
   );
 }
 
+/** Why this person can neither add nor remove an item, which changes what the pedido costs; null when it can be done. */
+function whyItemsStay({ base }: Edicao): string | null {
+  return porqueNaoMudaValores(papelDaTela(), base.value);
+}
+
 /** One item more, with the focus in it. */
-export function adicionarItem({ digitado, digitar }: Edicao): void {
+export function adicionarItem(edicao: Edicao): void {
+  const { digitado, digitar } = edicao;
+  if (whyItemsStay(edicao)) return;
   const { items } = digitado.peek();
   digitar({ items: [...items, itemVazio(items[items.length - 1])] });
   beforePaint(() => document.getElementById(idDoCampo(`items.${items.length}.tipo_producao`))?.focus());
@@ -108,6 +117,7 @@ function Itens(): VNode {
   const edicao = useContext(EdicaoAberta);
   const { digitado, digitar, problemas } = edicao;
   const { items } = digitado.value;
+  const stay = whyItemsStay(edicao);
   const trocar = (lugar: number, mudanca: Partial<ItemDigitado>) =>
     digitar({ items: items.map((item, cada) => cada === lugar ? { ...item, ...mudanca } : item) });
   const duplicar = (item: ItemDigitado, lugar: number) =>
@@ -124,6 +134,7 @@ function Itens(): VNode {
           key={item.chave}
           item={item}
           lugar={lugar}
+          stays={stay}
           aoMudar={(mudanca) => trocar(lugar, mudanca)}
           aoDuplicar={() => duplicar(item, lugar)}
           aoRemover={() => digitar({ items: items.filter((cada) => cada !== item) })}
@@ -133,10 +144,13 @@ function Itens(): VNode {
         type="button"
         class="botao botao-largo"
         aria-keyshortcuts="Alt+I"
+        aria-disabled={stay ? true : undefined}
+        aria-describedby={stay ? "itens-ficam" : undefined}
         onClick={() => adicionarItem(edicao)}
       >
         <Icone desenho={Plus} /> Adicionar item
       </button>
+      {stay ? <p id="itens-ficam" class="ressalva">{stay}</p> : null}
     </section>
   );
 }

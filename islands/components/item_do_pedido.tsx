@@ -1,4 +1,4 @@
-import { Copy, Trash2 } from "lucide";
+import { Copy, type IconNode, Trash2 } from "lucide";
 import type { VNode } from "preact";
 import { useContext } from "preact/hooks";
 import { CAMPOS_POR_TIPO, tipoDeItem } from "../../server/domain/campos_por_tipo.ts";
@@ -17,6 +17,8 @@ export interface ItemDoPedidoProps {
   item: ItemDigitado;
   lugar: number;
   aoMudar(mudanca: Partial<ItemDigitado>): void;
+  /** Why it can be neither doubled nor removed; null when it can. */
+  stays: string | null;
   aoDuplicar(): void;
   aoRemover(): void;
 }
@@ -24,7 +26,7 @@ export interface ItemDoPedidoProps {
 type CampoDeTexto = "descricao" | "largura" | "altura" | "quantidade" | "vendedor" | "designer" | "observacao";
 
 /** One piece to produce, as fields. A picture pasted anywhere in it is its art. */
-export function ItemDoPedido({ item, lugar, aoMudar, aoDuplicar, aoRemover }: ItemDoPedidoProps): VNode {
+export function ItemDoPedido({ item, lugar, stays, aoMudar, aoDuplicar, aoRemover }: ItemDoPedidoProps): VNode {
   const { digitado, envios } = useContext(EdicaoAberta);
   const campo = (nome: CampoDeTexto) => ({
     nome: `items.${lugar}.${nome}`,
@@ -45,12 +47,8 @@ export function ItemDoPedido({ item, lugar, aoMudar, aoDuplicar, aoRemover }: It
     >
       <legend>Item {lugar + 1}</legend>
       <div class="item-botoes">
-        <button type="button" class="botao-icone" aria-label={`Duplicar o item ${lugar + 1}`} onClick={aoDuplicar}>
-          <Icone desenho={Copy} />
-        </button>
-        <button type="button" class="botao-icone" aria-label={`Remover o item ${lugar + 1}`} onClick={aoRemover}>
-          <Icone desenho={Trash2} />
-        </button>
+        <BotaoDoItem desenho={Copy} nome={`Duplicar o item ${lugar + 1}`} porque={stays} fazer={aoDuplicar} />
+        <BotaoDoItem desenho={Trash2} nome={`Remover o item ${lugar + 1}`} porque={stays} fazer={aoRemover} />
       </div>
       <div class="grade">
         <Campo
@@ -126,4 +124,24 @@ function nomesDosAdicionais({ ilhos_valor_unitario, cordinha_valor_unitario }: I
 function tipos(atual: string): [string, string][] {
   const conhecidos = Object.entries(CAMPOS_POR_TIPO).map(([valor, { nome }]): [string, string] => [valor, nome]);
   return atual in CAMPOS_POR_TIPO ? conhecidos : [...conhecidos, [atual, atual]];
+}
+
+function BotaoDoItem({ desenho, nome, porque, fazer }: {
+  desenho: IconNode;
+  nome: string;
+  porque: string | null;
+  fazer(): void;
+}): VNode {
+  return (
+    <button
+      type="button"
+      class="botao-icone"
+      aria-label={porque ? `${nome}. ${porque}` : nome}
+      aria-disabled={porque ? true : undefined}
+      title={porque ?? undefined}
+      onClick={() => porque || fazer()}
+    >
+      <Icone desenho={desenho} />
+    </button>
+  );
 }

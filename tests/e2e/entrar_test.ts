@@ -73,6 +73,7 @@ Deno.test("over TLS: a link opens the board once, a role shows what it may not d
   );
   await desk.locator("[readonly]").and(desk.getByLabel("Frete (R$)")).waitFor();
   await desk.getByText("O Financeiro já liberou este pedido: agora somente ele muda os valores.").first().waitFor();
+  await desk.locator('[aria-disabled="true"]').and(desk.getByRole("button", { name: "Adicionar item" })).waitFor();
 
   await admin.getByText("1 tela conectada agora").nth(1).waitFor();
   await admin.getByRole("button", { name: "Revogar Balcão 2…" }).click();
