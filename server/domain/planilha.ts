@@ -82,7 +82,8 @@ export function mesmaCelula(celula: string, escrita: string): boolean {
 }
 
 /** What Windows-1252 lacks. */
-const FORA_DO_ANSI = /[^\0-\x7f\xa0-\xff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/g;
+const FORA_DO_ANSI =
+  /[^\0-\x7f\xa0-\xff\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178]/g;
 
 /** Whether two texts are one to a person: accents and case do not count. */
 export function mesmoTexto(a: string, b: string): boolean {

@@ -5,7 +5,7 @@ import type { Mutant } from "./mutants.ts";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
 /** What the simulator needs of the project. */
-const PARTS = ["server", "islands", "tests/simulation", "deno.json", "deno.lock"];
+const PARTS = ["server", "islands", "tests/simulation", "tests/heavy.ts", "deno.json", "deno.lock"];
 
 /**
  * Plays the simulator over a copy of the project in which one rule is broken. @throws when the rule's text is gone.
