@@ -13,6 +13,9 @@ const mudancas = sobDemanda(() => import("./mudancas.tsx").then(({ Mudancas }) =
 export function Sobre({ sync }: { sync: PedidosSync }): VNode | null {
   useEffect(() =>
     ouvirTeclas({
+      // The palette finds pedidos on a page that has no search of its own.
+      buscar: pedirComandos,
+      novo: () => location.assign("/?novo"),
       comandos: pedirComandos,
       ajuda: pedirAjuda,
       quadro: () => location.assign("/quadro"),

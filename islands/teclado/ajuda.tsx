@@ -5,7 +5,7 @@ import { pagina } from "./pagina.ts";
 import { type Acao, type AcaoDoPedido, type Atalho, ATALHOS, GRUPOS } from "./tabela.ts";
 
 /** What every page has, whatever its island tells. */
-const DE_TODAS = new Set<Acao>(["comandos", "ajuda", "quadro", "lista", "fila", "tv"]);
+const DE_TODAS = new Set<Acao>(["buscar", "novo", "comandos", "ajuda", "quadro", "lista", "fila", "tv"]);
 
 /** Every key that does something on this page, and the switch for those who must have them off. */
 export function Ajuda({ aoFechar }: { aoFechar(): void }): VNode {

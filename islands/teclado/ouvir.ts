@@ -22,8 +22,10 @@ const NAO_OUVE = "input, textarea, select, dialog, [role=menu]";
 /** Where a key acts on its own only if nothing can be pressed there. */
 const SO_NO_PEDIDO = new Set<Acao>(["abrir", "espiar"]);
 
-/** What every page can do. */
-export type AcoesDeTodas = Required<Pick<Pagina["acoes"], "comandos" | "ajuda" | "quadro" | "lista" | "fila" | "tv">>;
+/** What every page can do; where a page has its own search or form, its own goes first. */
+export type AcoesDeTodas = Required<
+  Pick<Pagina["acoes"], "buscar" | "novo" | "comandos" | "ajuda" | "quadro" | "lista" | "fila" | "tv">
+>;
 
 /** Keys that change something without asking wait as long as a sign of a reading may, those that open something less. */
 const MUDAM = new Set<Acao>(["marcar", "alta", "imprimir", "desfazer"]);

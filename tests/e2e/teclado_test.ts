@@ -161,6 +161,21 @@ Deno.test("the help names what this page does; whoever marks second hears who wa
   assert.equal(await ajuda.getByText("Mover para…").count(), 0, "only the board has columns to move to");
 });
 
+Deno.test("N and / work on every page: where it has no form or search of its own, they lead to one", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const { numero } = await createPedido(server);
+  for (const path of [`/p/${numero}`, "/fila/costura", "/telas", "/conectar"]) {
+    const page = await live(await browser.open(server.url + path));
+    await page.keyboard.press("/");
+    await page.getByRole("combobox", { name: "Pedido, página ou comando" }).fill(numero);
+    await page.getByRole("option", { name: new RegExp(`^#${numero} `) }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("n");
+    await page.getByRole("dialog", { name: "Novo pedido" }).waitFor();
+  }
+});
+
 Deno.test("on a phone the bar below leads on and hides nothing, and a chosen theme is there before the page is", async () => {
   await using server = await startServer();
   await using browser = await openBrowser();
