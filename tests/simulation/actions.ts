@@ -164,9 +164,7 @@ export function act(world: World, { kind }: Action, chance: Chance): void | Prom
       const { hub } = server;
       return later(() => {
         if (server.hub !== hub) return;
-        server.stop();
-        server.told = 0;
-        server.tampered = server.unclean = true;
+        server.leaveItsFile();
         return restart(world);
       });
     }

@@ -104,6 +104,7 @@ async function heal({ disk, server, network, screens, legacy, oracle }: World): 
   disk.full = false;
   server.dieAtCommit = false;
   network.heal(new Set(legacy.map(({ actor }) => actor)));
+  if (server.running && server.tampered) server.leaveItsFile();
   if (!server.running) {
     await server.start();
     oracle.open(disk.path);

@@ -165,6 +165,13 @@ export class SimServer {
     store.close();
   }
 
+  /** Stops, for another file lies in the place of its own: the next start goes on with that one. */
+  leaveItsFile(): void {
+    this.stop();
+    this.told = 0;
+    this.tampered = this.unclean = true;
+  }
+
   #end(): void {
     this.#process!.actor.die();
     this.#process = null;
