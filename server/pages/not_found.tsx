@@ -15,10 +15,12 @@ export function notFoundPage(
       page(
         <EdicaoDaPagina.Provider value={{ build, barra }}>
           <Layout titulo="Página não encontrada" atual="" folha="aviso" script={null}>
-            <div class="vazio">
-              <h1 class="vazio-titulo">Esta página não existe.</h1>
-              <p>Confira o endereço. Para abrir um pedido, digite o número dele na busca.</p>
-              <a class="botao botao-principal" href="/">Ver os pedidos</a>
+            <div class="palco">
+              <div class="vazio">
+                <h1 class="vazio-titulo">Esta página não existe.</h1>
+                <p>Confira o endereço. Para abrir um pedido, digite o número dele na busca.</p>
+                <a class="botao botao-principal" href="/">Ver os pedidos</a>
+              </div>
             </div>
           </Layout>
         </EdicaoDaPagina.Provider>,

@@ -61,10 +61,12 @@ function Folha({ pedido, script }: { pedido: Pedido; script: string }): VNode {
 function NaoExiste({ numero, script }: { numero: string; script: string }): VNode {
   return (
     <Layout titulo="Pedido não encontrado" atual="" folha="aviso" script={script}>
-      <div class="vazio">
-        <h1 class="vazio-titulo">Não há pedido #{numero}.</h1>
-        <p>Confira o número na ficha; se estiver certo, o pedido foi excluído.</p>
-        <a class="botao botao-principal" href="/">Ver todos os pedidos</a>
+      <div class="palco">
+        <div class="vazio">
+          <h1 class="vazio-titulo">Não há pedido #{numero}.</h1>
+          <p>Confira o número na ficha; se estiver certo, o pedido foi excluído.</p>
+          <a class="botao botao-principal" href="/">Ver todos os pedidos</a>
+        </div>
       </div>
     </Layout>
   );
