@@ -17,6 +17,15 @@ const FIRST_RUN = `First run: fetching the tests' browser, ${PACKAGE}: 70 MB, an
 /** Its own fonts and no others; a page draws what it brings itself, and the rest in Open Sans. */
 const FONTS = '<fontconfig><dir prefix="relative">fonts</dir></fontconfig>';
 
+/** Its libraries, in the folder into which it was unpacked. */
+const LIBRARIES = join("al2023", "lib");
+
+/** A home in which nothing can be kept: there Chromium keeps no certificates, and takes none of the person's. */
+const NO_HOME = "/dev/null";
+
+/** Of the ELF format: the type of the section with the symbols that are looked up, and a symbol's binding. */
+const ELF = { dynamicSymbols: 11, weak: 2 };
+
 /** What of a computer decides which browser it has. */
 export interface Computer {
   os: typeof Deno.build.os;
@@ -63,11 +72,12 @@ export async function packagedBrowser(folder: string): Promise<Program> {
       if (!exists(folder)) throw error;
     }
   }
-  const fonts = join(folder, "fonts", "fonts.conf");
-  return {
-    executablePath: join(folder, "chromium"),
-    env: { LD_LIBRARY_PATH: join(folder, "al2023", "lib"), FONTCONFIG_FILE: fonts },
+  const env = {
+    LD_LIBRARY_PATH: join(folder, LIBRARIES),
+    FONTCONFIG_FILE: join(folder, "fonts", "fonts.conf"),
+    HOME: NO_HOME,
   };
+  return { executablePath: join(folder, "chromium"), env };
 }
 
 /** The package unpacks itself into the folder for temporary files, its libraries only where it takes itself to be at Amazon's. */
@@ -87,6 +97,29 @@ async function unpackInto(folder: string): Promise<void> {
     );
   }
   Deno.writeTextFileSync(join(folder, "fonts", "fonts.conf"), FONTS);
+  const libraries = join(folder, LIBRARIES);
+  loosen(join(libraries, "libsoftokn3.so"));
+  // Found by its name alone: any library will do.
+  Deno.symlinkSync("libplc4.so", join(libraries, "libsqlite3.so.0"));
+}
+
+/**
+ * Lets a library be loaded without what it wants of others: each symbol that it does not define becomes weak (ELF-64).
+ * The one that Chromium needs for https names SQLite, which the package has not and a bare machine neither; it is called
+ * only for certificates that are kept in the home folder.
+ */
+function loosen(library: string): void {
+  const bytes = Deno.readFileSync(library);
+  const view = new DataView(bytes.buffer);
+  const number = (at: number) => Number(view.getBigUint64(at, true));
+  const sections = Array.from({ length: view.getUint16(0x3c, true) }, (_, i) => number(0x28) + i * 64);
+  const symbols = sections.find((at) => view.getUint32(at + 4, true) === ELF.dynamicSymbols)!;
+  const [start, size] = [number(symbols + 0x18), number(symbols + 0x20)];
+  for (let at = start; at < start + size; at += 24) {
+    const defined = view.getUint16(at + 6, true) !== 0;
+    if (!defined) view.setUint8(at + 4, view.getUint8(at + 4) & 0xf | ELF.weak << 4);
+  }
+  Deno.writeFileSync(library, bytes);
 }
 
 /** Where Chrome, Edge and Chromium are put by their own installers. */

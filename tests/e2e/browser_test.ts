@@ -27,11 +27,29 @@ Deno.test("CHROMIUM names another", async () => {
   assert.deepEqual(await findBrowser(named), { executablePath: "/opt/chrome" });
 });
 
-Deno.test("processes that unpack the browser at once get one, whole, and leave nothing beside it", async () => {
+/** What every Debian has: the C library and the compiler's. */
+const EVERYWHERE = /^(linux-vdso|ld-linux-x86-64|libc|libm|libdl|libpthread|librt|libgcc_s)\.so/;
+
+/** The libraries that an unpacked browser and its own libraries would take from this machine. */
+async function borrowed(folder: string): Promise<string[]> {
+  const libraries = join(folder, "al2023", "lib");
+  const own = [...Deno.readDirSync(libraries)].map(({ name }) => name).filter((name) => /\.so/.test(name));
+  const env = { LD_LIBRARY_PATH: libraries };
+  const args = [join(folder, "chromium"), ...own.map((name) => join(libraries, name))];
+  const { stdout } = await new Deno.Command("ldd", { args, env }).output();
+  const needed = new TextDecoder().decode(stdout).split("\n").filter((line) => line.startsWith("\t"));
+  assert.ok(needed.length > own.length);
+  return needed.map((line) => line.trim()).filter((line) =>
+    !line.includes(`=> ${libraries}`) && !EVERYWHERE.test(line.replace(/^\S*\//, ""))
+  );
+}
+
+Deno.test("processes that unpack the browser at once get one, with all its libraries, and leave nothing beside it", async () => {
   using folder = tempFolder();
   const target = join(folder.path, "browser");
   const programs = await Promise.all([packagedBrowser(target), packagedBrowser(target)]);
   assert.deepEqual([...Deno.readDirSync(folder.path)].map(({ name }) => name), ["browser"]);
+  assert.deepEqual(await borrowed(target), []);
   for (const { executablePath, env } of programs) {
     const { stdout } = await new Deno.Command(executablePath, { args: ["--version"], env }).output();
     assert.match(new TextDecoder().decode(stdout), /153\.\d/);
