@@ -4,7 +4,6 @@ import { type Claim, type Resume, resumeOf } from "../domain/resume.ts";
 import { markOf } from "./catch_up.ts";
 import { Marks } from "./marks.ts";
 import type { Session } from "./session.ts";
-import { Unavailable } from "./store.ts";
 
 /** What an epoch needs from outside. */
 export interface EpochOptions {
@@ -60,9 +59,4 @@ export class Epoch {
     this.#disproved = null;
     return renewed !== undefined;
   }
-}
-
-/** Reading goes on where nothing can be written; the epoch is then renewed before the next change, or at the next start. */
-export function rethrowUnlessUnavailable(error: unknown): void {
-  if (!(error instanceof Unavailable)) throw error;
 }

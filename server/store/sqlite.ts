@@ -19,7 +19,7 @@ import { changedSince, everythingIn } from "./catch_up.ts";
 import { changesNothing, type Write, writeChange } from "./change.ts";
 import type { Database, Statement } from "./database.ts";
 import { DataFile, type DataFileOptions } from "./data_file.ts";
-import { Epoch, type EpochOptions, rethrowUnlessUnavailable } from "./epoch.ts";
+import { Epoch, type EpochOptions } from "./epoch.ts";
 import { pageOf } from "./filter.ts";
 import { addPrints, printsOf } from "./impressoes.ts";
 import { earlierAnswer, keepAnswer, once } from "./intents.ts";
@@ -120,7 +120,8 @@ export class SqliteStore implements Store {
     const { resume, head } = answer;
     if (resume === "continued") return answer as CatchUp;
     if (resume !== "rolled_back") return { resume: resume === "new" ? "new" : "reset", head };
-    await this.#session.whenFree(() => this.#renewIfDisproved()).catch(rethrowUnlessUnavailable);
+    // Where that cannot be written, the screen is answered nothing: in the old epoch, two histories would have one name.
+    await this.#session.whenFree(() => this.#renewIfDisproved());
     return { resume: "reset", head: this.#head() };
   }
 
