@@ -8,7 +8,6 @@ import { Moldura, useTela } from "./components/moldura.tsx";
 import { sobDemanda } from "./components/sob_demanda.tsx";
 import { Tabela } from "./components/tabela.tsx";
 import { Vazio } from "./components/vazio.tsx";
-import { abrirPeloEndereco } from "./lista/entrada.ts";
 import { criarLista } from "./lista/estado.ts";
 import { criarSelecao } from "./lista/selecao.ts";
 import { mountIsland } from "./moldura/ilha.tsx";
@@ -34,7 +33,14 @@ function ListaDePedidos(): VNode {
   const exportar = (pedidos: readonly Pedido[], botao: HTMLElement) => void (exportacao.value = { pedidos, botao });
   const mostrados = () => lista.mostrados.peek().flatMap((id) => sync.pedido(id).peek() ?? []);
 
-  useEffect(() => abrirPeloEndereco(sync, acoes, avisos), []);
+  useEffect(() => {
+    // Most come by the plain address, which opens no form.
+    if (location.search === "") return;
+    import("./lista/entrada.ts").then(
+      ({ abrirPeloEndereco }) => abrirPeloEndereco(sync, acoes, avisos),
+      () => avisos.avisar("O formulário não abriu: o servidor não respondeu. Recarregue a página.", { tom: "erro" }),
+    );
+  }, []);
   useEffect(barraDeSelecao.aquecer, []);
   useEffect(menuDoPedido.aquecer, []);
   useEffect(menuDeExportar.aquecer, []);
