@@ -29,12 +29,15 @@ Deno.test("a press anywhere on a row or a card opens the pedido; what can be pre
   const onBoard = card(page, "sublimacao", id).locator(".cliente");
   await onBoard.click();
   await opensAndCloses(page, numero);
-  const box = (await onBoard.boundingBox())!;
-  await onBoard.hover();
+  // From where no text is: a drag that selects some opens nothing for that reason.
+  const noText = card(page, "sublimacao", id).locator(".cartao-etapas");
+  const box = (await noText.boundingBox())!;
+  await noText.hover();
   await page.mouse.down();
   await page.mouse.move(box.x + 30, box.y + 8, { steps: 4 });
   await page.mouse.up();
   await page.locator(".cartao-no-ar").waitFor({ state: "detached" });
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   assert.equal(await page.getByRole("dialog").count(), 0, "a drag that goes nowhere opens nothing");
 
   await page.goto(`${server.url}/fila/sublimacao`);
