@@ -146,7 +146,7 @@ export interface Store {
   /**
    * Judges a screen's claim and answers it, in one read. A claim that proves this file to be an older copy of what
    * that screen has seen, by a mark that only this file can have made, makes the store renew the epoch, for everybody;
-   * any other changes nothing.
+   * any other changes nothing. @throws {Unavailable} to that screen where the new epoch cannot be written.
    */
   catchUp(claim: Claim | null): Promise<CatchUp>;
   /** @throws {NotFound} */
