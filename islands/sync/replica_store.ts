@@ -68,7 +68,7 @@ export class ReplicaStore {
     this.#replica = replica;
     const base = replica.base!;
     const overlaid = [...this.#overlay.keys()];
-    this.#overlay = settle(this.#overlay, base, this.#epoch !== base.epoch);
+    this.#overlay = settle(this.#overlay, replica, this.#epoch !== base.epoch);
     this.#epoch = base.epoch;
     this.#silent ||= whole;
     this.#touch([...changes.map(({ id }) => id), ...overlaid]);
@@ -76,7 +76,7 @@ export class ReplicaStore {
 
   /** Takes the answer to a write of this screen. */
   answer(answer: Answer): void {
-    this.#overlay = addAnswer(this.#overlay, answer, this.#replica.base);
+    this.#overlay = addAnswer(this.#overlay, answer, this.#replica);
     this.#touch([answer.id]);
   }
 
@@ -123,7 +123,7 @@ export class ReplicaStore {
   }
 
   #view(id: number): Pedido | undefined {
-    const answer = answerShown(this.#overlay, id, this.#replica.base);
+    const answer = answerShown(this.#overlay, id, this.#replica);
     const pedido = answer ? answer.pedido : this.#replica.rows.get(id);
     return pedido ? readable(pedido) : undefined;
   }

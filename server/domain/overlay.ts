@@ -4,8 +4,8 @@
  * moment than the board around it (in simulated runs with faults, 287 of 300 went wrong that way).
  */
 
-import type { Head } from "./frames.ts";
 import type { Pedido } from "./pedido.ts";
+import type { Replica } from "./replica.ts";
 
 /** One confirmed write. `pedido` is null when it was deleted; `seq` is the change that the server answered with, `mark` its mark. */
 export interface Answer {
@@ -19,29 +19,34 @@ export interface Answer {
 /** The newest answer for each pedido that the replica has not reached yet. */
 export type Overlay = ReadonlyMap<number, Answer>;
 
+/** What the overlay lies over. */
+type Under = Pick<Replica, "base" | "agrees" | "rows">;
+
 /** Adds an answer, unless the replica or the overlay already knows better. */
-export function addAnswer(overlay: Overlay, answer: Answer, base: Head | null): Overlay {
+export function addAnswer(overlay: Overlay, answer: Answer, replica: Under): Overlay {
   const held = overlay.get(answer.id);
   const older = held && held.epoch === answer.epoch && held.seq >= answer.seq;
-  return older || reached(answer, base) ? overlay : new Map(overlay).set(answer.id, answer);
+  return older || reached(answer, replica) ? overlay : new Map(overlay).set(answer.id, answer);
 }
 
 /**
  * The answer to be shown for a pedido. One of another epoch waits unseen: the server may have started anew and this
  * screen be about to follow, or the answer may be of a history that is gone, and then nothing would ever take it back.
  */
-export function answerShown(overlay: Overlay, id: number, base: Head | null): Answer | undefined {
+export function answerShown(overlay: Overlay, id: number, { base, rows }: Under): Answer | undefined {
   const answer = overlay.get(id);
-  return answer && base?.epoch === answer.epoch ? answer : undefined;
+  const ahead = (rows.get(id)?.seq ?? 0) < (answer?.seq ?? 0);
+  return ahead && base?.epoch === answer?.epoch ? answer : undefined;
 }
 
 /** Drops what the replica now shows itself and, when its epoch has changed, what is not of the new one. */
-export function settle(overlay: Overlay, base: Head, epochChanged: boolean): Overlay {
-  const over = (answer: Answer) => reached(answer, base) || epochChanged && answer.epoch !== base.epoch;
+export function settle(overlay: Overlay, replica: Under, epochChanged: boolean): Overlay {
+  const over = (answer: Answer) => reached(answer, replica) || epochChanged && answer.epoch !== replica.base?.epoch;
   const kept = [...overlay].filter(([, answer]) => !over(answer));
   return kept.length === overlay.size ? overlay : new Map(kept);
 }
 
-function reached({ epoch, seq }: Answer, base: Head | null): boolean {
-  return base !== null && base.epoch === epoch && base.seq >= seq;
+/** A copy from the last visit may have lost a row and kept its head: only a board that was compared shows what its seq says. */
+function reached({ epoch, seq }: Answer, { base, agrees }: Under): boolean {
+  return agrees === true && base?.epoch === epoch && base.seq >= seq;
 }

@@ -47,7 +47,7 @@ export interface RowChange {
 
 /** What to do about it. */
 export type ReplicaEffect =
-  /** The base has moved: render these together, if any. `whole`: every row was replaced. */
+  /** The base has moved, or was compared for the first time: render these together, if any. `whole`: every row was replaced. */
   | { type: "rows"; changes: RowChange[]; whole: boolean }
   /** Ask the server for a snapshot. */
   | { type: "resync"; reason: "no_base" | "refresh_required" | "gap" | "lost_tail" | "fork" | "digest" | "doubted" }
@@ -138,7 +138,7 @@ function onChanges(replica: Replica, frame: ChangesFrame, now: number): Step {
   const digest = changes.reduce((sum, change) => write(replica.rows, sum, change), base.digest);
   const followed = { ...replica, base: { epoch: frame.epoch, seq: frame.seq, mark: frame.mark, digest } };
   const [verified, effects] = compare(followed, frame, now);
-  const moved = frame.seq > base.seq || changes.length > 0;
+  const moved = frame.seq > base.seq || changes.length > 0 || proves(replica, verified);
   return [verified, moved ? [{ type: "rows", changes, whole: false }, ...effects] : effects];
 }
 
@@ -163,7 +163,14 @@ function onHeartbeat(replica: Replica, frame: PongFrame, now: number): Step {
   if (frame.seq > base.seq) return resync(replica, "lost_tail");
   // Another way (polling) brought us further than this connection has been sent; it will follow.
   if (frame.seq < base.seq) return [replica, []];
-  return frame.mark === base.mark ? compare(replica, frame, now) : resync(replica, "fork");
+  if (frame.mark !== base.mark) return resync(replica, "fork");
+  const [verified, effects] = compare(replica, frame, now);
+  return [verified, proves(replica, verified) ? [{ type: "rows", changes: [], whole: false }, ...effects] : effects];
+}
+
+/** Whether a comparison was the first one to agree: what waited for it is to be drawn anew. */
+function proves(before: Replica, after: Replica): boolean {
+  return after.agrees === true && before.agrees !== true;
 }
 
 /** Compares digests at the same seq. */

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { addAnswer, type Answer, answerShown, type Overlay, settle } from "../../server/domain/overlay.ts";
-import type { Head } from "../../server/domain/frames.ts";
+import { emptyReplica, type Replica } from "../../server/domain/replica.ts";
 import { pedidoOf } from "./history.ts";
 
 const NONE: Overlay = new Map();
-const base = (seq: number, epoch = "e1"): Head => ({ epoch, seq, mark: "aaaaaaaaaaaa", digest: 0 });
+const base = (seq: number, epoch = "e1"): Replica => {
+  return { ...emptyReplica(), base: { epoch, seq, mark: "aaaaaaaaaaaa", digest: 0 }, agrees: true };
+};
 const answer = (seq: number, over: Partial<Answer> = {}): Answer => {
   return { epoch: "e1", id: 1, seq, mark: `mark-${seq}`, pedido: pedidoOf(1, { seq }), ...over };
 };
@@ -28,6 +30,16 @@ Deno.test("of two answers for one pedido the later change is shown, in whatever 
     const overlay = order.reduce((held, one) => addAnswer(held, one, base(8)), NONE);
     assert.deepEqual([...overlay.values()], [second]);
   }
+});
+
+Deno.test("on a board that was not compared yet an answer is shown however far its seq is, and what is newer before it", () => {
+  const kept = { ...base(12), agrees: null };
+  const overlay = addAnswer(NONE, answer(10), kept);
+  assert.equal(answerShown(overlay, 1, kept)?.seq, 10, "the copy may have lost the row");
+  assert.equal(settle(overlay, kept, false), overlay);
+  const newer = { ...kept, rows: new Map([[1, pedidoOf(1, { seq: 11 })]]) };
+  assert.equal(answerShown(overlay, 1, newer), undefined);
+  assert.deepEqual(settle(overlay, base(12), false), NONE, "the first comparison decides");
 });
 
 Deno.test("answers for different pedidos wait independently of each other", () => {
@@ -56,7 +68,7 @@ Deno.test("an answer that comes when its history is gone already is never shown"
 });
 
 Deno.test("a screen that holds no board shows no answers", () => {
-  assert.equal(answerShown(addAnswer(NONE, answer(1), null), 1, null), undefined);
+  assert.equal(answerShown(addAnswer(NONE, answer(1), emptyReplica()), 1, emptyReplica()), undefined);
 });
 
 Deno.test("an answer takes the place of one of another epoch", () => {

@@ -220,6 +220,16 @@ Deno.test("a spoilt copy of the last visit is found out at the first comparison"
   assert.deepEqual(resyncs(effects), ["digest"]);
 });
 
+Deno.test("the first comparison that agrees is told once, though no row has changed: what waited for it is drawn anew", () => {
+  const head = EXAMPLE.head(3);
+  const kept = play(emptyReplica(), [{ type: "stored", base: head, pedidos: [...EXAMPLE.board(3).values()] }]);
+  for (const first of [EXAMPLE.pong(3), EXAMPLE.changes(3, 3)]) {
+    const proved = hear(kept.replica, [greeting(EXAMPLE, "continued"), first]);
+    assert.deepEqual(proved.effects, [{ type: "rows", changes: [], whole: false }]);
+    assert.deepEqual(hear(proved.replica, [EXAMPLE.pong(3), EXAMPLE.changes(3, 3)]).effects, []);
+  }
+});
+
 Deno.test("a copy that comes after the server's own word is not shown", () => {
   const before = screenAt(EXAMPLE);
   const { replica } = play(before, [{ type: "stored", base: EXAMPLE.head(1), pedidos: [pedidoOf(1)] }]);

@@ -110,8 +110,11 @@ export function act(world: World, { kind }: Action, chance: Chance): void | Prom
       note(`${screen.name}: loads the page again`);
       return screen.load();
     case "corrupt_cache": {
-      if (!screen.cache.corrupt(chance)) return;
+      const lost = screen.cache.corrupt(chance);
+      if (lost === null) return;
       screen.load();
+      // Somebody misses it before the page has been compared: the answer is that nothing has changed.
+      if (chance.happens(0.5)) time.after(screen.actor, 100, () => restorePedido(screen, lost, note));
       const blocked = chance.happens(0.5);
       note(`${screen.name}: its kept copy is damaged, and it loads the page again${blocked ? ", by HTTP alone" : ""}`);
       if (!blocked) return;
@@ -317,12 +320,14 @@ function write(
     case "remove":
       note(`${screen.name}: deletes ${id}`);
       return void screen.write({ method: "DELETE", path, id });
-    case "restore_pedido": {
-      const some = chance.int(1, Math.max(...screen.shown.map((each) => each.id)));
-      note(`${screen.name}: restores ${some}`);
-      return void screen.write({ method: "POST", path: `/pedidos/${some}/restaurar`, id: some });
-    }
+    case "restore_pedido":
+      return restorePedido(screen, chance.int(1, Math.max(...screen.shown.map((each) => each.id))), note);
   }
+}
+
+function restorePedido(screen: SimScreen, id: number, note: Note): void {
+  note(`${screen.name}: restores ${id}`);
+  screen.write({ method: "POST", path: `/pedidos/${id}/restaurar`, id });
 }
 
 /** Large changes, one after another, while a connection takes nothing. */

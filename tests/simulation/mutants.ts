@@ -39,7 +39,7 @@ export const MUTANTS: Mutant[] = [
     name: "answer_upserted_into_the_replica",
     edits: [{
       file: STORE,
-      find: "    this.#overlay = addAnswer(this.#overlay, answer, this.#replica.base);",
+      find: "    this.#overlay = addAnswer(this.#overlay, answer, this.#replica);",
       put: "    if (answer.pedido) this.#replica.rows.set(answer.id, answer.pedido);",
     }],
   },
@@ -47,7 +47,7 @@ export const MUTANTS: Mutant[] = [
     name: "answer_moves_the_cursor",
     edits: [{
       file: STORE,
-      find: "    this.#overlay = addAnswer(this.#overlay, answer, this.#replica.base);",
+      find: "    this.#overlay = addAnswer(this.#overlay, answer, this.#replica);",
       put: "    if (this.#replica.base && this.#replica.base.seq < answer.seq) this.#replica.base.seq = answer.seq;",
     }],
   },
@@ -171,8 +171,8 @@ export const MUTANTS: Mutant[] = [
     name: "answer_of_a_gone_history_shown",
     edits: [{
       file: "server/domain/overlay.ts",
-      find: "return answer && base?.epoch === answer.epoch ? answer : undefined;",
-      put: "return base ? answer : undefined;",
+      find: "return ahead && base?.epoch === answer?.epoch ? answer : undefined;",
+      put: "return base && ahead ? answer : undefined;",
     }],
   },
   {
@@ -194,6 +194,10 @@ export const MUTANTS: Mutant[] = [
       find: "const { epoch, seq, digest } = drawn;",
       put: "const { epoch, seq, digest } = this.#replica.base!;",
     }],
+  },
+  {
+    name: "answer_reached_unproved",
+    edits: [{ file: "server/domain/overlay.ts", find: "agrees === true && base?.epoch", put: "base?.epoch" }],
   },
   {
     name: "overlay_never_settles",

@@ -25,10 +25,13 @@ export class SimCache extends MemoryCache {
     this.kept = null;
   }
 
-  /** The disk of an old PC: one row is lost, the rest is as it was. */
-  corrupt(chance: Chance): boolean {
+  /** The disk of an old PC: one row is lost, the rest is as it was. @returns whose row; null while nothing is kept. */
+  corrupt(chance: Chance): number | null {
     const ids = [...this.kept?.pedidos.keys() ?? []];
-    return ids.length > 0 && this.kept!.pedidos.delete(chance.pick(ids));
+    if (ids.length === 0) return null;
+    const lost = chance.pick(ids);
+    this.kept!.pedidos.delete(lost);
+    return lost;
   }
 }
 
