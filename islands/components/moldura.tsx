@@ -1,4 +1,3 @@
-import { useSignal } from "@preact/signals";
 import { type ComponentChildren, createPortal, type VNode } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import { chaveDoNumero } from "../../server/domain/busca.ts";
@@ -10,12 +9,10 @@ import type { VisaoViva } from "../lista/visao_viva.ts";
 import { type PedidosSync, usePedidosSync } from "../sync/use_pedidos_sync.ts";
 import { acoesDoPedido } from "../teclado/do_pedido.ts";
 import { type Pagina, usePagina } from "../teclado/pagina.ts";
-import { pedirAjuda } from "../teclado/sobre.ts";
 import { DialogosSobDemanda } from "./dialogos_sob_demanda.tsx";
 import { Busca } from "./search_box.tsx";
 import { PedidoAberto } from "./pedido_aberto.tsx";
 import { Rodape } from "./rodape.tsx";
-import { sobDemanda } from "./sob_demanda.tsx";
 
 /** What a page of pedidos works with; the same object for the life of the page. */
 export interface Tela<V extends VisaoViva> {
@@ -39,10 +36,6 @@ export function useTela<V extends VisaoViva>(criarViva: (sync: PedidosSync) => V
   return tela;
 }
 
-const registroDaTela = sobDemanda<{ sync: PedidosSync; aoFechar(): void }>(() =>
-  import("./registro.tsx").then(({ Registro }) => Registro)
-);
-
 /** How one page differs from the others. */
 export interface MolduraProps {
   tela: Tela<VisaoViva & Pick<Lista, "mostrados">>;
@@ -61,7 +54,6 @@ export interface MolduraProps {
  */
 export function Moldura({ tela, entrar, comValores, doPedido, children }: MolduraProps): VNode {
   const { sync, viva, avisos, acoes, criar } = tela;
-  const registro = useSignal(false);
   const hoje = viva.hoje.value;
   /** Opens what the search found, if that can only be one. */
   function openFound(): void {
@@ -89,14 +81,7 @@ export function Moldura({ tela, entrar, comValores, doPedido, children }: Moldur
     <>
       {createPortal(<Busca lista={viva} onEnter={openFound} />, document.getElementById("busca")!)}
       {children}
-      {registro.value ? <registroDaTela.Componente sync={sync} aoFechar={() => registro.value = false} /> : null}
-      <Rodape
-        sync={sync}
-        lista={viva}
-        registro={registro.value}
-        aoAlternarRegistro={() => registro.value = !registro.value}
-        aoPedirAjuda={pedirAjuda}
-      />
+      <Rodape sync={sync} lista={viva} />
       <DialogosSobDemanda {...{ sync, acoes, avisos, hoje }} aoSalvar={viva.atualizar} />
       <PedidoAberto {...{ sync, acoes, avisos, hoje, comValores }} />
     </>

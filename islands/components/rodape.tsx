@@ -1,53 +1,37 @@
-import { Keyboard, ScrollText } from "lucide";
+import { Keyboard } from "lucide";
 import type { VNode } from "preact";
-import type { Lista } from "../lista/estado.ts";
+import type { VisaoViva } from "../lista/visao_viva.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import { pedirAjuda } from "../teclado/sobre.ts";
+import { formatar } from "./chips.tsx";
 import { Icone } from "./icone.tsx";
 
-/** The proof that two screens show the same, and how much this one shows. */
-export function Rodape({ sync, lista, registro, aoAlternarRegistro, aoPedirAjuda }: {
+/**
+ * How much of the board this page shows, and who else looks at it. Counts what the chosen chip counts: what has left and
+ * still stands in its place is among the changes that wait.
+ */
+export function Rodape({ sync, lista }: {
   sync: PedidosSync;
-  lista: Pick<Lista, "mostrados">;
-  registro: boolean;
-  aoAlternarRegistro(): void;
-  aoPedirAjuda(): void;
+  lista: Pick<VisaoViva, "contagem" | "filtro">;
 }): VNode {
   const total = sync.pedidos.length;
-  const mostrados = lista.mostrados.value.length;
-  const telas = sync.telas.length;
+  const mostrados = lista.contagem.value.recorte[lista.filtro.value.recorte];
   return (
     <footer class="rodape">
-      <button type="button" class="codigo-botao" aria-describedby="codigo-explica">
-        Código <b class="codigo">{sync.codigo}</b>
-      </button>
-      <span role="tooltip" id="codigo-explica" class="dica">
-        Mesmo código em duas telas = mesmo quadro.
-      </span>
       <span class="rodape-conta">
         {mostrados === total
           ? contar(total, "pedido", "pedidos")
-          : `${NUMERO.format(mostrados)} de ${contar(total, "pedido", "pedidos")}`}
+          : `${formatar(mostrados)} de ${contar(total, "pedido", "pedidos")}, com entregues e cancelados`}
       </span>
-      <span class="rodape-telas">{contar(telas, "tela conectada", "telas conectadas")}</span>
+      <span class="rodape-telas">{contar(sync.telas.length, "tela conectada", "telas conectadas")}</span>
       <span class="rodape-folga" />
-      <button
-        type="button"
-        class="botao-rodape"
-        aria-expanded={registro}
-        aria-controls={registro ? "registro" : undefined}
-        onClick={aoAlternarRegistro}
-      >
-        <Icone desenho={ScrollText} tamanho={15} /> Registro
-      </button>
-      <button type="button" class="botao-rodape so-tabela" aria-keyshortcuts="?" onClick={aoPedirAjuda}>
+      <button type="button" class="botao-rodape" aria-keyshortcuts="?" onClick={pedirAjuda}>
         <Icone desenho={Keyboard} tamanho={15} /> Atalhos <kbd aria-hidden="true">?</kbd>
       </button>
     </footer>
   );
 }
 
-const NUMERO = new Intl.NumberFormat("pt-BR");
-
 function contar(quantos: number, um: string, varios: string): string {
-  return `${NUMERO.format(quantos)} ${quantos === 1 ? um : varios}`;
+  return `${formatar(quantos)} ${quantos === 1 ? um : varios}`;
 }

@@ -64,7 +64,7 @@ export function SyncStatusIndicator(props: SyncStatusIndicatorProps): VNode {
   const texto = situacao === "sem_conexao" && lastSync ? `Sem conexão · dados das ${hora(lastSync)}` : rotulo;
   const parado = !isConnected && situacao !== "consultando";
   return (
-    <div class={`sync sync-${tom}`} title={codigo && `Código deste quadro: ${codigo}`}>
+    <div class={`sync sync-${tom}`} title={codigo && "Mesmo código em duas telas = mesmo quadro."}>
       <span class="sync-sinal">
         <Icone desenho={desenho} />
       </span>
@@ -73,6 +73,7 @@ export function SyncStatusIndicator(props: SyncStatusIndicatorProps): VNode {
         <span key={texto} class="sync-rotulo">{texto}</span>
         <span class="sync-detalhe">
           {lastSync ? <Desde instante={lastSync} /> : null}
+          {codigo ? <Codigo codigo={codigo} /> : null}
         </span>
       </span>
       {parado
@@ -85,6 +86,15 @@ export function SyncStatusIndicator(props: SyncStatusIndicatorProps): VNode {
         : null}
       <Anuncio texto={texto} />
     </div>
+  );
+}
+
+function Codigo({ codigo }: { codigo: string }): VNode {
+  return (
+    <span>
+      <span class="oculto">Código</span>
+      <b class="codigo">{codigo}</b>
+    </span>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { ArrowDown, ArrowUp, RefreshCw } from "lucide";
+import { ArrowDown, ArrowUp } from "lucide";
 import type { ComponentChildren, VNode } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { type Etapa, ETAPAS, NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
@@ -17,6 +17,7 @@ import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { passoDaTecla } from "../teclado/tabela.ts";
 import { Icone } from "./icone.tsx";
 import { PedidoRow } from "./pedido_row.tsx";
+import { Pilula } from "./pilula.tsx";
 import { REM_PX, useVirtual } from "./use_virtual.ts";
 
 /** What the table works with. */
@@ -96,8 +97,7 @@ export function Tabela({ sync, lista, acoes, selecao, aoAbrirMenu }: TabelaProps
 
   return (
     <div
-      class="caixa-da-tabela"
-      ref={caixa}
+      class="lugar-da-tabela"
       {...segura}
       onFocusIn={(evento) => {
         const linha = (evento.target as HTMLElement).closest<HTMLElement>("[data-id]");
@@ -105,43 +105,45 @@ export function Tabela({ sync, lista, acoes, selecao, aoAbrirMenu }: TabelaProps
         segura.onFocusIn(evento);
       }}
     >
-      <Pilula lista={lista} />
-      <table
-        class="tabela"
-        role="table"
-        aria-label="Pedidos"
-        aria-rowcount={ids.length + 1}
-        aria-busy={sync.isLoading}
-        data-parada={sync.situacao === "sem_conexao" || undefined}
-        data-densa={densa.value || undefined}
-        data-selecionando={selecao.aberta.value || undefined}
-        style={{ "--grade": grade(colunas.value) }}
-      >
-        <Cabecalho lista={lista} selecao={selecao} />
-        <tbody
-          ref={corpo}
-          id="linhas"
-          role="rowgroup"
-          style={{ height: `${virtual.altura}px` }}
-          onKeyDown={tecla}
-          onClick={press}
+      <div class="caixa-da-tabela" ref={caixa}>
+        <table
+          class="tabela"
+          role="table"
+          aria-label="Pedidos"
+          aria-rowcount={ids.length + 1}
+          aria-busy={sync.isLoading}
+          data-parada={sync.situacao === "sem_conexao" || undefined}
+          data-densa={densa.value || undefined}
+          data-selecionando={selecao.aberta.value || undefined}
+          style={{ "--grade": grade(colunas.value) }}
         >
-          {virtual.entradas.map(({ lugar, topo }) => (
-            <PedidoRow
-              key={ids[lugar]}
-              id={ids[lugar]!}
-              lugar={lugar}
-              topo={topo}
-              ativa={lugar === lugarAtivo}
-              sync={sync}
-              lista={lista}
-              acoes={acoes}
-              selecao={selecao}
-              aoAbrirMenu={aoAbrirMenu}
-            />
-          ))}
-        </tbody>
-      </table>
+          <Cabecalho lista={lista} selecao={selecao} />
+          <tbody
+            ref={corpo}
+            id="linhas"
+            role="rowgroup"
+            style={{ height: `${virtual.altura}px` }}
+            onKeyDown={tecla}
+            onClick={press}
+          >
+            {virtual.entradas.map(({ lugar, topo }) => (
+              <PedidoRow
+                key={ids[lugar]}
+                id={ids[lugar]!}
+                lugar={lugar}
+                topo={topo}
+                ativa={lugar === lugarAtivo}
+                sync={sync}
+                lista={lista}
+                acoes={acoes}
+                selecao={selecao}
+                aoAbrirMenu={aoAbrirMenu}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Pilula lugares={lista.lugares} />
     </div>
   );
 }
@@ -233,23 +235,6 @@ function Titulo(
           </button>
         )}
     </th>
-  );
-}
-
-/** Changes of order that wait until the person leaves the table, or asks. */
-function Pilula({ lista }: { lista: Lista }): VNode {
-  const quantas = lista.lugares.pendentes.value;
-  return (
-    <div class="pilula-lugar" role="status">
-      {quantas > 0
-        ? (
-          <button type="button" class="pilula" onClick={lista.lugares.atualizar}>
-            <Icone desenho={RefreshCw} tamanho={14} />
-            {`${quantas} ${quantas === 1 ? "mudança" : "mudanças"} · Atualizar ordem`}
-          </button>
-        )
-        : null}
-    </div>
   );
 }
 

@@ -7,6 +7,7 @@ import type { Pedido } from "../../server/domain/pedido.ts";
 import { DialogosSobDemanda } from "../components/dialogos_sob_demanda.tsx";
 import { Icone } from "../components/icone.tsx";
 import { PedidoAberto } from "../components/pedido_aberto.tsx";
+import { Pilula } from "../components/pilula.tsx";
 import { sobDemanda } from "../components/sob_demanda.tsx";
 import { criarAcoes, porqueNaoMarca } from "../lista/acoes.ts";
 import { criarAvisos } from "../lista/avisos.ts";
@@ -165,48 +166,40 @@ function Cartoes({ posto }: { posto: Posto }): VNode {
   }
 
   return (
-    <div
-      id="cartoes"
-      class="fila-palco"
-      role="tabpanel"
-      aria-labelledby={`aba-${aba}`}
-      aria-busy={sync.isLoading}
-      data-parada={sync.situacao === "sem_conexao" || undefined}
-      ref={lista}
-      tabIndex={ids.length === 0 ? 0 : undefined}
-      {...segura}
-    >
-      <div class="pilula-lugar" role="status">
-        {viva.pendentes.value > 0
+    <div class="fila-lugar" {...segura}>
+      <div
+        id="cartoes"
+        class="fila-palco"
+        role="tabpanel"
+        aria-labelledby={`aba-${aba}`}
+        aria-busy={sync.isLoading}
+        data-parada={sync.situacao === "sem_conexao" || undefined}
+        ref={lista}
+        tabIndex={ids.length === 0 ? 0 : undefined}
+      >
+        {ids.length === 0 ? <Vazia posto={posto} /> : (
+          <ul
+            class={aba === "feitos" ? "feitos" : "fichas-da-fila"}
+            role="list"
+            onKeyDown={tecla}
+            onClick={press}
+            onFocusIn={({ target }) => {
+              const cartao = (target as HTMLElement).closest<HTMLElement>("[data-id]");
+              if (cartao) fila.ativo.value = Number(cartao.dataset.id);
+            }}
+          >
+            {mostrados.map((id) => <Um key={id} id={id} ativo={id === ativo} posto={posto} />)}
+          </ul>
+        )}
+        {ids.length > mostrados.length
           ? (
-            <button type="button" class="pilula" onClick={viva.atualizar}>
-              <Icone desenho={RefreshCw} tamanho={14} />
-              {`${viva.pendentes.value} ${viva.pendentes.value === 1 ? "mudança" : "mudanças"} · Atualizar ordem`}
+            <button type="button" class="botao mais-da-fila" onClick={fila.mostrarMais}>
+              Mostrar mais ({ids.length - mostrados.length})
             </button>
           )
           : null}
       </div>
-      {ids.length === 0 ? <Vazia posto={posto} /> : (
-        <ul
-          class={aba === "feitos" ? "feitos" : "fichas-da-fila"}
-          role="list"
-          onKeyDown={tecla}
-          onClick={press}
-          onFocusIn={({ target }) => {
-            const cartao = (target as HTMLElement).closest<HTMLElement>("[data-id]");
-            if (cartao) fila.ativo.value = Number(cartao.dataset.id);
-          }}
-        >
-          {mostrados.map((id) => <Um key={id} id={id} ativo={id === ativo} posto={posto} />)}
-        </ul>
-      )}
-      {ids.length > mostrados.length
-        ? (
-          <button type="button" class="botao mais-da-fila" onClick={fila.mostrarMais}>
-            Mostrar mais ({ids.length - mostrados.length})
-          </button>
-        )
-        : null}
+      <Pilula lugares={viva} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
-import { Command, type IconNode, Keyboard, Monitor, Moon, Sun } from "lucide";
+import { Command, type IconNode, Keyboard, Monitor, Moon, ScrollText, Sun } from "lucide";
 import type { VNode } from "preact";
 import { Icone } from "../components/icone.tsx";
-import { pedirAjuda, pedirComandos } from "../teclado/sobre.ts";
+import { pedirAjuda, pedirComandos, pedirRegistro } from "../teclado/sobre.ts";
 import { escolherTema, NOME_DO_TEMA, type Tema, tema, TEMAS } from "./tema.ts";
 
 const DESENHO: Record<Tema, IconNode> = { automatico: Monitor, claro: Sun, escuro: Moon };
@@ -27,6 +27,9 @@ export function Preferencias(): VNode {
       <button type="button" class="menu-item so-teclado" onClick={pedirAjuda}>
         <Icone desenho={Keyboard} tamanho={18} /> Atalhos do teclado
         <kbd aria-hidden="true">?</kbd>
+      </button>
+      <button type="button" class="menu-item" onClick={pedirRegistro}>
+        <Icone desenho={ScrollText} tamanho={18} /> Registro
       </button>
     </div>
   );

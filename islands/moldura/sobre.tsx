@@ -7,6 +7,7 @@ import { pedirAjuda, pedirComandos, type SobreAPagina, sobreAPagina } from "../t
 
 const paleta = sobDemanda(() => import("../paleta/paleta.tsx").then(({ Paleta }) => Paleta));
 const ajuda = sobDemanda(() => import("../teclado/ajuda.tsx").then(({ Ajuda }) => Ajuda));
+const registro = sobDemanda(() => import("./registro.tsx").then(({ RegistroAberto }) => RegistroAberto));
 const mudancas = sobDemanda(() => import("./mudancas.tsx").then(({ Mudancas }) => Mudancas));
 
 /** The keys of every page, and what opens over it. */
@@ -26,15 +27,17 @@ export function Sobre({ sync }: { sync: PedidosSync }): VNode | null {
   useEffect(paleta.aquecer, []);
   const aberto = sobreAPagina.value;
   if (!aberto) return null;
-  return createPortal(<Aberto aberto={aberto} aoFechar={() => sobreAPagina.value = null} />, document.body);
+  return createPortal(<Aberto aberto={aberto} sync={sync} aoFechar={() => sobreAPagina.value = null} />, document.body);
 }
 
-function Aberto({ aberto, aoFechar }: { aberto: SobreAPagina; aoFechar(): void }): VNode {
+function Aberto({ aberto, sync, aoFechar }: { aberto: SobreAPagina; sync: PedidosSync; aoFechar(): void }): VNode {
   switch (aberto.qual) {
     case "comandos":
       return <paleta.Componente foco={aberto.foco} aoFechar={aoFechar} />;
     case "ajuda":
       return <ajuda.Componente aoFechar={aoFechar} />;
+    case "registro":
+      return <registro.Componente sync={sync} aoFechar={aoFechar} />;
     case "mudancas":
       return <mudancas.Componente volta={aberto.volta} aoFechar={aoFechar} />;
   }

@@ -1,9 +1,10 @@
 import { useSignal } from "@preact/signals";
-import { Inbox, RefreshCw, Triangle, TriangleAlert } from "lucide";
+import { Inbox, Triangle, TriangleAlert } from "lucide";
 import type { VNode } from "preact";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { Ha } from "../components/espera.tsx";
 import { Icone } from "../components/icone.tsx";
+import { Pilula } from "../components/pilula.tsx";
 import { REM_PX, useVirtual } from "../components/use_virtual.ts";
 import { filtrado } from "../lista/filtro.ts";
 import { consulta } from "../lista/midia.ts";
@@ -65,7 +66,6 @@ export function ColunaDoQuadro({ coluna, mesa }: { coluna: Coluna; mesa: Mesa })
   return (
     <section class="coluna" data-coluna={coluna} aria-label={NOME_DA_COLUNA[coluna]} {...segura}>
       <Cabeca coluna={coluna} mesa={mesa} />
-      <Pilula coluna={coluna} mesa={mesa} />
       <div class="coluna-caixa" ref={caixa}>
         {ids.length === 0 ? <Vazia mesa={mesa} /> : (
           <ul
@@ -95,6 +95,7 @@ export function ColunaDoQuadro({ coluna, mesa }: { coluna: Coluna; mesa: Mesa })
         )}
         <Antigos coluna={coluna} mesa={mesa} />
       </div>
+      <Pilula lugares={viva} />
     </section>
   );
 }
@@ -137,24 +138,6 @@ function Cabeca({ coluna, mesa }: { coluna: Coluna; mesa: Mesa }): VNode {
           : null}
       </p>
     </header>
-  );
-}
-
-/** Changes of order that wait until the person leaves the column, or asks. */
-function Pilula({ coluna, mesa }: { coluna: Coluna; mesa: Mesa }): VNode {
-  const { pendentes, atualizar } = mesa.quadro.colunas[coluna];
-  const quantas = pendentes.value;
-  return (
-    <div class="pilula-lugar" role="status">
-      {quantas > 0
-        ? (
-          <button type="button" class="pilula" onClick={atualizar}>
-            <Icone desenho={RefreshCw} tamanho={14} />
-            {`${quantas} ${quantas === 1 ? "mudança" : "mudanças"} · Atualizar`}
-          </button>
-        )
-        : null}
-    </div>
   );
 }
 

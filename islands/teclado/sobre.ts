@@ -3,10 +3,11 @@
 import { signal } from "@preact/signals";
 import type { Volta } from "../sync/ausencia.ts";
 
-/** What is open over the page: the palette, with the element that had the focus before; the keys; what was missed. */
+/** What is open over the page: the palette, with the element that had the focus before; the keys; the log; what was missed. */
 export type SobreAPagina =
   | { qual: "comandos"; foco: Element | null }
   | { qual: "ajuda" }
+  | { qual: "registro" }
   | { qual: "mudancas"; volta: Volta };
 
 /** What is open, if anything. */
@@ -20,6 +21,11 @@ export function pedirComandos(): void {
 /** Opens the help. */
 export function pedirAjuda(): void {
   sobreAPagina.value = { qual: "ajuda" };
+}
+
+/** Opens the log of what this screen and the server said to each other. */
+export function pedirRegistro(): void {
+  sobreAPagina.value = { qual: "registro" };
 }
 
 /** Shows what changed while this page was without the server. */

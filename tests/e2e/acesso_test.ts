@@ -100,9 +100,12 @@ for (const [seen, options] of LOOKS) {
 
     await stage(page, id, "conferencia").click();
     await page.locator(".aviso").waitFor();
+    await look("message");
+    await page.locator(".mais > summary").click();
     await page.getByRole("button", { name: "Registro" }).click();
-    await page.locator("#registro").waitFor();
-    await look("message and log");
+    await page.getByRole("dialog", { name: "Registro" }).getByRole("listitem").first().waitFor();
+    await look("log");
+    await page.keyboard.press("Escape");
 
     await row(page, id).getByRole("button", { name: /Ações/ }).click();
     await page.getByRole("menu").waitFor();
@@ -145,7 +148,7 @@ Deno.test("no column is cut off at any width from a phone to a wall", async () =
     await page.setViewportSize({ width, height: 800 });
     const cut = await page.evaluate(() =>
       [...document.querySelectorAll<HTMLElement>(".c-acoes, .c-valor, .filtros > *, .rodape > *, .topo > *")]
-        .filter((element) => element.checkVisibility() && !element.matches(".dica, .cabecalho *"))
+        .filter((element) => element.checkVisibility() && !element.matches(".cabecalho *"))
         .filter((element) => element.getBoundingClientRect().right > innerWidth)
         .map(({ className }) => className)
     );

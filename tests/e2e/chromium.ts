@@ -128,10 +128,17 @@ export function focusOn(page: Page, id: number): Promise<void> {
   return page.locator(`[data-id="${id}"]:focus`).waitFor();
 }
 
-/** The four characters in a page's foot. */
+/** The four characters in a page's head. */
 export function codigo(page: Page): Promise<string> {
-  return page.locator(".codigo-botao b").innerText();
+  return page.locator(".topo .codigo").innerText();
 }
+
+/** Whether what is seen of two elements overlaps. */
+export async function overlap(one: Locator, other: Locator): Promise<boolean> {
+  const [a, b] = await Promise.all([one, other].map((each) => each.boundingBox())) as [Box, Box];
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+type Box = { x: number; y: number; width: number; height: number };
 
 /** A pedido that an editor accepts whole, with what a test wants otherwise. */
 export async function createPedido(

@@ -8,6 +8,7 @@ import {
   createPedido,
   live,
   openBrowser,
+  overlap,
   patchPedido,
   readPedido,
   row,
@@ -27,7 +28,7 @@ Deno.test("a stage marked on one screen is marked on the other, and both show th
   await stage(there, id, "financeiro", true).waitFor();
   await stage(here, id, "financeiro", true).waitFor();
   await there.waitForFunction(
-    (code) => document.querySelector(".codigo-botao b")?.textContent === code,
+    (code) => document.querySelector(".topo .codigo")?.textContent === code,
     await codigo(here),
   );
 });
@@ -168,14 +169,32 @@ Deno.test("rows keep their places under the pointer until the person lets them m
   assert.deepEqual(await order(), [late.id, next.id]);
 
   await patchPedido(server, late.id, { data_entrega: "2099-01-01" });
-  await page.getByRole("button", { name: "1 mudança · Atualizar ordem" }).waitFor();
+  const pill = page.getByRole("button", { name: "1 mudança · Atualizar" });
+  await pill.waitFor();
   assert.deepEqual(await order(), [late.id, next.id]);
+  assert.equal(await overlap(pill, page.locator(".caixa-da-tabela")), false, "it hides no row and no title");
 
-  await page.getByRole("button", { name: "1 mudança · Atualizar ordem" }).click();
+  await pill.click();
   await page.waitForFunction(
     (id) => document.querySelector<HTMLElement>("tr[aria-rowindex='2']")?.dataset.id === id,
     `${next.id}`,
   );
+});
+
+Deno.test("the foot counts what the chips count, also while what has left keeps its place", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const left = await createPedido(server);
+  const stays = await createPedido(server);
+  const page = await live(await browser.open(server.url));
+  await row(page, stays.id).hover();
+
+  await patchPedido(server, left.id, { status: "cancelado" });
+  await page.getByRole("button", { name: "1 mudança · Atualizar" }).waitFor();
+
+  assert.equal(await page.locator("tr[data-id]").count(), 2);
+  assert.equal(await page.getByRole("button", { name: /^Todos/ }).innerText(), "Todos\n1");
+  assert.equal(await page.locator(".rodape-conta").innerText(), "1 de 2 pedidos, com entregues e cancelados");
 });
 
 Deno.test("a change made elsewhere outlines its row once; this screen's own does not", async () => {

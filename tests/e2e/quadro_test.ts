@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { startServer } from "../harness.ts";
 import { card, column, NA_SUBLIMACAO } from "./board.ts";
-import { createPedido, live, openBrowser, patchPedido, readPedido } from "./chromium.ts";
+import { createPedido, live, openBrowser, overlap, patchPedido, readPedido } from "./chromium.ts";
 
 Deno.test("one press concludes a stage: the card goes to the next column, here and on the other screen", async () => {
   await using server = await startServer();
@@ -45,7 +45,12 @@ Deno.test("under the pointer the place of a card that left stays, says where it 
   await patchPedido(server, id, { sublimacao: true });
   await left.getByText("Foi para Costura").waitFor();
   assert.equal(await left.getByRole("button", { name: "Desfazer" }).count(), 0, "somebody else's is not undone here");
-  await column(page, "sublimacao").getByRole("button", { name: "1 mudança · Atualizar" }).click();
+  const pill = column(page, "sublimacao").getByRole("button", { name: "1 mudança · Atualizar" });
+  await pill.waitFor();
+  for (const part of [".coluna-cabeca", ".coluna-caixa"]) {
+    assert.equal(await overlap(pill, column(page, "sublimacao").locator(part)), false, part);
+  }
+  await pill.click();
   await left.waitFor({ state: "detached" });
 });
 

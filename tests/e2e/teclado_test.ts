@@ -196,7 +196,7 @@ Deno.test("on a phone the bar below leads on and hides nothing, and a chosen the
   await live(page);
   assert.equal(await page.evaluate(() => (globalThis as unknown as { primeiro: string }).primeiro), "rgb(11, 18, 32)");
   const foot = await page.locator(".pe").evaluate((bar) => bar.getBoundingClientRect().top);
-  assert.equal(await page.locator(".rodape").evaluate((last) => last.getBoundingClientRect().bottom), foot);
+  assert.equal(await page.locator("#quadro").evaluate((last) => last.getBoundingClientRect().bottom), foot);
   // On a computer that is slow to answer, every letter arrives while the one before is looked for.
   const slow = await page.context().newCDPSession(page);
   await slow.send("Emulation.setCPUThrottlingRate", { rate: 8 });

@@ -46,7 +46,7 @@ export class Estacao implements Disposable {
     return this.screen.store.base;
   }
 
-  /** The four characters in its footer. */
+  /** The four characters beside the state of its connection. */
   get codigo(): string {
     const { digest } = this.screen.status.value;
     return digest === null ? "----" : codigoDoDigest(digest);
