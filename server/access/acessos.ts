@@ -1,4 +1,14 @@
-import type { Acesso, AcessoGuardado, AcessoListado, CofreDeAcessos, NovoAcesso } from "../domain/acesso.ts";
+import {
+  AccessChanged,
+  type Acesso,
+  type AcessoGuardado,
+  type AcessoListado,
+  type Admitted,
+  admittedOf,
+  type CofreDeAcessos,
+  type NovoAcesso,
+  Revoked,
+} from "../domain/acesso.ts";
 import { textoDeBusca } from "../domain/busca.ts";
 import type { Ator } from "../domain/papeis.ts";
 import { hashToken, newToken, sameHash } from "./tokens.ts";
@@ -6,12 +16,18 @@ import { hashToken, newToken, sameHash } from "./tokens.ts";
 /** The name of the access that the first start makes. */
 const PRIMEIRO: NovoAcesso = { nome: "Administração", papel: "admin", setor: null };
 
+/** Ends what an access has begun. @param why it was revoked, or it is another now. */
+export type End = (why: Revoked | AccessChanged) => void;
+
+/** Who makes or changes an access; null for the server itself. */
+type By = Pick<Ator, "id" | "nome" | "versao"> | null;
+
 /** What is known of an access while the server runs. */
 interface EmUso extends AcessoGuardado {
   /** Ends its open connections. */
-  abertas: Set<() => void>;
+  abertas: Set<End>;
   /** Ends its writes that are on their way, or wait for their turn. */
-  aCaminho: Set<() => void>;
+  aCaminho: Set<End>;
   visto: { em: number; endereco: string } | null;
 }
 
@@ -41,8 +57,8 @@ export class Acessos {
     for (const each of this.#todos.values()) if (sameHash(each.hash, hash)) found = each;
     if (!found || found.revogado_em !== null) return null;
     found.visto = { em: this.#now(), endereco };
-    const { id, nome, papel, setor } = found;
-    return { id, nome, papel, setor };
+    const { id, nome, papel, setor, versao } = found;
+    return { id, nome, papel, setor, versao };
   }
 
   /** Every access, revoked ones too, the oldest first. */
@@ -55,20 +71,33 @@ export class Acessos {
     }));
   }
 
-  /** Whether a good access has this name, however it is written. */
-  has(nome: string): boolean {
-    const same = ({ nome: other }: EmUso) => textoDeBusca(other) === textoDeBusca(nome);
+  /** Whether a good access has this name, however it is written. @param except one that may. */
+  has(nome: string, except?: number): boolean {
+    const same = ({ id, nome: other }: EmUso) => id !== except && textoDeBusca(other) === textoDeBusca(nome);
     return [...this.#todos.values()].some((each) => each.revogado_em === null && same(each));
   }
 
   /** Makes an access. The token is in no other place than this answer. @param por who makes it. */
-  async create(novo: NovoAcesso, por: Pick<Ator, "id" | "nome"> | null): Promise<{ acesso: Acesso; token: string }> {
+  async create(novo: NovoAcesso, por: By): Promise<{ acesso: Acesso; token: string }> {
     const token = newToken();
-    const acesso = { ...novo, criado_em: this.#today(), criado_por: por?.nome ?? null, revogado_em: null };
+    const feito = { ...novo, criado_em: this.#today(), criado_por: por?.nome ?? null, revogado_em: null };
     const hash = hashToken(token)!;
-    const id = await this.#cofre.add({ ...acesso, hash }, por?.id ?? undefined);
-    this.#keep({ ...acesso, id, hash });
-    return { acesso: { ...acesso, id }, token };
+    const id = await this.#cofre.add({ ...feito, hash }, por ? admittedOf(por) : undefined);
+    const acesso = { id, ...feito, versao: 1, mudado_em: null, mudado_por: null };
+    this.#keep({ ...acesso, hash });
+    return { acesso, token };
+  }
+
+  /** Gives a good access another name, role or place. What it has open and under way ends; its link lets in anew. */
+  change(id: number, dados: NovoAcesso, por: By): Promise<void> {
+    return this.#become(id, dados, por);
+  }
+
+  /** Gives a good access another link: who came by the old one is out. @returns the token, as in `create`. */
+  async renew(id: number, por: By): Promise<string> {
+    const token = newToken();
+    await this.#become(id, { hash: hashToken(token)! }, por);
+    return token;
   }
 
   /** The token of the first administrator; null when there is one already. */
@@ -77,9 +106,15 @@ export class Acessos {
     return admins.length > 0 ? null : (await this.create(PRIMEIRO, null)).token;
   }
 
-  /** Whether an access is good now. */
-  isGood(id: number): boolean {
-    return this.#todos.get(id)?.revogado_em === null;
+  /** An access that is good now; undefined when there is none of this number. */
+  good(id: number): Acesso | undefined {
+    const acesso = this.#todos.get(id);
+    return acesso?.revogado_em === null ? acesso : undefined;
+  }
+
+  /** Whether an access is what it was when it let somebody in. */
+  isStill({ id, versao }: Admitted): boolean {
+    return this.good(id)?.versao === versao;
   }
 
   /** Whether this is the only administrator that is left: without one nobody could ever make another. */
@@ -94,23 +129,39 @@ export class Acessos {
     if (!acesso || acesso.revogado_em !== null) return acesso !== undefined;
     // Before the disk has it: nothing more gets in while it is written.
     acesso.revogado_em = this.#today();
-    for (const end of [...acesso.abertas, ...acesso.aCaminho]) end();
+    endAll(acesso, new Revoked());
     await this.#cofre.revoke(id, acesso.revogado_em);
     return true;
   }
 
   /**
-   * Notes an open connection, or a write that is on its way. @param end called when its access is revoked, at once if it is by now.
-   * @returns what forgets it.
+   * Notes an open connection, or a write that is on its way. @param end called when its access is revoked or changed, at
+   * once if it is by now. @returns what forgets it.
    */
-  hold(id: number, end: () => void, what: "abertas" | "aCaminho" = "abertas"): () => void {
+  hold({ id, versao }: Admitted, end: End, what: "abertas" | "aCaminho" = "abertas"): () => void {
     const acesso = this.#todos.get(id);
-    if (!acesso || acesso.revogado_em !== null) {
-      end();
+    if (acesso?.revogado_em !== null || acesso.versao !== versao) {
+      end(acesso?.revogado_em === null ? new AccessChanged() : new Revoked());
       return () => {};
     }
     acesso[what].add(end);
     return () => void acesso[what].delete(end);
+  }
+
+  async #become(id: number, what: Partial<AcessoGuardado>, por: By): Promise<void> {
+    const acesso = this.#todos.get(id)!;
+    const change = { ...what, versao: acesso.versao + 1, mudado_em: this.#today(), mudado_por: por?.nome ?? null };
+    // Before the disk has it, as with revoking: nothing passes that is no more allowed.
+    Object.assign(acesso, change);
+    endAll(acesso, new AccessChanged());
+    try {
+      await this.#cofre.change(acesso, por ? admittedOf(por) : undefined);
+    } catch (error) {
+      // What the file has is what will be asked at each commit.
+      const kept = (await this.#cofre.all()).find((each) => each.id === id);
+      Object.assign(acesso, kept, { revogado_em: acesso.revogado_em ?? kept?.revogado_em ?? null });
+      throw error;
+    }
   }
 
   #keep(acesso: AcessoGuardado): void {
@@ -120,4 +171,8 @@ export class Acessos {
   #today(): string {
     return new Date(this.#now()).toISOString();
   }
+}
+
+function endAll({ abertas, aCaminho }: EmUso, why: Revoked | AccessChanged): void {
+  for (const end of [...abertas, ...aCaminho]) end(why);
 }

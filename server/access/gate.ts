@@ -2,11 +2,11 @@
 
 import type { Context, MiddlewareHandler, Next } from "hono";
 import type { Config } from "../config.ts";
-import { Revoked } from "../domain/acesso.ts";
-import { type Ator, porqueNaoPode, QUALQUER_UM, SEM_ACESSO } from "../domain/papeis.ts";
+import { admittedOf } from "../domain/acesso.ts";
+import { type Ator, LINK_ENCERRADO, porqueNaoPode, QUALQUER_UM, SEM_ACESSO } from "../domain/papeis.ts";
 import type { Env } from "../env.ts";
 import type { Log } from "../log.ts";
-import type { Acessos } from "./acessos.ts";
+import type { Acessos, End } from "./acessos.ts";
 import { cookieToken, dropCookies, renewOldCookie, setCookieToken } from "./cookies.ts";
 import { Entregas } from "./entregas.ts";
 import { Abertos, type Limite, Limites } from "./limites.ts";
@@ -40,8 +40,8 @@ export interface GateParts {
   machine: string;
   /** How long a body may take to arrive, in ms. */
   bodyMs?: number;
-  /** Shows a person who has no access the way in, with 401. */
-  page: (c: Context<Env>) => Response | Promise<Response>;
+  /** Shows a person who has no access, or whose access or link is good no more, the way in, with 401. */
+  page: (c: Context<Env>, lost: "acesso" | "link" | null) => Response | Promise<Response>;
   /** Shows a person who came by a name that is not ours the line of `.env` that makes it ours, with 403. */
   namePage: (c: Context<Env>, line: string) => Response | Promise<Response>;
 }
@@ -95,7 +95,12 @@ export class Gate {
     if (writes) return await this.#write(c, next, ator);
     const end = await this.#turn(quem, false);
     try {
-      if (ator.id !== null && !this.#parts.acessos.isGood(ator.id)) return await this.#unknown(c, undefined);
+      const admitted = admittedOf(ator);
+      if (admitted && !this.#parts.acessos.isStill(admitted)) {
+        const now = this.#find(c, tokenOf(c));
+        if (now === null) return await this.#unknown(c, undefined, "acesso");
+        c.set("ator", now);
+      }
       await next();
       this.#deliver(c, quem);
     } finally {
@@ -121,9 +126,10 @@ export class Gate {
     return await this.#tooManyOf(c, ator, ["socketsPorAcesso"]) ?? ator;
   }
 
-  /** Notes a socket that opened. @param end called when its access is revoked. @returns what forgets it. */
-  hold({ id }: Ator, address: string, end: () => void): () => void {
-    const forget = id === null ? () => {} : this.#parts.acessos.hold(id, end);
+  /** Notes a socket that opened. @param end called when its access is revoked or changed. @returns what forgets it. */
+  hold(ator: Ator, address: string, end: End): () => void {
+    const admitted = admittedOf(ator);
+    const forget = admitted ? this.#parts.acessos.hold(admitted, end) : () => {};
     const free = this.#abertos.hold(address);
     return () => {
       forget();
@@ -139,7 +145,7 @@ export class Gate {
   /** Whose key this is, and from now on the browser's; or 401, 429. */
   async enter(c: Context<Env>, chave: string): Promise<Ator | Response> {
     const ator = this.#find(c, chave);
-    if (!ator) return await this.#unknown(c, chave);
+    if (!ator) return await this.#unknown(c, chave, "link");
     if (ator.id !== null) {
       setCookieToken(c, chave);
       this.#parts.log.info("access.enter", { acesso: ator.id, nome: ator.nome, address: c.env.address });
@@ -164,14 +170,15 @@ export class Gate {
 
   /** A turn, for a read once enough was taken of what was answered before. @returns what ends it. */
   /**
-   * A write takes its turn when its body is here, so that bodies that never end keep nobody's. Until then revoking its
-   * access ends it, and from then on the store asks again (store/acessos.ts).
+   * A write takes its turn when its body is here, so that bodies that never end keep nobody's. Until then revoking or
+   * changing its access ends it, and from then on the store asks again (store/acessos.ts).
    */
   async #write(c: Context<Env>, next: Next, ator: Ator): Promise<void> {
     const quem = ator.id ?? c.env.address;
     const arrival = new Arrival(() => this.#turn(quem, true), this.#parts.bodyMs);
     const { acessos } = this.#parts;
-    const forget = ator.id === null ? () => {} : acessos.hold(ator.id, () => arrival.refuse(new Revoked()), "aCaminho");
+    const admitted = admittedOf(ator);
+    const forget = admitted ? acessos.hold(admitted, (why) => arrival.refuse(why), "aCaminho") : () => {};
     c.set("chegada", arrival);
     try {
       if (!bringsBody(c)) await arrival.of(Promise.resolve());
@@ -215,16 +222,20 @@ export class Gate {
     return token === undefined ? null : this.#parts.acessos.find(token, c.env.address);
   }
 
-  async #unknown(c: Context<Env>, token: string | undefined): Promise<Response> {
+  async #unknown(
+    c: Context<Env>,
+    token: string | undefined,
+    lost: "acesso" | "link" | null = token === undefined ? null : "acesso",
+  ): Promise<Response> {
     const busy = await this.#tooMany(c, [token === undefined ? "semAcessoPorEndereco" : "chavesErradasPorEndereco"]);
     if (busy) return busy;
     if (token !== undefined) {
       this.#parts.log.warn("access.refused", { path: c.req.path, address: c.env.address });
     }
     c.header("Cache-Control", "no-store");
-    if (isDocument(c)) return await this.#parts.page(c);
+    if (isDocument(c)) return await this.#parts.page(c, lost);
     c.header("WWW-Authenticate", "Bearer");
-    return c.json({ detail: SEM_ACESSO }, 401);
+    return c.json({ detail: lost === "link" ? LINK_ENCERRADO : SEM_ACESSO }, 401);
   }
 
   async #foreign(c: Context<Env>, acts: boolean): Promise<Response | null> {

@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import type { Acessos } from "../access/acessos.ts";
 import { originsForPhones } from "../addresses.ts";
 import { novoAcessoSchema } from "../domain/acesso.ts";
@@ -12,8 +12,10 @@ import { idOf, readBody } from "./request.ts";
  * `/api/v1/acessos`, for the administration alone. `GET /`: every access with what is open on it. `POST /` `{"nome",
  * "papel","setor"}`: 201 `{acesso, link, outros}`; the link holds the token and is told this once, and `outros` are the
  * same by this computer's other addresses; 409 for a name that a good access has, for the history could not tell the two
- * apart. `DELETE /{id}` revokes: its sockets are closed before the answer; 409 for the last administrator, after whom
- * nobody could make another.
+ * apart. `PUT /{id}` with the same fields makes it another: its sockets are closed before the answer and come back as
+ * what it is now. `POST /{id}/link`: another link, `{acesso, link, outros}`; the old one lets nobody in any more.
+ * `DELETE /{id}` revokes: its sockets are closed before the answer. 409 where the last administrator would be none any
+ * more, after whom nobody could make another.
  *
  * @param host where the server listens.
  */
@@ -25,25 +27,53 @@ export function acessosRoutes(acessos: Acessos, host: string): Hono<Env> {
     c.header("Cache-Control", "no-store");
     return next();
   });
+  // In the fragment, which no browser sends: the token is in no log of a proxy and in no `Referer`.
+  const linksTo = (c: Context<Env>, token: string) => {
+    const [link, ...outros] = originsForPhones(c.req.url, host).map((origin) => `${origin}/entrar#${token}`);
+    return { link, outros };
+  };
+  const refuse = (c: Context<Env>, detail: string) => c.json({ detail }, 409);
   routes.get("/", (c) => c.json(acessos.list()));
   routes.post("/", async (c) => {
     const { value } = await readBody(c, novoAcessoSchema);
-    if (acessos.has(value.nome)) return c.json({ detail: `Já existe um acesso com o nome “${value.nome}”` }, 409);
+    if (acessos.has(value.nome)) return refuse(c, nameTaken(value.nome));
     const { acesso, token } = await acessos.create(value, c.var.ator);
-    // In the fragment, which no browser sends: the token is in no log of a proxy and in no `Referer`.
-    const [link, ...outros] = originsForPhones(c.req.url, host).map((origin) => `${origin}/entrar#${token}`);
-    return c.json({ acesso, link, outros }, 201);
+    return c.json({ acesso, ...linksTo(c, token) }, 201);
+  });
+  routes.put("/:id", async (c) => {
+    const id = idOf(c);
+    const { value } = await readBody(c, novoAcessoSchema);
+    const now = acessos.good(id);
+    if (!now) return c.json({ detail: NONE }, 404);
+    if (acessos.has(value.nome, id)) return refuse(c, nameTaken(value.nome));
+    if (value.papel !== "admin" && acessos.isLastAdmin(id)) return refuse(c, LAST_ADMIN);
+    const same = now.nome === value.nome && now.papel === value.papel && now.setor === value.setor;
+    if (!same) await acessos.change(id, value, c.var.ator);
+    return c.json({ message: "Acesso mudado" });
+  });
+  routes.post("/:id/link", async (c) => {
+    const id = idOf(c);
+    const acesso = acessos.good(id);
+    if (!acesso) return c.json({ detail: NONE }, 404);
+    // The page that would show the new link ends with the old one.
+    if (c.var.ator.id === id) return refuse(c, "É o acesso deste aparelho: para outro aparelho, crie outro acesso");
+    const token = await acessos.renew(id, c.var.ator);
+    return c.json({ acesso: { id, nome: acesso.nome }, ...linksTo(c, token) });
   });
   routes.delete("/:id", async (c) => {
     const id = idOf(c);
-    if (acessos.isLastAdmin(id)) {
-      return c.json({ detail: "É o último acesso da Administração: faça outro antes de revogar este" }, 409);
-    }
-    return await acessos.revoke(id)
-      ? c.json({ message: "Acesso revogado" })
-      : c.json({ detail: "Acesso não encontrado" }, 404);
+    if (acessos.isLastAdmin(id)) return refuse(c, LAST_ADMIN);
+    return await acessos.revoke(id) ? c.json({ message: "Acesso revogado" }) : c.json({ detail: NONE }, 404);
   });
   routes.all("/", methodNotAllowed("GET", "POST"));
-  routes.all("/:id", methodNotAllowed("DELETE"));
+  routes.all("/:id", methodNotAllowed("PUT", "DELETE"));
+  routes.all("/:id/link", methodNotAllowed("POST"));
   return routes;
+}
+
+const NONE = "Acesso não encontrado";
+const LAST_ADMIN = "É o último acesso da Administração: crie outro antes";
+
+function nameTaken(nome: string): string {
+  return `Já existe um acesso com o nome “${nome}”`;
 }

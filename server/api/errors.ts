@@ -4,8 +4,8 @@ import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { z } from "zod";
 import { TooSlow } from "../access/arrival.ts";
-import { Revoked } from "../domain/acesso.ts";
-import { SEM_ACESSO } from "../domain/papeis.ts";
+import { AccessChanged, Revoked } from "../domain/acesso.ts";
+import { ACESSO_MUDOU, SEM_ACESSO } from "../domain/papeis.ts";
 import type { Log } from "../log.ts";
 import {
   Forbidden,
@@ -51,6 +51,7 @@ export function answerError(error: Error, c: Context, log: Log): Response {
   if (error instanceof BadRequest) return c.json({ detail: error.detail }, error.status);
   if (error instanceof TooSlow) return c.json({ detail: "O conteúdo demorou demais para chegar: tente de novo" }, 408);
   if (error instanceof Revoked) return c.json({ detail: SEM_ACESSO }, 401, { "WWW-Authenticate": "Bearer" });
+  if (error instanceof AccessChanged) return c.json({ detail: ACESSO_MUDOU }, 409);
   if (error instanceof Forbidden) return c.json({ detail: error.message }, 403);
   if (error instanceof NotFound) return c.json({ detail: "Pedido não encontrado" }, 404);
   if (error instanceof NumeroTaken) return c.json({ detail: `Já existe um pedido com o número ${error.numero}` }, 409);

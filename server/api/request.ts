@@ -4,6 +4,7 @@ import type { Context } from "hono";
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { Arrival } from "../access/arrival.ts";
+import { admittedOf } from "../domain/acesso.ts";
 import type { Ator } from "../domain/papeis.ts";
 import { count } from "../domain/readers.ts";
 import { shortened } from "../domain/text.ts";
@@ -34,7 +35,7 @@ export async function readBody<T extends z.ZodType>(c: Context<Env>, schema: T):
   return { value: parse(schema, parseJson(text), "body"), text };
 }
 
-/** What is read of a body, once it is here and it is its turn. @throws {TooSlow | Revoked} */
+/** What is read of a body, once it is here and it is its turn. @throws {TooSlow | Revoked | AccessChanged} */
 export function arrived<T>(c: Context<Env>, reading: Promise<T>): Promise<T> {
   return (c.get("chegada") ?? new Arrival()).of(reading);
 }
@@ -56,8 +57,8 @@ export function idOf(c: Context<Env>): number {
 
 /** Who writes, by what right, and its intent, from `Idempotency-Key`. */
 export function authorOf(c: Context<Env>, text = ""): Author {
-  const { papel, id } = c.var.ator;
-  const acesso = id ?? undefined;
+  const { papel } = c.var.ator;
+  const acesso = admittedOf(c.var.ator);
   const por = actorOf(c);
   const key = c.req.header("idempotency-key");
   if (key === undefined) return { por, papel, acesso };

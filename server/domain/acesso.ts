@@ -1,14 +1,14 @@
 /** An access: a named link that a person or a screen was given. */
 
 import { z } from "zod";
-import { PAPEIS, type Papel } from "./papeis.ts";
+import { type Ator, PAPEIS, type Papel } from "./papeis.ts";
 import { line } from "./readers.ts";
 import { type Setor, SETORES } from "./setores.ts";
 
 /** Characters of an access's name: what fits a line of the history. */
 const NOME_MAX = 80;
 
-/** What an administrator says of a new access. */
+/** What an administrator says of an access, when it is made and when it is changed. */
 export const novoAcessoSchema = z.object({
   nome: line(NOME_MAX).min(1, "Dê um nome ao acesso"),
   papel: z.enum(PAPEIS),
@@ -29,12 +29,28 @@ export interface Acesso {
   criado_por: string | null;
   /** Null while it is good. */
   revogado_em: string | null;
+  /** From 1, and one more with each change of its name, role, place or link. */
+  versao: number;
+  /** When it was last changed, and by whom; null while it is as it was made. */
+  mudado_em: string | null;
+  mudado_por: string | null;
+}
+
+/** An access as it was when it let somebody in: what it has become since lets in anew. */
+export type Admitted = Pick<Acesso, "id" | "versao">;
+
+/** The access by which somebody was let in; none with access control off. */
+export function admittedOf({ id, versao }: Pick<Ator, "id" | "versao">): Admitted | undefined {
+  return id === null ? undefined : { id, versao };
 }
 
 /** An access with the SHA-256 of its token, in hex. */
 export interface AcessoGuardado extends Acesso {
   hash: string;
 }
+
+/** An access that is made now. */
+export type AcessoFeito = Omit<AcessoGuardado, "id" | "versao" | "mudado_em" | "mudado_por">;
 
 /** An access as `/acessos` lists it. `telas` counts its open connections; `endereco` is where it last came from. */
 export interface AcessoListado extends Acesso {
@@ -47,11 +63,16 @@ export interface AcessoListado extends Acesso {
 /** The access by which something was asked is good no more. */
 export class Revoked extends Error {}
 
+/** The access by which something was asked has been changed since. */
+export class AccessChanged extends Error {}
+
 /** Where accesses are kept. What is awaited is on the disk. */
 export interface CofreDeAcessos {
   all(): Promise<AcessoGuardado[]>;
   /** @param by the access that makes it, which must be good then; absent for the server itself. @returns the new row's id. */
-  add(acesso: Omit<AcessoGuardado, "id">, by?: number): Promise<number>;
+  add(acesso: AcessoFeito, by?: Admitted): Promise<number>;
+  /** Keeps what has become of an access that is good. @param by who changes it, as in `add`. */
+  change(acesso: AcessoGuardado, by?: Admitted): Promise<void>;
   revoke(id: number, em: string): Promise<void>;
 }
 

@@ -19,6 +19,12 @@ export const NOME_DO_PAPEL: Record<Papel, string> = {
 /** What somebody without an access is told. */
 export const SEM_ACESSO = "É preciso um acesso: abra o link que a Administração entregou";
 
+/** What somebody is told whose access was changed while they asked. */
+export const ACESSO_MUDOU = "Este acesso acaba de mudar: recarregue a página e tente de novo";
+
+/** What somebody is told who opens a link that was revoked, or replaced by a new one. */
+export const LINK_ENCERRADO = "Este link não vale mais. Peça um link novo";
+
 /** Who asks: an access by its name. With access control off everybody is one who may do all and has no name. */
 export interface Ator {
   /** The access's own number; null with access control off. */
@@ -26,10 +32,12 @@ export interface Ator {
   nome: string | null;
   papel: Papel;
   setor: Setor | null;
+  /** Which version of the access let them in. */
+  versao: number;
 }
 
 /** Everybody, with access control off. */
-export const QUALQUER_UM: Ator = { id: null, nome: null, papel: "admin", setor: null };
+export const QUALQUER_UM: Ator = { id: null, nome: null, papel: "admin", setor: null, versao: 0 };
 
 /** What a role decides. Reading is not among them: whoever has an access may read. */
 export type Acao = "escrever" | "liberar" | "valores" | "excluir_de_vez" | "acessos";

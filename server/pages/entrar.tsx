@@ -9,35 +9,47 @@ import { visit } from "./visita.ts";
 /** `GET /entrar`, where a link leads: its key stands behind the `#`, which only the page's script sees. */
 export function entrarPage(manifest: Manifest): Hono<Env> {
   const routes = new Hono<Env>({ strict: false });
-  routes.get("/", visit, (c) => c.html(page(<Entrar script={manifest.entrar!} entrando />)));
+  routes.get("/", visit, (c) => c.html(page(<Entrar script={manifest.entrar!} />)));
   return routes;
 }
 
-/** The answer to a person who has no access, on whatever page: what to do, with 401. */
-export function semAcessoPage(manifest: Manifest): (c: Context<Env>) => Promise<Response> {
-  return async (c) => {
+/** The answer to a person who has no access, on whatever page: what to do, with 401. @param lost what is good no more. */
+export function semAcessoPage(
+  manifest: Manifest,
+): (c: Context<Env>, lost: "acesso" | "link" | null) => Promise<Response> {
+  return async (c, lost) => {
     const answer = Promise.withResolvers<Response>();
-    await visit(c, async () => answer.resolve(await c.html(page(<Entrar script={manifest.entrar!} />), 401)));
+    const titulo = lost === null ? NUNCA : LOST[lost];
+    const corpo = <Entrar script={manifest.entrar!} titulo={titulo} />;
+    await visit(c, async () => answer.resolve(await c.html(page(corpo), 401)));
     return await answer.promise;
   };
 }
 
-/** @param entrando whether the page was opened to enter, and not by somebody who found the door shut. */
-function Entrar({ script, entrando = false }: { script: string; entrando?: boolean }): VNode {
+const NUNCA = "Este aparelho ainda não tem acesso";
+const LOST = { acesso: "O acesso deste aparelho foi encerrado", link: "Este link não vale mais" };
+
+/** @param titulo what somebody is told who found the door shut; without it the page was opened to enter. */
+function Entrar({ script, titulo }: { script: string; titulo?: string }): VNode {
+  const lost = titulo !== undefined && titulo !== NUNCA;
   return (
     <Documento titulo="Entrar" folha="entrar" script={script}>
-      <main id="entrar" class="entrar" data-entrando={entrando}>
+      <main id="entrar" class="entrar" data-entrando={titulo === undefined}>
         <img src="/static/icon.svg" alt="" width="56" height="56" />
-        <h1>{entrando ? "Entrar" : "Este aparelho ainda não tem acesso"}</h1>
+        <h1>{titulo ?? "Entrar"}</h1>
         <p>
-          Os pedidos desta gráfica só aparecem para quem tem um acesso. Peça à Administração um <b>link de acesso</b>
-          {" "}
-          e abra-o aqui, ou aponte a câmera do celular para o código.
+          {lost ? "Peça um link novo à Administração" : (
+            <>
+              Os pedidos desta gráfica só aparecem para quem tem um acesso. Peça à Administração um{" "}
+              <b>link de acesso</b>
+            </>
+          )} e abra-o aqui, ou aponte a câmera do celular para o código.
         </p>
-        <p class="fraco">
-          Tinha acesso e parou? O link pode ter sido revogado: peça outro. É da Administração? O primeiro link apareceu
-          no terminal do servidor, ao iniciá-lo pela primeira vez.
-        </p>
+        {lost ? null : (
+          <p class="fraco">
+            É da Administração? O primeiro link apareceu no terminal do servidor, ao iniciá-lo pela primeira vez.
+          </p>
+        )}
         <div id="entrar-estado" role="status"></div>
       </main>
     </Documento>

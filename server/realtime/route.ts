@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import type { Gate } from "../access/gate.ts";
+import { AccessChanged } from "../domain/acesso.ts";
 import type { Env } from "../env.ts";
 import type { Log } from "../log.ts";
 import { type Connection, readHello } from "./connection.ts";
@@ -9,7 +10,7 @@ import { acceptPeer, type Traffic } from "./peer.ts";
 /** RFC 6455: the server failed; the screen may come back. */
 const INTERNAL_ERROR = 1011;
 
-/** RFC 6455: no access, or no longer. A page then loads itself anew, and says what to do. */
+/** RFC 6455: no access, no longer, or another one than before. A page then loads itself anew, and says what to do. */
 const NOT_ALLOWED = 1008;
 
 /** Ours, after HTTP 429: too many messages; the screen may come back. */
@@ -44,8 +45,8 @@ export function realtimeRoutes(hub: Hub, gate: Gate, log: Log, traffic?: Traffic
       onOpen: (peer) => {
         joined = hub.join(peer, { ...hello, ator });
         joined.catch(() => peer.close(INTERNAL_ERROR, "Servidor com problema"));
-        forget = gate.hold(ator, address, () => {
-          peer.close(NOT_ALLOWED, "Acesso revogado");
+        forget = gate.hold(ator, address, (why) => {
+          peer.close(NOT_ALLOWED, why instanceof AccessChanged ? "Acesso mudado" : "Acesso revogado");
           joined.then((connection) => hub.leave(connection, NOT_ALLOWED), () => {});
         });
       },

@@ -1,4 +1,11 @@
-import { type AcessoGuardado, type CofreDeAcessos, Revoked } from "../domain/acesso.ts";
+import {
+  AccessChanged,
+  type AcessoFeito,
+  type AcessoGuardado,
+  type Admitted,
+  type CofreDeAcessos,
+  Revoked,
+} from "../domain/acesso.ts";
 import type { Durability } from "./durability.ts";
 import type { Session } from "./session.ts";
 
@@ -13,12 +20,13 @@ export class AcessosNoArquivo implements CofreDeAcessos {
   }
 
   all(): Promise<AcessoGuardado[]> {
-    const sql = "SELECT id, nome, papel, setor, hash, criado_em, criado_por, revogado_em FROM acesso ORDER BY id";
+    const sql = `SELECT id, nome, papel, setor, hash, criado_em, criado_por, revogado_em, versao, mudado_em, mudado_por
+      FROM acesso ORDER BY id`;
     return Promise.try(() => this.#session.read(() => this.#session.sql(sql).all() as AcessoGuardado[]))
       .then((rows) => rows.map((row) => ({ ...row })));
   }
 
-  async add(acesso: Omit<AcessoGuardado, "id">, by?: number): Promise<number> {
+  async add(acesso: AcessoFeito, by?: Admitted): Promise<number> {
     const { nome, papel, setor, hash, criado_em, criado_por, revogado_em } = acesso;
     const sql = `INSERT INTO acesso (nome, papel, setor, hash, criado_em, criado_por, revogado_em)
       VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id`;
@@ -27,6 +35,16 @@ export class AcessosNoArquivo implements CofreDeAcessos {
       return this.#session.sql(sql).get(nome, papel, setor, hash, criado_em, criado_por, revogado_em) as { id: number };
     });
     return row.id;
+  }
+
+  async change(acesso: AcessoGuardado, by?: Admitted): Promise<void> {
+    const { id, nome, papel, setor, hash, versao, mudado_em, mudado_por } = acesso;
+    const sql = `UPDATE acesso SET nome = ?, papel = ?, setor = ?, hash = ?, versao = ?, mudado_em = ?, mudado_por = ?
+      WHERE id = ? AND revogado_em IS NULL`;
+    await this.#write(() => {
+      refuseRevoked(this.#session, by);
+      this.#session.sql(sql).run(nome, papel, setor, hash, versao, mudado_em, mudado_por, id);
+    });
   }
 
   async revoke(id: number, em: string): Promise<void> {
@@ -47,9 +65,12 @@ export class AcessosNoArquivo implements CofreDeAcessos {
 
 /**
  * Belongs inside the transaction of what an access does: between the moment when it was let in and now it may have been
- * revoked. @throws {Revoked}
+ * revoked, or changed into one that may less. @throws {Revoked | AccessChanged}
  */
-export function refuseRevoked(session: Session, acesso: number | undefined): void {
+export function refuseRevoked(session: Session, acesso: Admitted | undefined): void {
   if (acesso === undefined) return;
-  if (!session.sql("SELECT id FROM acesso WHERE id = ? AND revogado_em IS NULL").get(acesso)) throw new Revoked();
+  const sql = "SELECT versao FROM acesso WHERE id = ? AND revogado_em IS NULL";
+  const now = session.sql(sql).get(acesso.id) as { versao: number } | undefined;
+  if (!now) throw new Revoked();
+  if (now.versao !== acesso.versao) throw new AccessChanged();
 }

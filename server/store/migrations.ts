@@ -102,6 +102,20 @@ const MIGRATIONS: string[] = [
    CREATE INDEX idempotency_em ON idempotency (em);
    INSERT INTO idempotency SELECT '', chave, request_hash, answer, 1, em FROM idempotency_of_all;
    DROP TABLE idempotency_of_all;`,
+
+  // An access can be changed while it is good: what it was when it let somebody in is told by its version (acessos.ts).
+  // And what the shop is called (loja.ts). Whoever has worked with the board needs no guide to it.
+  `ALTER TABLE acesso ADD COLUMN versao INTEGER NOT NULL DEFAULT 1;
+   ALTER TABLE acesso ADD COLUMN mudado_em TEXT;
+   ALTER TABLE acesso ADD COLUMN mudado_por TEXT;
+
+   CREATE TABLE loja (
+     one INTEGER PRIMARY KEY CHECK (one = 1),
+     nome TEXT NOT NULL,
+     logo TEXT,
+     guia INTEGER NOT NULL CHECK (guia IN (0, 1))
+   ) STRICT;
+   INSERT INTO loja SELECT 1, '', NULL, NOT EXISTS (SELECT 1 FROM pedido) AND NOT EXISTS (SELECT 1 FROM acesso);`,
 ];
 
 /**

@@ -3,7 +3,7 @@
  * not, so that another database can stand behind it without the hub noticing.
  */
 
-import type { CofreDeAcessos } from "../domain/acesso.ts";
+import type { Admitted, CofreDeAcessos } from "../domain/acesso.ts";
 import type { Comando, Recusa } from "../domain/comandos.ts";
 import type { Campo, NovoPedido, Pedido, PedidoPatch } from "../domain/pedido.ts";
 import type { Status } from "../domain/etapas.ts";
@@ -18,8 +18,8 @@ export interface Author {
   por: string | null;
   /** What the author may change; without it everything. */
   papel?: Papel;
-  /** The number of the access by which it is done: it must still be good when it is done. Absent where there is none. */
-  acesso?: number;
+  /** The access by which it is done: it must still be what it was when it is done. Absent where there is none. */
+  acesso?: Admitted;
   /** One key per intent of its owner, who alone finds the answer by it, with a hash of what was sent. */
   intent?: { owner: string; key: string; hash: string };
 }

@@ -1,47 +1,9 @@
 import assert from "node:assert/strict";
-import { connect, type Socket } from "node:net";
 import { Arrival, TooSlow } from "../../server/access/arrival.ts";
 import { Revoked } from "../../server/domain/acesso.ts";
 import { call, soon } from "../harness.ts";
 import { novo, tempStore } from "../store/temp_store.ts";
-import { bearer, guardedShop } from "./shop.ts";
-
-/** A write whose body has begun, and what its sender hears. */
-interface HalfSent extends Disposable {
-  socket: Socket;
-  answer: Promise<string>;
-  finish(): void;
-}
-
-/** Sends the head of a write and the first bytes of its body. */
-async function beginWrite(url: string, path: string, token: string, body: unknown): Promise<HalfSent> {
-  const { hostname, port, host } = new URL(url);
-  const text = JSON.stringify(body);
-  const socket = connect(Number(port), hostname);
-  let heard = "";
-  const answer = new Promise<string>((done) => {
-    socket.on("data", (piece) => {
-      heard += piece;
-      if (heard.includes("\r\n\r\n")) done(heard);
-    });
-    socket.on("error", () => done(heard)).on("close", () => done(heard));
-  });
-  await new Promise<void>((done) => socket.once("connect", done));
-  const head = [
-    `POST ${path} HTTP/1.1`,
-    `Host: ${host}`,
-    `Authorization: Bearer ${token}`,
-    "Content-Type: application/json",
-    `Content-Length: ${text.length}`,
-  ];
-  socket.write(`${head.join("\r\n")}\r\n\r\n${text.slice(0, 9)}`);
-  return {
-    socket,
-    answer,
-    finish: () => void socket.write(text.slice(9)),
-    [Symbol.dispose]: () => void socket.destroy(),
-  };
-}
+import { bearer, beginWrite, guardedShop } from "./shop.ts";
 
 for (
   const [what, path, body] of [
@@ -74,9 +36,9 @@ Deno.test("who may is asked again in the transaction: an access revoked by then 
     criado_por: null,
     revogado_em: null,
   } as const;
-  const first = await temp.store.acessos.add({ ...acesso, hash: "a" });
+  const first = { id: await temp.store.acessos.add({ ...acesso, hash: "a" }), versao: 1 };
   await temp.store.create(novo(), { por: "A", acesso: first });
-  await temp.store.acessos.revoke(first, "2026-03-09T12:00:00.000Z");
+  await temp.store.acessos.revoke(first.id, "2026-03-09T12:00:00.000Z");
   await assert.rejects(temp.store.create(novo(), { por: "A", acesso: first }), Revoked);
   await assert.rejects(temp.store.patch(1, { costura: true }, { por: "A", acesso: first }), Revoked);
   await assert.rejects(temp.store.acessos.add({ ...acesso, hash: "b" }, first), Revoked);

@@ -1,5 +1,6 @@
 /** A server with access control, and one access of each role. */
 
+import { connect, type Socket } from "node:net";
 import type { Config } from "../../server/config.ts";
 import type { Papel } from "../../server/domain/papeis.ts";
 import { type Answer, call, startServer, type TestServer } from "../harness.ts";
@@ -38,4 +39,41 @@ export async function guardedShop(overrides: Partial<Config> = {}): Promise<Guar
 /** The header of a program. */
 export function bearer(token: string): Record<string, string> {
   return { authorization: `Bearer ${token}` };
+}
+
+/** A write whose body has begun, and what its sender hears. */
+export interface HalfSent extends Disposable {
+  socket: Socket;
+  answer: Promise<string>;
+  finish(): void;
+}
+
+/** Sends the head of a write and the first bytes of its body. */
+export async function beginWrite(url: string, path: string, token: string, body: unknown): Promise<HalfSent> {
+  const { hostname, port, host } = new URL(url);
+  const text = JSON.stringify(body);
+  const socket = connect(Number(port), hostname);
+  let heard = "";
+  const answer = new Promise<string>((done) => {
+    socket.on("data", (piece) => {
+      heard += piece;
+      if (heard.includes("\r\n\r\n")) done(heard);
+    });
+    socket.on("error", () => done(heard)).on("close", () => done(heard));
+  });
+  await new Promise<void>((done) => socket.once("connect", done));
+  const head = [
+    `POST ${path} HTTP/1.1`,
+    `Host: ${host}`,
+    `Authorization: Bearer ${token}`,
+    "Content-Type: application/json",
+    `Content-Length: ${text.length}`,
+  ];
+  socket.write(`${head.join("\r\n")}\r\n\r\n${text.slice(0, 9)}`);
+  return {
+    socket,
+    answer,
+    finish: () => void socket.write(text.slice(9)),
+    [Symbol.dispose]: () => void socket.destroy(),
+  };
 }
