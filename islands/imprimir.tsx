@@ -27,13 +27,17 @@ let chave = novaChave();
 
 /** Settles when every picture can be drawn, or says that it is missing. */
 function arte(): Promise<unknown> {
-  return Promise.all(fichas.map(async (ficha) => {
-    const imagem = ficha.querySelector("img");
-    if (!imagem) return;
-    const chegou = await Promise.race([imagem.decode().then(() => true, () => false), depois(ARTE_MS)]);
-    imagem.hidden = !chegou;
-    ficha.querySelector<HTMLElement>(".sem-imagem")!.hidden = !!chegou;
-  }));
+  const logos = [...document.querySelectorAll<HTMLImageElement>(".ficha-loja img")];
+  return Promise.all([
+    ...logos.map((logo) => Promise.race([logo.decode().catch(() => {}), depois(ARTE_MS)])),
+    ...fichas.map(async (ficha) => {
+      const imagem = ficha.querySelector<HTMLImageElement>(".ficha-quadro img");
+      if (!imagem) return;
+      const chegou = await Promise.race([imagem.decode().then(() => true, () => false), depois(ARTE_MS)]);
+      imagem.hidden = !chegou;
+      ficha.querySelector<HTMLElement>(".sem-imagem")!.hidden = !!chegou;
+    }),
+  ]);
 }
 
 /** Notes the copies that are about to be printed; null when that failed, which the page then says. */

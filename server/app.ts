@@ -12,6 +12,7 @@ import { imagensRoutes, imgRoutes } from "./api/imagens.ts";
 import { importarRoutes } from "./api/importar.ts";
 import { impressoesDoPedidoRoutes, impressoesRoutes } from "./api/impressoes.ts";
 import { lixeiraRoutes } from "./api/lixeira.ts";
+import { lojaRoutes } from "./api/loja.ts";
 import { metricsRoutes } from "./api/metrics.ts";
 import { mudancasRoutes } from "./api/mudancas.ts";
 import { pedidosRoutes } from "./api/pedidos.ts";
@@ -89,6 +90,7 @@ export function createApp({ config, store, hub, log, manifest, acessos, metrics,
   app.route("/api/v1/mudancas", mudancasRoutes(store));
   app.route("/api/v1/sincronia", sincroniaRoutes(hub, avisos));
   app.route("/api/v1/acessos", acessosRoutes(acessos, config.host));
+  app.route("/api/v1/loja", lojaRoutes(store));
   app.route("/api/v1/eu", euRoutes());
   app.route("/api/v1", entrarRoutes(gate));
   app.route("/health", healthRoutes(store));
@@ -104,7 +106,10 @@ export function createApp({ config, store, hub, log, manifest, acessos, metrics,
   app.route("/estilos", folhasRoutes());
   app.route("/entrar", entrarPage(manifest));
 
-  app.use(visit);
+  app.use((c, next) => {
+    c.set("loja", store.loja.now);
+    return visit(c, next);
+  });
   app.route("/acessos", acessosPage(manifest, hub.build));
   app.route("/imprimir", imprimirRoutes({ store, manifest, host: config.host, now: Date.now }));
   app.route("/conectar", conectarRoutes({ config, manifest, build: hub.build, now: Date.now }));

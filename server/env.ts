@@ -1,3 +1,4 @@
+import type { Loja } from "./domain/loja.ts";
 import type { Ator } from "./domain/papeis.ts";
 
 /** What a handler knows about a request beside its text, in Hono's terms. */
@@ -8,6 +9,8 @@ export interface Env {
     ator: Ator;
     /** What the body of a write goes through; set wherever an access is needed. */
     chegada?: { of<T>(reading: Promise<T>): Promise<T> };
+    /** What the shop is called; set for pages of whoever has an access. */
+    loja: Loja;
     /** Names the scripts that a page may run. */
     nonce: string;
     /** Of an answer that may be long: how many bytes, before compression. */

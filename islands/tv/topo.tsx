@@ -9,12 +9,20 @@ import type { Tv } from "./estado.ts";
 /** The strip on top: which picture, the numbers of the day, and the time by the server's clock. */
 export function Topo({ tv }: { tv: Tv }): VNode {
   const modo = tv.modo.value;
+  // Whose wall it is, as the server wrote it into the document.
+  const { loja, logo } = document.getElementById("tv")!.dataset;
   const { atrasados, hoje, prontos, alta } = tv.quadro.value.contadores;
   return (
     <header class="tv-topo">
-      <h1>
-        {TITULO_DO_MODO[modo]} {etapaDoModo(modo) ? <b>{tv.quadro.value.colunas[0]?.ids.length ?? 0}</b> : null}
-      </h1>
+      <div class="tv-titulo">
+        {logo ? <img src={logo} alt="" /> : null}
+        <div>
+          {loja ? <p class="tv-loja corta">{loja}</p> : null}
+          <h1>
+            {TITULO_DO_MODO[modo]} {etapaDoModo(modo) ? <b>{tv.quadro.value.colunas[0]?.ids.length ?? 0}</b> : null}
+          </h1>
+        </div>
+      </div>
       {modo === "cliente"
         ? <p class="tv-convite">Procure o seu número e retire no balcão.</p>
         : (

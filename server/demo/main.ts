@@ -66,6 +66,7 @@ async function fillFile(config: Config, semente: number, n: number): Promise<voi
   const hoje = diaEmSaoPaulo(present);
   const escritas = gerar({ semente, hoje, n, aberta: present >= instante(hoje, AGORA_MINUTO) });
   await fill(store, escritas, clock, present);
+  await store.loja.change({ ...store.loja.now, guia: false });
   store.close();
   await guardarArtes(new Imagens(config.data));
 }

@@ -40,7 +40,7 @@ export interface Ator {
 export const QUALQUER_UM: Ator = { id: null, nome: null, papel: "admin", setor: null, versao: 0 };
 
 /** What a role decides. Reading is not among them: whoever has an access may read. */
-export type Acao = "escrever" | "liberar" | "valores" | "excluir_de_vez" | "acessos";
+export type Acao = "escrever" | "liberar" | "valores" | "excluir_de_vez" | "acessos" | "loja";
 
 const REGRAS: Record<Acao, { pode: readonly Papel[]; porque: string }> = {
   escrever: { pode: ["operador", "financeiro", "admin"], porque: "Este acesso permite só ver os pedidos." },
@@ -51,6 +51,7 @@ const REGRAS: Record<Acao, { pode: readonly Papel[]; porque: string }> = {
   },
   excluir_de_vez: { pode: ["admin"], porque: "Somente a Administração exclui pedidos de vez." },
   acessos: { pode: ["admin"], porque: "Somente a Administração cuida dos acessos." },
+  loja: { pode: ["admin"], porque: "Somente a Administração muda o nome e o logo da loja." },
 };
 
 /** Why a role may not do something, as a sentence for its person; null when it may. */

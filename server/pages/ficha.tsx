@@ -4,6 +4,7 @@ import { formatarReais } from "../domain/dinheiro.ts";
 import { ETAPAS, NOME_DA_ETAPA, NOME_DO_STATUS } from "../domain/etapas.ts";
 import { especificacoes } from "../domain/ficha.ts";
 import { emTamanho } from "../domain/imagem.ts";
+import { logoToShow, type Loja } from "../domain/loja.ts";
 import type { Item, Pedido } from "../domain/pedido.ts";
 import { QrCode } from "./qr.tsx";
 
@@ -18,10 +19,12 @@ export interface FichaProps {
   /** What the code leads to. */
   endereco: string;
   comValores: boolean;
+  /** Whose sheet it is. */
+  loja: Loja;
 }
 
 /** The sheet that follows one item through the shop: legible in black and white, nothing said by colour alone. */
-export function Ficha({ pedido, item, lugar, via, endereco, comValores }: FichaProps): VNode {
+export function Ficha({ pedido, item, lugar, via, endereco, comValores, loja }: FichaProps): VNode {
   const { id, versao, numero, cliente, cidade_cliente, telefone_cliente, items, observacao } = pedido;
   const de = Math.max(1, items.length);
   const notas = [
@@ -45,6 +48,7 @@ export function Ficha({ pedido, item, lugar, via, endereco, comValores }: FichaP
             <b class="selo sem-registro">SEM REGISTRO</b>
           </p>
         </div>
+        <MarcaDaLoja {...loja} />
         <dl class="ficha-datas">
           <div>
             <dt>Entrada</dt>
@@ -109,6 +113,18 @@ export function Ficha({ pedido, item, lugar, via, endereco, comValores }: FichaP
       </footer>
     </article>
   );
+}
+
+function MarcaDaLoja({ nome, logo }: Loja): VNode | null {
+  const imagem = logoToShow({ logo });
+  return nome || imagem
+    ? (
+      <p class="ficha-loja">
+        {imagem ? <img src={imagem} alt="" /> : null}
+        {nome ? <span>{nome}</span> : null}
+      </p>
+    )
+    : null;
 }
 
 /** Where the art stands, or the words that it is missing: nobody shall wait for a picture that does not come. */

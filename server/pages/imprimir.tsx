@@ -53,7 +53,7 @@ export function imprimirRoutes({ store, manifest, host, now }: ImprimirParts): H
     const impressas = await store.prints(pedidos.map(({ id }) => id));
     const [origem] = originsForPhones(c.req.url, host);
     const { layout, comValores } = pedida;
-    const folhas = { pedidos, impressas, origem, comValores };
+    const folhas = { pedidos, impressas, origem, comValores, loja: c.var.loja };
     const conteudo = await (layout === "lista" ? renderResumo(folhas) : renderFichas(folhas));
     const script = manifest.imprimir!;
     const corpo = <Folhas {...{ ...pedida, pedidos, faltam, sobram, impressas, conteudo, agora: now(), script }} />;

@@ -4,6 +4,7 @@ import { useContext } from "preact/hooks";
 import type { Folha } from "./estilos.ts";
 import { enderecoDaFolha } from "./folhas.ts";
 import { Icone } from "./icone.tsx";
+import { logoToShow, type Loja } from "../domain/loja.ts";
 import { porqueNaoPode } from "../domain/papeis.ts";
 import { AvisoSemAcesso, MarcasDoAcesso, Script } from "./acesso.tsx";
 import { VerificaNavegador } from "./navegador.tsx";
@@ -103,19 +104,14 @@ export function Documento({ children, classe, ...cabeca }: Omit<LayoutProps, "at
 /** The document around a page: head, skip link, navigation, the strip of the connection, and the island's script. */
 export function Layout({ titulo, atual, folha, script, children }: LayoutProps): VNode {
   const { barra } = useContext(EdicaoDaPagina);
-  const { ator } = useContext(VisitaDaPagina);
+  const { ator, loja } = useContext(VisitaDaPagina);
   // Where it would only say that it is not for this person, it is not shown.
   const outras = OUTRAS.filter(([href]) => href !== "/acessos" || (ator && !porqueNaoPode(ator.papel, "acessos")));
   return (
     <Documento titulo={titulo} folha={folha} script={script}>
       <a class="pular" href="#conteudo">Ir para o conteúdo</a>
       <header class="topo">
-        <a class="marca" href="/" aria-label="SGP ao Vivo">
-          <img src="/static/icon.svg" alt="" width="28" height="28" />
-          <span>
-            SGP <b>ao Vivo</b>
-          </span>
-        </a>
+        <Marca {...loja} />
         <nav class="paginas" aria-label="Páginas">
           {LUGARES.map(([href, nome]) => <Pagina key={href} href={href} nome={nome} atual={atual} />)}
           <details class="mais">
@@ -153,6 +149,22 @@ export function Layout({ titulo, atual, folha, script, children }: LayoutProps):
       </nav>
       <Script src={barra} />
     </Documento>
+  );
+}
+
+/** The shop's name and logo, or the program's where it has told none. */
+function Marca({ nome, logo }: Pick<Loja, "nome" | "logo">): VNode {
+  return (
+    <a class="marca" href="/" aria-label={nome || "SGP ao Vivo"}>
+      <img src={logoToShow({ logo }) ?? "/static/icon.svg"} alt="" height="28" />
+      <span>
+        {nome ? <b>{nome}</b> : (
+          <>
+            SGP <b>ao Vivo</b>
+          </>
+        )}
+      </span>
+    </a>
   );
 }
 

@@ -4,6 +4,7 @@ import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { addressOf } from "../domain/address.ts";
+import type { Loja } from "../domain/loja.ts";
 import type { Item, Pedido } from "../domain/pedido.ts";
 import type { Impressao } from "../store/store.ts";
 import { Ficha } from "./ficha.tsx";
@@ -19,6 +20,8 @@ export interface SheetsOf {
   /** Where the codes lead to, without a slash at the end. */
   origem: string;
   comValores: boolean;
+  /** Whose sheets they are. */
+  loja: Loja;
 }
 
 /** How many sheets a pedido has. */
@@ -36,13 +39,13 @@ export function renderResumo(of: SheetsOf): Promise<string> {
   return renderEach(linhas(of));
 }
 
-function* fichas({ pedidos, impressas, origem, comValores }: SheetsOf): Generator<VNode> {
+function* fichas({ pedidos, impressas, origem, comValores, loja }: SheetsOf): Generator<VNode> {
   for (const pedido of pedidos) {
     const via = impressas.filter(({ pedido_id }) => pedido_id === pedido.id).length + 1;
     const endereco = origem + addressOf(pedido);
     const items = pedido.items.length > 0 ? pedido.items : [SEM_ITEM];
     for (const [i, item] of items.entries()) {
-      yield <Ficha {...{ pedido, item, lugar: i + 1, via, endereco, comValores }} />;
+      yield <Ficha {...{ pedido, item, lugar: i + 1, via, endereco, comValores, loja }} />;
     }
   }
 }

@@ -4,21 +4,24 @@ import type { Context, Next } from "hono";
 import { contextStorage, tryGetContext } from "hono/context-storage";
 import { createContext } from "preact";
 import { randomBytes } from "node:crypto";
+import { type Loja, LOJA_SEM_NOME } from "../domain/loja.ts";
 import type { Ator } from "../domain/papeis.ts";
 import type { Env } from "../env.ts";
 
 /** Random bytes of a nonce: 128 bits, as CSP 3 asks for at least. */
 const NONCE_BYTES = 16;
 
-/** Who looks at a document, and the name of the scripts that it may run. */
+/** Who looks at a document, at whose shop, and the name of the scripts that it may run. */
 export interface Visita {
   nonce: string;
   /** Null on the way in. */
   ator: Ator | null;
+  /** Without a name on the way in: it is nobody else's business. */
+  loja: Loja;
 }
 
 /** The {@linkcode Visita} of the document that is rendered. */
-export const VisitaDaPagina = createContext<Visita>({ nonce: "", ator: null });
+export const VisitaDaPagina = createContext<Visita>({ nonce: "", ator: null, loja: LOJA_SEM_NOME });
 
 const remember = contextStorage();
 
@@ -40,5 +43,5 @@ export function visit(c: Context<Env>, next: Next): Promise<Response | void> {
 /** The visit under way. */
 export function currentVisit(): Visita {
   const visited = tryGetContext<Env>()?.var;
-  return { nonce: visited?.nonce ?? "", ator: visited?.ator ?? null };
+  return { nonce: visited?.nonce ?? "", ator: visited?.ator ?? null, loja: visited?.loja ?? LOJA_SEM_NOME };
 }

@@ -6,7 +6,7 @@ import {
   type CofreDeAcessos,
   Revoked,
 } from "../domain/acesso.ts";
-import type { Durability } from "./durability.ts";
+import { type Durability, writeForGood } from "./durability.ts";
 import type { Session } from "./session.ts";
 
 /** The accesses in the same file as the pedidos, so that a copy of it has both. Not part of the history: no seq. */
@@ -51,15 +51,8 @@ export class AcessosNoArquivo implements CofreDeAcessos {
     await this.#write(() => this.#session.sql("UPDATE acesso SET revogado_em = ? WHERE id = ?").run(em, id));
   }
 
-  async #write<T>(work: () => T): Promise<T> {
-    const result = await this.#session.whenFree(() => this.#session.write(work));
-    this.#durability.written();
-    try {
-      await this.#durability.settled();
-    } catch (error) {
-      throw this.#session.failed(error);
-    }
-    return result;
+  #write<T>(work: () => T): Promise<T> {
+    return writeForGood(this.#session, this.#durability, work);
   }
 }
 

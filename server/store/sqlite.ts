@@ -17,7 +17,7 @@ import type { Claim } from "../domain/resume.ts";
 import { AcessosNoArquivo, refuseRevoked } from "./acessos.ts";
 import { changedSince, everythingIn } from "./catch_up.ts";
 import { changesNothing, type Write, writeChange } from "./change.ts";
-import type { Database, Statement } from "./database.ts";
+import type { Database } from "./database.ts";
 import { DataFile, type DataFileOptions } from "./data_file.ts";
 import { Epoch, type EpochOptions } from "./epoch.ts";
 import { pageOf } from "./filter.ts";
@@ -26,6 +26,7 @@ import { earlierAnswer, keepAnswer, once } from "./intents.ts";
 import { binOf, purge, purgeOne } from "./lixeira.ts";
 import { claimNamed, claimNumero, nextId, previewNumero, takeNumero } from "./numeros.ts";
 import { changesOf, feitasBefore, fieldsChangedSince, historyOf, lastDays } from "./past.ts";
+import { LojaNoArquivo } from "./loja.ts";
 import { livePedido, liveRow, rowOf } from "./row.ts";
 import { type Files, Session } from "./session.ts";
 import {
@@ -73,6 +74,7 @@ export class SqliteStore implements Store {
   /** Of the board as committed. Kept beside the file, not in it: it follows from the rows and is summed anew at each start. */
   #digest: number;
   readonly acessos: AcessosNoArquivo;
+  readonly loja: LojaNoArquivo;
   readonly file: DataFile;
 
   constructor(db: Database, options: SqliteOptions) {
@@ -81,8 +83,9 @@ export class SqliteStore implements Store {
     this.file = new DataFile(this.#session, options);
     this.#epoch = new Epoch(this.#session, options);
     this.acessos = new AcessosNoArquivo(this.#session, options.durability);
+    this.loja = new LojaNoArquivo(this.#session, options.durability);
     const sql = "SELECT id, versao, doc ->> 'mark' AS mark FROM pedido WHERE excluido_em IS NULL";
-    this.#digest = digestOf(this.#sql(sql).all() as Identity[]);
+    this.#digest = digestOf(this.#session.sql(sql).all() as Identity[]);
   }
 
   onCommit(listener: (commit: Commit) => void): void {
@@ -104,7 +107,9 @@ export class SqliteStore implements Store {
 
   board(): Promise<Board> {
     return this.#read(() => {
-      const rows = this.#sql("SELECT doc FROM pedido WHERE excluido_em IS NULL ORDER BY id").all() as { doc: string }[];
+      const rows = this.#session.sql("SELECT doc FROM pedido WHERE excluido_em IS NULL ORDER BY id").all() as {
+        doc: string;
+      }[];
       return { ...this.#head(), rows: rows.map(({ doc }) => doc) };
     });
   }
@@ -253,8 +258,7 @@ export class SqliteStore implements Store {
       const answer = commit?.stored ?? stored(change.antes!);
       const changed = commit !== undefined;
       if (author.intent) keepAnswer(this.#session, author.intent, { answer: answer.json, changed }, em);
-      const epoch = commit?.commit.epoch ?? this.#head().epoch;
-      return { ...answer, epoch, replayed: false, changed };
+      return { ...answer, epoch: commit?.commit.epoch ?? this.#head().epoch, replayed: false, changed };
     });
   }
 
@@ -298,7 +302,7 @@ export class SqliteStore implements Store {
   }
 
   #head(): Head {
-    const { epoch, seq, mark } = this.#sql("SELECT epoch, seq, mark FROM head").get() as Head;
+    const { epoch, seq, mark } = this.#session.sql("SELECT epoch, seq, mark FROM head").get() as Head;
     return { epoch, seq, mark, digest: this.#digest };
   }
 
@@ -337,10 +341,6 @@ export class SqliteStore implements Store {
     // Even where the disk refuses, for the screens have heard of it as well (#transaction).
     await this.#options.durability.settled().catch((error) => this.#session.failed(error));
     return result;
-  }
-
-  #sql(text: string): Statement {
-    return this.#session.sql(text);
   }
 }
 

@@ -7,6 +7,7 @@ import type { Admitted, CofreDeAcessos } from "../domain/acesso.ts";
 import type { Comando, Recusa } from "../domain/comandos.ts";
 import type { Campo, NovoPedido, Pedido, PedidoPatch } from "../domain/pedido.ts";
 import type { Status } from "../domain/etapas.ts";
+import type { ShopKeeper } from "../domain/loja.ts";
 import type { Papel } from "../domain/papeis.ts";
 import type { Claim } from "../domain/resume.ts";
 import type { Commit, Head } from "../domain/frames.ts";
@@ -195,6 +196,8 @@ export interface Store {
   onRenewal(listener: (head: Head) => void): void;
   /** Who may use the board; kept in the same file. */
   readonly acessos: CofreDeAcessos;
+  /** What the shop is called; kept in the same file. */
+  readonly loja: ShopKeeper;
   /** Closes the file as a clean stop. */
   close(): void;
 }

@@ -78,7 +78,8 @@ Deno.test("over TLS: a link opens the board once, a role shows what it may not d
   await admin.getByText("1 tela conectada agora").nth(1).waitFor();
   await admin.getByRole("button", { name: "Revogar Balcão 2…" }).click();
   await admin.getByRole("button", { name: "Revogar Balcão 2", exact: true }).click();
-  await desk.getByRole("heading", { name: "Este aparelho ainda não tem acesso" }).waitFor();
+  await desk.getByRole("heading", { name: "O acesso deste aparelho foi encerrado" }).waitFor();
+  assert.deepEqual(await axeFindings(desk), []);
   await admin.getByText("Revogados (1)").waitFor();
 });
 

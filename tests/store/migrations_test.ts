@@ -52,6 +52,11 @@ for (const version of VERSIONS) {
     assert.equal(pedidoOf(await store.restore(2, ANYONE)).cliente, "Ótica Maré Alta");
     const created = pedidoOf(await store.create(novo(), ANYONE));
     assert.deepEqual([created.numero, created.seq, created.id], ["489", 7, 3]);
+    for (const { nome, papel, versao, mudado_em } of await store.acessos.all()) {
+      assert.deepEqual([nome, papel, versao, mudado_em], ["Balcão 1", "operador", 1, null]);
+    }
+    assert.deepEqual(store.loja.now, { nome: "", logo: null, guia: false }, "a shop that works needs no guide");
+    await store.loja.change({ nome: "Gráfica Sol", logo: null, guia: false });
     store.close();
   });
 
@@ -63,6 +68,23 @@ for (const version of VERSIONS) {
     assert.deepEqual(await schemaOf(old), await schemaOf(fresh));
   });
 }
+
+Deno.test("an access of the version before this one is good, and its shop has no guide; a new file's has", async () => {
+  using folder = tempFolder();
+  const [old, fresh] = ["old.db", "new.db"].map((name) => join(folder.path, name)) as [string, string];
+  await earlierFile(old, "v7.sql");
+  const before = await openStore({ data: old, sqliteDriver: driver });
+  assert.deepEqual((await before.acessos.all()).map(({ nome, versao }) => [nome, versao]), [["Balcão 1", 1]]);
+  assert.equal(before.loja.now.guia, false);
+  before.close();
+  const store = await openStore({ data: fresh, sqliteDriver: driver });
+  assert.equal(store.loja.now.guia, true);
+  await store.loja.change({ nome: "Gráfica Sol", logo: null, guia: false });
+  store.close();
+  const again = await openStore({ data: fresh, sqliteDriver: driver });
+  assert.deepEqual(again.loja.now, { nome: "Gráfica Sol", logo: null, guia: false });
+  again.close();
+});
 
 Deno.test("opening a file again changes nothing of its schema", async () => {
   using temp = await tempStore();

@@ -1,0 +1,33 @@
+import type { Loja, ShopKeeper } from "../domain/loja.ts";
+import { type Durability, writeForGood } from "./durability.ts";
+import type { Session } from "./session.ts";
+
+/** The shop's name and logo in the same file as its pedidos, so that a copy of it has all. Not part of the history: no seq. */
+export class LojaNoArquivo implements ShopKeeper {
+  readonly #session: Session;
+  readonly #durability: Durability;
+  #now: Loja;
+
+  constructor(session: Session, durability: Durability) {
+    this.#session = session;
+    this.#durability = durability;
+    const { nome, logo, guia } = session.sql("SELECT nome, logo, guia FROM loja").get() as Omit<Loja, "guia"> & {
+      guia: number;
+    };
+    this.#now = { nome, logo, guia: guia === 1 };
+  }
+
+  get now(): Loja {
+    return this.#now;
+  }
+
+  async change(loja: Loja): Promise<void> {
+    const { nome, logo, guia } = loja;
+    await writeForGood(
+      this.#session,
+      this.#durability,
+      () => this.#session.sql("UPDATE loja SET nome = ?, logo = ?, guia = ?").run(nome, logo, guia ? 1 : 0),
+    );
+    this.#now = loja;
+  }
+}

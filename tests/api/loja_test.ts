@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { call } from "../harness.ts";
+import { png } from "../pictures.ts";
+import { bearer, guardedShop } from "../security/shop.ts";
+
+const HTML = { accept: "text/html" };
+
+Deno.test("the shop's name and logo: the administration says them, and head, wall and ficha show them", async () => {
+  await using shop = await guardedShop();
+  const ask = (papel: "admin" | "operador", method: string, body?: unknown) =>
+    shop.as(papel, method, "/api/v1/loja", body);
+  assert.deepEqual((await ask("operador", "GET")).body, { nome: "", logo: null, guia: true });
+  const form = new FormData();
+  form.set("original", new Blob([png(40, 20)]));
+  const sent = await fetch(`${shop.url}/api/v1/imagens`, {
+    method: "POST",
+    body: form,
+    headers: bearer(shop.tokens.admin),
+  });
+  const { imagem: logo } = await sent.json();
+  const loja = { nome: "Gráfica Sol & Mar", logo, guia: false };
+  const refused = await ask("operador", "PUT", loja);
+  assert.deepEqual([refused.status, refused.body.detail], [
+    403,
+    "Somente a Administração muda o nome e o logo da loja.",
+  ]);
+  const saved = await ask("admin", "PUT", loja);
+  assert.deepEqual([saved.status, saved.body], [200, loja]);
+  await shop.as("operador", "POST", "/api/v1/pedidos", { cliente: "Ana" });
+  for (const path of ["/", "/tv", "/imprimir?ids=1"]) {
+    const { body } = await shop.as("operador", "GET", path, undefined, HTML);
+    assert.ok(body.includes("Gráfica Sol &amp; Mar"), path);
+    assert.ok(body.includes(`${logo}-t`), path);
+  }
+  const shut = await call(shop, "GET", "/", undefined, HTML);
+  assert.ok(!shut.body.includes("Gráfica Sol"), "whoever has no access is not told whose shop it is");
+});
+
+Deno.test("a shop's name is short and its logo a picture that is stored here", async () => {
+  await using shop = await guardedShop();
+  const bad = [
+    { nome: "x".repeat(41), logo: null, guia: false },
+    { nome: "Sol", logo: "https://outro.exemplo/logo.png", guia: false },
+    { nome: "Sol", logo: `/img/${"0".repeat(64)}-t`, guia: false },
+    { nome: "Sol", logo: null },
+  ];
+  for (const body of bad) assert.equal((await shop.as("admin", "PUT", "/api/v1/loja", body)).status, 422);
+  assert.equal((await shop.as("admin", "DELETE", "/api/v1/loja")).status, 405);
+  assert.deepEqual((await shop.as("admin", "GET", "/api/v1/loja")).body, { nome: "", logo: null, guia: true });
+});
