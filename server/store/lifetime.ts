@@ -2,7 +2,7 @@
  * Tells one incarnation of the database from another. Screens trust a seq only within one epoch, so the epoch is
  * renewed whenever the file may not be the one that the last run left: after a crash or a power cut (no clean stop is
  * noted), and after a copy was put in its place (the note beside the file names another start than the file does).
- * A whole folder put back, note and all, is found out by the first screen that has seen a later change (cursor.ts).
+ * A whole folder put back, note and all, is found out by the first screen that has seen a later change (epoch.ts).
  *
  * The note also tells the last change that was on the disk: SQLite takes a log whose head is gone for an empty one, and
  * only a witness outside of it knows that there was more.

@@ -55,7 +55,7 @@ Deno.test("the version of an ETag, as compression left it, is good for If-Match"
   assert.equal(answer.status, 200);
 });
 
-Deno.test("of many patches from one version exactly one wins", async () => {
+Deno.test("I5: of many patches from one version exactly one wins", async () => {
   await using server = await startServer();
   await call(server, "POST", LIST, CLIENTE);
   const answers = await Promise.all(
@@ -102,7 +102,7 @@ Deno.test("patches, commands, deletions and restorations are repeatable under a 
   assert.equal((await call(server, "GET", LIST)).headers.get("x-seq"), "5");
 });
 
-Deno.test("a key sent at the same moment from ten retries makes one pedido", async () => {
+Deno.test("I6: a key sent at the same moment from ten retries makes one pedido", async () => {
   await using server = await startServer();
   const retry = () => call(server, "POST", LIST, CLIENTE, { "idempotency-key": "um-clique" });
   const answers = await Promise.all(Array.from({ length: 10 }, retry));

@@ -10,7 +10,7 @@ const DOUBT_MS = 3_500;
 /** Attempts that screens make in some 5 s against a server that is there and says nothing. */
 const ATTEMPTS = 2;
 
-Deno.test("while the server is frozen no screen claims to be live; thawed, it has all that was written, once", async () => {
+Deno.test("I9: while the server is frozen no screen claims to be live; thawed, it has all that was written, once", async () => {
   await using shop = await Shop.open();
   using crowd = new Crowd(shop);
   await crowd.agree();

@@ -9,7 +9,7 @@ const KILLS = 5;
 /** A kill comes after at most so many further writes. */
 const WRITES_BETWEEN = 60;
 
-Deno.test("a server killed again and again under load loses no acknowledged write and doubles none, and all screens agree", async () => {
+Deno.test("I2: a server killed again and again under load loses no acknowledged write and doubles none, and all screens agree", async () => {
   await using shop = await Shop.open();
   using crowd = new Crowd(shop);
   await crowd.agree();

@@ -22,7 +22,7 @@ const LOSSES: Record<string, (log: string) => void> = {
 };
 
 for (const [what, lose] of Object.entries(LOSSES)) {
-  Deno.test(`after a kill, a log that ${what} is told: at the start, on /telas, in the log and by the doctor`, async () => {
+  Deno.test(`I3: after a kill, a log that ${what} is told: at the start, on /telas, in the log and by the doctor`, async () => {
     await using shop = await Shop.open();
     for (let i = 0; i < CHANGES; i++) await call(shop, "POST", "/api/v1/pedidos", { cliente: `Padaria ${i}` });
     await shop.kill();
@@ -46,7 +46,7 @@ for (const [what, lose] of Object.entries(LOSSES)) {
   });
 }
 
-Deno.test("a start that misses nothing says nothing: after a kill, after a stop, and at the first one", async () => {
+Deno.test("I3: a start that misses nothing says nothing: after a kill, after a stop, and at the first one", async () => {
   await using shop = await Shop.open();
   const avisos = async () => (await call(shop, "GET", "/api/v1/sincronia")).body.avisos;
   assert.deepEqual(await avisos(), []);

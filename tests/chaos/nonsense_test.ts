@@ -148,7 +148,7 @@ const HEADS = [
   UPGRADE.replace("Key", "Kex"),
 ];
 
-Deno.test("thousands of malformed requests, headers, cookies, ids and frames: never a 5xx, never an exit, and the board is as it was", async () => {
+Deno.test("I13: thousands of malformed requests, headers, cookies, ids and frames: never a 5xx, never an exit, and the board is as it was", async () => {
   using folder = tempFolder();
   const env = {
     SGP_HOST: "127.0.0.1",

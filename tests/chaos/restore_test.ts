@@ -40,7 +40,7 @@ const COPIES: Record<string, { live: boolean; take: (shop: Shop) => Promise<void
 };
 
 for (const [what, { live, take }] of Object.entries(COPIES)) {
-  Deno.test(`${what}, put back, is a new epoch: every screen shows the board of that day and no trace of a later one`, async () => {
+  Deno.test(`I4: ${what}, put back, is a new epoch: every screen shows the board of that day and no trace of a later one`, async () => {
     await using shop = await Shop.open();
     using crowd = new Crowd(shop);
     await busy(crowd);
@@ -68,7 +68,7 @@ async function copyFolder(from: string, to: string): Promise<void> {
   for (const end of ["", NOTE]) await Deno.copyFile(from + end, to + end);
 }
 
-Deno.test("a whole folder put back is found out by the first screen that has seen more, and all are told", async () => {
+Deno.test("I4: a whole folder put back is found out by the first screen that has seen more, and all are told", async () => {
   await using shop = await Shop.open();
   using crowd = new Crowd(shop);
   await busy(crowd);
@@ -87,7 +87,7 @@ Deno.test("a whole folder put back is found out by the first screen that has see
   assert.notEqual(await shop.epoch(), epoch);
 });
 
-Deno.test("a whole folder put back is found out even after other changes took the numbers of those that are gone", async () => {
+Deno.test("I4: a whole folder put back is found out even after other changes took the numbers of those that are gone", async () => {
   await using shop = await Shop.open();
   using crowd = new Crowd(shop);
   await shop.stop();

@@ -12,7 +12,7 @@ const STOP_MS = 3_000;
 /** As many heavy pedidos are more than the kernels at both ends of a connection take. */
 const UNSENT = 90;
 
-Deno.test("a restart in place says so on every screen; they come back by themselves and have missed nothing", async () => {
+Deno.test("I14: a restart in place says so on every screen; they come back by themselves and have missed nothing", async () => {
   await using shop = await Shop.open();
   using crowd = new Crowd(shop);
   const load = new Load(crowd.stations.slice(0, 8));

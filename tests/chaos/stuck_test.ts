@@ -48,7 +48,7 @@ async function telas(shop: Shop): Promise<AnyFrame[]> {
   return (await call(shop, "GET", "/api/v1/sincronia")).body.telas;
 }
 
-Deno.test("a peer that never reads costs no memory, delays nobody, and is let go after 30 s", async () => {
+Deno.test("I12: a peer that never reads costs no memory, delays nobody, and is let go after 30 s", async () => {
   await using shop = await Shop.open(HEAP_MIB);
   using crowd = new Crowd(shop, 4, 1);
   await using reader = await connect(shop);

@@ -49,7 +49,7 @@ Deno.test("the parts of a snapshot go before the changes after it", () => {
 
 // Slow and stuck
 
-Deno.test("nothing more goes into a socket in which more than 256 KiB wait, and it is looked at again", () => {
+Deno.test("I12: nothing more goes into a socket in which more than 256 KiB wait, and it is looked at again", () => {
   assert.equal(BUFFERED_MAX_BYTES, 256 * 1024);
   for (const over of [FULL, { ...FULL, parts: 3 }]) {
     assert.deepEqual(pump(at(7), over, 500), [at(7, { fullSince: 500 }), { type: "poll" }]);
@@ -313,7 +313,7 @@ const rigs = (proto: 1 | 2) =>
     happenings: fc.array(happening, { maxLength: 120, size: "max" }),
   }).map(({ happenings, ...sizes }) => ({ happenings, rig: new Rig(proto, sizes.ringSize, sizes.frameBytes) }));
 
-Deno.test("over any commits, any drains and any ring, a screen of ours follows the history without a gap", () => {
+Deno.test("I7: over any commits, any drains and any ring, a screen of ours follows the history without a gap", () => {
   fc.assert(
     fc.property(rigs(2), ({ rig, happenings }) => {
       rig.tell({ type: "doubted" });

@@ -11,7 +11,7 @@ const answer = (seq: number, over: Partial<Answer> = {}): Answer => {
   return { epoch: "e1", id: 1, seq, mark: `mark-${seq}`, pedido: pedidoOf(1, { seq }), ...over };
 };
 
-Deno.test("an answer is shown until the replica has reached its seq, and not a change longer", () => {
+Deno.test("I11: an answer is shown until the replica has reached its seq, and not a change longer", () => {
   const overlay = addAnswer(NONE, answer(10), base(8));
   assert.equal(overlay.get(1)?.seq, 10);
   assert.equal(answerShown(overlay, 1, base(9))?.seq, 10);

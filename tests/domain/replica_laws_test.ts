@@ -9,7 +9,7 @@ const runWithMoments = edits.chain((run) => fc.tuple(fc.constant(run), fc.nat(ru
   [run, a, b],
 ) => ({ history: new History(run), early: Math.min(a, b), late: Math.max(a, b) }));
 
-Deno.test("changes followed frame by frame end in the board that a snapshot shows", () => {
+Deno.test("I7: changes followed frame by frame end in the board that a snapshot shows", () => {
   fc.assert(fc.property(runWithMoments, ({ history, early, late }) => {
     const { replica, effects } = hear(screenAt(history, early), history.updates(early + 1, late));
     assertShows(replica, history, late);
@@ -18,7 +18,7 @@ Deno.test("changes followed frame by frame end in the board that a snapshot show
   }));
 });
 
-Deno.test("catching up from any moment ends in the same board, in one render", () => {
+Deno.test("I7: catching up from any moment ends in the same board, in one render", () => {
   fc.assert(fc.property(runWithMoments, ({ history, early, late }) => {
     const { replica, effects } = hear(screenAt(history, early), [history.changes(early, late)]);
     assertShows(replica, history, late);
@@ -56,7 +56,7 @@ Deno.test("frames that come again, in any order, change nothing", () => {
   }));
 });
 
-Deno.test("after any loss on the way the heartbeat, one snapshot and the changes after it bring a screen back", () => {
+Deno.test("I7: after any loss on the way the heartbeat, one snapshot and the changes after it bring a screen back", () => {
   const lossy = runWithMoments.chain(({ history, early, late }) =>
     fc.tuple(
       fc.constant({ history, early, late }),

@@ -124,7 +124,7 @@ Deno.test("a snapshot tells of the rows that left the board as well", () => {
   assert.deepEqual(rows.changes.find(({ id }) => id === 2), { id: 2, pedido: null });
 });
 
-Deno.test("a snapshot of the same history that is older than what is held is not taken, and no longer waited for", () => {
+Deno.test("I8: a snapshot of the same history that is older than what is held is not taken, and no longer waited for", () => {
   const asking = play(screenAt(EXAMPLE, 4), [{ type: "doubted" }]).replica;
   const { replica, effects } = hear(asking, EXAMPLE.snapshot(2, 2));
   assertShows(replica, EXAMPLE, 4);

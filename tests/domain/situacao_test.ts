@@ -55,7 +55,7 @@ Deno.test("ao vivo is said exactly while the last frame is young, the digests ag
   );
 });
 
-Deno.test("a screen is live for 2.2 seconds after a frame, and not a moment longer", () => {
+Deno.test("I9: a screen is live for 2.2 seconds after a frame, and not a moment longer", () => {
   assert.equal(situacaoDe({ ...live, heardAt: NOW - 2_200 }, verified, drawn, NOW), "ao_vivo");
   assert.notEqual(situacaoDe({ ...live, heardAt: NOW - 2_201 }, verified, drawn, NOW), "ao_vivo");
 });

@@ -3,7 +3,7 @@ import { call, startServer, until } from "../harness.ts";
 import { card, NA_SUBLIMACAO } from "./board.ts";
 import { codigo, createPedido, live, openBrowser, patchPedido, row } from "./chromium.ts";
 
-Deno.test("a page for which no frame comes shows and claims what comes all the same, though 50 changes a second do", async () => {
+Deno.test("I10: a page for which no frame comes shows and claims what comes all the same, though 50 changes a second do", async () => {
   await using server = await startServer();
   await using browser = await openBrowser();
   const { id } = await createPedido(server, { ...NA_SUBLIMACAO, cliente: "Ana Souza" });
@@ -47,7 +47,7 @@ function overwrite(): void {
 }
 
 for (const [name, change] of [["translated", translate], ["overwritten", overwrite]] as const) {
-  Deno.test(`a page whose text is ${name} says so and claims nothing any more`, async () => {
+  Deno.test(`I10: a page whose text is ${name} says so and claims nothing any more`, async () => {
     await using server = await startServer();
     await using browser = await openBrowser();
     const { id } = await createPedido(server, NA_SUBLIMACAO);

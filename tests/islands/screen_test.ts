@@ -53,7 +53,7 @@ Deno.test("the status of a page says what it shows and how sure it is", async ()
   });
 });
 
-Deno.test("what a page claims is what it has drawn, to the person and to the server", async () => {
+Deno.test("I10: what a page claims is what it has drawn, to the person and to the server", async () => {
   const { world, history, screen, paint } = await page();
   const before = history.head();
   history.commit({ id: 1, apagar: false });

@@ -118,7 +118,7 @@ for (
     ["another past", () => 2],
   ] as const
 ) {
-  Deno.test(`a screen that has seen ${what} proves that the file is an old copy: a new epoch, and all are told`, async () => {
+  Deno.test(`I4: a screen that has seen ${what} proves that the file is an old copy: a new epoch, and all are told`, async () => {
     await using server = await busyServer();
     const board = await readBoard(server);
     await using legacy = await connect(server);
@@ -150,7 +150,7 @@ for (
 
 type Claim = ReturnType<typeof claimFor>;
 
-Deno.test("two screens that prove the same rollback at once renew the epoch once", async () => {
+Deno.test("I4: two screens that prove the same rollback at once renew the epoch once", async () => {
   await using server = await busyServer();
   const board = await readBoard(server);
   await using legacy = await connect(server);
@@ -181,7 +181,7 @@ const FORGED: [string, (claim: Claim, old: Claim) => Record<string, string | num
 ];
 
 for (const [what, forge] of FORGED) {
-  Deno.test(`a claim ${what} resets whoever makes it, and changes nothing for anybody`, async () => {
+  Deno.test(`I4: a claim ${what} resets whoever makes it, and changes nothing for anybody`, async () => {
     await using server = await busyServer();
     const old = claimFor(await readBoard(server));
     await create(server, "Mais uma");

@@ -52,7 +52,7 @@ Deno.test("a snapshot is a binary message that is a gzip of JSON", async () => {
   await closed;
 });
 
-Deno.test("changes made while a snapshot is on its way follow it, each once", async () => {
+Deno.test("I7: changes made while a snapshot is on its way follow it, each once", async () => {
   await using server = await startServer();
   for (let i = 0; i < 30; i++) await create(server, `Cliente ${i}`);
   const [screen] = await connectProto2(server);

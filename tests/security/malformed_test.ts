@@ -61,7 +61,7 @@ const request = fc.record({
 
 type Asked = typeof request extends fc.Arbitrary<infer T> ? T : never;
 
-Deno.test("thousands of malformed requests and frames: never a 5xx, never an exit, never a byte of a pedido", async () => {
+Deno.test("I13: thousands of malformed requests and frames: never a 5xx, never an exit, never a byte of a pedido", async () => {
   await using shop = await guardedShop();
   await shop.as("operador", "POST", "/api/v1/pedidos", { cliente: SECRET });
   const send = async ({ method, path, headers, body }: Asked, token: Record<string, string>) => {

@@ -1,13 +1,17 @@
 /** The promises, checked after every step. */
 
-import { BUFFERED_MAX_BYTES } from "../../server/domain/cursor.ts";
-import { SCREEN_PATIENCE } from "../../server/domain/link.ts";
 import type { Replica } from "../../server/domain/replica.ts";
-import { claims, DRAW_MAX_MS } from "../../server/domain/situacao.ts";
+import { claims } from "../../server/domain/situacao.ts";
 import type { World } from "./actions.ts";
-import { type State, Violation } from "./oracle.ts";
+import type { State } from "./oracle.ts";
 import type { Confirmed, SimScreen } from "./screen.ts";
 import type { Actor } from "./time.ts";
+import { Violation } from "./violation.ts";
+
+/** What is promised, in numbers of its own: those of the code are what is tested. In ms, bytes. */
+const LIVE_MAX_MS = 2_200;
+const DRAWN_MAX_MS = 1_500;
+const WAITING_MAX_BYTES = 256 * 1024;
 
 /** Snapshots that one screen may ask for once nothing goes wrong any more; one more than any honest reason needs. */
 const CALM_RESYNCS_MAX = 3;
@@ -58,12 +62,12 @@ export class Invariants {
       this.#promised = new Map();
       screens.forEach((screen) => screen.confirmed = []);
     }
-    if (this.#found) throw new Violation(this.#found);
+    if (this.#found) throw new Violation("I5", this.#found);
     for (const screen of screens) this.#checkScreen(screen);
     this.#checkPromises();
     const { bufferedBytes, messageBytes } = network.seen;
-    if (bufferedBytes > BUFFERED_MAX_BYTES + messageBytes + SLACK_BYTES) {
-      throw new Violation(`${bufferedBytes} bytes waited in one connection`);
+    if (bufferedBytes > WAITING_MAX_BYTES + messageBytes + SLACK_BYTES) {
+      throw new Violation("I12", `${bufferedBytes} bytes waited in one connection`);
     }
   }
 
@@ -110,26 +114,28 @@ export class Invariants {
     const { oracle, screens, legacy, server } = this.#world;
     for (const { name, shown, follower, writing } of screens) {
       const difference = this.#difference(shown, oracle.state);
-      if (difference) throw new Violation(`${name} does not show what the server has: ${difference}`);
-      if (follower.situacao !== "ao_vivo") throw new Violation(`${name} is ${follower.situacao} in the calm`);
-      if (writing) throw new Violation(`${name} still waits for an answer`);
+      if (difference) throw new Violation("I14", `${name} does not show what the server has: ${difference}`);
+      if (follower.situacao !== "ao_vivo") throw new Violation("I14", `${name} is ${follower.situacao} in the calm`);
+      if (writing) throw new Violation("I14", `${name} still waits for an answer`);
     }
     for (const { actor, rows } of legacy) {
       const difference = this.#difference(rows.values(), oracle.state);
-      if (difference) throw new Violation(`${actor.name} does not show what the server has: ${difference}`);
+      if (difference) throw new Violation("I14", `${actor.name} does not show what the server has: ${difference}`);
     }
     const digests = new Set(screens.map(({ follower }) => follower.replica.base!.digest));
-    if (digests.size !== 1) throw new Violation("equal boards with different digests");
+    if (digests.size !== 1) throw new Violation("I14", "equal boards with different digests");
     screens.forEach(({ name, resyncs }, i) => {
       const since = resyncs - this.#resyncsBefore![i]!;
-      if (since > CALM_RESYNCS_MAX) throw new Violation(`${name} asked for ${since} snapshots in the calm`);
+      if (since > CALM_RESYNCS_MAX) throw new Violation("I14", `${name} asked for ${since} snapshots in the calm`);
     });
     const intents = [...oracle.state.values()].map((doc) => JSON.parse(doc).cliente as string);
     const twice = intents.find((cliente, i) => cliente.startsWith("Cliente ") && intents.indexOf(cliente) !== i);
-    if (twice) throw new Violation(`${twice} was created twice`);
+    if (twice) throw new Violation("I6", `${twice} was created twice`);
     oracle.checkHistory();
+    const [broken] = server.violations;
+    if (broken) throw broken;
     const failed = server.errors.find((line) => !/ws\.divergent|database or disk is full|Error: trocado/.test(line));
-    if (failed) throw new Violation(`the server logged: ${failed}`);
+    if (failed) throw new Violation("I13", `the server logged: ${failed}`);
   }
 
   #checkScreen(screen: SimScreen): void {
@@ -153,23 +159,25 @@ export class Invariants {
     }
     if (
       situacao === "ao_vivo" && screen.attentive &&
-      screen.now - link.heardAt! > SCREEN_PATIENCE.silenceMs + TICK_SLACK_MS
+      screen.now - link.heardAt! > LIVE_MAX_MS + TICK_SLACK_MS
     ) {
-      throw new Violation(`${name} claims to be live ${screen.now - link.heardAt!} ms after the last frame`);
+      throw new Violation("I9", `${name} claims to be live ${screen.now - link.heardAt!} ms after the last frame`);
     }
     this.#checkGlass(screen, seen);
     const { base, rows } = replica;
     if (!base || replica === seen.replica && screen.confirmed.length === seen.confirmations) return;
     if (seen.base && seen.base.epoch === base.epoch && base.seq < seen.base.seq) {
-      throw new Violation(`${name} went back from seq ${seen.base.seq} to ${base.seq}`);
+      throw new Violation("I8", `${name} went back from seq ${seen.base.seq} to ${base.seq}`);
     }
     const state = oracle.at(base);
-    if (!state) throw new Violation(`${name} claims seq ${base.seq} (${base.mark}), where the database never was`);
+    if (!state) {
+      throw new Violation("I7", `${name} claims seq ${base.seq} (${base.mark}), where the database never was`);
+    }
     const difference = this.#difference(rows.values(), state);
     // A damaged copy is shown as unverified until the server's digest tells; only then is it the screen's fault.
-    if (difference && replica.agrees) throw new Violation(`${name} does not show seq ${base.seq}: ${difference}`);
+    if (difference && replica.agrees) throw new Violation("I7", `${name} does not show seq ${base.seq}: ${difference}`);
     if (difference && !this.#damaged.has(actor)) {
-      if (seen.base !== null) throw new Violation(`${name} does not show seq ${base.seq}: ${difference}`);
+      if (seen.base !== null) throw new Violation("I7", `${name} does not show seq ${base.seq}: ${difference}`);
       this.#damaged.add(actor);
     }
     if (!difference) this.#damaged.delete(actor);
@@ -186,23 +194,29 @@ export class Invariants {
   #checkGlass(screen: SimScreen, seen: Seen): void {
     const { oracle, time } = this.#world;
     const { follower, name, answered, shown, lie } = screen;
-    if (lie) throw new Violation(lie);
+    if (lie) throw new Violation("I10", lie);
     const { drawn, situacao, replica } = follower;
     const behind = drawn?.mark !== replica.base?.mark;
     if (!behind || !screen.attentive) seen.undrawnSince = null;
     else seen.undrawnSince ??= time.now;
     if (!claims(situacao)) return;
-    if (!drawn) throw new Violation(`${name} claims a board of which nothing is drawn`);
+    if (!drawn) throw new Violation("I10", `${name} claims a board of which nothing is drawn`);
     const behindMs = seen.undrawnSince === null ? 0 : time.now - seen.undrawnSince;
-    if (behindMs > DRAW_MAX_MS + TICK_SLACK_MS) throw new Violation(`${name} has drawn nothing for ${behindMs} ms`);
+    if (behindMs > DRAWN_MAX_MS + TICK_SLACK_MS) {
+      throw new Violation("I10", `${name} has drawn nothing for ${behindMs} ms`);
+    }
     if (shown === seen.shown) return;
     const state = oracle.at(drawn);
-    if (!state) throw new Violation(`${name} claims seq ${drawn.seq} (${drawn.mark}), where the database never was`);
+    if (!state) {
+      throw new Violation("I10", `${name} claims seq ${drawn.seq} (${drawn.mark}), where the database never was`);
+    }
     // What it was answered is seen at once, before the changes around it.
     const ahead = new Set(answered.filter(({ epoch, seq }) => epoch === drawn.epoch && seq > drawn.seq).map(idOf));
     const rest = new Map([...state].filter(([id]) => !ahead.has(id)));
     const difference = this.#difference(shown.filter(({ id }) => !ahead.has(id)), rest);
-    if (difference) throw new Violation(`${name} claims seq ${drawn.seq} and shows another board: ${difference}`);
+    if (difference) {
+      throw new Violation("I10", `${name} claims seq ${drawn.seq} and shows another board: ${difference}`);
+    }
     seen.shown = shown;
   }
 
@@ -215,7 +229,9 @@ export class Invariants {
     if (server.hub && server.hub !== this.#incarnation) {
       this.#incarnation = server.hub;
       for (const [id, versao] of this.#promised) {
-        if (oracle.versaoOf(id) < versao) throw new Violation(`version ${versao} of ${id} was confirmed and is gone`);
+        if (oracle.versaoOf(id) < versao) {
+          throw new Violation("I2", `version ${versao} of ${id} was confirmed and is gone`);
+        }
       }
     }
     for (const screen of screens) {
@@ -233,7 +249,7 @@ export class Invariants {
       const painted = this.#world.time.now - Math.max(last.at, this.#seen.get(screen)!.changedAt) > PAINT_MS;
       const gone = shown === undefined && base.seq > last.seq;
       if (painted && !gone && (shown?.seq ?? 0) < last.seq) {
-        throw new Violation(`${name} wrote seq ${last.seq} of ${last.id} and does not see it`);
+        throw new Violation("I11", `${name} wrote seq ${last.seq} of ${last.id} and does not see it`);
       }
     }
   }

@@ -3,9 +3,12 @@
  * edit is made in a copy of the project; one whose text is no longer found there fails its test, so none goes stale.
  */
 
-/** A broken rule. */
+import type { Invariant } from "./violation.ts";
+
+/** A broken rule. `breaks` are the invariants of which one, and no other, is found broken. */
 export interface Mutant {
   name: string;
+  breaks: Invariant[];
   edits: { file: string; find: string; put: string }[];
 }
 
@@ -17,6 +20,7 @@ const STORE = "islands/sync/replica_store.ts";
 export const MUTANTS: Mutant[] = [
   {
     name: "send_before_commit",
+    breaks: ["I7"],
     edits: [{
       file: SQLITE,
       find: "commits.push(written.commit);",
@@ -29,6 +33,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "answer_before_the_flush",
+    breaks: ["I2"],
     edits: [{
       file: "server/store/durability.ts",
       find: "return this.#next ?? this.#running;",
@@ -37,6 +42,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "answer_upserted_into_the_replica",
+    breaks: ["I7"],
     edits: [{
       file: STORE,
       find: "    this.#overlay = addAnswer(this.#overlay, answer, this.#replica);",
@@ -45,6 +51,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "answer_moves_the_cursor",
+    breaks: ["I7"],
     edits: [{
       file: STORE,
       find: "    this.#overlay = addAnswer(this.#overlay, answer, this.#replica);",
@@ -53,6 +60,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "no_idempotency",
+    breaks: ["I6"],
     edits: [{
       file: SQLITE,
       find: "const earlier = author.intent &&",
@@ -61,6 +69,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "snapshot_seq_read_after_its_rows",
+    breaks: ["I7"],
     edits: [{
       file: "server/realtime/snapshots.ts",
       find: "const { rows, ...head } = await this.#source.board();",
@@ -69,10 +78,12 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "no_watchdog",
+    breaks: ["I9"],
     edits: [{ file: "server/domain/link.ts", find: "  silenceMs: 2_200,", put: "  silenceMs: 2_200_000," }],
   },
   {
     name: "no_versao_check",
+    breaks: ["I5"],
     edits: [{
       file: SQLITE,
       find: "    if (versao === atual.versao) return;",
@@ -81,6 +92,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "subscribe_late_without_gap_check",
+    breaks: ["I7"],
     edits: [{
       file: "server/realtime/hub.ts",
       find: '    this.#step(connection, { type: "loaded", at: caught.head });',
@@ -93,6 +105,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "frames_dropped_for_slow_clients",
+    breaks: ["I14"],
     edits: [{
       file: "server/domain/cursor.ts",
       find: 'return [{ ...cursor, fullSince }, { type: now - fullSince >= STUCK_MS ? "drop" : "poll" }];',
@@ -101,6 +114,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "no_mark",
+    breaks: ["I7"],
     edits: [{
       file: "server/store/epoch.ts",
       find: "if (markOf(this.#session, seq) === mark)",
@@ -109,6 +123,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "no_epoch_renewal",
+    breaks: ["I4"],
     edits: [{
       file: "server/store/lifetime.ts",
       find: "const renewed = head.clean !== 1 || head.boot !== note?.boot;",
@@ -117,6 +132,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "names_not_looked_at",
+    breaks: ["I2"],
     edits: [{
       file: "server/store/place.ts",
       find: "return this.#files.every(leadsTo)",
@@ -125,6 +141,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "missing_changes_not_told",
+    breaks: ["I3"],
     edits: [{
       file: "server/store/missing.ts",
       find: "noted <= seq) return null;",
@@ -133,10 +150,12 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "flush_not_noted",
+    breaks: ["I3"],
     edits: [{ file: "server/store/open.ts", find: "      flushed(seq);", put: "" }],
   },
   {
     name: "no_rollback_detection",
+    breaks: ["I14"],
     edits: [{
       file: "server/domain/resume.ts",
       find: 'return "rolled_back"',
@@ -145,6 +164,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "mac_not_looked_at",
+    breaks: ["I4"],
     edits: [{
       file: "server/store/epoch.ts",
       find: 'this.marks.issued(mark, epoch, seq) ? "lost" : "never"',
@@ -153,6 +173,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "digest_ignored",
+    breaks: ["I10"],
     edits: [{
       file: REPLICA,
       find: "  if (digest === theirs.digest) return",
@@ -161,6 +182,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "older_snapshot_taken",
+    breaks: ["I8"],
     edits: [{
       file: REPLICA,
       find: "replica.base?.epoch === frame.epoch && frame.seq < replica.base.seq",
@@ -169,6 +191,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "answer_of_a_gone_history_shown",
+    breaks: ["I10"],
     edits: [{
       file: "server/domain/overlay.ts",
       find: "return ahead && base?.epoch === answer?.epoch ? answer : undefined;",
@@ -177,10 +200,12 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "claims_what_is_not_drawn",
+    breaks: ["I10"],
     edits: [{ file: "server/domain/situacao.ts", find: "now - drawing.waitingSince > DRAW_MAX_MS", put: "false" }],
   },
   {
     name: "claims_before_the_picture",
+    breaks: ["I10"],
     edits: [{
       file: "islands/sync/follower.ts",
       find: "!effect.whole && claims(this.#situacao)",
@@ -189,6 +214,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "tells_what_is_only_held",
+    breaks: ["I10"],
     edits: [{
       file: "islands/sync/follower.ts",
       find: "const { epoch, seq, digest } = drawn;",
@@ -201,10 +227,47 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "overlay_never_settles",
+    breaks: ["I10"],
     edits: [{
       file: "server/domain/overlay.ts",
       find: "filter(([, answer]) => !over(answer))",
       put: "filter(([, answer]) => over(answer) || true)",
+    }],
+  },
+  {
+    name: "history_incomplete",
+    breaks: ["I1"],
+    edits: [{
+      file: "server/store/change.ts",
+      find: "motivo ?? null, JSON.stringify(mudancas));",
+      put: "motivo ?? null, JSON.stringify(mudancas.slice(1)));",
+    }],
+  },
+  {
+    name: "answer_not_shown",
+    breaks: ["I11"],
+    edits: [{
+      file: STORE,
+      find: "    this.#overlay = addAnswer(this.#overlay, answer, this.#replica.base);",
+      put: "",
+    }],
+  },
+  {
+    name: "no_bound_for_what_waits",
+    breaks: ["I12"],
+    edits: [{
+      file: "server/domain/cursor.ts",
+      find: "if (bufferedBytes > BUFFERED_MAX_BYTES) {",
+      put: "if (bufferedBytes > 64 * BUFFERED_MAX_BYTES) {",
+    }],
+  },
+  {
+    name: "refusal_is_an_error",
+    breaks: ["I13"],
+    edits: [{
+      file: "server/api/errors.ts",
+      find: "if (error instanceof VersionConflict) {",
+      put: "if (error === null) {",
     }],
   },
 ];

@@ -4,10 +4,11 @@ import { MUTANTS } from "./mutants.ts";
 import { SEEDS } from "./seeds.ts";
 
 for (const mutant of MUTANTS) {
-  Deno.test(`the simulator notices the broken rule: ${mutant.name}`, async () => {
+  Deno.test(`${mutant.breaks}: the simulator notices the broken rule: ${mutant.name}`, async () => {
     const { code, output } = await play(mutant, "--seeds", `${SEEDS}`, "--no-shrink");
     assert.equal(code, 1, `survived ${SEEDS} seeds:\n${output}`);
-    assert.match(output, /seed \d+: /);
+    const [, broken] = /seed \d+: (I\d+): /.exec(output) ?? assert.fail(output);
+    assert.ok((mutant.breaks as string[]).includes(broken!), `${broken} is found broken instead:\n${output}`);
   });
 }
 

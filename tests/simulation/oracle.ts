@@ -2,9 +2,7 @@
 
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import type { Pedido } from "../../server/domain/pedido.ts";
-
-/** A broken promise, found by the oracle. */
-export class Violation extends Error {}
+import { Violation } from "./violation.ts";
 
 /** A board: each live pedido's JSON, by id. */
 export type State = ReadonlyMap<number, string>;
@@ -94,12 +92,12 @@ export class Oracle {
       const wrong = Object.keys(folded).find((campo) =>
         JSON.stringify(folded[campo]) !== JSON.stringify(pedido[campo])
       );
-      if (wrong) throw new Violation(`pedido ${id} is not the fold of its history: ${wrong}`);
-      if (entries.length !== pedido.versao) throw new Violation(`pedido ${id} has versions without history`);
+      if (wrong) throw new Violation("I1", `pedido ${id} is not the fold of its history: ${wrong}`);
+      if (entries.length !== pedido.versao) throw new Violation("I1", `pedido ${id} has versions without history`);
     }
     const { n, head } = this.#db!.prepare("SELECT count(*) AS n, (SELECT seq FROM head) AS head FROM historico")
       .get() as { n: number; head: number };
-    if (n !== head) throw new Violation(`${head} changes, ${n} rows of history`);
+    if (n !== head) throw new Violation("I1", `${head} changes, ${n} rows of history`);
   }
 }
 

@@ -7,11 +7,12 @@ import { Forger } from "./forger.ts";
 import { Invariants } from "./invariants.ts";
 import { LegacyClient } from "./legacy.ts";
 import { Network } from "./network.ts";
-import { Oracle, Violation } from "./oracle.ts";
+import { Oracle } from "./oracle.ts";
 import { type Action, FAULTS_MS, LEGACY, planOf, SCREENS } from "./plan.ts";
 import { SimScreen } from "./screen.ts";
 import { SimServer } from "./server.ts";
 import { Actor, VirtualTime } from "./time.ts";
+import { Violation } from "./violation.ts";
 
 /** How long the calm lasts at most; everybody agrees much sooner, and three tries of a write end within it. */
 const CALM_MS = 40_000;

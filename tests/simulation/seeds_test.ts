@@ -4,7 +4,7 @@ import { p99, playSeeds, SEEDS } from "./seeds.ts";
 /** What people are promised once a fault is over, in ms of virtual time. */
 const AGREEMENT_P99_MS = 3_000;
 
-Deno.test("in 300 faulty worlds no two screens disagree, nothing confirmed is lost, and all agree within 3 s", async () => {
+Deno.test("I14: in 300 faulty worlds no two screens disagree, nothing confirmed is lost, and all agree within 3 s", async () => {
   const outcomes = await playSeeds(1, SEEDS, () => {});
   const failed = outcomes.find(({ violation }) => violation);
   assert.equal(

@@ -14,6 +14,7 @@ import type { Chance } from "./chance.ts";
 import type { Disk } from "./disk.ts";
 import type { Listener, Network } from "./network.ts";
 import { Actor, type VirtualTime } from "./time.ts";
+import { Violation } from "./violation.ts";
 
 /** How long the store may take to answer, as a database across the network would, and the disk to flush. */
 const STORE_DELAY_MAX_MS = 20;
@@ -50,6 +51,8 @@ export class SimServer {
   readonly #epochs = new Set<string>();
   /** Lines of level error. */
   readonly errors: string[] = [];
+  /** What was broken while it began or ran. */
+  readonly violations: Violation[] = [];
 
   constructor(
     private readonly time: VirtualTime,
@@ -87,16 +90,18 @@ export class SimServer {
     const { epoch, seq } = await store.head();
     const { missing } = store.file;
     if (this.told > seq && !missing) {
-      this.errors.push(`a start at seq ${seq} said nothing of ${this.told}, which was kept`);
+      this.violations.push(new Violation("I3", `a start at seq ${seq} said nothing of ${this.told}, which was kept`));
     }
     if (missing && !this.tampered && !this.#wasTampered) {
-      this.errors.push(`a start at seq ${seq} missed ${missing.noted}, which nobody took`);
+      this.violations.push(new Violation("I3", `a start at seq ${seq} missed ${missing.noted}, which nobody took`));
     }
     this.told = 0;
     // A power cut may bring back the note of the start before, which then misses the same once more, and so on.
     this.#wasTampered = this.tampered || missing !== null;
     this.tampered = false;
-    if (this.unclean && epoch === this.#epoch) this.errors.push("the epoch was not renewed after an unclean end");
+    if (this.unclean && epoch === this.#epoch) {
+      this.violations.push(new Violation("I4", "the epoch was not renewed after an unclean end"));
+    }
     this.#epoch = epoch;
     // Named anew by the start itself: nobody can have seen more of it than is there.
     if (!this.#epochs.has(epoch)) this.putBack = false;
@@ -114,7 +119,9 @@ export class SimServer {
     });
     store.onCommit((commit: Commit) => actor.alive && hub.publish(commit));
     store.onRenewal((head) => {
-      if (!this.putBack) this.errors.push("the epoch was renewed, and nothing had been put back");
+      if (!this.putBack) {
+        this.violations.push(new Violation("I4", "the epoch was renewed, and nothing had been put back"));
+      }
       this.putBack = false;
       this.#epoch = head.epoch;
       this.#epochs.add(head.epoch);

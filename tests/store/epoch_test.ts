@@ -62,7 +62,7 @@ Deno.test("whoever proves a rollback on a full disk is answered nothing of the e
   store.close();
 });
 
-Deno.test("an epoch that was disproved and could not be renewed is not gone on with after a stop", async () => {
+Deno.test("I4: an epoch that was disproved and could not be renewed is not gone on with after a stop", async () => {
   using it = await olderCopy();
   it.state.full = true;
   await assert.rejects(it.store.catchUp(it.claim), Unavailable);

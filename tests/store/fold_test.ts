@@ -72,7 +72,7 @@ async function read(temp: TempStore): Promise<File> {
   };
 }
 
-Deno.test("whatever is asked in whatever order, each row is the fold of its history and seq has no gap", async () => {
+Deno.test("I1: whatever is asked in whatever order, each row is the fold of its history and seq has no gap", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(operation, { minLength: 5, maxLength: 40 }), async (operations) => {
       using temp = await tempStore();

@@ -9,7 +9,7 @@ function intent(key: string, hash = "h", owner = "B") {
   return { por: "Balcão 2", intent: { owner, key, hash } };
 }
 
-Deno.test("the same key does the thing once and answers the same each time", async () => {
+Deno.test("I6: the same key does the thing once and answers the same each time", async () => {
   using temp = await tempStore();
   const first = await temp.store.create(novo(), intent("k"));
   const again = await Promise.all([temp.store.create(novo(), intent("k")), temp.store.create(novo(), intent("k"))]);

@@ -68,7 +68,7 @@ Deno.test("when SQLite itself fails in the middle of a write, nothing of it stay
   assert.equal(pedidoOf(await temp.store.create(novo(), ANYONE)).seq, 2, "and the store works again");
 });
 
-Deno.test("a commit is told after it is in the file, once, in order", async () => {
+Deno.test("I2: a commit is told after it is in the file, once, in order", async () => {
   using temp = await tempStore();
   using db = await temp.peek();
   const marksInFile: unknown[] = [];
