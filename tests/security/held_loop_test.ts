@@ -11,6 +11,7 @@ import { decodeBody, parseJson } from "../../server/api/json.ts";
 import { novoAcessoSchema } from "../../server/domain/acesso.ts";
 import { semAcento } from "../../server/domain/busca.ts";
 import { comandoSchema } from "../../server/domain/comandos.ts";
+import { LOJA_SEM_NOME } from "../../server/domain/loja.ts";
 import { novoPedidoSchema, pedidoPatchSchema } from "../../server/domain/pedido.ts";
 import { Ficha } from "../../server/pages/ficha.tsx";
 import { readClientFrame } from "../../server/realtime/client_frame.ts";
@@ -154,7 +155,15 @@ Deno.test("the largest pedido that is let through holds no turn: not while it is
   assert.ok(writeMs <= MAX_MS, `${writeMs} ms to write it`);
   const pedido = pedidoOf(await temp.store.get(1));
   assert.ok(JSON.stringify(pedido).length > 200_000);
-  const sheet = { pedido, item: pedido.items[0]!, lugar: 1, via: 1, endereco: "http://loja/p/1", comValores: true };
+  const sheet = {
+    pedido,
+    item: pedido.items[0]!,
+    lugar: 1,
+    via: 1,
+    endereco: "http://loja/p/1",
+    comValores: true,
+    loja: LOJA_SEM_NOME,
+  };
   const sheetMs = leastMs(() => renderToString(h(Ficha, sheet)));
   assert.ok(sheetMs <= MAX_MS, `${sheetMs} ms to render a sheet`);
 });
