@@ -223,6 +223,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "answer_reached_unproved",
+    breaks: ["I11"],
     edits: [{ file: "server/domain/overlay.ts", find: "agrees === true && base?.epoch", put: "base?.epoch" }],
   },
   {
@@ -248,7 +249,7 @@ export const MUTANTS: Mutant[] = [
     breaks: ["I11"],
     edits: [{
       file: STORE,
-      find: "    this.#overlay = addAnswer(this.#overlay, answer, this.#replica.base);",
+      find: "    this.#overlay = addAnswer(this.#overlay, answer, this.#replica);",
       put: "",
     }],
   },
