@@ -1,9 +1,10 @@
 /** `deno task bundle`: bundles every island in `islands/` into `dist/`, named by content. `--watch` keeps at it. */
 
-import { context, type Metafile, type Plugin } from "esbuild";
+import { build as buildOnce, type BuildOptions, context, type Metafile, type Plugin } from "esbuild";
 import { basename } from "node:path";
 import { DIST, type Manifest } from "./assets.ts";
 import { OLDEST } from "./browsers.ts";
+import { iconsByUse } from "./bundle_icons.ts";
 import { patiently } from "./patiently.ts";
 
 const islands = [...Deno.readDirSync("islands")].filter(({ isFile }) => isFile).map(({ name }) => `islands/${name}`);
@@ -58,7 +59,7 @@ const output: Plugin = {
 };
 
 const watching = Deno.args.includes("--watch");
-const build = await context({
+const options = {
   entryPoints: islands,
   outdir: DIST,
   entryNames: "[name]-[hash]",
@@ -76,8 +77,9 @@ const build = await context({
   write: false,
   legalComments: "none",
   logLevel: "warning",
-  plugins: [output],
-});
+} satisfies BuildOptions;
+const { metafile: { inputs } } = await buildOnce(options);
+const build = await context({ ...options, plugins: [iconsByUse(inputs), output] });
 Deno.mkdirSync(DIST, { recursive: true });
 if (watching) {
   await build.watch();

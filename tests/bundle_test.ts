@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { FileSpreadsheet, type IconNode } from "lucide";
 import { join } from "node:path";
 import { DIST, type Manifest, readManifest } from "../server/assets.ts";
 import { projectCopy } from "./cli/project_copy.ts";
@@ -20,6 +21,16 @@ Deno.test("the form is no part of a page's own scripts", () => {
   const files = [...loadedWith(manifest.lista!), ...loadedWith(manifest.quadro!), ...loadedWith(manifest.fila!)];
   const holding = files.filter((file) => Deno.readTextFileSync(join(PROJECT, DIST, file)).includes("Nome do portador"));
   assert.deepEqual(holding, []);
+});
+
+Deno.test("a page's own scripts hold no icon that only other pages and dialogs draw", () => {
+  const strokes = (icon: IconNode) => String(icon.find(([, { d }]) => d)![1].d);
+  const holding = (url: string, icon: IconNode) =>
+    [...loadedWith(url)].filter((file) => Deno.readTextFileSync(join(PROJECT, DIST, file)).includes(strokes(icon)));
+  for (const url of [manifest.lista!, manifest.quadro!, manifest.barra!]) {
+    assert.deepEqual(holding(url, FileSpreadsheet), [], url);
+  }
+  assert.equal(holding(manifest.importar!, FileSpreadsheet).length, 1);
 });
 
 Deno.test("bundling again on a full disk writes nothing and leaves every script as it is", async () => {
