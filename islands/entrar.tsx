@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { render, type VNode } from "preact";
-import { NOME_DO_PAPEL } from "../server/domain/papeis.ts";
+import { NOME_DO_PAPEL } from "../server/domain/papel_do_setor.ts";
 import { sentenceOf } from "./sync/api_error.ts";
 import { askJson } from "./sync/ask_json.ts";
 

@@ -4,6 +4,7 @@ import { Pergunta } from "./components/pergunta.tsx";
 import { Registro } from "./components/registro.tsx";
 import { SyncStatusIndicator } from "./components/sync_status_indicator.tsx";
 import { mountIsland } from "./moldura/ilha.tsx";
+import { whyForbidden } from "./sync/este_acesso.ts";
 import { usePedidosSync } from "./sync/use_pedidos_sync.ts";
 import { useWebSocket } from "./sync/use_web_socket.ts";
 
@@ -12,6 +13,7 @@ function PedidosSyncExample(): VNode {
   const canal = useWebSocket(`${location.origin.replace(/^http/, "ws")}/ws/pedidos`);
   const sync = usePedidosSync();
   const asking = useSignal(false);
+  const negado = whyForbidden("criar");
   return (
     <div class="exemplo">
       <section class="painel">
@@ -50,13 +52,14 @@ function PedidosSyncExample(): VNode {
           <button
             type="button"
             class="botao botao-principal"
-            aria-disabled={!sync.podeEscrever || undefined}
-            onClick={() => void (asking.value = sync.podeEscrever)}
+            aria-disabled={!sync.podeEscrever || negado !== null || undefined}
+            onClick={() => void (asking.value = sync.podeEscrever && negado === null)}
           >
             Criar um pedido
           </button>
           <button type="button" class="botao" onClick={() => void sync.fetchPedidos()}>Ler tudo de novo</button>
         </div>
+        {negado ? <p class="fraco">{negado}</p> : null}
         {sync.error ? <p class="problema" role="alert">{sync.error}</p> : null}
         <h3>Últimos pedidos</h3>
         <ol class="exemplo-pedidos">

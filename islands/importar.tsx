@@ -8,6 +8,7 @@ import { PreviaDaPlanilha } from "./importar/previa.tsx";
 import { exportarCsv } from "./lista/exportar.ts";
 import { porqueNaoEscreve } from "./lista/mensagens.ts";
 import { mountIsland } from "./moldura/ilha.tsx";
+import { whyForbidden } from "./sync/este_acesso.ts";
 import { type PedidosSync, usePedidosSync } from "./sync/use_pedidos_sync.ts";
 
 /** A spreadsheet into the board: choose it, look at what it would do, then all of it or nothing. */
@@ -123,7 +124,7 @@ function Conferir({ importacao, passo, sync }: {
     ? "A planilha não muda nada: tudo já está igual."
     : resumo.duvida > 0 && !novos.value
     ? "Há linhas sem número que parecem pedidos que já existem: confira, e marque se são novos."
-    : porqueNaoEscreve(sync.situacao);
+    : porqueNaoEscreve(sync.situacao) ?? (resumo.criar + resumo.duvida > 0 ? whyForbidden("criar") : null);
   const ocupada = importacao.ocupada.value;
   return (
     <>

@@ -49,7 +49,6 @@ function ListaDePedidos(): VNode {
     <Moldura
       tela={tela}
       entrar="#linhas [tabindex='0']"
-      comValores
       doPedido={{
         selecionar: ({ id }) => selecao.alternar(id),
         intervalo: ({ id }) => selecao.ate(id, lista.mostrados.peek()),

@@ -2,7 +2,6 @@ import { computed, signal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
 import { diaEmSaoPaulo } from "../server/domain/datas.ts";
-import { etapaDoSetor } from "../server/domain/setores.ts";
 import { ListaDeAvisos } from "./components/avisos.tsx";
 import { DialogosSobDemanda } from "./components/dialogos_sob_demanda.tsx";
 import { criarAcoes } from "./lista/acoes.ts";
@@ -10,7 +9,6 @@ import { criarAvisos } from "./lista/avisos.ts";
 import { minutos } from "./lista/relogio.ts";
 import { mountIsland } from "./moldura/ilha.tsx";
 import { Detalhe } from "./pedido/detalhe.tsx";
-import { station } from "./sync/station.ts";
 import { usePedidosSync } from "./sync/use_pedidos_sync.ts";
 import { usePagina } from "./teclado/pagina.ts";
 
@@ -22,13 +20,11 @@ function PaginaDoPedido({ id }: { id: number }): VNode {
   const hoje = useMemo(() => computed(() => diaEmSaoPaulo(minutos.value * 60_000 + sync.offsetMs)), []).value;
   const chegou = useMemo(() => signal(false), []);
   if (!chegou.value && sync.pedido(id).value) chegou.value = true;
-  // The stations of production do their part without the prices.
-  const etapa = etapaDoSetor(station.value.setor);
   usePagina(() => ({ acoes: { desfazer: avisos.desfazerUltimo }, doPedido: {} }));
   return (
     <>
       {chegou.value
-        ? <Detalhe {...{ id, hoje, sync, acoes }} comValores={etapa === null || etapa === "financeiro"} />
+        ? <Detalhe {...{ id, hoje, sync, acoes }} />
         : <p class="pedido-espera fraco" role="status">{sync.error ?? "Carregando o pedido…"}</p>}
       <DialogosSobDemanda {...{ sync, acoes, avisos, hoje }} aoSalvar={() => {}} />
       <ListaDeAvisos avisos={avisos} />

@@ -1,10 +1,9 @@
 import { useSignal } from "@preact/signals";
-import { Plus } from "lucide";
 import type { VNode } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import { Fichas } from "./components/chips.tsx";
-import { Icone } from "./components/icone.tsx";
 import { Moldura, useTela } from "./components/moldura.tsx";
+import { NovoPedido } from "./components/novo_pedido.tsx";
 import { sobDemanda } from "./components/sob_demanda.tsx";
 import { consulta } from "./lista/midia.ts";
 import { mountIsland } from "./moldura/ilha.tsx";
@@ -50,15 +49,11 @@ function QuadroDePedidos(): VNode {
     <Moldura
       tela={tela}
       entrar=".cartao[tabindex='0']"
-      comValores={false}
       doPedido={{ mover: mesa.abrirMover }}
     >
       <div class="filtros">
         <Fichas lista={quadro} />
-        <button type="button" class="botao botao-principal novo" aria-keyshortcuts="N" onClick={criar}>
-          <Icone desenho={Plus} />
-          Novo pedido
-        </button>
+        <NovoPedido classe="novo" aoCriar={criar} />
       </div>
       {umaColuna.value ? <Abas mesa={mesa} atual={aba.value} aoEscolher={(coluna) => aba.value = coluna} /> : null}
       <div class="palco">

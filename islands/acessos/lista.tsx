@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import type { AcessoListado } from "../../server/domain/acesso.ts";
 import { diaCurto, diaEmSaoPaulo } from "../../server/domain/datas.ts";
-import { NOME_DO_PAPEL, whyContradicts } from "../../server/domain/papeis.ts";
+import { NOME_DO_PAPEL, whyContradicts } from "../../server/domain/papel_do_setor.ts";
 import { NOME_DO_SETOR } from "../../server/domain/setores.ts";
 import { hora } from "../lista/relogio.ts";
 

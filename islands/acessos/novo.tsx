@@ -1,7 +1,8 @@
 import { signal, useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { encode } from "uqr";
-import { NOME_DO_PAPEL, PAPEIS, type Papel, roleOfSetor, whyContradicts } from "../../server/domain/papeis.ts";
+import { PAPEIS, type Papel } from "../../server/domain/papeis.ts";
+import { NOME_DO_PAPEL, roleOfSetor, whyContradicts } from "../../server/domain/papel_do_setor.ts";
 import { NOME_DO_SETOR, type Setor, SETORES } from "../../server/domain/setores.ts";
 import { COPIED_MS, copyText } from "../components/copy_text.ts";
 import { sentenceOf } from "../sync/api_error.ts";
@@ -19,9 +20,9 @@ interface Made {
 /** What each role is for, beside its name. */
 const PARA: Record<Papel, string> = {
   leitura: "TV da parede, visitas: vê e não muda nada",
-  operador: "Balcão, conferência, impressão, costura, expedição, arte",
+  operador: "Faz a parte do seu setor; sem setor, a de todos menos a do Financeiro",
   financeiro: "Também libera pedidos, e depois disso muda valores",
-  admin: "Também cuida dos acessos",
+  admin: "Faz tudo, exclui pedidos e cuida dos acessos",
 };
 
 const erro = signal<string | null>(null);

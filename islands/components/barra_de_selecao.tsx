@@ -11,6 +11,7 @@ import { type AcoesEmLote, criarAcoesEmLote } from "../lista/acoes_em_lote.ts";
 import type { Avisos } from "../lista/avisos.ts";
 import type { Lista } from "../lista/estado.ts";
 import type { Selecao } from "../lista/selecao.ts";
+import { whyForbidden } from "../sync/este_acesso.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { Icone } from "./icone.tsx";
 import { Menu } from "./menu.tsx";
@@ -49,15 +50,15 @@ export function BarraDeSelecao({ sync, lista, selecao, acoes, avisos, aoExportar
             <Botao
               desenho={PackageCheck}
               nome={ready.length === pedidos.length ? "Entregar" : `Entregar ${ready.length}`}
-              porque={porque}
+              porque={porque ?? whyForbidden("entregar")}
               aoPressionar={() => void lotes.entregar(ready)}
             />
           )
           : null}
         <Botao
           desenho={CheckCheck}
-          nome={andamento ? `${andamento.respondidos} de ${andamento.total}…` : "Marcar etapa"}
-          porque={porque ?? (missing.length === 0 ? "Todas as etapas já estão marcadas." : null)}
+          nome={andamento ? `${andamento.respondidos} de ${andamento.total}…` : "Concluir etapa"}
+          porque={porque ?? (missing.length === 0 ? "Todas as etapas já estão concluídas." : null)}
           menu
           ocupado={andamento !== null}
           aoPressionar={(botao) => etapas.value = botao}
@@ -65,7 +66,7 @@ export function BarraDeSelecao({ sync, lista, selecao, acoes, avisos, aoExportar
         <Botao
           desenho={todosAlta ? ArrowDown : ArrowUp}
           nome={todosAlta ? "Prioridade normal" : "Prioridade alta"}
-          porque={porque}
+          porque={porque ?? whyForbidden("prioridade")}
           aoPressionar={() => void lotes.priorizar(pedidos, todosAlta ? "NORMAL" : "ALTA")}
         />
         <Botao
@@ -94,13 +95,13 @@ export function BarraDeSelecao({ sync, lista, selecao, acoes, avisos, aoExportar
       {etapas.value
         ? (
           <Menu
-            rotulo="Marcar etapa dos selecionados"
+            rotulo="Concluir etapa dos selecionados"
             botao={etapas.value}
             aoFechar={() => etapas.value = null}
             entradas={missing.map((etapa) => ({
-              rotulo: NOME_DA_ETAPA[etapa],
+              rotulo: etapa === "financeiro" ? "Liberar" : NOME_DA_ETAPA[etapa],
               desenho: CheckCheck,
-              porque,
+              porque: porque ?? whyForbidden(etapa),
               escolher: () => void lotes.marcar(pedidos.filter((pedido) => !pedido[etapa]), etapa),
             }))}
           />

@@ -1,10 +1,13 @@
 import { createContext, type InputHTMLAttributes, type VNode } from "preact";
 import { useContext } from "preact/hooks";
+import { acaoDoCampo } from "../../server/domain/may_change.ts";
 import { porqueNaoMudaValores } from "../../server/domain/papeis.ts";
+import type { Pedido } from "../../server/domain/pedido.ts";
 import type { Edicao } from "../lista/edicao.ts";
 import type { CampoDigitado } from "../lista/formulario.ts";
 import { quemMudou } from "../lista/presenca.ts";
-import { papelDaTela } from "../sync/este_acesso.ts";
+import { quemNaTela, whyForbidden } from "../sync/este_acesso.ts";
+import { whyValuesHidden } from "../sync/station.ts";
 
 /** The open form, for its fields. */
 export const EdicaoAberta = createContext<Edicao>(null!);
@@ -45,11 +48,11 @@ export function idDoCampo(nome: string): string {
 export function Campo(props: CampoProps): VNode {
   const { nome, rotulo, obrigatorio, unidade, classe } = props;
   const { base, problemas, conflitos } = useContext(EdicaoAberta);
-  const custa = props.tipo === "valor" || nome.endsWith(".quantidade");
-  const presa = custa ? porqueNaoMudaValores(papelDaTela(), base.value) : null;
+  const hidden = props.tipo === "valor" ? whyValuesHidden() : null;
+  const presa = hidden ?? whyLocked(nome, base.value);
   const problema = problemas.value[nome];
-  // A problem that this person cannot mend: rather who can.
-  const nota = presa ?? problema ?? props.ressalva;
+  // A problem that this person cannot mend: rather who can. What is said above the fields is not said of each.
+  const nota = (presa === whyForbidden("editar") ? null : presa) ?? problema ?? props.ressalva;
   const id = idDoCampo(nome);
   const emConflito = conflitos.value.some(({ campo }) => campo === nome);
   return (
@@ -61,6 +64,7 @@ export function Campo(props: CampoProps): VNode {
       <div class="campo-controle">
         <Controle
           {...props}
+          {...(hidden ? { valor: "Reservado", tipo: "texto" } : {})}
           fixo={props.fixo || presa !== null}
           id={id}
           descrito={nota ? `${id}-nota` : undefined}
@@ -72,6 +76,13 @@ export function Campo(props: CampoProps): VNode {
       {emConflito ? <EscolhaNoCampo campo={nome as CampoDigitado} /> : null}
     </div>
   );
+}
+
+/** Why the person at this screen may not change a field of the form; null when they may. @param base null for a new pedido. */
+export function whyLocked(nome: string, base: Pedido | null): string | null {
+  const campo = nome.slice(nome.lastIndexOf(".") + 1);
+  if (/^valor_|_valor_|^quantidade$|^cortesia$/.test(campo)) return porqueNaoMudaValores(quemNaTela, base);
+  return base && whyForbidden(acaoDoCampo(campo));
 }
 
 function Controle(
@@ -112,7 +123,9 @@ function Controle(
   if (tipo === "escolha") {
     const { readOnly: _, ...daEscolha } = comuns;
     return (
-      <select {...daEscolha}>{opcoes!.map(([cada, nome]) => <option key={cada} value={cada}>{nome}</option>)}</select>
+      <select {...daEscolha} disabled={fixo}>
+        {opcoes!.map(([cada, nome]) => <option key={cada} value={cada}>{nome}</option>)}
+      </select>
     );
   }
   if (controle) return controle(comuns);

@@ -2,11 +2,11 @@ import type { VNode } from "preact";
 import { useContext } from "preact/hooks";
 import { addressOf } from "../../server/domain/address.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import { Campo, EdicaoAberta } from "./campo.tsx";
+import { Campo, EdicaoAberta, whyLocked } from "./campo.tsx";
 
 /** What only a reposição has: which pedido is made again, why, and whether the customer pays. */
 export function CamposDaReposicao({ pedidos }: { pedidos: readonly Pedido[] }): VNode {
-  const { digitado, digitar } = useContext(EdicaoAberta);
+  const { base, digitado, digitar } = useContext(EdicaoAberta);
   const { reposicao_de, motivo_reposicao, cortesia } = digitado.value;
   const original = pedidos.find(({ id }) => id === reposicao_de);
   return (
@@ -37,6 +37,7 @@ export function CamposDaReposicao({ pedidos }: { pedidos: readonly Pedido[] }): 
           <input
             type="checkbox"
             checked={cortesia}
+            disabled={whyLocked("cortesia", base.value) !== null}
             onChange={({ currentTarget }) => digitar({ cortesia: currentTarget.checked })}
           />
           Cortesia: o cliente não paga nada

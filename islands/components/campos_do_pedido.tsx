@@ -4,13 +4,11 @@ import { useContext } from "preact/hooks";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { semCusto } from "../../server/domain/regras.ts";
 import { formatarTelefone } from "../../server/domain/telefone.ts";
-import { porqueNaoMudaValores } from "../../server/domain/papeis.ts";
 import type { Edicao } from "../lista/edicao.ts";
 import { type Digitado, ressalvaDaEntrega, temPortador } from "../lista/formulario.ts";
 import { duplicarItem, type ItemDigitado, itemVazio } from "../lista/item_digitado.ts";
-import { papelDaTela } from "../sync/este_acesso.ts";
 import { beforePaint } from "../sync/browser.ts";
-import { Campo, EdicaoAberta, EscolhaNoCampo, idDoCampo } from "./campo.tsx";
+import { Campo, EdicaoAberta, EscolhaNoCampo, idDoCampo, whyLocked } from "./campo.tsx";
 import { CampoCliente } from "./campo_cliente.tsx";
 import { CamposDaReposicao } from "./campos_da_reposicao.tsx";
 import { Icone } from "./icone.tsx";
@@ -101,7 +99,7 @@ export function CamposDoPedido({ pedidos }: { pedidos: readonly Pedido[] }): VNo
 
 /** Why this person can neither add nor remove an item, which changes what the pedido costs; null when it can be done. */
 function whyItemsStay({ base }: Edicao): string | null {
-  return porqueNaoMudaValores(papelDaTela(), base.value);
+  return whyLocked("items", base.value) ?? whyLocked("quantidade", base.value);
 }
 
 /** One item more, with the focus in it. */

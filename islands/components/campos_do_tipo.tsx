@@ -1,4 +1,5 @@
 import type { VNode } from "preact";
+import { useContext } from "preact/hooks";
 import { SIM } from "../../server/domain/campo_do_item.ts";
 import {
   CAMPOS_DO_ITEM,
@@ -8,7 +9,7 @@ import {
   tipoDeItem,
 } from "../../server/domain/campos_por_tipo.ts";
 import { campoVisivel, type ItemDigitado } from "../lista/item_digitado.ts";
-import { Campo, type CampoProps } from "./campo.tsx";
+import { Campo, type CampoProps, EdicaoAberta, whyLocked } from "./campo.tsx";
 
 const CONTROLE: Record<Exclude<Forma, "marca">, CampoProps["tipo"]> = {
   texto: "texto",
@@ -24,6 +25,7 @@ export function CamposDoTipo({ item, lugar, aoMudar }: {
   lugar: number;
   aoMudar(mudanca: Partial<ItemDigitado>): void;
 }): VNode {
+  const locked = whyLocked("acabamento", useContext(EdicaoAberta).base.value) !== null;
   const campos = camposDoTipo(item.tipo_producao).filter((nome) => campoVisivel(item, nome));
   const marcas = campos.filter((nome) => CAMPOS_DO_ITEM[nome].forma === "marca");
   const deMarca = (nome: NomeDeCampo) => marcas.includes(CAMPOS_DO_ITEM[nome].se!);
@@ -41,6 +43,7 @@ export function CamposDoTipo({ item, lugar, aoMudar }: {
                   <input
                     type="checkbox"
                     checked={item[nome] === SIM}
+                    disabled={locked}
                     onChange={({ currentTarget }) => aoMudar({ [nome]: currentTarget.checked ? SIM : "" })}
                   />
                   {CAMPOS_DO_ITEM[nome].rotulo}

@@ -3,7 +3,6 @@
 import { Ban, CircleCheck, Cog, Hourglass, PackageCheck, TriangleAlert } from "lucide";
 import type { ComponentChildren, VNode } from "preact";
 import { diaCompleto, diaCurto, diaEmSaoPaulo } from "../../server/domain/datas.ts";
-import { formatarReais } from "../../server/domain/dinheiro.ts";
 import { encerrado, foraDeOrdem, NOME_DO_STATUS, type Status } from "../../server/domain/etapas.ts";
 import type { Item, Pedido } from "../../server/domain/pedido.ts";
 import type { Coluna } from "../lista/colunas.ts";
@@ -11,6 +10,7 @@ import { hora } from "../lista/relogio.ts";
 import { Icone } from "./icone.tsx";
 import { SeloAlta } from "./partes_do_pedido.tsx";
 import { SeloDePrazo } from "./selo_de_prazo.tsx";
+import { Valor } from "./valor.tsx";
 
 const DESENHO_DO_STATUS: Record<Status, typeof Cog> = {
   pendente: Hourglass,
@@ -58,7 +58,7 @@ export const CELULAS: Record<Exclude<Coluna, "etapas">, (linha: Linha) => Compon
       </span>
     );
   },
-  valor: ({ pedido: { valor_total } }) => formatarReais(valor_total),
+  valor: ({ pedido: { valor_total } }) => <Valor de={valor_total} />,
 };
 
 /** Of the status, what neither the badge of the day nor the stages say: that it has left, or does not fit them. */

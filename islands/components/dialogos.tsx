@@ -64,7 +64,7 @@ export function Dialogos({ sync, acoes, avisos, hoje, aoSalvar, aoFechar: fechar
         >
           <p>
             Faltam: <b>{nomesDasEtapas(aberto.faltam)}</b>. {aberto.faltam.length === 1 ? "Será" : "Serão"}{" "}
-            {nosGeneros(aberto.faltam, "marcad")} junto com a Expedição.
+            {nosGeneros(aberto.faltam, "concluíd")} junto com a Expedição.
           </p>
         </Pergunta>
       );

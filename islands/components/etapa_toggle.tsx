@@ -47,7 +47,7 @@ export function EtapaToggle({ pedido, etapa, sync, acoes, tabIndex }: EtapaToggl
       aria-label={porque && !ocupada ? `${nome}. ${porque}` : nome}
       title={ocupada ? "Salvando…" : porque ?? `${NOME_DA_ETAPA[etapa]}: ${ESTADO_EM_PALAVRAS[estado]}`}
       tabIndex={tabIndex}
-      onClick={() => ocupada || acoes.alternar(pedido, etapa)}
+      onClick={() => ocupada || porque || acoes.alternar(pedido, etapa)}
     >
       <span class="etapa-anel">
         {estado === "feita" ? <Icone desenho={Check} tamanho={15} /> : null}

@@ -1,4 +1,4 @@
-import { Download, Plus, SlidersHorizontal, SquareCheck } from "lucide";
+import { Download, SlidersHorizontal, SquareCheck } from "lucide";
 import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { ETAPAS, NOME_DA_ETAPA, NOME_DO_STATUS, STATUS } from "../../server/domain/etapas.ts";
@@ -7,6 +7,7 @@ import type { VisaoViva } from "../lista/visao_viva.ts";
 import { Fichas, formatar } from "./chips.tsx";
 import { Exibicao } from "./exibicao.tsx";
 import { Icone } from "./icone.tsx";
+import { NovoPedido } from "./novo_pedido.tsx";
 
 const NOME_DA_ORDEM: Record<ColunaDeOrdem, string> = {
   urgencia: "Urgência",
@@ -86,10 +87,7 @@ export function Filtros({ lista, aoCriar, aoSelecionar, aoExportar }: {
           <span class="botao-palavra">Exportar</span>
         </button>
       </div>
-      <button type="button" class="botao botao-principal novo" aria-keyshortcuts="N" onClick={aoCriar}>
-        <Icone desenho={Plus} />
-        Novo pedido
-      </button>
+      <NovoPedido classe="novo" aoCriar={aoCriar} />
     </div>
   );
 }

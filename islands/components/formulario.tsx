@@ -1,9 +1,8 @@
-import { CircleAlert, Eye, Pencil, RefreshCw } from "lucide";
+import { CircleAlert, Eye, LockKeyhole, Pencil, RefreshCw } from "lucide";
 import { useComputed, useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { tipoDeItem } from "../../server/domain/campos_por_tipo.ts";
-import { formatarReais } from "../../server/domain/dinheiro.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import type { Acoes } from "../lista/acoes.ts";
 import { criarEdicao, type Edicao, somenteLeitura } from "../lista/edicao.ts";
@@ -11,6 +10,7 @@ import { type Copia, NOME_DO_CAMPO, totais } from "../lista/formulario.ts";
 import { porqueNaoEscreve } from "../lista/mensagens.ts";
 import { outrosEditando, quemMudou } from "../lista/presenca.ts";
 import { rascunhosDaPagina } from "../lista/rascunho.ts";
+import { whyForbidden } from "../sync/este_acesso.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { EdicaoAberta, idDoCampo } from "./campo.tsx";
 import { adicionarItem, CamposDoPedido } from "./campos_do_pedido.tsx";
@@ -20,6 +20,7 @@ import { Janela } from "./janela.tsx";
 import { Pergunta } from "./pergunta.tsx";
 import { RascunhoDeixado } from "./rascunho_deixado.tsx";
 import { Sugestoes } from "./sugestoes.tsx";
+import { Valor } from "./valor.tsx";
 
 /** What the form works with. `id` is null for a new pedido, which may be made from another. */
 export interface FormularioProps {
@@ -132,6 +133,7 @@ function Notas({ edicao, leitura, sync, id }: {
   id: number | null;
 }): VNode {
   const { problemas, falha, atualizados, base, recusas } = edicao;
+  const locked = id === null ? null : whyForbidden("editar");
   const outros = id === null ? [] : outrosEditando(sync, id);
   const lista = Object.entries(problemas.value);
   const resumo = useRef<HTMLDivElement>(null);
@@ -141,6 +143,9 @@ function Notas({ edicao, leitura, sync, id }: {
   return (
     <>
       {leitura ? <Nota desenho={Eye}>{leitura}</Nota> : null}
+      {locked && !leitura
+        ? <Nota desenho={LockKeyhole}>{locked} O que está aberto você pode mudar: uma observação, por exemplo.</Nota>
+        : null}
       {outros.length > 0
         ? (
           <Nota desenho={Pencil} tom="presenca">
@@ -217,13 +222,13 @@ function Base({ edicao, leitura, sync, aoFechar }: {
     <footer class="formulario-base">
       <p class="totais">
         <span>
-          Itens <b>{formatarReais(itens)}</b>
+          Itens <Quanto de={itens} />
         </span>
         <span>
-          Frete <b>{formatarReais(frete)}</b>
+          Frete <Quanto de={frete} />
         </span>
         <span class="total">
-          Total <b>{formatarReais(total)}</b>
+          Total <Quanto de={total} />
         </span>
       </p>
       {porque ? <p class="porque" id="porque-nao-salva">{porque}</p> : null}
@@ -248,6 +253,14 @@ function Base({ edicao, leitura, sync, aoFechar }: {
         )}
       </div>
     </footer>
+  );
+}
+
+function Quanto({ de }: { de: string }): VNode {
+  return (
+    <b>
+      <Valor de={de} />
+    </b>
   );
 }
 

@@ -4,7 +4,7 @@ import type { VNode } from "preact";
 import { useContext } from "preact/hooks";
 import type { Envio } from "../lista/envios.ts";
 import type { ItemDigitado } from "../lista/item_digitado.ts";
-import { Campo, EdicaoAberta, idDoCampo } from "./campo.tsx";
+import { Campo, EdicaoAberta, idDoCampo, whyLocked } from "./campo.tsx";
 import { Icone } from "./icone.tsx";
 import { Miniatura } from "./miniatura.tsx";
 
@@ -22,13 +22,14 @@ export function ImagemDoItem({ item, lugar, aoMudar }: {
   lugar: number;
   aoMudar(mudanca: Partial<ItemDigitado>): void;
 }): VNode {
-  const { envios, problemas } = useContext(EdicaoAberta);
+  const { base, envios, problemas } = useContext(EdicaoAberta);
+  const locked = whyLocked("imagem", base.value);
   const sobre = useSignal(false);
   const envio = envios.porItem.value[item.chave];
   const nome = `items.${lugar}.imagem`;
   const id = idDoCampo(nome);
   const problema = envio && "erro" in envio ? envio.erro : problemas.value[nome];
-  const enviar = (arquivo: Blob | null | undefined) => void (arquivo && envios.enviar(item.chave, arquivo));
+  const enviar = (arquivo: Blob | null | undefined) => void (!locked && arquivo && envios.enviar(item.chave, arquivo));
 
   return (
     <div
@@ -51,7 +52,8 @@ export function ImagemDoItem({ item, lugar, aoMudar }: {
           : <Icone desenho={ImagePlus} tamanho={24} />}
       </div>
       <div class="arte-lado">
-        <div class="arte-botoes">
+        {locked ? <p class="ressalva">{locked}</p> : null}
+        <div class="arte-botoes" hidden={locked !== null}>
           <label class="botao botao-pequeno" for={id}>{item.imagem ? "Trocar a arte" : "Escolher a arte"}</label>
           <input
             id={id}

@@ -6,11 +6,13 @@ import { escreverDecimal, formatarReais, formatarValor } from "../../server/doma
 import { semCusto } from "../../server/domain/regras.ts";
 import { parseCount } from "../../server/domain/numbers.ts";
 import { metroQuadrado, somaDosItens } from "../../server/domain/valores.ts";
+import { whyValuesHidden } from "../sync/station.ts";
 import { type ItemDigitado, mudarTipo, valorDosAdicionais, valorUnitario } from "../lista/item_digitado.ts";
-import { Campo, EdicaoAberta } from "./campo.tsx";
+import { Campo, EdicaoAberta, whyLocked } from "./campo.tsx";
 import { CamposDoTipo } from "./campos_do_tipo.tsx";
 import { Icone } from "./icone.tsx";
 import { ImagemDoItem, imagemEm } from "./imagem_do_item.tsx";
+import { Valor } from "./valor.tsx";
 
 /** What one item's fields work with. */
 export interface ItemDoPedidoProps {
@@ -27,7 +29,7 @@ type CampoDeTexto = "descricao" | "largura" | "altura" | "quantidade" | "vendedo
 
 /** One piece to produce, as fields. A picture pasted anywhere in it is its art. */
 export function ItemDoPedido({ item, lugar, stays, aoMudar, aoDuplicar, aoRemover }: ItemDoPedidoProps): VNode {
-  const { digitado, envios } = useContext(EdicaoAberta);
+  const { base, digitado, envios } = useContext(EdicaoAberta);
   const campo = (nome: CampoDeTexto) => ({
     nome: `items.${lugar}.${nome}`,
     valor: item[nome],
@@ -40,7 +42,7 @@ export function ItemDoPedido({ item, lugar, stays, aoMudar, aoDuplicar, aoRemove
       class="item"
       onPaste={(evento) => {
         const imagem = imagemEm(evento.clipboardData);
-        if (!imagem) return;
+        if (!imagem || whyLocked("imagem", base.value)) return;
         evento.preventDefault();
         void envios.enviar(item.chave, imagem);
       }}
@@ -94,6 +96,7 @@ export function ItemDoPedido({ item, lugar, stays, aoMudar, aoDuplicar, aoRemove
 
 /** How large it is and what it comes to, while one types. */
 function Conta({ item, gratis }: { item: ItemDigitado; gratis: boolean }): VNode {
+  const hidden = whyValuesHidden();
   const area = metroQuadrado(item.largura, item.altura);
   const quantidade = parseCount(item.quantidade) ?? 0;
   const extras = valorDosAdicionais(item);
@@ -102,15 +105,17 @@ function Conta({ item, gratis }: { item: ItemDigitado; gratis: boolean }): VNode
   const partes = [
     area && `${formatarValor(area)} m² cada`,
     area && quantidade > 1 && `${formatarValor(String(Number(area) * quantidade))} m² ao todo`,
-    extras > 0 && !gratis &&
+    extras > 0 && !gratis && !hidden &&
     `mais ${formatarReais(escreverDecimal(extras))} de ${nomesDosAdicionais(item)} em cada`,
   ].filter(Boolean);
   return (
     <p class="conta g-12">
       <span>{partes.join(" · ")}</span>
       <span>
-        {quantidade > 1 && total !== "0.00" ? `${quantidade} × ${formatarReais(unitario)} = ` : "Item "}
-        <b>{formatarReais(total)}</b>
+        {quantidade > 1 && total !== "0.00" && !hidden ? `${quantidade} × ${formatarReais(unitario)} = ` : "Item "}
+        <b>
+          <Valor de={total} />
+        </b>
       </span>
     </p>
   );

@@ -4,6 +4,7 @@ import type { Pedido } from "../../server/domain/pedido.ts";
 import { colunasDaTabela } from "../lista/exibicao.ts";
 import { exportarCsv } from "../lista/exportar.ts";
 import { paraPlanilha } from "../lista/na_planilha.ts";
+import { whyValuesHidden } from "../sync/station.ts";
 import { liberadoEm } from "./celulas.tsx";
 import { Menu } from "./menu.tsx";
 
@@ -32,7 +33,7 @@ export function MenuDeExportar({ pedidos, botao, agoraMs, aoFechar }: Exportacao
           escolher: () => exportarCsv(pedidos, agoraMs, paraPlanilha(colunasDaTabela.peek(), liberadoEm)),
         },
         {
-          rotulo: `${quantos}, com todas as colunas`,
+          rotulo: `${quantos}, com todas as colunas${whyValuesHidden() ? ", menos os valores" : ""}`,
           desenho: Download,
           escolher: () => exportarCsv(pedidos, agoraMs),
         },

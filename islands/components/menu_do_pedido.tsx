@@ -14,9 +14,11 @@ import {
 } from "lucide";
 import type { VNode } from "preact";
 import { encerrado } from "../../server/domain/etapas.ts";
+import type { Acao } from "../../server/domain/papeis.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import type { Acoes } from "../lista/acoes.ts";
 import { porqueNaoEscreve } from "../lista/mensagens.ts";
+import { whyForbidden } from "../sync/este_acesso.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { type Entrada, Menu } from "./menu.tsx";
 
@@ -30,7 +32,9 @@ export function MenuDoPedido({ pedido, botao, sync, acoes, mais = [], aoFechar }
   mais?: Entrada[];
   aoFechar(): void;
 }): VNode {
-  const porque = porqueNaoEscreve(sync.situacao);
+  const sem = porqueNaoEscreve(sync.situacao);
+  const porque = (acao: Acao) => sem ?? whyForbidden(acao);
+  const semCopia = whyForbidden("criar");
   const { id, numero, status, prioridade } = pedido;
   const alta = prioridade === "ALTA";
   const entradas: Entrada[] = [
@@ -39,11 +43,13 @@ export function MenuDoPedido({ pedido, botao, sync, acoes, mais = [], aoFechar }
     {
       rotulo: "Duplicar",
       desenho: CopyPlus,
+      porque: semCopia,
       escolher: () => acoes.abrir({ tipo: "formulario", id: null, copia: { tipo: "duplicar", de: pedido } }),
     },
     {
       rotulo: "Reposição…",
       desenho: Repeat2,
+      porque: semCopia,
       escolher: () => acoes.abrir({ tipo: "formulario", id: null, copia: { tipo: "reposicao", de: pedido } }),
     },
     ...mais,
@@ -52,7 +58,7 @@ export function MenuDoPedido({ pedido, botao, sync, acoes, mais = [], aoFechar }
     {
       rotulo: alta ? "Prioridade normal" : "Prioridade alta",
       desenho: alta ? ArrowDown : ArrowUp,
-      porque,
+      porque: porque("prioridade"),
       escolher: () => void acoes.alternarPrioridade(pedido),
     },
   ];
@@ -60,20 +66,20 @@ export function MenuDoPedido({ pedido, botao, sync, acoes, mais = [], aoFechar }
     entradas.push({
       rotulo: "Reabrir",
       desenho: RotateCcw,
-      porque,
+      porque: porque(status === "entregue" ? "entregar" : "cancelar"),
       escolher: () => void acoes.comandar(pedido, { comando: "reabrir" }, `Pedido #${numero} reaberto.`),
     });
   } else {
     entradas.push({
-      rotulo: "Marcar como entregue",
+      rotulo: "Entregar",
       desenho: PackageCheck,
-      porque: porque ?? (status === "pronto" ? null : "Só um pedido pronto pode ser entregue."),
+      porque: porque("entregar") ?? (status === "pronto" ? null : "Só um pedido pronto pode ser entregue."),
       escolher: () => void acoes.comandar(pedido, { comando: "entregar" }, `Pedido #${numero} entregue.`),
     });
     entradas.push({
       rotulo: "Cancelar o pedido…",
       desenho: Ban,
-      porque,
+      porque: porque("cancelar"),
       escolher: () => acoes.abrir({ tipo: "cancelar", pedido }),
     });
   }
@@ -81,7 +87,7 @@ export function MenuDoPedido({ pedido, botao, sync, acoes, mais = [], aoFechar }
     rotulo: "Excluir…",
     desenho: Trash2,
     perigo: true,
-    porque,
+    porque: porque("excluir"),
     escolher: () => acoes.abrir({ tipo: "excluir", pedido }),
   });
   return <Menu rotulo={`Ações do pedido ${numero}`} botao={botao} entradas={entradas} aoFechar={aoFechar} />;

@@ -41,8 +41,6 @@ export interface MolduraProps {
   tela: Tela<VisaoViva & Pick<Lista, "mostrados">>;
   /** Finds what takes the focus when an arrow is pressed with nothing focused. */
   entrar: string;
-  /** Whether an open pedido shows its money here. */
-  comValores: boolean;
   /** What the keys do to a pedido on this page alone. */
   doPedido: Pagina["doPedido"];
   children: ComponentChildren;
@@ -52,7 +50,7 @@ export interface MolduraProps {
  * What stands around the pedidos of a page: the search in the page's head, the foot, the open pedido, dialogs and
  * messages, and the keys that work wherever the focus is.
  */
-export function Moldura({ tela, entrar, comValores, doPedido, children }: MolduraProps): VNode {
+export function Moldura({ tela, entrar, doPedido, children }: MolduraProps): VNode {
   const { sync, viva, avisos, acoes, criar } = tela;
   const hoje = viva.hoje.value;
   /** Opens what the search found, if that can only be one. */
@@ -83,7 +81,7 @@ export function Moldura({ tela, entrar, comValores, doPedido, children }: Moldur
       {children}
       <Rodape sync={sync} lista={viva} />
       <DialogosSobDemanda {...{ sync, acoes, avisos, hoje }} aoSalvar={viva.atualizar} />
-      <PedidoAberto {...{ sync, acoes, avisos, hoje, comValores }} />
+      <PedidoAberto {...{ sync, acoes, avisos, hoje }} />
     </>
   );
 }

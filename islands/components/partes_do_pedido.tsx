@@ -89,7 +89,7 @@ export function BotaoPrincipal(props: BotaoPrincipalProps): VNode {
       title={porque ?? undefined}
       tabIndex={tabIndex}
       // The second press of a double click was meant for the first one's card.
-      onClick={({ detail }) => ocupado || detail > 1 || fazer(pedido)}
+      onClick={({ detail }) => ocupado || porque || detail > 1 || fazer(pedido)}
     >
       <Icone desenho={entrega ? PackageCheck : Check} tamanho={tamanhoDoIcone} />
       <span class="corta">{ocupado ? "Salvando…" : nome}</span>

@@ -11,12 +11,11 @@ import { sobDemanda } from "./sob_demanda.tsx";
 const gaveta = sobDemanda(() => import("../pedido/gaveta.tsx").then(({ Gaveta }) => Gaveta));
 
 /** The pedido that is open over a page, which its address names, and the page's messages: they show on what is on top. */
-export function PedidoAberto({ sync, acoes, avisos, hoje, comValores }: {
+export function PedidoAberto({ sync, acoes, avisos, hoje }: {
   sync: PedidosSync;
   acoes: Acoes;
   avisos: Avisos;
   hoje: string;
-  comValores: boolean;
 }): VNode {
   useEffect(gaveta.aquecer, []);
   useEffect(() => {
@@ -37,7 +36,7 @@ export function PedidoAberto({ sync, acoes, avisos, hoje, comValores }: {
       key={aberto.id}
       id={aberto.id}
       historico={aberto.historico}
-      {...{ sync, acoes, avisos, hoje, comValores }}
+      {...{ sync, acoes, avisos, hoje }}
       aoFechar={() => {
         acoes.fecharPedido();
         escreverPedido(null);

@@ -1,10 +1,11 @@
-import { CircleCheckBig, ClipboardList, CloudOff, MonitorX, Plus, RefreshCw, SearchX } from "lucide";
+import { CircleCheckBig, ClipboardList, CloudOff, MonitorX, RefreshCw, SearchX } from "lucide";
 import type { VNode } from "preact";
 import { NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
 import { filtrado, FILTRO_INICIAL } from "../lista/filtro.ts";
 import type { Lista } from "../lista/estado.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { Icone } from "./icone.tsx";
+import { NovoPedido } from "./novo_pedido.tsx";
 
 /** What stands in the table's place when there is nothing to list, and what to do about it. */
 export function Vazio({ sync, lista, aoCriar }: { sync: PedidosSync; lista: Lista; aoCriar(): void }): VNode | null {
@@ -16,9 +17,7 @@ export function Vazio({ sync, lista, aoCriar }: { sync: PedidosSync; lista: List
       <Icone desenho={ClipboardList} tamanho={40} />
       <p class="vazio-titulo">Nenhum pedido em aberto.</p>
       <p>Os pedidos que o balcão criar aparecem aqui, em todas as telas, na mesma hora.</p>
-      <button type="button" class="botao botao-principal" onClick={aoCriar}>
-        <Icone desenho={Plus} /> {sync.pedidos.length === 0 ? "Criar o primeiro pedido" : "Novo pedido"}
-      </button>
+      <NovoPedido nome={sync.pedidos.length === 0 ? "Criar o primeiro pedido" : undefined} aoCriar={aoCriar} />
     </div>
   );
 }

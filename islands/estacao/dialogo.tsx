@@ -38,7 +38,7 @@ export function DialogoDaEstacao({ outras, primeiraVez, aoFechar }: {
         <div class="pergunta estacao">
           <p>
             O nome aparece no histórico e nas outras telas, como em “<b>Costura 2</b>{" "}
-            marcou Costura”. O setor decide quais pedidos tocam o aviso sonoro aqui.
+            concluiu Costura”. O setor decide quais pedidos tocam o aviso sonoro aqui.
           </p>
           <fieldset class="estacao-setores">
             <legend>Setor</legend>

@@ -1,7 +1,6 @@
 import { LockKeyhole, TriangleAlert } from "lucide";
 import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
-import { formatarReais } from "../../server/domain/dinheiro.ts";
 import { esperaDesde, NOME_DA_ETAPA, prazo } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { Ha } from "../components/espera.tsx";
@@ -9,6 +8,7 @@ import { Icone } from "../components/icone.tsx";
 import { Numero } from "../components/numero.tsx";
 import { BotaoDeAcoes, BotaoPrincipal, Mudou, Presenca, SeloAlta } from "../components/partes_do_pedido.tsx";
 import { SeloDePrazo } from "../components/selo_de_prazo.tsx";
+import { Valor } from "../components/valor.tsx";
 import { usePedidoVivo } from "../components/use_pedido_vivo.ts";
 import { porqueNaoMarca } from "../lista/acoes.ts";
 import { nomesDasEtapas } from "../lista/mensagens.ts";
@@ -63,12 +63,15 @@ export function CartaoDaFila({ id, ativo, posto }: { id: number; ativo: boolean;
   );
 }
 
-/** Only the Financeiro sees money. */
+/** What the Financeiro looks at before it releases. */
 function Valores({ pedido }: { pedido: Pedido }): VNode {
   const { valor_total, tipo_pagamento, obs_pagamento } = pedido;
   return (
     <p class="ff-valores">
-      <b>{formatarReais(valor_total)}</b> {[tipo_pagamento, obs_pagamento].filter(Boolean).join(" · ")}
+      <b>
+        <Valor de={valor_total} />
+      </b>{" "}
+      {[tipo_pagamento, obs_pagamento].filter(Boolean).join(" · ")}
     </p>
   );
 }

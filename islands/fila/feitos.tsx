@@ -31,7 +31,7 @@ export function Feito({ id, ativo, posto }: { id: number; ativo: boolean; posto:
         aria-label={`Desmarcar o pedido ${pedido.numero}${porque ? `. ${porque}` : ""}`}
         title={porque ?? undefined}
         tabIndex={ativo ? 0 : -1}
-        onClick={() => ocupado || acoes.alternar(pedido, fila.etapa)}
+        onClick={() => ocupado || porque || acoes.alternar(pedido, fila.etapa)}
       >
         {ocupado ? "Salvando…" : "Desmarcar…"}
       </button>

@@ -14,6 +14,7 @@ import { criarAvisos } from "../lista/avisos.ts";
 import { jaEstava } from "../lista/mensagens.ts";
 import { pressToOpen } from "../lista/press_to_open.ts";
 import { segurarDentro } from "../quadro/lugares.ts";
+import { whyForbidden } from "../sync/este_acesso.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { acoesDoPedido } from "../teclado/do_pedido.ts";
 import { usePagina } from "../teclado/pagina.ts";
@@ -86,6 +87,7 @@ export function FilaDaEtapa({ etapa, sync }: { etapa: Etapa; sync: PedidosSync }
         <h1>{NOME_DA_ETAPA[etapa]}</h1>
         <Abas posto={posto} />
         <a class="botao" href="/fila?escolher">Trocar de fila</a>
+        {whyForbidden(etapa) ? <p class="porque">{whyForbidden(etapa)}</p> : null}
       </header>
       <Cartoes key={fila.aba.value} posto={posto} />
       {menu.value
@@ -98,7 +100,7 @@ export function FilaDaEtapa({ etapa, sync }: { etapa: Etapa; sync: PedidosSync }
         hoje={fila.hoje.value}
         aoSalvar={() => fila.abas[fila.aba.value].atualizar()}
       />
-      <PedidoAberto {...{ sync, acoes, avisos }} hoje={fila.hoje.value} comValores={etapa === "financeiro"} />
+      <PedidoAberto {...{ sync, acoes, avisos }} hoje={fila.hoje.value} />
     </>
   );
 }

@@ -1,12 +1,11 @@
 /** What a person can do to a pedido from the list: each is one request, and what it changed can be taken back. */
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
-import { encerrado, type Etapa, noGenero, NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
+import { encerrado, type Etapa, NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
 import type { Comando } from "../../server/domain/comandos.ts";
-import { porqueNaoPode } from "../../server/domain/papeis.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { ApiError } from "../sync/api_error.ts";
-import { papelDaTela } from "../sync/este_acesso.ts";
+import { whyForbidden } from "../sync/este_acesso.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { type Avisos, DESFAZER_MS } from "./avisos.ts";
 import type { Copia } from "./formulario.ts";
@@ -122,7 +121,11 @@ export function criarAcoes(sync: PedidosSync, { avisar }: Pick<Avisos, "avisar">
     aberto,
     abrirPedido: (id, historico = false) => aberto.value = { id, historico },
     fecharPedido: () => aberto.value = null,
-    abrir: (novo) => dialogo.value = novo,
+    abrir(novo) {
+      const porque = novo.tipo === "formulario" && novo.id === null ? whyForbidden("criar") : null;
+      if (porque) avisar(porque, { tom: "erro" });
+      else dialogo.value = novo;
+    },
     fechar: () => dialogo.value = null,
     emAndamento: (id, etapa) =>
       computed(() => etapa ? ocupados.value.has(chaveDe(id, etapa)) : temDoPedido(ocupados.value, id)),
@@ -143,6 +146,8 @@ export function criarAcoes(sync: PedidosSync, { avisar }: Pick<Avisos, "avisar">
       });
     },
     async alternarPrioridade({ id, numero, prioridade }) {
+      const porque = whyForbidden("prioridade");
+      if (porque) return avisar(porque, { tom: "erro" });
       const nova = prioridade === "ALTA" ? "NORMAL" : "ALTA";
       const depois = await fazer(id, () => sync.updatePedido(id, { prioridade: nova }));
       if (depois) avisar(`#${numero}: prioridade ${nova === "ALTA" ? "alta" : "normal"}.`);
@@ -152,15 +157,16 @@ export function criarAcoes(sync: PedidosSync, { avisar }: Pick<Avisos, "avisar">
 
 /** Why a stage of this pedido can be neither marked nor unmarked now; `null` when it can. */
 export function porqueNaoMarca(pedido: Pedido, etapa: Etapa): string | null {
+  const porque = whyForbidden(etapa);
+  if (porque) return porque;
   if (encerrado(pedido.status)) return `Pedido #${pedido.numero} encerrado: reabra antes de mudar as etapas.`;
-  if (etapa === "financeiro") return porqueNaoPode(papelDaTela(), "liberar");
-  if (pedido.financeiro || pedido[etapa]) return null;
+  if (etapa === "financeiro" || pedido.financeiro || pedido[etapa]) return null;
   return `O Financeiro precisa liberar o pedido #${pedido.numero} antes.`;
 }
 
 /** What is said of a stage that was marked. */
 export function concluida({ numero }: Pick<Pedido, "numero">, etapa: Etapa): string {
-  return `#${numero}: ${NOME_DA_ETAPA[etapa]} ${noGenero(etapa, "concluíd")}.`;
+  return etapa === "financeiro" ? `#${numero} liberado.` : `#${numero}: ${NOME_DA_ETAPA[etapa]} concluída.`;
 }
 
 function chaveDe(id: number, etapa?: Etapa): string {

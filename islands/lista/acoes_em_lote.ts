@@ -81,7 +81,7 @@ export function criarAcoesEmLote(
       fazer(
         pedidos,
         NOME_DA_ETAPA[etapa],
-        ["marcado", "marcados"],
+        etapa === "financeiro" ? ["liberado", "liberados"] : ["concluído", "concluídos"],
         ({ id }) => acoes.tentar(id, () => sync.comandar(id, { comando: "marcar", etapa })),
         takeBack,
       ),

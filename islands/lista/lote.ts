@@ -55,7 +55,7 @@ export async function emLote(
   return desfecho;
 }
 
-/** `12 marcados · 1 já estava assim · 2 não puderam: #487 faltam Costura; #490 aguarda o Financeiro`. */
+/** `12 concluídos · 1 já estava assim · 2 não puderam: #487 faltam Costura; #490 aguarda o Financeiro`. */
 export function emPalavras({ feitos, iguais, recusados }: Desfecho, [um, varios]: readonly [string, string]): string {
   const partes: string[] = [];
   if (feitos.length > 0 || recusados.length + iguais.length === 0) {

@@ -1,12 +1,11 @@
 /** Sentences that more than one screen says. */
 
-import { type Etapa, noGenero, NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
-import { porqueNaoPode } from "../../server/domain/papeis.ts";
+import { type Etapa, NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import type { Situacao } from "../../server/domain/situacao.ts";
 import { ApiError, sentenceOf } from "../sync/api_error.ts";
 import type { Volta } from "../sync/ausencia.ts";
-import { papelDaTela } from "../sync/este_acesso.ts";
+import { whyForbidden } from "../sync/este_acesso.ts";
 import { nomeDaTela } from "./presenca.ts";
 import { duracao, hora } from "./relogio.ts";
 
@@ -21,7 +20,7 @@ export function porqueNaoEscreve(situacao: Situacao): string | null {
   switch (situacao) {
     case "ao_vivo":
     case "consultando":
-      return porqueNaoPode(papelDaTela(), "escrever");
+      return whyForbidden("escrever");
     case "conectando":
     case "conferindo":
       return "Conferindo com o servidor. Um instante.";
@@ -41,12 +40,10 @@ export function porqueNaoEscreve(situacao: Situacao): string | null {
 
 /** What a screen says when a stage was already as it was asked for: who was first, and when. */
 export function jaEstava({ etapas_feitas }: Pick<Pedido, "etapas_feitas">, etapa: Etapa): string {
-  const nome = NOME_DA_ETAPA[etapa];
+  const [quem, como] = etapa === "financeiro" ? ["O pedido", "liberado"] : [NOME_DA_ETAPA[etapa], "concluída"];
   const feita = etapas_feitas?.[etapa];
-  if (!feita) return `${nome} já estava ${noGenero(etapa, "marcad")}.`;
-  return `${nome} já tinha sido ${noGenero(etapa, "marcad")} por ${nomeDaTela(feita.por)} às ${
-    hora(new Date(feita.em))
-  }.`;
+  if (!feita) return `${quem} já estava ${como}.`;
+  return `${quem} já tinha sido ${como} por ${nomeDaTela(feita.por)} às ${hora(new Date(feita.em))}.`;
 }
 
 /** What a screen says when it has caught up: `Você estava 6 min sem conexão: 37 mudanças em 21 pedidos.` */

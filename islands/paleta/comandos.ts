@@ -16,6 +16,8 @@ export interface Comando {
   detalhe?: string;
   /** The key that does the same, as the table of keys writes it. */
   tecla?: string;
+  /** Why this person may not; absent or null when they may. */
+  porque?: string | null;
   fazer(): void;
 }
 

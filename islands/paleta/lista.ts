@@ -1,9 +1,10 @@
 /** Everything that the palette can do on this page, in the order in which it is offered. */
 
-import { ETAPAS, NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
+import { type Etapa, ETAPAS, NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
 import { addressOf } from "../../server/domain/address.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { ligar, silenciadoAte, silenciar } from "../avisos_sonoros/silencio.ts";
+import { whyForbidden } from "../sync/este_acesso.ts";
 import { escolherTema, NOME_DO_TEMA, tema, TEMAS } from "../moldura/tema.ts";
 import { atalhosLigados } from "../teclado/ligados.ts";
 import { pagina } from "../teclado/pagina.ts";
@@ -20,6 +21,7 @@ export function comandosDaPagina(focado: { pedido: Pedido; elemento: HTMLElement
       grupo: "Pedidos",
       nome: "Novo pedido",
       tecla: "N",
+      porque: whyForbidden("criar"),
       fazer: pagina.peek()?.acoes.novo ?? (() => location.assign("/?novo")),
     },
     ...paginas(),
@@ -68,19 +70,24 @@ function doPedido(pedido: Pedido, elemento: HTMLElement): Comando[] {
   return ATALHOS.flatMap(({ acao, teclas, diz }) => {
     const fazer = podem[acao as AcaoDoPedido];
     if (!fazer || acao === "editar" && podem.abrir) return [];
-    const comando = (qual: number, nome: string) => ({
+    const comando = (qual: number, nome: string, porque: string | null = null) => ({
       id: `${acao}-${qual}`,
       grupo,
       nome,
       tecla: teclas[qual],
+      porque,
       fazer: () => fazer(pedido, elemento, qual),
     });
     if (acao === "marcar" || acao === "desmarcar") {
-      const verbo = acao === "marcar" ? "Concluir" : "Desmarcar";
       return ETAPAS.flatMap((etapa, qual) =>
-        pedido[etapa] === (acao === "desmarcar") ? [comando(qual, `${verbo} ${NOME_DA_ETAPA[etapa]}`)] : []
+        pedido[etapa] === (acao === "desmarcar") ? [comando(qual, nameOfMark(acao, etapa), whyForbidden(etapa))] : []
       );
     }
-    return [comando(0, diz)];
+    return [comando(0, diz, acao === "alta" ? whyForbidden("prioridade") : null)];
   });
+}
+
+function nameOfMark(acao: "marcar" | "desmarcar", etapa: Etapa): string {
+  if (acao === "desmarcar") return `Desmarcar ${NOME_DA_ETAPA[etapa]}`;
+  return etapa === "financeiro" ? "Liberar o pedido" : `Concluir ${NOME_DA_ETAPA[etapa]}`;
 }

@@ -29,7 +29,7 @@ export function Paleta({ foco, aoFechar }: { foco: Element | null; aoFechar(): v
   useLayoutEffect(() => document.getElementById(idDaOpcao(lugar))?.scrollIntoView({ block: "nearest" }), [lugar]);
 
   function fazer(comando: Comando | undefined): void {
-    if (!comando) return;
+    if (!comando || comando.porque) return;
     aoFechar();
     // The dialog gives the focus back first: what a command opens is then above the page, and not below the palette.
     setTimeout(comando.fazer);
@@ -95,11 +95,14 @@ export function Paleta({ foco, aoFechar }: { foco: Element | null; aoFechar(): v
                 class="paleta-opcao"
                 role="option"
                 aria-selected={dele === lugar}
+                aria-disabled={comando.porque ? true : undefined}
                 onPointerMove={() => void (escolhido.value = dele)}
                 onClick={() => fazer(comando)}
               >
                 <span class="corta">{comando.nome}</span>
-                {comando.detalhe ? <span class="paleta-detalhe corta">{comando.detalhe}</span> : null}
+                {comando.porque ?? comando.detalhe
+                  ? <span class="paleta-detalhe corta">{comando.porque ?? comando.detalhe}</span>
+                  : null}
                 {comando.tecla
                   ? (
                     <span class="tecla" aria-hidden="true">

@@ -3,13 +3,14 @@ import { Triangle } from "lucide";
 import type { VNode } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { diaCompleto } from "../../server/domain/datas.ts";
-import { formatarReais } from "../../server/domain/dinheiro.ts";
 import { NOME_DO_STATUS } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { Icone } from "../components/icone.tsx";
 import { SeloDePrazo } from "../components/selo_de_prazo.tsx";
+import { Valor } from "../components/valor.tsx";
 import type { Acoes } from "../lista/acoes.ts";
 import { cartoes } from "../lista/midia.ts";
+import { whyValuesHidden } from "../sync/station.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { AcoesDoPedido } from "./acoes_do_pedido.tsx";
 import { Historia } from "./historia.tsx";
@@ -24,15 +25,13 @@ export interface DetalheProps {
   hoje: string;
   sync: PedidosSync;
   acoes: Acoes;
-  /** Money is told only where the page around it tells money. */
-  comValores: boolean;
   /** It was opened to read its history. */
   historico?: boolean;
 }
 
 /** One pedido whole, live: fields, items with their art, its way through the shop, its history. */
 export function Detalhe(props: DetalheProps): VNode | null {
-  const { id, hoje, sync, acoes, comValores } = props;
+  const { id, hoje, sync, acoes } = props;
   const historico = useMemo(() => criarHistorico(sync, id), []);
   // Also once the connection is back, for then the last reading may have failed.
   useSignalEffect(() => {
@@ -53,11 +52,11 @@ export function Detalhe(props: DetalheProps): VNode | null {
   const excluido = !atual;
   const notas = <Notas {...{ pedido, excluido, sync, historico }} />;
   const pedidoDeQuem = <Quem pedido={pedido} hoje={hoje} />;
-  const todosOsCampos = <Dados {...{ pedido, comValores, sync }} />;
-  const itens = <Itens items={pedido.items} comValores={comValores} />;
+  const todosOsCampos = <Dados pedido={pedido} sync={sync} />;
+  const itens = <Itens items={pedido.items} />;
   const etapas = <LinhaDoTempo {...{ pedido, excluido, sync, acoes }} />;
   const oQueFazer = <AcoesDoPedido {...{ pedido, excluido, sync, acoes }} />;
-  const historia = <Historia {...{ historico, sync, comValores }} emFoco={props.historico ?? false} />;
+  const historia = <Historia {...{ historico, sync }} emFoco={props.historico ?? false} />;
   // A phone is taken out at the machine: the piece and its art first, then the stage to mark.
   if (cartoes.value) {
     return <div class="pedido">{notas}{pedidoDeQuem}{itens}{etapas}{todosOsCampos}{oQueFazer}{historia}</div>;
@@ -97,11 +96,8 @@ function Quem({ pedido, hoje }: { pedido: Pedido; hoje: string }): VNode {
 }
 
 /** Every field of the pedido; what is empty is left out. */
-function Dados({ pedido, comValores, sync }: {
-  pedido: Pedido;
-  comValores: boolean;
-  sync: PedidosSync;
-}): VNode {
+function Dados({ pedido, sync }: { pedido: Pedido; sync: PedidosSync }): VNode {
+  const hidden = whyValuesHidden();
   const original = pedido.reposicao_de ? sync.pedido(pedido.reposicao_de).value : undefined;
   const { telefone_cliente, cidade_cliente, data_entrada, forma_envio, observacao } = pedido;
   const { tipo_pagamento, obs_pagamento, valor_itens, valor_frete, valor_total } = pedido;
@@ -115,20 +111,14 @@ function Dados({ pedido, comValores, sync }: {
         <Presente rotulo="Envio" valor={forma_envio} />
         {original ? <Campo rotulo="Reposição do pedido" valor={`#${original.numero}`} /> : null}
         <Presente rotulo="Motivo da reposição" valor={pedido.motivo_reposicao ?? ""} />
-        {comValores
-          ? (
-            <>
-              <Presente
-                rotulo="Pagamento"
-                valor={[tipo_pagamento, obs_pagamento].filter(Boolean).join(" · ")}
-              />
-              <Campo rotulo="Itens" valor={formatarReais(valor_itens)} />
-              <Campo rotulo="Frete" valor={formatarReais(valor_frete)} />
-              <Campo rotulo="Total" valor={formatarReais(valor_total)} />
-            </>
-          )
-          : null}
+        {hidden
+          ? null
+          : <Presente rotulo="Pagamento" valor={[tipo_pagamento, obs_pagamento].filter(Boolean).join(" · ")} />}
+        <Campo rotulo="Itens" valor={<Valor de={valor_itens} />} />
+        <Campo rotulo="Frete" valor={<Valor de={valor_frete} />} />
+        <Campo rotulo="Total" valor={<Valor de={valor_total} />} />
       </dl>
+      {hidden ? <p class="porque">{hidden}</p> : null}
       {observacao ? <p class="pedido-nota">{observacao}</p> : null}
     </section>
   );

@@ -6,14 +6,14 @@ import { type CampoMudado, contar, type LinhaDaHistoria } from "../../server/dom
 import { Icone } from "../components/icone.tsx";
 import { nomeDaTela } from "../lista/presenca.ts";
 import { hora } from "../lista/relogio.ts";
+import { whyValuesHidden } from "../sync/station.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import type { Historico } from "./historico.ts";
 
 /** What happened to a pedido, the newest first, in words. */
-export function Historia({ historico, sync, comValores, emFoco }: {
+export function Historia({ historico, sync, emFoco }: {
   historico: Historico;
   sync: PedidosSync;
-  comValores: boolean;
   /** The person asked for the history: it is brought into view. */
   emFoco: boolean;
 }): VNode {
@@ -33,7 +33,7 @@ export function Historia({ historico, sync, comValores, emFoco }: {
           <div key={dia}>
             <h4>{nomeDoDia(dia, sync.offsetMs)}</h4>
             <ol>
-              {doDia.map((linha) => <Linha key={linha.versao} linha={linha} comValores={comValores} />)}
+              {doDia.map((linha) => <Linha key={linha.versao} linha={linha} />)}
             </ol>
           </div>
         ))}
@@ -60,9 +60,9 @@ export function Historia({ historico, sync, comValores, emFoco }: {
   );
 }
 
-/** `14:32 · Costura 2 marcou Costura`, and below it each field that changed. */
-function Linha({ linha, comValores }: { linha: LinhaDaHistoria; comValores: boolean }): VNode {
-  const { fez, campos } = contar(linha, comValores);
+/** `14:32 · Costura 2 concluiu Costura`, and below it each field that changed. */
+function Linha({ linha }: { linha: LinhaDaHistoria }): VNode {
+  const { fez, campos } = contar(linha, !whyValuesHidden());
   const contados = campos.filter(({ rotulo, de, para }) =>
     de !== undefined || para !== undefined || !fez.includes(rotulo)
   );

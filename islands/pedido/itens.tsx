@@ -1,15 +1,15 @@
 import { useSignal } from "@preact/signals";
 import { ImageOff } from "lucide";
 import type { ComponentChildren, VNode } from "preact";
-import { formatarReais } from "../../server/domain/dinheiro.ts";
 import { especificacoes } from "../../server/domain/ficha.ts";
 import type { Item } from "../../server/domain/pedido.ts";
 import { Icone } from "../components/icone.tsx";
 import { Janela } from "../components/janela.tsx";
 import { Figura, Miniatura } from "../components/miniatura.tsx";
+import { Valor } from "../components/valor.tsx";
 
 /** The pieces of a pedido with their art; a press on it shows it large. */
-export function Itens({ items, comValores }: { items: Item[]; comValores: boolean }): VNode {
+export function Itens({ items }: { items: Item[] }): VNode {
   const ampliada = useSignal<{ imagem: string; alt: string } | null>(null);
   return (
     <section class="pedido-parte">
@@ -25,7 +25,7 @@ export function Itens({ items, comValores }: { items: Item[]; comValores: boolea
               </p>
               <dl class="pedido-campos">
                 {especificacoes(item).map(([rotulo, valor]) => <Campo key={rotulo} rotulo={rotulo} valor={valor} />)}
-                {comValores ? <Campo rotulo="Valor unitário" valor={formatarReais(item.valor_unitario)} /> : null}
+                <Campo rotulo="Valor unitário" valor={<Valor de={item.valor_unitario} />} />
               </dl>
               {item.observacao ? <p class="pedido-nota">{item.observacao}</p> : null}
             </div>

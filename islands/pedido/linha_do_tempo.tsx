@@ -60,7 +60,7 @@ function Passo({ pedido, etapa, excluido, sync, acoes }: LinhaDoTempoProps & { e
   const porque = excluido ? "Pedido excluído." : porqueNaoEscreve(sync.situacao) ?? presa;
   const nome = NOME_DA_ETAPA[etapa];
   const classe = feita ? "feita" : proxima ? "proxima" : pedido.financeiro ? "pendente" : "bloqueada";
-  const acao = feita ? "Desmarcar…" : "Marcar";
+  const acao = feita ? "Desmarcar…" : etapa === "financeiro" ? "Liberar" : "Concluir";
   return (
     <li class={`tempo-${classe}`}>
       <span class="tempo-anel">
@@ -75,6 +75,7 @@ function Passo({ pedido, etapa, excluido, sync, acoes }: LinhaDoTempoProps & { e
       <div class="tempo-textos">
         <b>{nome}</b>
         <span>{dito(pedido, etapa, classe, sync.offsetMs)}</span>
+        {proxima && presa ? <span class="porque">{presa}</span> : null}
       </div>
       <button
         type="button"

@@ -10,9 +10,10 @@ import { Numero } from "../components/numero.tsx";
 import { BotaoDeAcoes, BotaoPrincipal, Mudou, Presenca, SeloAlta } from "../components/partes_do_pedido.tsx";
 import { SeloDePrazo } from "../components/selo_de_prazo.tsx";
 import { usePedidoVivo } from "../components/use_pedido_vivo.ts";
-import type { Acoes } from "../lista/acoes.ts";
+import { type Acoes, porqueNaoMarca } from "../lista/acoes.ts";
 import { porqueNaoEscreve } from "../lista/mensagens.ts";
 import { quemMudou } from "../lista/presenca.ts";
+import { whyForbidden } from "../sync/este_acesso.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { arrastar } from "./arrasto.ts";
 import { type Coluna, colunaDe, NOME_DA_COLUNA } from "./colunas.ts";
@@ -129,6 +130,7 @@ function Principal({ pedido, coluna, ocupado, mesa, tabIndex }: ParteProps & { c
   return (
     <BotaoPrincipal
       {...{ pedido, ocupado, sync, tabIndex, fazer }}
+      presa={coluna === "pronto" ? whyForbidden("entregar") : porqueNaoMarca(pedido, coluna)}
       nome={nomeDaAcao(coluna)}
       classe="botao-pequeno cartao-principal"
       entrega={coluna === "pronto"}

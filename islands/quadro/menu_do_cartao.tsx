@@ -1,11 +1,14 @@
 import { ArrowRightLeft, Check, MoveRight } from "lucide";
 import type { VNode } from "preact";
+import { ETAPAS, type Flags } from "../../server/domain/etapas.ts";
+import { porqueNaoMudaEtapas } from "../../server/domain/papeis.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { Menu } from "../components/menu.tsx";
 import { MenuDoPedido } from "../components/menu_do_pedido.tsx";
 import { porqueNaoEscreve } from "../lista/mensagens.ts";
+import { quemNaTela } from "../sync/este_acesso.ts";
 import type { Mesa } from "./cartao.tsx";
-import { colunaDe, COLUNAS, NOME_DA_COLUNA } from "./colunas.ts";
+import { type Coluna, colunaDe, COLUNAS, NOME_DA_COLUNA } from "./colunas.ts";
 
 /** Which menu of which card is open, and the button that it hangs from. */
 export interface MenuAberto {
@@ -40,7 +43,7 @@ export function MenuDoCartao({ aberto, mesa, aoFechar }: { aberto: MenuAberto; m
   const entradas = COLUNAS.map((coluna) => ({
     rotulo: NOME_DA_COLUNA[coluna],
     desenho: coluna === aqui ? Check : MoveRight,
-    porque: coluna === aqui ? "Está aqui" : porque,
+    porque: coluna === aqui ? "Está aqui" : porque ?? porqueNaoMove(pedido, coluna),
     escolher: () => mesa.mover(pedido, coluna),
   }));
   return (
@@ -52,4 +55,11 @@ export function MenuDoCartao({ aberto, mesa, aoFechar }: { aberto: MenuAberto; m
       aoFechar={aoFechar}
     />
   );
+}
+
+/** Why the person at this screen may not move a pedido to a column; null when they may. */
+function porqueNaoMove(pedido: Flags, para: Coluna): string | null {
+  const lugar = COLUNAS.indexOf(para);
+  const depois = Object.fromEntries(ETAPAS.map((etapa, i) => [etapa, i < lugar])) as Flags;
+  return porqueNaoMudaEtapas(quemNaTela, pedido, depois);
 }

@@ -37,7 +37,7 @@ export function PerguntaDoMover({ sync, mover, aoFechar }: {
           : (
             <>
               Faltam: <b>{nomesDasEtapas(faltam)}</b>. {faltam.length === 1 ? "Será" : "Serão"}{" "}
-              {nosGeneros(faltam, "marcad")} junto com a Expedição.
+              {nosGeneros(faltam, "concluíd")} junto com a Expedição.
             </>
           )}
       </p>

@@ -1,7 +1,8 @@
-import { ClipboardList, CloudOff, Plus, RefreshCw, SearchX } from "lucide";
+import { ClipboardList, CloudOff, RefreshCw, SearchX } from "lucide";
 import type { VNode } from "preact";
 import { encoded } from "../../server/domain/address.ts";
 import { Icone } from "../components/icone.tsx";
+import { NovoPedido } from "../components/novo_pedido.tsx";
 import { filtrado, FILTRO_INICIAL } from "../lista/filtro.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import type { Quadro } from "./estado.ts";
@@ -51,9 +52,7 @@ export function QuadroVazio({ sync, quadro, aoCriar }: {
     <div class="vazio">
       <Icone desenho={ClipboardList} tamanho={40} />
       <p class="vazio-titulo">Nenhum pedido em produção.</p>
-      <button type="button" class="botao botao-principal" onClick={aoCriar}>
-        <Icone desenho={Plus} /> {sync.pedidos.length === 0 ? "Criar o primeiro pedido" : "Novo pedido"}
-      </button>
+      <NovoPedido nome={sync.pedidos.length === 0 ? "Criar o primeiro pedido" : undefined} aoCriar={aoCriar} />
     </div>
   );
 }

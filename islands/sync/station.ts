@@ -1,8 +1,8 @@
 /** What people call this screen and where it stands, chosen once for each browser. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
-import { type Setor, SETORES } from "../../server/domain/setores.ts";
-import { esteAcesso } from "./este_acesso.ts";
+import { COM_VALORES, SEM_VALORES, type Setor, SETORES } from "../../server/domain/setores.ts";
+import { esteAcesso, whyForbidden } from "./este_acesso.ts";
 
 /** This screen, as it presents itself. */
 export interface Station {
@@ -26,6 +26,13 @@ export function chooseStation({ name, setor }: Station): void {
   } catch {
     // A browser that keeps nothing keeps the name until the page goes.
   }
+}
+
+/** Why this screen shows no money, as a sentence; null when it does. Where no access has a place, the screen's own decides. */
+export function whyValuesHidden(): string | null {
+  if (esteAcesso?.setor || esteAcesso?.papel === "admin") return whyForbidden("ver_valores");
+  const { setor } = chosen.value;
+  return setor === null || setor === "admin" || COM_VALORES.includes(setor) ? null : SEM_VALORES;
 }
 
 addEventListener("storage", ({ key }) => {

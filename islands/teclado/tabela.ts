@@ -78,7 +78,7 @@ export const ATALHOS: readonly Atalho[] = [
     grupo: "pedido",
     acao: "marcar",
     teclas: ["1", "2", "3", "4", "5"],
-    diz: "Concluir Financeiro, Conferência, Sublimação, Costura, Expedição",
+    diz: "Liberar, ou concluir Conferência, Sublimação, Costura, Expedição",
   },
   {
     grupo: "pedido",

@@ -88,7 +88,7 @@ export class Gate {
       writes ? ["pedidosPorAcesso", "escritasPorAcesso"] : ["pedidosPorAcesso", "kibLidosPorAcesso"],
     );
     if (busy) return busy;
-    const porque = writes ? porqueNaoPode(ator.papel, "escrever") : null;
+    const porque = writes ? porqueNaoPode(ator, "escrever") : null;
     if (porque) return c.json({ detail: porque }, 403);
     c.set("ator", ator);
     const quem = ator.id ?? c.env.address;

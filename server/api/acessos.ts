@@ -22,7 +22,7 @@ import { idOf, readBody } from "./request.ts";
 export function acessosRoutes(acessos: Acessos, host: string): Hono<Env> {
   const routes = new Hono<Env>({ strict: false });
   routes.use((c, next) => {
-    const porque = porqueNaoPode(c.var.ator.papel, "acessos");
+    const porque = porqueNaoPode(c.var.ator, "acessos");
     if (porque) throw new Forbidden(porque);
     c.header("Cache-Control", "no-store");
     return next();

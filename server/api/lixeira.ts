@@ -26,7 +26,7 @@ export function lixeiraRoutes(store: Store): Hono<Env> {
     return c.body(texto, 200, { "Content-Type": "application/json", "Cache-Control": "no-store" });
   });
   routes.delete("/:id", async (c) => {
-    const porque = porqueNaoPode(c.var.ator.papel, "excluir_de_vez");
+    const porque = porqueNaoPode(c.var.ator, "excluir_de_vez");
     if (porque) throw new Forbidden(porque);
     await store.purgeOne(idOf(c), authorOf(c));
     return c.json({ message: "Pedido excluído de vez" });

@@ -14,7 +14,7 @@ export function lojaRoutes({ loja }: Pick<Store, "loja">): Hono<Env> {
   const routes = new Hono<Env>({ strict: false });
   routes.get("/", (c) => c.json(loja.now, 200, { "Cache-Control": "no-store" }));
   routes.put("/", async (c) => {
-    const porque = porqueNaoPode(c.var.ator.papel, "loja");
+    const porque = porqueNaoPode(c.var.ator, "loja");
     if (porque) throw new Forbidden(porque);
     const { value } = await readBody(c, lojaSchema);
     await loja.change(value);

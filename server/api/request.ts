@@ -57,16 +57,17 @@ export function idOf(c: Context<Env>): number {
 
 /** Who writes, by what right, and its intent, from `Idempotency-Key`. */
 export function authorOf(c: Context<Env>, text = ""): Author {
-  const { papel } = c.var.ator;
+  const { papel, setor } = c.var.ator;
+  const quem = { papel, setor };
   const acesso = admittedOf(c.var.ator);
   const por = actorOf(c);
   const key = c.req.header("idempotency-key");
-  if (key === undefined) return { por, papel, acesso };
+  if (key === undefined) return { por, quem, acesso };
   if (!/^[\x21-\x7e]+$/.test(key) || key.length > KEY_MAX) {
     throw new BadRequest(400, `Idempotency-Key deve ter de 1 a ${KEY_MAX} caracteres visíveis, sem espaços`);
   }
   const hash = createHash("sha256").update(`${c.req.method} ${c.req.path}\n${text}`).digest("hex");
-  return { por, papel, acesso, intent: { owner: ownerOf(c.var.ator, por), key, hash } };
+  return { por, quem, acesso, intent: { owner: ownerOf(c.var.ator, por), key, hash } };
 }
 
 /** Whose intents are whose: an access's, or with access control off a client's, by what it is called. */

@@ -95,10 +95,16 @@ function etapas(mudancas: Mudanca[]): string[] {
   const com = (valor: boolean) =>
     ETAPAS.filter((etapa) => mudancas.some(({ campo, para }) => campo === etapa && para === valor))
       .map((etapa) => NOME_DA_ETAPA[etapa]);
-  const [marcadas, desmarcadas] = [com(true), com(false)];
+  const liberou = mudancas.some(({ campo, para }) => campo === "financeiro" && para === true);
+  const concluidas = com(true).slice(liberou ? 1 : 0);
+  const desmarcadas = com(false);
   const pronto = mudancas.some(({ campo, para }) => campo === "status" && para === "pronto");
+  const feitos = [
+    ...liberou ? ["liberou o pedido"] : [],
+    ...concluidas.length > 0 ? [`concluiu ${enumerar(concluidas)}`] : [],
+  ];
   return [
-    ...marcadas.length > 0 ? [`marcou ${enumerar(marcadas)}${pronto ? " (ficou pronto)" : ""}`] : [],
+    ...feitos.map((feito, i) => pronto && i === feitos.length - 1 ? `${feito} (ficou pronto)` : feito),
     ...desmarcadas.length > 0 ? [`desmarcou ${enumerar(desmarcadas)}`] : [],
   ];
 }

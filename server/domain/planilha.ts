@@ -13,6 +13,8 @@ export interface Coluna {
   titulo: string;
   /** It holds words, even where they look like a number or a day; of a `numero` the zeros in front say nothing. */
   texto?: "palavras" | "numero";
+  /** What it costs and how it is paid, which is not for everybody. */
+  valores?: true;
   escrever(pedido: Pedido): string;
 }
 
@@ -40,11 +42,16 @@ export const COLUNAS: readonly Coluna[] = [
     escrever: ({ items }) =>
       cortado(items.map(({ quantidade, descricao }) => `${quantidade ?? 1} × ${descricao}`).join(" | ")),
   },
-  { titulo: "Valor dos itens", escrever: ({ valor_itens }) => valor_itens.replace(".", ",") },
-  { titulo: "Frete", escrever: ({ valor_frete }) => valor_frete.replace(".", ",") },
-  { titulo: "Total", escrever: ({ valor_total }) => valor_total.replace(".", ",") },
-  { titulo: "Pagamento", texto: "palavras", escrever: ({ tipo_pagamento }) => tipo_pagamento },
-  { titulo: "Obs. do pagamento", texto: "palavras", escrever: ({ obs_pagamento }) => obs_pagamento ?? "" },
+  { titulo: "Valor dos itens", valores: true, escrever: ({ valor_itens }) => valor_itens.replace(".", ",") },
+  { titulo: "Frete", valores: true, escrever: ({ valor_frete }) => valor_frete.replace(".", ",") },
+  { titulo: "Total", valores: true, escrever: ({ valor_total }) => valor_total.replace(".", ",") },
+  { titulo: "Pagamento", valores: true, texto: "palavras", escrever: ({ tipo_pagamento }) => tipo_pagamento },
+  {
+    titulo: "Obs. do pagamento",
+    valores: true,
+    texto: "palavras",
+    escrever: ({ obs_pagamento }) => obs_pagamento ?? "",
+  },
   { titulo: "Observação", texto: "palavras", escrever: ({ observacao }) => observacao ?? "" },
 ];
 

@@ -17,6 +17,12 @@ export const NOME_DO_SETOR: Record<Setor, string> = {
   tv: "TV",
 };
 
+/** The places where one is told what things cost. */
+export const COM_VALORES: readonly Setor[] = ["balcao", "financeiro"];
+
+/** What is said of it anywhere else. */
+export const SEM_VALORES = "Somente o Balcão e o Financeiro veem valores.";
+
 /** The stage that a place works at; null for one that works at none, and for a screen that has told no place. */
 export function etapaDoSetor(setor: Setor | null): Etapa | null {
   return ETAPAS.find((etapa) => etapa === setor) ?? null;

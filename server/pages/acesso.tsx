@@ -3,6 +3,7 @@
 import type { VNode } from "preact";
 import { useContext } from "preact/hooks";
 import { importsOf } from "../assets.ts";
+import { negadas } from "../domain/papeis.ts";
 import { VisitaDaPagina } from "./visita.ts";
 
 /** A script that wakes an island, with all that it imports: only those that carry the document's nonce run. */
@@ -16,12 +17,12 @@ export function Script({ src }: { src: string }): VNode {
   );
 }
 
-/** For the islands: who looks at the page, so that they show what this person may do. */
+/** For the islands: who looks at the page, and what this person may not do, with the reason of each. */
 export function MarcasDoAcesso(): VNode | null {
   const { ator } = useContext(VisitaDaPagina);
   if (!ator?.nome) return null;
   const { nome, papel, setor } = ator;
-  return <meta name="sgp-acesso" content={JSON.stringify({ nome, papel, setor })} />;
+  return <meta name="sgp-acesso" content={JSON.stringify({ nome, papel, setor, nega: negadas(ator) })} />;
 }
 
 /** With access control off, every screen says so. */

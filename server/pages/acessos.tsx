@@ -9,7 +9,7 @@ import { EdicaoDaPagina, Layout } from "./layout.tsx";
 export function acessosPage(manifest: Manifest, build: string | null): Hono<Env> {
   const routes = new Hono<Env>({ strict: false });
   routes.get("/", (c) => {
-    const porque = porqueNaoPode(c.var.ator.papel, "acessos");
+    const porque = porqueNaoPode(c.var.ator, "acessos");
     return c.html(
       page(
         <EdicaoDaPagina.Provider value={{ build, barra: manifest.barra! }}>

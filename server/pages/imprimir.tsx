@@ -1,10 +1,12 @@
 import { type Context, Hono } from "hono";
 import { ArrowLeft, Printer } from "lucide";
 import type { VNode } from "preact";
+import { useContext } from "preact/hooks";
 import { originsForPhones } from "../addresses.ts";
 import type { Manifest } from "../assets.ts";
 import { FICHAS_MAX } from "../domain/ficha.ts";
 import { parseCount } from "../domain/numbers.ts";
+import { porqueNaoPode } from "../domain/papeis.ts";
 import type { Pedido } from "../domain/pedido.ts";
 import type { Env } from "../env.ts";
 import type { Impressao, Store } from "../store/store.ts";
@@ -15,6 +17,7 @@ import { Documento } from "./layout.tsx";
 import { Resumo } from "./resumo.tsx";
 import { renderFichas, renderResumo, SHEETS_MAX, sheetsOf } from "./sheets.tsx";
 import { storedPedido } from "./stored.ts";
+import { VisitaDaPagina } from "./visita.ts";
 
 /** `2` and `1` are fichas to a sheet of A4; `lista` is one line for each pedido. */
 const LAYOUTS = ["2", "1", "lista"] as const;
@@ -67,7 +70,11 @@ export function imprimirRoutes({ store, manifest, host, now }: ImprimirParts): H
 function lerPedida(c: Context<Env>): Pedida {
   const ids = (c.req.query("ids") ?? "").split(",", IDS_MAX).map((id) => parseCount(id) ?? 0).filter((id) => id > 0);
   const layout = LAYOUTS.find((cada) => cada === c.req.query("layout")) ?? "2";
-  return { ids: [...new Set(ids)].slice(0, FICHAS_MAX), layout, comValores: c.req.query("valores") === "1" };
+  return {
+    ids: [...new Set(ids)].slice(0, FICHAS_MAX),
+    layout,
+    comValores: c.req.query("valores") === "1" && !porqueNaoPode(c.var.ator, "ver_valores"),
+  };
 }
 
 /** Ids that are looked at, those that come twice among them. */
@@ -138,6 +145,8 @@ function Folhas(props: FolhasProps): VNode {
 
 /** How the sheets look: each choice is an address of its own. */
 function Opcoes({ layout, comValores }: { layout: Layout; comValores: boolean }): VNode {
+  const { ator } = useContext(VisitaDaPagina);
+  const semValores = ator && porqueNaoPode(ator, "ver_valores");
   return (
     <form class="barra-opcoes">
       <label>
@@ -149,8 +158,10 @@ function Opcoes({ layout, comValores }: { layout: Layout; comValores: boolean })
         </select>
       </label>
       <label class="marca-opcao">
-        <input type="checkbox" name="valores" value="1" checked={comValores} /> Com valores
+        <input type="checkbox" name="valores" value="1" checked={comValores} disabled={semValores !== null} />{" "}
+        Com valores
       </label>
+      {semValores ? <span class="porque">{semValores}</span> : null}
     </form>
   );
 }

@@ -106,7 +106,7 @@ export function Layout({ titulo, atual, folha, script, children }: LayoutProps):
   const { barra } = useContext(EdicaoDaPagina);
   const { ator, loja } = useContext(VisitaDaPagina);
   // Where it would only say that it is not for this person, it is not shown.
-  const outras = OUTRAS.filter(([href]) => href !== "/acessos" || (ator && !porqueNaoPode(ator.papel, "acessos")));
+  const outras = OUTRAS.filter(([href]) => href !== "/acessos" || (ator && !porqueNaoPode(ator, "acessos")));
   return (
     <Documento titulo={titulo} folha={folha} script={script}>
       <a class="pular" href="#conteudo">Ir para o conteúdo</a>
@@ -144,7 +144,13 @@ export function Layout({ titulo, atual, folha, script, children }: LayoutProps):
         <Pe href="/" nome="Pedidos" desenho={LayoutList} atual={atual} />
         <Pe href="/fila" nome="Fila" desenho={ListChecks} atual={atual} />
         <Pe href="/" nome="Buscar" desenho={Search} acao="buscar" />
-        <Pe href="/?novo" nome="Novo" desenho={Plus} acao="novo" />
+        <Pe
+          href="/?novo"
+          nome="Novo"
+          desenho={Plus}
+          acao="novo"
+          negada={ator !== null && porqueNaoPode(ator, "criar") !== null}
+        />
         <div id="pe-avisos"></div>
       </nav>
       <Script src={barra} />
@@ -172,16 +178,22 @@ function Pagina({ href, nome, atual }: { href: string; nome: string; atual: stri
   return <a href={href} aria-current={href === atual ? "page" : undefined}>{nome}</a>;
 }
 
-/** One place of a phone's bottom bar. @param acao what a page that can does instead of going there. */
-function Pe({ href, nome, desenho, atual, acao }: {
+/** One place of a phone's bottom bar. @param acao what a page that can does instead of going there. @param negada whoever goes there is told why not. */
+function Pe({ href, nome, desenho, atual, acao, negada }: {
   href: string;
   nome: string;
   desenho: IconNode;
   atual?: string;
   acao?: "buscar" | "novo";
+  negada?: boolean;
 }): VNode {
   return (
-    <a href={href} data-acao={acao} aria-current={href === atual ? "page" : undefined}>
+    <a
+      href={href}
+      data-acao={acao}
+      aria-disabled={negada || undefined}
+      aria-current={href === atual ? "page" : undefined}
+    >
       <Icone desenho={desenho} tamanho={22} />
       <span>{nome}</span>
     </a>

@@ -38,10 +38,11 @@ export function changesNothing({ acao, antes, depois }: Write): boolean {
 /** Writes a change under the next seq. @throws {InvalidPedido | Forbidden} */
 export function writeChange(
   session: Session,
-  { acao, antes, depois, enviado, motivo, lembradas }: Write,
-  { em, marks, author: { por, papel, intent }, digest: before }: Stamp,
+  change: Write,
+  { em, marks, author: { por, quem, intent }, digest: before }: Stamp,
 ): { commit: Commit; stored: Stored & { mark: string } } {
-  const porque = papel && porqueNaoMuda(papel, antes, depois);
+  const { acao, antes, depois, enviado, motivo, lembradas } = change;
+  const porque = quem && porqueNaoMuda(quem, { ...change, desfaz: lembradas !== undefined });
   if (porque) throw new Forbidden(porque);
   checkOriginal(session, enviado);
   const { epoch, seq } = session.sql("UPDATE head SET seq = seq + 1 RETURNING epoch, seq").get() as Head;

@@ -8,7 +8,7 @@ import type { Comando, Recusa } from "../domain/comandos.ts";
 import type { Campo, NovoPedido, Pedido, PedidoPatch } from "../domain/pedido.ts";
 import type { Status } from "../domain/etapas.ts";
 import type { ShopKeeper } from "../domain/loja.ts";
-import type { Papel } from "../domain/papeis.ts";
+import type { Quem } from "../domain/papeis.ts";
 import type { Claim } from "../domain/resume.ts";
 import type { Commit, Head } from "../domain/frames.ts";
 import type { LinhaDaHistoria } from "../domain/historia.ts";
@@ -17,8 +17,8 @@ import type { LinhaDaHistoria } from "../domain/historia.ts";
 export interface Author {
   /** Name for the history, e.g. `Costura 2`; null when unknown. */
   por: string | null;
-  /** What the author may change; without it everything. */
-  papel?: Papel;
+  /** By what the author may change this and not that; without it everything. */
+  quem?: Quem;
   /** The access by which it is done: it must still be what it was when it is done. Absent where there is none. */
   acesso?: Admitted;
   /** One key per intent of its owner, who alone finds the answer by it, with a hash of what was sent. */

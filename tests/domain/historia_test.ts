@@ -46,16 +46,21 @@ const TABELA: [string, LinhaDaHistoria, string][] = [
   ],
   ["a deletion", linha([], "delete"), "excluiu o pedido"],
   ["a restoration", linha([], "restore"), "restaurou o pedido"],
-  ["a stage", linha([["costura", false, true]]), "marcou Costura"],
+  ["a stage", linha([["costura", false, true]]), "concluiu Costura"],
   [
     "the first stage, and the status that follows",
     linha([["status", "pendente", "em_producao"], ["financeiro", false, true]]),
-    "marcou Financeiro",
+    "liberou o pedido",
   ],
   [
     "the last stage",
     linha([["status", "em_producao", "pronto"], ["costura", false, true], ["expedicao", false, true]]),
-    "marcou Costura e Expedição (ficou pronto)",
+    "concluiu Costura e Expedição (ficou pronto)",
+  ],
+  [
+    "the first stage, when all the others are done",
+    linha([["status", "em_producao", "pronto"], ["financeiro", false, true]]),
+    "liberou o pedido (ficou pronto)",
   ],
   [
     "unmarking the first stage",
@@ -65,7 +70,7 @@ const TABELA: [string, LinhaDaHistoria, string][] = [
   [
     "a move",
     linha([["conferencia", false, true], ["costura", true, false]]),
-    "marcou Conferência e desmarcou Costura",
+    "concluiu Conferência e desmarcou Costura",
   ],
   ["a cancellation", linha([["status", "em_producao", "cancelado"]]), "cancelou o pedido"],
   ["a delivery", linha([["status", "pronto", "entregue"]]), "entregou o pedido"],
@@ -104,7 +109,7 @@ const TABELA: [string, LinhaDaHistoria, string][] = [
   [
     "several fields and a stage",
     linha([["costura", false, true], ["observacao", null, "Urgente"], ["cidade_cliente", "Vila", ""]]),
-    "marcou Costura e mudou Observação e Cidade | Observação: vazio → Urgente | Cidade: Vila → vazio",
+    "concluiu Costura e mudou Observação e Cidade | Observação: vazio → Urgente | Cidade: Vila → vazio",
   ],
   [
     "an item's size, price and art",

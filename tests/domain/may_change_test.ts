@@ -31,7 +31,8 @@ function pedido(financeiro: boolean): Pedido {
 
 /** What a role is told of a PATCH. */
 function dito(papel: Papel, antes: Pedido, corpo: Record<string, unknown>): string | null {
-  return porqueNaoMuda(papel, antes, aplicarPatch(antes, pedidoPatchSchema.parse(corpo)));
+  const depois = aplicarPatch(antes, pedidoPatchSchema.parse(corpo));
+  return porqueNaoMuda({ papel, setor: null }, { acao: "update", antes, depois });
 }
 
 /** An item changed, with the totals repeated as a client of the system before does. */
@@ -88,9 +89,9 @@ Deno.test("quantities that change places between two items are money, though no 
 
 Deno.test("the form knows beforehand", () => {
   const presos = (antes: { financeiro: boolean } | null) =>
-    PAPEIS.filter((papel) => porqueNaoMudaValores(papel, antes));
-  assert.deepEqual(presos(null), []);
-  assert.deepEqual(presos({ financeiro: false }), []);
+    PAPEIS.filter((papel) => porqueNaoMudaValores({ papel, setor: null }, antes));
+  assert.deepEqual(presos(null), ["leitura"]);
+  assert.deepEqual(presos({ financeiro: false }), ["leitura"]);
   assert.deepEqual(presos({ financeiro: true }), ["leitura", "operador"]);
 });
 

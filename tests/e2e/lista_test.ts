@@ -252,10 +252,10 @@ Deno.test("selected pedidos are marked together, what could not be is said, and 
   await row(page, preso.id).focus();
   await page.keyboard.press("Shift+X");
   await page.getByText("3 selecionados").waitFor();
-  await page.getByRole("button", { name: "Marcar etapa" }).click();
+  await page.getByRole("button", { name: "Concluir etapa" }).click();
   await page.getByRole("menuitem", { name: "Sublimação" }).click();
   await page.locator(".aviso").getByText(
-    `Sublimação: 2 marcados · 1 não pôde: #${preso.numero} aguarda o Financeiro.`,
+    `Sublimação: 2 concluídos · 1 não pôde: #${preso.numero} aguarda o Financeiro.`,
   ).waitFor();
   await stage(page, dois.id, "sublimacao", true).waitFor();
   assert.deepEqual(await axeFindings(page), []);
@@ -286,8 +286,8 @@ Deno.test("of those selected, only what changes something is offered: what is re
   const page = await live(await browser.open(server.url));
 
   await page.getByRole("checkbox", { name: "Selecionar todos os pedidos mostrados" }).check();
-  const stages = page.getByRole("button", { name: "Marcar etapa" });
-  assert.equal(await stages.getAttribute("title"), "Todas as etapas já estão marcadas.");
+  const stages = page.getByRole("button", { name: "Concluir etapa" });
+  assert.equal(await stages.getAttribute("title"), "Todas as etapas já estão concluídas.");
   await page.getByRole("button", { name: "Entregar", exact: true }).click();
   await page.locator(".aviso").getByText("Entrega: 2 entregues.").waitFor();
   await page.getByRole("region", { name: "Pedidos selecionados" }).waitFor({ state: "detached" });

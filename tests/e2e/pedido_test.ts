@@ -40,9 +40,9 @@ Deno.test("a pedido opens over the list: its stages, its history and who else ha
   await t.step("two people see each other, and what the other does with its words", async () => {
     await there.getByText("também está com este pedido aberto").waitFor();
     await here.getByText("também está com este pedido aberto").waitFor();
-    await here.getByRole("button", { name: "Marcar Conferência" }).click();
+    await here.getByRole("button", { name: "Concluir Conferência" }).click();
     await there.getByRole("button", { name: "Desmarcar Conferência" }).waitFor();
-    await there.locator(".historia li").getByText("marcou Conferência").waitFor();
+    await there.locator(".historia li").getByText("concluiu Conferência").waitFor();
     await patchPedido(server, id, { data_entrega: "2099-03-11" });
     await there.locator(".historia li").getByText("mudou Entrega").waitFor();
     assert.match(await there.locator(".historia-mudancas").first().innerText(), /^Entrega:\s+09\/03\s.*11\/03$/s);
@@ -50,7 +50,7 @@ Deno.test("a pedido opens over the list: its stages, its history and who else ha
 
   await t.step("what was marked here can be taken back here", async () => {
     await here.locator(".aviso").getByRole("button", { name: "Desfazer" }).click();
-    await there.getByRole("button", { name: "Marcar Conferência" }).waitFor();
+    await there.getByRole("button", { name: "Concluir Conferência" }).waitFor();
     assert.equal((await readPedido(server, id)).conferencia, false);
   });
 
@@ -65,7 +65,10 @@ Deno.test("a pedido opens over the list: its stages, its history and who else ha
   await t.step("cancelled by somebody else, it says by whom and why, and cannot be changed", async () => {
     await command(server, id, { comando: "cancelar", motivo: "cliente desistiu" });
     await here.getByText(/Pedido cancelado por Rui às \d\d:\d\d: cliente desistiu\. Somente leitura\./).waitFor();
-    assert.equal(await here.getByRole("button", { name: /Marcar Conferência/ }).getAttribute("aria-disabled"), "true");
+    assert.equal(
+      await here.getByRole("button", { name: /Concluir Conferência/ }).getAttribute("aria-disabled"),
+      "true",
+    );
     await here.getByRole("button", { name: "Reabrir" }).click();
     await there.getByText("reabriu o pedido").waitFor();
   });
@@ -88,8 +91,8 @@ Deno.test("a pedido opens over the list: its stages, its history and who else ha
     await page2.goto(`${server.url}/p/0000000${other.numero}`);
     await live(page2);
     await page2.getByRole("heading", { name: `Pedido #${other.numero}` }).waitFor();
-    await page2.getByRole("button", { name: "Marcar Conferência" }).click();
-    await page2.locator(".historia li").getByText("marcou Conferência").waitFor();
+    await page2.getByRole("button", { name: "Concluir Conferência" }).click();
+    await page2.locator(".historia li").getByText("concluiu Conferência").waitFor();
     assert.deepEqual(await axeFindings(page2), []);
   });
 

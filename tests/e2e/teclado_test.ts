@@ -67,7 +67,7 @@ Deno.test("the palette finds a pedido, a page, and what can be done to the pedid
   await page.getByRole("option", { name: "Concluir Financeiro", selected: true }).waitFor();
   assert.deepEqual(await axeFindings(page), []);
   await page.keyboard.press("Enter");
-  await page.locator(".aviso").getByText(`#${numero}: Financeiro concluído.`).waitFor();
+  await page.locator(".aviso").getByText(`#${numero} liberado.`).waitFor();
   await focusOn(page, id);
 
   await page.keyboard.press("Control+k");
@@ -152,7 +152,7 @@ Deno.test("the help names what this page does; whoever marks second hears who wa
   });
   await row(page, id).focus();
   await page.keyboard.press("1");
-  await page.locator(".aviso").getByText(/^Financeiro já tinha sido marcado por Outra tela às \d\d:\d\d\.$/).waitFor();
+  await page.locator(".aviso").getByText(/^O pedido já tinha sido liberado por Outra tela às \d\d:\d\d\.$/).waitFor();
   assert.equal(await page.getByRole("button", { name: "Desfazer", exact: true }).count(), 0);
 
   await page.keyboard.press("?");

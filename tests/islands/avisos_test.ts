@@ -49,13 +49,13 @@ Deno.test("who comes second hears who was first and when, in the stage's own gen
   const feita = { em: "2026-03-09T17:32:00.000Z", por: "Ana" };
   assert.equal(
     jaEstava({ etapas_feitas: { costura: feita } }, "costura"),
-    "Costura já tinha sido marcada por Ana às 14:32.",
+    "Costura já tinha sido concluída por Ana às 14:32.",
   );
   assert.equal(
     jaEstava({ etapas_feitas: { financeiro: { ...feita, por: "192.168.0.7" } } }, "financeiro"),
-    "Financeiro já tinha sido marcado por Outra tela às 14:32.",
+    "O pedido já tinha sido liberado por Outra tela às 14:32.",
   );
-  assert.equal(jaEstava({}, "financeiro"), "Financeiro já estava marcado.");
+  assert.equal(jaEstava({}, "financeiro"), "O pedido já estava liberado.");
 });
 
 Deno.test("an absence is told with how long it was and how much it missed", () => {

@@ -8,7 +8,7 @@ import { csvDosPedidos } from "../../server/domain/planilha.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { pedidoOf } from "../domain/history.ts";
 
-const PALAVRAS = ["marcado", "marcados"] as const;
+const PALAVRAS = ["concluído", "concluídos"] as const;
 
 function pedidos(quantos: number): Pedido[] {
   return Array.from({ length: quantos }, (_, lugar) => pedidoOf(lugar + 1, { numero: `${480 + lugar}` }));
@@ -75,7 +75,7 @@ Deno.test("a batch asks a few at a time, goes on after a refusal, and counts wha
   assert.equal(desfecho.feitos.length, 9);
   assert.equal(
     emPalavras(desfecho, PALAVRAS),
-    "9 marcados · 1 já estava assim · 1 não pôde: #482 faltam Conferência e Costura",
+    "9 concluídos · 1 já estava assim · 1 não pôde: #482 faltam Conferência e Costura",
   );
 });
 
@@ -95,5 +95,5 @@ Deno.test("what could not be done is said for each pedido, and of many only of t
       "#483 sem resposta do servidor; e mais 2",
   );
   assert.equal(desfecho.recusados[4]!.porque, "reconectando ao servidor");
-  assert.equal(emPalavras({ feitos: [], iguais: [], recusados: [] }, PALAVRAS), "0 marcados");
+  assert.equal(emPalavras({ feitos: [], iguais: [], recusados: [] }, PALAVRAS), "0 concluídos");
 });
