@@ -4,6 +4,7 @@ import { useMemo } from "preact/hooks";
 import { diaEmSaoPaulo } from "../server/domain/datas.ts";
 import { ListaDeAvisos } from "./components/avisos.tsx";
 import { DialogosSobDemanda } from "./components/dialogos_sob_demanda.tsx";
+import { useReasonsOnPress } from "./components/use_reasons_on_press.ts";
 import { criarAcoes } from "./lista/acoes.ts";
 import { criarAvisos } from "./lista/avisos.ts";
 import { minutos } from "./lista/relogio.ts";
@@ -17,6 +18,7 @@ function PaginaDoPedido({ id }: { id: number }): VNode {
   const sync = usePedidosSync();
   const avisos = useMemo(criarAvisos, []);
   const acoes = useMemo(() => criarAcoes(sync, avisos), []);
+  useReasonsOnPress(avisos);
   const hoje = useMemo(() => computed(() => diaEmSaoPaulo(minutos.value * 60_000 + sync.offsetMs)), []).value;
   const chegou = useMemo(() => signal(false), []);
   if (!chegou.value && sync.pedido(id).value) chegou.value = true;

@@ -8,15 +8,6 @@ const DESENHO = { certo: CircleCheck, erro: CircleAlert, informa: Info };
 
 /** The messages on the screen. They wait while the pointer or the focus is on them. */
 export function ListaDeAvisos({ avisos }: { avisos: Avisos }): VNode {
-  // What cannot be done now says why where a pointer rests, and no finger can: a press says it as well.
-  useEffect(() => {
-    const porque = ({ target }: Event) => {
-      const { title } = (target as Element).closest<HTMLElement>("[aria-disabled][title]") ?? {};
-      if (title) avisos.avisar(title, { tom: "erro" });
-    };
-    document.addEventListener("click", porque);
-    return () => document.removeEventListener("click", porque);
-  }, []);
   return (
     <div class="avisos" role="status" aria-live="polite">
       {avisos.lista.value.map((aviso) => <Um key={aviso.id} aviso={aviso} fechar={avisos.fechar} />)}

@@ -7,6 +7,7 @@ import { escreverPedido, lerPedido } from "../lista/endereco.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { ListaDeAvisos } from "./avisos.tsx";
 import { sobDemanda } from "./sob_demanda.tsx";
+import { useReasonsOnPress } from "./use_reasons_on_press.ts";
 
 const gaveta = sobDemanda(() => import("../pedido/gaveta.tsx").then(({ Gaveta }) => Gaveta));
 
@@ -17,6 +18,7 @@ export function PedidoAberto({ sync, acoes, avisos, hoje }: {
   avisos: Avisos;
   hoje: string;
 }): VNode {
+  useReasonsOnPress(avisos);
   useEffect(gaveta.aquecer, []);
   useEffect(() => {
     const parar = lerPedido(sync, (id, numero) => {

@@ -89,5 +89,5 @@ function doPedido(pedido: Pedido, elemento: HTMLElement): Comando[] {
 
 function nameOfMark(acao: "marcar" | "desmarcar", etapa: Etapa): string {
   if (acao === "desmarcar") return `Desmarcar ${NOME_DA_ETAPA[etapa]}`;
-  return etapa === "financeiro" ? "Liberar o pedido" : `Concluir ${NOME_DA_ETAPA[etapa]}`;
+  return etapa === "financeiro" ? "Liberar (Financeiro)" : `Concluir ${NOME_DA_ETAPA[etapa]}`;
 }

@@ -63,8 +63,8 @@ Deno.test("the palette finds a pedido, a page, and what can be done to the pedid
   await row(page, id).waitFor();
   await page.keyboard.press("j");
   await page.keyboard.press("Control+k");
-  await palavra(page).fill("concluir finan");
-  await page.getByRole("option", { name: "Concluir Financeiro", selected: true }).waitFor();
+  await palavra(page).fill("liberar finan");
+  await page.getByRole("option", { name: "Liberar (Financeiro)", selected: true }).waitFor();
   assert.deepEqual(await axeFindings(page), []);
   await page.keyboard.press("Enter");
   await page.locator(".aviso").getByText(`#${numero} liberado.`).waitFor();
