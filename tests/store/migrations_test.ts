@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { openDatabase } from "../../server/store/driver.ts";
 import { openStore } from "../../server/store/open.ts";
 import { driver, tempFolder } from "../harness.ts";
+import { dumpOf } from "./version_file.ts";
 import { ANYONE, historyOf, novo, pedidoOf, tempStore } from "./temp_store.ts";
 
 /** One data file per version of the schema, as that version left it: five changes of two pedidos. */
@@ -102,4 +103,22 @@ Deno.test("there is an example file of every version before this one", async () 
   for (let version = 1; version < user_version; version++) {
     assert.ok(VERSIONS.includes(`v${version}.sql`), `v${version}`);
   }
+});
+
+Deno.test("the example file of this version, which is written before a migration, makes the same file again", async () => {
+  using folder = tempFolder();
+  const [one, other] = ["one.db", "other.db"].map((name) => join(folder.path, name)) as [string, string];
+  await earlierFile(one, VERSIONS.at(-1)!);
+  (await openStore({ data: one, sqliteDriver: driver })).close();
+  const first = await openDatabase(one, driver);
+  const dump = dumpOf(first);
+  first.close();
+  const second = await openDatabase(other, driver);
+  second.exec(dump);
+  assert.equal(dumpOf(second), dump);
+  second.close();
+  assert.deepEqual(await schemaOf(other), await schemaOf(one));
+  const store = await openStore({ data: other, sqliteDriver: driver });
+  assert.equal((await store.head()).seq, 5);
+  store.close();
 });
