@@ -12,12 +12,13 @@ import {
 } from "../../server/domain/replica.ts";
 import type { Setor } from "../../server/domain/setores.ts";
 import type { Claim } from "../../server/domain/resume.ts";
-import { claims, type Defeito, POLL_MS, type Situacao, situacaoDe } from "../../server/domain/situacao.ts";
-import { askByHttp } from "./ask_by_http.ts";
+import { claims, type Defeito, type Situacao, situacaoDe } from "../../server/domain/situacao.ts";
 import { Doubts } from "./doubts.ts";
 import type { FollowerListener } from "./follower_listener.ts";
+import { Inbox } from "./inbox.ts";
 import { Keeper } from "./keeper.ts";
 import { Picture } from "./picture.ts";
+import { Polling } from "./polling.ts";
 import { ReconnectingSocket } from "./socket.ts";
 import type { World } from "./world.ts";
 
@@ -43,12 +44,9 @@ export class Follower {
   readonly #keeper: Keeper | null;
   readonly #picture = new Picture();
   readonly #doubts = new Doubts();
+  readonly #inbox: Inbox;
+  readonly #polling: Polling;
   #replica = emptyReplica();
-  /** Messages of the socket in use that wait for one before them to be unpacked. */
-  #inbox: (string | ArrayBuffer)[] = [];
-  #reading = false;
-  #polling = false;
-  #polledAt: number | null = null;
   #silentSince = 0;
   #saidGoodbye = false;
   #acknowledgedAt = -Infinity;
@@ -70,8 +68,22 @@ export class Follower {
       url: () => this.#url(),
       greetedBy: "message",
       ping: () => JSON.stringify(this.#ping()),
-      onMessage: (data) => this.#onMessage(data),
+      onMessage: (data) => this.#inbox.take(data),
       onChange: (link, code) => this.#onLink(link, code),
+    });
+    this.#inbox = new Inbox(
+      (bytes) => world.gunzip(bytes),
+      () => this.#socket.link.socket,
+      (text) => this.#onFrame(JSON.parse(text)),
+      () => this.#socket.fail(),
+    );
+    this.#polling = new Polling(world, {
+      wanted: () => this.#running && !this.#connected,
+      claim: () => this.#replica.awaiting ? null : this.#claim(),
+      held: () => this.#replica.base,
+      onFrame: (frame) => this.#heardByPolling(frame),
+      onBuild: (build) => this.#listener.onBuild?.(build),
+      onAsked: () => this.#report(),
     });
   }
 
@@ -175,43 +187,20 @@ export class Follower {
     if (link.phase !== "greeted" && this.#connected) {
       this.#saidGoodbye = closeCode !== undefined && GOODBYES.includes(closeCode);
       this.#connected = false;
-      this.#inbox = [];
+      this.#inbox.clear();
       this.#doubts.reset();
       this.#silentSince = this.#world.clock.now();
       this.#step({ type: "disconnected" });
       this.#listener.onEvent("disconnected", "Conexão perdida", { code: closeCode });
     } else if (link.phase === "greeted" && !this.#connected) {
       this.#connected = true;
-      this.#polledAt = null;
+      this.#polling.forget();
       this.#listener.onEvent("connected", "Conectado");
       // Its first frame comes next, and only that says whether what was proved before still holds.
       return;
     }
-    if (link.phase === "waiting" && link.attempt >= ATTEMPTS_BEFORE_POLLING) this.#startPolling();
+    if (link.phase === "waiting" && link.attempt >= ATTEMPTS_BEFORE_POLLING) this.#polling.start();
     this.#report();
-  }
-
-  /** Text is read at once; only a compressed part makes those behind it wait. */
-  #onMessage(data: string | ArrayBuffer): void {
-    this.#inbox.push(data);
-    if (!this.#reading) this.#readInbox();
-  }
-
-  async #readInbox(): Promise<void> {
-    this.#reading = true;
-    while (this.#inbox.length > 0) {
-      const data = this.#inbox.shift()!;
-      const { socket } = this.#socket.link;
-      // While a part is unpacked its socket may go, and what it brought is then of no use to the next.
-      const current = () => socket === this.#socket.link.socket;
-      try {
-        const text = typeof data === "string" ? data : await this.#world.gunzip(data);
-        if (current()) this.#onFrame(JSON.parse(text));
-      } catch {
-        if (current()) this.#socket.fail();
-      }
-    }
-    this.#reading = false;
   }
 
   #onFrame(frame: ServerFrame): void {
@@ -272,37 +261,9 @@ export class Follower {
     this.send(this.#ping());
   }
 
-  #startPolling(): void {
-    if (this.#polling || !this.#running) return;
-    this.#polling = true;
-    this.#poll();
-  }
-
-  async #poll(): Promise<void> {
-    if (this.#connected || !this.#running) {
-      this.#polling = false;
-      return;
-    }
-    const { base } = this.#replica;
-    try {
-      const frame = await askByHttp(
-        this.#world,
-        this.#replica.awaiting ? null : this.#claim(),
-        (build) => this.#listener.onBuild?.(build),
-      );
-      // A socket that opened meanwhile knows better, also when it is lost again by now.
-      if (!this.#connected && this.#replica.base === base && frame) this.#heardByPolling(frame);
-    } catch {
-      // No answer this way either; the situation says so by itself when the last one is too old.
-    }
-    this.#report();
-    this.#world.clock.after(POLL_MS, () => this.#poll());
-  }
-
   #heardByPolling(frame: ServerFrame): void {
-    if (this.#polledAt === null) this.#listener.onEvent("polling", "Sem canal ao vivo: atualizando a cada 2 s");
-    this.#polledAt = this.#world.clock.now();
-    this.#silentSince = this.#polledAt;
+    if (this.#polling.heardAt === null) this.#listener.onEvent("polling", "Sem canal ao vivo: atualizando a cada 2 s");
+    this.#silentSince = this.#polling.heard();
     if (frame.type === "snapshot" && !this.#replica.awaiting) this.#step({ type: "doubted" });
     this.#step({ type: "frame", frame });
   }
@@ -318,7 +279,7 @@ export class Follower {
     const hearing = {
       phase,
       heardAt,
-      polledAt: this.#polledAt,
+      polledAt: this.#polling.heardAt,
       silentSince: this.#silentSince,
       saidGoodbye: this.#saidGoodbye,
     };
