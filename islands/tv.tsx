@@ -12,7 +12,7 @@ import { type PedidosSync, presentAs, usePedidosSync } from "./sync/use_pedidos_
 import { Colunas } from "./tv/colunas.tsx";
 import { Controles } from "./tv/controles.tsx";
 import { criarTv, type Tv } from "./tv/estado.ts";
-import { Guarda } from "./tv/guarda.tsx";
+import { Guarda, Problema } from "./tv/guarda.tsx";
 import { desvio, deveRecarregar } from "./tv/recarga.ts";
 import { RodapeDaTv } from "./tv/rodape.tsx";
 import { ouvirTeclas } from "./tv/teclas.ts";
@@ -62,6 +62,7 @@ function TelaDaParede({ modo }: { modo: ModoDaTv }): VNode {
     <>
       <div class="tv" data-frescor={frescor} style={{ transform }}>
         <Topo tv={tv} />
+        <Problema sync={sync} tv={tv} />
         {sync.isLoading && sync.pedidos.length === 0
           ? <p class="tv-nada">Carregando os pedidos…</p>
           : <Colunas sync={sync} tv={tv} />}

@@ -50,9 +50,10 @@ function Dizeres({ pedido, modo, qual, hoje }: { pedido: Pedido; modo: ModoDaTv;
           )
           : null}
         {modo === "envios"
-          ? <Situacao pedido={pedido} qual={qual} />
+          ? <Sinal pedido={pedido} qual={qual} />
           : <SeloDoPrazo pedido={pedido} qual={qual} hoje={hoje} />}
       </span>
+      {modo === "envios" ? <Situacao pedido={pedido} /> : null}
       <span class="tv-cliente">{pedido.cliente}</span>
       {deSetor ? <span class="tv-itens">{itens(pedido.items)}</span> : null}
     </>
@@ -84,21 +85,21 @@ function palavra({ data_entrega }: Pedido, qual: Prazo, hoje: string): string {
   return qual === "amanha" || qual === "proximo" ? `${semana} ${dia.slice(0, 2)}` : dia;
 }
 
+/** How much a pedido presses, as a sign alone: the day is today's for all of them. */
+function Sinal({ pedido, qual }: { pedido: Pedido; qual: Prazo }): VNode {
+  const pronto = proximaEtapa(pedido) === null;
+  return (
+    <span class={`tv-selo ${pronto ? "tv-selo-pronto" : ""}`}>
+      <Icone desenho={pronto ? Check : DESENHO[qual] ?? Clock} tamanho={28} />
+      {qual === "atrasado" ? <span class="oculto">Atrasado</span> : null}
+    </span>
+  );
+}
+
 /** What stands between a pedido and its way out. */
-function Situacao({ pedido, qual }: { pedido: Pedido; qual: Prazo }): VNode {
+function Situacao({ pedido }: { pedido: Pedido }): VNode {
   const etapa = proximaEtapa(pedido);
-  const desenho = DESENHO[qual];
-  return etapa
-    ? (
-      <span class="tv-selo">
-        {desenho ? <Icone desenho={desenho} tamanho={28} /> : null} {NOME_DA_ETAPA[etapa]}
-      </span>
-    )
-    : (
-      <span class="tv-selo tv-selo-pronto">
-        <Icone desenho={Check} tamanho={28} /> Pronto
-      </span>
-    );
+  return <span class={`tv-situacao ${etapa ? "" : "tv-selo-pronto"}`}>{etapa ? NOME_DA_ETAPA[etapa] : "Pronto"}</span>;
 }
 
 /** `2× Painel · 200 × 150 · Oxford`, and how many more. */

@@ -8,6 +8,9 @@ import type { Tv } from "./estado.ts";
 import { parteDaPagina } from "./paginas.ts";
 import type { Coluna } from "./quadro.ts";
 
+/** Columns in which a stage's name fits beside the number; with more it stands below. */
+const COLUNAS_LARGAS = 5;
+
 /** The columns of the picture; finds out how many cards fit, so that nothing ever scrolls. */
 export function Colunas({ sync, tv }: { sync: PedidosSync; tv: Tv }): VNode {
   const raiz = useRef<HTMLDivElement>(null);
@@ -24,7 +27,13 @@ export function Colunas({ sync, tv }: { sync: PedidosSync; tv: Tv }): VNode {
     return () => observador.disconnect();
   }, [modo, colunas.length]);
   return (
-    <div ref={raiz} class="tv-colunas" data-modo={modo} style={{ "--colunas": `${Math.max(1, colunas.length)}` }}>
+    <div
+      ref={raiz}
+      class="tv-colunas"
+      data-modo={modo}
+      data-muitas={modo === "envios" && colunas.length > COLUNAS_LARGAS ? "" : undefined}
+      style={{ "--colunas": `${Math.max(1, colunas.length)}` }}
+    >
       {colunas.map((coluna) => <UmaColuna key={coluna.chave} coluna={coluna} sync={sync} tv={tv} />)}
       {colunas.length === 0 ? <p class="tv-nada">Nada para entregar hoje.</p> : null}
     </div>

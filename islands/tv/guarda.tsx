@@ -1,4 +1,4 @@
-import { RefreshCw, WifiOff } from "lucide";
+import { CircleAlert, RefreshCw, WifiOff } from "lucide";
 import type { VNode } from "preact";
 import { diaCurto, diaEmSaoPaulo } from "../../server/domain/datas.ts";
 import { Icone } from "../components/icone.tsx";
@@ -27,6 +27,19 @@ export function Guarda({ sync, tv }: { sync: PedidosSync; tv: Tv }): VNode {
         )
         : null}
     </div>
+  );
+}
+
+/** Says that the server writes nothing down. Not to customers: what their wall shows stays true. */
+export function Problema({ sync, tv }: { sync: PedidosSync; tv: Tv }): VNode | null {
+  if (!sync.problema || !sync.podeEscrever || tv.modo.value === "cliente") return null;
+  return (
+    <p class="tv-problema" role="alert">
+      <Icone desenho={CircleAlert} tamanho={36} />
+      <span>
+        <b>O servidor não está gravando.</b> {sync.problema}.
+      </span>
+    </p>
   );
 }
 

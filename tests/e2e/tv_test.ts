@@ -89,6 +89,114 @@ Deno.test("nothing on the wall is smaller than it can be read, nothing scrolls, 
   }
 });
 
+Deno.test("a customer's name has two lines, and numbers, signs and words on the wall stand clear of each other", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const name = "Escola Cantinho d'Água Brisamar";
+  const ways = ["Retirada", "Motoboy", "Sedex", "Transportadora", "Portador – Ana", "PAC", "Ônibus"];
+  for (const [n, forma_envio] of ways.entries()) {
+    await createPedido(server, {
+      numero: `${10_488 + n}`,
+      cliente: name,
+      prioridade: "ALTA",
+      forma_envio,
+      data_entrada: "2020-01-01",
+      data_entrega: "2020-01-02",
+      financeiro: true,
+      conferencia: true,
+    });
+  }
+  const page = await wall(browser, `${server.url}/tv`);
+  for (const path of ["/tv", "/tv/envios", "/tv/sublimacao"]) {
+    for (const size of [WALL.viewport, { width: 1366, height: 768 }]) {
+      await page.setViewportSize(size);
+      await page.goto(server.url + path);
+      await page.locator(".tv-provada").waitFor();
+      await page.locator(".tv-cartao").first().waitFor();
+      const found = await page.evaluate(async () => {
+        for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+        // As wide as its text, as high as its line.
+        const boxOf = (element: Element) => {
+          const range = document.createRange();
+          range.selectNodeContents(element);
+          // What is read out alone stands nowhere.
+          if (element.lastElementChild?.classList.contains("oculto")) range.setEndBefore(element.lastElementChild);
+          const { left, right } = range.getBoundingClientRect();
+          const { top, bottom } = element.getBoundingClientRect();
+          return { left, right, top, bottom };
+        };
+        // A name begins a little above its place, so that its accents are not cut.
+        const raised = (part: string) => part === "tv-cliente" ? 5 : 0;
+        const crossing = [], cut = [];
+        for (const card of document.querySelectorAll(".tv-cartao")) {
+          const parts = [...card.querySelectorAll(".tv-numero, .tv-selo, .tv-situacao, .tv-cliente, .tv-itens")]
+            .map((part) => ({ part: part.className, box: boxOf(part) }));
+          for (const [n, { part, box }] of parts.entries()) {
+            for (const other of parts.slice(n + 1)) {
+              const apart = Math.max(other.box.left - box.right, box.left - other.box.right);
+              const above = Math.max(other.box.top - box.bottom, box.top - other.box.bottom);
+              if (apart < 4 && above < -0.5 - raised(other.part)) crossing.push(`${part} and ${other.part}`);
+            }
+          }
+          for (const part of card.querySelectorAll(".tv-numero, .tv-selo, .tv-situacao, .tv-itens")) {
+            if (part.scrollWidth > part.clientWidth + 1) cut.push(part.className);
+          }
+          const client = document.createRange();
+          client.selectNodeContents(card.querySelector(".tv-cliente")!);
+          const lines = new Set([...client.getClientRects()].map(({ top }) => Math.round(top))).size;
+          if (lines > 2) cut.push(`client of ${lines} lines`);
+          if (card.scrollHeight > card.clientHeight) cut.push(`card ${card.scrollHeight} in ${card.clientHeight}`);
+        }
+        return { crossing: [...new Set(crossing)], cut: [...new Set(cut)] };
+      });
+      // Seven ways side by side leave no second line, and a name of that length is cut there.
+      if (path === "/tv/envios") found.cut = found.cut.filter((what) => !what.startsWith("client"));
+      assert.deepEqual(found, { crossing: [], cut: [] }, `${path} at ${size.width}`);
+    }
+  }
+});
+
+Deno.test("at the foot of the wall a move is told whole or left out, never cut", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const page = await wall(browser, `${server.url}/tv`);
+  for (let n = 0; n < 4; n++) await createPedido(server, { numero: `PED-2026-00${n}`, financeiro: true });
+  await page.locator(".tv-ultimos li").nth(3).waitFor({ state: "attached" });
+  for (const width of [1920, 1600, 1280]) {
+    await page.setViewportSize({ width, height: 1080 });
+    const seen = await page.evaluate(() => {
+      const strip = document.querySelector(".tv-ultimos")!.getBoundingClientRect();
+      const moves = [...document.querySelectorAll(".tv-ultimos li")].map((move) => ({
+        whole: [...move.children].every((part) => part.scrollWidth <= part.clientWidth + 1 || part.clientWidth === 0),
+        ...move.getBoundingClientRect().toJSON() as DOMRect,
+      }));
+      const shown = moves.filter(({ top }) => top < strip.bottom);
+      return { shown: shown.length, cut: shown.filter(({ whole, right }) => !whole || right > strip.right + 1).length };
+    });
+    assert.ok(seen.shown > 0, `${width}`);
+    assert.equal(seen.cut, 0, `${width}: ${JSON.stringify(seen)}`);
+  }
+});
+
+Deno.test("a wall says that the server is not writing while it is not, over a picture that stays whole; the customers' says nothing", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  for (let n = 0; n < 12; n++) await createPedido(server);
+  const [shop, customers] = [
+    await wall(browser, `${server.url}/tv`),
+    await wall(browser, `${server.url}/tv/cliente`),
+  ];
+  const said = (page: Page) => page.getByRole("alert").filter({ hasText: "O servidor não está gravando" });
+  Deno.renameSync(server.data, `${server.data}.fora`);
+  await said(shop).filter({ hasText: "O arquivo de dados foi apagado ou trocado" }).waitFor();
+  await shop.waitForFunction(() =>
+    [...document.querySelectorAll("html, .tv, .tv-coluna ol")].every((box) => box.scrollHeight <= box.clientHeight)
+  );
+  assert.equal(await customers.getByText("não está gravando").count(), 0);
+  Deno.renameSync(`${server.data}.fora`, server.data);
+  await said(shop).waitFor({ state: "detached" });
+});
+
 Deno.test("nothing scrolls at any size, lying, standing, or in the hand", async () => {
   await using server = await startServer();
   await using browser = await openBrowser();
