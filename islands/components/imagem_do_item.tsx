@@ -53,13 +53,16 @@ export function ImagemDoItem({ item, lugar, aoMudar }: {
       </div>
       <div class="arte-lado">
         {locked ? <p class="ressalva">{locked}</p> : null}
-        <div class="arte-botoes" hidden={locked !== null}>
-          <label class="botao botao-pequeno" for={id}>{item.imagem ? "Trocar a arte" : "Escolher a arte"}</label>
+        <div class="arte-botoes">
+          <label class="botao botao-pequeno" aria-disabled={locked ? true : undefined} for={id}>
+            {item.imagem ? "Trocar a arte" : "Escolher a arte"}
+          </label>
           <input
             id={id}
             class="oculto"
             type="file"
             accept={ACEITAS}
+            disabled={locked !== null}
             aria-label={`${item.imagem ? "Trocar" : "Escolher"} a arte do item ${lugar + 1}`}
             aria-describedby={problema ? `${id}-nota` : undefined}
             onChange={({ currentTarget }) => {
@@ -68,7 +71,7 @@ export function ImagemDoItem({ item, lugar, aoMudar }: {
               currentTarget.value = "";
             }}
           />
-          {item.imagem
+          {item.imagem && !locked
             ? (
               <button
                 type="button"
@@ -80,7 +83,7 @@ export function ImagemDoItem({ item, lugar, aoMudar }: {
               </button>
             )
             : null}
-          <span class="arte-dica">ou cole (Ctrl+V), ou arraste até aqui</span>
+          {locked ? null : <span class="arte-dica">ou cole (Ctrl+V), ou arraste até aqui</span>}
         </div>
         <Andamento envio={envio} />
         {problema

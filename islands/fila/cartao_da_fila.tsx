@@ -12,6 +12,7 @@ import { Valor } from "../components/valor.tsx";
 import { usePedidoVivo } from "../components/use_pedido_vivo.ts";
 import { porqueNaoMarca } from "../lista/acoes.ts";
 import { nomesDasEtapas } from "../lista/mensagens.ts";
+import { whyValuesHidden } from "../sync/station.ts";
 import { faltamAntes } from "./divisao.ts";
 import { Pecas } from "./pecas.tsx";
 import type { Posto } from "./posto.ts";
@@ -71,7 +72,7 @@ function Valores({ pedido }: { pedido: Pedido }): VNode {
       <b>
         <Valor de={valor_total} />
       </b>{" "}
-      {[tipo_pagamento, obs_pagamento].filter(Boolean).join(" · ")}
+      {whyValuesHidden() ? null : [tipo_pagamento, obs_pagamento].filter(Boolean).join(" · ")}
     </p>
   );
 }

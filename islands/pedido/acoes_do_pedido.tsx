@@ -98,7 +98,7 @@ export function AcoesDoPedido({ pedido, excluido, sync, acoes }: {
 /** Why some of them are not this person's to do, in words: a finger rests on nothing. */
 function Negado({ acoes }: { acoes: readonly Acao[] }): VNode | null {
   const porques = new Set(acoes.map(whyForbidden).filter((porque) => porque !== null));
-  return porques.size > 0 ? <p class="porque">{[...porques].join(" ")}</p> : null;
+  return porques.size > 0 ? <p class="pedido-negado">{[...porques].join(" ")}</p> : null;
 }
 
 function Botao({ desenho, principal, perigo, porque = null, aoApertar, children }: {

@@ -118,7 +118,7 @@ function Dados({ pedido, sync }: { pedido: Pedido; sync: PedidosSync }): VNode {
         <Campo rotulo="Frete" valor={<Valor de={valor_frete} />} />
         <Campo rotulo="Total" valor={<Valor de={valor_total} />} />
       </dl>
-      {hidden ? <p class="porque">{hidden}</p> : null}
+      {hidden ? <p class="pedido-negado">{hidden}</p> : null}
       {observacao ? <p class="pedido-nota">{observacao}</p> : null}
     </section>
   );

@@ -75,7 +75,7 @@ function Passo({ pedido, etapa, excluido, sync, acoes }: LinhaDoTempoProps & { e
       <div class="tempo-textos">
         <b>{nome}</b>
         <span>{dito(pedido, etapa, classe, sync.offsetMs)}</span>
-        {proxima && presa ? <span class="porque">{presa}</span> : null}
+        {proxima && presa ? <span class="pedido-negado">{presa}</span> : null}
       </div>
       <button
         type="button"
