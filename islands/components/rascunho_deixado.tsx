@@ -6,10 +6,13 @@ import { hora } from "../lista/relogio.ts";
 import { Icone } from "./icone.tsx";
 
 /** Offers what was being typed when the page went. */
-export function RascunhoDeixado({ vale, aoContinuar }: {
+export function RascunhoDeixado({ classe = "nota nota-informa rascunho", vale, aoContinuar, aoAdiar }: {
+  classe?: string;
   /** Whether the draft belongs here. */
   vale(rascunho: Rascunho): boolean;
   aoContinuar(rascunho: Rascunho): void;
+  /** Keeps it for another time. */
+  aoAdiar?(): void;
 }): VNode | null {
   const { deixado, descartar } = rascunhosDaPagina();
   const rascunho = deixado.value;
@@ -18,7 +21,7 @@ export function RascunhoDeixado({ vale, aoContinuar }: {
   const dia = diaEmSaoPaulo(em);
   const quando = `${dia === diaEmSaoPaulo(Date.now()) ? "" : `de ${diaCompleto(dia)} `}às ${hora(new Date(em))}`;
   return (
-    <div class="nota nota-informa rascunho" role="status">
+    <div class={classe} role="status">
       <Icone desenho={FilePenLine} tamanho={18} />
       <p>
         {base
@@ -26,6 +29,7 @@ export function RascunhoDeixado({ vale, aoContinuar }: {
           : `Você tem um pedido novo não salvo, ${quando}.`}
       </p>
       <button type="button" class="botao botao-pequeno" onClick={() => aoContinuar(rascunho)}>Continuar</button>
+      {aoAdiar ? <button type="button" class="botao botao-pequeno" onClick={aoAdiar}>Depois</button> : null}
       <button type="button" class="botao botao-pequeno" onClick={descartar}>Descartar</button>
     </div>
   );
