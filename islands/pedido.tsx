@@ -1,7 +1,9 @@
 import { computed, signal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
+import { addressOf } from "../server/domain/address.ts";
 import { diaEmSaoPaulo } from "../server/domain/datas.ts";
+import type { Pedido } from "../server/domain/pedido.ts";
 import { ListaDeAvisos } from "./components/avisos.tsx";
 import { DialogosSobDemanda } from "./components/dialogos_sob_demanda.tsx";
 import { useReasonsOnPress } from "./components/use_reasons_on_press.ts";
@@ -23,12 +25,16 @@ function PaginaDoPedido({ id }: { id: number }): VNode {
   const chegou = useMemo(() => signal(false), []);
   if (!chegou.value && sync.pedido(id).value) chegou.value = true;
   usePagina(() => ({ acoes: { desfazer: avisos.desfazerUltimo }, doPedido: {} }));
+  /** A copy is worked on by itself. */
+  function goToCopy(salvo: Pedido): void {
+    if (salvo.id !== id) location.assign(addressOf(salvo));
+  }
   return (
     <>
       {chegou.value
         ? <Detalhe {...{ id, hoje, sync, acoes }} />
         : <p class="pedido-espera fraco" role="status">{sync.error ?? "Carregando o pedido…"}</p>}
-      <DialogosSobDemanda {...{ sync, acoes, avisos, hoje }} aoSalvar={() => {}} />
+      <DialogosSobDemanda {...{ sync, acoes, avisos, hoje }} aoSalvar={goToCopy} />
       <ListaDeAvisos avisos={avisos} />
     </>
   );

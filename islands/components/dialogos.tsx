@@ -33,6 +33,8 @@ export function Dialogos({ sync, acoes, avisos, hoje, aoSalvar, aoFechar: fechar
           aoSalvar={(pedido, novo) => {
             fechar();
             aoSalvar(pedido);
+            // What was open when a new one was asked for is not what the person works on now.
+            if (novo && acoes.aberto.peek()) acoes.abrirPedido(pedido.id);
             avisos.avisar(
               `Pedido #${pedido.numero} ${novo ? "criado" : "salvo"}.`,
               novo
