@@ -36,7 +36,7 @@ function Barra(): VNode {
       {createPortal(<Faixa sync={sync} />, document.getElementById("faixa")!)}
       {createPortal(<Preferencias />, document.getElementById("preferencias")!)}
       <Sino sync={sync} avisos={avisos} />
-      <ChipDaEstacao sync={sync} />
+      <ChipDaEstacao sync={sync} avisos={avisos} />
       <NovaVersao sync={sync} />
       <Sobre sync={sync} />
       <ListaDeAvisos avisos={avisos} />

@@ -5,7 +5,7 @@ const KEY = "sgp.estacao.adiada";
 /** How long the question stays away. */
 const ADIAMENTO_MS = 24 * 3_600_000;
 
-/** Whether a person has asked to be left alone with it for now. */
+/** Whether it was asked lately. */
 export function adiada(): boolean {
   try {
     return Date.now() < Number(localStorage.getItem(KEY));

@@ -82,6 +82,8 @@ export interface PedidosSync {
   anunciar(pedido_id: number | null, modo: Modo | null): void;
   /** Whether a version of a pedido came from this page: told once its answer is here. */
   foiDaqui(id: number, versao: number): boolean;
+  /** Whether anything was written from this page. */
+  readonly escreveu: boolean;
   /** The build of this page's scripts, and the one that the server serves now; null while unknown. */
   readonly build: { pagina: string | null; servidor: string | null };
   /** What this page missed while it was last without the server for a while; null while there was no such time. */
@@ -121,6 +123,9 @@ const presented = computed(() => other.value?.(station.value) ?? station.value);
 export function presentAs(change: (station: Station) => Station): void {
   other.value = change;
 }
+
+/** Whether anything was written from this page. */
+const wrote = signal(false);
 
 let screen: Screen | undefined;
 const world = browserWorld(new IndexedDbCache());
@@ -166,7 +171,11 @@ function pageSync(): PedidosSync {
   const state = computed(() => STATES[status.value.phase]);
   const attempt = computed(() => status.value.attempt);
   const codigo = computed(() => status.value.digest === null ? "----" : codigoDoDigest(status.value.digest));
-  const write = async (request: Write) => (await writer.write(request)) as Pedido;
+  const write = async (request: Write) => {
+    const pedido = await writer.write(request);
+    wrote.value = true;
+    return pedido as Pedido;
+  };
   return {
     get pedidos() {
       return store.pedidos.value;
@@ -207,6 +216,9 @@ function pageSync(): PedidosSync {
     get voce() {
       return telas.value && pageScreen().voce;
     },
+    get escreveu() {
+      return wrote.value;
+    },
     get build() {
       return { pagina: world.build ?? null, servidor: serverBuild.value };
     },
@@ -234,7 +246,7 @@ function pageSync(): PedidosSync {
     updatePedido: (id, patch, versao, strict) =>
       write({ method: "PATCH", path: `/pedidos/${id}`, body: patch, versao, strict }),
     createPedido: (novo, key, strict) => write({ method: "POST", path: "/pedidos", body: novo, key, strict }),
-    deletePedido: async (id) => void await writer.write({ method: "DELETE", path: `/pedidos/${id}`, id }),
+    deletePedido: async (id) => void await write({ method: "DELETE", path: `/pedidos/${id}`, id }),
     restorePedido: (id) => write({ method: "POST", path: `/pedidos/${id}/restaurar` }),
     comandar: (id, comando) => write({ method: "POST", path: `/pedidos/${id}/comandos`, body: comando }),
     foiDaqui: (id, versao) => writer.wrote(id, versao),

@@ -51,7 +51,7 @@ export interface TestBrowser extends AsyncDisposable {
    * It fails the test when its script throws.
    */
   open(url: string, options?: BrowserContextOptions): Promise<Page>;
-  /** The same, of a visitor who is asked. */
+  /** The same, of a visitor who is asked at the first write. */
   openNewcomer(url: string, options?: BrowserContextOptions): Promise<Page>;
 }
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
 import { call, startServer, type TestServer, until } from "../harness.ts";
-import { axeFindings, createPedido, live, LOOKS, openBrowser, readPedido, stage } from "./chromium.ts";
+import { axeFindings, createPedido, live, LOOKS, openBrowser, overlap, readPedido, stage } from "./chromium.ts";
 
 /** Waits until the server knows the connected screens by these names and places: they are told to it over their sockets. */
 async function known(server: TestServer, ...expected: [nome: string, setor: string | null][]): Promise<void> {
@@ -12,18 +13,31 @@ async function known(server: TestServer, ...expected: [nome: string, setor: stri
   await until(async () => await telas() === JSON.stringify(expected), telas);
 }
 
-Deno.test("a new screen is asked for its name, can put that off, and is not asked on the next page", async () => {
+/** The chip of a screen without a name. */
+const nameless = (page: Page) => page.getByRole("button", { name: /ainda não tem nome/ });
+
+Deno.test("a new screen shows the board first; once it has written it is asked for its name, and not on the next page", async () => {
   await using server = await startServer();
   await using browser = await openBrowser();
-  const page = await browser.openNewcomer(server.url);
+  const { id } = await createPedido(server);
+  const page = await live(await browser.openNewcomer(server.url));
   const dialog = page.getByRole("dialog", { name: "Que tela é esta?" });
-  await dialog.getByRole("button", { name: "Agora não" }).click();
-  await page.getByRole("button", { name: /ainda não tem nome/ }).waitFor();
+  const question = page.getByText("Esta tela não tem nome: o histórico não diz quem mudou.");
+  await nameless(page).waitFor();
+  assert.equal(await dialog.count() + await question.count(), 0);
 
-  await page.goto(`${server.url}/telas`);
+  await stage(page, id, "financeiro").click();
+  await question.waitFor();
+  const done = page.locator(".aviso", { hasText: "Financeiro concluído" });
+  assert.equal(await overlap(done, page.locator(".aviso", { has: question })), false);
+  await page.getByRole("button", { name: "Dar um nome", exact: true }).click();
+  await dialog.getByRole("button", { name: "Agora não" }).click();
+
+  await page.goto(`${server.url}/quadro`);
   await live(page);
-  await page.getByRole("button", { name: /ainda não tem nome/ }).waitFor();
-  assert.equal(await dialog.count(), 0);
+  await page.getByRole("button", { name: /^Concluir Conferência/ }).click();
+  await page.locator(".aviso", { hasText: "Conferência concluída" }).waitFor();
+  assert.equal(await question.count(), 0);
 });
 
 Deno.test("a name and a place hold at once, without a reload: for the server, the history, and every tab", async () => {
@@ -32,6 +46,7 @@ Deno.test("a name and a place hold at once, without a reload: for the server, th
   const { id } = await createPedido(server);
   const page = await browser.openNewcomer(server.url);
   const dialog = page.getByRole("dialog", { name: "Que tela é esta?" });
+  await nameless(page).click();
   await dialog.getByRole("button", { name: "Salvar" }).click();
   await dialog.getByText("Informe o nome desta tela.").waitFor();
   await dialog.getByLabel("Costura", { exact: true }).check();
@@ -65,6 +80,7 @@ for (const [seen, options] of LOOKS) {
     await using server = await startServer();
     await using browser = await openBrowser();
     const page = await browser.openNewcomer(server.url, { ...options, reducedMotion: "reduce" });
+    await nameless(page).click();
     await page.getByRole("dialog").getByRole("button", { name: "Salvar" }).click();
     await page.getByText("Informe o nome desta tela.").waitFor();
     const findings = await axeFindings(page);
