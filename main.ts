@@ -8,7 +8,7 @@ import { PROBLEMAS } from "./server/api/errors.ts";
 import { LOG_HELD } from "./server/api/health.ts";
 import { createApp } from "./server/app.ts";
 import { readBuild, readManifest } from "./server/assets.ts";
-import { type Config, readConfig } from "./server/config.ts";
+import { type Config, DEMO_FLAG, readConfig } from "./server/config.ts";
 import { knownValues } from "./server/environment.ts";
 import { createLog } from "./server/log.ts";
 import { Hub } from "./server/realtime/hub.ts";
@@ -32,8 +32,8 @@ export interface Started extends Running {
   avisos: () => string[];
 }
 
-/** Starts a whole server. @throws {FileError | Deno.errors.AddrInUse} when the data file or the port is not to be had. */
-export async function start(asked: Config): Promise<Started> {
+/** Starts a whole server. @param demo whether its shop is made up, of which every screen speaks. @throws {FileError | Deno.errors.AddrInUse} when the data file or the port is not to be had. */
+export async function start(asked: Config, demo = false): Promise<Started> {
   const config = { ...asked, data: realPath(asked.data) };
   const now = Date.now;
   const metrics = new Metrics();
@@ -80,7 +80,7 @@ export async function start(asked: Config): Promise<Started> {
     [problem(), held(), missing, ground, backups.problem, backups.placeTrouble(), clock.trouble()]
       .filter((each) => each !== null);
   const acessos = await Acessos.load(store.acessos, now);
-  const app = createApp({ config, store, hub, log, manifest, acessos, metrics, avisos });
+  const app = createApp({ config, store, hub, log, manifest, acessos, metrics, avisos, demo });
   const endUpkeep = () => (endByTheHour(), endWatch());
   const running = listen(app, { config, store, hub, log, endUpkeep });
   // Not before the port is ours: a server that cannot start leaves no timer behind.
@@ -93,7 +93,7 @@ export async function start(asked: Config): Promise<Started> {
 if (import.meta.main) {
   try {
     const config = readConfig(knownValues());
-    const running = await start(config);
+    const running = await start(config, Deno.args.includes(DEMO_FLAG));
     // Before anybody can read how to stop it: a signal that finds no listener ends the process as a crash does.
     stopOnSignals(running);
     greet(config, running.port, running.firstToken, running.avisos());

@@ -49,10 +49,14 @@ export interface AppParts {
   metrics?: Metrics;
   /** What the server has to say of itself, for `/telas`. */
   avisos?: () => string[];
+  /** Whether the shop is made up. */
+  demo?: boolean;
 }
 
 /** The whole server as one Hono app. */
-export function createApp({ config, store, hub, log, manifest, acessos, metrics, avisos }: AppParts): Hono<Env> {
+export function createApp(
+  { config, store, hub, log, manifest, acessos, metrics, avisos, demo = false }: AppParts,
+): Hono<Env> {
   const app = new Hono<Env>({ strict: false });
   app.onError((error, c) => answerError(error, c, log));
   const notFound = notFoundPage(manifest, hub.build);
@@ -108,6 +112,7 @@ export function createApp({ config, store, hub, log, manifest, acessos, metrics,
 
   app.use((c, next) => {
     c.set("loja", store.loja.now);
+    c.set("demo", demo);
     return visit(c, next);
   });
   app.route("/acessos", acessosPage(manifest, hub.build));

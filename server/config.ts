@@ -120,6 +120,9 @@ const SETTINGS = {
 /** The settings in force. */
 export type Config = { [K in keyof typeof SETTINGS]: z.output<typeof SETTINGS[K]["schema"]> };
 
+/** Said at the start of a server whose shop is made up. No setting: no real shop is to be one by a line in a file. */
+export const DEMO_FLAG = "--demonstracao";
+
 /** The settings, for whoever lists them. */
 export const settings: Setting[] = Object.values(SETTINGS);
 

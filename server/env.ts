@@ -11,6 +11,8 @@ export interface Env {
     chegada?: { of<T>(reading: Promise<T>): Promise<T> };
     /** What the shop is called; set for pages of whoever has an access. */
     loja: Loja;
+    /** Whether the shop is made up; set with it. */
+    demo: boolean;
     /** Names the scripts that a page may run. */
     nonce: string;
     /** Of an answer that may be long: how many bytes, before compression. */

@@ -49,7 +49,7 @@ try {
   console.log(`\n  Preparando uma gráfica de exemplo com ${pedidos} pedidos…`);
   await fillFile(config, partida.semente, pedidos);
   if (vivo) Deno.exit(await aoVivo({ ...config, ...partida }) ? 0 : 1);
-  const running = await start(config);
+  const running = await start(config, true);
   greet(config, running.port, running.firstToken, running.avisos());
   stopOnSignals(running);
 } catch (error) {

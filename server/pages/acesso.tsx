@@ -25,9 +25,16 @@ export function MarcasDoAcesso(): VNode | null {
   return <meta name="sgp-acesso" content={JSON.stringify({ nome, papel, setor, nega: negadas(ator) })} />;
 }
 
-/** With access control off, every screen says so. */
-export function AvisoSemAcesso(): VNode | null {
-  const { ator } = useContext(VisitaDaPagina);
+/** With access control off every screen says so; of a made-up shop, which has nothing to hide, that it is one. */
+export function AvisoDaPagina(): VNode | null {
+  const { ator, demo } = useContext(VisitaDaPagina);
+  if (demo) {
+    return (
+      <aside class="demonstracao" aria-label="Aviso">
+        <p>Demonstração</p>
+      </aside>
+    );
+  }
   if (!ator || ator.nome !== null) return null;
   return (
     <aside class="sem-acesso" aria-label="Aviso">

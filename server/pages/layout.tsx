@@ -6,7 +6,7 @@ import { enderecoDaFolha } from "./folhas.ts";
 import { Icone } from "./icone.tsx";
 import { logoToShow, type Loja } from "../domain/loja.ts";
 import { porqueNaoPode } from "../domain/papeis.ts";
-import { AvisoSemAcesso, MarcasDoAcesso, Script } from "./acesso.tsx";
+import { AvisoDaPagina, MarcasDoAcesso, Script } from "./acesso.tsx";
 import { VerificaNavegador } from "./navegador.tsx";
 import { VisitaDaPagina } from "./visita.ts";
 
@@ -94,7 +94,7 @@ export function Documento({ children, classe, ...cabeca }: Omit<LayoutProps, "at
     <html lang="pt-BR" {...NOT_TRANSLATED}>
       <Cabeca {...cabeca} />
       <body class={classe}>
-        <AvisoSemAcesso />
+        <AvisoDaPagina />
         {children}
       </body>
     </html>

@@ -18,10 +18,12 @@ export interface Visita {
   ator: Ator | null;
   /** Without a name on the way in: it is nobody else's business. */
   loja: Loja;
+  /** Whether the shop is made up. */
+  demo: boolean;
 }
 
 /** The {@linkcode Visita} of the document that is rendered. */
-export const VisitaDaPagina = createContext<Visita>({ nonce: "", ator: null, loja: LOJA_SEM_NOME });
+export const VisitaDaPagina = createContext<Visita>({ nonce: "", ator: null, loja: LOJA_SEM_NOME, demo: false });
 
 const remember = contextStorage();
 
@@ -43,5 +45,10 @@ export function visit(c: Context<Env>, next: Next): Promise<Response | void> {
 /** The visit under way. */
 export function currentVisit(): Visita {
   const visited = tryGetContext<Env>()?.var;
-  return { nonce: visited?.nonce ?? "", ator: visited?.ator ?? null, loja: visited?.loja ?? LOJA_SEM_NOME };
+  return {
+    nonce: visited?.nonce ?? "",
+    ator: visited?.ator ?? null,
+    loja: visited?.loja ?? LOJA_SEM_NOME,
+    demo: visited?.demo ?? false,
+  };
 }

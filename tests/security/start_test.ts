@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { DEMO_FLAG } from "../../server/config.ts";
 import { call, startServer, tempFolder } from "../harness.ts";
 import { ServerProcess } from "../server_process.ts";
 
@@ -36,6 +37,32 @@ Deno.test("without access control every start says so loudly, and every page too
   await using guarded = await startServer({ auth: "on" });
   const page = await call(guarded, "GET", "/", undefined, { authorization: `Bearer ${guarded.firstToken}` });
   assert.ok(!page.body.includes("Sem controle de acesso"));
+});
+
+Deno.test("a made-up shop says so calmly on every page and wall, with access control and without", async () => {
+  for (const auth of ["on", "off"]) {
+    // It removes its folder by itself.
+    const folder = Deno.makeTempDirSync({ prefix: "sgp-demo-" });
+    const env = { SGP_HOST: "127.0.0.1", SGP_PORT: "0", SGP_DATA: join(folder, "p.db"), SGP_AUTH: auth };
+    const args = [`--folder=${folder}`, "--pedidos=40"];
+    await using demo = new ServerProcess({ env, script: "server/demo/main.ts", args });
+    const [, url, key] = /(http:\S+?)(?:\/entrar#(\S+))?$/.exec(
+      await demo.out.find(auth === "on" ? /http:.*\/entrar/ : /^ +http:/),
+    )!;
+    for (const path of ["/", "/fila", "/tv", "/p/1001", "/imprimir?ids=1", "/acessos", "/conectar", "/nada"]) {
+      const headers = { accept: "text/html", ...(key ? { authorization: `Bearer ${key}` } : {}) };
+      const { body } = await call({ url: url! }, "GET", path, undefined, headers);
+      assert.match(body, /<p>Demonstração<\/p>/, `${auth} ${path}`);
+      assert.ok(!body.includes("Sem controle de acesso"), `${auth} ${path}`);
+    }
+  }
+});
+
+Deno.test("the server of a made-up shop's day is told so by its command", async () => {
+  using folder = tempFolder();
+  const env = { SGP_HOST: "127.0.0.1", SGP_PORT: "0", SGP_DATA: join(folder.path, "p.db"), SGP_AUTH: "off" };
+  await using server = await ServerProcess.listening({ env, args: [DEMO_FLAG] });
+  assert.match((await call(server, "GET", "/")).body, /<p>Demonstração<\/p>/);
 });
 
 Deno.test("SGP_AUTH=off on the shop's network does not start, and says why in one line", async () => {

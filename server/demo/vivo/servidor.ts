@@ -1,4 +1,5 @@
 import { dirname } from "node:path";
+import { DEMO_FLAG } from "../../config.ts";
 
 /** The server in a process of its own, by the very command of `deno task start`: it can be killed and started again. */
 export class Servidor {
@@ -29,7 +30,7 @@ export class Servidor {
   #iniciar(stdout: "inherit" | "null"): Deno.ChildProcess {
     const folder = dirname(this.data);
     return new Deno.Command(Deno.execPath(), {
-      args: ["run", "-q", "-P=server", `--allow-read=.,${folder}`, `--allow-write=${folder}`, "main.ts"],
+      args: ["run", "-q", "-P=server", `--allow-read=.,${folder}`, `--allow-write=${folder}`, "main.ts", DEMO_FLAG],
       env: {
         SGP_DATA: this.data,
         SGP_PORT: String(this.port),
