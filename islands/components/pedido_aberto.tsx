@@ -1,3 +1,4 @@
+import { effect } from "@preact/signals";
 import type { VNode } from "preact";
 import { useEffect } from "preact/hooks";
 
@@ -26,8 +27,10 @@ export function PedidoAberto({ sync, acoes, avisos, hoje }: {
       else avisos.avisar(`O pedido #${numero} não existe, ou foi excluído.`, { tom: "erro" });
     });
     // After the address was read, for it is written from now on.
-    const parou = acoes.aberto.subscribe((aberto) => {
-      if (aberto) escreverPedido(sync.pedido(aberto.id).peek()?.numero ?? null);
+    const parou = effect(() => {
+      // One that was just created arrives a moment after it is opened.
+      const pedido = acoes.aberto.value && sync.pedido(acoes.aberto.value.id).value;
+      if (pedido) escreverPedido(pedido.numero);
     });
     return () => (parar(), parou());
   }, []);
