@@ -131,7 +131,7 @@ const daColuna = (setor: Setor | null) =>
   [...LINHAS].filter(([, celulas]) => celulas[COLUNAS.indexOf(setor as Setor)]).map(([nome]) => nome);
 const exceto = (linhas: Iterable<string>, ...fora: string[]) => [...linhas].filter((linha) => !fora.includes(linha));
 
-Deno.test("the shop's table holds cell by cell, for each place with the role that suits it", () => {
+Deno.test("I15: the shop's table holds cell by cell, for each place with the role that suits it", () => {
   assert.deepEqual(
     COLUNAS,
     SETORES.filter((setor) => setor !== "admin").toSorted(

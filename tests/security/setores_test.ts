@@ -29,7 +29,7 @@ async function released(shop: GuardedShop) {
   return (await shop.as("admin", "PATCH", `${PEDIDOS}/${body.id}`, { financeiro: true, status: "em_producao" })).body;
 }
 
-Deno.test("a place marks and unmarks its own stage, by whatever call, and no other's", async () => {
+Deno.test("I15: a place marks and unmarks its own stage, by whatever call, and no other's", async () => {
   await using shop = await guardedShop();
   const costura = await at(shop, "costura");
   const pedido = await released(shop);

@@ -8,6 +8,7 @@ import type { Forger } from "./forger.ts";
 import type { LegacyClient } from "./legacy.ts";
 import { CALM_HTTP, type Network, type Wire } from "./network.ts";
 import type { Oracle } from "./oracle.ts";
+import type { Places } from "./places.ts";
 import type { Action } from "./plan.ts";
 import type { SimScreen } from "./screen.ts";
 import type { SimServer } from "./server.ts";
@@ -26,6 +27,7 @@ export interface World {
   screens: SimScreen[];
   legacy: LegacyClient[];
   forger: Forger;
+  places: Places;
   backups: Backup[];
   /** Carries faults out, and takes them back; ends with the faults. */
   fate: Actor;
@@ -185,6 +187,8 @@ export function act(world: World, { kind }: Action, chance: Chance): void | Prom
     case "forge":
       note("somebody claims what never was");
       return void world.forger.claim(chance);
+    case "trespass":
+      return void world.places.try(chance).then((tried) => tried && note(tried));
     case "overnight":
       return overnight(world, chance, note);
   }

@@ -19,6 +19,24 @@ const STORE = "islands/sync/replica_store.ts";
 /** All of them. */
 export const MUTANTS: Mutant[] = [
   {
+    name: "changes_not_asked_for",
+    breaks: ["I15"],
+    edits: [{
+      file: "server/store/change.ts",
+      find: "if (porque) throw new Forbidden(porque);",
+      put: "",
+    }],
+  },
+  {
+    name: "what_comes_along_not_asked_for",
+    breaks: ["I15"],
+    edits: [{
+      file: "server/domain/papeis.ts",
+      find: 'etapa !== "financeiro" && mudou("expedicao", true) && pode("expedicao")',
+      put: 'mudou("expedicao", true)',
+    }],
+  },
+  {
     name: "send_before_commit",
     breaks: ["I7"],
     edits: [{

@@ -2,6 +2,7 @@
 
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import type { Pedido } from "../../server/domain/pedido.ts";
+import { trespass } from "./places.ts";
 import { Violation } from "./violation.ts";
 
 /** A board: each live pedido's JSON, by id. */
@@ -98,7 +99,20 @@ export class Oracle {
     const { n, head } = this.#db!.prepare("SELECT count(*) AS n, (SELECT seq FROM head) AS head FROM historico")
       .get() as { n: number; head: number };
     if (n !== head) throw new Violation("I1", `${head} changes, ${n} rows of history`);
+    const authored = this.#db!.prepare("SELECT seq, por, acao, mudancas FROM historico").all() as unknown as Authored[];
+    for (const { seq, por, acao, mudancas } of authored) {
+      const wrong = trespass(por, { acao, mudancas: JSON.parse(mudancas) });
+      if (wrong) throw new Violation("I15", `seq ${seq} is a change by ${por}, who may not: ${wrong}`);
+    }
   }
+}
+
+/** A row of history with its author. */
+interface Authored {
+  seq: number;
+  por: string | null;
+  acao: string;
+  mudancas: string;
 }
 
 function keyOf({ epoch, seq, mark }: { epoch: string; seq: number; mark: string }): string {

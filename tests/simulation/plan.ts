@@ -47,7 +47,7 @@ const WEIGHTS = {
 };
 
 /** What one action does. */
-export type Kind = keyof typeof WEIGHTS;
+export type Kind = keyof typeof WEIGHTS | "trespass";
 
 /** One action. */
 export interface Action {
@@ -68,5 +68,19 @@ export function planOf(seed: number): Action[] {
     kind: chance.weighted(WEIGHTS),
     salt,
   }));
-  return actions.sort((a, b) => a.at - b.at);
+  return [...actions, ...trespasses(seed, count)].sort((a, b) => a.at - b.at);
+}
+
+/** In one world of so many people of single places are at work as well; the others are what they would be without them. */
+const WORLDS_TO_ONE_WITH_PLACES = 7;
+
+/** What they try, beside so many other actions. */
+function trespasses(seed: number, count: number): Action[] {
+  if (seed % WORLDS_TO_ONE_WITH_PLACES !== 0) return [];
+  const chance = new Chance(seed).fork(4);
+  return Array.from({ length: count }, (_, i) => ({
+    at: chance.int(500, FAULTS_MS),
+    kind: "trespass",
+    salt: count + i,
+  }));
 }

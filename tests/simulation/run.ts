@@ -7,6 +7,7 @@ import { Forger } from "./forger.ts";
 import { Invariants } from "./invariants.ts";
 import { LegacyClient } from "./legacy.ts";
 import { Network } from "./network.ts";
+import { Places } from "./places.ts";
 import { Oracle } from "./oracle.ts";
 import { type Action, FAULTS_MS, LEGACY, planOf, SCREENS } from "./plan.ts";
 import { SimScreen } from "./screen.ts";
@@ -49,6 +50,7 @@ export async function run(seed: number, plan: Action[] = planOf(seed)): Promise<
     screens: [],
     legacy: [],
     forger: new Forger(network),
+    places: new Places(network),
     backups: [],
     fate,
     trace,

@@ -13,6 +13,7 @@ import type { Store } from "../../server/store/store.ts";
 import type { Chance } from "./chance.ts";
 import type { Disk } from "./disk.ts";
 import type { Listener, Network } from "./network.ts";
+import { withPlaces } from "./places.ts";
 import { Actor, type VirtualTime } from "./time.ts";
 import { Violation } from "./violation.ts";
 
@@ -128,7 +129,7 @@ export class SimServer {
       hub.renew(head);
     });
     const acessos = await Acessos.load(store.acessos, now);
-    const app = createApp({ config, store, hub, log, manifest: {}, acessos });
+    const app = createApp({ config, store: withPlaces(store), hub, log, manifest: {}, acessos });
     this.#process = { actor, store, hub };
     this.network.listener = {
       actor,

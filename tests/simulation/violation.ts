@@ -16,6 +16,7 @@ export const INVARIANTS = {
   I12: "In no connection more than 256 KiB and one message wait.",
   I13: "No fault of the world outside is an error of the server.",
   I14: "Once the faults are over all clients show what the server has, within 3 s (p99), with equal digests.",
+  I15: "No row of history is a change by an author who may not make it.",
 } as const;
 
 /** The number of one. */
