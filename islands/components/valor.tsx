@@ -9,8 +9,8 @@ export function Valor({ de }: { de: string }): VNode {
   const porque = whyValuesHidden();
   if (!porque) return <>{formatarReais(de)}</>;
   return (
-    <span class="reservado" title={porque}>
+    <small class="reservado" title={porque}>
       <Icone desenho={LockKeyhole} tamanho={12} /> Reservado
-    </span>
+    </small>
   );
 }
