@@ -7,6 +7,7 @@ import { nomesDasEtapas, porqueNaoEscreve } from "../lista/mensagens.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { Formulario } from "./formulario.tsx";
 import { Pergunta } from "./pergunta.tsx";
+import { Problema } from "./problema.tsx";
 
 /** Whatever dialog is open over the page. */
 export function Dialogos({ sync, acoes, avisos, hoje, aoSalvar, aoFechar: fechar }: {
@@ -52,8 +53,8 @@ export function Dialogos({ sync, acoes, avisos, hoje, aoSalvar, aoFechar: fechar
     case "faltam":
       return (
         <Pergunta
-          titulo={`Expedir o #${aberto.pedido.numero} mesmo assim?`}
-          confirmar="Expedir mesmo assim"
+          titulo={`Expedir o #${aberto.pedido.numero} sem ${nomesDasEtapas(aberto.faltam)}?`}
+          confirmar={`Pular ${nomesDasEtapas(aberto.faltam)} e expedir`}
           porque={porque}
           aoFechar={fechar}
           aoConfirmar={() =>
@@ -65,11 +66,15 @@ export function Dialogos({ sync, acoes, avisos, hoje, aoSalvar, aoFechar: fechar
             )}
         >
           <p>
-            Faltam: <b>{nomesDasEtapas(aberto.faltam)}</b>. {aberto.faltam.length === 1 ? "Será" : "Serão"}{" "}
+            <b>{nomesDasEtapas(aberto.faltam)}</b> {aberto.faltam.length === 1 ? "ainda não foi" : "ainda não foram"}
+            {" "}
+            {nosGeneros(aberto.faltam, "concluíd")}, e {aberto.faltam.length === 1 ? "fica" : "ficam"}{" "}
             {nosGeneros(aberto.faltam, "concluíd")} junto com a Expedição.
           </p>
         </Pergunta>
       );
+    case "problema":
+      return <Problema {...{ ...aberto, porque, sync, acoes }} avisar={avisos.avisar} aoFechar={fechar} />;
     case "cancelar":
       return (
         <Pergunta

@@ -6,8 +6,8 @@ import { Icone } from "./icone.tsx";
 /** What every dialog has. */
 export interface JanelaProps {
   titulo: ComponentChildren;
-  /** `gaveta` stands at the side and is as tall as the screen; `caixa` is a question in the middle. */
-  formato: "gaveta" | "caixa";
+  /** `gaveta` stands at the side and is as tall as the screen; `caixa` is a question in the middle; `tela` covers all. */
+  formato: "gaveta" | "caixa" | "tela";
   /** Asked for by Esc, the ✕ or a press outside; the owner decides. */
   aoFechar(): void;
   children: ComponentChildren;

@@ -10,6 +10,8 @@ export interface PerguntaProps {
   perigo?: boolean;
   /** Asks why, and does not go on without an answer. */
   comMotivo?: boolean;
+  /** What that reason is called here. */
+  rotulo?: string;
   /** Why it cannot be done now. */
   porque?: string | null;
   aoConfirmar(motivo: string): void;
@@ -19,7 +21,7 @@ export interface PerguntaProps {
 
 /** Says what will happen and asks. The first focus is on the way back, or on the reason when one is needed. */
 export function Pergunta(props: PerguntaProps): VNode {
-  const { titulo, confirmar, perigo, comMotivo, porque, aoConfirmar, aoFechar, children } = props;
+  const { titulo, confirmar, perigo, comMotivo, rotulo = "Motivo", porque, aoConfirmar, aoFechar, children } = props;
   const motivo = useSignal("");
   const faltaMotivo = useSignal(false);
   return (
@@ -44,7 +46,8 @@ export function Pergunta(props: PerguntaProps): VNode {
             ? (
               <div class="campo" data-problema={faltaMotivo.value ? "" : undefined}>
                 <label for="motivo">
-                  Motivo<span class="obrigatorio" aria-hidden="true">*</span>
+                  {rotulo}
+                  <span class="obrigatorio" aria-hidden="true">*</span>
                 </label>
                 <div class="campo-controle">
                   <input
@@ -62,7 +65,7 @@ export function Pergunta(props: PerguntaProps): VNode {
                     }}
                   />
                 </div>
-                {faltaMotivo.value ? <p id="motivo-nota" class="problema">Informe o motivo.</p> : null}
+                {faltaMotivo.value ? <p id="motivo-nota" class="problema">Informe o {rotulo.toLowerCase()}.</p> : null}
               </div>
             )
             : null}

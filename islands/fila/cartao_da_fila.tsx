@@ -38,12 +38,14 @@ export function CartaoDaFila({ id, ativo, posto }: { id: number; ativo: boolean;
   return (
     <li class={`ficha-da-fila prazo-${prazo(pedido, fila.hoje.value)}`} data-id={id} aria-busy={ocupado}>
       <header class="ff-topo">
+        <div class="ff-dia">
+          <SeloDePrazo pedido={pedido} hoje={fila.hoje.value} />
+        </div>
+        <BotaoDeAcoes pedido={pedido} tabIndex={tabIndex} abrirMenu={posto.abrirMenu} />
         <h2 class="ff-numero">
           <Numero pedido={pedido} acoes={acoes} tabIndex={tabIndex} />
+          {prioridade === "ALTA" ? <SeloAlta /> : null}
         </h2>
-        {prioridade === "ALTA" ? <SeloAlta /> : null}
-        <SeloDePrazo pedido={pedido} hoje={fila.hoje.value} />
-        <BotaoDeAcoes pedido={pedido} tabIndex={tabIndex} abrirMenu={posto.abrirMenu} />
       </header>
       <div class="ff-quem">
         <p class="cliente" title={cliente}>{cliente}</p>
@@ -55,7 +57,7 @@ export function CartaoDaFila({ id, ativo, posto }: { id: number; ativo: boolean;
       </div>
       <Pecas items={items} tabIndex={tabIndex} />
       {observacao ? <p class="ff-observacao">{observacao}</p> : null}
-      <footer class="ff-base">
+      <footer class={`ff-base${items.length > 1 ? " ff-base-presa" : ""}`}>
         <Espera pedido={pedido} posto={posto} />
         <Concluir pedido={pedido} ocupado={ocupado} posto={posto} tabIndex={tabIndex} />
       </footer>
@@ -113,11 +115,15 @@ function Concluir({ pedido, ocupado, posto, tabIndex }: {
     ? "LIBERAR PEDIDO"
     : `CONCLUIR ${NOME_DA_ETAPA[fila.etapa].toUpperCase()}`;
   return (
-    <BotaoPrincipal
-      {...{ pedido, ocupado, presa, nome, sync, tabIndex }}
-      classe={antes ? "concluir" : "concluir botao-principal"}
-      tamanhoDoIcone={20}
-      fazer={concluir}
-    />
+    <>
+      <BotaoPrincipal
+        {...{ pedido, ocupado, presa, nome, sync, tabIndex }}
+        classe={antes ? "concluir" : "concluir botao-principal"}
+        tamanhoDoIcone={20}
+        fazer={concluir}
+      />
+      {/* A finger cannot hover; that something must come before is said above the button. */}
+      {presa && !antes ? <p class="porque" aria-hidden="true">{presa}</p> : null}
+    </>
   );
 }

@@ -4,6 +4,7 @@ import type { VNode } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { type Etapa, NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
+import { arteAmpliada } from "../components/arte_sob_demanda.ts";
 import { DialogosSobDemanda } from "../components/dialogos_sob_demanda.tsx";
 import { Icone } from "../components/icone.tsx";
 import { PedidoAberto } from "../components/pedido_aberto.tsx";
@@ -25,9 +26,7 @@ import { criarFila } from "./estado.ts";
 import { Feito } from "./feitos.tsx";
 import type { Posto } from "./posto.ts";
 
-const menuDoPedido = sobDemanda(() =>
-  import("../components/menu_do_pedido.tsx").then(({ MenuDoPedido }) => MenuDoPedido)
-);
+const menuDaFila = sobDemanda(() => import("./menu_da_fila.tsx").then(({ MenuDaFila }) => MenuDaFila));
 
 /** Each tab's name, and what of it a phone has no room for. */
 const NOME_DA_ABA: Record<Aba, [nome: string, resto: string]> = {
@@ -67,7 +66,8 @@ export function FilaDaEtapa({ etapa, sync }: { etapa: Etapa; sync: PedidosSync }
   }
 
   useEffect(() => fila.encerrar, []);
-  useEffect(menuDoPedido.aquecer, []);
+  useEffect(menuDaFila.aquecer, []);
+  useEffect(arteAmpliada.aquecer, []);
   usePagina(() => {
     const entrar = () => document.querySelector<HTMLElement>("#cartoes [tabindex='0']")?.focus();
     return {
@@ -91,7 +91,7 @@ export function FilaDaEtapa({ etapa, sync }: { etapa: Etapa; sync: PedidosSync }
       </header>
       <Cartoes key={fila.aba.value} posto={posto} />
       {menu.value
-        ? <menuDoPedido.Componente {...menu.value} sync={sync} acoes={acoes} aoFechar={() => menu.value = null} />
+        ? <menuDaFila.Componente {...menu.value} {...{ etapa, sync, acoes }} aoFechar={() => menu.value = null} />
         : null}
       <DialogosSobDemanda
         sync={sync}

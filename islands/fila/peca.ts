@@ -9,6 +9,12 @@ export function tamanhoDe({ largura, altura }: Item): string {
   return l || a ? `${l || a} cm` : "";
 }
 
+/** `3 peças`: in words, for a number beside a size would be read as one of its sides. */
+export function quantidadeDe({ quantidade }: Item): string {
+  const quantas = quantidade ?? 1;
+  return quantas === 1 ? "1 peça" : `${quantas} peças`;
+}
+
 /** Everything that is done to the piece after it is printed: `["Overloque", "10 ilhós a cada 20 cm"]`. */
 export function acabamentosDe(item: Item): string[] {
   const { acabamento } = item;

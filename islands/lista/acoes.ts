@@ -16,6 +16,7 @@ export type Dialogo =
   | { tipo: "formulario"; id: number | null; copia?: Copia; continuar?: boolean }
   | { tipo: "desmarcar"; pedido: Pedido; etapa: Etapa }
   | { tipo: "faltam"; pedido: Pedido; faltam: Etapa[] }
+  | { tipo: "problema"; pedido: Pedido; etapa: Etapa }
   | { tipo: "cancelar"; pedido: Pedido }
   | { tipo: "excluir"; pedido: Pedido };
 

@@ -1,16 +1,18 @@
 import { useSignal } from "@preact/signals";
 import { ImageOff } from "lucide";
 import type { ComponentChildren, VNode } from "preact";
+import { useEffect } from "preact/hooks";
 import { especificacoes } from "../../server/domain/ficha.ts";
 import type { Item } from "../../server/domain/pedido.ts";
+import { arteAmpliada } from "../components/arte_sob_demanda.ts";
 import { Icone } from "../components/icone.tsx";
-import { Janela } from "../components/janela.tsx";
-import { Figura, Miniatura } from "../components/miniatura.tsx";
+import { Miniatura } from "../components/miniatura.tsx";
 import { Valor } from "../components/valor.tsx";
 
 /** The pieces of a pedido with their art; a press on it shows it large. */
 export function Itens({ items }: { items: Item[] }): VNode {
-  const ampliada = useSignal<{ imagem: string; alt: string } | null>(null);
+  const ampliado = useSignal<Item | null>(null);
+  useEffect(arteAmpliada.aquecer, []);
   return (
     <section class="pedido-parte">
       <h3>{items.length === 1 ? "1 item" : `${items.length} itens`}</h3>
@@ -18,7 +20,7 @@ export function Itens({ items }: { items: Item[] }): VNode {
       <ol class="pedido-itens">
         {items.map((item, lugar) => (
           <li key={item.id}>
-            <Arte item={item} lugar={lugar} aoAmpliar={(imagem, alt) => ampliada.value = { imagem, alt }} />
+            <Arte item={item} lugar={lugar} aoAmpliar={() => ampliado.value = item} />
             <div>
               <p class="pedido-item-nome">
                 <span>{lugar + 1}/{items.length}</span> <b>{item.descricao}</b>
@@ -32,12 +34,8 @@ export function Itens({ items }: { items: Item[] }): VNode {
           </li>
         ))}
       </ol>
-      {ampliada.value
-        ? (
-          <Janela formato="caixa" titulo={ampliada.value.alt} aoFechar={() => ampliada.value = null}>
-            <Figura {...ampliada.value} tamanho="impressao" classe="arte-ampliada" />
-          </Janela>
-        )
+      {ampliado.value
+        ? <arteAmpliada.Componente items={items} item={ampliado.value} aoFechar={() => ampliado.value = null} />
         : null}
     </section>
   );
@@ -56,7 +54,7 @@ export function Campo({ rotulo, valor }: { rotulo: string; valor: ComponentChild
 function Arte({ item, lugar, aoAmpliar }: {
   item: Item;
   lugar: number;
-  aoAmpliar(imagem: string, nome: string): void;
+  aoAmpliar(): void;
 }): VNode {
   const { imagem, descricao } = item;
   if (!imagem) {
@@ -71,7 +69,7 @@ function Arte({ item, lugar, aoAmpliar }: {
       type="button"
       class="pedido-arte"
       aria-label={`Ampliar a arte do item ${lugar + 1}: ${descricao}`}
-      onClick={() => aoAmpliar(imagem, `Arte do item ${lugar + 1}: ${descricao}`)}
+      onClick={aoAmpliar}
     >
       <Miniatura imagem={imagem} alt="" />
     </button>

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Locator, Page } from "playwright-core";
 import { startServer } from "../harness.ts";
-import { createPedido, live, openBrowser, patchPedido, readPedido } from "./chromium.ts";
+import { createPedido, live, openBrowser, patchPedido, PHONE, readPedido } from "./chromium.ts";
 
 const NA_COSTURA = { financeiro: true, conferencia: true, sublimacao: true, status: "em_producao" };
 
@@ -118,15 +118,70 @@ Deno.test("size, fabric and finishing are read at an arm's length, and the butto
     acabamento: { overloque: true, elastico: false, ilhos: true },
     ilhos_qtd: "10",
     ilhos_distancia: "20",
+    quantidade: 3,
     imagem,
   };
   const { id } = await createPedido(server, { ...NA_COSTURA, items: [item] });
   const page = await live(await browser.open(`${server.url}/fila/costura`));
   await page.evaluate(() => document.fonts.ready);
-  for (const texto of ["200 × 150 cm", "Oxford", "Overloque · 10 ilhós a cada 20 cm"]) {
+  for (const texto of ["3 peças", "200 × 150 cm", "Oxford", "Overloque · 10 ilhós a cada 20 cm"]) {
     const size = await card(page, id).getByText(texto, { exact: true }).evaluate((el) => getComputedStyle(el).fontSize);
     assert.equal(size, "18px", texto);
   }
   assert.equal((await card(page, id).getByRole("button", { name: "CONCLUIR" }).boundingBox())!.height, 56);
-  assert.equal((await card(page, id).getByRole("img", { name: "Arte: Painel de festa" }).boundingBox())!.width, 160);
+  assert.equal(
+    (await card(page, id).getByRole("button", { name: "Ampliar a arte: Painel de festa" }).boundingBox())!.width,
+    160,
+  );
+});
+
+Deno.test("the day is read first, and alone on its line; what a card's menu offers takes nothing away", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const { id, numero } = await createPedido(server, {
+    ...NA_COSTURA,
+    data_entrega: "2099-03-09",
+    observacao: "sem pressa",
+  });
+  const page = await live(await browser.open(`${server.url}/fila/costura`, PHONE));
+  const bottom = (box: { y: number; height: number } | null) => box!.y + box!.height;
+  const dia = await card(page, id).locator(".prazo-dia").boundingBox();
+  const link = card(page, id).getByRole("link", { name: `Abrir o pedido ${numero}` });
+  assert.ok(bottom(dia) <= (await link.boundingBox())!.y, "the day stands above the numero");
+
+  await card(page, id).getByRole("button", { name: `Ações do pedido ${numero}` }).tap();
+  await page.getByRole("menu").waitFor();
+  assert.deepEqual(await page.getByRole("menuitem").allInnerTexts(), ["Abrir", "Problema…", "Imprimir ficha"]);
+  await page.getByRole("menuitem", { name: "Problema…" }).tap();
+  await page.getByRole("textbox", { name: "Problema" }).fill("rasgou na barra");
+  await page.getByRole("button", { name: "Anotar" }).tap();
+  const nota = card(page, id).locator(".ff-observacao");
+  await nota.getByText("Problema (Costura): rasgou na barra").waitFor();
+  assert.equal((await readPedido(server, id)).observacao, "sem pressa\nProblema (Costura): rasgou na barra");
+  await page.getByRole("button", { name: "Desfazer" }).tap();
+  await nota.getByText("Problema").waitFor({ state: "detached" });
+  assert.equal((await readPedido(server, id)).observacao, "sem pressa");
+});
+
+Deno.test("the button of a card that is taller than the phone is at hand wherever the card is read", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const item = {
+    tipo_producao: "painel",
+    descricao: "Painel",
+    largura: "200",
+    altura: "150",
+    observacao: "x\n".repeat(9),
+  };
+  const { id } = await createPedido(server, { ...NA_COSTURA, items: [item, item, item] });
+  const page = await live(await browser.open(`${server.url}/fila/costura`, PHONE));
+  await card(page, id).locator(".peca").nth(2).waitFor();
+  const { y, height } = (await card(page, id).boundingBox())!;
+  assert.ok(y + height > PHONE.viewport.height, "the card is taller");
+  const button = card(page, id).getByRole("button", { name: /CONCLUIR/ });
+  const stage = (await page.locator("#cartoes").boundingBox())!;
+  const box = (await button.boundingBox())!;
+  assert.ok(box.y >= stage.y && box.y + box.height <= stage.y + stage.height, "in sight without a scroll");
+  await button.tap();
+  await card(page, id).getByText("concluído").waitFor();
 });
