@@ -5,6 +5,7 @@ import type { Pedido } from "../../server/domain/pedido.ts";
 import { Menu } from "../components/menu.tsx";
 import type { Acoes } from "../lista/acoes.ts";
 import { porqueNaoEscreve } from "../lista/mensagens.ts";
+import { whyForbidden } from "../sync/este_acesso.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 
 /** What a station does with a pedido besides its part: no more, for wet hands press what they did not mean. */
@@ -26,7 +27,7 @@ export function MenuDaFila({ pedido, botao, etapa, sync, acoes, aoFechar }: {
         {
           rotulo: "Problema…",
           desenho: TriangleAlert,
-          porque: porqueNaoEscreve(sync.situacao),
+          porque: porqueNaoEscreve(sync.situacao) ?? whyForbidden("escrever"),
           escolher: () => acoes.abrir({ tipo: "problema", pedido, etapa }),
         },
         { rotulo: "Imprimir ficha", desenho: Printer, escolher: () => location.assign(`/imprimir?ids=${id}`) },
