@@ -5,11 +5,12 @@ import { assertShows, EXAMPLE, greeting, hear, play, resyncs, screenAt } from ".
 
 // Heartbeats
 
-Deno.test("a heartbeat about the very board that is shown proves it", () => {
+Deno.test("a heartbeat about the very board that is shown proves it, and what waited for the proof is drawn", () => {
   const before = hear(screenAt(EXAMPLE, 4), [EXAMPLE.update(5)]).replica;
   const { replica, effects } = hear({ ...before, agrees: null }, [EXAMPLE.pong(5)]);
   assert.equal(replica.agrees, true);
-  assert.deepEqual(effects, []);
+  assert.deepEqual(effects, [{ type: "rows", changes: [], whole: false }]);
+  assert.deepEqual(hear(replica, [EXAMPLE.pong(5)]).effects, [], "once");
 });
 
 Deno.test("a heartbeat that is further than the screen shows that the last frames were lost", () => {
