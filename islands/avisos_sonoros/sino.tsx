@@ -5,7 +5,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import { Icone } from "../components/icone.tsx";
 import { sobDemanda } from "../components/sob_demanda.tsx";
 import type { Avisos } from "../lista/avisos.ts";
-import { cartoes } from "../lista/midia.ts";
+import { narrow } from "../lista/midia.ts";
 import { segundos } from "../lista/relogio.ts";
 import { station } from "../sync/station.ts";
 import { type PedidosSync, usePedidosSync } from "../sync/use_pedidos_sync.ts";
@@ -45,13 +45,13 @@ export function Sino({ sync, avisos }: { sync: PedidosSync; avisos: Avisos }): V
   const sino = (
     <button
       type="button"
-      class={cartoes.value ? undefined : "sino botao-icone"}
+      class={narrow.value ? undefined : "sino botao-icone"}
       aria-label={`Avisos${quantos}${mudo ? ", sem som" : ""}`}
       aria-haspopup="dialog"
       onClick={() => aberto.value = true}
     >
-      <Icone desenho={mudo ? BellOff : Bell} tamanho={cartoes.value ? 22 : 20} />
-      {cartoes.value ? <span>Avisos</span> : null}
+      <Icone desenho={mudo ? BellOff : Bell} tamanho={narrow.value ? 22 : 20} />
+      {narrow.value ? <span>Avisos</span> : null}
       {novos > 0 ? <span class="sino-conta" aria-hidden="true">{novos > 99 ? "99+" : novos}</span> : null}
     </button>
   );
@@ -64,7 +64,7 @@ export function Sino({ sync, avisos }: { sync: PedidosSync; avisos: Avisos }): V
           </button>
         )
         : null}
-      {cartoes.value ? createPortal(sino, document.getElementById("pe-avisos")!) : sino}
+      {narrow.value ? createPortal(sino, document.getElementById("pe-avisos")!) : sino}
       {aberto.value
         ? createPortal(
           <painel.Componente central={central} alvo={alvo} aoFechar={() => aberto.value = false} />,

@@ -40,7 +40,7 @@ export const CELULAS: Record<Exclude<Coluna, "etapas">, (linha: Linha) => Compon
   envio: ({ pedido: { forma_envio } }) => <span class="corta" title={forma_envio}>{forma_envio}</span>,
   entrada: ({ pedido: { data_entrada } }) => <span class="prazo-dia">{diaCurto(data_entrada)}</span>,
   entrega: ({ pedido, hoje }) => <SeloDePrazo pedido={pedido} hoje={hoje} />,
-  prioridade: ({ pedido: { prioridade } }) => prioridade === "ALTA" ? <SeloAlta /> : <span class="normal">Normal</span>,
+  prioridade: ({ pedido: { prioridade } }) => prioridade === "ALTA" ? <SeloAlta /> : null,
   status: (linha) => (
     <>
       <StatusDaLinha {...linha} />

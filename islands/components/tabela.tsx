@@ -30,7 +30,7 @@ export interface TabelaProps {
 }
 
 /** Heights of a row in rem, the same as `--linha-altura` in the stylesheet: rows are placed without being measured. */
-const ALTURA_REM = { densa: 2.25, tabela: 3, larga: 3.5, cartao: 9.5 };
+const ALTURA_REM = { densa: 2.25, tabela: 3, larga: 3.5, cartao: 10.5 };
 /** For columns that have no room for the stage's name. */
 const NOME_CURTO: Record<Etapa, string> = {
   financeiro: "Fin",

@@ -33,14 +33,14 @@ export const NOME_DA_COLUNA: Record<Coluna, string> = {
 };
 
 /** What a card on a phone says, whatever the table's columns are. */
-export const COLUNAS_DO_CARTAO: readonly Coluna[] = ["entrega", "prioridade", "status", "etapas", "valor"];
+export const COLUNAS_DO_CARTAO: readonly Coluna[] = ["itens", "entrega", "prioridade", "etapas", "valor"];
 
 /**
  * What the table says while nobody has chosen: what tells twenty equal rows apart, as far as there is room. Priority and
  * status are left out, for the badges beside the cliente and the day and the five stages say them already.
  */
-export function colunasDeFabrica(desk: boolean): readonly Coluna[] {
-  return desk ? ["itens", "envio", "entrega", "etapas", "valor"] : ["envio", "entrega", "etapas", "valor"];
+export function colunasDeFabrica(desk: boolean, roomy = desk): readonly Coluna[] {
+  return [...desk ? ["itens"] as const : [], ...roomy ? ["envio"] as const : [], "entrega", "etapas", "valor"];
 }
 
 /** How the table is shown on this screen. */

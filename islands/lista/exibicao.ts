@@ -9,7 +9,7 @@ import {
   escreverExibicao,
   lerExibicao,
 } from "./colunas.ts";
-import { cartoes, desk } from "./midia.ts";
+import { cartoes, desk, narrow } from "./midia.ts";
 
 const CHAVE = "sgp.lista.exibicao";
 
@@ -24,7 +24,7 @@ export const colunas: ReadonlySignal<readonly Coluna[]> = computed(() =>
 
 /** The columns that the table has where there is room for one. */
 export const colunasDaTabela: ReadonlySignal<readonly Coluna[]> = computed(() =>
-  escolha.value.colunas ?? colunasDeFabrica(desk.value)
+  escolha.value.colunas ?? colunasDeFabrica(desk.value, !narrow.value)
 );
 
 /** Whether a row is one line. Never on a phone. */

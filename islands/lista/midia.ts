@@ -3,7 +3,10 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 
 /** Too narrow for a table: each pedido is a card. */
-export const cartoes = consulta("(max-width: 60em)");
+export const cartoes = consulta("(max-width: 44.99em)");
+
+/** A phone, or a tablet held upright: its places are in the bar at the foot. The same as in `static/pe.css`. */
+export const narrow = consulta("(max-width: 60em)");
 
 /** A desk's screen: room for what is to be made. */
 export const desk = consulta("(min-width: 85em)");

@@ -9,7 +9,7 @@ import { Icone } from "../components/icone.tsx";
 import { SeloDePrazo } from "../components/selo_de_prazo.tsx";
 import { Valor } from "../components/valor.tsx";
 import type { Acoes } from "../lista/acoes.ts";
-import { cartoes } from "../lista/midia.ts";
+import { narrow } from "../lista/midia.ts";
 import { whyValuesHidden } from "../sync/station.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { AcoesDoPedido } from "./acoes_do_pedido.tsx";
@@ -58,7 +58,7 @@ export function Detalhe(props: DetalheProps): VNode | null {
   const oQueFazer = <AcoesDoPedido {...{ pedido, excluido, sync, acoes }} />;
   const historia = <Historia {...{ historico, sync }} emFoco={props.historico ?? false} />;
   // A phone is taken out at the machine: the piece and its art first, then the stage to mark.
-  if (cartoes.value) {
+  if (narrow.value) {
     return <div class="pedido">{notas}{pedidoDeQuem}{itens}{etapas}{todosOsCampos}{oQueFazer}{historia}</div>;
   }
   return (

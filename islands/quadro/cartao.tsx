@@ -89,7 +89,7 @@ export function Cartao({ id, coluna, lugar, total, topo, ativo, mesa }: CartaoPr
       <p class="cliente" title={cliente}>{cliente}</p>
       <div class="cartao-meio">
         <div class="cartao-textos">
-          <p class="corta">{[cidade_cliente, forma_envio].filter(Boolean).join(" · ") || "Sem cidade"}</p>
+          <p class="corta">{[forma_envio, cidade_cliente].filter(Boolean).join(" · ") || "Sem cidade"}</p>
           <p class="corta">{resumoDosItens(items)}</p>
         </div>
         {imagem ? <Miniatura imagem={imagem} alt="" /> : null}

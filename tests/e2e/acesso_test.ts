@@ -144,7 +144,7 @@ Deno.test("no column is cut off at any width from a phone to a wall", async () =
   });
   const page = await live(await browser.open(server.url));
   await page.locator("tr[data-id]").waitFor();
-  for (const width of [320, 390, 820, 961, 1024, 1280, 1281, 1366, 1440, 1599, 1600, 1920, 3840]) {
+  for (const width of [320, 390, 719, 720, 768, 820, 961, 1024, 1280, 1281, 1366, 1440, 1599, 1600, 1920, 3840]) {
     await page.setViewportSize({ width, height: 800 });
     const cut = await page.evaluate(() =>
       [...document.querySelectorAll<HTMLElement>(".c-acoes, .c-valor, .filtros > *, .rodape > *, .topo > *")]

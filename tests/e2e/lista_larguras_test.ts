@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { startServer } from "../harness.ts";
+import { createPedido, live, openBrowser, row } from "./chromium.ts";
+
+Deno.test("from 720 px on the list is a table, and below that cards, which say what is to be made", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const { id } = await createPedido(server);
+  const page = await live(await browser.open(server.url));
+  const titles = page.getByRole("columnheader", { name: "Entrega" }).getByRole("button");
+  await page.setViewportSize({ width: 720, height: 800 });
+  await titles.waitFor();
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 720);
+
+  await page.setViewportSize({ width: 719, height: 800 });
+  await titles.waitFor({ state: "detached" });
+  await row(page, id).getByText("Painel de festa").waitFor();
+  assert.equal(await row(page, id).getByText(/Normal|Em produção|Pendente/).count(), 0);
+});
+
+Deno.test("what does not fit the stages is said whole, in the list and on the board", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const { id } = await createPedido(server, { costura: true });
+  const page = await browser.open(server.url);
+  for (const path of ["/", "/quadro"]) {
+    await page.goto(server.url + path);
+    const sign = page.locator(`[data-id="${id}"] .fora-de-ordem`);
+    await sign.waitFor();
+    const cut = await sign.evaluate((element) =>
+      [element, ...element.querySelectorAll("*")].some((each) =>
+        each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0
+      )
+    );
+    assert.equal(cut, false, path);
+  }
+});
+
+Deno.test("a card's button comes with the pointer and with the focus, and is always there for a finger", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const { id } = await createPedido(server);
+  const page = await live(await browser.open(`${server.url}/quadro`));
+  const card = page.locator(`.cartao[data-id="${id}"]`);
+  const seen = () => card.locator(".cartao-acoes").evaluate((actions) => getComputedStyle(actions).opacity);
+  assert.equal(await seen(), "0");
+  await card.hover();
+  assert.equal(await seen(), "1");
+  await page.mouse.move(0, 0);
+  assert.equal(await seen(), "0");
+  await card.focus();
+  assert.equal(await seen(), "1");
+
+  const phone = await live(
+    await browser.open(`${server.url}/quadro`, {
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+    }),
+  );
+  assert.equal(
+    await phone.locator(`.cartao[data-id="${id}"] .cartao-acoes`).evaluate((it) => getComputedStyle(it).opacity),
+    "1",
+  );
+});
