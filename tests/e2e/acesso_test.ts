@@ -146,6 +146,8 @@ Deno.test("no column is cut off at any width from a phone to a wall", async () =
   await page.locator("tr[data-id]").waitFor();
   for (const width of [320, 390, 719, 720, 768, 820, 961, 1024, 1280, 1281, 1366, 1440, 1599, 1600, 1920, 3840]) {
     await page.setViewportSize({ width, height: 800 });
+    // Which columns there are is drawn in the frame after.
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
     const cut = await page.evaluate(() =>
       [...document.querySelectorAll<HTMLElement>(".c-acoes, .c-valor, .filtros > *, .rodape > *, .topo > *")]
         .filter((element) => element.checkVisibility() && !element.matches(".cabecalho *"))

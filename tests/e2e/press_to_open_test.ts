@@ -30,7 +30,7 @@ Deno.test("a press anywhere on a row or a card opens the pedido; what can be pre
   await onBoard.click();
   await opensAndCloses(page, numero);
   // From where no text is: a drag that selects some opens nothing for that reason.
-  const noText = card(page, "sublimacao", id).locator(".cartao-etapas");
+  const noText = card(page, "sublimacao", id).locator(".cartao-topo");
   const box = (await noText.boundingBox())!;
   await noText.hover();
   await page.mouse.down();
