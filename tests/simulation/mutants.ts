@@ -191,7 +191,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "digest_ignored",
-    breaks: ["I10"],
+    breaks: ["I10", "I7"],
     edits: [{
       file: REPLICA,
       find: "  if (digest === theirs.digest) return",
