@@ -8,7 +8,8 @@ export function useReasonsOnPress({ avisar }: Avisos): void {
       const { title } = (target as Element).closest<HTMLElement>("[aria-disabled][title]") ?? {};
       if (title) avisar(title, { tom: "erro" });
     };
-    document.addEventListener("click", press);
-    return () => document.removeEventListener("click", press);
+    // On the way down: a press that begins something must find its button as it was when it was pressed.
+    document.addEventListener("click", press, true);
+    return () => document.removeEventListener("click", press, true);
   }, []);
 }

@@ -314,3 +314,17 @@ Deno.test("ten thousand pedidos are a table of a few rows, with its true size to
   await page.locator(`tr[aria-rowindex="${total + 1}"]`).waitFor();
   assert.ok(await page.locator("tbody tr").count() < 60);
 });
+
+Deno.test("a press that begins a batch is not told to wait for that batch", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const done = { financeiro: true, conferencia: true, sublimacao: true, costura: true, expedicao: true };
+  const { id } = await createPedido(server, { ...done, status: "pronto" });
+  const page = await live(await browser.open(server.url));
+  await row(page, id).getByRole("checkbox").check();
+
+  await page.locator(".selecao").getByRole("button", { name: "Entregar" }).click();
+
+  await page.locator(".aviso-certo").waitFor();
+  assert.equal(await page.locator(".aviso-erro").count(), 0);
+});
