@@ -1,4 +1,4 @@
-/** Addresses that open a form: `/?novo`, `/?editar=ID`, `/?duplicar=ID`, `/?reposicao=ID`. Other pages link to them. */
+/** Addresses that open a form: `/?novo`, `/?editar=ID`, `/?duplicar=ID`, `/?reposicao=ID`; and `/?cancelar=ID`, which asks. Other pages link to them. */
 
 import { effect } from "@preact/signals";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
@@ -7,7 +7,7 @@ import type { Acoes, Dialogo } from "./acoes.ts";
 import type { Avisos } from "./avisos.ts";
 import { mensagemDeErro } from "./mensagens.ts";
 
-const ENTRADAS = ["novo", "editar", "duplicar", "reposicao"] as const;
+const ENTRADAS = ["novo", "editar", "duplicar", "reposicao", "cancelar"] as const;
 
 /** What an address asks for; null when it asks for no form. `id` is null for an empty one. */
 export function lerEntrada(search: string): { tipo: typeof ENTRADAS[number]; id: number | null } | null {
@@ -54,6 +54,7 @@ export function abrirPeloEndereco(sync: PedidosSync, acoes: Pick<Acoes, "abrir">
 }
 
 function dialogoDe(tipo: string, de: Pedido): Dialogo {
+  if (tipo === "cancelar") return { tipo, pedido: de };
   if (tipo === "editar") return { tipo: "formulario", id: de.id };
   return { tipo: "formulario", id: null, copia: { tipo: tipo === "reposicao" ? tipo : "duplicar", de } };
 }

@@ -1,8 +1,11 @@
 /** What the palette offers for what was typed. Pure. */
 
-import { chaveDoNumero, textoDeBusca } from "../../server/domain/busca.ts";
-import { NOME_DO_STATUS } from "../../server/domain/etapas.ts";
+import { textoDeBusca } from "../../server/domain/busca.ts";
+import { diaCurto } from "../../server/domain/datas.ts";
+import { encerrado, NOME_DA_ETAPA, NOME_DO_STATUS, prazo, proximaEtapa } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
+import { FILTRO_INICIAL } from "../lista/filtro.ts";
+import { ordenar, ver } from "../lista/visao.ts";
 
 /** Pedidos that are offered at once: more would push the commands out of sight. */
 const PEDIDOS_MAX = 8;
@@ -18,6 +21,8 @@ export interface Comando {
   tecla?: string;
   /** Why this person may not; absent or null when they may. */
   porque?: string | null;
+  /** Written into the field instead of done: more must be typed. */
+  completa?: string;
   fazer(): void;
 }
 
@@ -27,39 +32,29 @@ export function comandosQueServem(comandos: readonly Comando[], digitado: string
   return comandos.filter(({ nome, grupo }) => contem(textoDeBusca(`${grupo} ${nome}`), palavras));
 }
 
-/** Names in the form in which they are compared, kept for as long as the version of the pedido lives. */
-const nomes = new WeakMap<Pedido, string>();
-
 /**
- * The pedidos that were meant: the one of that number, then those whose number begins so, then those of that customer
- * or town, the newest first.
+ * The pedidos that were meant, whatever their status: those that the list's search finds, the one of that number first,
+ * then those whose number begins so, then the most urgent. `hoje` is the shop's calendar day.
  */
-export function pedidosQueServem(pedidos: readonly Pedido[], digitado: string): Pedido[] {
-  const palavras = palavrasDe(digitado);
-  if (palavras.length === 0) return [];
-  const numero = /^#?\d+$/.test(digitado.trim()) ? chaveDoNumero(digitado.trim()) : null;
-  const achados: [peso: number, pedido: Pedido][] = [];
-  for (const pedido of pedidos) {
-    const peso = numero ? pesoDoNumero(chaveDoNumero(pedido.numero), numero) : contem(nomeDe(pedido), palavras) ? 1 : 0;
-    if (peso > 0) achados.push([peso, pedido]);
-  }
-  return achados.sort(([a, x], [b, y]) => b - a || y.id - x.id).slice(0, PEDIDOS_MAX).map(([, pedido]) => pedido);
+export function pedidosQueServem(pedidos: readonly Pedido[], digitado: string, hoje: string): Pedido[] {
+  if (digitado.trim() === "") return [];
+  const filtro = { ...FILTRO_INICIAL, busca: digitado, status: "todos" } as const;
+  const achados = ver(pedidos, filtro, hoje).pedidos;
+  return ver(ordenar(achados, FILTRO_INICIAL, hoje), filtro, hoje).pedidos.slice(0, PEDIDOS_MAX);
 }
 
-/** What tells a pedido from another of the same customer. */
-export function detalheDoPedido({ cidade_cliente, status }: Pedido): string {
-  return [NOME_DO_STATUS[status], cidade_cliente].filter(Boolean).join(" · ");
-}
-
-function pesoDoNumero(dele: string, pedido: string): number {
-  if (dele === pedido) return 3;
-  return dele.startsWith(pedido) ? 2 : 0;
-}
-
-function nomeDe(pedido: Pedido): string {
-  let nome = nomes.get(pedido);
-  if (nome === undefined) nomes.set(pedido, nome = textoDeBusca(`${pedido.cliente} ${pedido.cidade_cliente ?? ""}`));
-  return nome;
+/** What tells a pedido from another of the same customer: its day, where it stands, what is made. */
+export function detalheDoPedido(pedido: Pedido, hoje: string): string {
+  const { data_entrega, status, items } = pedido;
+  const dia = data_entrega === null ? "A combinar" : diaCurto(data_entrega);
+  const etapa = encerrado(status) ? null : proximaEtapa(pedido);
+  const [item] = items;
+  const outros = items.length > 1 ? ` +${items.length - 1}` : "";
+  return [
+    prazo(pedido, hoje) === "atrasado" ? `${dia}, atrasado` : dia,
+    etapa ? NOME_DA_ETAPA[etapa] : NOME_DO_STATUS[encerrado(status) ? status : "pronto"],
+    item ? `${item.quantidade ?? 1} × ${item.descricao}${outros}` : "Sem itens",
+  ].join(" · ");
 }
 
 function palavrasDe(digitado: string): string[] {

@@ -10,7 +10,82 @@ import { atalhosLigados } from "../teclado/ligados.ts";
 import { pagina } from "../teclado/pagina.ts";
 import { pedirAjuda } from "../teclado/sobre.ts";
 import { type AcaoDoPedido, ATALHOS } from "../teclado/tabela.ts";
-import type { Comando } from "./comandos.ts";
+import { escreverFiltro, FILTRO_INICIAL } from "../lista/filtro.ts";
+import { ver } from "../lista/visao.ts";
+import { type Ato, atosDitos, recortesDitos } from "./atos.ts";
+import { type Comando, comandosQueServem, detalheDoPedido, pedidosQueServem } from "./comandos.ts";
+
+/** What the palette looks at. `hoje` is the shop's calendar day; `assunto` the pedido that the page is about, or the one in focus. */
+export interface Olhado {
+  pedidos: readonly Pedido[];
+  hoje: string;
+  assunto: Pedido | null;
+  /** See {@linkcode comandosDaPagina}. */
+  comandos: readonly Comando[];
+}
+
+/** All that fits what was typed, the likeliest first: what was said in words, then pedidos, then commands, and pages last. */
+export function opcoes(digitado: string, olhado: Olhado): Comando[] {
+  const { pedidos, hoje, assunto, comandos } = olhado;
+  const ditos = atosDitos(digitado);
+  const achados = pedidosQueServem(pedidos, digitado, hoje);
+  const servem = comandosQueServem(comandos, digitado);
+  const todas = [
+    ...ditos.flatMap(({ ato, qual }) =>
+      qual
+        ? pedidosQueServem(pedidos, qual, hoje).map((pedido) => comandoDoAto(ato, pedido, hoje))
+        : assunto
+        ? [comandoDoAto(ato, assunto, hoje)]
+        : []
+    ),
+    ...recortesDitos(digitado).map(({ nome, filtro }) =>
+      comandoDoRecorte(nome, { ...FILTRO_INICIAL, ...filtro }, olhado)
+    ),
+    ...achados.map((pedido) => comandoDoPedido(pedido, detalheDoPedido(pedido, hoje))),
+    ...ditos.flatMap(({ ato, qual }) => qual || assunto ? [] : [perguntaQual(ato)]),
+    ...servem.filter(({ grupo }) => grupo !== PAGINAS),
+    ...servem.filter(({ grupo }) => grupo === PAGINAS),
+  ];
+  const primeiras = new Map([...todas].reverse().map((cada) => [`${cada.grupo}/${cada.nome}`, cada]));
+  return todas.filter((cada) => primeiras.get(`${cada.grupo}/${cada.nome}`) === cada);
+}
+
+function comandoDoAto(ato: Ato, pedido: Pedido, hoje: string): Comando {
+  return {
+    id: `${ato.verbo}-${pedido.id}`,
+    grupo: `Pedido #${pedido.numero}`,
+    nome: ato.nome,
+    detalhe: `${pedido.cliente} · ${detalheDoPedido(pedido, hoje)}`,
+    porque: ato.acao && whyForbidden(ato.acao) || ato.porque?.(pedido),
+    fazer: () => location.assign(ato.endereco(pedido)),
+  };
+}
+
+/** Nothing tells of which pedido: that can still be typed. */
+function perguntaQual({ verbo, nome, acao }: Ato): Comando {
+  return {
+    id: `qual-${verbo}`,
+    grupo: "Pedidos",
+    nome,
+    detalhe: "Digite o número ou o cliente",
+    porque: acao && whyForbidden(acao),
+    completa: `${verbo} `,
+    fazer: () => {},
+  };
+}
+
+function comandoDoRecorte(nome: string, filtro: typeof FILTRO_INICIAL, { pedidos, hoje }: Olhado): Comando {
+  const quantos = ver(pedidos, filtro, hoje).pedidos.length;
+  return {
+    id: `mostrar-${nome}`,
+    grupo: "Mostrar na lista",
+    nome,
+    detalhe: quantos === 1 ? "1 pedido" : `${quantos} pedidos`,
+    fazer: () => location.assign(`/${escreverFiltro(filtro)}`),
+  };
+}
+
+const PAGINAS = "Ir para";
 
 /** The commands. @param focado the pedido that had the focus, with the element that stands for it. */
 export function comandosDaPagina(focado: { pedido: Pedido; elemento: HTMLElement } | null): Comando[] {
@@ -44,8 +119,7 @@ export function comandosDaPagina(focado: { pedido: Pedido; elemento: HTMLElement
   ];
 }
 
-/** The way to a pedido by itself. */
-export function comandoDoPedido(pedido: Pedido, detalhe: string): Comando {
+function comandoDoPedido(pedido: Pedido, detalhe: string): Comando {
   const { id, numero, cliente } = pedido;
   const fazer = () => location.assign(addressOf(pedido));
   return { id: `pedido-${id}`, grupo: "Pedidos", nome: `#${numero} ${cliente}`, detalhe, fazer };
@@ -56,7 +130,7 @@ function paginas(): Comando[] {
   const aqui = new Map([...document.querySelectorAll<HTMLAnchorElement>(".paginas a")].map((a) => [a.pathname, a]));
   return [...aqui.values()].map((a) => ({
     id: `ir-${a.pathname}`,
-    grupo: "Ir para",
+    grupo: PAGINAS,
     nome: a.textContent,
     tecla: ATALHOS.find(({ grupo, diz }) => grupo === "ir" && diz === a.textContent)?.teclas[0],
     fazer: () => location.assign(a.href),

@@ -3,10 +3,12 @@ import { Search } from "lucide";
 import type { VNode } from "preact";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { Icone } from "../components/icone.tsx";
+import type { Pedido } from "../../server/domain/pedido.ts";
+import { diaEmSaoPaulo } from "../../server/domain/datas.ts";
 import { usePedidosSync } from "../sync/use_pedidos_sync.ts";
 import { elementoDoPedido } from "../teclado/pagina.ts";
-import { type Comando, comandosQueServem, detalheDoPedido, pedidosQueServem } from "./comandos.ts";
-import { comandoDoPedido, comandosDaPagina } from "./lista.ts";
+import type { Comando } from "./comandos.ts";
+import { comandosDaPagina, opcoes } from "./lista.ts";
 
 /** The palette: a combobox by the WAI-ARIA pattern, in a modal dialog. @param foco what had the focus before. */
 export function Paleta({ foco, aoFechar }: { foco: Element | null; aoFechar(): void }): VNode {
@@ -14,11 +16,14 @@ export function Paleta({ foco, aoFechar }: { foco: Element | null; aoFechar(): v
   const dialogo = useRef<HTMLDialogElement>(null);
   const digitado = useSignal("");
   const escolhido = useSignal(0);
-  const comandos = useMemo(() => comandosDaPagina(focado(foco, sync.pedido)), []);
-  const achados = useComputed(() => [
-    ...pedidosQueServem(sync.pedidos, digitado.value).map((pedido) => comandoDoPedido(pedido, detalheDoPedido(pedido))),
-    ...comandosQueServem(comandos, digitado.value),
-  ]).value;
+  const { comandos, assunto } = useMemo(() => {
+    const emFoco = focado(foco, sync.pedido);
+    return { comandos: comandosDaPagina(emFoco), assunto: emFoco?.pedido ?? daPagina(sync.pedido) };
+  }, []);
+  const achados = useComputed(() => {
+    const hoje = diaEmSaoPaulo(Date.now() + sync.offsetMs);
+    return opcoes(digitado.value, { pedidos: sync.pedidos, hoje, assunto, comandos });
+  }).value;
   const lugar = Math.min(escolhido.value, achados.length - 1);
 
   useLayoutEffect(() => {
@@ -28,8 +33,14 @@ export function Paleta({ foco, aoFechar }: { foco: Element | null; aoFechar(): v
   }, []);
   useLayoutEffect(() => document.getElementById(idDaOpcao(lugar))?.scrollIntoView({ block: "nearest" }), [lugar]);
 
+  function digitar(texto: string): void {
+    digitado.value = texto;
+    escolhido.value = 0;
+  }
+
   function fazer(comando: Comando | undefined): void {
     if (!comando || comando.porque) return;
+    if (comando.completa) return digitar(comando.completa);
     aoFechar();
     // The dialog gives the focus back first: what a command opens is then above the page, and not below the palette.
     setTimeout(comando.fazer);
@@ -76,10 +87,7 @@ export function Paleta({ foco, aoFechar }: { foco: Element | null; aoFechar(): v
           aria-activedescendant={achados.length > 0 ? idDaOpcao(lugar) : undefined}
           placeholder="Número, cliente, página ou comando"
           value={digitado.value}
-          onInput={({ currentTarget }) => {
-            digitado.value = currentTarget.value;
-            escolhido.value = 0;
-          }}
+          onInput={({ currentTarget }) => digitar(currentTarget.value)}
           onKeyDown={tecla}
         />
         <button type="button" class="botao botao-pequeno" onClick={aoFechar}>Fechar</button>
@@ -141,4 +149,10 @@ function focado(foco: Element | null, pedido: ReturnType<typeof usePedidosSync>[
   const elemento = elementoDoPedido(foco);
   const dele = elemento && pedido(Number(elemento.dataset.id)).peek();
   return elemento && dele ? { pedido: dele, elemento } : null;
+}
+
+/** The pedido of which the page is. */
+function daPagina(pedido: ReturnType<typeof usePedidosSync>["pedido"]): Pedido | null {
+  const pagina = document.querySelector<HTMLElement>("#pedido[data-id]");
+  return pagina && (pedido(Number(pagina.dataset.id)).peek() ?? null);
 }

@@ -83,6 +83,36 @@ Deno.test("the palette finds a pedido, a page, and what can be done to the pedid
   await page.waitForURL(`**/p/${numero}`);
 });
 
+Deno.test("the palette cancels, prints and shows what was typed, and asks which pedido where nothing tells", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const { id, numero } = await createPedido(server, { cliente: "Buffet São João" });
+  const page = await live(await browser.open(`${server.url}/telas`));
+  await page.keyboard.press("Control+k");
+  await palavra(page).fill("cancelar");
+  await page.keyboard.press("Enter");
+  assert.equal(await palavra(page).inputValue(), "cancelar ");
+  await palavra(page).pressSequentially(numero);
+  await page.getByRole("option", { name: "Cancelar o pedido…", selected: true }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog", { name: `Cancelar o pedido #${numero}?` }).waitFor();
+  assert.equal(new URL(page.url()).search, "");
+
+  await page.goto(`${server.url}/p/${numero}`);
+  await live(page);
+  await page.keyboard.press("Control+k");
+  await palavra(page).fill("atrasados hoje");
+  await page.getByRole("option", { name: "Pedidos atrasados", selected: true }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/?recorte=atrasados");
+  await live(page);
+  await page.keyboard.press("Control+k");
+  await palavra(page).fill(`imprimir ${numero}`);
+  await page.getByRole("option", { name: "Imprimir a ficha", selected: true }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`**/imprimir?ids=${id}`);
+});
+
 Deno.test("a reader leads to the pedido wherever the focus is, and never marks a stage; G and a letter lead to a page", async () => {
   await using server = await startServer();
   await using browser = await openBrowser();

@@ -6,6 +6,7 @@ Deno.test("an address opens a form: empty, on a pedido, as its copy, or to make 
   assert.deepEqual(lerEntrada("?editar=7"), { tipo: "editar", id: 7 });
   assert.deepEqual(lerEntrada("?q=ana&duplicar=7"), { tipo: "duplicar", id: 7 });
   assert.deepEqual(lerEntrada("?reposicao=7"), { tipo: "reposicao", id: 7 });
+  assert.deepEqual(lerEntrada("?cancelar=7"), { tipo: "cancelar", id: 7 });
   for (const nada of ["", "?q=novo", "?editar=", "?editar=x", "?duplicar=-1", "?reposicao=1.5"]) {
     assert.equal(lerEntrada(nada), null, nada);
   }
