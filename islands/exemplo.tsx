@@ -18,7 +18,7 @@ function PedidosSyncExample(): VNode {
     <div class="exemplo">
       <section class="painel">
         <h2>useWebSocket</h2>
-        <p>O canal cru: abre, cai, volta sozinho, e guarda o que se envia enquanto está fora.</p>
+        <p>O canal direto: abre, cai, reconecta sozinho e guarda o que é enviado enquanto está sem conexão.</p>
         <SyncStatusIndicator
           isConnected={canal.isConnected}
           connectionState={canal.connectionState}

@@ -99,7 +99,7 @@ function perguntar(): Promise<string> {
     dialogo.querySelector("#segunda-via-titulo")!.textContent = "Imprimir outra via?";
     dialogo.querySelector("[value=outra]")!.textContent = "Imprimir outra via";
     dialogo.querySelector("#segunda-via-texto")!.textContent =
-      "Esta tela acabou de imprimir. Outra via fica registrada como tal; se o papel não saiu, repita a mesma.";
+      "Esta tela acabou de imprimir. Outra via fica registrada. Se o papel não saiu, repita a anterior.";
     dialogo.querySelector<HTMLElement>("#mesma-via")!.hidden = false;
   }
   dialogo.returnValue = "";

@@ -10,7 +10,7 @@ import { explain } from "./terminal.ts";
 try {
   const config = readConfig(knownValues());
   const [copy] = Deno.args;
-  if (!copy) throw new FileError("Diga qual cópia: deno task restaurar data/backups/pedidos_….db");
+  if (!copy) throw new FileError("Informe qual cópia: deno task restaurar data/backups/pedidos_….db");
   const { contents, kept, images } = await restore(copy, config.data, Date.now());
   console.log(`Restaurado em ${config.data}`);
   console.log(`  ${describe(contents)}${images > 0 ? ` · ${images} imagens de volta` : ""}`);

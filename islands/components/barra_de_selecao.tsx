@@ -118,7 +118,7 @@ function Recusas({ selecao, lotes }: { selecao: Selecao; lotes: AcoesEmLote }): 
   return (
     <div class="recusas">
       <p>
-        <b>{recusados.length === 1 ? "1 não pôde:" : `${recusados.length} não puderam:`}</b>{" "}
+        <b>{recusados.length === 1 ? "1 não mudou:" : `${recusados.length} não mudaram:`}</b>{" "}
         {recusados.map(({ pedido, porque }) => `#${pedido.numero} ${porque}`).join(" · ")}
       </p>
       <button

@@ -32,7 +32,7 @@ export function Fichas({ lista }: { lista: VisaoViva }): VNode {
           type="button"
           class={`chip chip-${recorte}`}
           aria-pressed={lista.filtro.value.recorte === recorte}
-          title={recorte === "para_mim" && minha ? `O que espera por: ${NOME_DA_ETAPA[minha]}` : undefined}
+          title={recorte === "para_mim" && minha ? `Aguardando ${NOME_DA_ETAPA[minha]}` : undefined}
           onClick={() => lista.filtrar({ recorte })}
         >
           <Icone desenho={FICHAS[recorte].desenho} tamanho={recorte === "alta" ? 11 : 15} />

@@ -35,7 +35,7 @@ export function ColumnsPanel({ botao, aoFechar }: { botao: HTMLElement; aoFechar
         {[false, true].map((junta) => (
           <label key={`${junta}`} class="marca-opcao">
             <input type="radio" name="densidade" checked={densa.value === junta} onChange={() => adensar(junta)} />
-            {junta ? "Compactas: uma linha de texto" : "Folgadas: duas linhas de texto"}
+            {junta ? "Compactas: uma linha de texto" : "Espaçadas: duas linhas de texto"}
           </label>
         ))}
       </fieldset>

@@ -91,7 +91,7 @@ export function Dialogos({ sync, acoes, avisos, hoje, aoSalvar, aoFechar: fechar
               `Pedido #${aberto.pedido.numero} cancelado.`,
             )}
         >
-          <p>Ele sai da lista dos pedidos em aberto, e pode ser reaberto depois.</p>
+          <p>Ele sai dos pedidos em aberto. Dá para reabrir depois.</p>
         </Pergunta>
       );
     case "excluir":
@@ -141,7 +141,7 @@ function Desmarcar({ pedido, etapa, porque, acoes }: {
           ? `${nomesDasEtapas(junto)} também ${junto.length === 1 ? "será" : "serão"} ${
             nosGeneros(junto, "desmarcad")
           }.`
-          : `O pedido volta a esperar ${financeiro ? "o" : "a"} ${nome}.`}
+          : `O pedido volta a aguardar ${financeiro ? "o" : "a"} ${nome}.`}
       </p>
     </Pergunta>
   );

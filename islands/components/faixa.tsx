@@ -24,7 +24,7 @@ export function Faixa({ sync }: { sync: PedidosSync }): VNode | null {
       <div class="faixa faixa-parada" role="alert">
         <Icone desenho={CircleAlert} tamanho={18} />
         <p>
-          <b>Esta tela diverge do servidor.</b> Não confie nela: chame o responsável e diga o código{" "}
+          <b>Esta tela está diferente do servidor.</b> Não confie nela: chame o responsável e diga o código{" "}
           <b class="codigo">{sync.codigo}</b>.
         </p>
       </div>

@@ -123,7 +123,7 @@ function Ordem({ filtro, filtrar }: { filtro: Filtro; filtrar: VisaoViva["filtra
           <option key={ordem} value={ordem}>{NOME_DA_ORDEM[ordem]}</option>,
           ordem === "urgencia"
             ? null
-            : <option key={`-${ordem}`} value={`-${ordem}`}>{`${NOME_DA_ORDEM[ordem]}, ao contrário`}</option>,
+            : <option key={`-${ordem}`} value={`-${ordem}`}>{`${NOME_DA_ORDEM[ordem]} (inversa)`}</option>,
         ])}
       </select>
     </label>

@@ -12,9 +12,9 @@ export function Registro({ sync }: { sync: PedidosSync }): VNode {
         <p>{entradas.length === 1 ? "1 evento" : `Os últimos ${entradas.length} eventos`}</p>
       </header>
       {entradas.length === 0
-        ? <p class="registro-vazio">Nada aconteceu ainda.</p>
+        ? <p class="registro-vazio">Nenhum evento ainda.</p>
         : (
-          <ol tabIndex={0} aria-label="Acontecimentos">
+          <ol tabIndex={0} aria-label="Eventos">
             {entradas.map((entrada) => (
               <li key={`${entrada.timestamp.getTime()} ${entrada.message}`}>
                 <time dateTime={entrada.timestamp.toISOString()}>{horaComSegundos(entrada.timestamp)}</time>

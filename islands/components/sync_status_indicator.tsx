@@ -41,7 +41,11 @@ const APARENCIA: Record<
   consultando: { rotulo: "Sem canal ao vivo · atualizando a cada 2 s", desenho: RefreshCw, tom: "atencao" },
   reconectando: { rotulo: "Reconectando…", desenho: Radio, tom: "espera" },
   reiniciando: { rotulo: "Servidor reiniciando", desenho: PauseCircle, tom: "espera" },
-  divergente: { rotulo: "Esta tela diverge do servidor · chame o responsável", desenho: ShieldAlert, tom: "parado" },
+  divergente: {
+    rotulo: "Esta tela está diferente do servidor · chame o responsável",
+    desenho: ShieldAlert,
+    tom: "parado",
+  },
   sem_conexao: { rotulo: "Sem conexão", desenho: WifiOff, tom: "parado" },
   alterada: { rotulo: "Página alterada · recarregue", desenho: CircleAlert, tom: "parado" },
   falhou: { rotulo: "Esta página falhou · recarregue", desenho: CircleAlert, tom: "parado" },

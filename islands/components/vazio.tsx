@@ -56,9 +56,7 @@ function NadaParaMim({ lista }: { lista: Lista }): VNode {
     <div class="vazio">
       <Icone desenho={minha ? CircleCheckBig : MonitorX} tamanho={40} />
       <p class="vazio-titulo">
-        {minha
-          ? `Tudo em dia: nada espera por ${NOME_DA_ETAPA[minha]} agora.`
-          : "Esta tela não tem um setor que produza."}
+        {minha ? `Tudo em dia: nada aguarda ${NOME_DA_ETAPA[minha]} agora.` : "Esta tela não tem um setor de produção."}
       </p>
       <p>
         {minha ? "O que chegar aparece aqui na mesma hora." : "Escolha o setor no nome da tela, no alto da página."}

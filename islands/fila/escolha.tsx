@@ -35,7 +35,7 @@ export function Escolha({ sync }: { sync: PedidosSync }): VNode {
         <h1>Qual é a fila desta tela?</h1>
         <p class="fraco">
           Cada setor vê o que pode fazer agora, o mais urgente primeiro.
-          {minha ? null : " Diga acima onde esta tela fica, e “Fila” abre direto a dela."}
+          {minha ? null : " Escolha o setor desta tela no alto da página, e “Fila” abre direto nela."}
         </p>
         <ul role="list">
           {filas.map(({ etapa, total, atrasados }) => (

@@ -7,7 +7,7 @@ export async function lerTexto(arquivo: Blob): Promise<string> {
     throw new ApiError(422, "Não foi possível ler o arquivo. Se ele mudou ou está aberto, escolha-o de novo.");
   }
   if (comecaCom(bytes, ZIP) || comecaCom(bytes, XLS)) {
-    throw new ApiError(422, "Este arquivo é uma pasta de trabalho do Excel. Salve-o como CSV e escolha o CSV.");
+    throw new ApiError(422, "Este arquivo é do Excel. Salve como CSV e escolha o CSV.");
   }
   // "Texto Unicode" of Excel, told by its byte order mark.
   if (comecaCom(bytes, [0xff, 0xfe])) return new TextDecoder("utf-16le").decode(bytes);

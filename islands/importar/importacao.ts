@@ -103,5 +103,5 @@ const PACIENTE = { timeoutMs: PEDIDO_MS };
 function previaEm(resposta: unknown): Previa {
   const { linhas, resumo, ignoradas, prova } = Object(resposta) as Partial<Previa>;
   if (linhas && resumo && ignoradas && prova) return { linhas, resumo, ignoradas, prova };
-  throw new ApiError(502, "O servidor respondeu o que esta página não entende: recarregue-a e tente de novo.");
+  throw new ApiError(502, "Resposta inesperada do servidor: recarregue a página e tente de novo.");
 }

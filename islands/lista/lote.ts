@@ -55,7 +55,7 @@ export async function emLote(
   return desfecho;
 }
 
-/** `12 concluídos · 1 já estava assim · 2 não puderam: #487 faltam Costura; #490 aguarda o Financeiro`. */
+/** `12 concluídos · 1 já estava assim · 2 não mudaram: #487 faltam Costura; #490 aguarda o Financeiro`. */
 export function emPalavras({ feitos, iguais, recusados }: Desfecho, [um, varios]: readonly [string, string]): string {
   const partes: string[] = [];
   if (feitos.length > 0 || recusados.length + iguais.length === 0) {
@@ -66,7 +66,7 @@ export function emPalavras({ feitos, iguais, recusados }: Desfecho, [um, varios]
     const ditos = recusados.slice(0, RECUSAS_DITAS).map(({ pedido, porque }) => `#${pedido.numero} ${porque}`);
     const resto = recusados.length - ditos.length;
     if (resto > 0) ditos.push(resto === 1 ? "e mais 1" : `e mais ${resto}`);
-    const quantos = recusados.length === 1 ? "1 não pôde" : `${recusados.length} não puderam`;
+    const quantos = recusados.length === 1 ? "1 não mudou" : `${recusados.length} não mudaram`;
     partes.push(`${quantos}: ${ditos.join("; ")}`);
   }
   return partes.join(" · ");

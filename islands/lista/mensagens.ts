@@ -29,12 +29,12 @@ export function porqueNaoEscreve(situacao: Situacao): string | null {
     case "reiniciando":
       return "O servidor está reiniciando. Volta em instantes.";
     case "divergente":
-      return "Esta tela diverge do servidor. Chame o responsável.";
+      return "Esta tela está diferente do servidor. Chame o responsável.";
     case "sem_conexao":
       return "Sem conexão com o servidor. Não é possível salvar agora.";
     case "alterada":
     case "falhou":
-      return "Esta página não mostra tudo certo. Recarregue-a para salvar.";
+      return "Esta página está com problema. Recarregue-a para salvar.";
   }
 }
 

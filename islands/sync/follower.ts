@@ -135,7 +135,7 @@ export class Follower {
   /** What is seen cannot be trusted any more, until the page is loaded anew. */
   spoil(defeito: Defeito, error?: unknown): void {
     if (!this.#picture.spoil(defeito)) return;
-    this.#listener.onEvent("defect", "Esta página não mostra tudo certo", { defeito, error: error && `${error}` });
+    this.#listener.onEvent("defect", "Esta página está com problema", { defeito, error: error && `${error}` });
     this.#report();
   }
 
@@ -241,7 +241,7 @@ export class Follower {
         this.#listener.onEvent("resync", "Lendo todos os pedidos", { reason: effect.reason });
         return this.send({ type: "get_pedidos" });
       case "diverged":
-        return this.#listener.onEvent("diverged", "Esta tela diverge do servidor", effect);
+        return this.#listener.onEvent("diverged", "Esta tela está diferente do servidor", effect);
     }
   }
 

@@ -32,7 +32,7 @@ export async function enviarImagem(
   aoAvancar: (enviado: number) => void = () => {},
 ): Promise<ImagemEnviada> {
   const desenho = await createImageBitmap(arquivo, { imageOrientation: "from-image" }).catch(() => null);
-  if (!desenho) throw new ApiError(422, "Este arquivo não é uma imagem que o navegador saiba abrir.");
+  if (!desenho) throw new ApiError(422, "Formato não aceito. Use JPG, PNG ou WebP; de PDF ou CDR, exporte como JPG.");
   const formulario = new FormData();
   formulario.set("original", await original(arquivo, desenho));
   for (const tamanho of Object.keys(LADO_MAX_PX) as Tamanho[]) {

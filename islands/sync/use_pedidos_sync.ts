@@ -150,7 +150,7 @@ const errorText = computed(() => ERRORS[pageScreen().status.value.situacao] ?? n
 
 const ERRORS: Partial<Record<Situacao, string>> = {
   sem_conexao: "Sem conexão com o servidor. Os dados podem ter mudado.",
-  divergente: "Esta tela diverge do servidor. Chame o responsável.",
+  divergente: "Esta tela está diferente do servidor. Chame o responsável.",
   alterada: "Outro programa mudou o texto desta página. Recarregue-a.",
   falhou: "Esta página falhou. Recarregue-a.",
 };

@@ -57,7 +57,7 @@ export const ATALHOS: readonly Atalho[] = [
   { grupo: "geral", acao: "buscar", teclas: ["/"], diz: "Buscar" },
   { grupo: "geral", acao: "novo", teclas: ["N"], diz: "Novo pedido" },
   { grupo: "geral", acao: "comandos", teclas: ["Ctrl+K"], diz: "Comandos: ir para uma página ou um pedido" },
-  { grupo: "geral", acao: "desfazer", teclas: ["Z"], diz: "Desfazer a última coisa feita aqui" },
+  { grupo: "geral", acao: "desfazer", teclas: ["Z"], diz: "Desfazer a última ação" },
   { grupo: "geral", acao: "ajuda", teclas: ["?"], diz: "Esta ajuda" },
   { grupo: "ir", acao: "quadro", teclas: ["G Q"], diz: "Quadro" },
   { grupo: "ir", acao: "lista", teclas: ["G P"], diz: "Pedidos" },

@@ -57,7 +57,7 @@ export function Controles({ sync, tv, acoes, som }: {
       <Botao desenho={ChevronLeft} rotulo="Página anterior" tecla="←" fazer={() => acoes.virar(-1)} />
       <Botao
         desenho={tv.pausada.value ? Play : Pause}
-        rotulo={tv.pausada.value ? "Voltar a girar as páginas" : "Parar de girar as páginas"}
+        rotulo={tv.pausada.value ? "Continuar as páginas" : "Pausar as páginas"}
         tecla="Espaço"
         fazer={acoes.pausar}
       />

@@ -18,7 +18,7 @@ export function frescor(idadeMs: number, situacao: Situacao): Frescor {
 
 /** The words over a dimmed board. @param das when it was last proved, as people say it; null when it never was. */
 export function textoParado(situacao: Situacao, das: string | null): string {
-  if (situacao === "divergente") return "DADOS NÃO CONFEREM — CHAME O RESPONSÁVEL";
+  if (situacao === "divergente") return "TELA DIFERENTE DO SERVIDOR — CHAME O RESPONSÁVEL";
   if (situacao === "alterada") return "OUTRO PROGRAMA MUDOU ESTA TELA — RECARREGUE";
   if (situacao === "falhou") return "ESTA TELA FALHOU — RECARREGUE";
   return das ? `SEM CONEXÃO — DADOS DAS ${das}` : "SEM CONEXÃO COM O SERVIDOR";

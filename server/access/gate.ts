@@ -288,7 +288,7 @@ function bringsBody(c: Context<Env>): boolean {
 }
 
 function busyAnswer(c: Context<Env>, seconds: number): Response {
-  const detail = `Pedidos demais de uma vez: tente de novo em ${seconds} s`;
+  const detail = `Ações demais de uma vez: tente de novo em ${seconds} s`;
   return c.json({ detail }, 429, { "Retry-After": `${seconds}` });
 }
 

@@ -61,7 +61,9 @@ export function importarRoutes(store: Store): Hono<Env> {
       const plano = plan(tabela, now);
       const previa = previaDe(plano);
       if (previa.prova !== prova) throw new Changed(previa);
-      if (previa.resumo.erro > 0) throw new BadRequest(422, "Há linhas com problemas: nada foi importado");
+      if (previa.resumo.erro > 0) {
+        throw new BadRequest(422, "Nada foi importado. Corrija as linhas com problema e envie de novo");
+      }
       if (previa.resumo.duvida > 0 && !novos) {
         throw new BadRequest(422, "Há linhas que parecem pedidos que já existem: diga se são novos");
       }

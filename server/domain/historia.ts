@@ -164,7 +164,7 @@ function doItem(antes: Item, depois: Item, comValores: boolean): CampoMudado[] {
   }
   if (antes.imagem !== depois.imagem) {
     campos.push({
-      rotulo: antes.imagem && depois.imagem ? "Arte trocada" : depois.imagem ? "Arte nova" : "Arte tirada",
+      rotulo: antes.imagem && depois.imagem ? "Arte trocada" : depois.imagem ? "Arte nova" : "Arte removida",
     });
   }
   return campos;

@@ -19,8 +19,8 @@ export function plainNumero(numero: string): string {
 /** Why a numero cannot be given, as a sentence without a full stop; null when it can. Old pedidos may have any. */
 export function numeroProblem(numero: string): string | null {
   if (chaveDoNumero(numero) === "") return "Informe um número maior que zero";
-  if (numero.length > NUMERO_MAX) return `Número comprido demais: o máximo é ${NUMERO_MAX} letras e algarismos`;
+  if (numero.length > NUMERO_MAX) return `Número comprido demais: o máximo é ${NUMERO_MAX} letras e números`;
   return WRITABLE.test(numero) && !ANOTHER.test(numero)
     ? null
-    : "Número só com algarismos, letras sem acento, “-” e “/”: por exemplo 487, 487-B ou 487/24";
+    : "Use só números, letras sem acento, “-” e “/”: por exemplo 487, 487-B ou 487/24";
 }

@@ -113,7 +113,7 @@ function olderThan(version: string, minimum: string): boolean {
 function tooOld(version: string, driver: Driver): string {
   const remedy = driver === "node:sqlite"
     ? "atualize o Deno"
-    : "diga em DENO_SQLITE_PATH o caminho de uma biblioteca SQLite assim";
+    : "informe em DENO_SQLITE_PATH o caminho de uma biblioteca SQLite assim";
   return `SQLite ${version} é antigo demais: é preciso ${SQLITE_MIN} ou mais novo; ${remedy}`;
 }
 

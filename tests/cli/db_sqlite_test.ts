@@ -68,6 +68,6 @@ Deno.test("over a SQLite that is too old it says which one is needed and where t
   await using server = new ServerProcess({ env, cwd: copy.path, command: "start:db-sqlite" });
   assert.equal(await server.exit(), 1);
   assert.deepEqual([...server.out.all, ...server.err.all], [
-    "SQLite 3.46.0 é antigo demais: é preciso 3.51.3 ou mais novo; diga em DENO_SQLITE_PATH o caminho de uma biblioteca SQLite assim",
+    "SQLite 3.46.0 é antigo demais: é preciso 3.51.3 ou mais novo; informe em DENO_SQLITE_PATH o caminho de uma biblioteca SQLite assim",
   ]);
 });

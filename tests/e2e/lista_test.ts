@@ -255,7 +255,7 @@ Deno.test("selected pedidos are marked together, what could not be is said, and 
   await page.getByRole("button", { name: "Concluir etapa" }).click();
   await page.getByRole("menuitem", { name: "Sublimação" }).click();
   await page.locator(".aviso").getByText(
-    `Sublimação: 2 concluídos · 1 não pôde: #${preso.numero} aguarda o Financeiro.`,
+    `Sublimação: 2 concluídos · 1 não mudou: #${preso.numero} aguarda o Financeiro.`,
   ).waitFor();
   await stage(page, dois.id, "sublimacao", true).waitFor();
   assert.deepEqual(await axeFindings(page), []);

@@ -30,7 +30,7 @@ const RECUSAS: [{ status: number; text: string } | null, string][] = [
   [json(409, { detail: "Já existe um pedido com o número 1" }), "Já existe um pedido com o número 1."],
   [
     json(409, { detail: "mudou", previa: "?" }),
-    "O servidor respondeu o que esta página não entende: recarregue-a e tente de novo.",
+    "Resposta inesperada do servidor: recarregue a página e tente de novo.",
   ],
   [json(422, { detail: [{ loc: ["body", "csv"], msg: "Comprido demais", type: "too_long" }] }), "Comprido demais."],
   [json(422, { detail: [] }), "Confira os campos indicados."],
@@ -75,7 +75,7 @@ Deno.test("a file whose preview did not come is still chosen, and can be tried a
     json(413, { detail: "A requisição passa do limite de 10 MiB" }),
     json(200, PREVIA),
   );
-  for (const frase of [/não respondeu, e nada foi gravado/, /não entende/, /10 MiB\.$/]) {
+  for (const frase of [/não respondeu, e nada foi gravado/, /Resposta inesperada/, /10 MiB\.$/]) {
     await cada.escolher(ARQUIVO);
     assert.match(cada.falha.value!, frase);
     assert.deepEqual(cada.passo.value, { tipo: "escolher", arquivo: ARQUIVO });
@@ -109,7 +109,7 @@ Deno.test("a file is read however it was saved, and one that is no text says wha
   for (const blob of [utf16(true), utf16(false)]) assert.equal(await lerTexto(blob), "Número\tCliente\n");
   assert.equal(await lerTexto(new Blob([Uint8Array.of(0x4e, 0xfa, 0x6d)])), "Núm");
   for (const bytes of [[0x50, 0x4b, 3, 4, 0], [0xd0, 0xcf, 0x11, 0xe0, 0]]) {
-    await assert.rejects(lerTexto(new Blob([Uint8Array.from(bytes)])), /Salve-o como CSV/);
+    await assert.rejects(lerTexto(new Blob([Uint8Array.from(bytes)])), /Salve como CSV/);
   }
   const gone = { arrayBuffer: () => Promise.reject(new DOMException("", "NotReadableError")) } as unknown as Blob;
   await assert.rejects(lerTexto(gone), /Não foi possível ler o arquivo/);

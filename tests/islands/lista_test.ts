@@ -75,7 +75,7 @@ Deno.test("a batch asks a few at a time, goes on after a refusal, and counts wha
   assert.equal(desfecho.feitos.length, 9);
   assert.equal(
     emPalavras(desfecho, PALAVRAS),
-    "9 concluídos · 1 já estava assim · 1 não pôde: #482 faltam Conferência e Costura",
+    "9 concluídos · 1 já estava assim · 1 não mudou: #482 faltam Conferência e Costura",
   );
 });
 
@@ -91,7 +91,7 @@ Deno.test("what could not be done is said for each pedido, and of many only of t
   const desfecho = await emLote(pedidos(6), ({ id }) => Promise.reject(erros[id - 1]), () => {});
   assert.equal(
     emPalavras(desfecho, PALAVRAS),
-    "6 não puderam: #480 aguarda o Financeiro; #481 está encerrado; #482 falta Costura; " +
+    "6 não mudaram: #480 aguarda o Financeiro; #481 está encerrado; #482 falta Costura; " +
       "#483 sem resposta do servidor; e mais 2",
   );
   assert.equal(desfecho.recusados[4]!.porque, "reconectando ao servidor");

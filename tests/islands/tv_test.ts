@@ -146,7 +146,7 @@ Deno.test("the wall says after 15 s that it reconnects, and after 60 s that it i
   assert.equal(textoParado("falhou", "14:32"), "ESTA TELA FALHOU — RECARREGUE");
   assert.equal(textoParado("sem_conexao", "14:32"), "SEM CONEXÃO — DADOS DAS 14:32");
   assert.equal(textoParado("sem_conexao", null), "SEM CONEXÃO COM O SERVIDOR");
-  assert.equal(textoParado("divergente", "14:32"), "DADOS NÃO CONFEREM — CHAME O RESPONSÁVEL");
+  assert.equal(textoParado("divergente", "14:32"), "TELA DIFERENTE DO SERVIDOR — CHAME O RESPONSÁVEL");
 });
 
 Deno.test("the page is loaded anew once after each 04:00 in São Paulo", () => {

@@ -187,7 +187,7 @@ Deno.test("restaurar refuses what is no copy of this program's, and changes noth
     db.exec("CREATE TABLE clientes (nome TEXT)");
   }
   const refusals: [string[], RegExp][] = [
-    [[], /^Diga qual cópia: deno task restaurar /],
+    [[], /^Informe qual cópia: deno task restaurar /],
     [[join(folder, "nada.db")], /nada\.db não existe$/],
     [
       [file("lista.txt", new TextEncoder().encode("isto é uma lista de compras\n".repeat(100)))],

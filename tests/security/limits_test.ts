@@ -27,7 +27,7 @@ Deno.test("requests, writes and failed keys beyond the limit are told 429, and w
   await using _ = server;
   const ask = (method: string, body?: unknown) => call(server, method, "/api/v1/pedidos", body, headers);
   const refused = (answer: Awaited<ReturnType<typeof ask>>) => {
-    assert.match(answer.body.detail, /^Pedidos demais de uma vez: tente de novo em \d+ s$/);
+    assert.match(answer.body.detail, /^Ações demais de uma vez: tente de novo em \d+ s$/);
     const seconds = Number(answer.headers.get("retry-after"));
     assert.ok(seconds >= 1 && seconds <= 60, `${seconds}`);
   };
