@@ -22,5 +22,5 @@ export function numeroProblem(numero: string): string | null {
   if (numero.length > NUMERO_MAX) return `Número comprido demais: o máximo é ${NUMERO_MAX} letras e números`;
   return WRITABLE.test(numero) && !ANOTHER.test(numero)
     ? null
-    : "Use só números, letras sem acento, “-” e “/”: por exemplo 487, 487-B ou 487/24";
+    : "Número só com algarismos, letras sem acento, “-” e “/”: por exemplo 487, 487-B ou 487/24";
 }

@@ -32,7 +32,7 @@ for (const numero of ["-5", "1.0", "0x10", "٣", "..", "a?b"]) {
   Deno.test(`the numero ${numero} is refused in words, new or changed`, async () => {
     await using server = await startServer();
     await call(server, "POST", "/api/v1/pedidos", { cliente: "Ana" });
-    const msg = "Use só números, letras sem acento, “-” e “/”: por exemplo 487, 487-B ou 487/24";
+    const msg = "Número só com algarismos, letras sem acento, “-” e “/”: por exemplo 487, 487-B ou 487/24";
     for (
       const { status, body } of [
         await call(server, "POST", "/api/v1/pedidos", { cliente: "Bia", numero }),
