@@ -4,7 +4,7 @@ import { MUTANTS } from "./mutants.ts";
 import { SEEDS } from "./seeds.ts";
 
 for (const mutant of MUTANTS) {
-  Deno.test(`${mutant.breaks}: the simulator notices the broken rule: ${mutant.name}`, async () => {
+  Deno.test(`${mutant.breaks.join(", ")}: the simulator notices the broken rule: ${mutant.name}`, async () => {
     const { code, output } = await play(mutant, "--seeds", `${SEEDS}`, "--no-shrink");
     assert.equal(code, 1, `survived ${SEEDS} seeds:\n${output}`);
     const [, broken] = /seed \d+: (I\d+): /.exec(output) ?? assert.fail(output);
