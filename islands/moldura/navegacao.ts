@@ -24,8 +24,8 @@ export function viverNavegacao(): () => void {
     if ((target as Element).closest("button")) menu.open = false;
   }, fim);
 
-  document.querySelector(".pe")!.addEventListener("click", (evento) => {
-    const qual = (evento.target as Element).closest<HTMLElement>("[data-acao]")?.dataset.acao as "buscar" | "novo";
+  addEventListener("click", (evento) => {
+    const qual = (evento.target as Element).closest<HTMLElement>("a[data-acao]")?.dataset.acao as "buscar" | "novo";
     if (!qual) return;
     const fazer = pagina.peek()?.acoes[qual] ?? (qual === "buscar" ? pedirComandos : null);
     if (!fazer) return;

@@ -79,7 +79,7 @@ function Passo({ pedido, etapa, excluido, sync, acoes }: LinhaDoTempoProps & { e
       </div>
       <button
         type="button"
-        class={`botao botao-pequeno${proxima && !porque ? " botao-principal" : ""}`}
+        class={`botao botao-pequeno${feita ? " tempo-desmarcar" : proxima && !porque ? " botao-principal" : ""}`}
         data-etapa={etapa}
         aria-busy={ocupada}
         aria-disabled={porque !== null || undefined}

@@ -18,7 +18,11 @@ const BOARD = [
 ];
 
 /** What is around every page but a screen on the wall and a sheet of paper. */
-const MOLDURA = ["topo", "mais", "pe", "sync", "faixa", "registro", "preferencias", "ajuda", "paleta", "mudancas"];
+const MOLDURA = [
+  ...["topo", "mais", "pe", "sync", "faixa", "registro", "preferencias", "ajuda", "paleta", "mudancas"],
+  // What a page says in the place of what it cannot show: without its script, or to whom it is not for.
+  "vazio",
+];
 
 /** What every document begins with. */
 const BASE = ["tokens", "base", "acesso", "botoes", "janela", "avisos", "menu"];

@@ -41,6 +41,9 @@ const LUGARES = [
   ["/tv", "TV"],
 ] as const;
 
+/** The pages whose island puts a search of its own into the head. */
+const BUSCAM = ["/", "/quadro"];
+
 /** The other pages: in the menu. */
 const OUTRAS = [
   ["/telas", "Telas"],
@@ -129,7 +132,7 @@ export function Layout({ titulo, atual, folha, script, children }: LayoutProps):
             </div>
           </details>
         </nav>
-        <div id="busca" class="topo-busca"></div>
+        <div id="busca" class="topo-busca">{BUSCAM.includes(atual) ? null : <AtalhoDaBusca />}</div>
         <div class="topo-direita">
           <div id="sync" class="topo-sync"></div>
           <div id="barra" class="topo-barra"></div>
@@ -176,6 +179,17 @@ function Marca({ nome, logo }: Pick<Loja, "nome" | "logo">): VNode {
 
 function Pagina({ href, nome, atual }: { href: string; nome: string; atual: string }): VNode {
   return <a href={href} aria-current={href === atual ? "page" : undefined}>{nome}</a>;
+}
+
+/** Where a page has no list to search in: a press looks for a pedido in all of them, by the same key. */
+function AtalhoDaBusca(): VNode {
+  return (
+    <a class="busca-atalho" href="/" data-acao="buscar" aria-keyshortcuts="/">
+      <Icone desenho={Search} />
+      <span>Buscar pedido…</span>
+      <kbd aria-hidden="true">/</kbd>
+    </a>
+  );
 }
 
 /** One place of a phone's bottom bar. @param acao what a page that can does instead of going there. @param negada whoever goes there is told why not. */

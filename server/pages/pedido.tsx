@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { ArrowLeft } from "lucide";
 import type { VNode } from "preact";
 import type { Manifest } from "../assets.ts";
 import { chaveDoNumero } from "../domain/busca.ts";
@@ -11,6 +12,7 @@ import { isTooLong, shortened, TEXTO_CURTO_MAX } from "../domain/text.ts";
 import type { Env } from "../env.ts";
 import type { Store } from "../store/store.ts";
 import { page as html } from "./html.ts";
+import { Icone } from "./icone.tsx";
 import { storedPedido } from "./stored.ts";
 import { EdicaoDaPagina, Layout } from "./layout.tsx";
 
@@ -47,6 +49,11 @@ function Folha({ pedido, script }: { pedido: Pedido; script: string }): VNode {
   return (
     <Layout titulo={`Pedido #${numero}`} atual="" folha="pedidos" script={script}>
       <div class="pedido-pagina">
+        <p class="pedido-volta">
+          <a href="/">
+            <Icone desenho={ArrowLeft} /> Todos os pedidos
+          </a>
+        </p>
         <h1>Pedido #{numero}</h1>
         <div id="pedido" data-id={id} aria-busy="true">
           <p class="pedido-cliente">{cliente}</p>
