@@ -2,8 +2,9 @@ import { effect, signal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useEffect } from "preact/hooks";
 import type { AcessoListado } from "../server/domain/acesso.ts";
+import type { AcoesDoAcesso } from "./acessos/acesso.tsx";
 import { ListaDeAcessos } from "./acessos/lista.tsx";
-import { made } from "./acessos/made.ts";
+import { keepMade, type Made, made } from "./acessos/made.ts";
 import { NovoAcesso } from "./acessos/novo.tsx";
 import { mountIsland } from "./moldura/ilha.tsx";
 import { sentenceOf } from "./sync/api_error.ts";
@@ -25,17 +26,31 @@ async function perguntar(): Promise<void> {
   }
 }
 
-async function revogar(id: number): Promise<string | null> {
+/** Does something to an access, and reads the list anew. @returns why it failed; null when it did not. */
+async function fazer(what: () => Promise<unknown>): Promise<string | null> {
   try {
-    await askJson("DELETE", `/acessos/${id}`);
-    if (made.peek()?.id === id) made.value = null;
+    await what();
     return null;
   } catch (erro) {
-    return sentenceOf(erro, "Sem resposta do servidor. Confira se ainda está na lista.");
+    return sentenceOf(erro, "Sem resposta do servidor. Confira na lista antes de tentar de novo.");
   } finally {
     await perguntar();
   }
 }
+
+const acoes: AcoesDoAcesso = {
+  mudar: (id, body) => fazer(() => askJson("PUT", `/acessos/${id}`, { body })),
+  revogar: (id) =>
+    fazer(async () => {
+      await askJson("DELETE", `/acessos/${id}`);
+      if (made.peek()?.id === id) made.value = null;
+    }),
+  renovar: (id) =>
+    fazer(async () => {
+      keepMade(await askJson<Made>("POST", `/acessos/${id}/link`, { body: {} }));
+      document.getElementById("novo-acesso")?.scrollIntoView({ block: "start" });
+    }),
+};
 
 /** Who may use the board. */
 function Acessos(): VNode {
@@ -44,14 +59,13 @@ function Acessos(): VNode {
   return (
     <>
       <header>
-        <h1>Acessos</h1>
         <p class="fraco">
           Cada pessoa ou tela entra com um link só seu, sem senha. Revogado, para de funcionar na hora.
         </p>
         <p role="alert" class="acessos-erro">{falhou.value}</p>
       </header>
       <NovoAcesso aoFazer={perguntar} />
-      {acessos.value ? <ListaDeAcessos acessos={acessos.value} revogar={revogar} /> : <p class="fraco">Carregando…</p>}
+      {acessos.value ? <ListaDeAcessos acessos={acessos.value} acoes={acoes} /> : <p class="fraco">Carregando…</p>}
     </>
   );
 }

@@ -14,7 +14,7 @@ function Telas(): VNode {
     <>
       <div class="telas">
         <header class="telas-topo">
-          <h1>Telas conectadas</h1>
+          <h2>Telas conectadas</h2>
           <ResumoDasTelas telas={telas} sync={sync} />
         </header>
         <TabelaDeTelas telas={telas} sync={sync} />

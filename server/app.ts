@@ -22,7 +22,7 @@ import type { Config } from "./config.ts";
 import type { Env } from "./env.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./ops/metrics.ts";
-import { acessosPage } from "./pages/acessos.tsx";
+import { aparelhosRoutes } from "./pages/aparelhos.tsx";
 import { conectarRoutes } from "./pages/conectar.tsx";
 import { entrarPage, semAcessoPage } from "./pages/entrar.tsx";
 import { folhasRoutes } from "./pages/folhas.ts";
@@ -115,7 +115,7 @@ export function createApp(
     c.set("demo", demo);
     return visit(c, next);
   });
-  app.route("/acessos", acessosPage(manifest, hub.build));
+  app.route("/", aparelhosRoutes(manifest, hub.build));
   app.route("/imprimir", imprimirRoutes({ store, manifest, host: config.host, now: Date.now }));
   app.route("/conectar", conectarRoutes({ config, manifest, build: hub.build, now: Date.now }));
   app.route("/p", pedidoRoutes(store, manifest, hub.build));

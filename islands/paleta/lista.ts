@@ -2,11 +2,12 @@
 
 import { type Etapa, ETAPAS, NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
 import { addressOf } from "../../server/domain/address.ts";
+import { partesDe } from "../../server/domain/aparelhos.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { ligar, silenciadoAte, silenciar } from "../avisos_sonoros/silencio.ts";
-import { whyForbidden } from "../sync/este_acesso.ts";
 import { escolherTema, NOME_DO_TEMA, tema, TEMAS } from "../moldura/tema.ts";
 import { atalhosLigados } from "../teclado/ligados.ts";
+import { whyForbidden } from "../sync/este_acesso.ts";
 import { pagina } from "../teclado/pagina.ts";
 import { pedirAjuda } from "../teclado/sobre.ts";
 import { type AcaoDoPedido, ATALHOS } from "../teclado/tabela.ts";
@@ -125,10 +126,11 @@ function comandoDoPedido(pedido: Pedido, detalhe: string): Comando {
   return { id: `pedido-${id}`, grupo: "Pedidos", nome: `#${numero} ${cliente}`, detalhe, fazer };
 }
 
-/** Every page that the page's own navigation leads to, once. */
+/** Every page that the page's own navigation leads to, once, and the parts of the place for devices. */
 function paginas(): Comando[] {
   const aqui = new Map([...document.querySelectorAll<HTMLAnchorElement>(".paginas a")].map((a) => [a.pathname, a]));
-  return [...aqui.values()].map((a) => ({
+  const partes = partesDe(whyForbidden).map(({ href, nome }) => ({ pathname: href, textContent: nome, href }));
+  return [...aqui.values(), ...partes].map((a) => ({
     id: `ir-${a.pathname}`,
     grupo: PAGINAS,
     nome: a.textContent,

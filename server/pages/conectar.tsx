@@ -5,17 +5,19 @@ import { inUrl, lanAddresses, listensEverywhere, lostAddresses, originWith, reac
 import type { Manifest } from "../assets.ts";
 import type { Config } from "../config.ts";
 import { diaEmSaoPaulo } from "../domain/datas.ts";
+import { porqueNaoPode } from "../domain/papeis.ts";
 import type { Env } from "../env.ts";
+import { Aparelhos } from "./aparelhos.tsx";
 import { page } from "./html.ts";
 import { Icone } from "./icone.tsx";
-import { EdicaoDaPagina, Layout } from "./layout.tsx";
+import { EdicaoDaPagina } from "./layout.tsx";
 import { QrCode } from "./qr.tsx";
 
 /** What the page says of this computer. */
 interface ConectarProps {
   script: string;
   port: string;
-  /** Each address with what kind it is. */
+  /** Each address with what kind it is; on paper and screen only where no link is needed. */
   enderecos: { tipo: string; url: string }[];
   /** Who can reach the server, by its own setting: every network, one of them, this computer alone. */
   alcance: "redes" | "rede" | "aqui";
@@ -27,6 +29,10 @@ interface ConectarProps {
   perdidos: string[];
   /** Whether the page is looked at on the server's own computer. */
   aqui: boolean;
+  /** Whether devices need a link of their own: an address alone then leads nowhere. */
+  comAcesso: boolean;
+  /** Whether its person may make one. */
+  mayInvite: boolean;
 }
 
 /** What the page's route works with. */
@@ -60,6 +66,8 @@ export function conectarRoutes({ config, manifest, build, now }: ConectarParts):
       visto: asked.host,
       origens: config.corsOrigins,
       perdidos: tudo ? await lostAddresses(config.data, lan, diaEmSaoPaulo(now())) : [],
+      comAcesso: c.var.ator.nome !== null,
+      mayInvite: porqueNaoPode(c.var.ator, "acessos") === null,
       aqui: [...lan, "127.0.0.1", "::1"].includes(c.env.address),
     };
     return c.html(page(
@@ -73,18 +81,22 @@ export function conectarRoutes({ config, manifest, build, now }: ConectarParts):
 
 function Conectar(props: ConectarProps): VNode {
   return (
-    <Layout titulo="Conectar" atual="/conectar" folha="conectar" script={props.script}>
+    <Aparelhos titulo="Conectar" atual="/conectar" folha="conectar" script={props.script}>
       <div id="conectar">
         <div class="conectar">
           <header>
-            <h1>Conectar outro aparelho</h1>
+            <h2>Conectar outro aparelho</h2>
             <p class="fraco">
               Qualquer computador, celular ou TV da mesma rede abre o quadro no navegador, sem instalar nada.
             </p>
           </header>
-          <section class="enderecos" aria-label="Endereços">
-            {props.enderecos.map((endereco, i) => <Endereco key={endereco.url} {...endereco} indice={i} />)}
-          </section>
+          {props.comAcesso
+            ? <PeloLink mayInvite={props.mayInvite} />
+            : (
+              <section class="enderecos" aria-label="Endereços">
+                {props.enderecos.map((endereco, i) => <Endereco key={endereco.url} {...endereco} indice={i} />)}
+              </section>
+            )}
           <section class="panel">
             <h2>Esta tela</h2>
             <div id="esta-tela">
@@ -94,8 +106,28 @@ function Conectar(props: ConectarProps): VNode {
           <Verificacao {...props} />
         </div>
       </div>
-      {props.enderecos.map(({ url }, i) => <Cartaz key={url} url={url} indice={i} />)}
-    </Layout>
+      {props.comAcesso ? null : props.enderecos.map(({ url }, i) => <Cartaz key={url} url={url} indice={i} />)}
+    </Aparelhos>
+  );
+}
+
+/** With access control an address alone leads to a shut door: each device enters by its own link. */
+function PeloLink({ mayInvite }: { mayInvite: boolean }): VNode {
+  return (
+    <section class="panel" aria-label="Link de acesso">
+      <p>
+        {mayInvite
+          ? "Cada aparelho entra com um link só seu. Crie o link e abra-o nele, ou aponte a câmera do celular."
+          : "Cada aparelho entra com um link só seu. Peça-o à Administração."}
+      </p>
+      {mayInvite
+        ? (
+          <p>
+            <a class="botao botao-principal" href="/acessos">Criar link</a>
+          </p>
+        )
+        : null}
+    </section>
   );
 }
 

@@ -24,22 +24,25 @@ const MOLDURA = [
   "vazio",
 ];
 
+/** What each part of the place for devices has. */
+const APARELHOS = ["abas", "aparelhos"];
+
 /** What every document begins with. */
 const BASE = ["tokens", "base", "acesso", "botoes", "janela", "avisos", "menu"];
 
 /** Every sheet that there is: for each kind of page the files in `static/`, in their order and each once. */
 export const FOLHAS = {
-  acessos: comMoldura("acessos"),
+  acessos: comMoldura(...APARELHOS, "acessos"),
   aviso: comMoldura(...BOARD),
-  conectar: comMoldura("conectar"),
-  entrar: unicas(...BASE, "form", "acessos"),
+  conectar: comMoldura(...APARELHOS, "conectar"),
+  entrar: unicas(...BASE, "form", "entrar"),
   exemplo: comMoldura("exemplo", ...BOARD),
   fila: comMoldura(...BOARD, "form", "fila", "pedido", "historia", "arte"),
   importar: comMoldura(...BOARD, "importar"),
   imprimir: unicas(...BASE, "imprimir"),
   pedidos: comMoldura(...BOARD, "form", "pedido", "historia", "arte"),
   quadro: comMoldura(...BOARD, "form", "quadro", "pedido", "historia", "arte"),
-  telas: comMoldura("telas"),
+  telas: comMoldura(...APARELHOS, "telas"),
   tv: unicas(...BASE, "form", "barra", "tv"),
 } as const;
 

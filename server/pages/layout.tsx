@@ -4,6 +4,7 @@ import { useContext } from "preact/hooks";
 import type { Folha } from "./estilos.ts";
 import { enderecoDaFolha } from "./folhas.ts";
 import { Icone } from "./icone.tsx";
+import { APARELHOS } from "../domain/aparelhos.ts";
 import { logoToShow, type Loja } from "../domain/loja.ts";
 import { porqueNaoPode } from "../domain/papeis.ts";
 import { AvisoDaPagina, MarcasDoAcesso, Script } from "./acesso.tsx";
@@ -46,10 +47,8 @@ const BUSCAM = ["/", "/quadro"];
 
 /** The other pages: in the menu. */
 const OUTRAS = [
-  ["/telas", "Telas"],
-  ["/conectar", "Conectar"],
+  [APARELHOS, "Aparelhos"],
   ["/importar", "Importar"],
-  ["/acessos", "Acessos"],
 ] as const;
 
 /** What the head of every document has: its name, its styles, its theme, and the one script that wakes its island. */
@@ -108,8 +107,6 @@ export function Documento({ children, classe, ...cabeca }: Omit<LayoutProps, "at
 export function Layout({ titulo, atual, folha, script, children }: LayoutProps): VNode {
   const { barra } = useContext(EdicaoDaPagina);
   const { ator, loja } = useContext(VisitaDaPagina);
-  // Where it would only say that it is not for this person, it is not shown.
-  const outras = OUTRAS.filter(([href]) => href !== "/acessos" || (ator && !porqueNaoPode(ator, "acessos")));
   return (
     <Documento titulo={titulo} folha={folha} script={script}>
       <a class="pular" href="#conteudo">Ir para o conteúdo</a>
@@ -118,7 +115,7 @@ export function Layout({ titulo, atual, folha, script, children }: LayoutProps):
         <nav class="paginas" aria-label="Páginas">
           {LUGARES.map(([href, nome]) => <Pagina key={href} href={href} nome={nome} atual={atual} />)}
           <details class="mais">
-            <summary data-atual={outras.some(([href]) => href === atual) ? "" : undefined}>
+            <summary data-atual={OUTRAS.some(([href]) => href === atual) ? "" : undefined}>
               <Icone desenho={Menu} tamanho={20} />
               <span>Mais</span>
               <Icone desenho={ChevronDown} tamanho={14} />
@@ -127,7 +124,7 @@ export function Layout({ titulo, atual, folha, script, children }: LayoutProps):
               <div class="mais-lugares">
                 {LUGARES.map(([href, nome]) => <Pagina key={href} href={href} nome={nome} atual={atual} />)}
               </div>
-              {outras.map(([href, nome]) => <Pagina key={href} href={href} nome={nome} atual={atual} />)}
+              {OUTRAS.map(([href, nome]) => <Pagina key={href} href={href} nome={nome} atual={atual} />)}
               <div id="preferencias"></div>
             </div>
           </details>

@@ -59,14 +59,6 @@ export function pagesRoutes(manifest: Manifest, build: string | null): Hono<Env>
         </div>
       </Layout>,
     )));
-  routes.get("/telas", (c) =>
-    c.html(page(
-      <Layout titulo="Telas" atual="/telas" folha="telas" script={manifest.telas!}>
-        <div id="telas" aria-busy="true">
-          <p class="fraco">Conectando…</p>
-        </div>
-      </Layout>,
-    )));
   routes.get("/importar", (c) =>
     c.html(page(
       <Layout titulo="Importar" atual="/importar" folha="importar" script={manifest.importar!}>

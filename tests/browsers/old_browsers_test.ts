@@ -47,7 +47,7 @@ Deno.test("every page works in the oldest browser, and so does what it loads whe
     "/telas": "Telas conectadas",
     "/conectar": "Dar um nome",
     "/importar": "planilha",
-    "/acessos": "Acessos",
+    "/acessos": "Novo acesso",
     "/exemplo": "usePedidosSync",
     [`/imprimir?ids=${id}`]: "Buffet Jardim Encantado",
     "/entrar": "link de acesso",

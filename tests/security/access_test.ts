@@ -197,7 +197,17 @@ Deno.test("only the administration sees, makes and revokes accesses, and never t
     const page = await shop.as(papel, "GET", "/acessos", undefined, HTML);
     assert.equal(page.status, 403);
     assert.match(page.body, /Somente a Administração cuida dos acessos\./);
+    const place = await fetch(`${shop.url}/aparelhos`, { headers: { ...bearer(shop.tokens[papel]), ...HTML } });
+    assert.deepEqual([new URL(place.url).pathname, place.status], ["/telas", 200], "the first part that is for it");
+    assert.doesNotMatch(await place.text(), /href="\/acessos"/);
+    const connect = (await shop.as(papel, "GET", "/conectar", undefined, HTML)).body;
+    assert.match(connect, /Cada aparelho entra com um link só seu\. Peça-o à Administração\./);
+    assert.doesNotMatch(connect, /data-copiar="http|class="cartaz"/, "no address that leads to a shut door");
   }
+  const own = await fetch(`${shop.url}/aparelhos`, { headers: { ...bearer(shop.tokens.admin), ...HTML } });
+  assert.match(await own.text(), /aria-current="page"[^>]*>Acessos|>Acessos<\/a>/);
+  assert.equal(new URL(own.url).pathname, "/acessos");
+  assert.match((await shop.as("admin", "GET", "/conectar", undefined, HTML)).body, /href="\/acessos"[^>]*>Criar link/);
   assert.equal((await shop.as("admin", "DELETE", "/api/v1/acessos/1")).status, 409);
   assert.equal((await shop.as("admin", "DELETE", "/api/v1/acessos/99")).status, 404);
   assert.equal((await shop.as("admin", "POST", "/api/v1/acessos", { nome: " ", papel: "chefe" })).status, 422);
