@@ -58,7 +58,7 @@ export function Acesso({ acesso, acoes }: AcessoProps): VNode {
               <button
                 type="button"
                 class="botao"
-                aria-label={`Novo link de ${nome}…`}
+                aria-label={`Novo link para ${nome}…`}
                 onClick={() => void (aberto.value = "renovar")}
               >
                 Novo link…
@@ -86,7 +86,7 @@ export function Acesso({ acesso, acoes }: AcessoProps): VNode {
               class="botao botao-perigo"
               onClick={() => void fazer(aberto.value === "renovar" ? acoes.renovar(id) : acoes.revogar(id))}
             >
-              {aberto.value === "renovar" ? `Criar novo link de ${nome}` : `Revogar ${nome}`}
+              {aberto.value === "renovar" ? `Criar novo link para ${nome}` : `Revogar ${nome}`}
             </button>
             {voltar}
           </span>
