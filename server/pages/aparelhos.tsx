@@ -49,7 +49,7 @@ export function aparelhosRoutes(manifest: Manifest, build: string | null): Hono<
                 </div>
               )
               : (
-                <div id={id} class={id} aria-busy="true">
+                <div id={id} aria-busy="true">
                   <p class="oculto" role="status">Carregando…</p>
                 </div>
               )}

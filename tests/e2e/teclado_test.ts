@@ -259,7 +259,7 @@ Deno.test("every page can be reached at every width without a mouse or sideways 
     const aVista = await page.locator(".paginas a:visible").evaluateAll((links) =>
       links.map((link) => (link as HTMLAnchorElement).pathname)
     );
-    assert.equal(new Set(aVista).size, 8, `${width} px`);
+    assert.equal(new Set(aVista).size, 6, `${width} px`);
     await page.keyboard.press("Escape");
     assert.equal(await page.locator(".mais[open]").count(), 0);
   }
