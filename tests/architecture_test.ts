@@ -14,7 +14,7 @@ interface Room {
 
 const ROOMS: Room[] = [
   { name: "domain", floor: 0, files: /^server\/domain\// },
-  { name: "base", floor: 1, files: /^server\/(addresses|browsers|config|log|env|assets|patiently)\.ts$/ },
+  { name: "base", floor: 1, files: /^server\/(addresses|browsers|config|log|env|assets|patiently|slices)\.ts$/ },
   { name: "store", floor: 2, files: /^server\/store\// },
   { name: "access", floor: 2, files: /^server\/access\// },
   { name: "api", floor: 3, files: /^server\/api\// },

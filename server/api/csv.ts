@@ -2,7 +2,7 @@
 
 import { CsvError, parse } from "csv-parse";
 import { pipeline } from "node:stream/promises";
-import { setImmediate as nextTurn } from "node:timers/promises";
+import { slicesOf } from "../slices.ts";
 import { BadRequest } from "./errors.ts";
 
 /** Bytes read in one go: 10 ms where each of them ends a cell, one where people wrote them. */
@@ -27,9 +27,13 @@ export async function readCsv(csv: string, delimiter: string): Promise<string[][
     max_record_size: LINE_MAX_BYTES,
   });
   try {
-    await pipeline(slicesOf(new TextEncoder().encode(csv)), parser, async (parsed: AsyncIterable<string[]>) => {
-      for await (const row of parsed) rows.push(row);
-    });
+    await pipeline(
+      slicesOf(new TextEncoder().encode(csv), SLICE_BYTES),
+      parser,
+      async (parsed: AsyncIterable<string[]>) => {
+        for await (const row of parsed) rows.push(row);
+      },
+    );
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     refuse(
@@ -58,13 +62,6 @@ function refuseTooMany(csv: string, delimiter: string): void {
     for (let at = csv.indexOf(end); at >= 0; at = csv.indexOf(end, at + 1)) {
       if (++lines > CELLS_MAX) refuse(`A planilha tem mais de ${CELLS_MAX} linhas: divida-a`);
     }
-  }
-}
-
-async function* slicesOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += SLICE_BYTES) {
-    yield bytes.subarray(at, at + SLICE_BYTES);
-    await nextTurn();
   }
 }
 

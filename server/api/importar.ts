@@ -1,11 +1,14 @@
-import { type Context, Hono } from "hono";
+import { Hono } from "hono";
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Env } from "../env.ts";
 import { type LinhaPlanejada, planejar, type Plano } from "../domain/importacao.ts";
+import type { Pedido } from "../domain/pedido.ts";
 import { contarTitulos, LINHAS_ACIMA_MAX, PlanilhaIlegivel } from "../domain/planilha_cabecalho.ts";
 import { readable } from "../domain/readable.ts";
-import type { Everything, Store } from "../store/store.ts";
+import { inSlices } from "../slices.ts";
+import { type Batch, type Change, type Everything, Outdated, type Store, TooLarge } from "../store/store.ts";
+import { largeJson } from "./compressed.ts";
 import { readCsv } from "./csv.ts";
 import { BadRequest, methodNotAllowed } from "./errors.ts";
 import { authorOf, readBody } from "./request.ts";
@@ -14,7 +17,7 @@ import { authorOf, readBody } from "./request.ts";
 const LINHAS_MAX = 10_000;
 /** Characters of one spreadsheet: twice as many as lines of that count have, with long notes. */
 const CSV_MAX = 4 * 1024 * 1024;
-/** Pedidos that one import may write: they are one transaction, and while it runs nobody else is served. */
+/** Pedidos that one import may write: they are one transaction, and while it runs nobody else writes. */
 const ESCRITAS_MAX = 1_000;
 /** What the history says of each. */
 const MOTIVO = "Importado de uma planilha";
@@ -48,18 +51,15 @@ export function importarRoutes(store: Store): Hono<Env> {
 
   routes.post("/previa", async (c) => {
     const { value } = await readBody(c, previaSchema);
-    const tabela = await readTable(value.csv);
-    const texto = JSON.stringify(previaDe(plan(tabela, await store.everything())));
-    c.set("entrega", texto.length);
-    return c.body(texto, 200, { "Content-Type": "application/json" });
+    const { previa } = await inSlices(planned(await readTable(value.csv), await store.everything()));
+    return await largeJson(c, await inSlices(textOf(previa)), 200);
   });
 
   routes.post("/", async (c) => {
     const { value: { csv, prova, novos }, text } = await readBody(c, importarSchema);
     const tabela = await readTable(csv);
-    const decide = (now: Everything) => {
-      const plano = plan(tabela, now);
-      const previa = previaDe(plano);
+    const plan = async (now: Everything): Promise<Batch> => {
+      const { previa, plano } = await inSlices(planned(tabela, now));
       if (previa.prova !== prova) throw new Changed(previa);
       if (previa.resumo.erro > 0) {
         throw new BadRequest(422, "Nada foi importado. Corrija as linhas com problema e envie de novo");
@@ -67,14 +67,19 @@ export function importarRoutes(store: Store): Hono<Env> {
       if (previa.resumo.duvida > 0 && !novos) {
         throw new BadRequest(422, "Há linhas que parecem pedidos que já existem: diga se são novos");
       }
-      return plano.escritas;
+      const concerns = ({ pedido_id, json }: Change) =>
+        plano.dependeDe(pedido_id, json === null ? null : readable(JSON.parse(json)));
+      return { lotes: plano.escritas, concerns };
     };
     try {
-      const { ids, replayed } = await store.writeAll(decide, MOTIVO, authorOf(c, text));
+      const { ids, replayed } = await store.writeAll(plan, MOTIVO, authorOf(c, text));
       return c.json({ importados: ids.length }, 200, replayed ? { "Idempotent-Replayed": "true" } : {});
     } catch (error) {
-      if (error instanceof Changed) return changed(c, error);
-      throw error;
+      if (error instanceof TooLarge) refuse("A planilha muda pedidos grandes demais de uma vez: divida-a");
+      if (!(error instanceof Changed || error instanceof Outdated)) throw error;
+      const now = error instanceof Changed ? error : await inSlices(planned(tabela, await store.everything()));
+      const previa = await inSlices(textOf(now.previa));
+      return await largeJson(c, `${CHANGED.slice(0, -1)},"previa":${previa}}`, 409);
     }
   });
 
@@ -83,28 +88,44 @@ export function importarRoutes(store: Store): Hono<Env> {
   return routes;
 }
 
-function changed(c: Context<Env>, { previa }: Changed): Response {
-  return c.json({ detail: "Os pedidos mudaram desde a conferência: confira de novo", previa }, 409);
-}
-
-function previaDe({ linhas, escritas, ignoradas }: Plano): Previa {
-  const resumo = { criar: 0, mudar: 0, igual: 0, duvida: 0, erro: 0 };
-  for (const { acao } of linhas) resumo[acao]++;
-  const prova = createHash("sha256").update(JSON.stringify([escritas, resumo.erro, resumo.duvida])).digest("hex");
-  return { linhas: linhas.filter(({ acao }) => acao !== "igual"), resumo, ignoradas, prova };
-}
+const CHANGED = JSON.stringify({ detail: "Os pedidos mudaram desde a conferência: confira de novo" });
 
 /** @throws {BadRequest} 422 in a sentence when the text is no spreadsheet that can be planned. */
-function plan(tabela: string[][], { pedidos, excluidos }: Everything): Plano {
+function* planned(
+  tabela: string[][],
+  { rows, excluidos }: Everything,
+): Generator<void, { previa: Previa; plano: Plano }> {
   if (tabela.length - 1 > LINHAS_MAX) refuse(`A planilha tem mais de ${LINHAS_MAX} linhas: divida-a`);
+  const pedidos: Pedido[] = [];
+  for (const row of rows) yield void pedidos.push(readable(JSON.parse(row)));
   try {
-    const plano = planejar(tabela, pedidos.map(readable), excluidos);
-    if (plano.escritas.length <= ESCRITAS_MAX) return plano;
+    const plano = yield* planejar(tabela, pedidos, excluidos);
+    if (plano.escritas.length > ESCRITAS_MAX) {
+      refuse(`A planilha muda mais de ${ESCRITAS_MAX} pedidos de uma vez: divida-a`);
+    }
+    return { previa: yield* previaDe(plano), plano };
   } catch (error) {
     if (error instanceof PlanilhaIlegivel) refuse(error.message);
     throw error;
   }
-  return refuse(`A planilha muda mais de ${ESCRITAS_MAX} pedidos de uma vez: divida-a`);
+}
+
+function* previaDe({ linhas, escritas, ignoradas }: Plano): Generator<void, Previa> {
+  const resumo = { criar: 0, mudar: 0, igual: 0, duvida: 0, erro: 0 };
+  for (const { acao } of linhas) resumo[acao]++;
+  const hash = createHash("sha256");
+  for (const escrita of escritas) yield void hash.update(`${JSON.stringify(escrita)}\n`);
+  const prova = hash.update(JSON.stringify([resumo.erro, resumo.duvida])).digest("hex");
+  return { linhas: linhas.filter(({ acao }) => acao !== "igual"), resumo, ignoradas, prova };
+}
+
+/** Its JSON, a line in one step. Of a line with a problem nobody looks at what it would change. */
+function* textOf({ linhas, ...rest }: Previa): Generator<void, string> {
+  const texts: string[] = [];
+  for (const linha of linhas) {
+    yield void texts.push(JSON.stringify(linha.acao === "erro" ? { ...linha, mudancas: [] } : linha));
+  }
+  return `{"linhas":[${texts.join()}],${JSON.stringify(rest).slice(1)}`;
 }
 
 /** The cells of a CSV, as Excel (`;`), other programs (`,`) or the clipboard (tab) separate them. */

@@ -7,7 +7,7 @@ import { diaSchema, novoPedidoSchema, pedidoPatchSchema, statusSchema } from "..
 import { count, line } from "../domain/readers.ts";
 import type { Imagens } from "../store/imagens.ts";
 import type { Store, Stored, Written } from "../store/store.ts";
-import { Compressed, isWorthIt } from "./compressed.ts";
+import { Compressed, largeJson } from "./compressed.ts";
 import { methodNotAllowed, parse } from "./errors.ts";
 import { comImagensGuardadas } from "./imagens.ts";
 import { comRigor, pedeRigor } from "./rigor.ts";
@@ -46,12 +46,8 @@ export function pedidosRoutes(store: Store, imagens: Imagens): Hono<Env> {
     const next: Record<string, string> = page.proximo === null ? {} : { "X-Next-Cursor": `${page.proximo}` };
     c.set("bytes", page.json.length);
     const headers = { ...listHeaders(page), ...next };
-    if (!isWorthIt(page.json, c.req.header("accept-encoding"))) return json(c, page.json, 200, headers);
-    c.header("Vary", "Accept-Encoding", { append: true });
     const key = `${listEtag(page)} ${new URL(c.req.url).search}`;
-    const body = await compressed.get(key, page.json);
-    c.set("entrega", body.length);
-    return c.body(body, 200, { "Content-Type": "application/json", "Content-Encoding": "gzip", ...headers });
+    return await largeJson(c, page.json, 200, headers, (text) => compressed.get(key, text));
   });
 
   routes.post("/", async (c) => {

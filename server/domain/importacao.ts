@@ -11,7 +11,7 @@ import {
   type Pedido,
   type PedidoPatch,
 } from "./pedido.ts";
-import { acharParecidos, type Pista } from "./parecido.ts";
+import { indexar, type Parecidos, type Pista } from "./parecido.ts";
 import { COLUNAS, escreverCelula, lerCelula, mesmaCelula } from "./planilha.ts";
 import { lerCabecalho } from "./planilha_cabecalho.ts";
 import { estragada, LEITORES, lerDia, lerValor, trocada, VALOR_ILEGIVEL } from "./planilha_leitura.ts";
@@ -40,26 +40,37 @@ export interface Plano {
   escritas: Escrita[];
   /** Headers that name no column. */
   ignoradas: string[];
+  /** Whether it may be another, now that a pedido is as it is here; one that is gone is null. */
+  dependeDe(id: number, pedido: Pedido | null): boolean;
 }
 
 /**
- * Plans an import.
+ * Plans an import, a line or a pedido of the board in one step.
  *
  * @param tabela the cells, the titles among the first lines. @param pedidos all live pedidos. @param excluidos keys of numeros
  * that deleted pedidos keep.
  * @throws {PlanilhaIlegivel} when the titles say too little to tell new pedidos from old ones.
  */
-export function planejar(tabela: string[][], pedidos: readonly Pedido[], excluidos: ReadonlySet<string>): Plano {
-  const porNumero = new Map(pedidos.map((pedido) => [chaveDoNumero(pedido.numero), pedido]));
-  const { lugar, titulos, colunas } = lerCabecalho(tabela, porNumero);
-  const parecido = acharParecidos(pedidos);
+export function* planejar(
+  tabela: string[][],
+  pedidos: readonly Pedido[],
+  excluidos: ReadonlySet<string>,
+): Generator<void, Plano> {
+  const porNumero = new PorNumero();
+  for (const pedido of pedidos) yield porNumero.put(pedido);
+  const { lugar, titulos, colunas } = yield* lerCabecalho(tabela, porNumero);
   const vistos = new Map<string, number>();
+  let parecidos: Parecidos | undefined;
   const plano: Plano = {
     linhas: [],
     escritas: [],
     ignoradas: titulos.filter((titulo, onde) => !colunas[onde] && lerCelula(titulo) !== ""),
+    dependeDe: (id, pedido) =>
+      porNumero.achados.has(id) ||
+      pedido !== null && (porNumero.foiProcurado(pedido) || (parecidos?.foiProcurado(pedido) ?? false)),
   };
   for (const [i, celulasDaLinha] of tabela.entries()) {
+    yield;
     if (i <= lugar || celulasDaLinha.every((celula) => celula.trim() === "")) continue;
     const linha = i + 1;
     // Excel leaves out the last cells of a line where they are empty.
@@ -75,7 +86,8 @@ export function planejar(tabela: string[][], pedidos: readonly Pedido[], excluid
     if (chave !== "") vistos.set(chave, linha);
     const { escrita, mudancas, achados } = atual ? mudar(atual, celulas) : criar(numero, celulas);
     problemas.push(...achados);
-    const pode = problemas.length === 0 && numero === "" ? parecido(pistaDe(celulas)) : null;
+    if (numero === "") parecidos ??= yield* indexar(pedidos);
+    const pode = problemas.length === 0 && numero === "" ? parecidos!.achar(pistaDe(celulas)) : null;
     if (pode !== null) {
       problemas.push(`Parece o pedido #${pode}, que já existe. Se for ele, escreva o número na linha.`);
     }
@@ -93,6 +105,33 @@ export function planejar(tabela: string[][], pedidos: readonly Pedido[], excluid
     if (acao !== "erro" && acao !== "igual") plano.escritas.push(escrita);
   }
   return plano;
+}
+
+/** The live pedidos by their numeros. It notes what was looked for, and whom that found. */
+class PorNumero {
+  readonly #pedidos = new Map<string, Pedido>();
+  readonly #procurados = new Set<string>();
+  /** Ids of those found. */
+  readonly achados = new Set<number>();
+
+  put(pedido: Pedido): void {
+    this.#pedidos.set(chaveDoNumero(pedido.numero), pedido);
+  }
+
+  get(chave: string): Pedido | undefined {
+    this.#procurados.add(chave);
+    const pedido = this.#pedidos.get(chave);
+    if (pedido) this.achados.add(pedido.id);
+    return pedido;
+  }
+
+  has(chave: string): boolean {
+    return this.get(chave) !== undefined;
+  }
+
+  foiProcurado({ numero }: Pedido): boolean {
+    return this.#procurados.has(chaveDoNumero(numero));
+  }
 }
 
 function pistaDe(celulas: Celulas): Pista {

@@ -17,6 +17,9 @@ export interface Cabecalho {
   colunas: readonly (Coluna | undefined)[];
 }
 
+/** The numeros on the board, by their keys. */
+type Vivos = Pick<ReadonlySet<string>, "has">;
+
 /** The titles are in one of the first lines: above them people write the shop's name and the month. */
 export const LINHAS_ACIMA_MAX = 10;
 /** Columns of one spreadsheet: four times as many as ours has. */
@@ -31,25 +34,23 @@ const DO_NUMERO = /^(?:n|no|num|nro|numero)(?: (?:do )?pedido)?$|^pedido(?: (?:n
 /** The column that a title names: accents, case, points, line breaks and signs without shape do not count. */
 export function colunaDoTitulo(celula: string): Coluna | undefined {
   if (celula.length > TITULO_MAX) return undefined;
-  const titulo = limpo(celula);
-  return COLUNAS.find((coluna) => mesmoTexto(limpo(coluna.titulo), titulo)) ??
-    (DO_NUMERO.test(textoDeBusca(titulo)) ? NUMERO : undefined);
+  const titulo = textoDeBusca(limpo(celula)).trim();
+  return POR_TITULO.get(titulo) ?? (DO_NUMERO.test(titulo) ? NUMERO : undefined);
 }
 
 /** How many of a line's cells are titles of ours. */
 export function contarTitulos(celulas: readonly string[]): number {
-  return celulas.filter((celula) => colunaDoTitulo(celula)).length;
+  return celulas.slice(0, COLUNAS_MAX).filter((celula) => colunaDoTitulo(celula)).length;
 }
 
 /**
- * Finds the line with the titles.
+ * Finds the line with the titles, a cell in one step.
  *
- * @param vivos keys of the numeros on the board.
  * @throws {PlanilhaIlegivel} when no line has neither numbers nor customers, one column is there twice, or the numbers stand
  * under a title that says nothing of them: every line would be a new pedido.
  */
-export function lerCabecalho(tabela: readonly string[][], vivos: Pick<ReadonlySet<string>, "has">): Cabecalho {
-  const contados = tabela.slice(0, LINHAS_ACIMA_MAX).map((linha) => contarTitulos(linha.slice(0, COLUNAS_MAX)));
+export function* lerCabecalho(tabela: readonly string[][], vivos: Vivos): Generator<void, Cabecalho> {
+  const contados = tabela.slice(0, LINHAS_ACIMA_MAX).map(contarTitulos);
   const lugar = Math.max(0, contados.indexOf(Math.max(...contados)));
   const titulos = tabela[lugar] ?? [];
   if (titulos.length > COLUNAS_MAX) throw new PlanilhaIlegivel(`A planilha tem mais de ${COLUNAS_MAX} colunas`);
@@ -60,7 +61,7 @@ export function lerCabecalho(tabela: readonly string[][], vivos: Pick<ReadonlySe
   if (!achados.includes("Número") && !achados.includes("Cliente")) {
     throw new PlanilhaIlegivel("A primeira linha não tem as colunas da lista: Número, Cliente, Entrega…");
   }
-  if (!achados.includes("Número")) recusarNumerosSemTitulo(tabela.slice(lugar + 1), titulos, colunas, vivos, lugar + 1);
+  if (!achados.includes("Número")) yield* recusarNumerosSemTitulo(tabela, { lugar, titulos, colunas }, vivos);
   return { lugar, titulos, colunas };
 }
 
@@ -72,23 +73,38 @@ function umNumero(colunas: readonly (Coluna | undefined)[], titulos: readonly st
   });
 }
 
-function recusarNumerosSemTitulo(
-  linhas: readonly string[][],
-  titulos: readonly string[],
-  colunas: readonly (Coluna | undefined)[],
-  vivos: Pick<ReadonlySet<string>, "has">,
-  linha: number,
-): void {
-  for (const [lugar, titulo] of titulos.entries()) {
-    if (colunas[lugar]) continue;
-    const celulas = linhas.map((cada) => (cada[lugar] ?? "").trim()).filter((celula) => celula !== "");
-    if (!celulas.every((celula) => /\d/.test(celula) && celula.length <= TEXTO_CURTO_MAX)) continue;
-    if (!celulas.some((celula) => vivos.has(chaveDoNumero(plainNumero(celula))))) continue;
+function* recusarNumerosSemTitulo(
+  tabela: readonly string[][],
+  { lugar, titulos, colunas }: Cabecalho,
+  vivos: Vivos,
+): Generator<void, void> {
+  for (const [onde, titulo] of titulos.entries()) {
+    if (colunas[onde] || !(yield* temNumeros(tabela, lugar, onde, vivos))) continue;
     const nome = limpo(titulo.slice(0, TITULO_MAX)) || "sem título";
     throw new PlanilhaIlegivel(
-      `Linha ${linha}: a coluna “${nome}” tem números de pedidos que já existem. Escreva “Número” no título dela, ou apague-a.`,
+      `Linha ${
+        lugar + 1
+      }: a coluna “${nome}” tem números de pedidos que já existem. Escreva “Número” no título dela, ou apague-a.`,
     );
   }
+}
+
+/** Whether all cells of a column could be numeros, and one of them is that of a pedido. */
+function* temNumeros(
+  tabela: readonly string[][],
+  lugar: number,
+  onde: number,
+  vivos: Vivos,
+): Generator<void, boolean> {
+  let achou = false;
+  for (let i = lugar + 1; i < tabela.length; i++) {
+    yield;
+    const celula = (tabela[i]![onde] ?? "").trim();
+    if (celula === "") continue;
+    if (celula.length > TEXTO_CURTO_MAX || !/\d/.test(celula)) return false;
+    achou ||= vivos.has(chaveDoNumero(plainNumero(celula)));
+  }
+  return achou;
 }
 
 function limpo(celula: string): string {
@@ -97,3 +113,5 @@ function limpo(celula: string): string {
   );
   return visivel.replace(/[.:°*]/g, "").replace(/\s+/g, " ").trim();
 }
+
+const POR_TITULO = new Map(COLUNAS.map((coluna) => [textoDeBusca(limpo(coluna.titulo)).trim(), coluna]));

@@ -20,7 +20,7 @@ const COM_DECIMAIS = /^(\d+)[.,]0{1,2}$/;
 const COM_MILHARES = /^(\d{1,3}(?:[. ]\d{3})+)(?:,0+)?$/;
 
 /** Reads a cell. @param porNumero the live pedidos by the key of their numero. */
-export function lerNumero(celula: string, porNumero: ReadonlyMap<string, Pedido>): NumeroLido {
+export function lerNumero(celula: string, porNumero: Pick<ReadonlyMap<string, Pedido>, "get">): NumeroLido {
   if (isTooLong(celula, TEXTO_CURTO_MAX)) return { numero: celula };
   const plano = plainNumero(celula);
   const numero = plano.replace(CHAMADO, "");

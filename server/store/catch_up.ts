@@ -1,9 +1,8 @@
-/** Reads of more than one pedido: what a screen that comes back missed, and what an import is planned from. */
+/** Reads of more than one pedido: the board, and what changed on it since. */
 
 import { MARK_ZERO } from "../domain/frames.ts";
 import type { Session } from "./session.ts";
-import { numerosOfDeleted } from "./numeros.ts";
-import type { Change, Everything } from "./store.ts";
+import type { Change } from "./store.ts";
 
 /** Pedidos in one catch-up: a screen that missed more reads the board, which is compressed and shared by all. */
 const CATCH_UP_MAX = 1_000;
@@ -29,8 +28,8 @@ export function markOf(session: Session, seq: number): string | undefined {
   return (session.sql("SELECT mark FROM historico WHERE seq = ?").get(seq) as { mark: string } | undefined)?.mark;
 }
 
-/** Every live pedido, and the numeros that are gone for good. */
-export function everythingIn(session: Session): Everything {
+/** Each live pedido's JSON, by id. */
+export function liveDocs(session: Session): string[] {
   const rows = session.sql("SELECT doc FROM pedido WHERE excluido_em IS NULL ORDER BY id").all() as { doc: string }[];
-  return { pedidos: rows.map(({ doc }) => JSON.parse(doc)), excluidos: numerosOfDeleted(session) };
+  return rows.map(({ doc }) => doc);
 }

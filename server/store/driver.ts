@@ -52,6 +52,13 @@ export async function openDatabase(
   }
 }
 
+/** Opens an open file once more, set up as by {@linkcode openDatabase}. @param patienceMs for which it stops the process at another's lock. */
+export async function openAgain(path: string, driver: Driver, patienceMs: number): Promise<Database> {
+  const db = await open(path, driver);
+  db.exec(`PRAGMA busy_timeout = ${patienceMs}; ${PRAGMAS}`);
+  return db;
+}
+
 /** Opens a file to look at it, as it is. @throws {FileError} when there is none. */
 export async function readDatabase(path: string, driver: Driver): Promise<Database> {
   try {

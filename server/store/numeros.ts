@@ -23,14 +23,6 @@ export function claimNumero(session: Session, numero: string): void {
   session.sql("UPDATE head SET proximo_numero = max(proximo_numero, ? + 1)").run(Number(chave));
 }
 
-/**
- * Takes all numeros that many writes name, before the first one without gets the next of the sequence: it would be given
- * one that is named further down. @throws {NumeroTaken}
- */
-export function claimNamed(session: Session, novos: readonly { numero?: string }[]): void {
-  for (const { numero } of novos) if (numero) claimNumero(session, numero);
-}
-
 /** The numero that the next POST without one will get, and how many pedidos are live. */
 export function previewNumero(session: Session): { proximo: number; total: number } {
   const sql = `SELECT proximo_numero AS proximo,

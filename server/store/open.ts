@@ -3,7 +3,7 @@ import type { Config } from "../config.ts";
 import type { Claim } from "../domain/resume.ts";
 import { patiently } from "../patiently.ts";
 import type { Database } from "./database.ts";
-import { asFileError, copyOpen, openDatabase } from "./driver.ts";
+import { asFileError, copyOpen, openAgain, openDatabase } from "./driver.ts";
 import { Durability, type Flusher, logFlusher, NO_FLUSH } from "./durability.ts";
 import { groundOf } from "./file_system.ts";
 import { beginLife, readNote } from "./lifetime.ts";
@@ -109,6 +109,7 @@ export async function openStore(
       onUnproven,
       files: place,
       missing,
+      openAgain: async () => disk(await openAgain(path, sqliteDriver, BUSY_TIMEOUT_MS)),
       saveTo: (to) => copyOpen(raw, to, sqliteDriver),
       onClose: () => {
         durability.close();

@@ -78,6 +78,7 @@ async function openToRead({ data, sqliteDriver }: Pick<Config, "data" | "sqliteD
       durability: new Durability(NO_FLUSH),
       files: { problem: () => why, touched: () => false, wrote: () => {}, onlyRead: why },
       missing: null,
+      openAgain: () => Promise.reject(new Unavailable(why)),
       saveTo: () => Promise.reject(new Unavailable(why)),
       onClose: () => lock.giveUp("read"),
     });

@@ -29,7 +29,7 @@ export interface Files {
 
 const UNWATCHED: Files = { problem: () => null, touched: () => false, wrote: () => {} };
 
-/** One connection to the file. Everything runs to its end in one turn, so transactions never interleave. */
+/** One connection to the file. Everything on it runs to its end in one turn, so transactions never interleave. */
 export class Session {
   readonly #db: Database;
   readonly #statements = new Map<string, Statement>();
@@ -41,6 +41,11 @@ export class Session {
 
   /** Whether somebody's long read has let the log grow to its limit (log_keeper.ts): until it ends nothing more is written. */
   logFull = false;
+
+  /** The write that has the file for many turns: when it ends, and its connection; null when there is none. */
+  #apart: { ended: Promise<void>; session?: Session } | null = null;
+
+  #closed = false;
 
   /** @param files of the database; without them nobody else is thought to touch it. */
   constructor(db: Database, files: Files = UNWATCHED) {
@@ -62,13 +67,79 @@ export class Session {
 
   /** Writes all or nothing. @throws {Unavailable} */
   write<T>(work: () => T): T {
+    this.#refuse();
+    const result = this.#transaction("IMMEDIATE", work);
+    this.#wrote();
+    return result;
+  }
+
+  /**
+   * Writes all or nothing in as many turns as it takes, by a connection of its own: everybody reads the file as it was before,
+   * and who else writes waits for the end.
+   *
+   * @param open opens the file once more. @param before what is written before, by this connection. @param work ends with
+   * its second argument, which commits. @throws {Unavailable}
+   */
+  async writeApart<T>(
+    open: () => Promise<Database>,
+    before: () => void,
+    work: (apart: Session, commit: () => void) => Promise<T>,
+  ): Promise<T> {
+    const free = await this.whenFree(() => {
+      before();
+      this.#refuse();
+      const { promise: ended, resolve } = Promise.withResolvers<void>();
+      this.#apart = { ended };
+      return resolve;
+    });
+    let apart: Session | undefined;
+    try {
+      apart = new Session(await open(), this.#files);
+      this.#apart!.session = apart;
+      await apart.whenFree(() => apart!.#begin());
+      return await work(apart, () => {
+        apart!.sql("COMMIT").run();
+        this.#wrote();
+      });
+    } catch (error) {
+      if (this.#closed) throw new Unavailable("desconhecido", { cause: error });
+      throw isSqlite(error) || error instanceof Unavailable ? this.failed(error) : error;
+    } finally {
+      if (apart) apart.#end();
+      this.#apart = null;
+      free();
+    }
+  }
+
+  /** Takes back what is not committed, and closes. */
+  #end(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#rollback();
+    this.#db.close();
+  }
+
+  /** Begins to write, where what was opened again is still what the others have open. */
+  #begin(): void {
+    this.#refuse();
+    try {
+      this.sql("BEGIN IMMEDIATE").run();
+    } catch (error) {
+      throw isSqlite(error) ? this.failed(error) : error;
+    }
+  }
+
+  /** @throws {Unavailable} where nothing may be written now. */
+  #refuse(): void {
+    if (this.#apart) throw new Unavailable("preso");
     const problema = this.look();
     const refusing = stays(problema) ? problema : this.#files.onlyRead ?? (this.logFull ? "preso" : null);
     if (refusing) throw new Unavailable(this.fault = refusing);
-    const result = this.#transaction("IMMEDIATE", work);
+  }
+
+  #wrote(): void {
     this.#files.wrote();
     this.fault = null;
-    return result;
   }
 
   /** Whether others have written into the files since the last call. */
@@ -87,6 +158,7 @@ export class Session {
   /** Does a write at once or, while another program holds the file, as soon as it is free; others go on meanwhile. */
   async whenFree<T>(write: () => T): Promise<T> {
     for (let tries = FREE_WITHIN_MS / TRY_AGAIN_MS;; tries--) {
+      while (this.#apart) await this.#apart.ended;
       try {
         return write();
       } catch (error) {
@@ -112,7 +184,7 @@ export class Session {
 
   /** Brings the log into the file and cuts it to nothing. @returns false when somebody who reads or writes is in the way. */
   emptyLog(): boolean {
-    if (this.#files.onlyRead) return true;
+    if (this.#files.onlyRead || this.#apart) return true;
     try {
       const { busy } = this.sql("PRAGMA wal_checkpoint(TRUNCATE)").get() as { busy: number };
       this.#files.wrote();
@@ -135,6 +207,8 @@ export class Session {
    * from a disk that takes no writes. Neither somebody who reads the file nor a disk that refuses keeps us from ending.
    */
   close(clean: boolean): void {
+    if (this.#apart?.session) this.#apart.session.#end();
+    this.#closed = true;
     try {
       this.#db.exec(
         `PRAGMA busy_timeout = ${CLOSE_WAIT_MS}; UPDATE head SET clean = ${Number(clean)};

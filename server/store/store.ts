@@ -5,7 +5,7 @@
 
 import type { Admitted, CofreDeAcessos } from "../domain/acesso.ts";
 import type { Comando, Recusa } from "../domain/comandos.ts";
-import type { Campo, NovoPedido, Pedido, PedidoPatch } from "../domain/pedido.ts";
+import type { Campo, NovoPedido, PedidoPatch } from "../domain/pedido.ts";
 import type { Status } from "../domain/etapas.ts";
 import type { ShopKeeper } from "../domain/loja.ts";
 import type { Quem } from "../domain/papeis.ts";
@@ -109,10 +109,16 @@ export interface History {
 /** One write of many: a new pedido, or the fields to change in one. */
 export type Lote = { novo: NovoPedido } | { id: number; patch: PedidoPatch };
 
-/** The live pedidos by id, and the keys of the numeros that deleted ones keep: they are not given again. */
-export interface Everything {
-  pedidos: Pedido[];
+/** The board, and the keys of the numeros that deleted pedidos keep: they are not given again. */
+export interface Everything extends Board {
   excluidos: ReadonlySet<string>;
+}
+
+/** Many writes that were decided on a board as it was. */
+export interface Batch {
+  lotes: Lote[];
+  /** Whether a pedido that changed since may make it another batch. */
+  concerns(change: Change): boolean;
 }
 
 /** The ids of what many writes wrote, in order. `replayed`: an earlier request with the same key did this already. */
@@ -165,11 +171,11 @@ export interface Store {
   /** Every pedido, for whoever looks at all of them at once. */
   everything(): Promise<Everything>;
   /**
-   * Writes what `decide` makes of the board, all or nothing, each pedido under its own seq and with the reason given.
-   * What `decide` throws comes out, and nothing is written.
-   * @throws {NotFound | NumeroTaken | InvalidPedido | IntentMismatch}
+   * Writes what `plan` makes of the board, all or nothing, each pedido under its own seq and with the reason given. While it
+   * plans others may write; what concerns the plan makes it be asked again. What it throws comes out, and nothing is written.
+   * @throws {Outdated | TooLarge | NotFound | NumeroTaken | InvalidPedido | IntentMismatch}
    */
-  writeAll(decide: (now: Everything) => Lote[], motivo: string, author: Author): Promise<WrittenAll>;
+  writeAll(plan: (now: Everything) => Promise<Batch>, motivo: string, author: Author): Promise<WrittenAll>;
   /** The copies printed of some pedidos, each pedido's oldest first. */
   prints(ids: readonly number[]): Promise<Impressao[]>;
   /** Notes copies about to be printed, all or none. @throws {NotFound | SheetChanged | IntentMismatch} */
@@ -274,6 +280,12 @@ export class SheetChanged extends Error {
     super(`ficha ${numero} changed`);
   }
 }
+
+/** Whatever was planned, the board has changed meanwhile. */
+export class Outdated extends Error {}
+
+/** What is to be written at once is more than one flush of the log may hold. */
+export class TooLarge extends Error {}
 
 /** The author's role does not allow it; the message tells a person who may, in Portuguese. */
 export class Forbidden extends Error {}

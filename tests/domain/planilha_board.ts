@@ -1,6 +1,13 @@
 /** Pedidos whose texts a spreadsheet would run, cut, or take for numbers, days and truths. */
 
+import { planejar, type Plano } from "../../server/domain/importacao.ts";
 import { completar, novoPedidoSchema, type Pedido, pedidoSchema } from "../../server/domain/pedido.ts";
+
+/** A plan, made in one go. */
+export function planNow(...given: Parameters<typeof planejar>): Plano {
+  const work = planejar(...given);
+  for (let step = work.next();; step = work.next()) if (step.done) return step.value;
+}
 
 /** A stored pedido. */
 export function pedido(id: number, fields: Record<string, unknown> = {}): Pedido {

@@ -1,9 +1,8 @@
 import { parse } from "csv-parse/sync";
 import assert from "node:assert/strict";
-import { planejar } from "../../server/domain/importacao.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { COLUNAS, csvDosPedidos, lerCelula } from "../../server/domain/planilha.ts";
-import { ODD_BOARD, pedido } from "./planilha_board.ts";
+import { ODD_BOARD, pedido, planNow } from "./planilha_board.ts";
 
 const NONE = new Set<string>();
 const BOARD = [pedido(1, { numero: "5000", cliente: "Ana Souza", telefone_cliente: "27999990000" })];
@@ -14,14 +13,14 @@ function tableOf(csv: string): string[][] {
 
 /** What each line would do, of a table whose cells are separated by `;`. */
 function plan(board: Pedido[], ...lines: string[]) {
-  return planejar(lines.map((line) => line.split(";")), board, NONE).linhas;
+  return planNow(lines.map((line) => line.split(";")), board, NONE).linhas;
 }
 
 const actions = (board: Pedido[], ...lines: string[]) => plan(board, ...lines).map(({ acao }) => acao);
 
 Deno.test("our own export, opened and saved by LibreOffice, comes back equal", () => {
   const saved = Deno.readTextFileSync(new URL("planilhas/libreoffice.csv", import.meta.url));
-  const { linhas } = planejar(tableOf(saved), ODD_BOARD, NONE);
+  const { linhas } = planNow(tableOf(saved), ODD_BOARD, NONE);
   assert.deepEqual(linhas.filter(({ acao }) => acao !== "igual"), []);
   assert.equal(linhas.length, ODD_BOARD.length);
 });
@@ -39,7 +38,7 @@ Deno.test("our own export comes back equal as Excel saves it in the old encoding
     return cells;
   });
   const table = [["Pedidos de março"], [], titles, ...saved];
-  const { linhas } = planejar(table, ODD_BOARD, NONE);
+  const { linhas } = planNow(table, ODD_BOARD, NONE);
   assert.deepEqual(linhas.filter(({ acao }) => acao !== "igual"), []);
   assert.deepEqual(
     linhas.map(({ linha }) => linha),
@@ -99,7 +98,7 @@ Deno.test("however its head is written, the column of the numeros finds the pedi
       "Nu\u0301mero",
     ]
   ) {
-    assert.deepEqual(planejar([[head, "Cliente"], ["5000", "Bia Lima"]], BOARD, NONE).linhas.map(({ acao }) => acao), [
+    assert.deepEqual(planNow([[head, "Cliente"], ["5000", "Bia Lima"]], BOARD, NONE).linhas.map(({ acao }) => acao), [
       "mudar",
     ], head);
   }
@@ -169,7 +168,7 @@ Deno.test("a line without a numero that looks like an old pedido is a question, 
     ["Ana Souza;31/02/2026;", "erro"],
   ];
   for (const [line, acao, numero] of cases) {
-    const { linhas: [planned], escritas } = planejar([head, line].map((each) => each.split(";")), board, NONE);
+    const { linhas: [planned], escritas } = planNow([head, line].map((each) => each.split(";")), board, NONE);
     assert.equal(planned!.acao, acao, line);
     if (numero) assert.match(planned!.problemas.join(), new RegExp(`^Parece o pedido #${numero}, que já existe`), line);
     assert.equal(escritas.length, acao === "erro" ? 0 : 1);
@@ -182,7 +181,7 @@ Deno.test("a line without a numero that looks like an old pedido is a question, 
 });
 
 Deno.test("cells are read as spreadsheets write them", () => {
-  const [line] = planejar(
+  const [line] = planNow(
     [
       ["Cliente", "Entrada", "Entrega", "Financeiro", "Frete", "Valor dos itens", "Total"],
       ["Caio Pinhal", "9/3/26", "2026-03-11 00:00:00", "VERDADEIRO", "R$ -", "R$ 1.234,50", "1234,5"],

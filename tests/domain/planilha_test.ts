@@ -1,11 +1,10 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import assert from "node:assert/strict";
-import { planejar } from "../../server/domain/importacao.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { COLUNAS, csvDosPedidos, lerCelula } from "../../server/domain/planilha.ts";
 import { LEITORES } from "../../server/domain/planilha_leitura.ts";
-import { pedido } from "./planilha_board.ts";
+import { pedido, planNow } from "./planilha_board.ts";
 
 function tableOf(csv: string): string[][] {
   return parse(csv, { bom: true, delimiter: ";", relax_column_count: true });
@@ -55,7 +54,7 @@ Deno.test("what was exported and not touched changes nothing, not even what look
   const text = fc.oneof(fc.string({ maxLength: 40 }), fc.constantFrom("=1", "'=1", "''-1", 'a;"b"', "a\r\nb", " x "));
   fc.assert(fc.property(fc.array(fc.tuple(text, text), { minLength: 1, maxLength: 4 }), (texts) => {
     const board = [...MIXED, ...texts.map(([a, b], i) => pedido(10 + i, { observacao: a, forma_envio: b }))];
-    const { linhas, escritas } = planejar(tableOf(csvDosPedidos(board)), board, NONE);
+    const { linhas, escritas } = planNow(tableOf(csvDosPedidos(board)), board, NONE);
     assert.deepEqual(linhas.filter(({ acao }) => acao !== "igual"), []);
     assert.equal(linhas.length, board.length);
     assert.deepEqual(escritas, []);
@@ -67,12 +66,12 @@ Deno.test("what Excel rewrites by itself is no change", () => {
     "número;ENTREGA;frete;total;prioridade;telefone",
     "#0487;11/3/2026;12,5;12,5;alta;",
   );
-  assert.deepEqual(planejar(lines, MIXED, NONE).linhas.map(({ acao }) => acao), ["igual"]);
+  assert.deepEqual(planNow(lines, MIXED, NONE).linhas.map(({ acao }) => acao), ["igual"]);
 });
 
 Deno.test("each cell that was changed is one change of one field, and nothing else is touched", () => {
   const lines = table("Número;Cliente;Entrega;Financeiro", "487;Ana Pinhal;;sim");
-  const { linhas, escritas } = planejar(lines, MIXED, NONE);
+  const { linhas, escritas } = planNow(lines, MIXED, NONE);
   assert.deepEqual(linhas[0]!.mudancas, [
     { coluna: "Cliente", de: "Buffet Jardim Encantado", para: "Ana Pinhal" },
     { coluna: "Entrega", de: "11/03/2026", para: "" },
@@ -91,7 +90,7 @@ Deno.test("a number that nobody has, or none, is a new pedido; its items become 
     "900;Ana Pinhal;01/03/2026;2 × Painel;100,00;10,00;110,00",
     ";Rui Brisamar;;;;;",
   );
-  const { linhas, escritas } = planejar(lines, MIXED, NONE);
+  const { linhas, escritas } = planNow(lines, MIXED, NONE);
   assert.deepEqual(linhas.map(({ linha, numero, acao }) => [linha, numero, acao]), [[2, "900", "criar"], [
     3,
     "",
@@ -133,12 +132,12 @@ Deno.test("every problem is said by its line, in words", () => {
     ["77;Ana;;;;;;;;;;;x", /células a mais/],
   ];
   for (const [line, message] of cases) {
-    const { linhas: [planned], escritas } = planejar(table(titles, line), MIXED, new Set(["88"]));
+    const { linhas: [planned], escritas } = planNow(table(titles, line), MIXED, new Set(["88"]));
     assert.equal(planned!.acao, "erro", line);
     assert.match(planned!.problemas.join(" "), message, line);
     assert.deepEqual(escritas, [], line);
   }
-  const twice = planejar(table("Número;Cliente", "900;Ana", "", "#0900;Rui"), MIXED, NONE).linhas;
+  const twice = planNow(table("Número;Cliente", "900;Ana", "", "#0900;Rui"), MIXED, NONE).linhas;
   assert.deepEqual(twice.map(({ linha, problemas }) => [linha, problemas]), [
     [2, []],
     [4, ["O pedido #0900 já está na linha 2."]],
@@ -154,7 +153,7 @@ Deno.test("reopening, delivering and a new freight are read as meant", () => {
     expedicao: true,
     status: "pronto",
   });
-  const plan = (line: string, board: Pedido[]) => planejar(table("Número;Status;Frete;Total", line), board, NONE);
+  const plan = (line: string, board: Pedido[]) => planNow(table("Número;Status;Frete;Total", line), board, NONE);
   assert.deepEqual(plan("495;Entregue;0,00;0,00", [done]).escritas, [{ id: 9, patch: { status: "entregue" } }]);
   assert.deepEqual(plan("12;Pendente;0,00;0,00", MIXED).escritas, [{ id: 5, patch: { status: "pendente" } }]);
   assert.deepEqual(plan("487;Pendente;20,00;20,00", MIXED).escritas, [{ id: 1, patch: { valor_frete: "20.00" } }]);
@@ -162,10 +161,10 @@ Deno.test("reopening, delivering and a new freight are read as meant", () => {
 });
 
 Deno.test("a table without our columns, or with one twice, is refused; a column of its own is only told", () => {
-  assert.throws(() => planejar(table("Nome;Valor", "a;b"), MIXED, NONE), /não tem as colunas da lista/);
-  assert.throws(() => planejar([], MIXED, NONE), /não tem as colunas/);
-  assert.throws(() => planejar(table("Número;cliente;Cliente", "1;a;b"), MIXED, NONE), /Cliente está duas vezes/);
-  assert.deepEqual(planejar(table("Número;Rota", "487;Norte"), MIXED, NONE).ignoradas, ["Rota"]);
+  assert.throws(() => planNow(table("Nome;Valor", "a;b"), MIXED, NONE), /não tem as colunas da lista/);
+  assert.throws(() => planNow([], MIXED, NONE), /não tem as colunas/);
+  assert.throws(() => planNow(table("Número;cliente;Cliente", "1;a;b"), MIXED, NONE), /Cliente está duas vezes/);
+  assert.deepEqual(planNow(table("Número;Rota", "487;Norte"), MIXED, NONE).ignoradas, ["Rota"]);
 });
 
 Deno.test("every column that can be read reads what it writes", () => {

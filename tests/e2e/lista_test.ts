@@ -302,7 +302,7 @@ Deno.test("ten thousand pedidos are a table of a few rows, with its true size to
   const total = 10_000;
   const store = await openStore({ data, sqliteDriver: "node:sqlite" });
   const novos = Array.from({ length: total }, (_, n) => ({ novo: { cliente: `Cliente ${n + 1}` } }));
-  await store.writeAll(() => novos, "", { por: "teste" });
+  await store.writeAll(() => Promise.resolve({ lotes: novos, concerns: () => false }), "", { por: "teste" });
   await store.close();
   await using server = await startServer({ data });
   await using browser = await openBrowser();

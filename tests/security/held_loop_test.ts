@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import process from "node:process";
-import { setImmediate as nextTurn } from "node:timers/promises";
 import { h } from "preact";
 import { renderToString } from "preact-render-to-string";
 import type { z } from "zod";
@@ -16,6 +15,7 @@ import { novoPedidoSchema, pedidoPatchSchema } from "../../server/domain/pedido.
 import { Ficha } from "../../server/pages/ficha.tsx";
 import { readClientFrame } from "../../server/realtime/client_frame.ts";
 import { ANYONE, pedidoOf, tempStore } from "../store/temp_store.ts";
+import { HURTING, longestTurnMs, MAX_MS } from "./turn.ts";
 
 /** The largest body that the server reads. */
 const BYTES = 10 * 1024 * 1024;
@@ -42,12 +42,6 @@ function bodyOf(schema: z.ZodType): (text: string) => unknown {
   };
 }
 
-/**
- * What one turn of the loop may take of the processor, in ms. A machine that we measured takes 40 at most, of which 30 are
- * the reading of 10 MiB; a slower one gets twice that, and what was found here first took seconds.
- */
-const MAX_MS = 100;
-
 /** The least of three goes, in ms of this thread's own processor time: a busy machine adds none. */
 function leastMs(work: () => unknown): number {
   return Math.min(...Array.from({ length: 3 }, () => {
@@ -58,11 +52,7 @@ function leastMs(work: () => unknown): number {
   }));
 }
 
-/** Text that made something take the square of its length, or overflow a stack. */
-const unit = fc.constantFrom(
-  ...["a\u0301", "\u0301", "\u0301\u0323", "123.", "1.", " ", "\t", "\n", "\r\n", "0", "-", "9,", "R$", "\ud83d", "😀"],
-  ...["ã", "\0", "\u200b", ";", '"', "\\", "data:", "portador ", "em ", "#", "https://", "=", "'"],
-);
+const unit = fc.constantFrom(...HURTING);
 const FIELDS = [
   ...["numero", "status", "prioridade", "cliente", "observacao", "valor_total", "valor_frete", "forma_envio"],
   ...[
@@ -180,21 +170,11 @@ for (
   })
 ) {
   Deno.test(`a spreadsheet of ${shape} is read, or refused, in slices`, async () => {
-    let longest = 0;
-    let reading = true;
-    const watch = (async () => {
-      while (reading) {
-        const before = process.threadCpuUsage();
-        await nextTurn();
-        const { user, system } = process.threadCpuUsage(before);
-        longest = Math.max(longest, (user + system) / 1_000);
-      }
-    })();
-    await readCsv(csv, ";").then((table) => table.map(([title]) => semAcento(title!)), (error) => {
-      assert.ok(error instanceof BadRequest && error.status === 422, String(error));
-    });
-    reading = false;
-    await watch;
+    const longest = await longestTurnMs(() =>
+      readCsv(csv, ";").then((table) => table.map(([title]) => semAcento(title!)), (error) => {
+        assert.ok(error instanceof BadRequest && error.status === 422, String(error));
+      })
+    );
     assert.ok(longest <= MAX_MS, `${longest} ms`);
   });
 }

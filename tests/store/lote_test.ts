@@ -1,19 +1,39 @@
 import assert from "node:assert/strict";
 import { digestOf } from "../../server/domain/digest.ts";
-import { InvalidPedido, NotFound, NumeroTaken } from "../../server/store/store.ts";
+import {
+  type Batch,
+  type Change,
+  InvalidPedido,
+  type Lote,
+  NotFound,
+  NumeroTaken,
+  Outdated,
+  TooLarge,
+  Unavailable,
+} from "../../server/store/store.ts";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { heavyItems } from "../heavy.ts";
 import { ANYONE, historyOf, novo, patch, pedidoOf, tempStore } from "./temp_store.ts";
+
+/** A batch that nothing concerns. */
+function batch(lotes: Lote[], concerns: Batch["concerns"] = () => false): Promise<Batch> {
+  return Promise.resolve({ lotes, concerns });
+}
 
 Deno.test("many writes are one transaction: each pedido has a seq of its own, a reason, and a frame", async () => {
   using temp = await tempStore();
   const { store } = temp;
   await store.create(novo({ numero: "10" }), ANYONE);
   const { ids } = await store.writeAll(
-    ({ pedidos: [ten] }) => [
-      { novo: novo({ cliente: "Ana Pinhal" }) },
-      { id: ten!.id, patch: patch({ observacao: "x" }) },
-      { novo: novo({ numero: "20" }) },
-      { id: ten!.id, patch: patch({ observacao: "x" }) },
-    ],
+    ({ rows: [ten] }) => {
+      const { id } = JSON.parse(ten!);
+      return batch([
+        { novo: novo({ cliente: "Ana Pinhal" }) },
+        { id, patch: patch({ observacao: "x" }) },
+        { novo: novo({ numero: "20" }) },
+        { id, patch: patch({ observacao: "x" }) },
+      ]);
+    },
     "Importado de uma planilha",
     { por: "Admin" },
   );
@@ -35,7 +55,8 @@ Deno.test("many writes are one transaction: each pedido has a seq of its own, a 
 Deno.test("a numero that is named further down is not given to one that names none", async () => {
   using temp = await tempStore();
   const { ids } = await temp.store.writeAll(
-    () => [{ novo: novo() }, { novo: novo({ numero: "#1" }) }, { novo: novo() }, { novo: novo({ numero: "7" }) }],
+    () =>
+      batch([{ novo: novo() }, { novo: novo({ numero: "#1" }) }, { novo: novo() }, { novo: novo({ numero: "7" }) }]),
     "x",
     ANYONE,
   );
@@ -55,35 +76,102 @@ Deno.test("one write that is refused leaves none of the others", async () => {
     [{ id: 1, patch: patch({ data_entrega: "2026-03-08" }) }, InvalidPedido],
   ] as const;
   for (const [bad, kind] of refusals) {
-    await assert.rejects(store.writeAll(() => [good, bad, good], "x", ANYONE), kind);
+    await assert.rejects(store.writeAll(() => batch([good, bad, good]), "x", ANYONE), kind);
   }
   class Other extends Error {}
-  const decide = () => {
-    throw new Other();
-  };
-  await assert.rejects(store.writeAll(decide, "x", { por: null, intent: { owner: "B", key: "k", hash: "h" } }), Other);
+  const plan = () => Promise.reject(new Other());
+  await assert.rejects(store.writeAll(plan, "x", { por: null, intent: { owner: "B", key: "k", hash: "h" } }), Other);
   assert.deepEqual([await store.head(), (await store.list({})).json, await store.nextNumero()], before);
   assert.equal(temp.commits.length, 1);
   assert.equal((await store.create(novo(), ANYONE)).seq, 2, "and the digest is still that of the board");
   assert.equal((await store.head()).digest, digestOf(JSON.parse((await store.list({})).json)));
 });
 
-Deno.test("what is decided on is the board of the same transaction, with the numeros of the deleted", async () => {
+Deno.test("what is planned on is the board with its head, and the numeros of the deleted", async () => {
   using temp = await tempStore();
   const { store } = temp;
   await store.create(novo({ numero: "0010" }), ANYONE);
   await store.create(novo({ numero: "20" }), ANYONE);
   await store.remove(2, ANYONE);
-  const expected = { pedidos: JSON.parse((await store.list({})).json), excluidos: new Set(["20"]) };
+  const expected = { ...await store.board(), excluidos: new Set(["20"]) };
   assert.deepEqual(await store.everything(), expected);
-  await store.writeAll((now) => (assert.deepEqual(now, expected), []), "x", ANYONE);
+  await store.writeAll((now) => (assert.deepEqual(now, expected), batch([])), "x", ANYONE);
+});
+
+Deno.test("what changes while a batch is planned has it planned anew where it concerns it, and only so often", async () => {
+  using temp = await tempStore();
+  const { store } = temp;
+  for (const numero of ["10", "20"]) await store.create(novo({ numero }), ANYONE);
+  let plans = 0;
+  const heard: Change[] = [];
+  /** Each time it is planned somebody changes a pedido. */
+  const planning = (id: number) => async () => {
+    plans++;
+    await store.patch(id, patch({ observacao: `${plans}` }), ANYONE);
+    return await batch([{ id: 1, patch: patch({ cidade_cliente: "Vale do Ipê/ES" }) }], (change) => {
+      heard.push(change);
+      return change.pedido_id === 1;
+    });
+  };
+  await store.writeAll(planning(2), "x", ANYONE);
+  assert.deepEqual([plans, heard.map(({ pedido_id }) => pedido_id)], [1, [2]]);
+  assert.deepEqual(JSON.parse(heard[0]!.json!), pedidoOf(await store.get(2)), "as it is by now");
+  plans = 0;
+  const { seq } = await store.head();
+  await assert.rejects(store.writeAll(planning(1), "x", ANYONE), Outdated);
+  assert.deepEqual([plans, (await store.head()).seq], [3, seq + 3], "nothing but the changes of the other");
+});
+
+Deno.test("while many are written everybody reads the board as it was, and who writes comes after them", async () => {
+  using temp = await tempStore();
+  const { store } = temp;
+  await store.create(novo({ numero: "10" }), ANYONE);
+  const before = await store.board();
+  const lotes = Array.from({ length: 1_000 }, () => ({ novo: novo({ observacao: "x".repeat(300) }) }));
+  let [isWritten, looks] = [false, 0];
+  const writing = store.writeAll(() => batch(lotes), "x", ANYONE).finally(() => isWritten = true);
+  while ((await store.head()).seq === before.seq && !isWritten) {
+    assert.deepEqual(await store.board(), before);
+    looks++;
+    await nextTurn();
+    if (looks === 5) void store.patch(1, patch({ observacao: "depois" }), ANYONE);
+  }
+  await writing;
+  assert.ok(looks > 5, `${looks} looks`);
+  const last = await store.patch(1, patch({ cidade_cliente: "Vale do Ipê/ES" }), ANYONE);
+  assert.deepEqual([last.seq, temp.commits.length], [1_003, 1_003]);
+  assert.deepEqual(temp.commits.map(({ seq }) => seq), Array.from({ length: 1_003 }, (_, i) => i + 1), "told in order");
+  assert.equal((await store.head()).digest, digestOf(JSON.parse((await store.list({})).json)));
+});
+
+Deno.test("a server that stops in the middle of many writes ends clean, without any of them", async () => {
+  using temp = await tempStore();
+  await temp.store.create(novo({ numero: "10" }), ANYONE);
+  const { epoch } = await temp.store.head();
+  const lotes = Array.from({ length: 1_000 }, () => ({ novo: novo() }));
+  const stopped = assert.rejects(temp.store.writeAll(() => batch(lotes), "x", ANYONE), Unavailable);
+  for (let turns = 0; turns < 3; turns++) await nextTurn();
+  const waiting = assert.rejects(temp.store.patch(1, patch({ observacao: "x" }), ANYONE));
+  temp.close();
+  await Promise.all([stopped, waiting]);
+  assert.throws(() => Deno.statSync(`${temp.path}-wal`), Deno.errors.NotFound);
+  await temp.reopen();
+  const { epoch: again, seq } = await temp.store.head();
+  assert.deepEqual([again, seq], [epoch, 1]);
+});
+
+Deno.test("more than one commit may hold is refused whole", async () => {
+  using temp = await tempStore();
+  const lotes = Array.from({ length: 30 }, () => ({ novo: novo({ items: heavyItems() }) }));
+  await assert.rejects(temp.store.writeAll(() => batch(lotes), "x", ANYONE), TooLarge);
+  assert.equal((await temp.store.head()).seq, 0);
 });
 
 Deno.test("the same batch sent again by its key writes nothing twice", async () => {
   using temp = await tempStore();
   const author = { por: null, intent: { owner: "B", key: "k", hash: "h" } };
-  const first = await temp.store.writeAll(() => [{ novo: novo() }], "x", author);
-  const again = await temp.store.writeAll(() => [{ novo: novo() }], "x", author);
+  const first = await temp.store.writeAll(() => batch([{ novo: novo() }]), "x", author);
+  const again = await temp.store.writeAll(() => batch([{ novo: novo() }]), "x", author);
   assert.deepEqual([first, again], [{ ids: [1], replayed: false }, { ids: [1], replayed: true }]);
   assert.equal((await temp.store.nextNumero()).total, 1);
 });
