@@ -13,6 +13,8 @@ import { HURTING, longestTurnMs, MAX_MS } from "./turn.ts";
 const PEDIDOS = 10_000;
 /** Characters of one spreadsheet. */
 const CSV_MAX = 4 * 1024 * 1024;
+/** The largest body that the server reads. */
+const BYTES = 10 * 1024 * 1024;
 
 /** A board of so many pedidos, each with a note as long as notes may be. */
 async function fullBoard(): Promise<TempStore> {
@@ -75,7 +77,8 @@ const sheet = fc.record({
   let chars = 0;
   for (let i = 1; i <= lines && chars < CSV_MAX * 0.9; i++) {
     rows.push(first.split(";").map((each) => each === "Número" || numbered ? i : cell).join(";") + rest);
-    chars += rows.at(-1)!.length + 1;
+    // Half an emoji is six characters of JSON.
+    chars += Math.max(rows.at(-1)!.length + 1, JSON.stringify(rows.at(-1)).length * CSV_MAX / BYTES);
   }
   return `${rows.join("\n").slice(0, CSV_MAX - 1)}\n`;
 });
