@@ -301,8 +301,10 @@ Deno.test("ten thousand pedidos are a table of a few rows, with its true size to
   const data = join(folder.path, "pedidos.db");
   const total = 10_000;
   const store = await openStore({ data, sqliteDriver: "node:sqlite" });
-  const novos = Array.from({ length: total }, (_, n) => ({ novo: { cliente: `Cliente ${n + 1}` } }));
-  await store.writeAll(() => Promise.resolve({ lotes: novos, concerns: () => false }), "", { por: "teste" });
+  for (let from = 0; from < total; from += 1_000) {
+    const lotes = Array.from({ length: 1_000 }, (_, n) => ({ novo: { cliente: `Cliente ${from + n + 1}` } }));
+    await store.writeAll(() => Promise.resolve({ lotes, concerns: () => false }), "", { por: "teste" });
+  }
   await store.close();
   await using server = await startServer({ data });
   await using browser = await openBrowser();

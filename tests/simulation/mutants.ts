@@ -13,6 +13,7 @@ export interface Mutant {
 }
 
 const SQLITE = "server/store/sqlite.ts";
+const WRITER = "server/store/writer.ts";
 const REPLICA = "server/domain/replica.ts";
 const STORE = "islands/sync/replica_store.ts";
 
@@ -40,13 +41,13 @@ export const MUTANTS: Mutant[] = [
     name: "send_before_commit",
     breaks: ["I7"],
     edits: [{
-      file: SQLITE,
-      find: "commits.push(written.commit);",
-      put: "commits.push(written.commit); this.#listeners.forEach((listener) => listener(written.commit));",
+      file: WRITER,
+      find: "if (i > 0) yield;\n      this.#commitListeners.forEach((listener) => listener(commit));",
+      put: "commit;\n      if (i > 0) yield;",
     }, {
-      file: SQLITE,
-      find: "for (const commit of commits) this.#listeners.forEach((listener) => listener(commit));",
-      put: "",
+      file: WRITER,
+      find: "commits.push(written.commit);",
+      put: "commits.push(written.commit); this.#commitListeners.forEach((listener) => listener(written.commit));",
     }],
   },
   {
@@ -103,9 +104,9 @@ export const MUTANTS: Mutant[] = [
     name: "no_versao_check",
     breaks: ["I5"],
     edits: [{
-      file: SQLITE,
-      find: "    if (versao === atual.versao) return;",
-      put: "    if (versao <= atual.versao) return;",
+      file: "server/store/decisions.ts",
+      find: "  if (versao === atual.versao) return;",
+      put: "  if (versao <= atual.versao) return;",
     }],
   },
   {
