@@ -1,4 +1,4 @@
-import { createContext, type InputHTMLAttributes, type VNode } from "preact";
+import { type ComponentChildren, createContext, type InputHTMLAttributes, type VNode } from "preact";
 import { useContext } from "preact/hooks";
 import { acaoDoCampo } from "../../server/domain/may_change.ts";
 import { porqueNaoMudaValores } from "../../server/domain/papeis.ts";
@@ -6,6 +6,7 @@ import type { Pedido } from "../../server/domain/pedido.ts";
 import type { Edicao } from "../lista/edicao.ts";
 import type { CampoDigitado } from "../lista/formulario.ts";
 import { quemMudou } from "../lista/presenca.ts";
+import type { Question } from "../lista/questions.ts";
 import { quemNaTela, whyForbidden } from "../sync/este_acesso.ts";
 import { whyValuesHidden } from "../sync/station.ts";
 
@@ -19,18 +20,18 @@ export interface CampoProps {
   rotulo: string;
   valor: string;
   aoDigitar(valor: string): void;
-  /** What was typed, as it is written properly; asked for when the field is left, if anything was typed. */
-  arrumar?(valor: string): string;
+  /** Takes an answer to what is asked of this field; without it the question is asked elsewhere. */
+  responder?: (change: Partial<Record<string, string>>) => void;
   /** `area` has several lines; `escolha` needs `opcoes`; `valor` is money, `numero` a measure or a count. */
   tipo?: "texto" | "area" | "data" | "telefone" | "valor" | "numero" | "escolha";
   opcoes?: readonly (readonly [string, string])[];
-  /** Id of a `<datalist>` with what was typed before. */
-  sugestoes?: string;
   /** Said beside the field though nothing is wrong. */
   ressalva?: string | null;
   obrigatorio?: boolean;
   /** Written after the value: `cm`, `m²`. */
   unidade?: string;
+  /** Stands beside the name of the field. */
+  depois?: ComponentChildren;
   classe?: string;
   autoFocus?: boolean;
   /** Cannot be typed into now: what it shows follows from something else. */
@@ -47,12 +48,15 @@ export function idDoCampo(nome: string): string {
 /** A label, its control, and beside it whatever is to be said about it: a problem stays until it is mended. */
 export function Campo(props: CampoProps): VNode {
   const { nome, rotulo, obrigatorio, unidade, classe } = props;
-  const { base, problemas, conflitos } = useContext(EdicaoAberta);
+  const { base, problemas, conflitos, questions, typing } = useContext(EdicaoAberta);
   const hidden = props.tipo === "valor" ? whyValuesHidden() : null;
   const presa = hidden ?? whyLocked(nome, base.value);
   const problema = problemas.value[nome];
-  // A problem that this person cannot mend: rather who can. What is said above the fields is not said of each.
-  const nota = (presa === whyForbidden("editar") ? null : presa) ?? problema ?? props.ressalva;
+  const asked = questions.value[nome];
+  const showsQuestion = asked && props.responder && typing.value !== nome;
+  // A problem that this person cannot mend: rather who can. What is said above the fields is not said of each, and a question
+  // is said with its answers.
+  const nota = (presa === whyForbidden("editar") ? null : presa) ?? (asked ? null : problema) ?? props.ressalva;
   const id = idDoCampo(nome);
   const emConflito = conflitos.value.some(({ campo }) => campo === nome);
   return (
@@ -61,18 +65,20 @@ export function Campo(props: CampoProps): VNode {
         {rotulo}
         {obrigatorio ? <span class="obrigatorio" aria-hidden="true">*</span> : null}
       </label>
+      {props.depois}
       <div class="campo-controle">
         <Controle
           {...props}
           {...(hidden ? { valor: "Reservado", tipo: "texto" } : {})}
           fixo={props.fixo || presa !== null}
           id={id}
-          descrito={nota ? `${id}-nota` : undefined}
+          descrito={nota || showsQuestion ? `${id}-nota` : undefined}
           invalido={!!problema}
         />
         {unidade ? <span class="unidade" aria-hidden="true">{unidade}</span> : null}
       </div>
       {nota ? <p id={`${id}-nota`} class={problema ? "problema" : "ressalva"}>{nota}</p> : null}
+      {showsQuestion ? <Asked question={asked} nome={nome} answer={props.responder!} /> : null}
       {emConflito ? <EscolhaNoCampo campo={nome as CampoDigitado} /> : null}
     </div>
   );
@@ -90,9 +96,7 @@ function Controle(
     tipo = "texto",
     valor,
     aoDigitar,
-    arrumar,
     opcoes,
-    sugestoes,
     obrigatorio,
     autoFocus,
     fixo,
@@ -117,7 +121,6 @@ function Controle(
     "aria-invalid": invalido,
     "aria-describedby": descrito,
     onInput: (evento: Event) => aoDigitar((evento.currentTarget as HTMLInputElement).value),
-    onChange: arrumar && ((evento: Event) => aoDigitar(arrumar((evento.currentTarget as HTMLInputElement).value))),
   };
   if (tipo === "area") return <textarea rows={2} {...comuns} />;
   if (tipo === "escolha") {
@@ -132,10 +135,9 @@ function Controle(
   return (
     <input
       {...comuns}
-      type={tipo === "data" ? "date" : tipo === "telefone" ? "tel" : "text"}
+      type={(tipo === "data" ? "date" : tipo === "telefone" ? "tel" : "text") as "text"}
       inputMode={tipo === "valor" || tipo === "numero" ? "decimal" : undefined}
       class={tipo === "valor" || tipo === "numero" ? "numerico" : undefined}
-      list={sugestoes}
       autocomplete="off"
     />
   );
@@ -156,6 +158,38 @@ export function EscolhaNoCampo({ campo }: { campo: CampoDigitado }): VNode | nul
         Usar o de {quem}
       </button>
       <button type="button" class="botao botao-pequeno" onClick={() => resolver(campo, "meu")}>Manter o meu</button>
+    </div>
+  );
+}
+
+/** What is asked of a field, each answer one press; then the focus goes where one types on. */
+export function Asked({ question, nome, focus = nome, answer }: {
+  question: Question;
+  nome: string;
+  focus?: string;
+  answer(change: Question["answers"][number]["change"]): void;
+}): VNode {
+  const { confirm } = useContext(EdicaoAberta);
+  const done = (act: () => void) => () => {
+    act();
+    document.getElementById(idDoCampo(focus))?.focus();
+  };
+  return (
+    <div class="pergunta-do-campo" role="status">
+      <p id={`${idDoCampo(nome)}-nota`}>{question.text}</p>
+      {question.answers.map(({ label, change }) => (
+        <button
+          key={label}
+          type="button"
+          class="botao botao-pequeno"
+          onClick={done(() => answer(change))}
+        >
+          {label}
+        </button>
+      ))}
+      <button type="button" class="botao botao-pequeno" onClick={done(() => confirm(question.key))}>
+        {question.keep}
+      </button>
     </div>
   );
 }

@@ -1,25 +1,21 @@
-import { CircleAlert, Eye, LockKeyhole, Pencil, RefreshCw } from "lucide";
 import { useComputed, useSignal } from "@preact/signals";
 import type { VNode } from "preact";
-import { useEffect, useMemo, useRef } from "preact/hooks";
-import { tipoDeItem } from "../../server/domain/campos_por_tipo.ts";
+import { useEffect, useMemo } from "preact/hooks";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import type { Acoes } from "../lista/acoes.ts";
 import { criarEdicao, type Edicao, somenteLeitura } from "../lista/edicao.ts";
-import { type Copia, NOME_DO_CAMPO, totais } from "../lista/formulario.ts";
+import { lastSeller, rememberSeller } from "../lista/last_seller.ts";
+import { type Copia, totais } from "../lista/formulario.ts";
 import { porqueNaoEscreve } from "../lista/mensagens.ts";
-import { outrosEditando, quemMudou } from "../lista/presenca.ts";
 import { rascunhosDaPagina } from "../lista/rascunho.ts";
-import { whyForbidden } from "../sync/este_acesso.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
-import { EdicaoAberta, idDoCampo } from "./campo.tsx";
+import { EdicaoAberta } from "./campo.tsx";
 import { adicionarItem, CamposDoPedido } from "./campos_do_pedido.tsx";
 import { Conflitos } from "./conflitos.tsx";
-import { Icone } from "./icone.tsx";
+import { FormNotes } from "./form_notes.tsx";
 import { Janela } from "./janela.tsx";
 import { Pergunta } from "./pergunta.tsx";
 import { RascunhoDeixado } from "./rascunho_deixado.tsx";
-import { Sugestoes } from "./sugestoes.tsx";
 import { Valor } from "./valor.tsx";
 
 /** What the form works with. `id` is null for a new pedido, which may be made from another. */
@@ -40,7 +36,7 @@ export function Formulario(props: FormularioProps): VNode {
   const { id, copia, continuar, hoje, sync, acoes, aoSalvar, aoFechar } = props;
   const rascunhos = rascunhosDaPagina();
   const edicao = useMemo(() => {
-    const nova = criarEdicao(sync, { id, copia, hoje }, rascunhos);
+    const nova = criarEdicao(sync, { id, copia, hoje, vendedor: lastSeller() }, rascunhos);
     const deixado = continuar ? rascunhos.continuar() : null;
     if (deixado) nova.continuar(deixado);
     return nova;
@@ -57,7 +53,9 @@ export function Formulario(props: FormularioProps): VNode {
 
   async function salvar(): Promise<void> {
     const pedido = await (id === null ? edicao.salvar() : acoes.fazer(id, edicao.salvar));
-    if (pedido) aoSalvar(pedido, id === null);
+    if (!pedido) return;
+    if (id === null) rememberSeller(pedido.items[0]?.vendedor ?? "");
+    aoSalvar(pedido, id === null);
   }
 
   function tecla(evento: KeyboardEvent): void {
@@ -79,6 +77,9 @@ export function Formulario(props: FormularioProps): VNode {
             void salvar();
           }}
           onKeyDown={tecla}
+          // At a field that is left, what was typed in it is written properly.
+          onChange={edicao.tidy}
+          {...followTyping(edicao)}
           // A picture that misses its place must not make the browser leave the page to show it.
           onDragOver={segurarArquivo}
           onDrop={segurarArquivo}
@@ -91,11 +92,10 @@ export function Formulario(props: FormularioProps): VNode {
                 if (deixado) edicao.continuar(deixado);
               }}
             />
-            <Notas edicao={edicao} leitura={leitura} sync={sync} id={id} />
+            <FormNotes edicao={edicao} leitura={leitura} sync={sync} id={id} />
             <fieldset class="nu" disabled={leitura !== null}>
-              <CamposDoPedido pedidos={sync.pedidos} />
+              <CamposDoPedido pedidos={sync.pedidos} hoje={hoje} />
             </fieldset>
-            <Sugestoes pedidos={sync.pedidos} />
           </div>
           <Base edicao={edicao} leitura={leitura} sync={sync} aoFechar={fechar} />
         </form>
@@ -121,93 +121,29 @@ export function Formulario(props: FormularioProps): VNode {
   );
 }
 
+/**
+ * Where somebody types, so that a question waits until the field is left; and until the finger is up, for a question that
+ * opens under a press would move from under it what was pressed.
+ */
+function followTyping({ typing }: Edicao) {
+  const here = () => /^campo-(.*)$/.exec(document.activeElement?.id ?? "")?.[1]?.replaceAll("-", ".") ?? null;
+  let pressed = false;
+  return {
+    onFocusIn: () => pressed || (typing.value = here()),
+    onPointerDown: () => pressed = true,
+    onPointerCancel: () => pressed = false,
+    onClick: () => {
+      pressed = false;
+      typing.value = here();
+    },
+  };
+}
+
 function segurarArquivo(evento: DragEvent): void {
   if (evento.dataTransfer?.types.includes("Files")) evento.preventDefault();
 }
 
-/** What is to be known before the fields: problems, other people, news. */
-function Notas({ edicao, leitura, sync, id }: {
-  edicao: Edicao;
-  leitura: string | null;
-  sync: PedidosSync;
-  id: number | null;
-}): VNode {
-  const { problemas, falha, atualizados, base, recusas } = edicao;
-  const locked = id === null ? null : whyForbidden("editar");
-  const outros = id === null ? [] : outrosEditando(sync, id);
-  const lista = Object.entries(problemas.value);
-  const resumo = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (recusas.value > 0) resumo.current?.focus();
-  }, [recusas.value]);
-  return (
-    <>
-      {leitura ? <Nota desenho={Eye}>{leitura}</Nota> : null}
-      {locked && !leitura
-        ? <Nota desenho={LockKeyhole}>{locked} O que está aberto você pode mudar: uma observação, por exemplo.</Nota>
-        : null}
-      {outros.length > 0
-        ? (
-          <Nota desenho={Pencil} tom="presenca">
-            <b>{outros.join(", ")}</b> também {outros.length === 1 ? "está" : "estão"}{" "}
-            editando este pedido. Vocês podem salvar campos diferentes sem problema.
-          </Nota>
-        )
-        : null}
-      {atualizados.value.length > 0
-        ? (
-          <Nota desenho={RefreshCw}>
-            Atualizado agora por {quemMudou(base.value)}:{" "}
-            {atualizados.value.map((campo) => NOME_DO_CAMPO[campo]).join(", ")}.
-          </Nota>
-        )
-        : null}
-      {falha.value ? <Nota desenho={CircleAlert} tom="problema">{falha.value}</Nota> : null}
-      {lista.length > 0
-        ? (
-          <div ref={resumo} class="nota nota-problema" role="alert" tabIndex={-1}>
-            <Icone desenho={CircleAlert} tamanho={18} />
-            <div>
-              <p>
-                <b>{lista.length === 1 ? "Corrija 1 campo:" : `Corrija ${lista.length} campos:`}</b>
-              </p>
-              <ul>
-                {lista.map(([campo, texto]) => (
-                  <li key={campo}>
-                    <a
-                      href={`#${idDoCampo(campo)}`}
-                      onClick={(evento) => {
-                        evento.preventDefault();
-                        document.getElementById(idDoCampo(campo))?.focus();
-                      }}
-                    >
-                      {ondeFica(campo, edicao, texto)}
-                    </a>
-                  </li>
-                ))}
-              </ul>
-            </div>
-          </div>
-        )
-        : null}
-    </>
-  );
-}
-
-function Nota({ desenho, tom = "informa", children }: {
-  desenho: typeof Eye;
-  tom?: "informa" | "presenca" | "problema";
-  children: preact.ComponentChildren;
-}): VNode {
-  return (
-    <div class={`nota nota-${tom}`} role={tom === "problema" ? "alert" : "status"}>
-      <Icone desenho={desenho} tamanho={18} />
-      <p>{children}</p>
-    </div>
-  );
-}
-
-/** Totals and the two ways out, always in view. */
+/** Totals and the way out, always in view. */
 function Base({ edicao, leitura, sync, aoFechar }: {
   edicao: Edicao;
   leitura: string | null;
@@ -233,8 +169,7 @@ function Base({ edicao, leitura, sync, aoFechar }: {
       </p>
       {porque ? <p class="porque" id="porque-nao-salva">{porque}</p> : null}
       <div class="formulario-botoes">
-        <button type="button" class="botao" onClick={aoFechar}>{leitura ? "Fechar" : "Cancelar"}</button>
-        {leitura ? null : (
+        {leitura ? <button type="button" class="botao" onClick={aoFechar}>Fechar</button> : (
           <button
             type="submit"
             class="botao botao-principal"
@@ -262,15 +197,6 @@ function Quanto({ de }: { de: string }): VNode {
       <Valor de={de} />
     </b>
   );
-}
-
-/** What is wrong, and of an item which one: `Item 2 – Lona: informe a largura.` */
-function ondeFica(campo: string, { digitado }: Edicao, texto: string): string {
-  const lugar = /^items\.(\d+)\./.exec(campo)?.[1];
-  const item = digitado.value.items[Number(lugar)];
-  if (!item) return texto;
-  const [nome] = tipoDeItem(item.tipo_producao).nome.split(" (");
-  return `Item ${Number(lugar) + 1} – ${nome}: ${texto.charAt(0).toLowerCase()}${texto.slice(1)}`;
 }
 
 function tituloDe(base: Pedido | null, copia?: Copia): string {

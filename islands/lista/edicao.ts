@@ -1,6 +1,6 @@
 /** One open form: what is typed, what others save meanwhile, and the save that loses neither. */
 
-import { effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, type Signal, signal, untracked } from "@preact/signals";
 import type { Problemas } from "../../server/domain/regras.ts";
 import { enviarImagem } from "../sync/imagens.ts";
 import { encerrado } from "../../server/domain/etapas.ts";
@@ -23,7 +23,10 @@ import {
 } from "./formulario.ts";
 import { mensagemDeErro, porqueNaoEscreve } from "./mensagens.ts";
 import { type Conflito, mesclar } from "./mescla.ts";
+import { type Questions, questionsOf } from "./questions.ts";
 import type { Enviado, Rascunho, Rascunhos } from "./rascunho.ts";
+import { tidy } from "./tidy.ts";
+import { gatherWords, type KnownWords } from "./words.ts";
 
 /** Everything that the form shows, and what can be done in it. */
 export interface Edicao {
@@ -45,7 +48,21 @@ export interface Edicao {
   continuar(rascunho: Rascunho): void;
   /** The art that is on its way. */
   readonly envios: Envios;
+  /** The words that the shop uses, gathered once, when the board is here. */
+  readonly words: ReadonlySignal<KnownWords>;
+  /** What is asked before it is saved. */
+  readonly questions: ReadonlySignal<Questions>;
+  /** Field in which somebody types now, whose question waits; null for none. */
+  readonly typing: Signal<string | null>;
+  /** Items that are finished, each shown in a line, by their `chave`. */
+  readonly folded: Signal<ReadonlySet<string>>;
   digitar(mudanca: Partial<Digitado>): void;
+  /** Writes properly what was typed: a field was left. */
+  tidy(): void;
+  /** Answers a question by its key: it was meant as it stands. */
+  confirm(key: string): void;
+  /** Shows in one line each the items with which nothing is wrong. */
+  foldFinished(): void;
   mudou(): boolean;
   resolver(campo: CampoDigitado, lado: "meu" | "deles"): void;
   deixarDeEscolher(): void;
@@ -62,17 +79,19 @@ export interface Abertura {
   copia?: Copia;
   /** The shop's calendar day. */
   hoje: string;
+  /** Who sells at this screen. */
+  vendedor?: string;
 }
 
 /** Opens a form, and keeps what is typed in it. */
 export function criarEdicao(
   sync: PedidosSync,
-  { id, copia, hoje }: Abertura,
+  { id, copia, hoje, vendedor }: Abertura,
   rascunhos: Pick<Rascunhos, "guardar" | "apagar">,
 ): Edicao {
   const pedido = id === null ? null : sync.pedido(id).peek() ?? null;
   const base = signal(pedido);
-  const vazio = pedido ? digitar(pedido) : copia ? copiar(copia, hoje) : formularioVazio(hoje);
+  const vazio = pedido ? digitar(pedido) : copia ? copiar(copia, hoje) : formularioVazio(hoje, vendedor);
   const digitado = signal(vazio);
   const problemas = signal<Problemas>({});
   const conflitos = signal<readonly Conflito[]>([]);
@@ -81,6 +100,12 @@ export function criarEdicao(
   const salvando = signal(false);
   const escolhendo = signal(false);
   const recusas = signal(0);
+  // Gathered once, when the board is here: at each key it would cost too much.
+  const boardIsHere = computed(() => sync.pedidos.length > 0);
+  const words = computed(() => (boardIsHere.value, untracked(() => gatherWords(sync.pedidos))));
+  const questions = computed(() => questionsOf(digitado.value, base.value, words.value));
+  const all = vazio.items.map(({ chave }) => chave);
+  const folded = signal<ReadonlySet<string>>(new Set(all.length > 1 ? all : []));
 
   const parar = id === null ? () => {} : effect(() => {
     const atual = sync.pedido(id).value;
@@ -104,9 +129,21 @@ export function criarEdicao(
     if (mudou()) rascunhos.guardar(base.value, digitado.value);
     else rascunhos.apagar();
     // What was complained of goes away as soon as it is mended, and no new complaint comes while one types.
-    const restam = validar(digitado.value, base.value ?? undefined);
+    const restam = whatIsWrong();
     const chaves = Object.keys(problemas.value).filter((chave) => chave in restam);
     problemas.value = Object.fromEntries(chaves.map((chave) => [chave, restam[chave]!]));
+  }
+
+  function tidyUp(): void {
+    const tidied = tidy(digitado.value, base.value, words.value);
+    if (tidied !== digitado.value) mudar(tidied);
+  }
+
+  /** All that keeps the form from being saved: what is wrong, and what is still asked. */
+  function whatIsWrong(): Problemas {
+    const wrong = validar(digitado.value, base.value ?? undefined);
+    const asked = Object.entries(questions.value).map(([field, { text }]) => [field, text]);
+    return { ...wrong, ...Object.fromEntries(asked), ...wrong };
   }
 
   const envios = criarEnvios(enviarImagem, (chave, imagem) => {
@@ -154,7 +191,20 @@ export function criarEdicao(
     escolhendo,
     recusas,
     envios,
+    words,
+    questions,
+    typing: signal<string | null>(null),
+    folded,
     digitar: mudar,
+    tidy: tidyUp,
+    confirm: (key) => mudar({ confirmed: [...digitado.value.confirmed ?? [], key] }),
+    foldFinished() {
+      const wrong = Object.keys(whatIsWrong());
+      const finished = digitado.value.items.filter((_, place) =>
+        !wrong.some((field) => field.startsWith(`items.${place}.`))
+      );
+      folded.value = new Set(finished.map(({ chave }) => chave));
+    },
     mudou,
     continuar(deixado) {
       enviado = deixado.enviado ?? enviado;
@@ -171,7 +221,8 @@ export function criarEdicao(
     async salvar() {
       if (salvando.value || envios.emAndamento.value || porqueNaoEscreve(sync.situacao)) return null;
       falha.value = null;
-      const achados = validar(digitado.value, base.value ?? undefined);
+      tidyUp();
+      const achados = whatIsWrong();
       if (Object.keys(achados).length > 0) return recusar(achados);
       problemas.value = {};
       salvando.value = true;

@@ -1,6 +1,6 @@
 /** The form of a pedido: what its fields hold, what is wrong with them, and what of it is sent. Pure. */
 
-import { diaDaSemana } from "../../server/domain/datas.ts";
+import { diaCurto, diaDaSemana } from "../../server/domain/datas.ts";
 import { escreverDecimal, formatarValor, lerCentavos } from "../../server/domain/dinheiro.ts";
 import type { Campo, NovoPedido, Pedido, PedidoPatch } from "../../server/domain/pedido.ts";
 import { nomeDoPortador, type Problemas, problemasDoPedido, semCusto } from "../../server/domain/regras.ts";
@@ -27,6 +27,8 @@ export interface Digitado {
   motivo_reposicao: string;
   cortesia: boolean;
   items: ItemDigitado[];
+  /** What was asked and meant as it stands, by the keys of its questions (questions.ts); never sent. */
+  confirmed?: readonly string[];
 }
 
 /** The name of a field of the pedido that the form holds. */
@@ -64,8 +66,8 @@ export interface Copia {
   de: Pedido;
 }
 
-/** An empty form. `hoje` is the shop's calendar day. */
-export function formularioVazio(hoje: string): Digitado {
+/** An empty form. `hoje` is the shop's calendar day, `vendedor` who sells at this screen. */
+export function formularioVazio(hoje: string, vendedor = ""): Digitado {
   return {
     cliente: "",
     telefone_cliente: "",
@@ -82,7 +84,7 @@ export function formularioVazio(hoje: string): Digitado {
     reposicao_de: null,
     motivo_reposicao: "",
     cortesia: false,
-    items: [itemVazio()],
+    items: [{ ...itemVazio(), vendedor }],
   };
 }
 
@@ -192,11 +194,11 @@ export function validar(digitado: Digitado, base?: Pedido): Problemas {
   return forma_envio === undefined ? problemas : { ...problemas, portador: forma_envio };
 }
 
-/** Something worth a second look that does not keep anybody from saving. */
+/** The day of the entrega in words, with a warning where it is worth a second look; `null` while there is none. */
 export function ressalvaDaEntrega(data_entrega: string): string | null {
-  if (!data_entrega) return "Sem data: “A combinar”.";
+  if (!data_entrega) return null;
   const dia = diaDaSemana(data_entrega);
-  if (dia !== 0 && dia !== 6) return null;
+  if (dia !== 0 && dia !== 6) return `Entrega: ${diaCurto(data_entrega)}.`;
   return `Atenção: ${data_entrega.slice(8)}/${data_entrega.slice(5, 7)} é ${dia === 0 ? "domingo" : "sábado"}.`;
 }
 

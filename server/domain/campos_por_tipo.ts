@@ -20,8 +20,6 @@ export interface CampoDoItem {
   forma: Forma;
   /** Where it is found in an item, `acabamento.overloque`; a new value goes to the first. */
   lugares: readonly string[];
-  /** Written after the value. */
-  unidade?: string;
   opcoes?: readonly Opcao[];
   /** What an empty choice is called. */
   nenhuma?: string;
@@ -118,31 +116,29 @@ export const CAMPOS_DO_ITEM: Record<NomeDeCampo, CampoDoItem> = {
   solda: marca("solda", "Solda"),
   bastao: marca("bastao", "Bastão"),
   ilhos: { rotulo: "Ilhós", forma: "marca", lugares: ["acabamento.ilhos"], dizLo: "ilhos_qtd" },
-  ilhos_qtd: { rotulo: "Quantos ilhós", forma: "contagem", lugares: ["ilhos_qtd"], se: "ilhos" },
+  ilhos_qtd: { rotulo: "Quantidade", forma: "contagem", lugares: ["ilhos_qtd"], se: "ilhos" },
   ilhos_distancia: {
-    rotulo: "Um ilhós a cada",
+    rotulo: "A cada (cm)",
     forma: "medida",
-    unidade: "cm",
     lugares: ["ilhos_distancia"],
     se: "ilhos",
   },
   ilhos_valor_unitario: {
-    rotulo: "Cada ilhós (R$)",
+    rotulo: "Valor de cada (R$)",
     forma: "valor",
     lugares: ["ilhos_valor_unitario"],
     se: "ilhos",
   },
   cordinha: { rotulo: "Cordinha", forma: "marca", lugares: ["acabamento.cordinha"], dizLo: "cordinha_qtd" },
-  cordinha_qtd: { rotulo: "Quantas cordinhas", forma: "contagem", lugares: ["cordinha_qtd"], se: "cordinha" },
+  cordinha_qtd: { rotulo: "Quantidade", forma: "contagem", lugares: ["cordinha_qtd"], se: "cordinha" },
   cordinha_distancia: {
-    rotulo: "Uma cordinha a cada",
+    rotulo: "A cada (cm)",
     forma: "medida",
-    unidade: "cm",
     lugares: ["cordinha_distancia"],
     se: "cordinha",
   },
   cordinha_valor_unitario: {
-    rotulo: "Cada cordinha (R$)",
+    rotulo: "Valor de cada (R$)",
     forma: "valor",
     lugares: ["cordinha_valor_unitario"],
     se: "cordinha",
@@ -157,11 +153,14 @@ export interface TipoDeItem {
   nome: string;
   /** Cut to a size: without width and height nobody can make it. */
   comMedidas: boolean;
+  /** Its sides may well be shorter than 10 cm: nobody is asked whether metres were meant. */
+  pequeno?: boolean;
   /** What its material is called. */
   material: string;
   /** What the shop has of it. */
   materiais: readonly string[];
-  materialObrigatorio?: boolean;
+  /** Fields of its own without which it cannot be made. */
+  obrigatorios?: readonly NomeDeCampo[];
   campos: readonly NomeDeCampo[];
 }
 
@@ -180,7 +179,11 @@ const DE_PANO: NomeDeCampo[] = [
   ...ILHOS,
   ...CORDINHA,
 ];
-const BOLSA: NomeDeCampo[] = ["tecido", "tamanho", "cor", "fecho", "ziper", "alca", "alcinha"];
+/** A bag has a size of its own, `P`, where it is not measured. */
+const DE_BOLSA: Pick<TipoDeItem, "campos" | "obrigatorios"> = {
+  campos: ["tecido", "tamanho", "cor", "fecho", "ziper", "alca", "alcinha"],
+  obrigatorios: ["tamanho"],
+};
 const tecido = { material: "Tecido", materiais: TECIDOS };
 
 /** The kinds of item that the shop makes, by what the wire calls them. */
@@ -196,9 +199,10 @@ export const CAMPOS_POR_TIPO: Record<string, TipoDeItem> = {
   adesivo: {
     nome: "Adesivo",
     comMedidas: true,
+    pequeno: true,
     material: "Tipo de adesivo",
     materiais: ["Vinil brilho", "Vinil fosco", "Vinil transparente", "Vinil perfurado"],
-    materialObrigatorio: true,
+    obrigatorios: ["tecido"],
     campos: ["tecido"],
   },
   totem: {
@@ -208,14 +212,15 @@ export const CAMPOS_POR_TIPO: Record<string, TipoDeItem> = {
     materiais: ["MDF 3 mm", "MDF 6 mm", "Poliondas", "PVC"],
     campos: ["tecido", "com_pe", "pe_descricao"],
   },
-  almofada: { nome: "Almofada", comMedidas: false, ...tecido, campos: ["tecido", "enchimento"] },
-  bolsinha: { nome: "Bolsinha", comMedidas: false, ...tecido, campos: BOLSA },
-  mochilinha: { nome: "Mochilinha", comMedidas: false, ...tecido, campos: BOLSA },
-  canga: { nome: "Canga", comMedidas: false, ...tecido, campos: ["tecido"] },
+  almofada: { nome: "Almofada", comMedidas: true, ...tecido, campos: ["tecido", "enchimento"] },
+  bolsinha: { nome: "Bolsinha", comMedidas: false, ...tecido, ...DE_BOLSA },
+  mochilinha: { nome: "Mochilinha", comMedidas: false, ...tecido, ...DE_BOLSA },
+  canga: { nome: "Canga", comMedidas: true, ...tecido, campos: ["tecido"] },
   mesa_babado: { nome: "Mesa com babado", comMedidas: true, ...tecido, campos: DE_PANO },
   impressao_3d: {
     nome: "Impressão 3D",
     comMedidas: false,
+    pequeno: true,
     material: "Material",
     materiais: ["PLA", "ABS", "PETG"],
     campos: ["tecido", "cor", "material_gasto", "peso"],

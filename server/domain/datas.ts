@@ -22,6 +22,16 @@ export function somarDias(dia: string, dias: number): string {
   return new Date(Date.parse(dia) + dias * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** The calendar day so many working days after another: Saturdays and Sundays are skipped, holidays are not known. */
+export function addWorkingDays(day: string, workingDays: number): string {
+  let reached = day;
+  for (let left = workingDays; left > 0;) {
+    reached = somarDias(reached, 1);
+    if (diaDaSemana(reached) % 6 !== 0) left--;
+  }
+  return reached;
+}
+
 /** 0 is Sunday, 6 is Saturday. */
 export function diaDaSemana(dia: string): number {
   return new Date(Date.parse(dia)).getUTCDay();

@@ -5,7 +5,7 @@
  */
 
 import { lerCampo } from "./campo_do_item.ts";
-import { CAMPOS_DO_ITEM, camposDoTipo, tipoDeItem } from "./campos_por_tipo.ts";
+import { CAMPOS_DO_ITEM, camposDoTipo, type NomeDeCampo, tipoDeItem } from "./campos_por_tipo.ts";
 import { diaCurto } from "./datas.ts";
 import { lerCentavos } from "./dinheiro.ts";
 import { parseCount } from "./numbers.ts";
@@ -79,7 +79,7 @@ function problemasDosItens(items: readonly Item[], pedido: PedidoPatch, antes?: 
 /** What keeps one item from being made, by field. @param gratis it may cost nothing. */
 export function problemasDoItem(item: Item, gratis: boolean): Problemas {
   const problemas: Problemas = {};
-  const { comMedidas, material, materialObrigatorio } = tipoDeItem(item.tipo_producao);
+  const { comMedidas } = tipoDeItem(item.tipo_producao);
   if (item.descricao.trim().length < 3) problemas.descricao = "Descreva o item com pelo menos 3 letras.";
   for (const lado of ["largura", "altura"] as const) {
     if (item[lado] === null || item[lado] === "") {
@@ -91,7 +91,6 @@ export function problemasDoItem(item: Item, gratis: boolean): Problemas {
     problemas.quantidade = "Informe quantas peças: 1 ou mais.";
   }
   if (!item.vendedor.trim()) problemas.vendedor = "Informe o vendedor.";
-  if (materialObrigatorio && !lerCampo(item, "tecido")) problemas.tecido = `Informe: ${material.toLowerCase()}.`;
   Object.assign(problemas, problemasDosCampos(item));
   const centavos = lerCentavos(item.valor_unitario);
   if (centavos === null) problemas.valor_unitario = VALOR_ILEGIVEL;
@@ -109,15 +108,34 @@ function ehContagem(valor: string): boolean {
   return contados >= 1 && contados <= CONTAGEM_MAX;
 }
 
+/** Whether an item of this size and kind cannot be made without a field; of those that belong to another, while that is set. */
+export function ehObrigatorio(
+  { largura, altura }: Pick<Item, "largura" | "altura">,
+  tipo_producao: string,
+  nome: NomeDeCampo,
+): boolean {
+  if (nome === "ilhos_qtd" || nome === "cordinha_qtd") return true;
+  if (nome === "tamanho" && lerMedida(largura) !== null && lerMedida(altura) !== null) return false;
+  return tipoDeItem(tipo_producao).obrigatorios?.includes(nome) ?? false;
+}
+
+const FALTA: Partial<Record<NomeDeCampo, string>> = {
+  tamanho: "Informe o tamanho, ou a largura e a altura.",
+  ilhos_qtd: "Informe quantos ilhós.",
+  cordinha_qtd: "Informe quantas cordinhas.",
+};
+
 function problemasDosCampos(item: Item): Problemas {
   const problemas: Problemas = {};
   for (const nome of camposDoTipo(item.tipo_producao)) {
-    const { forma, se, rotulo } = CAMPOS_DO_ITEM[nome];
+    const { forma, se } = CAMPOS_DO_ITEM[nome];
     const valor = lerCampo(item, nome);
     if (se && !lerCampo(item, se)) continue;
     if (valor === "") {
       if (nome === "pe_descricao" && lerCampo(item, "com_pe") === "outro") problemas[nome] = "Descreva o pé.";
-      if (nome === "ilhos_qtd" || nome === "cordinha_qtd") problemas[nome] = `${rotulo}?`;
+      if (ehObrigatorio(item, item.tipo_producao, nome)) {
+        problemas[nome] = FALTA[nome] ?? `Informe: ${tipoDeItem(item.tipo_producao).material.toLowerCase()}.`;
+      }
     } else if (forma === "contagem" && !ehContagem(valor)) problemas[nome] = "Informe um número inteiro.";
     else if (forma === "medida" && lerMedida(valor) === null) problemas[nome] = "Informe em centímetros.";
     else if (forma === "valor" && lerCentavos(valor) === null) problemas[nome] = VALOR_ILEGIVEL;

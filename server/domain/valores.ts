@@ -14,8 +14,13 @@ export interface ItemComValor {
 
 /** Square metres of one piece with two decimals, from centimetres as text; `null` while they are not both sizes. */
 export function metroQuadrado(largura: string | null, altura: string | null): string | null {
+  return areaOf(largura, altura, 1);
+}
+
+/** Square metres of so many pieces, multiplied before anything is rounded: a hundred of 15 × 15 cm are not 2.00. */
+export function areaOf(largura: string | null, altura: string | null, pieces: number): string | null {
   const [l, a] = [lerMedida(largura), lerMedida(altura)];
-  return l === null || a === null ? null : (l * a / 10_000).toFixed(2);
+  return l === null || a === null ? null : (l * a * pieces / 10_000).toFixed(2);
 }
 
 /** The longest side in centimetres: more is a telephone or a price in the wrong field. */

@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { diaCompleto, diaCurto, diaDaSemana, diaEmSaoPaulo, diasEntre, somarDias } from "../../server/domain/datas.ts";
+import {
+  addWorkingDays,
+  diaCompleto,
+  diaCurto,
+  diaDaSemana,
+  diaEmSaoPaulo,
+  diasEntre,
+  somarDias,
+} from "../../server/domain/datas.ts";
 
 const dia = fc.integer({ min: 0, max: 40_000 }).map((n) => new Date(n * 86_400_000).toISOString().slice(0, 10));
 
@@ -37,4 +45,16 @@ Deno.test("leap years and ends of months", () => {
   assert.equal(somarDias("2026-02-28", 1), "2026-03-01");
   assert.equal(somarDias("2026-12-31", 1), "2027-01-01");
   assert.equal(diasEntre("2026-12-31", "2027-01-01"), 1);
+});
+
+Deno.test("working days skip Saturdays and Sundays, from whatever day", () => {
+  assert.equal(addWorkingDays("2026-03-09", 3), "2026-03-12");
+  assert.equal(addWorkingDays("2026-03-12", 3), "2026-03-17");
+  assert.equal(addWorkingDays("2026-03-14", 5), "2026-03-20");
+  fc.assert(fc.property(dia, fc.integer({ min: 1, max: 60 }), (day, many) => {
+    const reached = addWorkingDays(day, many);
+    const between = Array.from({ length: diasEntre(day, reached) }, (_, n) => diaDaSemana(somarDias(day, n + 1)));
+    assert.equal(between.filter((weekday) => weekday !== 0 && weekday !== 6).length, many);
+    assert.notEqual(diaDaSemana(reached) % 6, 0);
+  }));
 });

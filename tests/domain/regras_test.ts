@@ -39,6 +39,16 @@ for (
   });
 }
 
+Deno.test("forty almofadas need a size; a bag needs one of its own, or to be measured", () => {
+  const fields = (tipo_producao: string, more = {}) =>
+    Object.keys(problemasDoItem(item({ tipo_producao, largura: null, altura: null, quantidade: 40, ...more }), false));
+  assert.deepEqual(fields("almofada"), ["largura", "altura"]);
+  assert.deepEqual(fields("canga"), ["largura", "altura"]);
+  assert.deepEqual(fields("bolsinha"), ["tamanho"]);
+  assert.deepEqual(fields("mochilinha", { tamanho: "P" }), []);
+  assert.deepEqual(fields("bolsinha", { largura: "20", altura: "15" }), []);
+});
+
 Deno.test("an item of more pieces than any order had is refused for its quantidade alone", () => {
   assert.deepEqual(Object.keys(problemasDoItem({ ...item({}), quantidade: 1_000_000 }, false)), ["quantidade"]);
 });
@@ -48,7 +58,7 @@ Deno.test("an item that an old program sent without a quantity is one piece", ()
 });
 
 Deno.test("what a kind does not own is not judged, and a kind without sizes needs none", () => {
-  assert.deepEqual(problemasDoItem(item({ tipo_producao: "almofada", largura: null, altura: null }), false), {});
+  assert.deepEqual(problemasDoItem(item({ tipo_producao: "impressao_3d", largura: null, altura: null }), false), {});
   assert.deepEqual(problemasDoItem(item({ tipo_producao: "totem", ilhos_qtd: "muitos" }), false), {});
 });
 

@@ -10,6 +10,12 @@ async function edit(page: Page, id: number): Promise<ReturnType<Page["locator"]>
   return page.locator("dialog.janela-gaveta");
 }
 
+/** Chooses any day of entrega. */
+async function pickDay(form: ReturnType<Page["locator"]>, day: string): Promise<void> {
+  await form.getByRole("radio", { name: "Outro dia" }).click();
+  await form.getByLabel("Dia da entrega").fill(day);
+}
+
 Deno.test("a new pedido is typed once, with Brazilian money, and appears on the other screen", async () => {
   await using server = await startServer();
   await using browser = await openBrowser();
@@ -47,7 +53,7 @@ Deno.test("what is wrong is said beside its field and stays until it is mended; 
 
   await form.getByLabel("Cliente").fill("A");
   await form.getByLabel("Telefone").fill("999");
-  await form.getByLabel("Entrega", { exact: true }).fill("2026-03-08");
+  await pickDay(form, "2026-03-08");
   await form.getByRole("button", { name: "Salvar" }).click();
   await form.locator(".campo .problema").getByText("Informe o nome do cliente.").waitFor();
   await form.locator(".campo .problema").getByText("Telefone com DDD: faltam números.").waitFor();
@@ -55,7 +61,7 @@ Deno.test("what is wrong is said beside its field and stays until it is mended; 
   await form.getByLabel("Telefone").fill("(00) 99999-0000");
   assert.equal(await form.locator(".campo .problema").count(), 2);
 
-  await form.getByLabel("Entrega", { exact: true }).fill("2026-03-10");
+  await form.getByLabel("Dia da entrega").fill("2026-03-10");
   await form.getByLabel("Cliente").fill("Á".repeat(201));
   await form.getByRole("button", { name: "Salvar" }).click();
   await form.locator(".campo .problema").getByText("Tamanho máximo: 200.").waitFor();
@@ -170,17 +176,20 @@ Deno.test("a customer who ordered before is found, art is sent, a reload loses n
   assert.equal(await form.getByLabel("Cidade").inputValue(), "Vale do Ipê/ES");
 
   await form.getByLabel("Descrição").fill("Totem da entrada");
+  await form.getByRole("button", { name: "Emenda" }).click();
   await form.getByLabel("Emenda").selectOption("vertical");
   await form.getByLabel("Tipo", { exact: true }).selectOption("totem");
   await form.getByLabel("Largura").fill("60");
   await form.getByLabel("Altura").fill("120");
   await form.getByLabel("Valor unitário (R$)").fill("1.289,90");
   await form.getByLabel("Vendedor").fill("Beto");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
   await page.keyboard.press("Alt+i");
   await form.locator("#campo-items-1-tipo_producao:focus").waitFor();
   await form.getByRole("button", { name: "Remover o item 2" }).click();
   await form.getByLabel("Forma de envio").fill("Portador");
-  await form.getByLabel("Observação do item").evaluate((campo, base64) => {
+  await form.getByLabel("Descrição").evaluate((campo, base64) => {
     const bytes = Uint8Array.from(atob(base64), (letra) => letra.charCodeAt(0));
     const clipboardData = new DataTransfer();
     clipboardData.items.add(new File([bytes], "arte.png", { type: "image/png" }));
@@ -249,6 +258,114 @@ Deno.test("the form opens also when the server has just gone, and saving waits f
   const form = page.locator("dialog.janela-gaveta");
   await form.getByLabel("Cliente").fill("Chegou agora");
   await form.getByRole("button", { name: "Aguardando conexão" }).waitFor();
+});
+
+Deno.test("a size typed in metres is kept in centimetres, one of 3 × 2 is asked about and mended at one press", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const page = await live(await browser.open(`${server.url}/?novo`));
+  const form = page.locator("dialog.janela-gaveta");
+  await form.getByLabel("Cliente").fill("Buffet");
+  await form.getByLabel("Descrição").fill("Painel da festa");
+  await form.getByLabel("Vendedor").fill("Vera");
+  await form.getByLabel("Valor unitário (R$)").fill("180");
+  await form.getByLabel("Largura").fill("3x2m");
+  await form.locator(".conta").getByText("6,00 m² cada").waitFor();
+  await page.keyboard.press("Tab");
+  assert.equal(await form.getByLabel("Largura").inputValue(), "300");
+  assert.equal(await form.getByLabel("Altura").inputValue(), "200");
+
+  await form.getByLabel("Largura").fill("3");
+  await form.getByLabel("Altura").fill("2");
+  await form.getByText("Você quis dizer 3 × 2 m (300 × 200 cm)?").waitFor();
+  await page.keyboard.press("Control+Enter");
+  await form.getByText("Corrija 1 campo:").waitFor();
+  await form.getByRole("button", { name: "Sim, 3 × 2 m" }).click();
+  await form.getByText("Corrija 1 campo:").waitFor({ state: "detached" });
+  await page.keyboard.press("Control+Enter");
+  await page.locator(".aviso").getByText("Pedido #1 criado.").waitFor();
+  const { items: [item] } = await readPedido(server, 1) as unknown as { items: Record<string, unknown>[] };
+  assert.deepEqual([item!.largura, item!.altura, item!.metro_quadrado], ["300", "200", "6.00"]);
+});
+
+Deno.test("half a word is not saved: it becomes the known one, and a new one is confirmed; the seller is remembered", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  await createPedido(server);
+  const page = await live(await browser.open(`${server.url}/?novo`));
+  const form = page.locator("dialog.janela-gaveta");
+  await form.getByLabel("Cliente").fill("Buffet");
+  await form.getByLabel("Descrição").fill("Painel da festa");
+  await form.getByLabel("Largura").fill("300");
+  await form.getByLabel("Altura").fill("200");
+  await form.getByLabel("Valor unitário (R$)").fill("180");
+  await form.getByLabel("Tecido").pressSequentially("Oxf");
+  await page.keyboard.press("Tab");
+  assert.equal(await form.getByLabel("Tecido").inputValue(), "Oxford");
+  await form.getByLabel("Forma de envio").pressSequentially("ret");
+  await page.keyboard.press("Tab");
+  assert.equal(await form.getByLabel("Forma de envio").inputValue(), "Retirada");
+  await form.getByLabel("Vendedor").fill("Zuleica");
+  await page.keyboard.press("Control+Enter");
+  await form.getByRole("link", { name: "Item 1 – Tecido: “Zuleica” não está na lista." }).waitFor();
+  await form.getByRole("button", { name: "Usar “Zuleica”" }).click();
+  await page.keyboard.press("Control+Enter");
+  await page.locator(".aviso").getByText("Pedido #2 criado.").waitFor();
+  const { forma_envio, items: [item] } = await readPedido(server, 2) as unknown as {
+    forma_envio: string;
+    items: Record<string, unknown>[];
+  };
+  assert.deepEqual([forma_envio, item!.tecido, item!.vendedor], ["Retirada", "Oxford", "Zuleica"]);
+
+  await page.keyboard.press("n");
+  assert.equal(await form.getByLabel("Vendedor").inputValue(), "Zuleica");
+});
+
+/** The stops of the Tab key in the open dialog, counted by pressing it until it is round. */
+async function tabStops(page: Page): Promise<number> {
+  const here = () =>
+    page.evaluate(() => {
+      const stops = globalThis as unknown as { seen: Set<Element> };
+      stops.seen ??= new Set();
+      const focused = document.activeElement;
+      if (!focused?.closest("dialog") || stops.seen.has(focused)) return -1;
+      return stops.seen.add(focused).size;
+    });
+  let stops = 0;
+  await page.locator("dialog .janela-topo button").focus();
+  for (let found = await here(); found > 0; found = await here()) {
+    stops = found;
+    await page.keyboard.press("Tab");
+  }
+  return stops;
+}
+
+Deno.test("an order of one item is at most 22 stops of the Tab key; a finished item is a line, and its day one press", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const page = await live(await browser.open(`${server.url}/?novo`));
+  const form = page.locator("dialog.janela-gaveta");
+  await form.getByRole("radio", { name: "Amanhã" }).click();
+  await form.getByLabel("Descrição").fill("Painel da festa");
+  await form.getByLabel("Largura").fill("300");
+  await form.getByLabel("Altura").fill("200");
+  await form.getByLabel("Valor unitário (R$)").fill("180");
+  await form.getByLabel("Vendedor").fill("Vera");
+  await form.getByLabel("Forma de envio").fill("Retirada");
+  const stops = await tabStops(page);
+  assert.ok(stops >= 15 && stops <= 22, `${stops} stops`);
+
+  await form.getByLabel("Descrição").press("Alt+i");
+  const line = form.getByRole("button", { name: /Abrir o item 1. Painel da festa/ });
+  await line.waitFor();
+  assert.equal(await form.getByLabel("Largura").count(), 1);
+  assert.deepEqual(await axeFindings(page), []);
+  await line.click();
+  await form.locator("#campo-items-0-descricao:focus").waitFor();
+  await form.getByRole("toolbar", { name: "Ações do item 1" }).getByRole("button", { name: "Recolher o item 1" })
+    .focus();
+  await page.keyboard.press("ArrowRight");
+  await form.getByRole("button", { name: "Duplicar o item 1" }).and(page.locator(":focus")).waitFor();
 });
 
 /** The smallest picture there is. */
