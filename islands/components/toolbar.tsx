@@ -19,10 +19,8 @@ export function Toolbar({ label, classe = "", children }: {
   };
   // At each drawing, for the one that was the stop may be gone.
   useLayoutEffect(() => {
-    const all = stops();
-    stopAt(
-      all.find(({ tabIndex }) => tabIndex === 0 && all.filter((each) => each.tabIndex === 0).length === 1) ?? all[0]!,
-    );
+    const all = stops(), tabbed = all.filter(({ tabIndex }) => tabIndex === 0);
+    stopAt((tabbed.length === 1 ? tabbed : all)[0]!);
   });
 
   function onKeyDown(event: KeyboardEvent): void {
