@@ -39,7 +39,7 @@ export function changesNothing({ acao, antes, depois }: Write): boolean {
 export function writeChange(
   session: Session,
   change: Write,
-  { em, marks, author: { por, quem, intent }, digest: before }: Stamp,
+  { em, marks, author: { por, quem, intent }, digest: digestBefore }: Stamp,
 ): { commit: Commit; stored: Stored & { mark: string } } {
   const { acao, antes, depois, enviado, motivo, lembradas } = change;
   const porque = quem && porqueNaoMuda(quem, { ...change, desfaz: lembradas !== undefined });
@@ -67,7 +67,7 @@ export function writeChange(
     epoch,
     seq,
     mark,
-    digest: digestAfter(before, wasLive ? antes : null, acao === "delete" ? null : pedido),
+    digest: digestAfter(digestBefore, wasLive ? antes : null, acao === "delete" ? null : pedido),
     action: acao === "restore" ? "create" : acao,
     pedido_id: pedido.id,
     versao,
