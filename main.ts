@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { Acessos } from "./server/access/acessos.ts";
-import { PROBLEMAS } from "./server/api/errors.ts";
+import { PROBLEMS } from "./server/api/errors.ts";
 import { LOG_HELD } from "./server/api/health.ts";
 import { createApp } from "./server/app.ts";
 import { readBuild, readManifest } from "./server/assets.ts";
@@ -47,7 +47,7 @@ export async function start(asked: Config, demo = false): Promise<Started> {
   });
   // A copy put back by hand is missed in the same way, and nothing has failed.
   if (store.file.missing) log.warn("data.missing", { ...store.file.missing });
-  const problem = () => store.file.problem && PROBLEMAS[store.file.problem];
+  const problem = () => store.file.problem && PROBLEMS[store.file.problem];
   const later = (callback: () => void, ms: number) => void setTimeout(callback, ms);
   const manifest = readManifest();
   const gzipped = promisify(gzip);
@@ -76,18 +76,22 @@ export async function start(asked: Config, demo = false): Promise<Started> {
   const missing = store.file.missing && sentenceOfMissing(store.file.missing);
   const held = () => store.file.logHeld ? LOG_HELD : null;
   const ground = groundTrouble(dirname(config.data));
-  const avisos = () =>
+  const notices = () =>
     [problem(), held(), missing, ground, backups.problem, backups.placeTrouble(), clock.trouble()]
       .filter((each) => each !== null);
   const acessos = await Acessos.load(store.acessos, now);
-  const app = createApp({ config, store, hub, log, manifest, acessos, metrics, avisos, demo });
+  const app = createApp({ config, store, hub, log, manifest, acessos, metrics, avisos: notices, demo });
   const endUpkeep = () => (endByTheHour(), endWatch());
   const running = listen(app, { config, store, hub, log, endUpkeep });
   // Not before the port is ours: a server that cannot start leaves no timer behind.
   const endWatch = new FileWatch({ config, file: store.file, verify: () => backups.verify(), log, now }).begin();
   const endByTheHour = beginUpkeep({ store, backups, log, backupHours: config.backupHours, now, isTrusted });
   // Only now: a link made by a start that then fails would be told to nobody.
-  return { ...running, avisos, firstToken: config.auth === "on" && !store.file.problem ? await acessos.first() : null };
+  return {
+    ...running,
+    avisos: notices,
+    firstToken: config.auth === "on" && !store.file.problem ? await acessos.first() : null,
+  };
 }
 
 if (import.meta.main) {

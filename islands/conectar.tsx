@@ -1,54 +1,54 @@
 import { useSignal } from "@preact/signals";
 import { CircleAlert, CircleCheck, LoaderCircle, Monitor } from "lucide";
 import { createPortal, type VNode } from "preact";
-import { NOME_DO_SETOR } from "../server/domain/setores.ts";
+import { SETOR_NAMES } from "../server/domain/setores.ts";
 import { COPIED_MS, copyText } from "./components/copy_text.ts";
-import { Icone } from "./components/icone.tsx";
-import { DialogoDaEstacao } from "./estacao/dialogo.tsx";
+import { Icon } from "./components/icone.tsx";
+import { EstacaoDialog } from "./estacao/dialogo.tsx";
 import { mountIsland } from "./moldura/ilha.tsx";
 import { station } from "./sync/station.ts";
 import { type PedidosSync, usePedidosSync } from "./sync/use_pedidos_sync.ts";
 
 /** A clock that is off by so much is told: a day that turns too early marks pedidos late (in ms). */
-const RELOGIO_MS = 2 * 60_000;
+const CLOCK_MS = 2 * 60_000;
 
 /** What this screen knows of itself: its name, its way to the server, its clock. */
-function Conectar(): VNode {
+function Connect(): VNode {
   const sync = usePedidosSync();
   return (
     <>
-      {createPortal(<EstaTela sync={sync} />, document.getElementById("esta-tela")!)}
-      {createPortal(<TestesDaTela sync={sync} />, document.getElementById("testes-da-tela")!)}
+      {createPortal(<ThisScreen sync={sync} />, document.getElementById("esta-tela")!)}
+      {createPortal(<ScreenTests sync={sync} />, document.getElementById("testes-da-tela")!)}
     </>
   );
 }
 
-function EstaTela({ sync }: { sync: PedidosSync }): VNode {
-  const aberto = useSignal(false);
+function ThisScreen({ sync }: { sync: PedidosSync }): VNode {
+  const isOpen = useSignal(false);
   const { name, setor } = station.value;
   const numero = sync.telas.length;
   return (
     <div class="esta-tela">
-      <Icone desenho={Monitor} tamanho={28} />
+      <Icon drawing={Monitor} tamanho={28} />
       <p>
         <b>{name || "Aparelho sem nome"}</b>
         <span>
           {[
-            setor ? NOME_DO_SETOR[setor] : "Sem setor",
+            setor ? SETOR_NAMES[setor] : "Sem setor",
             numero === 1 ? "1 tela conectada" : `${numero} telas conectadas`,
           ]
             .join(" · ")}
         </span>
       </p>
-      <button type="button" class="botao" aria-haspopup="dialog" onClick={() => aberto.value = true}>
+      <button type="button" class="botao" aria-haspopup="dialog" onClick={() => isOpen.value = true}>
         {name ? "Mudar" : "Dar um nome"}
       </button>
-      {aberto.value
+      {isOpen.value
         ? (
-          <DialogoDaEstacao
-            primeiraVez={name === ""}
-            outras={sync.telas.filter(({ id }) => id !== sync.voce).map(({ name }) => name)}
-            aoFechar={() => aberto.value = false}
+          <EstacaoDialog
+            firstTime={name === ""}
+            others={sync.telas.filter(({ id }) => id !== sync.voce).map(({ name }) => name)}
+            onClose={() => isOpen.value = false}
           />
         )
         : null}
@@ -56,16 +56,16 @@ function EstaTela({ sync }: { sync: PedidosSync }): VNode {
   );
 }
 
-function TestesDaTela({ sync }: { sync: PedidosSync }): VNode {
-  const canal = canalDe(sync);
+function ScreenTests({ sync }: { sync: PedidosSync }): VNode {
+  const channel = channelOf(sync);
   const minutos = Math.round(Math.abs(sync.offsetMs) / 60_000);
   return (
     <ul class="testes">
-      <Teste {...canal} />
-      {canal.tom === "espera" || Math.abs(sync.offsetMs) < RELOGIO_MS ? null : (
-        <Teste
-          tom="atencao"
-          texto={`O relógio deste aparelho está ${minutos} min ${
+      <Test {...channel} />
+      {channel.tone === "espera" || Math.abs(sync.offsetMs) < CLOCK_MS ? null : (
+        <Test
+          tone="atencao"
+          text={`O relógio deste aparelho está ${minutos} min ${
             sync.offsetMs > 0 ? "atrasado" : "adiantado"
           }: acerte-o. As datas do quadro seguem o relógio do servidor.`}
         />
@@ -74,75 +74,75 @@ function TestesDaTela({ sync }: { sync: PedidosSync }): VNode {
   );
 }
 
-interface TesteProps {
-  tom: "certo" | "espera" | "atencao";
-  texto: string;
+interface TestProps {
+  tone: "certo" | "espera" | "atencao";
+  text: string;
 }
 
-function canalDe({ situacao }: PedidosSync): TesteProps {
-  if (situacao === "ao_vivo") return { tom: "certo", texto: "O canal ao vivo desta tela funciona." };
-  if (situacao === "consultando") {
+function channelOf({ situation }: PedidosSync): TestProps {
+  if (situation === "ao_vivo") return { tone: "certo", text: "O canal ao vivo desta tela funciona." };
+  if (situation === "consultando") {
     const line = lineForProxy();
     if (line !== null) {
       return {
-        tom: "atencao",
-        texto:
+        tone: "atencao",
+        text:
           `Um proxy esconde o endereço desta página: sem o canal ao vivo, ela só pergunta e não grava. Ponha a linha ${line} no arquivo .env do servidor e inicie-o de novo.`,
       };
     }
     return {
-      tom: "atencao",
-      texto:
+      tone: "atencao",
+      text:
         "Um antivírus ou proxy impede o canal ao vivo desta tela: ela pergunta a cada 2 segundos. Libere o endereço nele.",
     };
   }
-  return { tom: "espera", texto: "Conferindo o canal ao vivo desta tela…" };
+  return { tone: "espera", text: "Conferindo o canal ao vivo desta tela…" };
 }
 
 /** The line of `.env` that lets this page act, where the server was asked for by another host than the browser was. */
 function lineForProxy(): string | null {
-  const { visto, origens } = document.getElementById("testes-da-tela")!.dataset;
-  const allowed = origens!.split(",").filter(Boolean);
-  if (visto === location.host || allowed.includes(location.origin)) return null;
+  const { seen, origins } = document.getElementById("testes-da-tela")!.dataset;
+  const allowed = origins!.split(",").filter(Boolean);
+  if (seen === location.host || allowed.includes(location.origin)) return null;
   return `SGP_CORS_ORIGINS=${[...allowed, location.origin].join(",")}`;
 }
 
-const TONS = {
-  certo: { desenho: CircleCheck, nome: "Certo" },
-  espera: { desenho: LoaderCircle, nome: "Espere" },
-  atencao: { desenho: CircleAlert, nome: "Atenção" },
+const TONES = {
+  certo: { drawing: CircleCheck, nome: "Certo" },
+  espera: { drawing: LoaderCircle, nome: "Espere" },
+  atencao: { drawing: CircleAlert, nome: "Atenção" },
 };
 
-function Teste({ tom, texto }: TesteProps): VNode {
+function Test({ tone, text }: TestProps): VNode {
   return (
-    <li class={`teste teste-${tom}`}>
-      <Icone desenho={TONS[tom].desenho} tamanho={20} />
+    <li class={`teste teste-${tone}`}>
+      <Icon drawing={TONES[tone].drawing} tamanho={20} />
       <div>
-        <b class="teste-tom">{TONS[tom].nome}</b> {texto}
+        <b class="teste-tom">{TONES[tone].nome}</b> {text}
       </div>
     </li>
   );
 }
 
-for (const botao of document.querySelectorAll<HTMLButtonElement>("[data-copiar]")) {
-  const rotulo = botao.textContent;
-  botao.addEventListener("click", () => {
-    botao.textContent = copyText(botao.dataset.copiar!) ? "Copiado" : "Copie à mão";
-    botao.focus();
-    setTimeout(() => botao.textContent = rotulo, COPIED_MS);
+for (const button of document.querySelectorAll<HTMLButtonElement>("[data-copiar]")) {
+  const label = button.textContent;
+  button.addEventListener("click", () => {
+    button.textContent = copyText(button.dataset.copyOf!) ? "Copiado" : "Copie à mão";
+    button.focus();
+    setTimeout(() => button.textContent = label, COPIED_MS);
   });
 }
 
-for (const botao of document.querySelectorAll<HTMLButtonElement>("[data-cartaz]")) {
-  botao.addEventListener("click", () => {
-    for (const cartaz of document.querySelectorAll<HTMLElement>(".cartaz")) {
-      cartaz.hidden = cartaz.id !== `cartaz-${botao.dataset.cartaz}`;
+for (const button of document.querySelectorAll<HTMLButtonElement>("[data-cartaz]")) {
+  button.addEventListener("click", () => {
+    for (const poster of document.querySelectorAll<HTMLElement>(".cartaz")) {
+      poster.hidden = poster.id !== `cartaz-${button.dataset.poster}`;
     }
     print();
   });
 }
 
 document.getElementById("esta-tela")!.replaceChildren();
-const raiz = document.createElement("div");
-document.getElementById("conectar")!.prepend(raiz);
-mountIsland(raiz, <Conectar />);
+const root = document.createElement("div");
+document.getElementById("conectar")!.prepend(root);
+mountIsland(root, <Connect />);

@@ -2,35 +2,35 @@
 
 import { useSignal } from "@preact/signals";
 import { render, type VNode } from "preact";
-import { NOME_DO_PAPEL } from "../server/domain/papel_do_setor.ts";
+import { PAPEL_NAMES } from "../server/domain/papel_do_setor.ts";
 import { sentenceOf } from "./sync/api_error.ts";
 import { askJson } from "./sync/ask_json.ts";
 
-const estado = document.getElementById("entrar-estado")!;
-const entrando = document.getElementById("entrar")!.dataset.entrando === "true";
+const state = document.getElementById("entrar-estado")!;
+const entering = document.getElementById("entrar")!.dataset.entering === "true";
 const chave = location.hash.slice(1);
 
-if (entrando && chave) {
+if (entering && chave) {
   // Out of the address and of the browser's history before anything else.
   history.replaceState(null, "", "/entrar");
-  await entrar(chave);
+  await enter(chave);
 } else {
-  await conhecido();
+  await known();
 }
 
-async function entrar(chave: string): Promise<void> {
-  render(<p>Entrando…</p>, estado);
+async function enter(chave: string): Promise<void> {
+  render(<p>Entrando…</p>, state);
   try {
     const { pagina } = await askJson<{ pagina: string }>("POST", "/entrar", { body: { chave } });
     location.replace(pagina);
-  } catch (erro) {
+  } catch (error) {
     // The key is out of the address, so that reading the page again would not try it again.
     render(
       <>
-        <p class="entrar-erro">{sentenceOf(erro, "Sem resposta do servidor. Tente de novo daqui a pouco.")}</p>
-        <button type="button" class="botao" onClick={() => void entrar(chave)}>Tentar de novo</button>
+        <p class="entrar-erro">{sentenceOf(error, "Sem resposta do servidor. Tente de novo daqui a pouco.")}</p>
+        <button type="button" class="botao" onClick={() => void enter(chave)}>Tentar de novo</button>
       </>,
-      estado,
+      state,
     );
   }
 }
@@ -39,20 +39,20 @@ async function entrar(chave: string): Promise<void> {
  * A link from another site or program brings no cookie along (SameSite=Strict), though this browser may have one: what the
  * page itself asks brings it.
  */
-async function conhecido(): Promise<void> {
-  const eu = await askJson<PresenteProps>("GET", "/eu").catch(() => null);
+async function known(): Promise<void> {
+  const eu = await askJson<KnownProps>("GET", "/eu").catch(() => null);
   if (!eu) return;
-  if (!entrando) return location.reload();
-  render(<Presente {...eu} />, estado);
+  if (!entering) return location.reload();
+  render(<Known {...eu} />, state);
 }
 
-interface PresenteProps {
+interface KnownProps {
   nome: string | null;
-  papel: keyof typeof NOME_DO_PAPEL;
+  papel: keyof typeof PAPEL_NAMES;
 }
 
-function Presente({ nome, papel }: PresenteProps): VNode {
-  const falhou = useSignal<string | null>(null);
+function Known({ nome, papel }: KnownProps): VNode {
+  const failed = useSignal<string | null>(null);
   if (nome === null) {
     return (
       <p>
@@ -60,24 +60,24 @@ function Presente({ nome, papel }: PresenteProps): VNode {
       </p>
     );
   }
-  const sair = async () => {
+  const leave = async () => {
     try {
       await askJson("POST", "/sair", { body: {} });
       location.reload();
-    } catch (erro) {
-      falhou.value = sentenceOf(erro, "Sem resposta do servidor: este navegador ainda tem acesso. Tente de novo.");
+    } catch (error) {
+      failed.value = sentenceOf(error, "Sem resposta do servidor: este navegador ainda tem acesso. Tente de novo.");
     }
   };
   return (
     <div class="entrar-presente">
       <p>
-        Este navegador já tem acesso: <b>{nome}</b> ({NOME_DO_PAPEL[papel]}).
+        Este navegador já tem acesso: <b>{nome}</b> ({PAPEL_NAMES[papel]}).
       </p>
       <p>
         <a class="botao botao-principal" href="/">Ver os pedidos</a>{" "}
-        <button type="button" class="botao" onClick={sair}>Sair deste navegador</button>
+        <button type="button" class="botao" onClick={leave}>Sair deste navegador</button>
       </p>
-      {falhou.value ? <p role="alert" class="entrar-erro">{falhou.value}</p> : null}
+      {failed.value ? <p role="alert" class="entrar-erro">{failed.value}</p> : null}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
-import { Pergunta } from "./components/pergunta.tsx";
-import { Registro } from "./components/registro.tsx";
+import { Question } from "./components/pergunta.tsx";
+import { SyncLog } from "./components/registro.tsx";
 import { SyncStatusIndicator } from "./components/sync_status_indicator.tsx";
 import { mountIsland } from "./moldura/ilha.tsx";
 import { whyForbidden } from "./sync/este_acesso.ts";
@@ -10,28 +10,28 @@ import { useWebSocket } from "./sync/use_web_socket.ts";
 
 /** The smallest complete use of both hooks: a raw socket on the left, synchronised pedidos on the right. */
 function PedidosSyncExample(): VNode {
-  const canal = useWebSocket(`${location.origin.replace(/^http/, "ws")}/ws/pedidos`);
+  const channel = useWebSocket(`${location.origin.replace(/^http/, "ws")}/ws/pedidos`);
   const sync = usePedidosSync();
   const asking = useSignal(false);
-  const negado = whyForbidden("criar");
+  const denied = whyForbidden("criar");
   return (
     <div class="exemplo">
       <section class="painel">
         <h2>useWebSocket</h2>
         <p>O canal direto: abre, cai, reconecta sozinho e guarda o que é enviado enquanto está sem conexão.</p>
         <SyncStatusIndicator
-          isConnected={canal.isConnected}
-          connectionState={canal.connectionState}
+          isConnected={channel.isConnected}
+          connectionState={channel.connectionState}
           lastSync={null}
-          reconnectAttempt={canal.reconnectAttempt}
-          onReconnect={canal.reconnect}
+          reconnectAttempt={channel.reconnectAttempt}
+          onReconnect={channel.reconnect}
         />
         <div class="exemplo-botoes">
-          <button type="button" class="botao" onClick={() => canal.sendMessage({ type: "ping" })}>Enviar ping</button>
-          <button type="button" class="botao" onClick={canal.disconnect}>Desconectar</button>
+          <button type="button" class="botao" onClick={() => channel.sendMessage({ type: "ping" })}>Enviar ping</button>
+          <button type="button" class="botao" onClick={channel.disconnect}>Desconectar</button>
         </div>
         <h3>Última mensagem</h3>
-        <pre tabIndex={0} aria-label="Última mensagem recebida">{JSON.stringify(canal.lastMessage, null, 2)}</pre>
+        <pre tabIndex={0} aria-label="Última mensagem recebida">{JSON.stringify(channel.lastMessage, null, 2)}</pre>
       </section>
       <section class="painel">
         <h2>usePedidosSync</h2>
@@ -42,7 +42,7 @@ function PedidosSyncExample(): VNode {
           lastSync={sync.lastSync}
           reconnectAttempt={sync.reconnectAttempt}
           onReconnect={sync.wsReconnect}
-          situacao={sync.situacao}
+          situation={sync.situation}
           codigo={sync.codigo}
         />
         <p class="exemplo-conta">
@@ -52,14 +52,14 @@ function PedidosSyncExample(): VNode {
           <button
             type="button"
             class="botao botao-principal"
-            aria-disabled={!sync.podeEscrever || negado !== null || undefined}
-            onClick={() => void (asking.value = sync.podeEscrever && negado === null)}
+            aria-disabled={!sync.mayWrite || denied !== null || undefined}
+            onClick={() => void (asking.value = sync.mayWrite && denied === null)}
           >
             Criar um pedido
           </button>
           <button type="button" class="botao" onClick={() => void sync.fetchPedidos()}>Ler tudo de novo</button>
         </div>
-        {negado ? <p class="fraco">{negado}</p> : null}
+        {denied ? <p class="fraco">{denied}</p> : null}
         {sync.error ? <p class="problema" role="alert">{sync.error}</p> : null}
         <h3>Últimos pedidos</h3>
         <ol class="exemplo-pedidos">
@@ -70,22 +70,22 @@ function PedidosSyncExample(): VNode {
           ))}
         </ol>
       </section>
-      <Registro sync={sync} />
+      <SyncLog sync={sync} />
       {asking.value
         ? (
-          <Pergunta
-            titulo="Criar um pedido de exemplo?"
-            confirmar="Criar pedido"
-            aoConfirmar={() => void sync.createPedido({ cliente: "Cliente de exemplo" })}
-            aoFechar={() => void (asking.value = false)}
+          <Question
+            title="Criar um pedido de exemplo?"
+            confirm="Criar pedido"
+            onConfirm={() => void sync.createPedido({ cliente: "Cliente de exemplo" })}
+            onClose={() => void (asking.value = false)}
           >
             <p>Ele entra no quadro da loja, com um número, e aparece em todas as telas.</p>
-          </Pergunta>
+          </Question>
         )
         : null}
     </div>
   );
 }
 
-const raiz = document.getElementById("exemplo")!;
-mountIsland(raiz, <PedidosSyncExample />);
+const root = document.getElementById("exemplo")!;
+mountIsland(root, <PedidosSyncExample />);

@@ -1,22 +1,22 @@
 import type { VNode } from "preact";
 import { ETAPAS } from "../server/domain/etapas.ts";
 import { etapaDoSetor } from "../server/domain/setores.ts";
-import { Escolha } from "./fila/escolha.tsx";
+import { Choice } from "./fila/escolha.tsx";
 import { FilaDaEtapa } from "./fila/fila_da_etapa.tsx";
 import { mountIsland } from "./moldura/ilha.tsx";
 import { station } from "./sync/station.ts";
 import { usePedidosSync } from "./sync/use_pedidos_sync.ts";
 
-const raiz = document.getElementById("fila")!;
-const etapa = ETAPAS.find((cada) => cada === raiz.dataset.etapa);
+const root = document.getElementById("fila")!;
+const etapa = ETAPAS.find((each) => each === root.dataset.etapa);
 /** A screen that stands at a stage has a queue of its own; whoever asks for another one is asked which. */
-const minha = etapa || location.search === "?escolher" ? null : etapaDoSetor(station.peek().setor);
+const mine = etapa || location.search === "?escolher" ? null : etapaDoSetor(station.peek().setor);
 
 /** A station's queue, or the choice of one. */
-function PaginaDaFila(): VNode {
+function FilaPage(): VNode {
   const sync = usePedidosSync();
-  return etapa ? <FilaDaEtapa etapa={etapa} sync={sync} /> : <Escolha sync={sync} />;
+  return etapa ? <FilaDaEtapa etapa={etapa} sync={sync} /> : <Choice sync={sync} />;
 }
 
-if (minha) location.replace(`/fila/${minha}`);
-else mountIsland(raiz, <PaginaDaFila />);
+if (mine) location.replace(`/fila/${mine}`);
+else mountIsland(root, <FilaPage />);

@@ -2,71 +2,71 @@ import { useSignal } from "@preact/signals";
 import { CircleAlert, CircleCheck, Download, FileSpreadsheet } from "lucide";
 import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
-import { Icone } from "./components/icone.tsx";
-import { criarImportacao, type Importacao, type Passo } from "./importar/importacao.ts";
-import { PreviaDaPlanilha } from "./importar/previa.tsx";
-import { exportarCsv } from "./lista/exportar.ts";
-import { porqueNaoEscreve } from "./lista/mensagens.ts";
+import { Icon } from "./components/icone.tsx";
+import { createImporting, type Importing, type Step } from "./importar/importacao.ts";
+import { SpreadsheetPreview } from "./importar/previa.tsx";
+import { exportCsv } from "./lista/exportar.ts";
+import { whyNotWritable } from "./lista/mensagens.ts";
 import { mountIsland } from "./moldura/ilha.tsx";
 import { whyForbidden } from "./sync/este_acesso.ts";
 import { type PedidosSync, usePedidosSync } from "./sync/use_pedidos_sync.ts";
 
 /** A spreadsheet into the board: choose it, look at what it would do, then all of it or nothing. */
-function Importar(): VNode {
+function Import(): VNode {
   const sync = usePedidosSync();
-  const importacao = useMemo(() => criarImportacao(sync), []);
-  const passo = importacao.passo.value;
+  const importing = useMemo(() => createImporting(sync), []);
+  const step = importing.step.value;
   return (
     <>
       <div class="importar">
         <h1>Importar planilha</h1>
-        {importacao.falha.value
+        {importing.failure.value
           ? (
             <p class="importar-falha" role="alert">
-              <Icone desenho={CircleAlert} tamanho={18} /> {importacao.falha.value}
+              <Icon drawing={CircleAlert} tamanho={18} /> {importing.failure.value}
             </p>
           )
           : null}
-        {passo.tipo === "escolher"
-          ? <Escolher importacao={importacao} arquivo={passo.arquivo} sync={sync} />
-          : passo.tipo === "conferir"
-          ? <Conferir key={passo.previa.prova} importacao={importacao} passo={passo} sync={sync} />
-          : <Feito importacao={importacao} importados={passo.importados} />}
+        {step.kind === "escolher"
+          ? <Choose importing={importing} arquivo={step.arquivo} sync={sync} />
+          : step.kind === "conferir"
+          ? <Check key={step.previa.prova} importing={importing} step={step} sync={sync} />
+          : <Done importing={importing} importados={step.importados} />}
       </div>
     </>
   );
 }
 
 /** A place to drop a file or to choose one, and the way to get one with the right columns. */
-function Escolher({ importacao, arquivo, sync }: {
-  importacao: Importacao;
+function Choose({ importing, arquivo, sync }: {
+  importing: Importing;
   arquivo: File | null;
   sync: PedidosSync;
 }): VNode {
-  const sobre = useSignal(false);
-  const ocupada = importacao.ocupada.value;
-  const escolher = (arquivos: FileList | null | undefined) => {
-    if (arquivos?.[0]) void importacao.escolher(arquivos[0]);
+  const about = useSignal(false);
+  const busy = importing.busy.value;
+  const choose = (arquivos: FileList | null | undefined) => {
+    if (arquivos?.[0]) void importing.choose(arquivos[0]);
   };
   return (
     <>
       <label
         class="importar-alvo"
-        data-sobre={sobre.value || undefined}
-        aria-busy={ocupada}
-        onDragOver={(evento) => {
-          evento.preventDefault();
-          sobre.value = true;
+        data-sobre={about.value || undefined}
+        aria-busy={busy}
+        onDragOver={(event) => {
+          event.preventDefault();
+          about.value = true;
         }}
-        onDragLeave={() => sobre.value = false}
-        onDrop={(evento) => {
-          evento.preventDefault();
-          sobre.value = false;
-          escolher(evento.dataTransfer?.files);
+        onDragLeave={() => about.value = false}
+        onDrop={(event) => {
+          event.preventDefault();
+          about.value = false;
+          choose(event.dataTransfer?.files);
         }}
       >
-        <Icone desenho={FileSpreadsheet} tamanho={40} />
-        <b>{ocupada ? "Lendo a planilha…" : "Escolha o arquivo CSV, ou solte-o aqui"}</b>
+        <Icon drawing={FileSpreadsheet} tamanho={40} />
+        <b>{busy ? "Lendo a planilha…" : "Escolha o arquivo CSV, ou solte-o aqui"}</b>
         <span>Nada é gravado antes de você conferir.</span>
         <input
           type="file"
@@ -74,17 +74,17 @@ function Escolher({ importacao, arquivo, sync }: {
           accept=".csv,text/csv,text/plain"
           aria-label="Arquivo CSV"
           onChange={({ currentTarget }) => {
-            escolher(currentTarget.files);
+            choose(currentTarget.files);
             // The same file, mended, can be chosen again.
             currentTarget.value = "";
           }}
         />
       </label>
-      {arquivo && !ocupada
+      {arquivo && !busy
         ? (
           <p class="importar-nome">
-            <Icone desenho={FileSpreadsheet} /> <b>{arquivo.name}</b>
-            <button type="button" class="botao" onClick={() => void importacao.escolher(arquivo)}>
+            <Icon drawing={FileSpreadsheet} /> <b>{arquivo.name}</b>
+            <button type="button" class="botao" onClick={() => void importing.choose(arquivo)}>
               Tentar de novo
             </button>
           </p>
@@ -99,74 +99,74 @@ function Escolher({ importacao, arquivo, sync }: {
         <button
           type="button"
           class="botao"
-          onClick={() => exportarCsv(sync.pedidos, Date.now() + sync.offsetMs)}
+          onClick={() => exportCsv(sync.pedidos, Date.now() + sync.offsetMs)}
         >
-          <Icone desenho={Download} /> Exportar {contar(sync.pedidos.length)}
+          <Icon drawing={Download} /> Exportar {count(sync.pedidos.length)}
         </button>
       </section>
     </>
   );
 }
 
-function Conferir({ importacao, passo, sync }: {
-  importacao: Importacao;
-  passo: Passo & { tipo: "conferir" };
+function Check({ importing, step, sync }: {
+  importing: Importing;
+  step: Step & { kind: "conferir" };
   sync: PedidosSync;
 }): VNode {
-  const { resumo } = passo.previa;
-  const quantos = resumo.criar + resumo.mudar + resumo.duvida;
+  const { resumo: summary } = step.previa;
+  const howMany = summary.criar + summary.mudar + summary.duvida;
   const novos = useSignal(false);
-  const porque = resumo.erro > 0
+  const reason = summary.erro > 0
     ? `${
-      resumo.erro === 1 ? "Uma linha tem problema" : `${NUMERO.format(resumo.erro)} linhas têm problemas`
+      summary.erro === 1 ? "Uma linha tem problema" : `${NUMERO.format(summary.erro)} linhas têm problemas`
     }: corrija na planilha e escolha o arquivo de novo. Ou tudo entra, ou nada.`
-    : quantos === 0
+    : howMany === 0
     ? "A planilha não muda nada: tudo já está igual."
-    : resumo.duvida > 0 && !novos.value
+    : summary.duvida > 0 && !novos.value
     ? "Há linhas sem número que parecem pedidos que já existem: confira, e marque se são novos."
-    : porqueNaoEscreve(sync.situacao) ?? (resumo.criar + resumo.duvida > 0 ? whyForbidden("criar") : null);
-  const ocupada = importacao.ocupada.value;
+    : whyNotWritable(sync.situation) ?? (summary.criar + summary.duvida > 0 ? whyForbidden("criar") : null);
+  const busy = importing.busy.value;
   return (
     <>
       <p class="importar-nome">
-        <Icone desenho={FileSpreadsheet} /> <b>{passo.nome}</b>
+        <Icon drawing={FileSpreadsheet} /> <b>{step.nome}</b>
       </p>
-      <PreviaDaPlanilha key={passo.previa.prova} previa={passo.previa} />
+      <SpreadsheetPreview key={step.previa.prova} previa={step.previa} />
       <footer class="importar-base">
-        {resumo.duvida > 0
+        {summary.duvida > 0
           ? (
             <label class="importar-novos">
               <input type="checkbox" checked={novos.value} onChange={() => novos.value = !novos.value} />
-              {resumo.duvida === 1 ? "É mesmo um pedido novo" : `São mesmo ${contar(resumo.duvida)} novos`}
+              {summary.duvida === 1 ? "É mesmo um pedido novo" : `São mesmo ${count(summary.duvida)} novos`}
             </label>
           )
           : null}
-        {porque ? <p class="porque" id="porque-nao-importa">{porque}</p> : null}
-        <button type="button" class="botao" onClick={importacao.recomecar}>Escolher outro arquivo</button>
+        {reason ? <p class="porque" id="porque-nao-importa">{reason}</p> : null}
+        <button type="button" class="botao" onClick={importing.startOver}>Escolher outro arquivo</button>
         <button
           type="button"
           class="botao botao-principal"
-          aria-busy={ocupada}
-          aria-disabled={porque !== null || ocupada || undefined}
-          aria-describedby={porque ? "porque-nao-importa" : undefined}
-          onClick={() => porque === null && void importacao.confirmar(novos.value)}
+          aria-busy={busy}
+          aria-disabled={reason !== null || busy || undefined}
+          aria-describedby={reason ? "porque-nao-importa" : undefined}
+          onClick={() => reason === null && void importing.confirm(novos.value)}
         >
-          {ocupada ? "Importando…" : `Importar ${contar(quantos)}`}
+          {busy ? "Importando…" : `Importar ${count(howMany)}`}
         </button>
       </footer>
     </>
   );
 }
 
-function Feito({ importacao, importados }: { importacao: Importacao; importados: number }): VNode {
+function Done({ importing, importados }: { importing: Importing; importados: number }): VNode {
   return (
     <div class="vazio" role="status">
-      <Icone desenho={CircleCheck} tamanho={40} />
-      <p class="vazio-titulo">{contar(importados)} {importados === 1 ? "importado" : "importados"}.</p>
+      <Icon drawing={CircleCheck} tamanho={40} />
+      <p class="vazio-titulo">{count(importados)} {importados === 1 ? "importado" : "importados"}.</p>
       <p>Todas as telas já mostram. O histórico de cada pedido diz que veio de uma planilha.</p>
       <div class="vazio-botoes">
         <a class="botao botao-principal" href="/">Ver os pedidos</a>
-        <button type="button" class="botao" onClick={importacao.recomecar}>Importar outra planilha</button>
+        <button type="button" class="botao" onClick={importing.startOver}>Importar outra planilha</button>
       </div>
     </div>
   );
@@ -174,9 +174,9 @@ function Feito({ importacao, importados }: { importacao: Importacao; importados:
 
 const NUMERO = new Intl.NumberFormat("pt-BR");
 
-function contar(quantos: number): string {
-  return quantos === 1 ? "1 pedido" : `${NUMERO.format(quantos)} pedidos`;
+function count(howMany: number): string {
+  return howMany === 1 ? "1 pedido" : `${NUMERO.format(howMany)} pedidos`;
 }
 
-const raiz = document.getElementById("importar")!;
-mountIsland(raiz, <Importar />);
+const root = document.getElementById("importar")!;
+mountIsland(root, <Import />);

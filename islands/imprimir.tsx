@@ -4,12 +4,12 @@ import { ApiError, sentenceOf } from "./sync/api_error.ts";
 import { askJson } from "./sync/ask_json.ts";
 
 /** How long the art may take; then the sheet says that it is missing. */
-const ARTE_MS = 5_000;
+const ART_MS = 5_000;
 /** The patience with noting a print. */
-const REGISTRO_MS = 5_000;
+const RECORD_MS = 5_000;
 
 /** A copy as the server noted it. */
-interface Impressa {
+interface Printed {
   pedido_id: number;
   via: number;
   em: string;
@@ -17,111 +17,109 @@ interface Impressa {
 }
 
 const fichas = [...document.querySelectorAll<HTMLElement>(".ficha")];
-const estado = document.querySelector<HTMLElement>(".barra-estado")!;
-const botao = document.querySelector<HTMLButtonElement>("#imprimir")!;
-const dialogo = document.querySelector<HTMLDialogElement>("#segunda-via")!;
-const avisoDaPagina = estado.textContent;
-let impressas: Impressa[] = [];
+const state = document.querySelector<HTMLElement>(".barra-estado")!;
+const button = document.querySelector<HTMLButtonElement>("#imprimir")!;
+const dialog = document.querySelector<HTMLDialogElement>("#segunda-via")!;
+const pageNotice = state.textContent;
+let printedOnes: Printed[] = [];
 /** The same for every try at noting one copy, so that an answer lost on its way notes nothing twice. */
-let chave = novaChave();
+let chave = newKey();
 
 /** Settles when every picture can be drawn, or says that it is missing. */
-function arte(): Promise<unknown> {
+function art(): Promise<unknown> {
   const logos = [...document.querySelectorAll<HTMLImageElement>(".ficha-loja img")];
   return Promise.all([
-    ...logos.map((logo) => Promise.race([logo.decode().catch(() => {}), depois(ARTE_MS)])),
+    ...logos.map((logo) => Promise.race([logo.decode().catch(() => {}), after(ART_MS)])),
     ...fichas.map(async (ficha) => {
       const imagem = ficha.querySelector<HTMLImageElement>(".ficha-quadro img");
       if (!imagem) return;
-      const chegou = await Promise.race([imagem.decode().then(() => true, () => false), depois(ARTE_MS)]);
-      imagem.hidden = !chegou;
-      ficha.querySelector<HTMLElement>(".sem-imagem")!.hidden = !!chegou;
+      const arrived = await Promise.race([imagem.decode().then(() => true, () => false), after(ART_MS)]);
+      imagem.hidden = !arrived;
+      ficha.querySelector<HTMLElement>(".sem-imagem")!.hidden = !!arrived;
     }),
   ]);
 }
 
 /** Notes the copies that are about to be printed; null when that failed, which the page then says. */
-async function registrar(): Promise<Impressa[] | null> {
-  const porPedido = new Map(fichas.map(({ dataset: { id, versao, via } }) => [id, { id, versao, via }]));
-  const lista = [...porPedido.values()].map((ficha) =>
+async function record(): Promise<Printed[] | null> {
+  const byPedido = new Map(fichas.map(({ dataset: { id, versao, via } }) => [id, { id, versao, via }]));
+  const list = [...byPedido.values()].map((ficha) =>
     Object.fromEntries(Object.entries(ficha).map(([nome, valor]) => [nome, Number(valor)]))
   );
   try {
-    const asked = { body: { fichas: lista }, key: chave, timeoutMs: REGISTRO_MS };
-    const notadas = await askJson<Impressa[]>("POST", "/impressoes", asked);
-    chave = novaChave();
-    return notadas;
-  } catch (erro) {
+    const asked = { body: { fichas: list }, key: chave, timeoutMs: RECORD_MS };
+    const noted = await askJson<Printed[]>("POST", "/impressoes", asked);
+    chave = newKey();
+    return noted;
+  } catch (error) {
     // The pedido changed, was deleted, or somebody has just printed this copy: the page shows it as it is now.
-    if (erro instanceof ApiError && (erro.status === 409 || erro.status === 404)) location.reload();
-    else dizer(`${sentenceOf(erro, "Sem resposta do servidor.")} A impressão não foi registrada: tente de novo.`);
+    if (error instanceof ApiError && (error.status === 409 || error.status === 404)) location.reload();
+    else say(`${sentenceOf(error, "Sem resposta do servidor.")} A impressão não foi registrada: tente de novo.`);
     return null;
   }
 }
 
 /** Puts onto the sheets which copy they are, when and by whom they were printed. */
-function carimbar(): void {
+function stamp(): void {
   for (const ficha of fichas) {
-    const impressa = impressas.find(({ pedido_id }) => String(pedido_id) === ficha.dataset.id)!;
+    const printed = printedOnes.find(({ pedido_id }) => String(pedido_id) === ficha.dataset.id)!;
     const via = ficha.querySelector<HTMLElement>(".ficha-via")!;
-    via.textContent = `${impressa.via}ª VIA`;
-    via.hidden = impressa.via < 2;
-    ficha.dataset.via = `${impressa.via + 1}`;
-    const por = impressa.por ? ` por ${impressa.por}` : "";
-    ficha.querySelector(".ficha-impresso")!.textContent = `Impresso ${MOMENTO.format(new Date(impressa.em))}${por}`;
+    via.textContent = `${printed.via}ª VIA`;
+    via.hidden = printed.via < 2;
+    ficha.dataset.via = `${printed.via + 1}`;
+    const por = printed.por ? ` por ${printed.por}` : "";
+    ficha.querySelector(".ficha-impresso")!.textContent = `Impresso ${MOMENT.format(new Date(printed.em))}${por}`;
   }
   document.body.dataset.registrada = "";
 }
 
-async function imprimir(): Promise<void> {
-  if (botao.getAttribute("aria-busy") === "true") return;
-  const pede = impressas.length > 0 || Number(dialogo.dataset.pede) > 0;
-  const escolha = fichas.length === 0 ? "mesma" : pede ? await perguntar() : "outra";
-  if (escolha !== "outra" && escolha !== "mesma") return;
-  botao.setAttribute("aria-busy", "true");
+async function print(): Promise<void> {
+  if (button.getAttribute("aria-busy") === "true") return;
+  const asks = printedOnes.length > 0 || Number(dialog.dataset.asks) > 0;
+  const choice = fichas.length === 0 ? "mesma" : asks ? await ask() : "outra";
+  if (choice !== "outra" && choice !== "mesma") return;
+  button.setAttribute("aria-busy", "true");
   try {
-    if (escolha === "outra") {
-      const novas = await registrar();
-      if (!novas) return;
-      impressas = novas;
-      carimbar();
-      dizer(avisoDaPagina ?? "");
+    if (choice === "outra") {
+      const fresh = await record();
+      if (!fresh) return;
+      printedOnes = fresh;
+      stamp();
+      say(pageNotice ?? "");
     }
     print();
   } finally {
-    botao.setAttribute("aria-busy", "false");
+    button.setAttribute("aria-busy", "false");
   }
 }
 
 /** What the person answers: `outra`, `mesma`, or to go back. */
-function perguntar(): Promise<string> {
-  if (impressas.length > 0) {
-    dialogo.querySelector("#segunda-via-titulo")!.textContent = "Imprimir outra via?";
-    dialogo.querySelector("[value=outra]")!.textContent = "Imprimir outra via";
-    dialogo.querySelector("#segunda-via-texto")!.textContent =
+function ask(): Promise<string> {
+  if (printedOnes.length > 0) {
+    dialog.querySelector("#segunda-via-titulo")!.textContent = "Imprimir outra via?";
+    dialog.querySelector("[value=outra]")!.textContent = "Imprimir outra via";
+    dialog.querySelector("#segunda-via-texto")!.textContent =
       "Esta tela acabou de imprimir. Outra via fica registrada. Se o papel não saiu, repita a anterior.";
-    dialogo.querySelector<HTMLElement>("#mesma-via")!.hidden = false;
+    dialog.querySelector<HTMLElement>("#mesma-via")!.hidden = false;
   }
-  dialogo.returnValue = "";
-  dialogo.showModal();
-  return new Promise((responder) =>
-    dialogo.addEventListener("close", () => responder(dialogo.returnValue), { once: true })
-  );
+  dialog.returnValue = "";
+  dialog.showModal();
+  return new Promise((respond) => dialog.addEventListener("close", () => respond(dialog.returnValue), { once: true }));
 }
 
-function dizer(texto: string): void {
-  estado.textContent = texto;
+function say(text: string): void {
+  state.textContent = text;
 }
 
-function depois(ms: number): Promise<false> {
+function after(ms: number): Promise<false> {
   return new Promise((pronto) => setTimeout(() => pronto(false), ms));
 }
 
-function novaChave(): string {
+function newKey(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-const MOMENTO = new Intl.DateTimeFormat("pt-BR", {
+const MOMENT = new Intl.DateTimeFormat("pt-BR", {
   timeZone: "America/Sao_Paulo",
   day: "2-digit",
   month: "2-digit",
@@ -131,25 +129,25 @@ const MOMENTO = new Intl.DateTimeFormat("pt-BR", {
 
 /** A change of how the sheets look: of the size at once, of anything else by reading the page anew. */
 document.querySelector("form.barra-opcoes")?.addEventListener("change", () => {
-  const dados = new FormData(document.querySelector<HTMLFormElement>("form.barra-opcoes")!);
-  const endereco = new URL(location.href);
+  const details = new FormData(document.querySelector<HTMLFormElement>("form.barra-opcoes")!);
+  const address = new URL(location.href);
   for (const nome of ["layout", "valores"]) {
-    const valor = dados.get(nome);
-    if (valor) endereco.searchParams.set(nome, String(valor));
-    else endereco.searchParams.delete(nome);
+    const valor = details.get(nome);
+    if (valor) address.searchParams.set(nome, String(valor));
+    else address.searchParams.delete(nome);
   }
-  const antes = new URLSearchParams(location.search);
-  const soTamanho = (antes.get("valores") ?? "") === (endereco.searchParams.get("valores") ?? "") &&
-    fichas.length > 0 && dados.get("layout") !== "lista";
-  if (!soTamanho) return location.replace(endereco);
-  history.replaceState(null, "", endereco);
-  document.getElementById("fichas")!.dataset.layout = String(dados.get("layout"));
+  const before = new URLSearchParams(location.search);
+  const onlySize = (before.get("valores") ?? "") === (address.searchParams.get("valores") ?? "") &&
+    fichas.length > 0 && details.get("layout") !== "lista";
+  if (!onlySize) return location.replace(address);
+  history.replaceState(null, "", address);
+  document.getElementById("fichas")!.dataset.layout = String(details.get("layout"));
 });
 
-botao.addEventListener("click", () => void imprimir());
+button.addEventListener("click", () => void print());
 if (fichas.length > 0) {
-  dizer(avisoDaPagina || "Carregando as artes…");
-  await Promise.all([arte(), document.fonts.ready]);
-  dizer(avisoDaPagina ?? "");
-  void imprimir();
+  say(pageNotice || "Carregando as artes…");
+  await Promise.all([art(), document.fonts.ready]);
+  say(pageNotice ?? "");
+  void print();
 }

@@ -2,92 +2,88 @@ import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import type { Pedido } from "../server/domain/pedido.ts";
-import { Filtros } from "./components/filtros.tsx";
-import type { Exportacao } from "./components/menu_de_exportar.tsx";
-import { Moldura, useTela } from "./components/moldura.tsx";
-import { sobDemanda } from "./components/sob_demanda.tsx";
-import { Tabela } from "./components/tabela.tsx";
-import { Vazio } from "./components/vazio.tsx";
-import { criarLista } from "./lista/estado.ts";
-import { criarSelecao } from "./lista/selecao.ts";
+import { Filters } from "./components/filtros.tsx";
+import type { Export } from "./components/menu_de_exportar.tsx";
+import { Frame, usePageState } from "./components/moldura.tsx";
+import { onDemand } from "./components/sob_demanda.tsx";
+import { Table } from "./components/tabela.tsx";
+import { EmptyState } from "./components/vazio.tsx";
+import { createList } from "./lista/estado.ts";
+import { createSelection } from "./lista/selecao.ts";
 import { mountIsland } from "./moldura/ilha.tsx";
 
-const barraDeSelecao = sobDemanda(() =>
-  import("./components/barra_de_selecao.tsx").then(({ BarraDeSelecao }) => BarraDeSelecao)
+const selectionBar = onDemand(() =>
+  import("./components/barra_de_selecao.tsx").then(({ SelectionBar }) => SelectionBar)
 );
-const menuDoPedido = sobDemanda(() =>
-  import("./components/menu_do_pedido.tsx").then(({ MenuDoPedido }) => MenuDoPedido)
-);
-const menuDeExportar = sobDemanda(() =>
-  import("./components/menu_de_exportar.tsx").then(({ MenuDeExportar }) => MenuDeExportar)
-);
+const menuDoPedido = onDemand(() => import("./components/menu_do_pedido.tsx").then(({ MenuDoPedido }) => MenuDoPedido));
+const exportMenu = onDemand(() => import("./components/menu_de_exportar.tsx").then(({ ExportMenu }) => ExportMenu));
 
 /** The list of pedidos: everything under the page's head. */
-function ListaDePedidos(): VNode {
-  const tela = useTela(criarLista);
-  const { sync, viva: lista, acoes, avisos, criar } = tela;
-  const selecao = useMemo(criarSelecao, []);
-  const menu = useSignal<{ pedido: Pedido; botao: HTMLElement } | null>(null);
-  const exportacao = useSignal<Exportacao | null>(null);
-  const abrirMenu = useMemo(() => (pedido: Pedido, botao: HTMLElement) => void (menu.value = { pedido, botao }), []);
-  const exportar = (pedidos: readonly Pedido[], botao: HTMLElement) => void (exportacao.value = { pedidos, botao });
-  const mostrados = () => lista.mostrados.peek().flatMap((id) => sync.pedido(id).peek() ?? []);
+function PedidoList(): VNode {
+  const screen = usePageState(createList);
+  const { sync, live: list, actions, avisos: notices, create } = screen;
+  const selection = useMemo(createSelection, []);
+  const menu = useSignal<{ pedido: Pedido; button: HTMLElement } | null>(null);
+  const exporting = useSignal<Export | null>(null);
+  const openMenu = useMemo(() => (pedido: Pedido, button: HTMLElement) => void (menu.value = { pedido, button }), []);
+  const exportRows = (pedidos: readonly Pedido[], button: HTMLElement) => void (exporting.value = { pedidos, button });
+  const shown = () => list.shown.peek().flatMap((id) => sync.pedido(id).peek() ?? []);
 
   useEffect(() => {
     // Most come by the plain address, which opens no form.
     if (location.search === "") return;
     import("./lista/entrada.ts").then(
-      ({ abrirPeloEndereco }) => abrirPeloEndereco(sync, acoes, avisos),
-      () => avisos.avisar("O formulário não abriu: o servidor não respondeu. Recarregue a página.", { tom: "erro" }),
+      ({ openByAddress }) => openByAddress(sync, actions, notices),
+      () => notices.notify("O formulário não abriu: o servidor não respondeu. Recarregue a página.", { tone: "erro" }),
     );
   }, []);
-  useEffect(barraDeSelecao.aquecer, []);
-  useEffect(menuDoPedido.aquecer, []);
-  useEffect(menuDeExportar.aquecer, []);
+  useEffect(selectionBar.preload, []);
+  useEffect(menuDoPedido.preload, []);
+  useEffect(exportMenu.preload, []);
 
   return (
-    <Moldura
-      tela={tela}
-      entrar="#linhas [tabindex='0']"
+    <Frame
+      screen={screen}
+      enter="#linhas [tabindex='0']"
       doPedido={{
-        selecionar: ({ id }) => selecao.alternar(id),
-        intervalo: ({ id }) => selecao.ate(id, lista.mostrados.peek()),
+        select: ({ id }) => selection.toggle(id),
+        range: ({ id }) => selection.ate(id, list.shown.peek()),
       }}
     >
-      <Filtros
-        lista={lista}
-        aoCriar={criar}
-        aoSelecionar={selecao.abrir}
-        aoExportar={(botao) => exportar(mostrados(), botao)}
+      <Filters
+        list={list}
+        onCreate={create}
+        onSelect={selection.open}
+        onExport={(button) => exportRows(shown(), button)}
       />
       <div class="palco">
-        <Tabela sync={sync} lista={lista} acoes={acoes} selecao={selecao} aoAbrirMenu={abrirMenu} />
-        <Vazio sync={sync} lista={lista} aoCriar={criar} />
+        <Table sync={sync} list={list} actions={actions} selection={selection} onOpenMenu={openMenu} />
+        <EmptyState sync={sync} list={list} onCreate={create} />
       </div>
-      {selecao.aberta.value
+      {selection.isOpen.value
         ? (
-          <barraDeSelecao.Componente
-            {...{ sync, lista, selecao, acoes, avisos }}
-            aoExportar={exportar}
-            aoFechar={selecao.limpar}
+          <selectionBar.Component
+            {...{ sync, list, selection, actions, avisos: notices }}
+            onExport={exportRows}
+            onClose={selection.clear}
           />
         )
         : null}
       {menu.value
-        ? <menuDoPedido.Componente {...menu.value} sync={sync} acoes={acoes} aoFechar={() => menu.value = null} />
+        ? <menuDoPedido.Component {...menu.value} sync={sync} actions={actions} onClose={() => menu.value = null} />
         : null}
-      {exportacao.value
+      {exporting.value
         ? (
-          <menuDeExportar.Componente
-            {...exportacao.value}
-            agoraMs={Date.now() + sync.offsetMs}
-            aoFechar={() => exportacao.value = null}
+          <exportMenu.Component
+            {...exporting.value}
+            nowMs={Date.now() + sync.offsetMs}
+            onClose={() => exporting.value = null}
           />
         )
         : null}
-    </Moldura>
+    </Frame>
   );
 }
 
-const raiz = document.getElementById("lista")!;
-mountIsland(raiz, <ListaDePedidos />);
+const root = document.getElementById("lista")!;
+mountIsland(root, <PedidoList />);

@@ -2,94 +2,90 @@ import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import { Fichas } from "./components/chips.tsx";
-import { Moldura, useTela } from "./components/moldura.tsx";
-import { NovoPedido } from "./components/novo_pedido.tsx";
-import { sobDemanda } from "./components/sob_demanda.tsx";
-import { consulta } from "./lista/midia.ts";
+import { Frame, usePageState } from "./components/moldura.tsx";
+import { NewPedido } from "./components/novo_pedido.tsx";
+import { onDemand } from "./components/sob_demanda.tsx";
+import { query } from "./lista/midia.ts";
 import { mountIsland } from "./moldura/ilha.tsx";
-import type { Mesa } from "./quadro/cartao.tsx";
-import { ColunaDoQuadro } from "./quadro/coluna.tsx";
-import { type Coluna, COLUNAS, NOME_DA_COLUNA } from "./quadro/colunas.ts";
-import { criarQuadro } from "./quadro/estado.ts";
-import type { MenuAberto } from "./quadro/menu_do_cartao.tsx";
-import { criarMover } from "./quadro/mover.ts";
-import { QuadroVazio } from "./quadro/quadro_vazio.tsx";
-import { elementoDoPedido } from "./teclado/pagina.ts";
-import { passoDaTecla } from "./teclado/tabela.ts";
+import type { Desk } from "./quadro/cartao.tsx";
+import { QuadroColumn } from "./quadro/coluna.tsx";
+import { type Column, COLUMN_NAMES, COLUMNS } from "./quadro/colunas.ts";
+import { createQuadro } from "./quadro/estado.ts";
+import type { OpenMenu } from "./quadro/menu_do_cartao.tsx";
+import { createMove } from "./quadro/mover.ts";
+import { EmptyQuadro } from "./quadro/quadro_vazio.tsx";
+import { pedidoElement } from "./teclado/pagina.ts";
+import { keyStep } from "./teclado/tabela.ts";
 
 /** Room for one column only; the same as in `static/quadro.css`. */
-const umaColuna = consulta("(max-width: 40em)");
+const oneColumn = query("(max-width: 40em)");
 
-const menuDoCartao = sobDemanda(() => import("./quadro/menu_do_cartao.tsx").then(({ MenuDoCartao }) => MenuDoCartao));
-const perguntaDoMover = sobDemanda(() =>
-  import("./quadro/pergunta_do_mover.tsx").then(({ PerguntaDoMover }) => PerguntaDoMover)
-);
+const cardMenu = onDemand(() => import("./quadro/menu_do_cartao.tsx").then(({ CardMenu }) => CardMenu));
+const moveQuestion = onDemand(() => import("./quadro/pergunta_do_mover.tsx").then(({ MoveQuestion }) => MoveQuestion));
 
 /** The board: everything under the page's head. */
 function QuadroDePedidos(): VNode {
-  const tela = useTela(criarQuadro);
-  const { sync, viva: quadro, acoes, criar } = tela;
-  const mover = useMemo(() => criarMover(acoes), []);
-  const menu = useSignal<MenuAberto | null>(null);
-  const aba = useSignal<Coluna>("financeiro");
-  const mesa = useMemo((): Mesa => ({
+  const screen = usePageState(createQuadro);
+  const { sync, live: quadro, actions, create } = screen;
+  const move = useMemo(() => createMove(actions), []);
+  const menu = useSignal<OpenMenu | null>(null);
+  const tab = useSignal<Column>("financeiro");
+  const desk = useMemo((): Desk => ({
     sync,
     quadro,
-    acoes,
-    mover: mover.mover,
-    abrirMenu: (pedido, botao) => void (menu.value = { qual: "acoes", pedido, botao }),
-    abrirMover: (pedido, botao) => void (menu.value = { qual: "mover", pedido, botao }),
+    actions,
+    move: move.move,
+    openMenu: (pedido, button) => void (menu.value = { which: "acoes", pedido, button }),
+    openMove: (pedido, button) => void (menu.value = { which: "mover", pedido, button }),
   }), []);
 
-  useEffect(menuDoCartao.aquecer, []);
-  useEffect(perguntaDoMover.aquecer, []);
+  useEffect(cardMenu.preload, []);
+  useEffect(moveQuestion.preload, []);
 
-  const colunas = umaColuna.value ? [aba.value] : COLUNAS;
+  const columns = oneColumn.value ? [tab.value] : COLUMNS;
   return (
-    <Moldura
-      tela={tela}
-      entrar=".cartao[tabindex='0']"
-      doPedido={{ mover: mesa.abrirMover }}
+    <Frame
+      screen={screen}
+      enter=".cartao[tabindex='0']"
+      doPedido={{ mover: desk.openMove }}
     >
       <div class="filtros">
-        <Fichas lista={quadro} />
-        <NovoPedido classe="novo" aoCriar={criar} />
+        <Fichas list={quadro} />
+        <NewPedido className="novo" onCreate={create} />
       </div>
-      {umaColuna.value ? <Abas mesa={mesa} atual={aba.value} aoEscolher={(coluna) => aba.value = coluna} /> : null}
+      {oneColumn.value ? <Tabs desk={desk} atual={tab.value} onChoose={(column) => tab.value = column} /> : null}
       <div class="palco">
         <div
           class="quadro"
           id="quadro-colunas"
-          data-parada={sync.situacao === "sem_conexao" || undefined}
+          data-parada={sync.situation === "sem_conexao" || undefined}
           aria-busy={sync.isLoading}
-          onKeyDown={teclaNoCartao}
+          onKeyDown={keyOnCard}
         >
-          {colunas.map((coluna) => <ColunaDoQuadro key={coluna} coluna={coluna} mesa={mesa} />)}
+          {columns.map((column) => <QuadroColumn key={column} coluna={column} desk={desk} />)}
         </div>
-        <QuadroVazio sync={sync} quadro={quadro} aoCriar={criar} />
+        <EmptyQuadro sync={sync} quadro={quadro} onCreate={create} />
       </div>
-      {menu.value
-        ? <menuDoCartao.Componente aberto={menu.value} mesa={mesa} aoFechar={() => menu.value = null} />
-        : null}
-      {mover.pergunta.value ? <perguntaDoMover.Componente sync={sync} mover={mover} aoFechar={mover.fechar} /> : null}
-    </Moldura>
+      {menu.value ? <cardMenu.Component isOpen={menu.value} desk={desk} onClose={() => menu.value = null} /> : null}
+      {move.question.value ? <moveQuestion.Component sync={sync} move={move} onClose={move.close} /> : null}
+    </Frame>
   );
 }
 
 /** On a phone: which column is shown, and how full each is. */
-function Abas({ mesa, atual, aoEscolher }: { mesa: Mesa; atual: Coluna; aoEscolher(coluna: Coluna): void }): VNode {
+function Tabs({ desk, atual, onChoose }: { desk: Desk; atual: Column; onChoose(column: Column): void }): VNode {
   return (
     <div class="abas" role="group" aria-label="Coluna">
-      {COLUNAS.map((coluna) => (
+      {COLUMNS.map((column) => (
         <button
-          key={coluna}
+          key={column}
           type="button"
           class="aba"
-          aria-pressed={coluna === atual}
+          aria-pressed={column === atual}
           aria-controls="quadro-colunas"
-          onClick={() => aoEscolher(coluna)}
+          onClick={() => onChoose(column)}
         >
-          {NOME_DA_COLUNA[coluna]} <b>{mesa.quadro.colunas[coluna].resumo.value.total}</b>
+          {COLUMN_NAMES[column]} <b>{desk.quadro.columns[column].resumo.value.total}</b>
         </button>
       ))}
     </div>
@@ -97,25 +93,25 @@ function Abas({ mesa, atual, aoEscolher }: { mesa: Mesa; atual: Coluna; aoEscolh
 }
 
 /** Into the column beside. */
-function teclaNoCartao(evento: KeyboardEvent): void {
-  const passo = passoDaTecla<1 | -1>(evento, { esquerda: -1, direita: 1 });
-  const cartao = elementoDoPedido(evento.target as HTMLElement);
-  if (evento.defaultPrevented || !passo || !cartao) return;
-  focarAoLado(cartao, passo);
-  evento.preventDefault();
+function keyOnCard(event: KeyboardEvent): void {
+  const step = keyStep<1 | -1>(event, { left: -1, right: 1 });
+  const card = pedidoElement(event.target as HTMLElement);
+  if (event.defaultPrevented || !step || !card) return;
+  focusBeside(card, step);
+  event.preventDefault();
 }
 
 /** Into the next column that has cards, to the one at the same height. */
-function focarAoLado(cartao: HTMLElement, passo: 1 | -1): void {
-  const colunas = [...document.querySelectorAll<HTMLElement>("[data-coluna]")];
-  const altura = cartao.getBoundingClientRect().top;
-  const distancia = (outro: HTMLElement) => Math.abs(outro.getBoundingClientRect().top - altura);
-  for (let i = colunas.indexOf(cartao.closest("[data-coluna]")!) + passo; colunas[i]; i += passo) {
-    const [perto] = [...colunas[i]!.querySelectorAll<HTMLElement>("[data-id]")]
-      .sort((a, b) => distancia(a) - distancia(b));
-    if (perto) return perto.focus();
+function focusBeside(card: HTMLElement, step: 1 | -1): void {
+  const columns = [...document.querySelectorAll<HTMLElement>("[data-coluna]")];
+  const altura = card.getBoundingClientRect().top;
+  const distance = (other: HTMLElement) => Math.abs(other.getBoundingClientRect().top - altura);
+  for (let i = columns.indexOf(card.closest("[data-coluna]")!) + step; columns[i]; i += step) {
+    const [near] = [...columns[i]!.querySelectorAll<HTMLElement>("[data-id]")]
+      .sort((a, b) => distance(a) - distance(b));
+    if (near) return near.focus();
   }
 }
 
-const raiz = document.getElementById("quadro")!;
-mountIsland(raiz, <QuadroDePedidos />);
+const root = document.getElementById("quadro")!;
+mountIsland(root, <QuadroDePedidos />);

@@ -1,101 +1,101 @@
 import { useComputed, useSignalEffect } from "@preact/signals";
 import type { VNode } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
-import { etapaDoModo, type ModoDaTv, MODOS_DA_TV, TITULO_DO_MODO } from "../server/domain/tv.ts";
-import { criarCentral } from "./avisos_sonoros/central.ts";
-import type { Alvo } from "./avisos_sonoros/decisao.ts";
-import { ligar, silenciadoAte, silenciar } from "./avisos_sonoros/silencio.ts";
-import { destravar } from "./avisos_sonoros/som.ts";
-import { atitudeDaPagina, recarregar, recarregarLogo } from "./estacao/recarga.ts";
+import { etapaOfMode, MODE_TITLES, TV_MODES, type TvMode } from "../server/domain/tv.ts";
+import { createNewsCenter } from "./avisos_sonoros/central.ts";
+import type { Target } from "./avisos_sonoros/decisao.ts";
+import { silence, silencedUntil, turnOn } from "./avisos_sonoros/silencio.ts";
+import { unlock } from "./avisos_sonoros/som.ts";
+import { pageAttitude, reload, reloadSoon } from "./estacao/recarga.ts";
 import { mountIsland } from "./moldura/ilha.tsx";
 import { type PedidosSync, presentAs, usePedidosSync } from "./sync/use_pedidos_sync.ts";
-import { Colunas } from "./tv/colunas.tsx";
-import { Controles } from "./tv/controles.tsx";
-import { criarTv, type Tv } from "./tv/estado.ts";
-import { Guarda, Problema } from "./tv/guarda.tsx";
-import { desvio, deveRecarregar } from "./tv/recarga.ts";
-import { RodapeDaTv } from "./tv/rodape.tsx";
-import { ouvirTeclas } from "./tv/teclas.ts";
-import { Topo } from "./tv/topo.tsx";
+import { Columns } from "./tv/colunas.tsx";
+import { Controls } from "./tv/controles.tsx";
+import { createTv, type Tv } from "./tv/estado.ts";
+import { Guard, Problem } from "./tv/guarda.tsx";
+import { shift, shouldReload } from "./tv/recarga.ts";
+import { TvFooter } from "./tv/rodape.tsx";
+import { listenToKeys } from "./tv/teclas.ts";
+import { Top } from "./tv/topo.tsx";
 
 /** A screen on the wall. Nobody touches it: it finds back, tells when it is old, and renews itself. */
-function TelaDaParede({ modo }: { modo: ModoDaTv }): VNode {
+function WallScreen({ modo }: { modo: TvMode }): VNode {
   const sync = usePedidosSync({
-    onPedidoCreate: (depois) => mudou(depois),
-    onPedidoUpdate: (depois, antes) => mudou(depois, antes),
+    onPedidoCreate: (after) => changed(after),
+    onPedidoUpdate: (after, before) => changed(after, before),
   });
-  const tv = useMemo(() => criarTv(sync, modo), []);
-  const central = useMemo(() => criarCentral(sync, () => alvoDoModo(tv.modo.value), () => {}), []);
-  const mudou: Tv["mudou"] = (depois, antes) => {
-    tv.mudou(depois, antes);
-    central.ouvir(depois, antes);
+  const tv = useMemo(() => createTv(sync, modo), []);
+  const central = useMemo(() => createNewsCenter(sync, () => modeTarget(tv.modo.value), () => {}), []);
+  const changed: Tv["changed"] = (after, before) => {
+    tv.changed(after, before);
+    central.listen(after, before);
   };
-  const acoes = useMemo(() => ({
-    mostrar: tv.mostrar,
-    virar: tv.virar,
-    pausar: tv.pausar,
-    telaCheia: () => void (document.fullscreenElement ? document.exitFullscreen() : raiz.requestFullscreen()),
-    alternarSom() {
-      if (silenciadoAte.value > 0) ligar();
-      else silenciar();
-      void destravar();
+  const actions = useMemo(() => ({
+    show: tv.show,
+    flip: tv.flip,
+    pause: tv.pause,
+    fullScreen: () => void (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen()),
+    toggleSound() {
+      if (silencedUntil.value > 0) turnOn();
+      else silence();
+      void unlock();
     },
   }), []);
-  const som =
-    useComputed(() => alvoDoModo(tv.modo.value) === null ? "nenhum" : silenciadoAte.value > 0 ? "mudo" : "ligado")
+  const sound =
+    useComputed(() => modeTarget(tv.modo.value) === null ? "nenhum" : silencedUntil.value > 0 ? "mudo" : "ligado")
       .value;
 
   useEffect(() => {
-    const parar = ouvirTeclas(acoes);
+    const stop = listenToKeys(actions);
     return () => {
-      parar();
-      central.encerrar();
-      tv.encerrar();
+      stop();
+      central.close();
+      tv.close();
     };
   }, []);
-  useRenovacao(sync, tv);
-  useSignalEffect(() => apresentar(tv.modo.value));
+  useRenewal(sync, tv);
+  useSignalEffect(() => present(tv.modo.value));
 
-  const transform = useComputed(() => desvio(tv.agora.value)).value;
-  const frescor = tv.frescor.value;
+  const transform = useComputed(() => shift(tv.agora.value)).value;
+  const freshness = tv.freshness.value;
   return (
     <>
-      <div class="tv" data-frescor={frescor} style={{ transform }}>
-        <Topo tv={tv} />
-        <Problema sync={sync} tv={tv} />
+      <div class="tv" data-frescor={freshness} style={{ transform }}>
+        <Top tv={tv} />
+        <Problem sync={sync} tv={tv} />
         {sync.isLoading && sync.pedidos.length === 0
           ? <p class="tv-nada">Carregando os pedidos…</p>
-          : <Colunas sync={sync} tv={tv} />}
-        <RodapeDaTv sync={sync} tv={tv} som={som} />
+          : <Columns sync={sync} tv={tv} />}
+        <TvFooter sync={sync} tv={tv} sound={sound} />
       </div>
-      <Guarda sync={sync} tv={tv} />
-      <Controles sync={sync} tv={tv} acoes={acoes} som={som} />
+      <Guard sync={sync} tv={tv} />
+      <Controls sync={sync} tv={tv} actions={actions} sound={sound} />
     </>
   );
 }
 
 /** Loads itself anew for another build, and once a night; only while the server answers, or the wall would go blank. */
-function useRenovacao(sync: PedidosSync, tv: Tv): void {
-  const abertaEm = useMemo(() => performance.now(), []);
-  const outra = useComputed(() => sync.build.servidor !== null && atitudeDaPagina(sync, Infinity) === "recarregar");
-  const noite = useComputed(() => sync.podeEscrever && deveRecarregar(performance.now() - abertaEm, tv.agora.value));
-  const renovar = outra.value || noite.value;
+function useRenewal(sync: PedidosSync, tv: Tv): void {
+  const openedAt = useMemo(() => performance.now(), []);
+  const other = useComputed(() => sync.build.server !== null && pageAttitude(sync, Infinity) === "reload");
+  const night = useComputed(() => sync.mayWrite && shouldReload(performance.now() - openedAt, tv.agora.value));
+  const renew = other.value || night.value;
   useEffect(() => {
-    if (renovar) recarregar(sync);
-  }, [renovar]);
+    if (renew) reload(sync);
+  }, [renew]);
 }
 
 /** By the browser's name, or by what it shows. */
-function apresentar(modo: ModoDaTv): void {
-  presentAs(({ name }) => ({ name: name || `TV · ${TITULO_DO_MODO[modo]}`, setor: "tv" }));
+function present(modo: TvMode): void {
+  presentAs(({ name }) => ({ name: name || `TV · ${MODE_TITLES[modo]}`, setor: "tv" }));
 }
 
-function alvoDoModo(modo: ModoDaTv): Alvo | null {
+function modeTarget(modo: TvMode): Target | null {
   if (modo === "cliente") return "pronto";
-  return modo === "envios" ? "expedicao" : etapaDoModo(modo);
+  return modo === "envios" ? "expedicao" : etapaOfMode(modo);
 }
 
-const raiz = document.getElementById("tv")!;
-const modoDaPagina = MODOS_DA_TV.find((modo) => modo === raiz.dataset.modo) ?? "geral";
-apresentar(modoDaPagina);
-mountIsland(raiz, <TelaDaParede modo={modoDaPagina} />, recarregarLogo);
+const root = document.getElementById("tv")!;
+const pageMode = TV_MODES.find((modo) => modo === root.dataset.modo) ?? "geral";
+present(pageMode);
+mountIsland(root, <WallScreen modo={pageMode} />, reloadSoon);

@@ -1,6 +1,6 @@
 /** By which addresses this computer is found on the shop's network. */
 
-import { diasEntre } from "./domain/datas.ts";
+import { daysBetween } from "./domain/datas.ts";
 import { patiently } from "./patiently.ts";
 
 /** Most shops' routers give addresses of the first kind. */
@@ -97,7 +97,7 @@ export async function lostAddresses(data: string, current: readonly string[], to
   const note = JSON.stringify({ addresses: [...current], changed } satisfies Seen);
   // On a disk that is full the page is still wanted; whoever asks next notes it.
   if (!same) await patiently(() => Deno.writeTextFile(path, note)).catch(() => {});
-  if (!changed || diasEntre(changed.day, today) > TOLD_DAYS) return [];
+  if (!changed || daysBetween(changed.day, today) > TOLD_DAYS) return [];
   return changed.before.filter((address) => !current.includes(address));
 }
 

@@ -4,17 +4,17 @@ import type { Acessos } from "./access/acessos.ts";
 import { Gate, isDocument } from "./access/gate.ts";
 import { acessosRoutes } from "./api/acessos.ts";
 import { allowOrigins, limitBody, withHeaders } from "./api/edge.ts";
-import { entrarRoutes, euRoutes } from "./api/entrar.ts";
+import { enterRoutes, euRoutes } from "./api/entrar.ts";
 import { answerError, methodNotAllowed } from "./api/errors.ts";
 import { healthRoutes } from "./api/health.ts";
 import { refuseOddHost } from "./api/host.ts";
-import { imagensRoutes, imgRoutes } from "./api/imagens.ts";
-import { importarRoutes } from "./api/importar.ts";
+import { imagesRoutes, imgRoutes } from "./api/imagens.ts";
+import { importRoutes } from "./api/importar.ts";
 import { impressoesDoPedidoRoutes, impressoesRoutes } from "./api/impressoes.ts";
 import { lixeiraRoutes } from "./api/lixeira.ts";
-import { lojaRoutes } from "./api/loja.ts";
+import { shopRoutes } from "./api/loja.ts";
 import { metricsRoutes } from "./api/metrics.ts";
-import { mudancasRoutes } from "./api/mudancas.ts";
+import { changesRoutes } from "./api/mudancas.ts";
 import { pedidosRoutes } from "./api/pedidos.ts";
 import { watchRequests } from "./api/watch.ts";
 import { DIST, type Manifest } from "./assets.ts";
@@ -22,20 +22,20 @@ import type { Config } from "./config.ts";
 import type { Env } from "./env.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./ops/metrics.ts";
-import { aparelhosRoutes } from "./pages/aparelhos.tsx";
-import { conectarRoutes } from "./pages/conectar.tsx";
-import { entrarPage, semAcessoPage } from "./pages/entrar.tsx";
-import { folhasRoutes } from "./pages/folhas.ts";
-import { imprimirRoutes } from "./pages/imprimir.tsx";
-import { nomePage } from "./pages/nome.tsx";
+import { devicesRoutes } from "./pages/aparelhos.tsx";
+import { connectRoutes } from "./pages/conectar.tsx";
+import { enterPage, noAcessoPage } from "./pages/entrar.tsx";
+import { sheetsRoutes } from "./pages/folhas.ts";
+import { printRoutes } from "./pages/imprimir.tsx";
+import { namePage } from "./pages/nome.tsx";
 import { pedidoRoutes } from "./pages/pedido.tsx";
 import { notFoundPage } from "./pages/not_found.tsx";
 import { pagesRoutes } from "./pages/routes.tsx";
 import { visit } from "./pages/visita.ts";
 import type { Hub } from "./realtime/hub.ts";
 import { realtimeRoutes } from "./realtime/route.ts";
-import { sincroniaRoutes } from "./realtime/sincronia.ts";
-import { Imagens } from "./store/imagens.ts";
+import { syncRoutes } from "./realtime/sincronia.ts";
+import { Images } from "./store/imagens.ts";
 import type { Store } from "./store/store.ts";
 
 /** What the routes work with. */
@@ -55,7 +55,7 @@ export interface AppParts {
 
 /** The whole server as one Hono app. */
 export function createApp(
-  { config, store, hub, log, manifest, acessos, metrics, avisos, demo = false }: AppParts,
+  { config, store, hub, log, manifest, acessos, metrics, avisos: notices, demo = false }: AppParts,
 ): Hono<Env> {
   const app = new Hono<Env>({ strict: false });
   app.onError((error, c) => answerError(error, c, log));
@@ -70,8 +70,8 @@ export function createApp(
     acessos,
     log,
     machine: Deno.hostname(),
-    page: semAcessoPage(manifest),
-    namePage: nomePage,
+    page: noAcessoPage(manifest),
+    namePage: namePage,
   });
   app.route("/ws", realtimeRoutes(hub, gate, log, metrics));
 
@@ -83,20 +83,20 @@ export function createApp(
   app.use("/health", cors);
   app.use(gate.middleware);
   app.use("/api/*", limitBody(config.rateLimit));
-  const imagens = new Imagens(config.data);
-  app.route("/api/v1/pedidos", pedidosRoutes(store, imagens));
+  const images = new Images(config.data);
+  app.route("/api/v1/pedidos", pedidosRoutes(store, images));
   app.route("/api/v1/pedidos", impressoesDoPedidoRoutes(store));
   app.route("/api/v1/impressoes", impressoesRoutes(store));
-  app.route("/api/v1/importar", importarRoutes(store));
-  app.route("/api/v1/imagens", imagensRoutes(imagens));
-  app.route("/img", imgRoutes(imagens));
+  app.route("/api/v1/importar", importRoutes(store));
+  app.route("/api/v1/imagens", imagesRoutes(images));
+  app.route("/img", imgRoutes(images));
   app.route("/api/v1/lixeira", lixeiraRoutes(store));
-  app.route("/api/v1/mudancas", mudancasRoutes(store));
-  app.route("/api/v1/sincronia", sincroniaRoutes(hub, avisos));
+  app.route("/api/v1/mudancas", changesRoutes(store));
+  app.route("/api/v1/sincronia", syncRoutes(hub, notices));
   app.route("/api/v1/acessos", acessosRoutes(acessos, config.host));
-  app.route("/api/v1/loja", lojaRoutes(store));
+  app.route("/api/v1/loja", shopRoutes(store));
   app.route("/api/v1/eu", euRoutes());
-  app.route("/api/v1", entrarRoutes(gate));
+  app.route("/api/v1", enterRoutes(gate));
   app.route("/health", healthRoutes(store));
   app.all("/health", methodNotAllowed("GET"));
   if (metrics) app.route("/metrics", metricsRoutes(() => metrics.text()));
@@ -107,17 +107,17 @@ export function createApp(
   });
   app.get("/assets/*", serveStatic({ root: `./${DIST}`, rewriteRequestPath: (path) => path.replace("/assets", "") }));
   app.get("/static/*", serveStatic({ root: "." }));
-  app.route("/estilos", folhasRoutes());
-  app.route("/entrar", entrarPage(manifest));
+  app.route("/estilos", sheetsRoutes());
+  app.route("/entrar", enterPage(manifest));
 
   app.use((c, next) => {
     c.set("loja", store.loja.now);
     c.set("demo", demo);
     return visit(c, next);
   });
-  app.route("/", aparelhosRoutes(manifest, hub.build));
-  app.route("/imprimir", imprimirRoutes({ store, manifest, host: config.host, now: Date.now }));
-  app.route("/conectar", conectarRoutes({ config, manifest, build: hub.build, now: Date.now }));
+  app.route("/", devicesRoutes(manifest, hub.build));
+  app.route("/imprimir", printRoutes({ store, manifest, host: config.host, now: Date.now }));
+  app.route("/conectar", connectRoutes({ config, manifest, build: hub.build, now: Date.now }));
   app.route("/p", pedidoRoutes(store, manifest, hub.build));
   app.route("/", pagesRoutes(manifest, hub.build));
   return app;

@@ -3,7 +3,7 @@
 import { basename, dirname, join, relative } from "node:path";
 import { readConfig } from "./config.ts";
 import { knownValues } from "./environment.ts";
-import { backupFolders, bringImages, freePath, IMAGENS, putInto, readyFolder, sameDisk } from "./ops/backup_folder.ts";
+import { backupFolders, bringImages, freePath, IMAGES, putInto, readyFolder, sameDisk } from "./ops/backup_folder.ts";
 import { describe } from "./ops/describe.ts";
 import { patiently } from "./patiently.ts";
 import { realPath } from "./store/place.ts";
@@ -18,13 +18,13 @@ try {
   const path = freePath(folder, Date.now());
   const contents = await copyDatabase(config.data, `${path}.parcial`, "node:sqlite");
   await patiently(() => Deno.rename(`${path}.parcial`, path));
-  const images = await bringImages(join(dirname(config.data), IMAGENS), join(folder, IMAGENS));
+  const images = await bringImages(join(dirname(config.data), IMAGES), join(folder, IMAGES));
   console.log(`Cópia feita e verificada: ${relative(".", path)}`);
   console.log(`  ${describe(contents)}${images > 0 ? ` · ${images} imagens novas` : ""}`);
   if (second) {
     await readyFolder(second, config.data);
     await putInto(second, path, basename(path));
-    await bringImages(join(folder, IMAGENS), join(second, IMAGENS));
+    await bringImages(join(folder, IMAGES), join(second, IMAGES));
     console.log(`  Também em ${join(second, basename(path))}`);
     const same = sameDisk(second, config.data);
     if (same) console.log(`  ATENÇÃO: ${same}.`);

@@ -141,8 +141,8 @@ export function readConfig(values: Record<string, string | undefined>): Config {
   if (stranger) {
     throw new ConfigError(`Configuração desconhecida: ${stranger}. As conhecidas são ${[...known].join(", ")}`);
   }
-  const entries = Object.entries(SETTINGS).map(([key, { env, schema, default: padrao }]) => {
-    const text = values[env]?.trim() || padrao;
+  const entries = Object.entries(SETTINGS).map(([key, { env, schema, default: fallback }]) => {
+    const text = values[env]?.trim() || fallback;
     const parsed = schema.safeParse(text);
     if (!parsed.success) {
       throw new ConfigError(`Valor inválido em ${env}: "${text}" (${hint(parsed.error.issues[0]!)})`);

@@ -1,16 +1,16 @@
-import type { Loja } from "./domain/loja.ts";
-import type { Ator } from "./domain/papeis.ts";
+import type { Shop } from "./domain/loja.ts";
+import type { Actor } from "./domain/papeis.ts";
 
 /** What a handler knows about a request beside its text, in Hono's terms. */
 export interface Env {
   Bindings: { address: string };
   Variables: {
     /** Who asks; set wherever an access is needed. */
-    ator: Ator;
+    actor: Actor;
     /** What the body of a write goes through; set wherever an access is needed. */
-    chegada?: { of<T>(reading: Promise<T>): Promise<T> };
+    arrival?: { of<T>(reading: Promise<T>): Promise<T> };
     /** What the shop is called; set for pages of whoever has an access. */
-    loja: Loja;
+    loja: Shop;
     /** Whether the shop is made up; set with it. */
     demo: boolean;
     /** Names the scripts that a page may run. */

@@ -2,7 +2,7 @@
 
 import { resolve } from "node:path";
 import { renderUnicodeCompact } from "uqr";
-import { PROBLEMAS } from "./api/errors.ts";
+import { PROBLEMS } from "./api/errors.ts";
 import { inUrl, lanAddresses, listensEverywhere } from "./addresses.ts";
 import { type Config, ConfigError } from "./config.ts";
 import type { Running } from "./listen.ts";
@@ -11,9 +11,9 @@ import { FileError, Unavailable } from "./store/store.ts";
 /**
  * Prints where the board is, where its data are, and how to stop; beside the log when programs read that.
  *
- * @param firstToken of the first administrator, to be told this once. @param avisos what is wrong already.
+ * @param firstToken of the first administrator, to be told this once. @param notices what is wrong already.
  */
-export function greet(config: Config, port: number, firstToken: string | null, avisos: string[]): void {
+export function greet(config: Config, port: number, firstToken: string | null, notices: string[]): void {
   const [first = config.host, ...others] = addresses(config.host);
   const print = config.log === "json" ? console.error : console.log;
   print(`
@@ -23,7 +23,7 @@ ${[first, ...others].map((address) => `    ${origin(config, address, port)}`).jo
 ${firstToken ? firstLink(`${origin(config, first, port)}/entrar#${firstToken}`, others.length > 0) : ""}${
     config.auth === "on" ? "" : WITHOUT_ACCESS
   }
-${avisos.map((aviso) => `  ATENÇÃO: ${aviso}.\n`).join("")}  Dados: ${resolve(config.data)}
+${notices.map((notice) => `  ATENÇÃO: ${notice}.\n`).join("")}  Dados: ${resolve(config.data)}
   Para parar: Ctrl+C
 `);
 }
@@ -31,7 +31,7 @@ ${avisos.map((aviso) => `  ATENÇÃO: ${aviso}.\n`).join("")}  Dados: ${resolve(
 /** Says in one line why the server cannot start; what is not foreseen keeps its stack. */
 export function explain(error: unknown): void {
   if (error instanceof ConfigError || error instanceof FileError) console.error(error.message);
-  else if (error instanceof Unavailable) console.error(`${PROBLEMAS[error.problema]}.`);
+  else if (error instanceof Unavailable) console.error(`${PROBLEMS[error.problema]}.`);
   else if (error instanceof Deno.errors.AddrInUse) {
     console.error("A porta já está em uso: feche o outro programa ou escolha outra com SGP_PORT");
   } else if (error instanceof Deno.errors.AddrNotAvailable) {

@@ -18,7 +18,7 @@ function loadedWith(url: string, loaded = new Set<string>()): Set<string> {
 const manifest: Manifest = readManifest();
 
 Deno.test("the form is no part of a page's own scripts", () => {
-  const files = [...loadedWith(manifest.lista!), ...loadedWith(manifest.quadro!), ...loadedWith(manifest.fila!)];
+  const files = [...loadedWith(manifest.list!), ...loadedWith(manifest.quadro!), ...loadedWith(manifest.fila!)];
   const holding = files.filter((file) => Deno.readTextFileSync(join(PROJECT, DIST, file)).includes("Nome do portador"));
   assert.deepEqual(holding, []);
 });
@@ -27,10 +27,10 @@ Deno.test("a page's own scripts hold no icon that only other pages and dialogs d
   const strokes = (icon: IconNode) => String(icon.find(([, { d }]) => d)![1].d);
   const holding = (url: string, icon: IconNode) =>
     [...loadedWith(url)].filter((file) => Deno.readTextFileSync(join(PROJECT, DIST, file)).includes(strokes(icon)));
-  for (const url of [manifest.lista!, manifest.quadro!, manifest.barra!]) {
+  for (const url of [manifest.list!, manifest.quadro!, manifest.bar!]) {
     assert.deepEqual(holding(url, FileSpreadsheet), [], url);
   }
-  assert.equal(holding(manifest.importar!, FileSpreadsheet).length, 1);
+  assert.equal(holding(manifest.importParts!, FileSpreadsheet).length, 1);
 });
 
 Deno.test("bundling again on a full disk writes nothing and leaves every script as it is", async () => {

@@ -1,32 +1,32 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { encerrado, ETAPAS, foraDeOrdem, prazo, proximaEtapa } from "../server/domain/etapas.ts";
-import { diaDaSemana } from "../server/domain/datas.ts";
-import { emTamanho, LADO_MAX_PX, lerImagem, PASTA_DE_IMAGENS } from "../server/domain/imagem.ts";
+import { closed, ETAPAS, nextEtapa, outOfOrder, prazo } from "../server/domain/etapas.ts";
+import { weekdayOf } from "../server/domain/datas.ts";
+import { IMAGES_FOLDER, inSize, readImage, SIDE_MAX_PX } from "../server/domain/imagem.ts";
 import type { Pedido } from "../server/domain/pedido.ts";
-import { IMAGEM_PERDIDA } from "../server/demo/edge_cases.ts";
-import { fill, guardarArtes, semGarantias } from "../server/demo/fill.ts";
-import { gerar, PEDIDOS_MIN } from "../server/demo/generate.ts";
-import type { NovoItem } from "../server/demo/items.ts";
-import { novoPedido } from "../server/demo/new_pedido.ts";
+import { LOST_IMAGE } from "../server/demo/edge_cases.ts";
+import { fill, storeArt, withoutGuarantees } from "../server/demo/fill.ts";
+import { generate, PEDIDOS_MIN } from "../server/demo/generate.ts";
+import type { NewItem } from "../server/demo/items.ts";
+import { newPedido } from "../server/demo/new_pedido.ts";
 import { Random } from "../server/demo/random.ts";
-import { instante, minutosDeTrabalho, trabalhar } from "../server/demo/working_hours.ts";
-import { Imagens } from "../server/store/imagens.ts";
+import { instant, work, workMinutes } from "../server/demo/working_hours.ts";
+import { Images } from "../server/store/imagens.ts";
 import { openStore } from "../server/store/open.ts";
 import type { Historico } from "../server/store/store.ts";
 import { tempFolder } from "./harness.ts";
 
-const HOJE = "2026-03-09";
-const ANTIGO = "SGP antigo";
+const TODAY = "2026-03-09";
+const OLD = "SGP antigo";
 
 /** The pedidos of an example shop as a real store holds them, with the history of each. */
-async function shop(n: number, hoje = HOJE, semente = 1): Promise<(Pedido & { historico: Historico[] })[]> {
+async function shop(n: number, today = TODAY, semente = 1): Promise<(Pedido & { historico: Historico[] })[]> {
   using folder = tempFolder();
   const clock = { now: 0 };
   const config = { data: join(folder.path, "pedidos.db"), sqliteDriver: "node:sqlite", durability: "os" } as const;
-  const store = await openStore(config, { now: () => clock.now, disk: semGarantias });
+  const store = await openStore(config, { now: () => clock.now, disk: withoutGuarantees });
   try {
-    await fill(store, gerar({ semente, hoje, n }), clock, Infinity);
+    await fill(store, generate({ semente, today, n }), clock, Infinity);
     const pedidos: Pedido[] = JSON.parse((await store.list({})).json);
     return await Promise.all(
       pedidos.map(async (p) => ({
@@ -48,31 +48,31 @@ function near(actual: number, expected: number, tolerance: number, what: string)
 }
 
 Deno.test("the same seed and day give the same shop, byte for byte; another seed gives another", () => {
-  const bytes = (semente: number, hoje: string) => JSON.stringify(gerar({ semente, hoje, n: 200 }));
-  assert.equal(bytes(1, HOJE), bytes(1, HOJE));
-  assert.notEqual(bytes(1, HOJE), bytes(2, HOJE));
-  assert.notEqual(bytes(1, HOJE), bytes(1, "2026-03-10"));
+  const bytes = (semente: number, today: string) => JSON.stringify(generate({ semente, today, n: 200 }));
+  assert.equal(bytes(1, TODAY), bytes(1, TODAY));
+  assert.notEqual(bytes(1, TODAY), bytes(2, TODAY));
+  assert.notEqual(bytes(1, TODAY), bytes(1, "2026-03-10"));
 });
 
 Deno.test("the example shop is busy: every stage has pedidos, some are late, many are for today", async () => {
   const pedidos = await shop(500);
   assert.equal(pedidos.length, 500);
-  const ativos = pedidos.filter(({ status }) => !encerrado(status));
-  near(ativos.length / 500, 0.8, 0.03, "active");
+  const activePedidos = pedidos.filter(({ status }) => !closed(status));
+  near(activePedidos.length / 500, 0.8, 0.03, "active");
   const filas = [["financeiro", 18], ["conferencia", 12], ["sublimacao", 26], ["costura", 20], ["expedicao", 14], [
     null,
     10,
   ]] as const;
-  for (const [etapa, peso] of filas) {
-    near(share(ativos, (p) => proximaEtapa(p) === etapa), peso / 100, 0.04, `waiting for ${etapa}`);
+  for (const [etapa, weight] of filas) {
+    near(share(activePedidos, (p) => nextEtapa(p) === etapa), weight / 100, 0.04, `waiting for ${etapa}`);
   }
   near(share(pedidos, ({ prioridade }) => prioridade === "ALTA"), 0.09, 0.02, "ALTA");
-  near(share(ativos, (p) => prazo(p, HOJE) === "atrasado"), 0.06, 0.02, "late");
-  assert.ok(ativos.filter((p) => prazo(p, HOJE) === "hoje").length >= 25);
+  near(share(activePedidos, (p) => prazo(p, TODAY) === "atrasado"), 0.06, 0.02, "late");
+  assert.ok(activePedidos.filter((p) => prazo(p, TODAY) === "hoje").length >= 25);
   for (const etapa of ETAPAS) {
-    const fila = ativos.filter((p) => proximaEtapa(p) === etapa);
-    near(share(fila, (p) => prazo(p, HOJE) === "atrasado"), 0.065, 0.06, `late at ${etapa}`);
-    assert.ok(fila.some((p) => prazo(p, HOJE) === "atrasado"), `nothing is late at ${etapa}`);
+    const fila = activePedidos.filter((p) => nextEtapa(p) === etapa);
+    near(share(fila, (p) => prazo(p, TODAY) === "atrasado"), 0.065, 0.06, `late at ${etapa}`);
+    assert.ok(fila.some((p) => prazo(p, TODAY) === "atrasado"), `nothing is late at ${etapa}`);
   }
   assert.deepEqual([...new Set(pedidos.map(({ status }) => status))].sort(), [
     "cancelado",
@@ -83,133 +83,142 @@ Deno.test("the example shop is busy: every stage has pedidos, some are late, man
   ]);
   near(share(pedidos, ({ items }) => items.length === 1), 0.58, 0.08, "one item");
   const items = pedidos.flatMap((p) => p.items);
-  for (const [tipo, peso] of [["painel", 0.42], ["lona", 0.22], ["bolsinha", 0.03], ["mochilinha", 0.02]] as const) {
-    near(share(items, ({ tipo_producao }) => tipo_producao === tipo), peso, peso / 7 + 0.01, tipo);
+  for (const [kind, weight] of [["painel", 0.42], ["lona", 0.22], ["bolsinha", 0.03], ["mochilinha", 0.02]] as const) {
+    near(share(items, ({ tipo_producao }) => tipo_producao === kind), weight, weight / 7 + 0.01, kind);
   }
-  const redondos = items.filter(({ descricao }) => descricao.startsWith("Painel Ø150 · "));
-  assert.ok(redondos.length > 0, "no round painel");
-  assert.ok(redondos.every(({ largura, altura }) => largura === "150" && altura === "150"));
+  const round = items.filter(({ descricao }) => descricao.startsWith("Painel Ø150 · "));
+  assert.ok(round.length > 0, "no round painel");
+  assert.ok(round.every(({ largura, altura }) => largura === "150" && altura === "150"));
   near(share(pedidos, ({ forma_envio }) => forma_envio === "Retirada"), 0.46, 0.07, "Retirada");
   near(share(pedidos, ({ tipo_pagamento }) => tipo_pagamento === "PIX"), 0.52, 0.07, "PIX");
   assert.ok(pedidos.every(({ telefone_cliente }) => /^\(00\) 9\d{4}-\d{4}$/.test(telefone_cliente)));
-  assert.equal(pedidos.filter(({ data_entrada }) => diaDaSemana(data_entrada) === 0).length, 0, "taken on a Sunday");
+  assert.equal(pedidos.filter(({ data_entrada }) => weekdayOf(data_entrada) === 0).length, 0, "taken on a Sunday");
 });
 
 Deno.test("what a larger shop has more of is delivered, for the floor is full", async () => {
   const pedidos = await shop(1_200);
   near(share(pedidos, ({ status }) => status === "entregue"), 0.53, 0.03, "delivered");
-  near(pedidos.filter(({ status }) => !encerrado(status)).length, 540, 25, "active");
+  near(pedidos.filter(({ status }) => !closed(status)).length, 540, 25, "active");
 });
 
 Deno.test("some pedidos are made again, for free when it is the shop's own fault", async () => {
   const pedidos = await shop(500);
-  const refeitos = pedidos.filter(({ reposicao_de }) => reposicao_de);
-  near(refeitos.length / 500, 0.03, 0.003, "made again");
-  near(share(refeitos, ({ cortesia }) => cortesia === true), 0.6, 0.25, "for free");
-  for (const refeito of refeitos) {
-    const original = pedidos.find(({ id }) => id === refeito.reposicao_de)!;
-    assert.ok(original.data_criacao < refeito.data_criacao && !original.reposicao_de, `#${refeito.numero}`);
-    assert.ok(refeito.motivo_reposicao, `#${refeito.numero}`);
-    assert.equal(refeito.cliente, original.cliente);
-    assert.deepEqual(refeito.items.map(({ descricao }) => descricao), original.items.map(({ descricao }) => descricao));
+  const remade = pedidos.filter(({ reposicao_de }) => reposicao_de);
+  near(remade.length / 500, 0.03, 0.003, "made again");
+  near(share(remade, ({ cortesia }) => cortesia === true), 0.6, 0.25, "for free");
+  for (const remadeOne of remade) {
+    const original = pedidos.find(({ id }) => id === remadeOne.reposicao_de)!;
+    assert.ok(original.data_criacao < remadeOne.data_criacao && !original.reposicao_de, `#${remadeOne.numero}`);
+    assert.ok(remadeOne.motivo_reposicao, `#${remadeOne.numero}`);
+    assert.equal(remadeOne.cliente, original.cliente);
+    assert.deepEqual(
+      remadeOne.items.map(({ descricao }) => descricao),
+      original.items.map(({ descricao }) => descricao),
+    );
   }
   assert.deepEqual(
     pedidos.filter(({ valor_total }) => valor_total === "0.00").map(({ id }) => id),
-    refeitos.filter(({ cortesia }) => cortesia).map(({ id }) => id),
+    remade.filter(({ cortesia }) => cortesia).map(({ id }) => id),
   );
 });
 
 Deno.test("what is printed on has its art, as a PNG of its proportion with a smaller one; one piece's is lost", async () => {
   using folder = tempFolder();
-  const imagens = new Imagens(join(folder.path, "pedidos.db"));
+  const images = new Images(join(folder.path, "pedidos.db"));
   const random = new Random(1);
   const cliente = { cliente: "Ana Pinhal", telefone_cliente: "", cidade_cliente: "" };
-  const dosNovos = Array.from({ length: 200 }, () => novoPedido(random, cliente).items).flat();
-  const items = gerar({ semente: 1, hoje: HOJE, n: 500 })
-    .flatMap(({ acao }) => "criar" in acao ? acao.criar.items as NovoItem[] : [])
-    .concat(dosNovos);
-  await guardarArtes(imagens);
-  near(share(items.filter(({ tipo_producao }) => tipo_producao !== "impressao_3d"), temArte), 0.85, 0.03, "with art");
-  assert.ok(!items.some((item) => item.tipo_producao === "impressao_3d" && temArte(item)));
-  assert.ok(items.some(({ imagem }) => imagem === IMAGEM_PERDIDA));
-  const formatos = new Map(
-    items.filter(temArte).map(({ imagem, largura, altura }) => {
-      const proporcao = Number(largura) / Number(altura);
-      return [imagem as string, proporcao > 1.2 ? "paisagem" : proporcao < 0.83 ? "retrato" : "quadrado"];
+  const ofNew = Array.from({ length: 200 }, () => newPedido(random, cliente).items).flat();
+  const items = generate({ semente: 1, today: TODAY, n: 500 })
+    .flatMap(({ acao }) => "create" in acao ? acao.create.items as NewItem[] : [])
+    .concat(ofNew);
+  await storeArt(images);
+  near(share(items.filter(({ tipo_producao }) => tipo_producao !== "impressao_3d"), hasArt), 0.85, 0.03, "with art");
+  assert.ok(!items.some((item) => item.tipo_producao === "impressao_3d" && hasArt(item)));
+  assert.ok(items.some(({ imagem }) => imagem === LOST_IMAGE));
+  const formats = new Map(
+    items.filter(hasArt).map(({ imagem, largura, altura }) => {
+      const ratio = Number(largura) / Number(altura);
+      return [imagem as string, ratio > 1.2 ? "landscape" : ratio < 0.83 ? "portrait" : "square"];
     }),
   );
-  const perdida = formatos.delete(IMAGEM_PERDIDA);
-  assert.ok(perdida && formatos.size > 40 && formatos.size <= 54, `${formatos.size} pictures`);
-  assert.equal(await abrir(imagens, IMAGEM_PERDIDA), null);
-  for (const [imagem, formato] of formatos) {
-    const original = await abrir(imagens, imagem);
-    const miniatura = await abrir(imagens, emTamanho(imagem, "miniatura")!);
-    for (const lida of [original, miniatura]) {
-      assert.equal(lida?.tipo, "image/png", imagem);
-      assert.equal(Math.sign(lida.largura - lida.altura), { paisagem: 1, quadrado: 0, retrato: -1 }[formato], imagem);
+  const lost = formats.delete(LOST_IMAGE);
+  assert.ok(lost && formats.size > 40 && formats.size <= 54, `${formats.size} pictures`);
+  assert.equal(await open(images, LOST_IMAGE), null);
+  for (const [imagem, format] of formats) {
+    const original = await open(images, imagem);
+    const miniatura = await open(images, inSize(imagem, "miniatura")!);
+    for (const readCode of [original, miniatura]) {
+      assert.equal(readCode?.kind, "image/png", imagem);
+      assert.equal(
+        Math.sign(readCode.largura - readCode.altura),
+        { landscape: 1, square: 0, portrait: -1 }[format],
+        imagem,
+      );
     }
     assert.equal(Math.max(original!.largura, original!.altura), 900);
-    assert.ok(Math.max(miniatura!.largura, miniatura!.altura) <= LADO_MAX_PX.miniatura);
+    assert.ok(Math.max(miniatura!.largura, miniatura!.altura) <= SIDE_MAX_PX.miniatura);
   }
 });
 
-function temArte({ imagem }: NovoItem): boolean {
+function hasArt({ imagem }: NewItem): boolean {
   return typeof imagem === "string";
 }
 
-async function abrir(imagens: Imagens, endereco: string) {
-  const guardada = await imagens.abrir(endereco.slice(PASTA_DE_IMAGENS.length));
-  return guardada && lerImagem(guardada.bytes);
+async function open(images: Images, address: string) {
+  const stored = await images.open(address.slice(IMAGES_FOLDER.length));
+  return stored && readImage(stored.bytes);
 }
 
 Deno.test("time at work is counted alike forwards and backwards, over hours and over years", () => {
-  for (const dia of ["2026-03-09", "2026-03-13", "2026-03-14", "2026-03-15"]) {
+  for (const day of ["2026-03-09", "2026-03-13", "2026-03-14", "2026-03-15"]) {
     for (const minutos of [10, 700, 3_000, 12_345, 300_000]) {
-      const desde = instante(dia, 9 * 60 + 7);
-      near(minutosDeTrabalho(desde, trabalhar(desde, minutos)), minutos, 0.01, `${minutos} minutes since ${dia}`);
+      const desde = instant(day, 9 * 60 + 7);
+      near(workMinutes(desde, work(desde, minutos)), minutos, 0.01, `${minutos} minutes since ${day}`);
     }
   }
-  assert.equal(minutosDeTrabalho(instante(HOJE, 600), instante(HOJE, 500)), 0);
+  assert.equal(workMinutes(instant(TODAY, 600), instant(TODAY, 500)), 0);
 });
 
 Deno.test("only the marks of the old program are out of order, and every history is real", async () => {
   const pedidos = await shop(500);
-  const ativos = pedidos.filter(({ status }) => !encerrado(status));
-  near(share(ativos, (p) => foraDeOrdem(p) !== null), 0.04, 0.01, "out of order");
+  const activePedidos = pedidos.filter(({ status }) => !closed(status));
+  near(share(activePedidos, (p) => outOfOrder(p) !== null), 0.04, 0.01, "out of order");
   for (const pedido of pedidos) {
     const { historico } = pedido;
-    const antigo = historico.some(({ por }) => por === ANTIGO);
-    assert.equal(foraDeOrdem(pedido) !== null, antigo, `#${pedido.numero}`);
+    const old = historico.some(({ por }) => por === OLD);
+    assert.equal(outOfOrder(pedido) !== null, old, `#${pedido.numero}`);
     assert.equal(historico.length, pedido.versao);
     assert.deepEqual(historico.map(({ em }) => em), historico.map(({ em }) => em).sort());
-    const feitas = ETAPAS.filter((etapa) => pedido[etapa]);
-    for (const etapa of feitas) {
-      assert.ok(historico.some(({ mudancas }) => mudancas.some(({ campo, para }) => campo === etapa && para === true)));
+    const marks = ETAPAS.filter((etapa) => pedido[etapa]);
+    for (const etapa of marks) {
+      assert.ok(
+        historico.some(({ mudancas }) => mudancas.some(({ campo: field, para }) => field === etapa && para === true)),
+      );
     }
   }
-  const voltas = pedidos.flatMap(({ historico }) => historico).filter(({ motivo }) => motivo !== null);
-  assert.ok(voltas.length > 0, "nobody ever unmarked or cancelled anything");
+  const turns = pedidos.flatMap(({ historico }) => historico).filter(({ motivo }) => motivo !== null);
+  assert.ok(turns.length > 0, "nobody ever unmarked or cancelled anything");
 });
 
 Deno.test("people mark stages while the shop is open, some of them today", async () => {
-  const marcas = (await shop(500)).flatMap(({ etapas_feitas }) =>
+  const marks = (await shop(500)).flatMap(({ etapas_feitas }) =>
     Object.values(etapas_feitas ?? {}).map(({ em }) => em)
   );
-  const minutos = marcas.map((em) => (Date.parse(em) - instante(em.slice(0, 10), 0)) / 60_000);
-  assert.deepEqual(minutos.filter((minuto) => minuto < 8 * 60 || minuto > 18 * 60 + 2), []);
-  assert.ok(marcas.filter((em) => em.startsWith(HOJE)).length > 50, "hardly anything happened today");
+  const minutos = marks.map((em) => (Date.parse(em) - instant(em.slice(0, 10), 0)) / 60_000);
+  assert.deepEqual(minutos.filter((minute) => minute < 8 * 60 || minute > 18 * 60 + 2), []);
+  assert.ok(marks.filter((em) => em.startsWith(TODAY)).length > 50, "hardly anything happened today");
 });
 
 Deno.test("before the shop has opened nothing has happened today", () => {
-  for (const hoje of [HOJE, "2026-03-08", "2026-03-07"]) {
-    const escritas = gerar({ semente: 1, hoje, n: 200, aberta: false });
-    const passadas = escritas.filter(({ em }) => em < instante(hoje, 0) + 2 * 60_000);
-    assert.equal(passadas.length, escritas.length, hoje);
+  for (const today of [TODAY, "2026-03-08", "2026-03-07"]) {
+    const writes = generate({ semente: 1, today, n: 200, isOpen: false });
+    const past = writes.filter(({ em }) => em < instant(today, 0) + 2 * 60_000);
+    assert.equal(past.length, writes.length, today);
   }
 });
 
 Deno.test("the edge cases are always there", async () => {
-  for (const semente of [1, 2, 20260309]) assertEdgeCases(await shop(PEDIDOS_MIN, HOJE, semente));
+  for (const semente of [1, 2, 20260309]) assertEdgeCases(await shop(PEDIDOS_MIN, TODAY, semente));
 });
 
 function assertEdgeCases(pedidos: Awaited<ReturnType<typeof shop>>): void {
@@ -228,26 +237,26 @@ function assertEdgeCases(pedidos: Awaited<ReturnType<typeof shop>>): void {
     "a total of 0,00",
     ({ valor_total, cortesia, reposicao_de }) => valor_total === "0.00" && cortesia && reposicao_de,
   );
-  has("art that is on no disk", ({ items }) => items.some(({ imagem }) => imagem === IMAGEM_PERDIDA));
+  has("art that is on no disk", ({ items }) => items.some(({ imagem }) => imagem === LOST_IMAGE));
   has("a total of 9.999.999,99", ({ valor_total }) => valor_total === "9999999.99");
-  for (const dia of [HOJE, "2026-03-08", "2026-03-10", "2026-03-14", "2028-02-29", null]) {
-    has(`promised for ${dia}`, ({ data_entrega, status }) => data_entrega === dia && !encerrado(status));
+  for (const day of [TODAY, "2026-03-08", "2026-03-10", "2026-03-14", "2028-02-29", null]) {
+    has(`promised for ${day}`, ({ data_entrega, status }) => data_entrega === day && !closed(status));
   }
   has("a numero with zeros", ({ numero }) => numero === "0000000487");
   has("a numero with a timestamp", ({ numero }) => /^PED-1696\d+$/.test(numero));
   has("a gap in the sequence", ({ numero }) => numero === "1000");
   has("the sequence after it", ({ numero }) => numero === "1001");
-  has("cancelled while in Costura", (p) => p.status === "cancelado" && proximaEtapa(p) === "costura");
-  has("a status by its old name", ({ historico }) => historico.some(({ por }) => por === ANTIGO));
+  has("cancelled while in Costura", (p) => p.status === "cancelado" && nextEtapa(p) === "costura");
+  has("a status by its old name", ({ historico }) => historico.some(({ por }) => por === OLD));
   has("three stations in one second", ({ historico }) => {
-    const segundos = Object.groupBy(historico, ({ em }) => em.slice(0, 19));
-    return Object.values(segundos).some((juntas) => new Set(juntas!.map(({ por }) => por)).size === 3);
+    const seconds = Object.groupBy(historico, ({ em }) => em.slice(0, 19));
+    return Object.values(seconds).some((together) => new Set(together!.map(({ por }) => por)).size === 3);
   });
 }
 
 Deno.test("a shop can be made on any day of the year", async () => {
-  for (const hoje of ["2028-02-29", "2026-12-31", "2027-01-01", "2026-11-22", "2026-11-21"]) {
-    assert.equal((await shop(60, hoje, 7)).length, 60, hoje);
+  for (const today of ["2028-02-29", "2026-12-31", "2027-01-01", "2026-11-22", "2026-11-21"]) {
+    assert.equal((await shop(60, today, 7)).length, 60, today);
   }
 });
 
@@ -264,20 +273,20 @@ Deno.test("the task demo serves an example shop from a file of its own, which go
   }).spawn();
   let printed = "";
   let pedidos: Promise<Pedido[]> | undefined;
-  let arte: Promise<Response> | undefined;
+  let art: Promise<Response> | undefined;
   for await (const text of demo.stdout.pipeThrough(new TextDecoderStream())) {
     printed += text;
     if (pedidos || !printed.includes("Ctrl+C")) continue;
     const url = /http:\S+/.exec(printed)![0];
     pedidos = fetch(`${url}/api/v1/pedidos`).then((response) => response.json());
-    arte = pedidos.then((todos) => {
-      const imagens = todos.flatMap(({ items }) => items.map(({ imagem }) => imagem));
-      return fetch(url + imagens.find((imagem) => imagem && imagem !== IMAGEM_PERDIDA));
+    art = pedidos.then((all) => {
+      const images = all.flatMap(({ items }) => items.map(({ imagem }) => imagem));
+      return fetch(url + images.find((imagem) => imagem && imagem !== LOST_IMAGE));
     });
-    arte.then((response) => response.bytes()).finally(() => Deno.kill(-demo.pid, "SIGINT")).catch(() => {});
+    art.then((response) => response.bytes()).finally(() => Deno.kill(-demo.pid, "SIGINT")).catch(() => {});
   }
   assert.equal((await pedidos)?.length, 60, printed);
-  assert.equal((await arte)?.headers.get("content-type"), "image/png");
+  assert.equal((await art)?.headers.get("content-type"), "image/png");
   assert.equal((await demo.status).code, 0);
   assert.throws(() => Deno.statSync(/Dados: (.+)/.exec(printed)![1]!), Deno.errors.NotFound);
   assert.throws(() => Deno.statSync(real), Deno.errors.NotFound);

@@ -1,46 +1,46 @@
 /** Pictures of given sides, in bytes, for tests that need real ones. */
 
 import { crc32 } from "node:zlib";
-import { escreverPng } from "../server/demo/tela.ts";
+import { writePng } from "../server/demo/tela.ts";
 
 /** A whole PNG of one colour. */
 export function png(largura: number, altura: number, [r, g, b] = [200, 40, 90]): Uint8Array<ArrayBuffer> {
-  const linha = new Uint8Array(1 + largura * 3);
-  for (let x = 0; x < largura; x++) linha.set([r!, g!, b!], 1 + x * 3);
-  const linhas = new Uint8Array(linha.length * altura);
-  for (let y = 0; y < altura; y++) linhas.set(linha, y * linha.length);
-  return escreverPng(largura, altura, linhas);
+  const line = new Uint8Array(1 + largura * 3);
+  for (let x = 0; x < largura; x++) line.set([r!, g!, b!], 1 + x * 3);
+  const lines = new Uint8Array(line.length * altura);
+  for (let y = 0; y < altura; y++) lines.set(line, y * line.length);
+  return writePng(largura, altura, lines);
 }
 
 /** The start of a JPEG that says its sides behind a comment, as far as a reader of sides looks. */
 export function jpegHead(largura: number, altura: number): Uint8Array<ArrayBuffer> {
-  const lados = [altura >> 8, altura & 255, largura >> 8, largura & 255];
-  return Uint8Array.of(0xff, 0xd8, 0xff, 0xfe, 0, 4, 1, 2, 0xff, 0xff, 0xc2, 0, 11, 8, ...lados, 1, 1, 0x11, 0);
+  const sides = [altura >> 8, altura & 255, largura >> 8, largura & 255];
+  return Uint8Array.of(0xff, 0xd8, 0xff, 0xfe, 0, 4, 1, 2, 0xff, 0xff, 0xc2, 0, 11, 8, ...sides, 1, 1, 0x11, 0);
 }
 
 /** The start of a WebP of one of its three kinds. */
 export function webpHead(kind: "VP8 " | "VP8L" | "VP8X", largura: number, altura: number): Uint8Array<ArrayBuffer> {
-  const dados = new DataView(new ArrayBuffer(40));
-  const texto = (at: number, text: string) => [...text].forEach((c, i) => dados.setUint8(at + i, c.charCodeAt(0)));
-  texto(0, "RIFF");
-  texto(8, `WEBP${kind}`);
+  const details = new DataView(new ArrayBuffer(40));
+  const text = (at: number, text: string) => [...text].forEach((c, i) => details.setUint8(at + i, c.charCodeAt(0)));
+  text(0, "RIFF");
+  text(8, `WEBP${kind}`);
   if (kind === "VP8 ") {
-    dados.setUint16(26, largura, true);
-    dados.setUint16(28, altura, true);
+    details.setUint16(26, largura, true);
+    details.setUint16(28, altura, true);
   } else if (kind === "VP8L") {
-    dados.setUint8(20, 0x2f);
-    dados.setUint32(21, (largura - 1) | (altura - 1) << 14, true);
+    details.setUint8(20, 0x2f);
+    details.setUint32(21, (largura - 1) | (altura - 1) << 14, true);
   } else {
-    dados.setUint32(24, largura - 1, true);
-    dados.setUint32(27, altura - 1, true);
+    details.setUint32(24, largura - 1, true);
+    details.setUint32(27, altura - 1, true);
   }
-  return new Uint8Array(dados.buffer);
+  return new Uint8Array(details.buffer);
 }
 
 /** A whole PNG of one bit for each pixel, all black: 12 KB hold 100 million, which a screen needs 400 MB to draw. */
-export function bomb(lado: number): Uint8Array<ArrayBuffer> {
-  const linhas = new Uint8Array((1 + Math.ceil(lado / 8)) * lado);
-  const bytes = escreverPng(lado, lado, linhas);
+export function bomb(side: number): Uint8Array<ArrayBuffer> {
+  const lines = new Uint8Array((1 + Math.ceil(side / 8)) * side);
+  const bytes = writePng(side, side, lines);
   // One bit for each pixel, in grey, in place of eight for each of three colours.
   bytes.set([1, 0], 24);
   new DataView(bytes.buffer).setUint32(29, crc32(bytes.subarray(12, 29)));

@@ -9,8 +9,8 @@ const commands = [...readme.matchAll(/^```sh\n(.*?)^```/gms)].flatMap(([, block]
 Deno.test("the README's table says of every setting what the code says, and of no other", () => {
   const rows = [...readme.matchAll(/^\| `(SGP_\w+)` +\| `(.*?)` +\| (.*?) +\|$/gm)];
   assert.deepEqual(
-    rows.map(([, env, padrao, meaning]) => ({ env, default: padrao, meaning })),
-    settings.map(({ env, default: padrao, meaning }) => ({ env, default: padrao, meaning })),
+    rows.map(([, env, fallback, meaning]) => ({ env, default: fallback, meaning })),
+    settings.map(({ env, default: fallback, meaning }) => ({ env, default: fallback, meaning })),
   );
 });
 
@@ -18,7 +18,7 @@ Deno.test("the example of .env shows every setting with its default, and changes
   const example = Deno.readTextFileSync(".env.example");
   assert.deepEqual({ ...parseEnv(example) }, {});
   const shown = parseEnv(example.replace(/^#(?=SGP_)/gm, ""));
-  assert.deepEqual({ ...shown }, Object.fromEntries(settings.map(({ env, default: padrao }) => [env, padrao])));
+  assert.deepEqual({ ...shown }, Object.fromEntries(settings.map(({ env, default: fallback }) => [env, fallback])));
 });
 
 Deno.test("the README's commands exist", () => {

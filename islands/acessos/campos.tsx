@@ -1,12 +1,12 @@
 import { type Signal, useSignal } from "@preact/signals";
 import type { VNode } from "preact";
-import type { NovoAcesso } from "../../server/domain/acesso.ts";
+import type { NewAcesso } from "../../server/domain/acesso.ts";
 import { PAPEIS, type Papel } from "../../server/domain/papeis.ts";
-import { NOME_DO_PAPEL, roleOfSetor, whyContradicts } from "../../server/domain/papel_do_setor.ts";
-import { NOME_DO_SETOR, type Setor, SETORES } from "../../server/domain/setores.ts";
+import { PAPEL_NAMES, roleOfSetor, whyContradicts } from "../../server/domain/papel_do_setor.ts";
+import { type Setor, SETOR_NAMES, SETORES } from "../../server/domain/setores.ts";
 
 /** What each role is for, beside its name. */
-const PARA: Record<Papel, string> = {
+const TO: Record<Papel, string> = {
   leitura: "TV da parede, visitas: vê e não muda nada",
   operador: "Faz a parte do seu setor; sem setor, a de todos menos a do Financeiro",
   financeiro: "Também libera pedidos, e depois disso muda valores",
@@ -14,18 +14,18 @@ const PARA: Record<Papel, string> = {
 };
 
 /** What is said of an access: what a form holds while it is filled in. */
-export type AcessoDigitado = { [K in keyof NovoAcesso]: Signal<NovoAcesso[K]> };
+export type TypedAcesso = { [K in keyof NewAcesso]: Signal<NewAcesso[K]> };
 
 /** An access that nobody has said anything of. */
-export const NADA_DITO: NovoAcesso = { nome: "", papel: "operador", setor: null };
+export const NOTHING_TOLD: NewAcesso = { nome: "", papel: "operador", setor: null };
 
 /** A form's content. @param de what it begins with. */
-export function useAcessoDigitado(de: NovoAcesso = NADA_DITO): AcessoDigitado {
+export function useTypedAcesso(de: NewAcesso = NOTHING_TOLD): TypedAcesso {
   return { nome: useSignal(de.nome), papel: useSignal(de.papel), setor: useSignal(de.setor) };
 }
 
 /** Its fields. The place suggests the role that a screen there needs. */
-export function CamposDoAcesso({ nome, papel, setor }: AcessoDigitado): VNode {
+export function AcessoFields({ nome, papel, setor }: TypedAcesso): VNode {
   return (
     <>
       <label>
@@ -50,21 +50,21 @@ export function CamposDoAcesso({ nome, papel, setor }: AcessoDigitado): VNode {
           }}
         >
           <option value="">Sem setor</option>
-          {SETORES.map((cada) => <option key={cada} value={cada}>{NOME_DO_SETOR[cada]}</option>)}
+          {SETORES.map((each) => <option key={each} value={each}>{SETOR_NAMES[each]}</option>)}
         </select>
       </label>
       <fieldset>
         <legend>O que pode fazer</legend>
-        {PAPEIS.map((cada) => (
-          <label key={cada} class="acessos-papel">
+        {PAPEIS.map((each) => (
+          <label key={each} class="acessos-papel">
             <input
               type="radio"
               name="papel"
-              checked={papel.value === cada}
-              onChange={() => void (papel.value = cada)}
+              checked={papel.value === each}
+              onChange={() => void (papel.value = each)}
             />
             <span>
-              <b>{NOME_DO_PAPEL[cada]}</b> <span class="fraco">{PARA[cada]}</span>
+              <b>{PAPEL_NAMES[each]}</b> <span class="fraco">{TO[each]}</span>
             </span>
           </label>
         ))}
@@ -75,6 +75,6 @@ export function CamposDoAcesso({ nome, papel, setor }: AcessoDigitado): VNode {
 }
 
 /** What the form says. */
-export function ditoEm({ nome, papel, setor }: AcessoDigitado): NovoAcesso {
+export function saidAt({ nome, papel, setor }: TypedAcesso): NewAcesso {
   return { nome: nome.peek(), papel: papel.peek(), setor: setor.peek() };
 }

@@ -6,11 +6,11 @@ import { made } from "./made.ts";
 
 /** The link of an access with its code: what is handed over. */
 export function LinkDoAcesso({ nome, links }: { nome: string; links: string[] }): VNode {
-  const lugar = useSignal(0);
-  const link = links[lugar.value]!;
+  const place = useSignal(0);
+  const link = links[place.value]!;
   return (
     <div class="acessos-link">
-      <Codigo texto={link} rotulo={`Código do acesso ${nome}`} />
+      <QrCode text={link} label={`Código do acesso ${nome}`} />
       <div>
         <p>
           Link de <b>{nome}</b>. Abra-o no aparelho ou aponte a câmera do celular. Ele não aparece de novo.
@@ -25,14 +25,14 @@ export function LinkDoAcesso({ nome, links }: { nome: string; links: string[] })
           ? (
             <label>
               <span>Se não abrir, tente por outro endereço deste servidor</span>
-              <select value={lugar.value} onChange={(event) => lugar.value = Number(event.currentTarget.value)}>
-                {links.map((cada, i) => <option key={cada} value={i}>{new URL(cada).host}</option>)}
+              <select value={place.value} onChange={(event) => place.value = Number(event.currentTarget.value)}>
+                {links.map((each, i) => <option key={each} value={i}>{new URL(each).host}</option>)}
               </select>
             </label>
           )
           : null}
         <p class="acessos-botoes">
-          <Copiar texto={link} />
+          <CopyButton text={link} />
           <a
             class="botao"
             href={`https://wa.me/?text=${encodeURIComponent(`Link de acesso ao quadro de pedidos (${nome}): ${link}`)}`}
@@ -49,29 +49,29 @@ export function LinkDoAcesso({ nome, links }: { nome: string; links: string[] })
   );
 }
 
-function Copiar({ texto }: { texto: string }): VNode {
-  const dito = useSignal("Copiar");
+function CopyButton({ text }: { text: string }): VNode {
+  const said = useSignal("Copiar");
   return (
     <button
       type="button"
       class="botao"
       onClick={() => {
-        dito.value = copyText(texto) ? "Copiado" : "Copie à mão";
-        setTimeout(() => dito.value = "Copiar", COPIED_MS);
+        said.value = copyText(text) ? "Copiado" : "Copie à mão";
+        setTimeout(() => said.value = "Copiar", COPIED_MS);
       }}
     >
-      {dito.value}
+      {said.value}
     </button>
   );
 }
 
 /** Black on white in every theme, as cameras expect; the quiet border is the page's white. */
-function Codigo({ texto, rotulo }: { texto: string; rotulo: string }): VNode {
-  const { data, size } = encode(texto, { ecc: "M", border: 0 });
-  const desenho = data.flatMap((linha, y) => linha.flatMap((preto, x) => preto ? [`M${x} ${y}h1v1h-1z`] : []));
+function QrCode({ text, label }: { text: string; label: string }): VNode {
+  const { data, size } = encode(text, { ecc: "M", border: 0 });
+  const drawing = data.flatMap((line, y) => line.flatMap((black, x) => black ? [`M${x} ${y}h1v1h-1z`] : []));
   return (
-    <svg class="acessos-qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={rotulo} shape-rendering="crispEdges">
-      <path d={desenho.join("")} />
+    <svg class="acessos-qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shape-rendering="crispEdges">
+      <path d={drawing.join("")} />
     </svg>
   );
 }

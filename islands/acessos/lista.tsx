@@ -1,34 +1,34 @@
 import type { VNode } from "preact";
-import type { AcessoListado } from "../../server/domain/acesso.ts";
-import { NOME_DO_PAPEL } from "../../server/domain/papel_do_setor.ts";
-import { Acesso, type AcoesDoAcesso, quando } from "./acesso.tsx";
+import type { ListedAcesso } from "../../server/domain/acesso.ts";
+import { PAPEL_NAMES } from "../../server/domain/papel_do_setor.ts";
+import { Acesso, type AcessoActions, when } from "./acesso.tsx";
 
 /** What the list works with. */
-export interface ListaProps {
-  acessos: AcessoListado[];
-  acoes: AcoesDoAcesso;
+export interface ListProps {
+  acessos: ListedAcesso[];
+  actions: AcessoActions;
 }
 
 /** The good accesses, and below them those that are no longer. */
-export function ListaDeAcessos({ acessos, acoes }: ListaProps): VNode {
-  const bons = acessos.filter(({ revogado_em }) => revogado_em === null);
-  const revogados = acessos.filter(({ revogado_em }) => revogado_em !== null);
+export function AcessoList({ acessos, actions }: ListProps): VNode {
+  const valid = acessos.filter(({ revogado_em }) => revogado_em === null);
+  const revoked = acessos.filter(({ revogado_em }) => revogado_em !== null);
   return (
     <section class="panel" aria-labelledby="lista-acessos">
       <h2 id="lista-acessos">Acessos</h2>
-      {bons.length === 0 ? <p class="fraco">Ninguém tem acesso ainda.</p> : null}
+      {valid.length === 0 ? <p class="fraco">Ninguém tem acesso ainda.</p> : null}
       <ul class="acessos-lista">
-        {bons.map((acesso) => <Acesso key={acesso.id} acesso={acesso} acoes={acoes} />)}
+        {valid.map((acesso) => <Acesso key={acesso.id} acesso={acesso} actions={actions} />)}
       </ul>
-      {revogados.length > 0
+      {revoked.length > 0
         ? (
           <details>
-            <summary>Revogados ({revogados.length})</summary>
+            <summary>Revogados ({revoked.length})</summary>
             <ul class="acessos-lista">
-              {revogados.map(({ id, nome, papel, revogado_em }) => (
+              {revoked.map(({ id, nome, papel, revogado_em }) => (
                 <li key={id}>
                   <span>
-                    <b>{nome}</b> <span class="fraco">{NOME_DO_PAPEL[papel]} · revogado {quando(revogado_em!)}</span>
+                    <b>{nome}</b> <span class="fraco">{PAPEL_NAMES[papel]} · revogado {when(revogado_em!)}</span>
                   </span>
                 </li>
               ))}

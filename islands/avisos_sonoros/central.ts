@@ -4,121 +4,125 @@ import { effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { station } from "../sync/station.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
-import { type Acontecimento, acontecimento, type Alvo, esperaMs, textoDe, type Toque, toqueDe } from "./decisao.ts";
-import { destravar, tocar } from "./som.ts";
-import { silenciadoAte } from "./silencio.ts";
+import { type BoardEvent, type Chime, chimeOf, event, type Target, textOf, waitMs } from "./decisao.ts";
+import { play, unlock } from "./som.ts";
+import { silencedUntil } from "./silencio.ts";
 
 /** Entries that the panel keeps. */
-const AVISOS_MAX = 20;
+const NEWS_MAX = 20;
 /** Of several tabs the one in use sounds; one that is only seen, and then one that is not, each wait so long for it. */
-const VEZ_MS = 250;
+const TURN_MS = 250;
 /** Two tabs of one browser that hear of the same change within this time sound once. */
-const MESMO_SOM_MS = 2_000;
-const ULTIMO_SOM = "sgp.tocou";
+const SAME_SOUND_MS = 2_000;
+const LAST_SOUND = "sgp.tocou";
 
 /** What was told. */
-export interface Noticia {
+export interface News {
   id: number;
   em: Date;
-  texto: string;
-  toque: Toque;
-  alvo: Alvo;
+  text: string;
+  chime: Chime;
+  subject: Target;
 }
 
 /** What is told on this page. */
 export interface Central {
   /** Newest first. */
-  readonly noticias: ReadonlySignal<readonly Noticia[]>;
+  readonly news: ReadonlySignal<readonly News[]>;
   /** Pedidos that have come since somebody last touched this page. */
-  readonly naoVistos: ReadonlySignal<number>;
-  /** Takes a change. @param antes undefined when the pedido is new here. */
-  ouvir(depois: Pedido, antes?: Pedido): void;
-  encerrar(): void;
+  readonly unseen: ReadonlySignal<number>;
+  /** Takes a change. @param before undefined when the pedido is new here. */
+  listen(after: Pedido, before?: Pedido): void;
+  close(): void;
 }
 
-/** @param alvo what this page waits for; null when it is to be told nothing. @param contar is told each piece of news. */
-export function criarCentral(sync: PedidosSync, alvo: () => Alvo | null, contar: (nova: Noticia) => void): Central {
-  const noticias = signal<readonly Noticia[]>([]);
-  const naoVistos = signal(0);
-  let juntos: { acontecimento: Acontecimento; alvo: Alvo }[] = [];
-  let ultimo: number | null = null;
-  let espera: ReturnType<typeof setTimeout> | undefined;
-  let proximo = 1;
+/** @param subject what this page waits for; null when it is to be told nothing. @param count is told each piece of news. */
+export function createNewsCenter(
+  sync: PedidosSync,
+  subject: () => Target | null,
+  count: (made: News) => void,
+): Central {
+  const news = signal<readonly News[]>([]);
+  const unseen = signal(0);
+  let together: { event: BoardEvent; subject: Target }[] = [];
+  let last: number | null = null;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  let next = 1;
 
-  function contarJuntos(): void {
-    espera = undefined;
-    const atual = alvo();
-    const grupo = juntos.filter((cada) => cada.alvo === atual && !nosso(cada.acontecimento))
-      .map(({ acontecimento }) => acontecimento);
-    juntos = [];
-    if (!atual || grupo.length === 0) return;
-    ultimo = performance.now();
-    const toque = toqueDe(grupo);
-    const noticia = { id: proximo++, em: new Date(), texto: textoDe(grupo, atual), toque, alvo: atual };
-    noticias.value = [noticia, ...noticias.value].slice(0, AVISOS_MAX);
-    naoVistos.value += new Set(grupo.map(({ id }) => id)).size;
-    contar(noticia);
-    if (Date.now() >= silenciadoAte.value) setTimeout(() => soar(toque), vez() * VEZ_MS);
+  function countTogether(): void {
+    waiting = undefined;
+    const atual = subject();
+    const group = together.filter((each) => each.subject === atual && !ours(each.event))
+      .map(({ event }) => event);
+    together = [];
+    if (!atual || group.length === 0) return;
+    last = performance.now();
+    const chime = chimeOf(group);
+    const newsItem = { id: next++, em: new Date(), text: textOf(group, atual), chime, subject: atual };
+    news.value = [newsItem, ...news.value].slice(0, NEWS_MAX);
+    unseen.value += new Set(group.map(({ id }) => id)).size;
+    count(newsItem);
+    if (Date.now() >= silencedUntil.value) setTimeout(() => ring(chime), turn() * TURN_MS);
   }
 
-  function nosso({ id, versao, por }: Acontecimento): boolean {
+  function ours({ id, versao, por }: BoardEvent): boolean {
     const { name } = station.value;
-    return sync.foiDaqui(id, versao) || name !== "" && por === name;
+    return sync.wasFromHere(id, versao) || name !== "" && por === name;
   }
 
-  const visto = () => naoVistos.value = 0;
-  const gesto = () => {
-    visto();
-    void destravar();
+  const seen = () => unseen.value = 0;
+  const gesture = () => {
+    seen();
+    void unlock();
   };
-  const aVista = () => document.visibilityState === "visible" && visto();
-  const gestos = ["pointerdown", "keydown"];
-  gestos.forEach((nome) => addEventListener(nome, gesto, { passive: true }));
-  addEventListener("focus", visto);
-  document.addEventListener("visibilitychange", aVista);
-  const titulo = effect(() => marcarPagina(naoVistos.value));
-  if (alvo()) void destravar();
+  const visible = () => document.visibilityState === "visible" && seen();
+  const gestures = ["pointerdown", "keydown"];
+  gestures.forEach((nome) => addEventListener(nome, gesture, { passive: true }));
+  addEventListener("focus", seen);
+  document.addEventListener("visibilitychange", visible);
+  const title = effect(() => markPage(unseen.value));
+  if (subject()) void unlock();
 
   return {
-    noticias,
-    naoVistos,
-    ouvir(depois, antes) {
-      const atual = alvo();
-      const houve = atual && acontecimento(antes, depois, atual);
-      if (!houve) return;
-      juntos.push({ acontecimento: houve, alvo: atual });
-      espera ??= setTimeout(contarJuntos, esperaMs(performance.now(), ultimo));
+    news,
+    unseen,
+    listen(after, before) {
+      const atual = subject();
+      const happened = atual && event(before, after, atual);
+      if (!happened) return;
+      together.push({ event: happened, subject: atual });
+      waiting ??= setTimeout(countTogether, waitMs(performance.now(), last));
     },
-    encerrar() {
-      clearTimeout(espera);
-      titulo();
-      gestos.forEach((nome) => removeEventListener(nome, gesto));
-      removeEventListener("focus", visto);
-      document.removeEventListener("visibilitychange", aVista);
+    close() {
+      clearTimeout(waiting);
+      title();
+      gestures.forEach((nome) => removeEventListener(nome, gesture));
+      removeEventListener("focus", seen);
+      document.removeEventListener("visibilitychange", visible);
     },
   };
 }
 
-function vez(): number {
+function turn(): number {
   return document.hidden ? 2 : document.hasFocus() ? 0 : 1;
 }
 
-function soar(toque: Toque): void {
-  const agora = Date.now();
+function ring(chime: Chime): void {
+  const now = Date.now();
   try {
-    if (Math.abs(agora - Number(localStorage.getItem(ULTIMO_SOM))) < MESMO_SOM_MS) return;
-    localStorage.setItem(ULTIMO_SOM, `${agora}`);
+    if (Math.abs(now - Number(localStorage.getItem(LAST_SOUND))) < SAME_SOUND_MS) return;
+    localStorage.setItem(LAST_SOUND, `${now}`);
   } catch {
     // Tabs that cannot hear of each other each sound.
   }
-  tocar(toque);
+  play(chime);
 }
 
 /** `(3) Pedidos` in the title, and a dot on the icon. */
-function marcarPagina(naoVistos: number): void {
-  const titulo = document.title.replace(/^\(\d+\) /, "");
-  document.title = naoVistos > 0 ? `(${naoVistos}) ${titulo}` : titulo;
-  const icone = document.querySelector<HTMLLinkElement>("link[rel=icon]");
-  const href = naoVistos > 0 ? "/static/icon_aviso.svg" : "/static/icon.svg";
-  if (icone && icone.getAttribute("href") !== href) icone.setAttribute("href", href);
+function markPage(unseen: number): void {
+  const title = document.title.replace(/^\(\d+\) /, "");
+  document.title = unseen > 0 ? `(${unseen}) ${title}` : title;
+  const icon = document.querySelector<HTMLLinkElement>("link[rel=icon]");
+  const href = unseen > 0 ? "/static/icon_aviso.svg" : "/static/icon.svg";
+  if (icon && icon.getAttribute("href") !== href) icon.setAttribute("href", href);
 }

@@ -1,71 +1,75 @@
 import type { VNode } from "preact";
-import { NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
-import { Janela } from "../components/janela.tsx";
-import { hora, segundos } from "../lista/relogio.ts";
+import { ETAPA_NAMES } from "../../server/domain/etapas.ts";
+import { Dialog } from "../components/janela.tsx";
+import { seconds, timeOfDay } from "../lista/relogio.ts";
 import type { Central } from "./central.ts";
-import { type Alvo, ateQuando, enderecoDoAlvo } from "./decisao.ts";
-import { ligar, silenciadoAte, silenciar } from "./silencio.ts";
-import { destravado, destravar, tocar } from "./som.ts";
+import { type Target, targetAddress, untilWhen } from "./decisao.ts";
+import { silence, silencedUntil, turnOn } from "./silencio.ts";
+import { play, unlock, unlocked } from "./som.ts";
 
 /** What was told, and the switch of the sound. */
-export function PainelDeAvisos({ central, alvo, aoFechar }: {
+export function NewsPanel({ central, subject, onClose }: {
   central: Central;
-  alvo: Alvo | null;
-  aoFechar(): void;
+  subject: Target | null;
+  onClose(): void;
 }): VNode {
   return (
-    <Janela formato="caixa" titulo="Avisos" aoFechar={aoFechar}>
+    <Dialog formato="caixa" title="Avisos" onClose={onClose}>
       <div class="painel-avisos">
-        {alvo ? <Som alvo={alvo} /> : <p>Escolha o setor desta tela para ser avisado do que chega para ele.</p>}
+        {subject
+          ? <Sound subject={subject} />
+          : <p>Escolha o setor desta tela para ser avisado do que chega para ele.</p>}
         <h3>Últimos avisos</h3>
-        {central.noticias.value.length === 0 ? <p class="fraco">Sem avisos.</p> : (
+        {central.news.value.length === 0 ? <p class="fraco">Sem avisos.</p> : (
           <ol class="painel-noticias">
-            {central.noticias.value.map(({ id, em, texto, alvo }) => (
+            {central.news.value.map(({ id, em, text, subject }) => (
               <li key={id}>
-                <time dateTime={em.toISOString()}>{hora(em)}</time>
-                <a href={enderecoDoAlvo(alvo)}>{texto}</a>
+                <time dateTime={em.toISOString()}>{timeOfDay(em)}</time>
+                <a href={targetAddress(subject)}>{text}</a>
               </li>
             ))}
           </ol>
         )}
       </div>
-    </Janela>
+    </Dialog>
   );
 }
 
-function Som({ alvo }: { alvo: Alvo }): VNode {
-  const agora = segundos.value;
-  const ate = silenciadoAte.value;
-  const mudo = agora < ate;
-  const quando = ateQuando(agora);
-  const oque = alvo === "pronto" ? "quando um pedido fica pronto" : `quando chega pedido para ${NOME_DA_ETAPA[alvo]}`;
+function Sound({ subject }: { subject: Target }): VNode {
+  const now = seconds.value;
+  const ate = silencedUntil.value;
+  const muted = now < ate;
+  const when = untilWhen(now);
+  const what = subject === "pronto"
+    ? "quando um pedido fica pronto"
+    : `quando chega pedido para ${ETAPA_NAMES[subject]}`;
   return (
     <>
       <p role="status">
-        {mudo
+        {muted
           ? (
             <>
               <b>Sem som</b>{" "}
-              {Number.isFinite(ate) ? `até ${hora(new Date(ate))}` : "até alguém ligar"}. Os avisos continuam aparecendo
-              na tela.
+              {Number.isFinite(ate) ? `até ${timeOfDay(new Date(ate))}` : "até alguém ligar"}. Os avisos continuam
+              aparecendo na tela.
             </>
           )
           : (
             <>
-              <b>Com som</b> {oque}.{destravado.value ? "" : " O navegador só toca depois de um toque nesta página."}
+              <b>Com som</b> {what}.{unlocked.value ? "" : " O navegador só toca depois de um toque nesta página."}
             </>
           )}
       </p>
       <div class="painel-botoes">
-        {mudo ? <button type="button" class="botao botao-principal" onClick={ligar}>Ligar o som</button> : (
+        {muted ? <button type="button" class="botao botao-principal" onClick={turnOn}>Ligar o som</button> : (
           <>
-            <button type="button" class="botao" onClick={() => silenciar(quando)}>
-              Silenciar até {hora(new Date(quando))}
+            <button type="button" class="botao" onClick={() => silence(when)}>
+              Silenciar até {timeOfDay(new Date(when))}
             </button>
-            <button type="button" class="botao" onClick={() => silenciar()}>Silenciar</button>
+            <button type="button" class="botao" onClick={() => silence()}>Silenciar</button>
           </>
         )}
-        <button type="button" class="botao" onClick={() => void destravar().then(() => tocar("novo"))}>
+        <button type="button" class="botao" onClick={() => void unlock().then(() => play("novo"))}>
           Testar o som
         </button>
       </div>

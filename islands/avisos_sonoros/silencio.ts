@@ -3,33 +3,33 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 
 const KEY = "sgp.silencio";
-const SEMPRE = Infinity;
+const ALWAYS = Infinity;
 
-const ate = signal(ler());
+const ate = signal(read());
 
 /** Quiet until this instant (ms since 1970); 0 for not at all, Infinity until somebody turns the sound on. */
-export const silenciadoAte: ReadonlySignal<number> = ate;
+export const silencedUntil: ReadonlySignal<number> = ate;
 
 /** Quiet until an instant; without one, until somebody turns the sound on. */
-export function silenciar(instante = SEMPRE): void {
-  ate.value = instante;
+export function silence(instant = ALWAYS): void {
+  ate.value = instant;
   try {
-    localStorage.setItem(KEY, `${instante}`);
+    localStorage.setItem(KEY, `${instant}`);
   } catch {
     // Then it holds for this page.
   }
 }
 
 /** Sounds again. */
-export function ligar(): void {
-  silenciar(0);
+export function turnOn(): void {
+  silence(0);
 }
 
 addEventListener("storage", ({ key }) => {
-  if (key === KEY) ate.value = ler();
+  if (key === KEY) ate.value = read();
 });
 
-function ler(): number {
+function read(): number {
   try {
     return Number(localStorage.getItem(KEY)) || 0;
   } catch {

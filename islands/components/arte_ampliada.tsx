@@ -3,97 +3,97 @@ import { ChevronLeft, ChevronRight, ZoomIn, ZoomOut } from "lucide";
 import type { VNode } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Item } from "../../server/domain/pedido.ts";
-import { Icone } from "./icone.tsx";
-import { Janela } from "./janela.tsx";
-import { Figura } from "./miniatura.tsx";
+import { Icon } from "./icone.tsx";
+import { Dialog } from "./janela.tsx";
+import { Figure } from "./miniatura.tsx";
 import { toggled, type View, watchZoom, WHOLE } from "./zoom.ts";
 
 /** The art of a pedido on the whole screen, an item at a time: pinched, or by its buttons, keys and a swipe. */
-export function ArteAmpliada({ items, item, aoFechar }: {
+export function EnlargedArt({ items, item, onClose }: {
   items: readonly Item[];
   /** The one to begin with. */
   item: Item;
-  aoFechar(): void;
+  onClose(): void;
 }): VNode {
-  const comArte = items.filter(({ imagem }) => imagem);
-  const lugar = useSignal(Math.max(0, comArte.findIndex(({ id }) => id === item.id)));
-  const perto = useSignal(false);
-  const palco = useRef<HTMLDivElement>(null);
-  const vista = useRef<View>(WHOLE);
+  const withArt = items.filter(({ imagem }) => imagem);
+  const place = useSignal(Math.max(0, withArt.findIndex(({ id }) => id === item.id)));
+  const near = useSignal(false);
+  const stage = useRef<HTMLDivElement>(null);
+  const seen = useRef<View>(WHOLE);
   // As it is shown: an item may be taken away meanwhile.
-  const atual = comArte[lugar.value] ?? item;
+  const atual = withArt[place.value] ?? item;
 
-  function mostrar(nova: View): void {
-    vista.current = nova;
-    perto.value = nova.scale > 1;
-    const { style } = palco.current!.firstElementChild as HTMLElement;
-    style.transform = `translate(${nova.x}px, ${nova.y}px) scale(${nova.scale})`;
+  function show(made: View): void {
+    seen.current = made;
+    near.value = made.scale > 1;
+    const { style } = stage.current!.firstElementChild as HTMLElement;
+    style.transform = `translate(${made.x}px, ${made.y}px) scale(${made.scale})`;
   }
-  function ir(passo: 1 | -1): void {
-    const destino = lugar.peek() + passo;
-    if (comArte[destino]) lugar.value = destino;
+  function ir(step: 1 | -1): void {
+    const destination = place.peek() + step;
+    if (withArt[destination]) place.value = destination;
   }
-  function alternar(): void {
-    const { clientWidth, clientHeight } = palco.current!;
-    mostrar(toggled(vista.current, { x: 0, y: 0 }, { x: clientWidth, y: clientHeight }));
+  function toggle(): void {
+    const { clientWidth, clientHeight } = stage.current!;
+    show(toggled(seen.current, { x: 0, y: 0 }, { x: clientWidth, y: clientHeight }));
   }
 
-  const ligar = () => watchZoom(palco.current!, { read: () => vista.current, show: mostrar, swipe: ir });
-  useLayoutEffect(ligar, [comArte.length]);
-  useLayoutEffect(() => mostrar(WHOLE), [atual.id]);
+  const turnOn = () => watchZoom(stage.current!, { read: () => seen.current, show: show, swipe: ir });
+  useLayoutEffect(turnOn, [withArt.length]);
+  useLayoutEffect(() => show(WHOLE), [atual.id]);
 
   return (
-    <Janela formato="tela" titulo={atual.descricao} aoFechar={aoFechar}>
+    <Dialog formato="tela" title={atual.descricao} onClose={onClose}>
       <div
         class="arte-janela"
-        onKeyDown={(evento) => {
-          if (evento.key === "ArrowRight") ir(1);
-          else if (evento.key === "ArrowLeft") ir(-1);
+        onKeyDown={(event) => {
+          if (event.key === "ArrowRight") ir(1);
+          else if (event.key === "ArrowLeft") ir(-1);
           // It stands within a card, whose list moves by the same keys.
-          evento.stopPropagation();
+          event.stopPropagation();
         }}
       >
-        <div ref={palco} class="arte-palco">
-          <Figura
+        <div ref={stage} class="arte-palco">
+          <Figure
             key={atual.id}
             imagem={atual.imagem!}
             alt={`Arte: ${atual.descricao}`}
             tamanho="impressao"
-            classe="arte-ampliada"
+            className="arte-ampliada"
           />
         </div>
         <footer class="arte-passos">
-          <button type="button" class="botao" autofocus aria-pressed={perto.value} onClick={alternar}>
-            <Icone desenho={perto.value ? ZoomOut : ZoomIn} tamanho={18} /> {perto.value ? "Arte inteira" : "Aproximar"}
+          <button type="button" class="botao" autofocus aria-pressed={near.value} onClick={toggle}>
+            <Icon drawing={near.value ? ZoomOut : ZoomIn} tamanho={18} /> {near.value ? "Arte inteira" : "Aproximar"}
           </button>
-          {comArte.length > 1
+          {withArt.length > 1
             ? (
               <>
-                <Passo passo={-1} nome="Item anterior" desenho={ChevronLeft} ir={ir} ha={lugar.value > 0} />
-                <span role="status">{lugar.value + 1} de {comArte.length}</span>
-                <Passo
-                  passo={1}
+                <Step step={-1} nome="Item anterior" drawing={ChevronLeft} ir={ir} ha={place.value > 0} />
+                <span role="status">{place.value + 1} de {withArt.length}</span>
+                <Step
+                  step={1}
                   nome="Próximo item"
-                  desenho={ChevronRight}
+                  drawing={ChevronRight}
                   ir={ir}
-                  ha={lugar.value + 1 < comArte.length}
+                  ha={place.value + 1 < withArt.length}
                 />
               </>
             )
             : null}
         </footer>
       </div>
-    </Janela>
+    </Dialog>
   );
 }
 
 /** At the end the button stays, so that neither it nor the focus jumps. */
-function Passo({ passo, nome, desenho, ha, ir }: {
-  passo: 1 | -1;
+function Step({ step, nome, drawing, ha, ir }: {
+  step: 1 | -1;
   nome: string;
-  desenho: typeof ChevronLeft;
+  drawing: typeof ChevronLeft;
   ha: boolean;
-  ir(passo: 1 | -1): void;
+  ir(step: 1 | -1): void;
 }): VNode {
   return (
     <button
@@ -101,9 +101,9 @@ function Passo({ passo, nome, desenho, ha, ir }: {
       class="botao"
       aria-label={nome}
       aria-disabled={ha ? undefined : true}
-      onClick={() => ir(passo)}
+      onClick={() => ir(step)}
     >
-      <Icone desenho={desenho} tamanho={22} />
+      <Icon drawing={drawing} tamanho={22} />
     </button>
   );
 }

@@ -1,4 +1,4 @@
-import { sobDemanda } from "./sob_demanda.tsx";
+import { onDemand } from "./sob_demanda.tsx";
 
 /** An art on the whole screen; its script is fetched once the page around it is there. */
-export const arteAmpliada = sobDemanda(() => import("./arte_ampliada.tsx").then(({ ArteAmpliada }) => ArteAmpliada));
+export const enlargedArt = onDemand(() => import("./arte_ampliada.tsx").then(({ EnlargedArt }) => EnlargedArt));

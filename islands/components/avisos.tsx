@@ -1,58 +1,58 @@
 import { CircleAlert, CircleCheck, Info, X } from "lucide";
 import type { VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import type { Aviso, Avisos } from "../lista/avisos.ts";
-import { Icone } from "./icone.tsx";
+import type { Notice, Notices } from "../lista/avisos.ts";
+import { Icon } from "./icone.tsx";
 
-const DESENHO = { certo: CircleCheck, erro: CircleAlert, informa: Info };
+const ICONS = { certo: CircleCheck, erro: CircleAlert, informa: Info };
 
 /** The messages on the screen. They wait while the pointer or the focus is on them. */
-export function ListaDeAvisos({ avisos }: { avisos: Avisos }): VNode {
+export function NoticeList({ avisos: notices }: { avisos: Notices }): VNode {
   return (
     <div class="avisos" role="status" aria-live="polite">
-      {avisos.lista.value.map((aviso) => <Um key={aviso.id} aviso={aviso} fechar={avisos.fechar} />)}
+      {notices.list.value.map((notice) => <Um key={notice.id} aviso={notice} close={notices.close} />)}
     </div>
   );
 }
 
-function Um({ aviso, fechar }: { aviso: Aviso; fechar(id: number): void }): VNode {
-  const { id, texto, tom, duracaoMs, acao, outra } = aviso;
-  const espera = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const parar = () => clearTimeout(espera.current);
-  const contar = () => {
-    parar();
-    espera.current = setTimeout(() => fechar(id), duracaoMs);
+function Um({ aviso: notice, close }: { aviso: Notice; close(id: number): void }): VNode {
+  const { id, text, tone, durationMs, acao, other } = notice;
+  const waiting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const stop = () => clearTimeout(waiting.current);
+  const count = () => {
+    stop();
+    waiting.current = setTimeout(() => close(id), durationMs);
   };
-  useEffect(() => (contar(), parar), []);
+  useEffect(() => (count(), stop), []);
   return (
     <div
-      class={`aviso aviso-${tom}`}
-      onPointerEnter={parar}
-      onPointerLeave={contar}
-      onFocusIn={parar}
-      onFocusOut={contar}
+      class={`aviso aviso-${tone}`}
+      onPointerEnter={stop}
+      onPointerLeave={count}
+      onFocusIn={stop}
+      onFocusOut={count}
     >
-      <Icone desenho={DESENHO[tom]} tamanho={18} />
-      <span class="aviso-texto">{texto}</span>
-      {[outra, acao].map((oferta) =>
-        oferta
+      <Icon drawing={ICONS[tone]} tamanho={18} />
+      <span class="aviso-texto">{text}</span>
+      {[other, acao].map((offer) =>
+        offer
           ? (
             <button
-              key={oferta.rotulo}
+              key={offer.label}
               type="button"
               class="aviso-acao"
               onClick={() => {
-                fechar(id);
-                oferta.fazer();
+                close(id);
+                offer.run();
               }}
             >
-              {oferta.rotulo}
+              {offer.label}
             </button>
           )
           : null
       )}
-      <button type="button" class="aviso-fechar" aria-label="Fechar o aviso" onClick={() => fechar(id)}>
-        <Icone desenho={X} tamanho={16} />
+      <button type="button" class="aviso-fechar" aria-label="Fechar o aviso" onClick={() => close(id)}>
+        <Icon drawing={X} tamanho={16} />
       </button>
     </div>
   );

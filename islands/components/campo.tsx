@@ -1,163 +1,163 @@
 import { type ComponentChildren, createContext, type InputHTMLAttributes, type VNode } from "preact";
 import { useContext } from "preact/hooks";
-import { acaoDoCampo } from "../../server/domain/may_change.ts";
-import { porqueNaoMudaValores } from "../../server/domain/papeis.ts";
+import { actionOfField } from "../../server/domain/may_change.ts";
+import { whyValoresLocked } from "../../server/domain/papeis.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import type { Edicao } from "../lista/edicao.ts";
-import type { CampoDigitado } from "../lista/formulario.ts";
-import { quemMudou } from "../lista/presenca.ts";
+import type { Editing } from "../lista/edicao.ts";
+import type { TypedField } from "../lista/formulario.ts";
+import { whoChanged } from "../lista/presenca.ts";
 import type { Question } from "../lista/questions.ts";
-import { quemNaTela, whyForbidden } from "../sync/este_acesso.ts";
+import { whoIsAtScreen, whyForbidden } from "../sync/este_acesso.ts";
 import { whyValuesHidden } from "../sync/station.ts";
 
 /** The open form, for its fields. */
-export const EdicaoAberta = createContext<Edicao>(null!);
+export const OpenEditing = createContext<Editing>(null!);
 
 /** What every field has. */
-export interface CampoProps {
+export interface FieldProps {
   /** Its path in the form: `cliente`, `items.0.largura`. */
   nome: string;
-  rotulo: string;
+  label: string;
   valor: string;
-  aoDigitar(valor: string): void;
+  onType(valor: string): void;
   /** Takes an answer to what is asked of this field; without it the question is asked elsewhere. */
-  responder?: (change: Partial<Record<string, string>>) => void;
+  respond?: (change: Partial<Record<string, string>>) => void;
   /** `area` has several lines; `escolha` needs `opcoes`; `valor` is money, `numero` a measure or a count. */
-  tipo?: "texto" | "area" | "data" | "telefone" | "valor" | "numero" | "escolha";
-  opcoes?: readonly (readonly [string, string])[];
+  kind?: "texto" | "area" | "data" | "telefone" | "valor" | "numero" | "escolha";
+  options?: readonly (readonly [string, string])[];
   /** Said beside the field though nothing is wrong. */
-  ressalva?: string | null;
-  obrigatorio?: boolean;
+  caution?: string | null;
+  required?: boolean;
   /** Written after the value: `cm`, `m²`. */
-  unidade?: string;
+  unit?: string;
   /** Stands beside the name of the field. */
-  depois?: ComponentChildren;
-  classe?: string;
+  after?: ComponentChildren;
+  className?: string;
   autoFocus?: boolean;
   /** Cannot be typed into now: what it shows follows from something else. */
-  fixo?: boolean;
+  fixed?: boolean;
   /** Another control in the place of the usual one. */
-  controle?: (atributos: InputHTMLAttributes<HTMLInputElement>) => VNode;
+  control?: (attributes: InputHTMLAttributes<HTMLInputElement>) => VNode;
 }
 
 /** The id of a field's control, for links to it. */
-export function idDoCampo(nome: string): string {
+export function fieldId(nome: string): string {
   return `campo-${nome.replaceAll(".", "-")}`;
 }
 
 /** A label, its control, and beside it whatever is to be said about it: a problem stays until it is mended. */
-export function Campo(props: CampoProps): VNode {
-  const { nome, rotulo, obrigatorio, unidade, classe } = props;
-  const { base, problemas, conflitos, questions, typing } = useContext(EdicaoAberta);
-  const hidden = props.tipo === "valor" ? whyValuesHidden() : null;
-  const presa = hidden ?? whyLocked(nome, base.value);
-  const problema = problemas.value[nome];
+export function Field(props: FieldProps): VNode {
+  const { nome, label, required, unit, className } = props;
+  const { base, problemas: problems, conflicts, questions, typing } = useContext(OpenEditing);
+  const hidden = props.kind === "valor" ? whyValuesHidden() : null;
+  const locked = hidden ?? whyLocked(nome, base.value);
+  const problema = problems.value[nome];
   const asked = questions.value[nome];
-  const showsQuestion = asked && props.responder && typing.value !== nome;
+  const showsQuestion = asked && props.respond && typing.value !== nome;
   // A problem that this person cannot mend: rather who can. What is said above the fields is not said of each, and a question
   // is said with its answers.
-  const nota = (presa === whyForbidden("editar") ? null : presa) ?? (asked ? null : problema) ?? props.ressalva;
-  const id = idDoCampo(nome);
-  const emConflito = conflitos.value.some(({ campo }) => campo === nome);
+  const hint = (locked === whyForbidden("editar") ? null : locked) ?? (asked ? null : problema) ?? props.caution;
+  const id = fieldId(nome);
+  const conflicting = conflicts.value.some(({ campo: field }) => field === nome);
   return (
-    <div class={`campo ${classe ?? ""}`} data-problema={problema ? "" : undefined}>
+    <div class={`campo ${className ?? ""}`} data-problema={problema ? "" : undefined}>
       <label for={id}>
-        {rotulo}
-        {obrigatorio ? <span class="obrigatorio" aria-hidden="true">*</span> : null}
+        {label}
+        {required ? <span class="obrigatorio" aria-hidden="true">*</span> : null}
       </label>
-      {props.depois}
+      {props.after}
       <div class="campo-controle">
-        <Controle
+        <Control
           {...props}
-          {...(hidden ? { valor: "Reservado", tipo: "texto" } : {})}
-          fixo={props.fixo || presa !== null}
+          {...(hidden ? { valor: "Reservado", kind: "texto" } : {})}
+          fixed={props.fixed || locked !== null}
           id={id}
-          descrito={nota || showsQuestion ? `${id}-nota` : undefined}
-          invalido={!!problema}
+          describedBy={hint || showsQuestion ? `${id}-nota` : undefined}
+          invalid={!!problema}
         />
-        {unidade ? <span class="unidade" aria-hidden="true">{unidade}</span> : null}
+        {unit ? <span class="unidade" aria-hidden="true">{unit}</span> : null}
       </div>
-      {nota ? <p id={`${id}-nota`} class={problema ? "problema" : "ressalva"}>{nota}</p> : null}
-      {showsQuestion ? <Asked question={asked} nome={nome} answer={props.responder!} /> : null}
-      {emConflito ? <EscolhaNoCampo campo={nome as CampoDigitado} /> : null}
+      {hint ? <p id={`${id}-nota`} class={problema ? "problema" : "ressalva"}>{hint}</p> : null}
+      {showsQuestion ? <Asked question={asked} nome={nome} answer={props.respond!} /> : null}
+      {conflicting ? <FieldChoice campo={nome as TypedField} /> : null}
     </div>
   );
 }
 
 /** Why the person at this screen may not change a field of the form; null when they may. @param base null for a new pedido. */
 export function whyLocked(nome: string, base: Pedido | null): string | null {
-  const campo = nome.slice(nome.lastIndexOf(".") + 1);
-  if (/^valor_|_valor_|^quantidade$|^cortesia$/.test(campo)) return porqueNaoMudaValores(quemNaTela, base);
-  return base && whyForbidden(acaoDoCampo(campo));
+  const field = nome.slice(nome.lastIndexOf(".") + 1);
+  if (/^valor_|_valor_|^quantidade$|^cortesia$/.test(field)) return whyValoresLocked(whoIsAtScreen, base);
+  return base && whyForbidden(actionOfField(field));
 }
 
-function Controle(
+function Control(
   {
-    tipo = "texto",
+    kind = "texto",
     valor,
-    aoDigitar,
-    opcoes,
-    obrigatorio,
+    onType,
+    options,
+    required,
     autoFocus,
-    fixo,
-    controle,
+    fixed,
+    control,
     id,
-    descrito,
-    invalido,
+    describedBy,
+    invalid,
   }:
-    & CampoProps
+    & FieldProps
     & {
       id: string;
-      descrito?: string;
-      invalido: boolean;
+      describedBy?: string;
+      invalid: boolean;
     },
 ): VNode {
-  const comuns = {
+  const shared = {
     id,
     value: valor,
     autofocus: autoFocus,
-    readOnly: fixo,
-    "aria-required": obrigatorio,
-    "aria-invalid": invalido,
-    "aria-describedby": descrito,
-    onInput: (evento: Event) => aoDigitar((evento.currentTarget as HTMLInputElement).value),
+    readOnly: fixed,
+    "aria-required": required,
+    "aria-invalid": invalid,
+    "aria-describedby": describedBy,
+    onInput: (event: Event) => onType((event.currentTarget as HTMLInputElement).value),
   };
-  if (tipo === "area") return <textarea rows={2} {...comuns} />;
-  if (tipo === "escolha") {
-    const { readOnly: _, ...daEscolha } = comuns;
+  if (kind === "area") return <textarea rows={2} {...shared} />;
+  if (kind === "escolha") {
+    const { readOnly: _, ...ofChoice } = shared;
     return (
-      <select {...daEscolha} disabled={fixo}>
-        {opcoes!.map(([cada, nome]) => <option key={cada} value={cada}>{nome}</option>)}
+      <select {...ofChoice} disabled={fixed}>
+        {options!.map(([each, nome]) => <option key={each} value={each}>{nome}</option>)}
       </select>
     );
   }
-  if (controle) return controle(comuns);
+  if (control) return control(shared);
   return (
     <input
-      {...comuns}
-      type={(tipo === "data" ? "date" : tipo === "telefone" ? "tel" : "text") as "text"}
-      inputMode={tipo === "valor" || tipo === "numero" ? "decimal" : undefined}
-      class={tipo === "valor" || tipo === "numero" ? "numerico" : undefined}
+      {...shared}
+      type={(kind === "data" ? "date" : kind === "telefone" ? "tel" : "text") as "text"}
+      inputMode={kind === "valor" || kind === "numero" ? "decimal" : undefined}
+      class={kind === "valor" || kind === "numero" ? "numerico" : undefined}
       autocomplete="off"
     />
   );
 }
 
 /** Somebody else saved another value while this one was being typed: both are shown, neither is lost. */
-export function EscolhaNoCampo({ campo }: { campo: CampoDigitado }): VNode | null {
-  const { conflitos, base, resolver } = useContext(EdicaoAberta);
-  const conflito = conflitos.value.find((cada) => cada.campo === campo);
-  if (!conflito) return null;
-  const quem = quemMudou(base.value);
+export function FieldChoice({ campo: field }: { campo: TypedField }): VNode | null {
+  const { conflicts, base, resolve } = useContext(OpenEditing);
+  const conflict = conflicts.value.find((each) => each.campo === field);
+  if (!conflict) return null;
+  const who = whoChanged(base.value);
   return (
     <div class="conflito-no-campo" role="alert">
       <p>
-        {quem} mudou para <b>{conflito.deles}</b>. Seu texto: <b>{conflito.meu}</b>.
+        {who} mudou para <b>{conflict.theirs}</b>. Seu texto: <b>{conflict.mine}</b>.
       </p>
-      <button type="button" class="botao botao-pequeno" onClick={() => resolver(campo, "deles")}>
-        Usar o de {quem}
+      <button type="button" class="botao botao-pequeno" onClick={() => resolve(field, "deles")}>
+        Usar o de {who}
       </button>
-      <button type="button" class="botao botao-pequeno" onClick={() => resolver(campo, "meu")}>Manter o meu</button>
+      <button type="button" class="botao botao-pequeno" onClick={() => resolve(field, "meu")}>Manter o meu</button>
     </div>
   );
 }
@@ -169,14 +169,14 @@ export function Asked({ question, nome, focus = nome, answer }: {
   focus?: string;
   answer(change: Question["answers"][number]["change"]): void;
 }): VNode {
-  const { confirm } = useContext(EdicaoAberta);
+  const { confirm } = useContext(OpenEditing);
   const done = (act: () => void) => () => {
     act();
-    document.getElementById(idDoCampo(focus))?.focus();
+    document.getElementById(fieldId(focus))?.focus();
   };
   return (
     <div class="pergunta-do-campo" role="status">
-      <p id={`${idDoCampo(nome)}-nota`}>{question.text}</p>
+      <p id={`${fieldId(nome)}-nota`}>{question.text}</p>
       {question.answers.map(({ label, change }) => (
         <button
           key={label}

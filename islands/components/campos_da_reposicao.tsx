@@ -2,12 +2,12 @@ import type { VNode } from "preact";
 import { useContext } from "preact/hooks";
 import { addressOf } from "../../server/domain/address.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import { Campo, EdicaoAberta, whyLocked } from "./campo.tsx";
+import { Field, OpenEditing, whyLocked } from "./campo.tsx";
 
 /** What only a reposição has: which pedido is made again, why, and whether the customer pays. */
-export function CamposDaReposicao({ pedidos }: { pedidos: readonly Pedido[] }): VNode {
-  const { base, digitado, digitar } = useContext(EdicaoAberta);
-  const { reposicao_de, motivo_reposicao, cortesia } = digitado.value;
+export function ReposicaoFields({ pedidos }: { pedidos: readonly Pedido[] }): VNode {
+  const { base, digitado: typed, type } = useContext(OpenEditing);
+  const { reposicao_de, motivo_reposicao, cortesia } = typed.value;
   const original = pedidos.find(({ id }) => id === reposicao_de);
   return (
     <section class="secao reposicao">
@@ -24,21 +24,21 @@ export function CamposDaReposicao({ pedidos }: { pedidos: readonly Pedido[] }): 
           : "de um pedido excluído"}
       </h3>
       <div class="grade">
-        <Campo
+        <Field
           nome="motivo_reposicao"
-          rotulo="Motivo da reposição"
-          obrigatorio
+          label="Motivo da reposição"
+          required
           autoFocus={motivo_reposicao === ""}
           valor={motivo_reposicao}
-          aoDigitar={(motivo_reposicao) => digitar({ motivo_reposicao })}
-          classe="g-12"
+          onType={(motivo_reposicao) => type({ motivo_reposicao })}
+          className="g-12"
         />
         <label class="marca-opcao g-12">
           <input
             type="checkbox"
             checked={cortesia}
             disabled={whyLocked("cortesia", base.value) !== null}
-            onChange={({ currentTarget }) => digitar({ cortesia: currentTarget.checked })}
+            onChange={({ currentTarget }) => type({ cortesia: currentTarget.checked })}
           />
           Cortesia: o cliente não paga nada
         </label>

@@ -1,23 +1,17 @@
 import type { VNode } from "preact";
 import { useContext } from "preact/hooks";
-import { SIM } from "../../server/domain/campo_do_item.ts";
-import {
-  CAMPOS_DO_ITEM,
-  camposDoTipo,
-  type Forma,
-  type NomeDeCampo,
-  tipoDeItem,
-} from "../../server/domain/campos_por_tipo.ts";
-import { ehObrigatorio } from "../../server/domain/regras.ts";
-import { campoVisivel, type ItemDigitado } from "../lista/item_digitado.ts";
+import { YES } from "../../server/domain/campo_do_item.ts";
+import { type FieldName, ITEM_FIELDS, itemKind, kindFields, type Shape } from "../../server/domain/campos_por_tipo.ts";
+import { isRequired } from "../../server/domain/regras.ts";
+import { fieldVisible, type TypedItem } from "../lista/item_digitado.ts";
 import { sizeOf } from "../lista/tidy.ts";
 import { wordList } from "../lista/words.ts";
-import { Campo, type CampoProps, EdicaoAberta, whyLocked } from "./campo.tsx";
+import { Field, type FieldProps, OpenEditing, whyLocked } from "./campo.tsx";
 import type { SeldomField } from "./more_fields.tsx";
 import { Toolbar } from "./toolbar.tsx";
 import { WordField } from "./word_field.tsx";
 
-const CONTROLE: Record<Exclude<Forma, "marca">, CampoProps["tipo"]> = {
+const CONTROL: Record<Exclude<Shape, "marca">, FieldProps["kind"]> = {
   texto: "texto",
   medida: "numero",
   contagem: "numero",
@@ -26,37 +20,37 @@ const CONTROLE: Record<Exclude<Forma, "marca">, CampoProps["tipo"]> = {
 };
 
 /** Asked for by few orders: opened when it is wanted. */
-const SELDOM: readonly NomeDeCampo[] = ["emenda"];
+const SELDOM: readonly FieldName[] = ["emenda"];
 
 /** What the fields of an item work with. */
 interface Props {
-  item: ItemDigitado;
-  lugar: number;
-  aoMudar(mudanca: Partial<ItemDigitado>): void;
+  item: TypedItem;
+  place: number;
+  onChange(change: Partial<TypedItem>): void;
 }
 
 /** The written fields that the item's kind owns, by the table. */
-export function CamposDoTipo(props: Props): VNode {
+export function KindFields(props: Props): VNode {
   const { item } = props;
-  const written = camposDoTipo(item.tipo_producao).filter((nome) =>
-    campoVisivel(item, nome) && CAMPOS_DO_ITEM[nome].forma !== "marca" && !SELDOM.includes(nome) && !ofMark(nome) &&
-    !SELDOM.includes(CAMPOS_DO_ITEM[nome].se!)
+  const written = kindFields(item.tipo_producao).filter((nome) =>
+    fieldVisible(item, nome) && ITEM_FIELDS[nome].shape !== "marca" && !SELDOM.includes(nome) && !ofMark(nome) &&
+    !SELDOM.includes(ITEM_FIELDS[nome].se!)
   );
-  return <>{written.map((nome) => <UmCampo key={nome} nome={nome} {...props} />)}</>;
+  return <>{written.map((nome) => <OneField key={nome} nome={nome} {...props} />)}</>;
 }
 
 /** What is seldom asked of an item: its kind's own, then what every kind has. */
 export function seldomFields(props: Props, common: readonly SeldomField[]): SeldomField[] {
-  const { item, lugar } = props;
-  const own = camposDoTipo(item.tipo_producao).filter((nome) => SELDOM.includes(nome)).map((nome) => ({
-    nome: `items.${lugar}.${nome}`,
-    label: CAMPOS_DO_ITEM[nome].rotulo,
+  const { item, place } = props;
+  const own = kindFields(item.tipo_producao).filter((nome) => SELDOM.includes(nome)).map((nome) => ({
+    nome: `items.${place}.${nome}`,
+    label: ITEM_FIELDS[nome].label,
     filled: item[nome] !== "",
     field: () => (
       <>
-        <UmCampo nome={nome} {...props} />
-        {camposDoTipo(item.tipo_producao).filter((each) => CAMPOS_DO_ITEM[each].se === nome && campoVisivel(item, each))
-          .map((each) => <UmCampo key={each} nome={each} {...props} />)}
+        <OneField nome={nome} {...props} />
+        {kindFields(item.tipo_producao).filter((each) => ITEM_FIELDS[each].se === nome && fieldVisible(item, each))
+          .map((each) => <OneField key={each} nome={each} {...props} />)}
       </>
     ),
   }));
@@ -65,26 +59,26 @@ export function seldomFields(props: Props, common: readonly SeldomField[]): Seld
 
 /** What is ticked of an item, each with what belongs to it, and then what may be asked for: one stop of the Tab key. */
 export function Acabamentos({ buttons, ...props }: Props & { buttons: VNode[] }): VNode {
-  const { item, lugar, aoMudar } = props;
-  const locked = whyLocked("acabamento", useContext(EdicaoAberta).base.value) !== null;
-  const campos = camposDoTipo(item.tipo_producao);
-  const marcas = campos.filter((nome) => CAMPOS_DO_ITEM[nome].forma === "marca");
+  const { item, place, onChange } = props;
+  const locked = whyLocked("acabamento", useContext(OpenEditing).base.value) !== null;
+  const campos = kindFields(item.tipo_producao);
+  const marks = campos.filter((nome) => ITEM_FIELDS[nome].shape === "marca");
   return (
-    <Toolbar classe="acabamentos g-12" label={`Acabamento do item ${lugar + 1}`}>
-      {marcas.map((nome) => (
-        <div key={nome} class="acabamento" role="group" aria-label={CAMPOS_DO_ITEM[nome].rotulo}>
+    <Toolbar className="acabamentos g-12" label={`Acabamento do item ${place + 1}`}>
+      {marks.map((nome) => (
+        <div key={nome} class="acabamento" role="group" aria-label={ITEM_FIELDS[nome].label}>
           <label class="marca-opcao">
             <input
               type="checkbox"
               data-stop
-              checked={item[nome] === SIM}
+              checked={item[nome] === YES}
               disabled={locked}
-              onChange={({ currentTarget }) => aoMudar({ [nome]: currentTarget.checked ? SIM : "" })}
+              onChange={({ currentTarget }) => onChange({ [nome]: currentTarget.checked ? YES : "" })}
             />
-            {CAMPOS_DO_ITEM[nome].rotulo}
+            {ITEM_FIELDS[nome].label}
           </label>
-          {campos.filter((campo) => CAMPOS_DO_ITEM[campo].se === nome && campoVisivel(item, campo))
-            .map((campo) => <UmCampo key={campo} nome={campo} {...props} />)}
+          {campos.filter((field) => ITEM_FIELDS[field].se === nome && fieldVisible(item, field))
+            .map((field) => <OneField key={field} nome={field} {...props} />)}
         </div>
       ))}
       {buttons}
@@ -93,35 +87,35 @@ export function Acabamentos({ buttons, ...props }: Props & { buttons: VNode[] })
 }
 
 /** Whether a field belongs to what is ticked. */
-function ofMark(nome: NomeDeCampo): boolean {
-  const { se } = CAMPOS_DO_ITEM[nome];
-  return se !== undefined && CAMPOS_DO_ITEM[se].forma === "marca";
+function ofMark(nome: FieldName): boolean {
+  const { se } = ITEM_FIELDS[nome];
+  return se !== undefined && ITEM_FIELDS[se].shape === "marca";
 }
 
-function UmCampo({ nome, item, lugar, aoMudar }: Props & { nome: NomeDeCampo }): VNode {
-  const { forma, opcoes, nenhuma, rotulo } = CAMPOS_DO_ITEM[nome];
+function OneField({ nome, item, place, onChange }: Props & { nome: FieldName }): VNode {
+  const { shape, options, none, label } = ITEM_FIELDS[nome];
   const { tipo_producao } = item;
-  const field: CampoProps = {
-    nome: `items.${lugar}.${nome}`,
-    rotulo,
-    obrigatorio: ehObrigatorio(sizeOf(item), tipo_producao, nome),
+  const field: FieldProps = {
+    nome: `items.${place}.${nome}`,
+    label,
+    required: isRequired(sizeOf(item), tipo_producao, nome),
     valor: item[nome],
-    aoDigitar: (valor) => aoMudar({ [nome]: valor }),
-    classe: "g-4",
+    onType: (valor) => onChange({ [nome]: valor }),
+    className: "g-4",
   };
   if (nome === "tecido") {
-    const { material } = tipoDeItem(tipo_producao);
-    return <WordField {...field} rotulo={material} words={wordList(nome, tipo_producao)} responder={aoMudar} />;
+    const { material } = itemKind(tipo_producao);
+    return <WordField {...field} label={material} words={wordList(nome, tipo_producao)} respond={onChange} />;
   }
   return (
-    <Campo
+    <Field
       {...field}
-      tipo={CONTROLE[forma as Exclude<Forma, "marca">]}
-      opcoes={opcoes && [
-        ["", nenhuma!],
-        ...opcoes.map(({ fio, nome }): [string, string] => [String(fio), nome]),
+      kind={CONTROL[shape as Exclude<Shape, "marca">]}
+      options={options && [
+        ["", none!],
+        ...options.map(({ wire, nome }): [string, string] => [String(wire), nome]),
         // What only an old program writes stays choosable where it already is.
-        ...item[nome] === "" || opcoes.some(({ fio }) => String(fio) === item[nome])
+        ...item[nome] === "" || options.some(({ wire }) => String(wire) === item[nome])
           ? []
           : [[item[nome], item[nome]] as [string, string]],
       ]}

@@ -1,43 +1,43 @@
 import { Check, Clock, LayoutList, Package, Triangle, TriangleAlert, UserRound } from "lucide";
 import type { VNode } from "preact";
-import { NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
-import { type Recorte, RECORTES } from "../lista/filtro.ts";
-import type { VisaoViva } from "../lista/visao_viva.ts";
-import { Icone } from "./icone.tsx";
+import { ETAPA_NAMES } from "../../server/domain/etapas.ts";
+import { type Subset, SUBSETS } from "../lista/filtro.ts";
+import type { LiveView } from "../lista/visao_viva.ts";
+import { Icon } from "./icone.tsx";
 
-const FICHAS: Record<Recorte, { nome: string; desenho: typeof Clock }> = {
-  todos: { nome: "Todos", desenho: LayoutList },
-  atrasados: { nome: "Atrasados", desenho: TriangleAlert },
-  hoje: { nome: "Hoje", desenho: Clock },
-  alta: { nome: "Alta", desenho: Triangle },
-  prontos: { nome: "Prontos", desenho: Check },
-  nao_sairam: { nome: "Não saíram", desenho: Package },
-  para_mim: { nome: "Meu setor", desenho: UserRound },
+const FICHAS: Record<Subset, { nome: string; drawing: typeof Clock }> = {
+  todos: { nome: "Todos", drawing: LayoutList },
+  atrasados: { nome: "Atrasados", drawing: TriangleAlert },
+  hoje: { nome: "Hoje", drawing: Clock },
+  alta: { nome: "Alta", drawing: Triangle },
+  prontos: { nome: "Prontos", drawing: Check },
+  nao_sairam: { nome: "Não saíram", drawing: Package },
+  para_mim: { nome: "Meu setor", drawing: UserRound },
 };
 
 /** Chips with the number of pedidos that each would show. */
-export function Fichas({ lista }: { lista: VisaoViva }): VNode {
-  const minha = lista.minha.value;
-  const { nao_sairam } = lista.contagem.value.recorte;
-  const agora = { nao_sairam: nao_sairam > 0, para_mim: minha !== null };
-  const quais = RECORTES.filter((recorte) => {
-    const mostra = recorte === "nao_sairam" || recorte === "para_mim" ? agora[recorte] : true;
-    return mostra || lista.filtro.value.recorte === recorte;
+export function Fichas({ list }: { list: LiveView }): VNode {
+  const mine = list.mine.value;
+  const { nao_sairam } = list.count.value.recorte;
+  const now = { nao_sairam: nao_sairam > 0, para_mim: mine !== null };
+  const which = SUBSETS.filter((subset) => {
+    const shows = subset === "nao_sairam" || subset === "para_mim" ? now[subset] : true;
+    return shows || list.filter.value.recorte === subset;
   });
   return (
-    <div class="chips" role="group" aria-label="Mostrar" style={{ "--chips": quais.length }}>
-      {quais.map((recorte) => (
+    <div class="chips" role="group" aria-label="Mostrar" style={{ "--chips": which.length }}>
+      {which.map((subset) => (
         <button
-          key={recorte}
+          key={subset}
           type="button"
-          class={`chip chip-${recorte}`}
-          aria-pressed={lista.filtro.value.recorte === recorte}
-          title={recorte === "para_mim" && minha ? `Aguardando ${NOME_DA_ETAPA[minha]}` : undefined}
-          onClick={() => lista.filtrar({ recorte })}
+          class={`chip chip-${subset}`}
+          aria-pressed={list.filter.value.recorte === subset}
+          title={subset === "para_mim" && mine ? `Aguardando ${ETAPA_NAMES[mine]}` : undefined}
+          onClick={() => list.applyFilter({ recorte: subset })}
         >
-          <Icone desenho={FICHAS[recorte].desenho} tamanho={recorte === "alta" ? 11 : 15} />
-          <span class="chip-nome">{FICHAS[recorte].nome}</span>
-          <span class="chip-conta">{formatar(lista.contagem.value.recorte[recorte])}</span>
+          <Icon drawing={FICHAS[subset].drawing} tamanho={subset === "alta" ? 11 : 15} />
+          <span class="chip-nome">{FICHAS[subset].nome}</span>
+          <span class="chip-conta">{format(list.count.value.recorte[subset])}</span>
         </button>
       ))}
     </div>
@@ -47,6 +47,6 @@ export function Fichas({ lista }: { lista: VisaoViva }): VNode {
 const NUMERO = new Intl.NumberFormat("pt-BR");
 
 /** A count as people write it. */
-export function formatar(quantos: number): string {
-  return NUMERO.format(quantos);
+export function format(howMany: number): string {
+  return NUMERO.format(howMany);
 }

@@ -1,30 +1,30 @@
 import type { VNode } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { COLUNAS, NOME_DA_COLUNA } from "../lista/colunas.ts";
-import { adensar, alternar, colunasDaTabela, densa, voltarAoPadrao } from "../lista/exibicao.ts";
+import { COLUMN_NAMES, COLUMNS } from "../lista/colunas.ts";
+import { dense, resetDisplay, tableColumns, toggle, toggleDensity } from "../lista/exibicao.ts";
 
 /** Pixels between the button and what it opens. */
-const VAO_PX = 6;
+const GAP_PX = 6;
 
 /** The choice itself. Hangs from its button; a press elsewhere and Esc close it. By hand: Chrome 109 has no `popover`. */
-export function ColumnsPanel({ botao, aoFechar }: { botao: HTMLElement; aoFechar(): void }): VNode {
+export function ColumnsPanel({ button, onClose }: { button: HTMLElement; onClose(): void }): VNode {
   const painel = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    const { bottom, right } = botao.getBoundingClientRect();
-    painel.current!.style.top = `${bottom + VAO_PX}px`;
+    const { bottom, right } = button.getBoundingClientRect();
+    painel.current!.style.top = `${bottom + GAP_PX}px`;
     painel.current!.style.right = `${document.documentElement.clientWidth - right}px`;
-    const fora = ({ target }: Event) =>
-      [botao, painel.current!].some((cada) => cada.contains(target as Node)) || aoFechar();
-    const esc = (evento: KeyboardEvent) => {
-      if (evento.key !== "Escape") return;
-      evento.stopPropagation();
-      aoFechar();
-      botao.focus();
+    const outside = ({ target }: Event) =>
+      [button, painel.current!].some((each) => each.contains(target as Node)) || onClose();
+    const esc = (event: KeyboardEvent) => {
+      if (event.key !== "Escape") return;
+      event.stopPropagation();
+      onClose();
+      button.focus();
     };
-    document.addEventListener("pointerdown", fora);
+    document.addEventListener("pointerdown", outside);
     document.addEventListener("keydown", esc, true);
     return () => {
-      document.removeEventListener("pointerdown", fora);
+      document.removeEventListener("pointerdown", outside);
       document.removeEventListener("keydown", esc, true);
     };
   }, []);
@@ -32,29 +32,34 @@ export function ColumnsPanel({ botao, aoFechar }: { botao: HTMLElement; aoFechar
     <div ref={painel} id="exibicao" class="exibicao" role="group" aria-label="Colunas e linhas">
       <fieldset>
         <legend>Linhas</legend>
-        {[false, true].map((junta) => (
-          <label key={`${junta}`} class="marca-opcao">
-            <input type="radio" name="densidade" checked={densa.value === junta} onChange={() => adensar(junta)} />
-            {junta ? "Compactas: uma linha de texto" : "Espaçadas: duas linhas de texto"}
+        {[false, true].map((joined) => (
+          <label key={`${joined}`} class="marca-opcao">
+            <input
+              type="radio"
+              name="densidade"
+              checked={dense.value === joined}
+              onChange={() => toggleDensity(joined)}
+            />
+            {joined ? "Compactas: uma linha de texto" : "Espaçadas: duas linhas de texto"}
           </label>
         ))}
       </fieldset>
       <fieldset>
         <legend>Colunas</legend>
-        {COLUNAS.map((coluna) => (
-          <label key={coluna} class="marca-opcao">
+        {COLUMNS.map((column) => (
+          <label key={column} class="marca-opcao">
             <input
               type="checkbox"
-              checked={colunasDaTabela.value.includes(coluna)}
-              onChange={() => alternar(coluna)}
+              checked={tableColumns.value.includes(column)}
+              onChange={() => toggle(column)}
             />
-            {NOME_DA_COLUNA[coluna]}
+            {COLUMN_NAMES[column]}
           </label>
         ))}
       </fieldset>
       <footer>
         <span class="fraco">Vale para esta tela.</span>
-        <button type="button" class="botao botao-pequeno" onClick={voltarAoPadrao}>Voltar ao padrão</button>
+        <button type="button" class="botao botao-pequeno" onClick={resetDisplay}>Voltar ao padrão</button>
       </footer>
     </div>
   );

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
-import { Campo, type CampoProps, idDoCampo } from "./campo.tsx";
+import { Field, fieldId, type FieldProps } from "./campo.tsx";
 
 /** What a list under a field offers. */
 export interface Offer {
@@ -10,7 +10,7 @@ export interface Offer {
 }
 
 /** A field with a list of what it may hold. */
-export interface ComboboxProps extends Omit<CampoProps, "controle"> {
+export interface ComboboxProps extends Omit<FieldProps, "controle"> {
   /** What the list is called. */
   list: string;
   /** What is offered for what is typed now; asked only while the list is open. */
@@ -30,7 +30,7 @@ export function Combobox(props: ComboboxProps): VNode {
   const chosen = useSignal(-1);
   const offered = open.value ? offers() : [];
   const active = chosen.value >= 0 ? chosen.value : takesFirst && field.valor.trim() !== "" ? 0 : -1;
-  const id = `${idDoCampo(field.nome)}-lista`;
+  const id = `${fieldId(field.nome)}-lista`;
 
   function close(): void {
     open.value = false;
@@ -55,14 +55,14 @@ export function Combobox(props: ComboboxProps): VNode {
   }
 
   return (
-    <Campo
+    <Field
       {...field}
-      aoDigitar={(valor) => {
-        field.aoDigitar(valor);
+      onType={(valor) => {
+        field.onType(valor);
         open.value = true;
         chosen.value = -1;
       }}
-      controle={(attributes) => (
+      control={(attributes) => (
         <>
           <input
             {...attributes}

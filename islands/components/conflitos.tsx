@@ -1,46 +1,46 @@
 import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useContext } from "preact/hooks";
-import { type CampoDigitado, NOME_DO_CAMPO } from "../lista/formulario.ts";
-import { quemMudou } from "../lista/presenca.ts";
-import { hora } from "../lista/relogio.ts";
-import { EdicaoAberta } from "./campo.tsx";
-import { Janela } from "./janela.tsx";
+import { FIELD_NAMES, type TypedField } from "../lista/formulario.ts";
+import { whoChanged } from "../lista/presenca.ts";
+import { timeOfDay } from "../lista/relogio.ts";
+import { OpenEditing } from "./campo.tsx";
+import { Dialog } from "./janela.tsx";
 
 /** Both sides of every field that two people changed, and the choice between them. Nothing is chosen beforehand. */
-export function Conflitos({ aoResolver }: { aoResolver(): void }): VNode {
-  const { conflitos, base, resolver, deixarDeEscolher } = useContext(EdicaoAberta);
-  const escolhas = useSignal<Partial<Record<CampoDigitado, "meu" | "deles">>>({});
-  const quem = quemMudou(base.value);
-  const quando = base.value ? hora(new Date(base.value.ultima_atualizacao)) : "";
-  const faltam = conflitos.value.filter(({ campo }) => !escolhas.value[campo]).length;
+export function Conflicts({ onResolve }: { onResolve(): void }): VNode {
+  const { conflicts, base, resolve, unchoose } = useContext(OpenEditing);
+  const choices = useSignal<Partial<Record<TypedField, "meu" | "deles">>>({});
+  const who = whoChanged(base.value);
+  const when = base.value ? timeOfDay(new Date(base.value.ultima_atualizacao)) : "";
+  const missing = conflicts.value.filter(({ campo: field }) => !choices.value[field]).length;
 
-  function concluir(escolhidas: typeof escolhas.value): void {
-    for (const { campo } of conflitos.value) resolver(campo, escolhidas[campo] ?? "deles");
-    deixarDeEscolher();
-    aoResolver();
+  function conclude(chosen: typeof choices.value): void {
+    for (const { campo: field } of conflicts.value) resolve(field, chosen[field] ?? "deles");
+    unchoose();
+    onResolve();
   }
 
   return (
-    <Janela formato="caixa" titulo="Este pedido mudou enquanto você editava" aoFechar={deixarDeEscolher}>
+    <Dialog formato="caixa" title="Este pedido mudou enquanto você editava" onClose={unchoose}>
       <div class="conflitos">
-        {conflitos.value.map(({ campo, estava, deles, meu }) => (
-          <fieldset key={campo} class="conflito">
-            <legend>{NOME_DO_CAMPO[campo]}</legend>
+        {conflicts.value.map(({ campo: field, was, theirs, mine }) => (
+          <fieldset key={field} class="conflito">
+            <legend>{FIELD_NAMES[field]}</legend>
             <p class="conflito-estava">
-              Estava: <span>{estava}</span>
+              Estava: <span>{was}</span>
             </p>
-            {([["deles", `${quem} salvou (${quando})`, deles], ["meu", "Você", meu]] as const).map((
-              [lado, titulo, valor],
+            {([["deles", `${who} salvou (${when})`, theirs], ["meu", "Você", mine]] as const).map((
+              [side, title, valor],
             ) => (
-              <label key={lado} class="conflito-lado">
+              <label key={side} class="conflito-lado">
                 <input
                   type="radio"
-                  name={`conflito-${campo}`}
-                  checked={escolhas.value[campo] === lado}
-                  onChange={() => escolhas.value = { ...escolhas.value, [campo]: lado }}
+                  name={`conflito-${field}`}
+                  checked={choices.value[field] === side}
+                  onChange={() => choices.value = { ...choices.value, [field]: side }}
                 />
-                <span class="conflito-titulo">{titulo}</span>
+                <span class="conflito-titulo">{title}</span>
                 <span class="conflito-valor">{valor}</span>
               </label>
             ))}
@@ -48,16 +48,18 @@ export function Conflitos({ aoResolver }: { aoResolver(): void }): VNode {
         ))}
       </div>
       <footer class="janela-base">
-        <button type="button" class="botao" onClick={() => concluir({})}>Descartar as minhas</button>
+        <button type="button" class="botao" onClick={() => conclude({})}>Descartar as minhas</button>
         <button
           type="button"
           class="botao botao-principal"
-          aria-disabled={faltam > 0 || undefined}
-          onClick={() => faltam === 0 && concluir(escolhas.value)}
+          aria-disabled={missing > 0 || undefined}
+          onClick={() => missing === 0 && conclude(choices.value)}
         >
-          {faltam > 0 ? `Escolha ${faltam === 1 ? "mais 1 campo" : `mais ${faltam} campos`}` : "Salvar minhas escolhas"}
+          {missing > 0
+            ? `Escolha ${missing === 1 ? "mais 1 campo" : `mais ${missing} campos`}`
+            : "Salvar minhas escolhas"}
         </button>
       </footer>
-    </Janela>
+    </Dialog>
   );
 }

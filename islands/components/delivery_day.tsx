@@ -1,27 +1,27 @@
 import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useContext } from "preact/hooks";
-import { addWorkingDays, somarDias } from "../../server/domain/datas.ts";
-import { ressalvaDaEntrega } from "../lista/formulario.ts";
+import { addDays, addWorkingDays } from "../../server/domain/datas.ts";
+import { entregaCaution } from "../lista/formulario.ts";
 import { beforePaint } from "../sync/browser.ts";
-import { Campo, EdicaoAberta, EscolhaNoCampo, idDoCampo, whyLocked } from "./campo.tsx";
+import { Field, FieldChoice, fieldId, OpenEditing, whyLocked } from "./campo.tsx";
 
 const NAME = "data_entrega";
 
 /** The day of the entrega: the usual ones at one press, any other in a field. All of it is one stop of the Tab key. */
-export function DeliveryDay({ hoje }: { hoje: string }): VNode {
-  const { base, digitado, digitar, problemas } = useContext(EdicaoAberta);
-  const { data_entrega } = digitado.value;
+export function DeliveryDay({ today }: { today: string }): VNode {
+  const { base, digitado: typed, type, problemas: problems } = useContext(OpenEditing);
+  const { data_entrega } = typed.value;
   const usual: [label: string, day: string][] = [
-    ["Hoje", hoje],
-    ["Amanhã", somarDias(hoje, 1)],
-    ["+3 úteis", addWorkingDays(hoje, 3)],
-    ["+5 úteis", addWorkingDays(hoje, 5)],
+    ["Hoje", today],
+    ["Amanhã", addDays(today, 1)],
+    ["+3 úteis", addWorkingDays(today, 3)],
+    ["+5 úteis", addWorkingDays(today, 5)],
     ["A combinar", ""],
   ];
   const choosing = useSignal(false);
   const place = usual.findIndex(([, day]) => day === data_entrega);
-  const other = choosing.value || place < 0 || NAME in problemas.value;
+  const other = choosing.value || place < 0 || NAME in problems.value;
   const radio = (label: string, checked: boolean, choose: (byHand: boolean) => void) => (
     <label key={label} class="dia">
       <input
@@ -42,28 +42,28 @@ export function DeliveryDay({ hoje }: { hoje: string }): VNode {
         {usual.map(([label, day], at) =>
           radio(label, !other && at === place, () => {
             choosing.value = false;
-            digitar({ data_entrega: day });
+            type({ data_entrega: day });
           })
         )}
         {radio("Outro dia", other, (byHand) => {
           choosing.value = true;
-          if (byHand) beforePaint(() => document.getElementById(idDoCampo(NAME))?.focus());
+          if (byHand) beforePaint(() => document.getElementById(fieldId(NAME))?.focus());
         })}
         {other
           ? (
-            <Campo
+            <Field
               nome={NAME}
-              rotulo="Dia da entrega"
-              tipo="data"
+              label="Dia da entrega"
+              kind="data"
               valor={data_entrega}
-              aoDigitar={(data_entrega) => digitar({ data_entrega })}
-              ressalva={ressalvaDaEntrega(data_entrega)}
+              onType={(data_entrega) => type({ data_entrega })}
+              caution={entregaCaution(data_entrega)}
             />
           )
           : (
             <>
-              {data_entrega ? <p class="ressalva">{ressalvaDaEntrega(data_entrega)}</p> : null}
-              <EscolhaNoCampo campo={NAME} />
+              {data_entrega ? <p class="ressalva">{entregaCaution(data_entrega)}</p> : null}
+              <FieldChoice campo={NAME} />
             </>
           )}
       </div>

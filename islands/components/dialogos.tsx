@@ -1,47 +1,47 @@
 import type { VNode } from "preact";
-import { type Etapa, ETAPAS, noGenero, NOME_DA_ETAPA, nosGeneros } from "../../server/domain/etapas.ts";
+import { type Etapa, ETAPA_NAMES, ETAPAS, inGender, inGenders } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import { type Acoes, concluida } from "../lista/acoes.ts";
-import type { Avisos } from "../lista/avisos.ts";
-import { nomesDasEtapas, porqueNaoEscreve } from "../lista/mensagens.ts";
+import { type Actions, concluded } from "../lista/acoes.ts";
+import type { Notices } from "../lista/avisos.ts";
+import { etapaNames, whyNotWritable } from "../lista/mensagens.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
-import { Formulario } from "./formulario.tsx";
-import { Pergunta } from "./pergunta.tsx";
-import { Problema } from "./problema.tsx";
+import { Form } from "./formulario.tsx";
+import { Question } from "./pergunta.tsx";
+import { Problem } from "./problema.tsx";
 
 /** Whatever dialog is open over the page. */
-export function Dialogos({ sync, acoes, avisos, hoje, aoSalvar, aoFechar: fechar }: {
+export function OpenDialog({ sync, actions, avisos: notices, today, onSave, onClose: close }: {
   sync: PedidosSync;
-  acoes: Acoes;
-  avisos: Avisos;
-  hoje: string;
-  aoSalvar(pedido: Pedido): void;
-  aoFechar(): void;
+  actions: Actions;
+  avisos: Notices;
+  today: string;
+  onSave(pedido: Pedido): void;
+  onClose(): void;
 }): VNode | null {
-  const aberto = acoes.dialogo.value;
-  if (!aberto) return null;
-  const porque = porqueNaoEscreve(sync.situacao);
-  switch (aberto.tipo) {
+  const isOpen = actions.dialog.value;
+  if (!isOpen) return null;
+  const reason = whyNotWritable(sync.situation);
+  switch (isOpen.kind) {
     case "formulario":
       return (
-        <Formulario
-          key={aberto.id ?? aberto.copia?.de.id}
-          {...aberto}
-          hoje={hoje}
+        <Form
+          key={isOpen.id ?? isOpen.copy?.de.id}
+          {...isOpen}
+          today={today}
           sync={sync}
-          acoes={acoes}
-          aoFechar={fechar}
-          aoSalvar={(pedido, novo) => {
-            fechar();
-            aoSalvar(pedido);
+          actions={actions}
+          onClose={close}
+          onSave={(pedido, fresh) => {
+            close();
+            onSave(pedido);
             // What was open when a new one was asked for is not what the person works on now.
-            if (novo && acoes.aberto.peek()) acoes.abrirPedido(pedido.id);
-            avisos.avisar(
-              `Pedido #${pedido.numero} ${novo ? "criado" : "salvo"}.`,
-              novo
+            if (fresh && actions.isOpen.peek()) actions.openPedido(pedido.id);
+            notices.notify(
+              `Pedido #${pedido.numero} ${fresh ? "criado" : "salvo"}.`,
+              fresh
                 ? {
-                  outra: { rotulo: "Imprimir ficha", fazer: () => void open(`/imprimir?ids=${pedido.id}`, "_blank") },
-                  acao: { rotulo: "Novo pedido", fazer: () => acoes.abrir({ tipo: "formulario", id: null }) },
+                  other: { label: "Imprimir ficha", run: () => void open(`/imprimir?ids=${pedido.id}`, "_blank") },
+                  acao: { label: "Novo pedido", run: () => actions.open({ kind: "formulario", id: null }) },
                 }
                 : {},
             );
@@ -49,100 +49,99 @@ export function Dialogos({ sync, acoes, avisos, hoje, aoSalvar, aoFechar: fechar
         />
       );
     case "desmarcar":
-      return <Desmarcar pedido={aberto.pedido} etapa={aberto.etapa} porque={porque} acoes={acoes} />;
+      return <Unmark pedido={isOpen.pedido} etapa={isOpen.etapa} reason={reason} actions={actions} />;
     case "faltam":
       return (
-        <Pergunta
-          titulo={`Expedir o #${aberto.pedido.numero} sem ${nomesDasEtapas(aberto.faltam)}?`}
-          confirmar={`Pular ${nomesDasEtapas(aberto.faltam)} e expedir`}
-          porque={porque}
-          aoFechar={fechar}
-          aoConfirmar={() =>
-            void acoes.comandar(
-              aberto.pedido,
+        <Question
+          title={`Expedir o #${isOpen.pedido.numero} sem ${etapaNames(isOpen.faltam)}?`}
+          confirm={`Pular ${etapaNames(isOpen.faltam)} e expedir`}
+          reason={reason}
+          onClose={close}
+          onConfirm={() =>
+            void actions.command(
+              isOpen.pedido,
               { comando: "expedir", confirmar_faltantes: true },
-              concluida(aberto.pedido, "expedicao"),
+              concluded(isOpen.pedido, "expedicao"),
               "expedicao",
             )}
         >
           <p>
-            <b>{nomesDasEtapas(aberto.faltam)}</b> {aberto.faltam.length === 1 ? "ainda não foi" : "ainda não foram"}
-            {" "}
-            {nosGeneros(aberto.faltam, "concluíd")}, e {aberto.faltam.length === 1 ? "fica" : "ficam"}{" "}
-            {nosGeneros(aberto.faltam, "concluíd")} junto com a Expedição.
+            <b>{etapaNames(isOpen.faltam)}</b> {isOpen.faltam.length === 1 ? "ainda não foi" : "ainda não foram"}{" "}
+            {inGenders(isOpen.faltam, "concluíd")}, e {isOpen.faltam.length === 1 ? "fica" : "ficam"}{" "}
+            {inGenders(isOpen.faltam, "concluíd")} junto com a Expedição.
           </p>
-        </Pergunta>
+        </Question>
       );
     case "problema":
-      return <Problema {...{ ...aberto, porque, sync, acoes }} avisar={avisos.avisar} aoFechar={fechar} />;
+      return <Problem {...{ ...isOpen, reason, sync, actions }} notify={notices.notify} onClose={close} />;
     case "cancelar":
       return (
-        <Pergunta
-          titulo={`Cancelar o pedido #${aberto.pedido.numero}?`}
-          confirmar="Cancelar o pedido"
-          perigo
-          comMotivo
-          porque={porque}
-          aoFechar={fechar}
-          aoConfirmar={(motivo) =>
-            void acoes.comandar(
-              aberto.pedido,
+        <Question
+          title={`Cancelar o pedido #${isOpen.pedido.numero}?`}
+          confirm="Cancelar o pedido"
+          danger
+          withMotivo
+          reason={reason}
+          onClose={close}
+          onConfirm={(motivo) =>
+            void actions.command(
+              isOpen.pedido,
               { comando: "cancelar", motivo },
-              `Pedido #${aberto.pedido.numero} cancelado.`,
+              `Pedido #${isOpen.pedido.numero} cancelado.`,
             )}
         >
           <p>Ele sai dos pedidos em aberto. Dá para reabrir depois.</p>
-        </Pergunta>
+        </Question>
       );
     case "excluir":
       return (
-        <Pergunta
-          titulo={`Excluir o pedido #${aberto.pedido.numero}?`}
-          confirmar="Excluir"
-          perigo
-          porque={porque}
-          aoFechar={fechar}
-          aoConfirmar={() => void acoes.excluir(aberto.pedido)}
+        <Question
+          title={`Excluir o pedido #${isOpen.pedido.numero}?`}
+          confirm="Excluir"
+          danger
+          reason={reason}
+          onClose={close}
+          onConfirm={() => void actions.remove(isOpen.pedido)}
         >
           <p>
-            <b>{aberto.pedido.cliente}</b>. Ele vai para a lixeira por 30 dias.
+            <b>{isOpen.pedido.cliente}</b>. Ele vai para a lixeira por 30 dias.
           </p>
-        </Pergunta>
+        </Question>
       );
   }
 }
 
-function Desmarcar({ pedido, etapa, porque, acoes }: {
+function Unmark({ pedido, etapa, reason, actions }: {
   pedido: Pedido;
   etapa: Etapa;
-  porque: string | null;
-  acoes: Acoes;
+  reason: string | null;
+  actions: Actions;
 }): VNode {
-  const nome = NOME_DA_ETAPA[etapa];
+  const nome = ETAPA_NAMES[etapa];
   const financeiro = etapa === "financeiro";
-  const junto = ETAPAS.filter((cada) => cada !== etapa && pedido[cada] && (financeiro || cada === "expedicao"));
+  const together = ETAPAS.filter((each) => each !== etapa && pedido[each] && (financeiro || each === "expedicao"));
   return (
-    <Pergunta
-      titulo={`Desmarcar ${nome} do #${pedido.numero}?`}
-      confirmar="Desmarcar"
-      comMotivo={financeiro}
-      porque={porque}
-      aoFechar={acoes.fechar}
-      aoConfirmar={(motivo) =>
-        void acoes.comandar(
+    <Question
+      title={`Desmarcar ${nome} do #${pedido.numero}?`}
+      confirm="Desmarcar"
+      withMotivo={financeiro}
+      reason={reason}
+      onClose={actions.close}
+      onConfirm={(motivo) =>
+        void actions.command(
           pedido,
           { comando: "desmarcar", etapa, ...(motivo ? { motivo } : {}) },
-          `#${pedido.numero}: ${nome} ${noGenero(etapa, "desmarcad")}.`,
+          `#${pedido.numero}: ${nome} ${inGender(etapa, "desmarcad")}.`,
           etapa,
         )}
     >
       <p>
-        {junto.length > 0
-          ? `${nomesDasEtapas(junto)} também ${junto.length === 1 ? "será" : "serão"} ${
-            nosGeneros(junto, "desmarcad")
+        {together.length > 0
+          ? `${etapaNames(together)} também ${together.length === 1 ? "será" : "serão"} ${
+            inGenders(together, "desmarcad")
           }.`
           : `O pedido volta a aguardar ${financeiro ? "o" : "a"} ${nome}.`}
       </p>
-    </Pergunta>
+    </Question>
   );
 }

@@ -1,8 +1,8 @@
 import type { VNode } from "preact";
-import { duracao, minutos } from "../lista/relogio.ts";
+import { duration, minutos } from "../lista/relogio.ts";
 
 /** How long ago something was, by the minute. Ticks alone: its parent does not render. */
 export function Ha({ desde, offsetMs }: { desde: string; offsetMs: number }): VNode {
-  const passados = Math.max(0, minutos.value * 60 - Math.floor((Date.parse(desde) - offsetMs) / 1000));
-  return <time dateTime={desde}>{passados < 60 ? "agora" : `há ${duracao(passados)}`}</time>;
+  const elapsed = Math.max(0, minutos.value * 60 - Math.floor((Date.parse(desde) - offsetMs) / 1000));
+  return <time dateTime={desde}>{elapsed < 60 ? "agora" : `há ${duration(elapsed)}`}</time>;
 }

@@ -1,66 +1,66 @@
 import { ArrowRight, Check, LockKeyhole } from "lucide";
 import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
-import { type Etapa, NOME_DA_ETAPA, proximaEtapa } from "../../server/domain/etapas.ts";
+import { type Etapa, ETAPA_NAMES, nextEtapa } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import { type Acoes, porqueNaoMarca } from "../lista/acoes.ts";
-import { porqueNaoEscreve } from "../lista/mensagens.ts";
+import { type Actions, whyNotMarkable } from "../lista/acoes.ts";
+import { whyNotWritable } from "../lista/mensagens.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
-import { Icone } from "./icone.tsx";
+import { Icon } from "./icone.tsx";
 
 /** What a toggle works with. */
 export interface EtapaToggleProps {
   pedido: Pedido;
   etapa: Etapa;
   sync: PedidosSync;
-  acoes: Acoes;
+  actions: Actions;
   /** Only the row that holds the table's one tab stop lets its controls be reached by Tab. */
   tabIndex: 0 | -1;
 }
 
-type Estado = "feita" | "proxima" | "pendente" | "bloqueada";
+type State = "done" | "next" | "pendente" | "blocked";
 
-const ESTADO_EM_PALAVRAS: Record<Estado, string> = {
-  feita: "feita",
-  proxima: "a fazer agora",
+const STATE_IN_WORDS: Record<State, string> = {
+  done: "done",
+  next: "a fazer agora",
   pendente: "pendente",
-  bloqueada: "aguarda o Financeiro",
+  blocked: "aguarda o Financeiro",
 };
 
 /**
  * One stage of one pedido. Shows what the server has confirmed: between the press and the answer it is busy. While it
  * may not be pressed it can still be focused, and says why.
  */
-export function EtapaToggle({ pedido, etapa, sync, acoes, tabIndex }: EtapaToggleProps): VNode {
-  const ocupada = useMemo(() => acoes.emAndamento(pedido.id, etapa), [pedido.id, etapa]).value;
-  const estado = estadoDe(pedido, etapa);
-  const porque = porqueNaoEscreve(sync.situacao) ?? porqueNaoMarca(pedido, etapa);
-  const nome = `${NOME_DA_ETAPA[etapa]} do pedido ${pedido.numero}: ${ESTADO_EM_PALAVRAS[estado]}`;
+export function EtapaToggle({ pedido, etapa, sync, actions, tabIndex }: EtapaToggleProps): VNode {
+  const busy = useMemo(() => actions.inProgress(pedido.id, etapa), [pedido.id, etapa]).value;
+  const state = stateOf(pedido, etapa);
+  const reason = whyNotWritable(sync.situation) ?? whyNotMarkable(pedido, etapa);
+  const nome = `${ETAPA_NAMES[etapa]} do pedido ${pedido.numero}: ${STATE_IN_WORDS[state]}`;
   return (
     <button
       type="button"
-      class={`etapa etapa-${estado}`}
+      class={`etapa etapa-${state}`}
       data-etapa={etapa}
       aria-pressed={pedido[etapa]}
-      aria-busy={ocupada}
-      aria-disabled={porque !== null || undefined}
-      aria-label={porque && !ocupada ? `${nome}. ${porque}` : nome}
-      title={ocupada ? "Salvando…" : porque ?? `${NOME_DA_ETAPA[etapa]}: ${ESTADO_EM_PALAVRAS[estado]}`}
+      aria-busy={busy}
+      aria-disabled={reason !== null || undefined}
+      aria-label={reason && !busy ? `${nome}. ${reason}` : nome}
+      title={busy ? "Salvando…" : reason ?? `${ETAPA_NAMES[etapa]}: ${STATE_IN_WORDS[state]}`}
       tabIndex={tabIndex}
-      onClick={() => ocupada || porque || acoes.alternar(pedido, etapa)}
+      onClick={() => busy || reason || actions.toggle(pedido, etapa)}
     >
       <span class="etapa-anel">
-        {estado === "feita" ? <Icone desenho={Check} tamanho={15} /> : null}
-        {estado === "proxima" ? <Icone desenho={ArrowRight} tamanho={14} /> : null}
-        {estado === "bloqueada" ? <Icone desenho={LockKeyhole} tamanho={12} /> : null}
+        {state === "done" ? <Icon drawing={Check} tamanho={15} /> : null}
+        {state === "next" ? <Icon drawing={ArrowRight} tamanho={14} /> : null}
+        {state === "blocked" ? <Icon drawing={LockKeyhole} tamanho={12} /> : null}
       </span>
-      <span class="etapa-nome" aria-hidden="true">{NOME_DA_ETAPA[etapa]}</span>
+      <span class="etapa-nome" aria-hidden="true">{ETAPA_NAMES[etapa]}</span>
     </button>
   );
 }
 
-function estadoDe(pedido: Pedido, etapa: Etapa): Estado {
-  if (pedido[etapa]) return "feita";
-  if (proximaEtapa(pedido) === etapa) return "proxima";
-  return pedido.financeiro ? "pendente" : "bloqueada";
+function stateOf(pedido: Pedido, etapa: Etapa): State {
+  if (pedido[etapa]) return "done";
+  if (nextEtapa(pedido) === etapa) return "next";
+  return pedido.financeiro ? "pendente" : "blocked";
 }

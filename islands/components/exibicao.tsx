@@ -2,31 +2,31 @@ import { useSignal } from "@preact/signals";
 import { Columns3 } from "lucide";
 import type { VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { Icone } from "./icone.tsx";
-import { sobDemanda } from "./sob_demanda.tsx";
+import { Icon } from "./icone.tsx";
+import { onDemand } from "./sob_demanda.tsx";
 
-const columnsPanel = sobDemanda(() => import("./columns_panel.tsx").then(({ ColumnsPanel }) => ColumnsPanel));
+const columnsPanel = onDemand(() => import("./columns_panel.tsx").then(({ ColumnsPanel }) => ColumnsPanel));
 
 /** Chooses the table's columns and how close its rows stand; the table shows it at once. */
-export function Exibicao(): VNode {
-  const botao = useRef<HTMLButtonElement>(null);
-  const aberta = useSignal(false);
-  useEffect(columnsPanel.aquecer, []);
+export function Display(): VNode {
+  const button = useRef<HTMLButtonElement>(null);
+  const isOpen = useSignal(false);
+  useEffect(columnsPanel.preload, []);
   return (
     <>
       <button
-        ref={botao}
+        ref={button}
         type="button"
         class="botao botao-de-icone so-tabela"
-        aria-expanded={aberta.value}
-        aria-controls={aberta.value ? "exibicao" : undefined}
+        aria-expanded={isOpen.value}
+        aria-controls={isOpen.value ? "exibicao" : undefined}
         title="Colunas e linhas"
-        onClick={() => aberta.value = !aberta.value}
+        onClick={() => isOpen.value = !isOpen.value}
       >
-        <Icone desenho={Columns3} />
+        <Icon drawing={Columns3} />
         <span class="botao-palavra">Colunas</span>
       </button>
-      {aberta.value ? <columnsPanel.Componente botao={botao.current!} aoFechar={() => aberta.value = false} /> : null}
+      {isOpen.value ? <columnsPanel.Component button={button.current!} onClose={() => isOpen.value = false} /> : null}
     </>
   );
 }

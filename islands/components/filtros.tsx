@@ -1,15 +1,15 @@
 import { Download, SlidersHorizontal, SquareCheck } from "lucide";
 import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
-import { ETAPAS, NOME_DA_ETAPA, NOME_DO_STATUS, STATUS } from "../../server/domain/etapas.ts";
-import { type ColunaDeOrdem, COLUNAS_DE_ORDEM, type Filtro, type FiltroDeStatus } from "../lista/filtro.ts";
-import type { VisaoViva } from "../lista/visao_viva.ts";
-import { Fichas, formatar } from "./chips.tsx";
-import { Exibicao } from "./exibicao.tsx";
-import { Icone } from "./icone.tsx";
-import { NovoPedido } from "./novo_pedido.tsx";
+import { ETAPA_NAMES, ETAPAS, STATUS, STATUS_NAMES } from "../../server/domain/etapas.ts";
+import { type Filter, SORT_COLUMNS, type SortColumn, type StatusFilter } from "../lista/filtro.ts";
+import type { LiveView } from "../lista/visao_viva.ts";
+import { Fichas, format } from "./chips.tsx";
+import { Display } from "./exibicao.tsx";
+import { Icon } from "./icone.tsx";
+import { NewPedido } from "./novo_pedido.tsx";
 
-const NOME_DA_ORDEM: Record<ColunaDeOrdem, string> = {
+const ORDER_NAMES: Record<SortColumn, string> = {
   urgencia: "Urgência",
   numero: "Número",
   cliente: "Cliente",
@@ -19,26 +19,26 @@ const NOME_DA_ORDEM: Record<ColunaDeOrdem, string> = {
   valor: "Valor",
 };
 
-const NOME_DO_FILTRO: Record<FiltroDeStatus, string> = {
+const FILTER_NAMES: Record<StatusFilter, string> = {
   abertos: "Em aberto",
-  ...NOME_DO_STATUS,
+  ...STATUS_NAMES,
   todos: "Qualquer status",
 };
 
 /** Chips and filters with the number of pedidos that each would show, and the way to a new pedido. */
-export function Filtros({ lista, aoCriar, aoSelecionar, aoExportar }: {
-  lista: VisaoViva;
-  aoCriar(): void;
-  aoSelecionar(): void;
-  aoExportar(botao: HTMLElement): void;
+export function Filters({ list, onCreate, onSelect, onExport }: {
+  list: LiveView;
+  onCreate(): void;
+  onSelect(): void;
+  onExport(button: HTMLElement): void;
 }): VNode {
   const abertos = useSignal(false);
-  const filtro = lista.filtro.value;
-  const contagem = lista.contagem.value;
-  const escolhidos = Number(filtro.etapa !== "") + Number(filtro.status !== "abertos");
+  const filter = list.filter.value;
+  const count = list.count.value;
+  const chosen = Number(filter.etapa !== "") + Number(filter.status !== "abertos");
   return (
     <div class="filtros" data-abertos={abertos.value || undefined}>
-      <Fichas lista={lista} />
+      <Fichas list={list} />
       <button
         type="button"
         class="botao so-cartao"
@@ -46,84 +46,84 @@ export function Filtros({ lista, aoCriar, aoSelecionar, aoExportar }: {
         aria-controls="mais-filtros"
         onClick={() => abertos.value = !abertos.value}
       >
-        <Icone desenho={SlidersHorizontal} />
-        Filtros{escolhidos > 0 ? ` (${escolhidos})` : ""}
+        <Icon drawing={SlidersHorizontal} />
+        Filtros{chosen > 0 ? ` (${chosen})` : ""}
       </button>
       <div id="mais-filtros" class="mais-filtros">
-        <Escolha
-          rotulo="Aguardando"
-          valor={filtro.etapa}
-          opcoes={[["", "Qualquer etapa"], ...ETAPAS.map((etapa) => [etapa, NOME_DA_ETAPA[etapa]] as const)]}
-          conta={contagem.etapa}
-          aoEscolher={(etapa) => lista.filtrar({ etapa })}
+        <Choice
+          label="Aguardando"
+          valor={filter.etapa}
+          options={[["", "Qualquer etapa"], ...ETAPAS.map((etapa) => [etapa, ETAPA_NAMES[etapa]] as const)]}
+          counts={count.etapa}
+          onChoose={(etapa) => list.applyFilter({ etapa })}
         />
-        <Escolha
-          rotulo="Status"
-          valor={filtro.status}
-          opcoes={(["abertos", ...STATUS, "todos"] as const).map((status) => [status, NOME_DO_FILTRO[status]] as const)}
-          conta={contagem.status}
-          aoEscolher={(status) => lista.filtrar({ status })}
+        <Choice
+          label="Status"
+          valor={filter.status}
+          options={(["abertos", ...STATUS, "todos"] as const).map((status) => [status, FILTER_NAMES[status]] as const)}
+          counts={count.status}
+          onChoose={(status) => list.applyFilter({ status })}
         />
-        <Ordem filtro={filtro} filtrar={lista.filtrar} />
+        <SortOrder filter={filter} applyFilter={list.applyFilter} />
         <button
           type="button"
           class="botao so-cartao"
           onClick={() => {
             abertos.value = false;
-            aoSelecionar();
+            onSelect();
           }}
         >
-          <Icone desenho={SquareCheck} /> Selecionar vários
+          <Icon drawing={SquareCheck} /> Selecionar vários
         </button>
-        <Exibicao />
+        <Display />
         <button
           type="button"
           class="botao botao-de-icone"
           title="Exportar o que está na tela"
           aria-haspopup="menu"
-          onClick={({ currentTarget }) => aoExportar(currentTarget)}
+          onClick={({ currentTarget }) => onExport(currentTarget)}
         >
-          <Icone desenho={Download} />
+          <Icon drawing={Download} />
           <span class="botao-palavra">Exportar</span>
         </button>
       </div>
-      <NovoPedido classe="novo" aoCriar={aoCriar} />
+      <NewPedido className="novo" onCreate={onCreate} />
     </div>
   );
 }
 
-function Escolha<T extends string>({ rotulo, valor, opcoes, conta, aoEscolher }: {
-  rotulo: string;
+function Choice<T extends string>({ label, valor, options, counts, onChoose }: {
+  label: string;
   valor: T;
-  opcoes: readonly (readonly [T, string])[];
-  conta: Record<T, number>;
-  aoEscolher(valor: T): void;
+  options: readonly (readonly [T, string])[];
+  counts: Record<T, number>;
+  onChoose(valor: T): void;
 }): VNode {
   return (
-    <label class="escolha" data-escolhida={valor !== opcoes[0]![0] || undefined}>
-      <span class="escolha-rotulo">{rotulo}</span>
-      <select value={valor} onChange={({ currentTarget }) => aoEscolher(currentTarget.value as T)}>
-        {opcoes.map(([cada, nome]) => <option key={cada} value={cada}>{`${nome} (${formatar(conta[cada])})`}</option>)}
+    <label class="escolha" data-escolhida={valor !== options[0]![0] || undefined}>
+      <span class="escolha-rotulo">{label}</span>
+      <select value={valor} onChange={({ currentTarget }) => onChoose(currentTarget.value as T)}>
+        {options.map(([each, nome]) => <option key={each} value={each}>{`${nome} (${format(counts[each])})`}</option>)}
       </select>
     </label>
   );
 }
 
 /** Where there are no column headers to press. */
-function Ordem({ filtro, filtrar }: { filtro: Filtro; filtrar: VisaoViva["filtrar"] }): VNode {
+function SortOrder({ filter, applyFilter }: { filter: Filter; applyFilter: LiveView["applyFilter"] }): VNode {
   return (
     <label class="escolha so-cartao">
       <span class="escolha-rotulo">Ordem</span>
       <select
-        value={(filtro.decrescente ? "-" : "") + filtro.ordem}
+        value={(filter.descending ? "-" : "") + filter.order}
         onChange={({ currentTarget: { value } }) =>
-          filtrar({ ordem: value.replace("-", "") as ColunaDeOrdem, decrescente: value.startsWith("-") })}
+          applyFilter({ order: value.replace("-", "") as SortColumn, descending: value.startsWith("-") })}
       >
-        {COLUNAS_DE_ORDEM.flatMap((ordem) => [
-          <option key={ordem} value={ordem}>{NOME_DA_ORDEM[ordem]}</option>,
-          ordem === "urgencia"
+        {SORT_COLUMNS.flatMap((order) => [
+          <option key={order} value={order}>{ORDER_NAMES[order]}</option>,
+          order === "urgencia"
             ? null
-            : <option key={`-${ordem}`} value={`-${ordem}`}>{`${NOME_DA_ORDEM[ordem]} (inversa)`}</option>,
+            : <option key={`-${order}`} value={`-${order}`}>{`${ORDER_NAMES[order]} (inversa)`}</option>,
         ])}
       </select>
     </label>

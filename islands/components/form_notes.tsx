@@ -1,72 +1,72 @@
 import { CircleAlert, Eye, LockKeyhole, Pencil, RefreshCw } from "lucide";
 import type { ComponentChildren, VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { tipoDeItem } from "../../server/domain/campos_por_tipo.ts";
-import type { Edicao } from "../lista/edicao.ts";
-import { NOME_DO_CAMPO } from "../lista/formulario.ts";
-import { outrosEditando, quemMudou } from "../lista/presenca.ts";
+import { itemKind } from "../../server/domain/campos_por_tipo.ts";
+import type { Editing } from "../lista/edicao.ts";
+import { FIELD_NAMES } from "../lista/formulario.ts";
+import { othersEditing, whoChanged } from "../lista/presenca.ts";
 import { whyForbidden } from "../sync/este_acesso.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
-import { idDoCampo } from "./campo.tsx";
-import { Icone } from "./icone.tsx";
+import { fieldId } from "./campo.tsx";
+import { Icon } from "./icone.tsx";
 
 /** What is to be known before the fields: problems, other people, news. */
-export function FormNotes({ edicao, leitura, sync, id }: {
-  edicao: Edicao;
-  leitura: string | null;
+export function FormNotes({ editing, reading, sync, id }: {
+  editing: Editing;
+  reading: string | null;
   sync: PedidosSync;
   id: number | null;
 }): VNode {
-  const { problemas, falha, atualizados, base, recusas } = edicao;
+  const { problemas: problems, failure, updated, base, refusals } = editing;
   const locked = id === null ? null : whyForbidden("editar");
-  const outros = id === null ? [] : outrosEditando(sync, id);
-  const lista = Object.entries(problemas.value);
-  const resumo = useRef<HTMLDivElement>(null);
+  const outros = id === null ? [] : othersEditing(sync, id);
+  const list = Object.entries(problems.value);
+  const summary = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (recusas.value > 0) resumo.current?.focus();
-  }, [recusas.value]);
+    if (refusals.value > 0) summary.current?.focus();
+  }, [refusals.value]);
   return (
     <>
-      {leitura ? <Nota desenho={Eye}>{leitura}</Nota> : null}
-      {locked && !leitura
-        ? <Nota desenho={LockKeyhole}>{locked} O que está aberto você pode mudar: uma observação, por exemplo.</Nota>
+      {reading ? <Note drawing={Eye}>{reading}</Note> : null}
+      {locked && !reading
+        ? <Note drawing={LockKeyhole}>{locked} O que está aberto você pode mudar: uma observação, por exemplo.</Note>
         : null}
       {outros.length > 0
         ? (
-          <Nota desenho={Pencil} tom="presenca">
+          <Note drawing={Pencil} tone="presenca">
             <b>{outros.join(", ")}</b> também {outros.length === 1 ? "está" : "estão"}{" "}
             editando este pedido. Vocês podem salvar campos diferentes sem problema.
-          </Nota>
+          </Note>
         )
         : null}
-      {atualizados.value.length > 0
+      {updated.value.length > 0
         ? (
-          <Nota desenho={RefreshCw}>
-            Atualizado agora por {quemMudou(base.value)}:{" "}
-            {atualizados.value.map((campo) => NOME_DO_CAMPO[campo]).join(", ")}.
-          </Nota>
+          <Note drawing={RefreshCw}>
+            Atualizado agora por {whoChanged(base.value)}:{" "}
+            {updated.value.map((field) => FIELD_NAMES[field]).join(", ")}.
+          </Note>
         )
         : null}
-      {falha.value ? <Nota desenho={CircleAlert} tom="problema">{falha.value}</Nota> : null}
-      {lista.length > 0
+      {failure.value ? <Note drawing={CircleAlert} tone="problema">{failure.value}</Note> : null}
+      {list.length > 0
         ? (
-          <div ref={resumo} class="nota nota-problema" role="alert" tabIndex={-1}>
-            <Icone desenho={CircleAlert} tamanho={18} />
+          <div ref={summary} class="nota nota-problema" role="alert" tabIndex={-1}>
+            <Icon drawing={CircleAlert} tamanho={18} />
             <div>
               <p>
-                <b>{lista.length === 1 ? "Corrija 1 campo:" : `Corrija ${lista.length} campos:`}</b>
+                <b>{list.length === 1 ? "Corrija 1 campo:" : `Corrija ${list.length} campos:`}</b>
               </p>
               <ul>
-                {lista.map(([campo, texto]) => (
-                  <li key={campo}>
+                {list.map(([field, text]) => (
+                  <li key={field}>
                     <a
-                      href={`#${idDoCampo(campo)}`}
-                      onClick={(evento) => {
-                        evento.preventDefault();
-                        document.getElementById(idDoCampo(campo))?.focus();
+                      href={`#${fieldId(field)}`}
+                      onClick={(event) => {
+                        event.preventDefault();
+                        document.getElementById(fieldId(field))?.focus();
                       }}
                     >
-                      {ondeFica(campo, edicao, texto)}
+                      {whereIs(field, editing, text)}
                     </a>
                   </li>
                 ))}
@@ -79,24 +79,24 @@ export function FormNotes({ edicao, leitura, sync, id }: {
   );
 }
 
-function Nota({ desenho, tom = "informa", children }: {
-  desenho: typeof Eye;
-  tom?: "informa" | "presenca" | "problema";
+function Note({ drawing, tone = "informa", children }: {
+  drawing: typeof Eye;
+  tone?: "informa" | "presenca" | "problema";
   children: ComponentChildren;
 }): VNode {
   return (
-    <div class={`nota nota-${tom}`} role={tom === "problema" ? "alert" : "status"}>
-      <Icone desenho={desenho} tamanho={18} />
+    <div class={`nota nota-${tone}`} role={tone === "problema" ? "alert" : "status"}>
+      <Icon drawing={drawing} tamanho={18} />
       <p>{children}</p>
     </div>
   );
 }
 
 /** What is wrong, and of an item which one: `Item 2 – Lona: informe a largura.` */
-function ondeFica(campo: string, { digitado }: Edicao, texto: string): string {
-  const lugar = /^items\.(\d+)\./.exec(campo)?.[1];
-  const item = digitado.value.items[Number(lugar)];
-  if (!item) return texto;
-  const [nome] = tipoDeItem(item.tipo_producao).nome.split(" (");
-  return `Item ${Number(lugar) + 1} – ${nome}: ${texto.charAt(0).toLowerCase()}${texto.slice(1)}`;
+function whereIs(field: string, { digitado: typed }: Editing, text: string): string {
+  const place = /^items\.(\d+)\./.exec(field)?.[1];
+  const item = typed.value.items[Number(place)];
+  if (!item) return text;
+  const [nome] = itemKind(item.tipo_producao).nome.split(" (");
+  return `Item ${Number(place) + 1} – ${nome}: ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }

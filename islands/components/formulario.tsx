@@ -2,122 +2,122 @@ import { useComputed, useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import type { Acoes } from "../lista/acoes.ts";
-import { criarEdicao, type Edicao, somenteLeitura } from "../lista/edicao.ts";
+import type { Actions } from "../lista/acoes.ts";
+import { createEditing, type Editing, readOnly } from "../lista/edicao.ts";
 import { lastSeller, rememberSeller } from "../lista/last_seller.ts";
-import { type Copia, totais } from "../lista/formulario.ts";
-import { porqueNaoEscreve } from "../lista/mensagens.ts";
-import { rascunhosDaPagina } from "../lista/rascunho.ts";
+import { type Copy, totais } from "../lista/formulario.ts";
+import { whyNotWritable } from "../lista/mensagens.ts";
+import { pageRascunhos } from "../lista/rascunho.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
-import { EdicaoAberta } from "./campo.tsx";
-import { adicionarItem, CamposDoPedido } from "./campos_do_pedido.tsx";
-import { Conflitos } from "./conflitos.tsx";
+import { OpenEditing } from "./campo.tsx";
+import { addItem, PedidoFields } from "./campos_do_pedido.tsx";
+import { Conflicts } from "./conflitos.tsx";
 import { FormNotes } from "./form_notes.tsx";
-import { Janela } from "./janela.tsx";
-import { Pergunta } from "./pergunta.tsx";
-import { RascunhoDeixado } from "./rascunho_deixado.tsx";
+import { Dialog } from "./janela.tsx";
+import { Question } from "./pergunta.tsx";
+import { LeftRascunho } from "./rascunho_deixado.tsx";
 import { Valor } from "./valor.tsx";
 
 /** What the form works with. `id` is null for a new pedido, which may be made from another. */
-export interface FormularioProps {
+export interface FormProps {
   id: number | null;
-  copia?: Copia;
+  copy?: Copy;
   /** Takes up at once what was left typed. */
-  continuar?: boolean;
-  hoje: string;
+  resume?: boolean;
+  today: string;
   sync: PedidosSync;
-  acoes: Pick<Acoes, "fazer">;
-  aoSalvar(pedido: Pedido, novo: boolean): void;
-  aoFechar(): void;
+  actions: Pick<Actions, "run">;
+  onSave(pedido: Pedido, fresh: boolean): void;
+  onClose(): void;
 }
 
 /** A pedido to fill in or to change, in a drawer beside the list. */
-export function Formulario(props: FormularioProps): VNode {
-  const { id, copia, continuar, hoje, sync, acoes, aoSalvar, aoFechar } = props;
-  const rascunhos = rascunhosDaPagina();
-  const edicao = useMemo(() => {
-    const nova = criarEdicao(sync, { id, copia, hoje, vendedor: lastSeller() }, rascunhos);
-    const deixado = continuar ? rascunhos.continuar() : null;
-    if (deixado) nova.continuar(deixado);
-    return nova;
+export function Form(props: FormProps): VNode {
+  const { id, copy, resume, today, sync, actions, onSave, onClose } = props;
+  const rascunhos = pageRascunhos();
+  const editing = useMemo(() => {
+    const made = createEditing(sync, { id, copy, today, vendedor: lastSeller() }, rascunhos);
+    const left = resume ? rascunhos.resume() : null;
+    if (left) made.resume(left);
+    return made;
   }, []);
-  const descartando = useSignal(false);
-  const existe = useComputed(() => id === null || sync.pedido(id).value !== undefined).value;
-  useEffect(() => edicao.encerrar, []);
+  const discarding = useSignal(false);
+  const exists = useComputed(() => id === null || sync.pedido(id).value !== undefined).value;
+  useEffect(() => editing.close, []);
   useEffect(() => {
-    if (id !== null) sync.anunciar(id, "editando");
-    return () => sync.anunciar(null, null);
+    if (id !== null) sync.announce(id, "editando");
+    return () => sync.announce(null, null);
   }, []);
-  const leitura = somenteLeitura(edicao.base.value, existe);
-  const fechar = () => edicao.mudou() && !leitura ? descartando.value = true : aoFechar();
+  const reading = readOnly(editing.base.value, exists);
+  const close = () => editing.changed() && !reading ? discarding.value = true : onClose();
 
-  async function salvar(): Promise<void> {
-    const pedido = await (id === null ? edicao.salvar() : acoes.fazer(id, edicao.salvar));
+  async function save(): Promise<void> {
+    const pedido = await (id === null ? editing.save() : actions.run(id, editing.save));
     if (!pedido) return;
     if (id === null) rememberSeller(pedido.items[0]?.vendedor ?? "");
-    aoSalvar(pedido, id === null);
+    onSave(pedido, id === null);
   }
 
-  function tecla(evento: KeyboardEvent): void {
-    if (evento.key === "Enter" && evento.ctrlKey) void salvar();
-    else if (evento.altKey && evento.code === "KeyI" && !leitura) adicionarItem(edicao);
+  function pressed(event: KeyboardEvent): void {
+    if (event.key === "Enter" && event.ctrlKey) void save();
+    else if (event.altKey && event.code === "KeyI" && !reading) addItem(editing);
     else return;
-    evento.preventDefault();
+    event.preventDefault();
   }
 
-  const { base } = edicao;
+  const { base } = editing;
   return (
-    <Janela formato="gaveta" titulo={tituloDe(base.value, copia)} aoFechar={fechar}>
-      <EdicaoAberta.Provider value={edicao}>
+    <Dialog formato="gaveta" title={titleOf(base.value, copy)} onClose={close}>
+      <OpenEditing.Provider value={editing}>
         <form
           class="formulario"
           noValidate
-          onSubmit={(evento) => {
-            evento.preventDefault();
-            void salvar();
+          onSubmit={(event) => {
+            event.preventDefault();
+            void save();
           }}
-          onKeyDown={tecla}
+          onKeyDown={pressed}
           // At a field that is left, what was typed in it is written properly.
-          onChange={edicao.tidy}
-          {...followTyping(edicao)}
+          onChange={editing.tidy}
+          {...followTyping(editing)}
           // A picture that misses its place must not make the browser leave the page to show it.
-          onDragOver={segurarArquivo}
-          onDrop={segurarArquivo}
+          onDragOver={holdFile}
+          onDrop={holdFile}
         >
           <div class="formulario-corpo">
-            <RascunhoDeixado
-              vale={(deixado) => (deixado.base?.id ?? null) === id}
-              aoContinuar={() => {
-                const deixado = rascunhos.continuar();
-                if (deixado) edicao.continuar(deixado);
+            <LeftRascunho
+              valid={(left) => (left.base?.id ?? null) === id}
+              onResume={() => {
+                const left = rascunhos.resume();
+                if (left) editing.resume(left);
               }}
             />
-            <FormNotes edicao={edicao} leitura={leitura} sync={sync} id={id} />
-            <fieldset class="nu" disabled={leitura !== null}>
-              <CamposDoPedido pedidos={sync.pedidos} hoje={hoje} />
+            <FormNotes editing={editing} reading={reading} sync={sync} id={id} />
+            <fieldset class="nu" disabled={reading !== null}>
+              <PedidoFields pedidos={sync.pedidos} today={today} />
             </fieldset>
           </div>
-          <Base edicao={edicao} leitura={leitura} sync={sync} aoFechar={fechar} />
+          <Base editing={editing} reading={reading} sync={sync} onClose={close} />
         </form>
-        {edicao.escolhendo.value ? <Conflitos aoResolver={() => void salvar()} /> : null}
-        {descartando.value
+        {editing.choosing.value ? <Conflicts onResolve={() => void save()} /> : null}
+        {discarding.value
           ? (
-            <Pergunta
-              titulo="Descartar o que você digitou?"
-              confirmar="Descartar"
-              perigo
-              aoConfirmar={() => {
-                rascunhos.apagar();
-                aoFechar();
+            <Question
+              title="Descartar o que você digitou?"
+              confirm="Descartar"
+              danger
+              onConfirm={() => {
+                rascunhos.erase();
+                onClose();
               }}
-              aoFechar={() => descartando.value = false}
+              onClose={() => discarding.value = false}
             >
               <p>O que não foi salvo se perde.</p>
-            </Pergunta>
+            </Question>
           )
           : null}
-      </EdicaoAberta.Provider>
-    </Janela>
+      </OpenEditing.Provider>
+    </Dialog>
   );
 }
 
@@ -125,7 +125,7 @@ export function Formulario(props: FormularioProps): VNode {
  * Where somebody types, so that a question waits until the field is left; and until the finger is up, for a question that
  * opens under a press would move from under it what was pressed.
  */
-function followTyping({ typing }: Edicao) {
+function followTyping({ typing }: Editing) {
   const here = () => /^campo-(.*)$/.exec(document.activeElement?.id ?? "")?.[1]?.replaceAll("-", ".") ?? null;
   let pressed = false;
   return {
@@ -139,49 +139,49 @@ function followTyping({ typing }: Edicao) {
   };
 }
 
-function segurarArquivo(evento: DragEvent): void {
-  if (evento.dataTransfer?.types.includes("Files")) evento.preventDefault();
+function holdFile(event: DragEvent): void {
+  if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
 }
 
 /** Totals and the way out, always in view. */
-function Base({ edicao, leitura, sync, aoFechar }: {
-  edicao: Edicao;
-  leitura: string | null;
+function Base({ editing, reading, sync, onClose }: {
+  editing: Editing;
+  reading: string | null;
   sync: PedidosSync;
-  aoFechar(): void;
+  onClose(): void;
 }): VNode {
-  const { itens, frete, total } = totais(edicao.digitado.value);
-  const enviando = edicao.envios.emAndamento.value ? "A arte ainda está sendo enviada." : null;
-  const porque = porqueNaoEscreve(sync.situacao) ?? enviando;
-  const salvando = edicao.salvando.value;
+  const { itens, frete, total } = totais(editing.digitado.value);
+  const sending = editing.envios.inProgress.value ? "A arte ainda está sendo enviada." : null;
+  const reason = whyNotWritable(sync.situation) ?? sending;
+  const saving = editing.saving.value;
   return (
     <footer class="formulario-base">
       <p class="totais">
         <span>
-          Itens <Quanto de={itens} />
+          Itens <HowMuch de={itens} />
         </span>
         <span>
-          Frete <Quanto de={frete} />
+          Frete <HowMuch de={frete} />
         </span>
         <span class="total">
-          Total <Quanto de={total} />
+          Total <HowMuch de={total} />
         </span>
       </p>
-      {porque ? <p class="porque" id="porque-nao-salva">{porque}</p> : null}
+      {reason ? <p class="porque" id="porque-nao-salva">{reason}</p> : null}
       <div class="formulario-botoes">
-        {leitura ? <button type="button" class="botao" onClick={aoFechar}>Fechar</button> : (
+        {reading ? <button type="button" class="botao" onClick={onClose}>Fechar</button> : (
           <button
             type="submit"
             class="botao botao-principal"
-            aria-busy={salvando}
-            aria-disabled={porque !== null || salvando || undefined}
-            aria-describedby={porque ? "porque-nao-salva" : undefined}
+            aria-busy={saving}
+            aria-disabled={reason !== null || saving || undefined}
+            aria-describedby={reason ? "porque-nao-salva" : undefined}
           >
-            {salvando
+            {saving
               ? "Salvando…"
-              : !porque
+              : !reason
               ? "Salvar"
-              : enviando === porque
+              : sending === reason
               ? "Aguardando a arte"
               : "Aguardando conexão"}
           </button>
@@ -191,7 +191,7 @@ function Base({ edicao, leitura, sync, aoFechar }: {
   );
 }
 
-function Quanto({ de }: { de: string }): VNode {
+function HowMuch({ de }: { de: string }): VNode {
   return (
     <b>
       <Valor de={de} />
@@ -199,8 +199,8 @@ function Quanto({ de }: { de: string }): VNode {
   );
 }
 
-function tituloDe(base: Pedido | null, copia?: Copia): string {
+function titleOf(base: Pedido | null, copy?: Copy): string {
   if (base) return `Pedido #${base.numero}`;
-  if (!copia) return "Novo pedido";
-  return `${copia.tipo === "reposicao" ? "Reposição" : "Cópia"} do pedido #${copia.de.numero}`;
+  if (!copy) return "Novo pedido";
+  return `${copy.kind === "reposicao" ? "Reposição" : "Cópia"} do pedido #${copy.de.numero}`;
 }

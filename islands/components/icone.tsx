@@ -3,7 +3,7 @@ import { h, type VNode } from "preact";
 
 /** An icon of the lucide set, drawn in the text's colour and size. Always beside words that say the same.
  * The strokes are in the stylesheet: a screenful of rows draws two hundred icons, and each attribute is a call. */
-export function Icone({ desenho, tamanho = 16 }: { desenho: IconNode; tamanho?: number }): VNode {
+export function Icon({ drawing, tamanho = 16 }: { drawing: IconNode; tamanho?: number }): VNode {
   return (
     <svg
       class="icone"
@@ -12,7 +12,7 @@ export function Icone({ desenho, tamanho = 16 }: { desenho: IconNode; tamanho?: 
       viewBox="0 0 24 24"
       aria-hidden="true"
     >
-      {desenho.map(([tag, atributos], lugar) => h(tag, { key: lugar, ...atributos }))}
+      {drawing.map(([tag, attributes], place) => h(tag, { key: place, ...attributes }))}
     </svg>
   );
 }

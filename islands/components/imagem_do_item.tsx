@@ -3,53 +3,53 @@ import { CircleAlert, ImagePlus, Trash2 } from "lucide";
 import type { VNode } from "preact";
 import { useContext } from "preact/hooks";
 import type { Envio } from "../lista/envios.ts";
-import type { ItemDigitado } from "../lista/item_digitado.ts";
-import { Campo, EdicaoAberta, idDoCampo, whyLocked } from "./campo.tsx";
-import { Icone } from "./icone.tsx";
-import { Miniatura } from "./miniatura.tsx";
+import type { TypedItem } from "../lista/item_digitado.ts";
+import { Field, fieldId, OpenEditing, whyLocked } from "./campo.tsx";
+import { Icon } from "./icone.tsx";
+import { Thumbnail } from "./miniatura.tsx";
 
 /** What the browser can open and the server, after shrinking, takes. */
-const ACEITAS = "image/*";
+const ACCEPTED = "image/*";
 
 /** The first picture of what was pasted or dropped. */
-export function imagemEm(dados: DataTransfer | null): File | null {
-  return [...dados?.files ?? []].find(({ type }) => type.startsWith("image/")) ?? null;
+export function imageAt(details: DataTransfer | null): File | null {
+  return [...details?.files ?? []].find(({ type }) => type.startsWith("image/")) ?? null;
 }
 
 /** The art of an item: pasted, dropped or chosen, sent at once, and shown when the server has it. */
-export function ImagemDoItem({ item, lugar, aoMudar }: {
-  item: ItemDigitado;
-  lugar: number;
-  aoMudar(mudanca: Partial<ItemDigitado>): void;
+export function ItemImage({ item, place, onChange }: {
+  item: TypedItem;
+  place: number;
+  onChange(change: Partial<TypedItem>): void;
 }): VNode {
-  const { base, envios, problemas } = useContext(EdicaoAberta);
+  const { base, envios, problemas: problems } = useContext(OpenEditing);
   const locked = whyLocked("imagem", base.value);
-  const sobre = useSignal(false);
-  const envio = envios.porItem.value[item.chave];
-  const nome = `items.${lugar}.imagem`;
-  const id = idDoCampo(nome);
-  const problema = envio && "erro" in envio ? envio.erro : problemas.value[nome];
-  const enviar = (arquivo: Blob | null | undefined) => void (!locked && arquivo && envios.enviar(item.chave, arquivo));
+  const about = useSignal(false);
+  const envio = envios.byItem.value[item.chave];
+  const nome = `items.${place}.imagem`;
+  const id = fieldId(nome);
+  const problema = envio && "error" in envio ? envio.error : problems.value[nome];
+  const send = (arquivo: Blob | null | undefined) => void (!locked && arquivo && envios.send(item.chave, arquivo));
 
   return (
     <div
       class="arte g-12"
-      data-sobre={sobre.value || undefined}
-      onDragOver={(evento) => {
-        evento.preventDefault();
-        sobre.value = true;
+      data-sobre={about.value || undefined}
+      onDragOver={(event) => {
+        event.preventDefault();
+        about.value = true;
       }}
-      onDragLeave={() => sobre.value = false}
-      onDrop={(evento) => {
-        evento.preventDefault();
-        sobre.value = false;
-        enviar(imagemEm(evento.dataTransfer));
+      onDragLeave={() => about.value = false}
+      onDrop={(event) => {
+        event.preventDefault();
+        about.value = false;
+        send(imageAt(event.dataTransfer));
       }}
     >
       <div class="arte-quadro">
         {item.imagem
-          ? <Miniatura imagem={item.imagem} alt={`Arte do item ${lugar + 1}`} />
-          : <Icone desenho={ImagePlus} tamanho={24} />}
+          ? <Thumbnail imagem={item.imagem} alt={`Arte do item ${place + 1}`} />
+          : <Icon drawing={ImagePlus} tamanho={24} />}
       </div>
       <div class="arte-lado">
         {locked ? <p class="ressalva">{locked}</p> : null}
@@ -61,12 +61,12 @@ export function ImagemDoItem({ item, lugar, aoMudar }: {
             id={id}
             class="oculto"
             type="file"
-            accept={ACEITAS}
+            accept={ACCEPTED}
             disabled={locked !== null}
-            aria-label={`${item.imagem ? "Trocar" : "Escolher"} a arte do item ${lugar + 1}`}
+            aria-label={`${item.imagem ? "Trocar" : "Escolher"} a arte do item ${place + 1}`}
             aria-describedby={problema ? `${id}-nota` : undefined}
             onChange={({ currentTarget }) => {
-              enviar(currentTarget.files?.[0]);
+              send(currentTarget.files?.[0]);
               // The same file may be chosen again after it failed.
               currentTarget.value = "";
             }}
@@ -76,30 +76,30 @@ export function ImagemDoItem({ item, lugar, aoMudar }: {
               <button
                 type="button"
                 class="botao-icone"
-                aria-label={`Remover a arte do item ${lugar + 1}`}
-                onClick={() => aoMudar({ imagem: null })}
+                aria-label={`Remover a arte do item ${place + 1}`}
+                onClick={() => onChange({ imagem: null })}
               >
-                <Icone desenho={Trash2} />
+                <Icon drawing={Trash2} />
               </button>
             )
             : null}
           {locked ? null : <span class="arte-dica">ou cole (Ctrl+V), ou arraste até aqui</span>}
         </div>
-        <Andamento envio={envio} />
+        <Progress envio={envio} />
         {problema
           ? (
             <p id={`${id}-nota`} class="problema" role="alert">
-              <Icone desenho={CircleAlert} tamanho={14} /> {problema}
+              <Icon drawing={CircleAlert} tamanho={14} /> {problema}
             </p>
           )
           : null}
         {item.imagem
           ? (
-            <Campo
-              nome={`items.${lugar}.legenda_imagem`}
-              rotulo="Legenda da arte"
+            <Field
+              nome={`items.${place}.legenda_imagem`}
+              label="Legenda da arte"
               valor={item.legenda_imagem}
-              aoDigitar={(legenda_imagem) => aoMudar({ legenda_imagem })}
+              onType={(legenda_imagem) => onChange({ legenda_imagem })}
             />
           )
           : null}
@@ -108,14 +108,14 @@ export function ImagemDoItem({ item, lugar, aoMudar }: {
   );
 }
 
-function Andamento({ envio }: { envio: Envio | undefined }): VNode {
-  const enviado = envio && "enviado" in envio ? envio.enviado : null;
+function Progress({ envio }: { envio: Envio | undefined }): VNode {
+  const sent = envio && "enviado" in envio ? envio.enviado : null;
   return (
     <div role="status">
-      {enviado === null ? null : (
+      {sent === null ? null : (
         <p class="arte-andamento">
-          <progress value={enviado} aria-label="Enviando a arte" />
-          {enviado === 0 ? "Preparando a arte…" : enviado < 1 ? "Enviando a arte…" : "Guardando a arte…"}
+          <progress value={sent} aria-label="Enviando a arte" />
+          {sent === 0 ? "Preparando a arte…" : sent < 1 ? "Enviando a arte…" : "Guardando a arte…"}
         </p>
       )}
     </div>

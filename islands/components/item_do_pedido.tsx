@@ -1,19 +1,19 @@
 import { ChevronDown, ChevronUp, Copy, type IconNode, Trash2 } from "lucide";
 import type { VNode } from "preact";
 import { useContext } from "preact/hooks";
-import { CAMPOS_POR_TIPO, tipoDeItem } from "../../server/domain/campos_por_tipo.ts";
-import { escreverDecimal, formatarReais, formatarValor } from "../../server/domain/dinheiro.ts";
-import { semCusto } from "../../server/domain/regras.ts";
+import { FIELDS_BY_KIND, itemKind } from "../../server/domain/campos_por_tipo.ts";
+import { formatDecimal, formatReais, formatValor } from "../../server/domain/dinheiro.ts";
+import { withoutCost } from "../../server/domain/regras.ts";
 import { parseCount } from "../../server/domain/numbers.ts";
-import { areaOf, metroQuadrado, somaDosItens } from "../../server/domain/valores.ts";
-import { type ItemDigitado, mudarTipo, valorDosAdicionais, valorUnitario } from "../lista/item_digitado.ts";
-import { Asked, Campo, EdicaoAberta, whyLocked } from "./campo.tsx";
+import { areaOf, squareMetres, sumOfItems } from "../../server/domain/valores.ts";
+import { changeKind, extrasValor, type TypedItem, unitValor } from "../lista/item_digitado.ts";
+import { Asked, Field, OpenEditing, whyLocked } from "./campo.tsx";
 import { sizeOf } from "../lista/tidy.ts";
 import { whyValuesHidden } from "../sync/station.ts";
-import { Acabamentos, CamposDoTipo, seldomFields } from "./campos_do_tipo.tsx";
-import { Icone } from "./icone.tsx";
-import { ImagemDoItem, imagemEm } from "./imagem_do_item.tsx";
-import { Miniatura } from "./miniatura.tsx";
+import { Acabamentos, KindFields, seldomFields } from "./campos_do_tipo.tsx";
+import { Icon } from "./icone.tsx";
+import { imageAt, ItemImage } from "./imagem_do_item.tsx";
+import { Thumbnail } from "./miniatura.tsx";
 import { useSeldom } from "./more_fields.tsx";
 import { Toolbar } from "./toolbar.tsx";
 import { Valor } from "./valor.tsx";
@@ -21,44 +21,44 @@ import { WordField } from "./word_field.tsx";
 
 /** What one item's fields work with. */
 export interface ItemDoPedidoProps {
-  item: ItemDigitado;
-  lugar: number;
+  item: TypedItem;
+  place: number;
   /** Finished, and shown in a line; null for the only one, which stays open. */
   folded: boolean | null;
-  aoMudar(mudanca: Partial<ItemDigitado>): void;
+  onChange(change: Partial<TypedItem>): void;
   /** Why it can be neither doubled nor removed; null when it can. */
   stays: string | null;
-  aoDuplicar(): void;
-  aoRemover(): void;
+  onDuplicate(): void;
+  onRemove(): void;
   fold(folded: boolean): void;
 }
 
-type CampoDeTexto = "descricao" | "largura" | "altura" | "quantidade" | "vendedor" | "designer" | "observacao";
+type TextField = "descricao" | "largura" | "altura" | "quantidade" | "vendedor" | "designer" | "observacao";
 
 /** One piece to produce, as fields, or as a line once it is finished. A picture pasted anywhere in it is its art. */
 export function ItemDoPedido(props: ItemDoPedidoProps): VNode {
-  const { item, lugar, folded, stays, aoDuplicar, aoRemover, fold } = props;
-  const { base, envios } = useContext(EdicaoAberta);
-  const name = `Item ${lugar + 1}`;
+  const { item, place, folded, stays, onDuplicate, onRemove, fold } = props;
+  const { base, envios } = useContext(OpenEditing);
+  const name = `Item ${place + 1}`;
   return (
     <fieldset
       class="item"
       data-folded={folded || undefined}
-      onPaste={(evento) => {
-        const imagem = imagemEm(evento.clipboardData);
+      onPaste={(event) => {
+        const imagem = imageAt(event.clipboardData);
         if (!imagem || whyLocked("imagem", base.value)) return;
-        evento.preventDefault();
-        void envios.enviar(item.chave, imagem);
+        event.preventDefault();
+        void envios.send(item.chave, imagem);
       }}
     >
       <legend>{folded ? <span class="oculto">{name}</span> : name}</legend>
       {folded === null ? null : (
-        <Toolbar classe="item-botoes" label={`Ações do item ${lugar + 1}`}>
+        <Toolbar className="item-botoes" label={`Ações do item ${place + 1}`}>
           {folded
-            ? <Line item={item} lugar={lugar} open={() => fold(false)} />
-            : <ItemButton icon={ChevronUp} name={`Recolher o item ${lugar + 1}`} why={null} act={() => fold(true)} />}
-          <ItemButton icon={Copy} name={`Duplicar o item ${lugar + 1}`} why={stays} act={aoDuplicar} />
-          <ItemButton icon={Trash2} name={`Remover o item ${lugar + 1}`} why={stays} act={aoRemover} />
+            ? <Line item={item} place={place} open={() => fold(false)} />
+            : <ItemButton icon={ChevronUp} name={`Recolher o item ${place + 1}`} why={null} act={() => fold(true)} />}
+          <ItemButton icon={Copy} name={`Duplicar o item ${place + 1}`} why={stays} act={onDuplicate} />
+          <ItemButton icon={Trash2} name={`Remover o item ${place + 1}`} why={stays} act={onRemove} />
         </Toolbar>
       )}
       {folded ? null : <Fields {...props} />}
@@ -67,113 +67,113 @@ export function ItemDoPedido(props: ItemDoPedidoProps): VNode {
 }
 
 /** A finished item, by what tells it from the others; a press opens it. */
-function Line({ item, lugar, open }: { item: ItemDigitado; lugar: number; open(): void }): VNode {
+function Line({ item, place, open }: { item: TypedItem; place: number; open(): void }): VNode {
   const { largura, altura, quantidade } = item;
   return (
     <button type="button" class="item-linha" data-stop aria-expanded="false" onClick={open}>
-      {item.imagem ? <Miniatura imagem={item.imagem} alt="" /> : null}
+      {item.imagem ? <Thumbnail imagem={item.imagem} alt="" /> : null}
       <b>
-        <span class="oculto">Abrir o item</span> {lugar + 1}. {item.descricao}
+        <span class="oculto">Abrir o item</span> {place + 1}. {item.descricao}
       </b>
       <span>
         {[largura && altura && `${largura} × ${altura} cm`, item.tecido, `${quantidade} un.`].filter(Boolean).join(
           " · ",
         )}
       </span>
-      <Icone desenho={ChevronDown} />
+      <Icon drawing={ChevronDown} />
     </button>
   );
 }
 
-function Fields({ item, lugar, aoMudar }: ItemDoPedidoProps): VNode {
-  const { digitado } = useContext(EdicaoAberta);
-  const campo = (nome: CampoDeTexto) => ({
-    nome: `items.${lugar}.${nome}`,
+function Fields({ item, place, onChange }: ItemDoPedidoProps): VNode {
+  const { digitado: typed } = useContext(OpenEditing);
+  const field = (nome: TextField) => ({
+    nome: `items.${place}.${nome}`,
     valor: item[nome],
-    aoDigitar: (valor: string) => aoMudar({ [nome]: valor }),
+    onType: (valor: string) => onChange({ [nome]: valor }),
   });
-  const { comMedidas } = tipoDeItem(item.tipo_producao);
-  const gratis = semCusto(digitado.value);
-  const seldom = useSeldom(seldomFields({ item, lugar, aoMudar }, [
+  const { withMeasures } = itemKind(item.tipo_producao);
+  const free = withoutCost(typed.value);
+  const seldom = useSeldom(seldomFields({ item, place, onChange }, [
     {
-      nome: `items.${lugar}.designer`,
+      nome: `items.${place}.designer`,
       label: "Designer",
       filled: item.designer !== "",
       field: () => (
-        <WordField {...campo("designer")} rotulo="Designer" words="designer" responder={aoMudar} classe="g-4" />
+        <WordField {...field("designer")} label="Designer" words="designer" respond={onChange} className="g-4" />
       ),
     },
     {
-      nome: `items.${lugar}.observacao`,
+      nome: `items.${place}.observacao`,
       label: "Observação",
       filled: item.observacao !== "",
-      field: () => <Campo {...campo("observacao")} rotulo="Observação do item" classe="g-12" />,
+      field: () => <Field {...field("observacao")} label="Observação do item" className="g-12" />,
     },
   ]));
-  const side = { tipo: "numero", unidade: "cm", obrigatorio: comMedidas, classe: "g-3" } as const;
+  const side = { kind: "numero", unit: "cm", required: withMeasures, className: "g-3" } as const;
   return (
     <div class="grade">
-      <Campo
-        nome={`items.${lugar}.tipo_producao`}
-        rotulo="Tipo"
-        tipo="escolha"
+      <Field
+        nome={`items.${place}.tipo_producao`}
+        label="Tipo"
+        kind="escolha"
         valor={item.tipo_producao}
-        aoDigitar={(tipo) => aoMudar(mudarTipo(item, tipo))}
-        opcoes={tipos(item.tipo_producao)}
-        classe="g-4"
+        onType={(kind) => onChange(changeKind(item, kind))}
+        options={kinds(item.tipo_producao)}
+        className="g-4"
       />
-      <Campo {...campo("descricao")} rotulo="Descrição" obrigatorio classe="g-8" />
-      <Campo {...campo("largura")} {...side} rotulo="Largura" />
-      <Campo {...campo("altura")} {...side} rotulo="Altura" />
-      <Campo {...campo("quantidade")} rotulo="Quantidade" tipo="numero" obrigatorio classe="g-3" />
-      <Campo
-        nome={`items.${lugar}.valor_unitario`}
-        rotulo="Valor unitário (R$)"
-        tipo="valor"
-        obrigatorio={!gratis}
-        fixo={gratis}
-        valor={gratis ? "0,00" : item.valor_unitario}
-        aoDigitar={(valor_unitario) => aoMudar({ valor_unitario })}
-        classe="g-3"
+      <Field {...field("descricao")} label="Descrição" required className="g-8" />
+      <Field {...field("largura")} {...side} label="Largura" />
+      <Field {...field("altura")} {...side} label="Altura" />
+      <Field {...field("quantidade")} label="Quantidade" kind="numero" required className="g-3" />
+      <Field
+        nome={`items.${place}.valor_unitario`}
+        label="Valor unitário (R$)"
+        kind="valor"
+        required={!free}
+        fixed={free}
+        valor={free ? "0,00" : item.valor_unitario}
+        onType={(valor_unitario) => onChange({ valor_unitario })}
+        className="g-3"
       />
-      <Conta item={item} lugar={lugar} gratis={gratis} aoMudar={aoMudar} />
-      <CamposDoTipo item={item} lugar={lugar} aoMudar={aoMudar} />
+      <Sum item={item} place={place} free={free} onChange={onChange} />
+      <KindFields item={item} place={place} onChange={onChange} />
       <WordField
-        {...campo("vendedor")}
-        rotulo="Vendedor"
+        {...field("vendedor")}
+        label="Vendedor"
         words="vendedor"
-        responder={aoMudar}
-        obrigatorio
-        classe="g-4"
+        respond={onChange}
+        required
+        className="g-4"
       />
       {seldom.open}
-      <Acabamentos item={item} lugar={lugar} aoMudar={aoMudar} buttons={seldom.buttons} />
-      <ImagemDoItem item={item} lugar={lugar} aoMudar={aoMudar} />
+      <Acabamentos item={item} place={place} onChange={onChange} buttons={seldom.buttons} />
+      <ItemImage item={item} place={place} onChange={onChange} />
     </div>
   );
 }
 
 /** How large it is and what it comes to, while one types; and whether metres were meant. */
-function Conta({ item, lugar, gratis, aoMudar }: {
-  item: ItemDigitado;
-  lugar: number;
-  gratis: boolean;
-  aoMudar(mudanca: Partial<ItemDigitado>): void;
+function Sum({ item, place, free, onChange }: {
+  item: TypedItem;
+  place: number;
+  free: boolean;
+  onChange(change: Partial<TypedItem>): void;
 }): VNode {
   const hidden = whyValuesHidden();
-  const { questions } = useContext(EdicaoAberta);
+  const { questions } = useContext(OpenEditing);
   const { largura, altura } = sizeOf(item);
-  const asked = questions.value[`items.${lugar}.largura`];
+  const asked = questions.value[`items.${place}.largura`];
   const quantidade = parseCount(item.quantidade) ?? 0;
-  const extras = valorDosAdicionais(item);
-  const unitario = gratis ? "0.00" : valorUnitario(item);
-  const total = somaDosItens([{ valor_unitario: unitario, quantidade }]);
-  const area = metroQuadrado(largura, altura);
-  const partes = [
-    area && `${formatarValor(area)} m² cada`,
-    area && quantidade > 1 && `${formatarValor(areaOf(largura, altura, quantidade)!)} m² ao todo`,
-    extras > 0 && !gratis && !hidden &&
-    `mais ${formatarReais(escreverDecimal(extras))} de ${nomesDosAdicionais(item)} em cada`,
+  const extras = extrasValor(item);
+  const unitPrice = free ? "0.00" : unitValor(item);
+  const total = sumOfItems([{ valor_unitario: unitPrice, quantidade }]);
+  const area = squareMetres(largura, altura);
+  const parts = [
+    area && `${formatValor(area)} m² cada`,
+    area && quantidade > 1 && `${formatValor(areaOf(largura, altura, quantidade)!)} m² ao todo`,
+    extras > 0 && !free && !hidden &&
+    `mais ${formatReais(formatDecimal(extras))} de ${extraNames(item)} em cada`,
   ].filter(Boolean);
   return (
     <div class="conta g-12">
@@ -181,14 +181,14 @@ function Conta({ item, lugar, gratis, aoMudar }: {
         ? (
           <Asked
             question={asked}
-            nome={`items.${lugar}.largura`}
-            focus={`items.${lugar}.valor_unitario`}
-            answer={aoMudar}
+            nome={`items.${place}.largura`}
+            focus={`items.${place}.valor_unitario`}
+            answer={onChange}
           />
         )
-        : <span>{partes.join(" · ")}</span>}
+        : <span>{parts.join(" · ")}</span>}
       <span>
-        {quantidade > 1 && total !== "0.00" && !hidden ? `${quantidade} × ${formatarReais(unitario)} = ` : "Item "}
+        {quantidade > 1 && total !== "0.00" && !hidden ? `${quantidade} × ${formatReais(unitPrice)} = ` : "Item "}
         <b>
           <Valor de={total} />
         </b>
@@ -197,14 +197,14 @@ function Conta({ item, lugar, gratis, aoMudar }: {
   );
 }
 
-function nomesDosAdicionais({ ilhos_valor_unitario, cordinha_valor_unitario }: ItemDigitado): string {
+function extraNames({ ilhos_valor_unitario, cordinha_valor_unitario }: TypedItem): string {
   return [ilhos_valor_unitario && "ilhós", cordinha_valor_unitario && "cordinha"].filter(Boolean).join(" e ");
 }
 
 /** A kind that only an old program knows stays choosable where it already is. */
-function tipos(atual: string): [string, string][] {
-  const conhecidos = Object.entries(CAMPOS_POR_TIPO).map(([valor, { nome }]): [string, string] => [valor, nome]);
-  return atual in CAMPOS_POR_TIPO ? conhecidos : [...conhecidos, [atual, atual]];
+function kinds(atual: string): [string, string][] {
+  const known = Object.entries(FIELDS_BY_KIND).map(([valor, { nome }]): [string, string] => [valor, nome]);
+  return atual in FIELDS_BY_KIND ? known : [...known, [atual, atual]];
 }
 
 function ItemButton({ icon, name, why, act }: {
@@ -223,7 +223,7 @@ function ItemButton({ icon, name, why, act }: {
       title={why ?? name}
       onClick={() => why || act()}
     >
-      <Icone desenho={icon} />
+      <Icon drawing={icon} />
     </button>
   );
 }

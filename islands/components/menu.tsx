@@ -1,93 +1,93 @@
 import type { IconNode } from "lucide";
 import type { VNode } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { Icone } from "./icone.tsx";
+import { Icon } from "./icone.tsx";
 
 /** One entry of a menu. With `porque` it is shown, but says why it cannot be chosen. */
 export interface Entrada {
-  rotulo: string;
-  desenho: IconNode;
-  porque?: string | null;
-  perigo?: boolean;
-  escolher(): void;
+  label: string;
+  drawing: IconNode;
+  reason?: string | null;
+  danger?: boolean;
+  choose(): void;
 }
 
 /** What a menu works with. */
 export interface MenuProps {
-  rotulo: string;
+  label: string;
   /** The button that it hangs from, which has the focus again when it closes. */
-  botao: HTMLElement;
+  button: HTMLElement;
   entradas: Entrada[];
-  aoFechar(): void;
+  onClose(): void;
 }
 
 /** Pixels between a menu and the edge of the window. */
-const MARGEM_PX = 8;
+const MARGIN_PX = 8;
 
 /** A menu by the WAI-ARIA pattern: arrows, Home and End move, Esc and Tab close. */
-export function Menu({ rotulo, botao, entradas, aoFechar }: MenuProps): VNode {
+export function Menu({ label, button, entradas, onClose }: MenuProps): VNode {
   const menu = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(() => {
-    const elemento = menu.current!;
-    const { bottom, top, right } = botao.getBoundingClientRect();
-    const cabe = bottom + elemento.offsetHeight + MARGEM_PX <= innerHeight;
-    elemento.style.top = `${Math.max(MARGEM_PX, cabe ? bottom + 2 : top - elemento.offsetHeight - 2)}px`;
-    elemento.style.left = `${Math.max(MARGEM_PX, right - elemento.offsetWidth)}px`;
+    const element = menu.current!;
+    const { bottom, top, right } = button.getBoundingClientRect();
+    const fits = bottom + element.offsetHeight + MARGIN_PX <= innerHeight;
+    element.style.top = `${Math.max(MARGIN_PX, fits ? bottom + 2 : top - element.offsetHeight - 2)}px`;
+    element.style.left = `${Math.max(MARGIN_PX, right - element.offsetWidth)}px`;
     itens()[0]?.focus({ preventScroll: true });
-    const fora = (evento: Event) => elemento.contains(evento.target as Node) || aoFechar();
-    document.addEventListener("pointerdown", fora);
-    document.addEventListener("scroll", aoFechar, true);
+    const outside = (event: Event) => element.contains(event.target as Node) || onClose();
+    document.addEventListener("pointerdown", outside);
+    document.addEventListener("scroll", onClose, true);
     return () => {
-      document.removeEventListener("pointerdown", fora);
-      document.removeEventListener("scroll", aoFechar, true);
+      document.removeEventListener("pointerdown", outside);
+      document.removeEventListener("scroll", onClose, true);
     };
-  }, [botao]);
+  }, [button]);
 
   const itens = () => [...menu.current!.querySelectorAll<HTMLElement>("[role=menuitem]")];
 
-  function tecla(evento: KeyboardEvent): void {
-    const todos = itens();
-    const lugar = todos.indexOf(document.activeElement as HTMLElement);
-    const destinos: Record<string, number> = {
-      ArrowDown: (lugar + 1) % todos.length,
-      ArrowUp: (lugar - 1 + todos.length) % todos.length,
+  function pressed(event: KeyboardEvent): void {
+    const all = itens();
+    const place = all.indexOf(document.activeElement as HTMLElement);
+    const destinations: Record<string, number> = {
+      ArrowDown: (place + 1) % all.length,
+      ArrowUp: (place - 1 + all.length) % all.length,
       Home: 0,
-      End: todos.length - 1,
+      End: all.length - 1,
     };
-    const destino = destinos[evento.key];
-    if (destino !== undefined) todos[destino]!.focus();
-    else if (evento.key === "Escape" || evento.key === "Tab") fechar();
+    const destination = destinations[event.key];
+    if (destination !== undefined) all[destination]!.focus();
+    else if (event.key === "Escape" || event.key === "Tab") close();
     else return;
-    evento.preventDefault();
-    evento.stopPropagation();
+    event.preventDefault();
+    event.stopPropagation();
   }
 
-  function fechar(): void {
-    aoFechar();
-    botao.focus({ preventScroll: true });
+  function close(): void {
+    onClose();
+    button.focus({ preventScroll: true });
   }
 
   return (
-    <div ref={menu} class="menu" role="menu" aria-label={rotulo} onKeyDown={tecla}>
-      {entradas.map(({ rotulo, desenho, porque, perigo, escolher }) => (
+    <div ref={menu} class="menu" role="menu" aria-label={label} onKeyDown={pressed}>
+      {entradas.map(({ label, drawing, reason, danger, choose }) => (
         <button
-          key={rotulo}
+          key={label}
           type="button"
           role="menuitem"
-          class={`menu-item${perigo ? " perigo" : ""}`}
+          class={`menu-item${danger ? " perigo" : ""}`}
           tabIndex={-1}
-          aria-disabled={porque ? true : undefined}
+          aria-disabled={reason ? true : undefined}
           onClick={() => {
-            if (porque) return;
-            fechar();
-            escolher();
+            if (reason) return;
+            close();
+            choose();
           }}
         >
-          <Icone desenho={desenho} />
+          <Icon drawing={drawing} />
           <span>
-            {rotulo}
-            {porque ? <span class="menu-porque">{porque}</span> : null}
+            {label}
+            {reason ? <span class="menu-porque">{reason}</span> : null}
           </span>
         </button>
       ))}

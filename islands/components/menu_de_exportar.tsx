@@ -1,41 +1,41 @@
 import { Columns3, Download } from "lucide";
 import type { VNode } from "preact";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import { colunasDaTabela } from "../lista/exibicao.ts";
-import { exportarCsv } from "../lista/exportar.ts";
-import { paraPlanilha } from "../lista/na_planilha.ts";
+import { tableColumns } from "../lista/exibicao.ts";
+import { exportCsv } from "../lista/exportar.ts";
+import { toSpreadsheet } from "../lista/na_planilha.ts";
 import { whyValuesHidden } from "../sync/station.ts";
-import { liberadoEm } from "./celulas.tsx";
+import { releasedAt } from "./celulas.tsx";
 import { Menu } from "./menu.tsx";
 
 /** Some pedidos to be exported, and the button that asked for it. */
-export interface Exportacao {
+export interface Export {
   pedidos: readonly Pedido[];
-  botao: HTMLElement;
+  button: HTMLElement;
 }
 
 /** How to export: as the screen shows them, or with all that a spreadsheet needs to come back. */
-export function MenuDeExportar({ pedidos, botao, agoraMs, aoFechar }: Exportacao & {
+export function ExportMenu({ pedidos, button, nowMs, onClose }: Export & {
   /** The server's clock, in ms since 1970. */
-  agoraMs: number;
-  aoFechar(): void;
+  nowMs: number;
+  onClose(): void;
 }): VNode {
-  const quantos = pedidos.length === 1 ? "1 pedido" : `${pedidos.length} pedidos`;
+  const howMany = pedidos.length === 1 ? "1 pedido" : `${pedidos.length} pedidos`;
   return (
     <Menu
-      rotulo={`Exportar ${quantos}`}
-      botao={botao}
-      aoFechar={aoFechar}
+      label={`Exportar ${howMany}`}
+      button={button}
+      onClose={onClose}
       entradas={[
         {
-          rotulo: `${quantos}, com as colunas desta tela`,
-          desenho: Columns3,
-          escolher: () => exportarCsv(pedidos, agoraMs, paraPlanilha(colunasDaTabela.peek(), liberadoEm)),
+          label: `${howMany}, com as colunas desta tela`,
+          drawing: Columns3,
+          choose: () => exportCsv(pedidos, nowMs, toSpreadsheet(tableColumns.peek(), releasedAt)),
         },
         {
-          rotulo: `${quantos}, com todas as colunas${whyValuesHidden() ? ", menos os valores" : ""}`,
-          desenho: Download,
-          escolher: () => exportarCsv(pedidos, agoraMs),
+          label: `${howMany}, com todas as colunas${whyValuesHidden() ? ", menos os valores" : ""}`,
+          drawing: Download,
+          choose: () => exportCsv(pedidos, nowMs),
         },
       ]}
     />

@@ -13,82 +13,82 @@ import {
   Trash2,
 } from "lucide";
 import type { VNode } from "preact";
-import { encerrado } from "../../server/domain/etapas.ts";
-import type { Acao } from "../../server/domain/papeis.ts";
+import { closed } from "../../server/domain/etapas.ts";
+import type { Action } from "../../server/domain/papeis.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import type { Acoes } from "../lista/acoes.ts";
-import { porqueNaoEscreve } from "../lista/mensagens.ts";
+import type { Actions } from "../lista/acoes.ts";
+import { whyNotWritable } from "../lista/mensagens.ts";
 import { whyForbidden } from "../sync/este_acesso.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { type Entrada, Menu } from "./menu.tsx";
 
 /** What can be done to one pedido besides its stages. */
-export function MenuDoPedido({ pedido, botao, sync, acoes, mais = [], aoFechar }: {
+export function MenuDoPedido({ pedido, button, sync, actions, more = [], onClose }: {
   pedido: Pedido;
-  botao: HTMLElement;
+  button: HTMLElement;
   sync: PedidosSync;
-  acoes: Acoes;
+  actions: Actions;
   /** What a screen has besides. */
-  mais?: Entrada[];
-  aoFechar(): void;
+  more?: Entrada[];
+  onClose(): void;
 }): VNode {
-  const sem = porqueNaoEscreve(sync.situacao);
-  const porque = (acao: Acao) => sem ?? whyForbidden(acao);
-  const semCopia = whyForbidden("criar");
+  const without = whyNotWritable(sync.situation);
+  const reason = (acao: Action) => without ?? whyForbidden(acao);
+  const withoutCopy = whyForbidden("criar");
   const { id, numero, status, prioridade } = pedido;
   const alta = prioridade === "ALTA";
   const entradas: Entrada[] = [
-    { rotulo: "Abrir", desenho: PanelRightOpen, escolher: () => acoes.abrirPedido(id) },
-    { rotulo: "Editar", desenho: PenLine, escolher: () => acoes.abrir({ tipo: "formulario", id }) },
+    { label: "Abrir", drawing: PanelRightOpen, choose: () => actions.openPedido(id) },
+    { label: "Editar", drawing: PenLine, choose: () => actions.open({ kind: "formulario", id }) },
     {
-      rotulo: "Duplicar",
-      desenho: CopyPlus,
-      porque: semCopia,
-      escolher: () => acoes.abrir({ tipo: "formulario", id: null, copia: { tipo: "duplicar", de: pedido } }),
+      label: "Duplicar",
+      drawing: CopyPlus,
+      reason: withoutCopy,
+      choose: () => actions.open({ kind: "formulario", id: null, copy: { kind: "duplicar", de: pedido } }),
     },
     {
-      rotulo: "Reposição…",
-      desenho: Repeat2,
-      porque: semCopia,
-      escolher: () => acoes.abrir({ tipo: "formulario", id: null, copia: { tipo: "reposicao", de: pedido } }),
+      label: "Reposição…",
+      drawing: Repeat2,
+      reason: withoutCopy,
+      choose: () => actions.open({ kind: "formulario", id: null, copy: { kind: "reposicao", de: pedido } }),
     },
-    ...mais,
-    { rotulo: "Imprimir ficha", desenho: Printer, escolher: () => location.assign(`/imprimir?ids=${id}`) },
-    { rotulo: "Histórico", desenho: History, escolher: () => acoes.abrirPedido(id, true) },
+    ...more,
+    { label: "Imprimir ficha", drawing: Printer, choose: () => location.assign(`/imprimir?ids=${id}`) },
+    { label: "Histórico", drawing: History, choose: () => actions.openPedido(id, true) },
     {
-      rotulo: alta ? "Prioridade normal" : "Prioridade alta",
-      desenho: alta ? ArrowDown : ArrowUp,
-      porque: porque("prioridade"),
-      escolher: () => void acoes.alternarPrioridade(pedido),
+      label: alta ? "Prioridade normal" : "Prioridade alta",
+      drawing: alta ? ArrowDown : ArrowUp,
+      reason: reason("prioridade"),
+      choose: () => void actions.togglePrioridade(pedido),
     },
   ];
-  if (encerrado(status)) {
+  if (closed(status)) {
     entradas.push({
-      rotulo: "Reabrir",
-      desenho: RotateCcw,
-      porque: porque(status === "entregue" ? "entregar" : "cancelar"),
-      escolher: () => void acoes.comandar(pedido, { comando: "reabrir" }, `Pedido #${numero} reaberto.`),
+      label: "Reabrir",
+      drawing: RotateCcw,
+      reason: reason(status === "entregue" ? "entregar" : "cancelar"),
+      choose: () => void actions.command(pedido, { comando: "reabrir" }, `Pedido #${numero} reaberto.`),
     });
   } else {
     entradas.push({
-      rotulo: "Entregar",
-      desenho: PackageCheck,
-      porque: porque("entregar") ?? (status === "pronto" ? null : "Só um pedido pronto pode ser entregue."),
-      escolher: () => void acoes.comandar(pedido, { comando: "entregar" }, `Pedido #${numero} entregue.`),
+      label: "Entregar",
+      drawing: PackageCheck,
+      reason: reason("entregar") ?? (status === "pronto" ? null : "Só um pedido pronto pode ser entregue."),
+      choose: () => void actions.command(pedido, { comando: "entregar" }, `Pedido #${numero} entregue.`),
     });
     entradas.push({
-      rotulo: "Cancelar o pedido…",
-      desenho: Ban,
-      porque: porque("cancelar"),
-      escolher: () => acoes.abrir({ tipo: "cancelar", pedido }),
+      label: "Cancelar o pedido…",
+      drawing: Ban,
+      reason: reason("cancelar"),
+      choose: () => actions.open({ kind: "cancelar", pedido }),
     });
   }
   entradas.push({
-    rotulo: "Excluir…",
-    desenho: Trash2,
-    perigo: true,
-    porque: porque("excluir"),
-    escolher: () => acoes.abrir({ tipo: "excluir", pedido }),
+    label: "Excluir…",
+    drawing: Trash2,
+    danger: true,
+    reason: reason("excluir"),
+    choose: () => actions.open({ kind: "excluir", pedido }),
   });
-  return <Menu rotulo={`Ações do pedido ${numero}`} botao={botao} entradas={entradas} aoFechar={aoFechar} />;
+  return <Menu label={`Ações do pedido ${numero}`} button={button} entradas={entradas} onClose={onClose} />;
 }

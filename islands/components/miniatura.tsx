@@ -1,44 +1,44 @@
 import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
-import { emTamanho, type Tamanho } from "../../server/domain/imagem.ts";
+import { inSize, type Size } from "../../server/domain/imagem.ts";
 
 /** The art of an item, small. */
-export function Miniatura({ imagem, alt }: { imagem: string; alt: string }): VNode {
-  return <Figura imagem={imagem} alt={alt} tamanho="miniatura" classe="miniatura" />;
+export function Thumbnail({ imagem, alt }: { imagem: string; alt: string }): VNode {
+  return <Figure imagem={imagem} alt={alt} tamanho="miniatura" className="miniatura" />;
 }
 
 /**
  * The art of an item in one of its sizes, and words where there is nothing that may be drawn. Never the original: a picture
  * of a few KB can be one of 400 MB on the screen. Nothing is fetched from elsewhere.
  */
-export function Figura({ imagem, alt, tamanho, classe }: {
+export function Figure({ imagem, alt, tamanho, className }: {
   imagem: string;
   alt: string;
-  tamanho: Tamanho;
-  classe: string;
+  tamanho: Size;
+  className: string;
 }): VNode {
-  const endereco = emTamanho(imagem, tamanho);
-  return endereco === null
-    ? <SemImagem classe={classe} />
-    : <Desenho key={endereco} endereco={endereco} alt={alt} classe={classe} />;
+  const address = inSize(imagem, tamanho);
+  return address === null
+    ? <NoImage className={className} />
+    : <Drawing key={address} endereco={address} alt={alt} className={className} />;
 }
 
-function Desenho({ endereco, alt, classe }: { endereco: string; alt: string; classe: string }): VNode {
-  const falhou = useSignal(false);
-  if (falhou.value) return <SemImagem classe={classe} />;
+function Drawing({ endereco: address, alt, className }: { endereco: string; alt: string; className: string }): VNode {
+  const failed = useSignal(false);
+  if (failed.value) return <NoImage className={className} />;
   return (
     <img
-      class={classe}
-      src={endereco}
+      class={className}
+      src={address}
       alt={alt}
       loading="lazy"
       decoding="async"
       draggable={false}
-      onError={() => falhou.value = true}
+      onError={() => failed.value = true}
     />
   );
 }
 
-function SemImagem({ classe }: { classe: string }): VNode {
-  return <span class={`${classe} sem-arte`}>Sem imagem</span>;
+function NoImage({ className }: { className: string }): VNode {
+  return <span class={`${className} sem-arte`}>Sem imagem</span>;
 }

@@ -1,48 +1,54 @@
 import { type ComponentChildren, createPortal, type VNode } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
-import { chaveDoNumero } from "../../server/domain/busca.ts";
-import { type Acoes, criarAcoes } from "../lista/acoes.ts";
-import { type Avisos, criarAvisos } from "../lista/avisos.ts";
-import type { Lista } from "../lista/estado.ts";
+import { keyOfNumero } from "../../server/domain/busca.ts";
+import { type Actions, createActions } from "../lista/acoes.ts";
+import { createNotices, type Notices } from "../lista/avisos.ts";
+import type { ListState } from "../lista/estado.ts";
 import { readSearch } from "../lista/search.ts";
-import type { VisaoViva } from "../lista/visao_viva.ts";
+import type { LiveView } from "../lista/visao_viva.ts";
 import { type PedidosSync, usePedidosSync } from "../sync/use_pedidos_sync.ts";
-import { acoesDoPedido } from "../teclado/do_pedido.ts";
-import { type Pagina, usePagina } from "../teclado/pagina.ts";
-import { DialogosSobDemanda } from "./dialogos_sob_demanda.tsx";
-import { Busca } from "./search_box.tsx";
-import { PedidoAberto } from "./pedido_aberto.tsx";
-import { Rodape } from "./rodape.tsx";
+import { pedidoActions } from "../teclado/do_pedido.ts";
+import { type Page, usePage } from "../teclado/pagina.ts";
+import { DialogsOnDemand } from "./dialogos_sob_demanda.tsx";
+import { SearchBox } from "./search_box.tsx";
+import { OpenPedido } from "./pedido_aberto.tsx";
+import { Footer } from "./rodape.tsx";
 
 /** What a page of pedidos works with; the same object for the life of the page. */
-export interface Tela<V extends VisaoViva> {
+export interface Tela<V extends LiveView> {
   sync: PedidosSync;
-  viva: V;
-  avisos: Avisos;
-  acoes: Acoes;
+  live: V;
+  avisos: Notices;
+  actions: Actions;
   /** Opens the form for a new pedido. */
-  criar(): void;
+  create(): void;
 }
 
 /** Sets a page of pedidos up around its view. */
-export function useTela<V extends VisaoViva>(criarViva: (sync: PedidosSync) => V): Tela<V> {
+export function usePageState<V extends LiveView>(createLive: (sync: PedidosSync) => V): Tela<V> {
   const sync = usePedidosSync();
-  const tela = useMemo(() => {
-    const avisos = criarAvisos();
-    const acoes = criarAcoes(sync, avisos);
-    return { sync, avisos, acoes, viva: criarViva(sync), criar: () => acoes.abrir({ tipo: "formulario", id: null }) };
+  const screen = useMemo(() => {
+    const notices = createNotices();
+    const actions = createActions(sync, notices);
+    return {
+      sync,
+      avisos: notices,
+      actions,
+      live: createLive(sync),
+      create: () => actions.open({ kind: "formulario", id: null }),
+    };
   }, []);
-  useEffect(() => tela.viva.encerrar, []);
-  return tela;
+  useEffect(() => screen.live.close, []);
+  return screen;
 }
 
 /** How one page differs from the others. */
-export interface MolduraProps {
-  tela: Tela<VisaoViva & Pick<Lista, "mostrados">>;
+export interface FrameProps {
+  screen: Tela<LiveView & Pick<ListState, "shown">>;
   /** Finds what takes the focus when an arrow is pressed with nothing focused. */
-  entrar: string;
+  enter: string;
   /** What the keys do to a pedido on this page alone. */
-  doPedido: Pagina["doPedido"];
+  doPedido: Page["doPedido"];
   children: ComponentChildren;
 }
 
@@ -50,38 +56,38 @@ export interface MolduraProps {
  * What stands around the pedidos of a page: the search in the page's head, the foot, the open pedido, dialogs and
  * messages, and the keys that work wherever the focus is.
  */
-export function Moldura({ tela, entrar, doPedido, children }: MolduraProps): VNode {
-  const { sync, viva, avisos, acoes, criar } = tela;
-  const hoje = viva.hoje.value;
+export function Frame({ screen, enter, doPedido, children }: FrameProps): VNode {
+  const { sync, live, avisos: notices, actions, create } = screen;
+  const today = live.today.value;
   /** Opens what the search found, if that can only be one. */
   function openFound(): void {
-    const [first, second] = viva.mostrados.peek();
+    const [first, second] = live.shown.peek();
     const pedido = first === undefined ? undefined : sync.pedido(first).peek();
-    const { numeroKey } = readSearch(viva.filtro.peek().busca);
-    if (pedido && (second === undefined || chaveDoNumero(pedido.numero) === numeroKey)) acoes.abrirPedido(pedido.id);
+    const { numeroKey } = readSearch(live.filter.peek().search);
+    if (pedido && (second === undefined || keyOfNumero(pedido.numero) === numeroKey)) actions.openPedido(pedido.id);
   }
-  usePagina(() => {
-    const entra = () => document.querySelector<HTMLElement>(entrar)?.focus();
+  usePage(() => {
+    const enters = () => document.querySelector<HTMLElement>(enter)?.focus();
     return {
-      acoes: {
-        buscar: () => document.getElementById("campo-busca")?.focus(),
-        novo: criar,
-        desfazer: avisos.desfazerUltimo,
-        proximo: entra,
-        anterior: entra,
-        esquerda: entra,
-        direita: entra,
+      actions: {
+        search: () => document.getElementById("campo-busca")?.focus(),
+        novo: create,
+        undo: notices.undoLast,
+        next: enters,
+        previous: enters,
+        left: enters,
+        right: enters,
       },
-      doPedido: { ...acoesDoPedido(acoes), ...doPedido },
+      doPedido: { ...pedidoActions(actions), ...doPedido },
     };
   });
   return (
     <>
-      {createPortal(<Busca lista={viva} onEnter={openFound} />, document.getElementById("busca")!)}
+      {createPortal(<SearchBox list={live} onEnter={openFound} />, document.getElementById("busca")!)}
       {children}
-      <Rodape sync={sync} lista={viva} />
-      <DialogosSobDemanda {...{ sync, acoes, avisos, hoje }} aoSalvar={viva.atualizar} />
-      <PedidoAberto {...{ sync, acoes, avisos, hoje }} />
+      <Footer sync={sync} list={live} />
+      <DialogsOnDemand {...{ sync, actions, avisos: notices, today }} onSave={live.update} />
+      <OpenPedido {...{ sync, actions, avisos: notices, today }} />
     </>
   );
 }

@@ -3,8 +3,8 @@ import { Plus } from "lucide";
 import { Fragment, type VNode } from "preact";
 import { useContext } from "preact/hooks";
 import { beforePaint } from "../sync/browser.ts";
-import { EdicaoAberta, idDoCampo } from "./campo.tsx";
-import { Icone } from "./icone.tsx";
+import { fieldId, OpenEditing } from "./campo.tsx";
+import { Icon } from "./icone.tsx";
 
 /** A field that is seldom filled in. */
 export interface SeldomField {
@@ -18,11 +18,11 @@ export interface SeldomField {
 
 /** Which of them are open: what is filled in, what was asked for, and what is complained of or asked about. */
 export function useSeldom(fields: readonly SeldomField[]): { open: VNode[]; buttons: VNode[] } {
-  const { problemas, conflitos } = useContext(EdicaoAberta);
+  const { problemas: problems, conflicts } = useContext(OpenEditing);
   const asked = useSignal<readonly string[]>([]);
   const isOpen = ({ nome, filled }: SeldomField) =>
-    filled || asked.value.includes(nome) || nome in problemas.value ||
-    conflitos.value.some(({ campo }) => campo === nome);
+    filled || asked.value.includes(nome) || nome in problems.value ||
+    conflicts.value.some(({ campo: field }) => field === nome);
   return {
     open: fields.filter(isOpen).map(({ nome, field }) => <Fragment key={nome}>{field()}</Fragment>),
     buttons: fields.filter((each) => !isOpen(each)).map(({ nome, label }) => (
@@ -33,10 +33,10 @@ export function useSeldom(fields: readonly SeldomField[]): { open: VNode[]; butt
         data-stop
         onClick={() => {
           asked.value = [...asked.value, nome];
-          beforePaint(() => document.getElementById(idDoCampo(nome))?.focus());
+          beforePaint(() => document.getElementById(fieldId(nome))?.focus());
         }}
       >
-        <Icone desenho={Plus} tamanho={14} /> {label}
+        <Icon drawing={Plus} tamanho={14} /> {label}
       </button>
     )),
   };

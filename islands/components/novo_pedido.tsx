@@ -1,25 +1,25 @@
 import { Plus } from "lucide";
 import type { VNode } from "preact";
 import { whyForbidden } from "../sync/este_acesso.ts";
-import { Icone } from "./icone.tsx";
+import { Icon } from "./icone.tsx";
 
 /** The way to a new pedido, for whom there is one. */
-export function NovoPedido({ nome = "Novo pedido", classe = "", aoCriar }: {
+export function NewPedido({ nome = "Novo pedido", className = "", onCreate }: {
   nome?: string;
-  classe?: string;
-  aoCriar(): void;
+  className?: string;
+  onCreate(): void;
 }): VNode {
-  const porque = whyForbidden("criar");
+  const reason = whyForbidden("criar");
   return (
     <button
       type="button"
-      class={`botao botao-principal ${classe}`}
+      class={`botao botao-principal ${className}`}
       aria-keyshortcuts="N"
-      aria-disabled={porque ? true : undefined}
-      title={porque ?? undefined}
-      onClick={() => porque || aoCriar()}
+      aria-disabled={reason ? true : undefined}
+      title={reason ?? undefined}
+      onClick={() => reason || onCreate()}
     >
-      <Icone desenho={Plus} /> {nome}
+      <Icon drawing={Plus} /> {nome}
     </button>
   );
 }

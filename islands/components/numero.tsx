@@ -1,16 +1,16 @@
 import type { VNode } from "preact";
 import { addressOf } from "../../server/domain/address.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import type { Acoes } from "../lista/acoes.ts";
+import type { Actions } from "../lista/acoes.ts";
 
 /**
  * A pedido's numero, which opens it: over the page, or in a tab of its own for who asks the browser for one.
  *
  * @param tabIndex -1 where the row around it has the focus and opens it by Enter.
  */
-export function Numero({ pedido, acoes, tabIndex }: {
+export function Numero({ pedido, actions, tabIndex }: {
   pedido: Pedido;
-  acoes: Pick<Acoes, "abrirPedido">;
+  actions: Pick<Actions, "openPedido">;
   tabIndex: 0 | -1;
 }): VNode {
   return (
@@ -20,10 +20,10 @@ export function Numero({ pedido, acoes, tabIndex }: {
       aria-label={`Abrir o pedido ${pedido.numero}`}
       tabIndex={tabIndex}
       draggable={false}
-      onClick={(evento) => {
-        if (evento.ctrlKey || evento.metaKey || evento.shiftKey) return;
-        evento.preventDefault();
-        acoes.abrirPedido(pedido.id);
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        actions.openPedido(pedido.id);
       }}
     >
       #{pedido.numero}

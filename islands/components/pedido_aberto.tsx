@@ -2,49 +2,49 @@ import { effect } from "@preact/signals";
 import type { VNode } from "preact";
 import { useEffect } from "preact/hooks";
 
-import type { Acoes } from "../lista/acoes.ts";
-import type { Avisos } from "../lista/avisos.ts";
-import { escreverPedido, lerPedido } from "../lista/endereco.ts";
+import type { Actions } from "../lista/acoes.ts";
+import type { Notices } from "../lista/avisos.ts";
+import { readPedido, writePedido } from "../lista/endereco.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
-import { ListaDeAvisos } from "./avisos.tsx";
-import { sobDemanda } from "./sob_demanda.tsx";
+import { NoticeList } from "./avisos.tsx";
+import { onDemand } from "./sob_demanda.tsx";
 import { useReasonsOnPress } from "./use_reasons_on_press.ts";
 
-const gaveta = sobDemanda(() => import("../pedido/gaveta.tsx").then(({ Gaveta }) => Gaveta));
+const drawer = onDemand(() => import("../pedido/gaveta.tsx").then(({ Drawer }) => Drawer));
 
 /** The pedido that is open over a page, which its address names, and the page's messages: they show on what is on top. */
-export function PedidoAberto({ sync, acoes, avisos, hoje }: {
+export function OpenPedido({ sync, actions, avisos: notices, today }: {
   sync: PedidosSync;
-  acoes: Acoes;
-  avisos: Avisos;
-  hoje: string;
+  actions: Actions;
+  avisos: Notices;
+  today: string;
 }): VNode {
-  useReasonsOnPress(avisos);
-  useEffect(gaveta.aquecer, []);
+  useReasonsOnPress(notices);
+  useEffect(drawer.preload, []);
   useEffect(() => {
-    const parar = lerPedido(sync, (id, numero) => {
-      if (id !== null) acoes.abrirPedido(id);
-      else avisos.avisar(`O pedido #${numero} não existe, ou foi excluído.`, { tom: "erro" });
+    const stop = readPedido(sync, (id, numero) => {
+      if (id !== null) actions.openPedido(id);
+      else notices.notify(`O pedido #${numero} não existe, ou foi excluído.`, { tone: "erro" });
     });
     // After the address was read, for it is written from now on.
-    const parou = effect(() => {
+    const stopped = effect(() => {
       // One that was just created arrives a moment after it is opened.
-      const pedido = acoes.aberto.value && sync.pedido(acoes.aberto.value.id).value;
-      if (pedido) escreverPedido(pedido.numero);
+      const pedido = actions.isOpen.value && sync.pedido(actions.isOpen.value.id).value;
+      if (pedido) writePedido(pedido.numero);
     });
-    return () => (parar(), parou());
+    return () => (stop(), stopped());
   }, []);
-  const aberto = acoes.aberto.value;
-  if (!aberto) return <ListaDeAvisos avisos={avisos} />;
+  const isOpen = actions.isOpen.value;
+  if (!isOpen) return <NoticeList avisos={notices} />;
   return (
-    <gaveta.Componente
-      key={aberto.id}
-      id={aberto.id}
-      historico={aberto.historico}
-      {...{ sync, acoes, avisos, hoje }}
-      aoFechar={() => {
-        acoes.fecharPedido();
-        escreverPedido(null);
+    <drawer.Component
+      key={isOpen.id}
+      id={isOpen.id}
+      historico={isOpen.historico}
+      {...{ sync, actions, avisos: notices, today }}
+      onClose={() => {
+        actions.closePedido();
+        writePedido(null);
       }}
     />
   );

@@ -1,52 +1,52 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren, VNode } from "preact";
-import { Janela } from "./janela.tsx";
+import { Dialog } from "./janela.tsx";
 
 /** A question before something that is not done lightly. */
-export interface PerguntaProps {
-  titulo: string;
+export interface QuestionProps {
+  title: string;
   /** What the button that does it says. */
-  confirmar: string;
-  perigo?: boolean;
+  confirm: string;
+  danger?: boolean;
   /** Asks why, and does not go on without an answer. */
-  comMotivo?: boolean;
+  withMotivo?: boolean;
   /** What that reason is called here. */
-  rotulo?: string;
+  label?: string;
   /** Why it cannot be done now. */
-  porque?: string | null;
-  aoConfirmar(motivo: string): void;
-  aoFechar(): void;
+  reason?: string | null;
+  onConfirm(motivo: string): void;
+  onClose(): void;
   children?: ComponentChildren;
 }
 
 /** Says what will happen and asks. The first focus is on the way back, or on the reason when one is needed. */
-export function Pergunta(props: PerguntaProps): VNode {
-  const { titulo, confirmar, perigo, comMotivo, rotulo = "Motivo", porque, aoConfirmar, aoFechar, children } = props;
+export function Question(props: QuestionProps): VNode {
+  const { title, confirm, danger, withMotivo, label = "Motivo", reason, onConfirm, onClose, children } = props;
   const motivo = useSignal("");
-  const faltaMotivo = useSignal(false);
+  const motivoMissing = useSignal(false);
   return (
-    <Janela formato="caixa" titulo={titulo} aoFechar={aoFechar}>
+    <Dialog formato="caixa" title={title} onClose={onClose}>
       <form
         noValidate
-        onSubmit={(evento) => {
-          evento.preventDefault();
-          if (porque) return;
-          if (comMotivo && motivo.value.trim() === "") {
-            faltaMotivo.value = true;
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (reason) return;
+          if (withMotivo && motivo.value.trim() === "") {
+            motivoMissing.value = true;
             document.getElementById("motivo")?.focus();
             return;
           }
-          aoFechar();
-          aoConfirmar(motivo.value.trim());
+          onClose();
+          onConfirm(motivo.value.trim());
         }}
       >
         <div class="pergunta">
           {children}
-          {comMotivo
+          {withMotivo
             ? (
-              <div class="campo" data-problema={faltaMotivo.value ? "" : undefined}>
+              <div class="campo" data-problema={motivoMissing.value ? "" : undefined}>
                 <label for="motivo">
-                  {rotulo}
+                  {label}
                   <span class="obrigatorio" aria-hidden="true">*</span>
                 </label>
                 <div class="campo-controle">
@@ -56,32 +56,32 @@ export function Pergunta(props: PerguntaProps): VNode {
                     autofocus
                     autocomplete="off"
                     aria-required="true"
-                    aria-invalid={faltaMotivo.value}
-                    aria-describedby={faltaMotivo.value ? "motivo-nota" : undefined}
+                    aria-invalid={motivoMissing.value}
+                    aria-describedby={motivoMissing.value ? "motivo-nota" : undefined}
                     value={motivo.value}
                     onInput={({ currentTarget }) => {
                       motivo.value = currentTarget.value;
-                      faltaMotivo.value = false;
+                      motivoMissing.value = false;
                     }}
                   />
                 </div>
-                {faltaMotivo.value ? <p id="motivo-nota" class="problema">Informe o {rotulo.toLowerCase()}.</p> : null}
+                {motivoMissing.value ? <p id="motivo-nota" class="problema">Informe o {label.toLowerCase()}.</p> : null}
               </div>
             )
             : null}
-          {porque ? <p class="porque">{porque}</p> : null}
+          {reason ? <p class="porque">{reason}</p> : null}
         </div>
         <footer class="janela-base">
-          <button type="button" class="botao" autofocus={!comMotivo} onClick={aoFechar}>Voltar</button>
+          <button type="button" class="botao" autofocus={!withMotivo} onClick={onClose}>Voltar</button>
           <button
             type="submit"
-            class={`botao ${perigo ? "botao-perigo" : "botao-principal"}`}
-            aria-disabled={porque ? true : undefined}
+            class={`botao ${danger ? "botao-perigo" : "botao-principal"}`}
+            aria-disabled={reason ? true : undefined}
           >
-            {confirmar}
+            {confirm}
           </button>
         </footer>
       </form>
-    </Janela>
+    </Dialog>
   );
 }

@@ -1,36 +1,36 @@
 import { FilePenLine } from "lucide";
 import type { VNode } from "preact";
-import { diaCompleto, diaEmSaoPaulo } from "../../server/domain/datas.ts";
-import { type Rascunho, rascunhosDaPagina } from "../lista/rascunho.ts";
-import { hora } from "../lista/relogio.ts";
-import { Icone } from "./icone.tsx";
+import { dayInSaoPaulo, fullDay } from "../../server/domain/datas.ts";
+import { pageRascunhos, type Rascunho } from "../lista/rascunho.ts";
+import { timeOfDay } from "../lista/relogio.ts";
+import { Icon } from "./icone.tsx";
 
 /** Offers what was being typed when the page went. */
-export function RascunhoDeixado({ classe = "nota nota-informa rascunho", vale, aoContinuar, aoAdiar }: {
-  classe?: string;
+export function LeftRascunho({ className = "nota nota-informa rascunho", valid, onResume, onPostpone }: {
+  className?: string;
   /** Whether the draft belongs here. */
-  vale(rascunho: Rascunho): boolean;
-  aoContinuar(rascunho: Rascunho): void;
+  valid(rascunho: Rascunho): boolean;
+  onResume(rascunho: Rascunho): void;
   /** Keeps it for another time. */
-  aoAdiar?(): void;
+  onPostpone?(): void;
 }): VNode | null {
-  const { deixado, descartar } = rascunhosDaPagina();
-  const rascunho = deixado.value;
-  if (!rascunho || !vale(rascunho)) return null;
+  const { left, discard } = pageRascunhos();
+  const rascunho = left.value;
+  if (!rascunho || !valid(rascunho)) return null;
   const { base, em } = rascunho;
-  const dia = diaEmSaoPaulo(em);
-  const quando = `${dia === diaEmSaoPaulo(Date.now()) ? "" : `de ${diaCompleto(dia)} `}às ${hora(new Date(em))}`;
+  const day = dayInSaoPaulo(em);
+  const when = `${day === dayInSaoPaulo(Date.now()) ? "" : `de ${fullDay(day)} `}às ${timeOfDay(new Date(em))}`;
   return (
-    <div class={classe} role="status">
-      <Icone desenho={FilePenLine} tamanho={18} />
+    <div class={className} role="status">
+      <Icon drawing={FilePenLine} tamanho={18} />
       <p>
         {base
-          ? `Você tem alterações não salvas no pedido #${base.numero}, ${quando}.`
-          : `Você tem um pedido novo não salvo, ${quando}.`}
+          ? `Você tem alterações não salvas no pedido #${base.numero}, ${when}.`
+          : `Você tem um pedido novo não salvo, ${when}.`}
       </p>
-      <button type="button" class="botao botao-pequeno" onClick={() => aoContinuar(rascunho)}>Continuar</button>
-      {aoAdiar ? <button type="button" class="botao botao-pequeno" onClick={aoAdiar}>Depois</button> : null}
-      <button type="button" class="botao botao-pequeno" onClick={descartar}>Descartar</button>
+      <button type="button" class="botao botao-pequeno" onClick={() => onResume(rascunho)}>Continuar</button>
+      {onPostpone ? <button type="button" class="botao botao-pequeno" onClick={onPostpone}>Depois</button> : null}
+      <button type="button" class="botao botao-pequeno" onClick={discard}>Descartar</button>
     </div>
   );
 }

@@ -1,9 +1,9 @@
 import type { VNode } from "preact";
-import { horaComSegundos } from "../lista/relogio.ts";
+import { timeWithSeconds } from "../lista/relogio.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 
 /** What this screen and the server said to each other, newest first. */
-export function Registro({ sync }: { sync: PedidosSync }): VNode {
+export function SyncLog({ sync }: { sync: PedidosSync }): VNode {
   const entradas = sync.syncLog;
   return (
     <section class="registro" aria-label="Registro de sincronização">
@@ -17,7 +17,7 @@ export function Registro({ sync }: { sync: PedidosSync }): VNode {
           <ol tabIndex={0} aria-label="Eventos">
             {entradas.map((entrada) => (
               <li key={`${entrada.timestamp.getTime()} ${entrada.message}`}>
-                <time dateTime={entrada.timestamp.toISOString()}>{horaComSegundos(entrada.timestamp)}</time>
+                <time dateTime={entrada.timestamp.toISOString()}>{timeWithSeconds(entrada.timestamp)}</time>
                 <code>{entrada.type}</code>
                 <span>{entrada.message}</span>
               </li>

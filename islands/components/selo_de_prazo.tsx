@@ -1,11 +1,11 @@
 import { CalendarClock, Check, Clock, Package, TriangleAlert } from "lucide";
 import type { VNode } from "preact";
-import { diaCurto, diaEmSaoPaulo, diasEntre } from "../../server/domain/datas.ts";
-import { esperaDesde, type Prazo, prazo } from "../../server/domain/etapas.ts";
+import { dayInSaoPaulo, daysBetween, shortDay } from "../../server/domain/datas.ts";
+import { type Prazo, prazo, waitingSince } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import { Icone } from "./icone.tsx";
+import { Icon } from "./icone.tsx";
 
-const DESENHO: Partial<Record<Prazo, typeof Clock>> = {
+const ICONS: Partial<Record<Prazo, typeof Clock>> = {
   atrasado: TriangleAlert,
   hoje: Clock,
   amanha: CalendarClock,
@@ -14,42 +14,42 @@ const DESENHO: Partial<Record<Prazo, typeof Clock>> = {
 };
 
 /** How the promised day weighs today: a word and a shape, then the day itself. */
-export function SeloDePrazo({ pedido, hoje }: { pedido: Pedido; hoje: string }): VNode {
-  const qual = prazo(pedido, hoje);
+export function PrazoBadge({ pedido, today }: { pedido: Pedido; today: string }): VNode {
+  const which = prazo(pedido, today);
   const { data_entrega } = pedido;
-  const dia = data_entrega === null ? null : diaCurto(data_entrega);
-  const palavra = palavraDoPrazo(qual, pedido, hoje);
-  const desenho = DESENHO[qual];
+  const day = data_entrega === null ? null : shortDay(data_entrega);
+  const word = prazoWord(which, pedido, today);
+  const drawing = ICONS[which];
   return (
     <span class="prazo">
-      {palavra
+      {word
         ? (
-          <span class={`selo selo-${qual}`}>
-            {desenho ? <Icone desenho={desenho} tamanho={13} /> : null}
-            {palavra}
+          <span class={`selo selo-${which}`}>
+            {drawing ? <Icon drawing={drawing} tamanho={13} /> : null}
+            {word}
           </span>
         )
         : null}
-      {dia ? <span class="prazo-dia">{dia}</span> : null}
+      {day ? <span class="prazo-dia">{day}</span> : null}
     </span>
   );
 }
 
-function palavraDoPrazo(qual: Prazo, pedido: Pedido, hoje: string): string | null {
+function prazoWord(which: Prazo, pedido: Pedido, today: string): string | null {
   const { data_entrega } = pedido;
-  switch (qual) {
+  switch (which) {
     case "atrasado":
-      return `Atrasado ${diasEntre(data_entrega!, hoje)} d`;
+      return `Atrasado ${daysBetween(data_entrega!, today)} d`;
     case "hoje":
       return "Hoje";
     case "amanha":
       return "Amanhã";
     case "proximo":
-      return `Em ${diasEntre(hoje, data_entrega!)} dias`;
+      return `Em ${daysBetween(today, data_entrega!)} dias`;
     case "pronto":
       return "Pronto";
     case "nao_saiu":
-      return readySince(pedido, hoje);
+      return readySince(pedido, today);
     case "sem_data":
       return "A combinar";
     case "no_prazo":
@@ -59,8 +59,8 @@ function palavraDoPrazo(qual: Prazo, pedido: Pedido, hoje: string): string | nul
 }
 
 /** `Pronto há 6 d`. Where nobody saw it done, it has been so since its day at least. */
-function readySince(pedido: Pedido, hoje: string): string {
-  const since = esperaDesde(pedido);
-  const days = diasEntre(since === null ? pedido.data_entrega! : diaEmSaoPaulo(Date.parse(since)), hoje);
+function readySince(pedido: Pedido, today: string): string {
+  const since = waitingSince(pedido);
+  const days = daysBetween(since === null ? pedido.data_entrega! : dayInSaoPaulo(Date.parse(since)), today);
   return days > 0 ? `Pronto há ${days} d` : "Pronto hoje";
 }

@@ -3,7 +3,7 @@ import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { SyncStatusIndicator } from "./sync_status_indicator.tsx";
 
 /** The page's indicator. Apart, so that the heartbeat renders it and not the screen around it. */
-export function Situacao({ sync }: { sync: PedidosSync }): VNode {
+export function Situation({ sync }: { sync: PedidosSync }): VNode {
   return (
     <SyncStatusIndicator
       isConnected={sync.wsConnected}
@@ -11,7 +11,7 @@ export function Situacao({ sync }: { sync: PedidosSync }): VNode {
       lastSync={sync.lastSync}
       reconnectAttempt={sync.reconnectAttempt}
       onReconnect={sync.wsReconnect}
-      situacao={sync.situacao}
+      situation={sync.situation}
       codigo={sync.codigo}
     />
   );

@@ -13,9 +13,9 @@ import {
 } from "lucide";
 import type { VNode } from "preact";
 import { useEffect } from "preact/hooks";
-import type { Situacao } from "../../server/domain/situacao.ts";
-import { duracao, hora, segundos } from "../lista/relogio.ts";
-import { Icone } from "./icone.tsx";
+import type { Situation } from "../../server/domain/situacao.ts";
+import { duration, seconds, timeOfDay } from "../lista/relogio.ts";
+import { Icon } from "./icone.tsx";
 
 /** What the indicator shows; the first five are those of the system before. */
 export interface SyncStatusIndicatorProps {
@@ -26,36 +26,36 @@ export interface SyncStatusIndicatorProps {
   reconnectAttempt: number;
   onReconnect(): void;
   /** What is claimed to the person; without it, it follows from `connectionState`. */
-  situacao?: Situacao;
+  situation?: Situation;
   /** The four characters that two equal screens share. */
   codigo?: string;
 }
 
-const APARENCIA: Record<
-  Situacao,
-  { rotulo: string; desenho: IconNode; tom: "certo" | "espera" | "atencao" | "parado" }
+const APPEARANCE: Record<
+  Situation,
+  { label: string; drawing: IconNode; tone: "certo" | "espera" | "atencao" | "parado" }
 > = {
-  conectando: { rotulo: "Conectando…", desenho: LoaderCircle, tom: "espera" },
-  conferindo: { rotulo: "Conferindo…", desenho: LoaderCircle, tom: "espera" },
-  ao_vivo: { rotulo: "Ao vivo · verificado", desenho: ShieldCheck, tom: "certo" },
-  consultando: { rotulo: "Sem canal ao vivo · atualizando a cada 2 s", desenho: RefreshCw, tom: "atencao" },
-  reconectando: { rotulo: "Reconectando…", desenho: Radio, tom: "espera" },
-  reiniciando: { rotulo: "Servidor reiniciando", desenho: PauseCircle, tom: "espera" },
+  conectando: { label: "Conectando…", drawing: LoaderCircle, tone: "espera" },
+  conferindo: { label: "Conferindo…", drawing: LoaderCircle, tone: "espera" },
+  ao_vivo: { label: "Ao vivo · verificado", drawing: ShieldCheck, tone: "certo" },
+  consultando: { label: "Sem canal ao vivo · atualizando a cada 2 s", drawing: RefreshCw, tone: "atencao" },
+  reconectando: { label: "Reconectando…", drawing: Radio, tone: "espera" },
+  reiniciando: { label: "Servidor reiniciando", drawing: PauseCircle, tone: "espera" },
   divergente: {
-    rotulo: "Esta tela está diferente do servidor · chame o responsável",
-    desenho: ShieldAlert,
-    tom: "parado",
+    label: "Esta tela está diferente do servidor · chame o responsável",
+    drawing: ShieldAlert,
+    tone: "parado",
   },
-  sem_conexao: { rotulo: "Sem conexão", desenho: WifiOff, tom: "parado" },
-  alterada: { rotulo: "Página alterada · recarregue", desenho: CircleAlert, tom: "parado" },
-  falhou: { rotulo: "Esta página falhou · recarregue", desenho: CircleAlert, tom: "parado" },
+  sem_conexao: { label: "Sem conexão", drawing: WifiOff, tone: "parado" },
+  alterada: { label: "Página alterada · recarregue", drawing: CircleAlert, tone: "parado" },
+  falhou: { label: "Esta página falhou · recarregue", drawing: CircleAlert, tone: "parado" },
 };
 
-const POR_ESTADO = {
-  connected: { rotulo: "Conectado", desenho: Radio, tom: "certo" },
-  connecting: APARENCIA.conectando,
-  disconnected: APARENCIA.sem_conexao,
-  error: { rotulo: "Falha na conexão", desenho: Unplug, tom: "parado" },
+const BY_STATE = {
+  connected: { label: "Conectado", drawing: Radio, tone: "certo" },
+  connecting: APPEARANCE.conectando,
+  disconnected: APPEARANCE.sem_conexao,
+  error: { label: "Falha na conexão", drawing: Unplug, tone: "parado" },
 } as const;
 
 /** A screen reader hears of a change of state once it has lasted this long: a blip is not news. */
@@ -63,56 +63,56 @@ const ANNOUNCE_MS = 2_000;
 
 /** How this screen stands with the server: in words and a shape, with the time since it last heard from it. */
 export function SyncStatusIndicator(props: SyncStatusIndicatorProps): VNode {
-  const { isConnected, connectionState, lastSync, onReconnect, situacao, codigo } = props;
-  const { rotulo, desenho, tom } = situacao ? APARENCIA[situacao] : POR_ESTADO[connectionState];
-  const texto = situacao === "sem_conexao" && lastSync ? `Sem conexão · dados das ${hora(lastSync)}` : rotulo;
-  const parado = !isConnected && situacao !== "consultando";
+  const { isConnected, connectionState, lastSync, onReconnect, situation, codigo: code } = props;
+  const { label, drawing, tone } = situation ? APPEARANCE[situation] : BY_STATE[connectionState];
+  const text = situation === "sem_conexao" && lastSync ? `Sem conexão · dados das ${timeOfDay(lastSync)}` : label;
+  const stopped = !isConnected && situation !== "consultando";
   return (
-    <div class={`sync sync-${tom}`} title={codigo && "Mesmo código em duas telas = mesmo quadro."}>
+    <div class={`sync sync-${tone}`} title={code && "Mesmo código em duas telas = mesmo quadro."}>
       <span class="sync-sinal">
-        <Icone desenho={desenho} />
+        <Icon drawing={drawing} />
       </span>
       <span class="sync-textos">
         {/* A new element for new words: who translates a page puts other texts into the old one. */}
-        <span key={texto} class="sync-rotulo">{texto}</span>
+        <span key={text} class="sync-rotulo">{text}</span>
         <span class="sync-detalhe">
-          {lastSync ? <Desde instante={lastSync} /> : null}
-          {codigo ? <Codigo codigo={codigo} /> : null}
+          {lastSync ? <Since instant={lastSync} /> : null}
+          {code ? <QrCode codigo={code} /> : null}
         </span>
       </span>
-      {parado
+      {stopped
         ? (
           <button type="button" class="botao botao-pequeno sync-botao" onClick={onReconnect}>
-            <Icone desenho={RefreshCw} tamanho={14} />
+            <Icon drawing={RefreshCw} tamanho={14} />
             <span>Reconectar</span>
           </button>
         )
         : null}
-      <Anuncio texto={texto} />
+      <Announcement text={text} />
     </div>
   );
 }
 
-function Codigo({ codigo }: { codigo: string }): VNode {
+function QrCode({ codigo: code }: { codigo: string }): VNode {
   return (
     <span>
       <span class="oculto">Código</span>
-      <b class="codigo">{codigo}</b>
+      <b class="codigo">{code}</b>
     </span>
   );
 }
 
 /** Ticks alone: its parent does not render every second. */
-function Desde({ instante }: { instante: Date }): VNode {
-  const passados = Math.max(0, Math.floor((segundos.value - instante.getTime()) / 1000));
-  return <span class="sync-desde">{passados < 2 ? "agora mesmo" : `há ${duracao(passados)}`}</span>;
+function Since({ instant }: { instant: Date }): VNode {
+  const elapsed = Math.max(0, Math.floor((seconds.value - instant.getTime()) / 1000));
+  return <span class="sync-desde">{elapsed < 2 ? "agora mesmo" : `há ${duration(elapsed)}`}</span>;
 }
 
-function Anuncio({ texto }: { texto: string }): VNode {
-  const dito = useSignal("");
+function Announcement({ text }: { text: string }): VNode {
+  const said = useSignal("");
   useEffect(() => {
-    const espera = setTimeout(() => dito.value = texto, ANNOUNCE_MS);
-    return () => clearTimeout(espera);
-  }, [texto]);
-  return <span class="oculto" role="status">{dito.value}</span>;
+    const waiting = setTimeout(() => said.value = text, ANNOUNCE_MS);
+    return () => clearTimeout(waiting);
+  }, [text]);
+  return <span class="oculto" role="status">{said.value}</span>;
 }

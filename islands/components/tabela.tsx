@@ -2,37 +2,37 @@ import { useSignal } from "@preact/signals";
 import { ArrowDown, ArrowUp } from "lucide";
 import type { ComponentChildren, VNode } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
-import { type Etapa, ETAPAS, NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
+import { type Etapa, ETAPA_NAMES, ETAPAS } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import type { Acoes } from "../lista/acoes.ts";
-import { type Coluna, grade, NOME_DA_COLUNA } from "../lista/colunas.ts";
-import type { Lista } from "../lista/estado.ts";
-import { colunas, densa } from "../lista/exibicao.ts";
-import { alternarOrdem, type ColunaDeOrdem } from "../lista/filtro.ts";
-import { cartoes, larga } from "../lista/midia.ts";
+import type { Actions } from "../lista/acoes.ts";
+import { type Column, COLUMN_NAMES, grade } from "../lista/colunas.ts";
+import type { ListState } from "../lista/estado.ts";
+import { columns, dense } from "../lista/exibicao.ts";
+import { type SortColumn, toggleOrder } from "../lista/filtro.ts";
+import { cards, wide } from "../lista/midia.ts";
 import { pressToOpen } from "../lista/press_to_open.ts";
-import type { Selecao } from "../lista/selecao.ts";
-import { segurarDentro } from "../quadro/lugares.ts";
+import type { Selection } from "../lista/selecao.ts";
+import { holdWithin } from "../quadro/lugares.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
-import { passoDaTecla } from "../teclado/tabela.ts";
-import { Icone } from "./icone.tsx";
+import { keyStep } from "../teclado/tabela.ts";
+import { Icon } from "./icone.tsx";
 import { PedidoRow } from "./pedido_row.tsx";
-import { Pilula } from "./pilula.tsx";
+import { Pill } from "./pilula.tsx";
 import { REM_PX, useVirtual } from "./use_virtual.ts";
 
 /** What the table works with. */
-export interface TabelaProps {
+export interface TableProps {
   sync: PedidosSync;
-  lista: Lista;
-  acoes: Acoes;
-  selecao: Selecao;
-  aoAbrirMenu(pedido: Pedido, botao: HTMLElement): void;
+  list: ListState;
+  actions: Actions;
+  selection: Selection;
+  onOpenMenu(pedido: Pedido, button: HTMLElement): void;
 }
 
 /** Heights of a row in rem, the same as `--linha-altura` in the stylesheet: rows are placed without being measured. */
-const ALTURA_REM = { densa: 2.25, tabela: 3, larga: 3.5, cartao: 10.5 };
+const HEIGHT_REM = { dense: 2.25, table: 3, wide: 3.5, card: 10.5 };
 /** For columns that have no room for the stage's name. */
-const NOME_CURTO: Record<Etapa, string> = {
+const SHORT_NAMES: Record<Etapa, string> = {
   financeiro: "Fin",
   conferencia: "Conf",
   sublimacao: "Subl",
@@ -44,144 +44,144 @@ const NOME_CURTO: Record<Etapa, string> = {
 const OVERSCAN = 2;
 
 /** The pedidos as a table of which only the rows in view exist. */
-export function Tabela({ sync, lista, acoes, selecao, aoAbrirMenu }: TabelaProps): VNode {
-  const caixa = useRef<HTMLDivElement>(null);
-  const corpo = useRef<HTMLTableSectionElement>(null);
-  const ativo = useSignal<number | null>(null);
-  const aFocar = useRef<number | null>(null);
-  const segura = useMemo(() => segurarDentro(lista.lugares), []);
+export function Table({ sync, list, actions, selection, onOpenMenu }: TableProps): VNode {
+  const box = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const active = useSignal<number | null>(null);
+  const toFocus = useRef<number | null>(null);
+  const holds = useMemo(() => holdWithin(list.places), []);
   const press = useMemo(
-    () => pressToOpen((id) => selecao.aberta.peek() ? selecao.alternar(id) : acoes.abrirPedido(id)),
+    () => pressToOpen((id) => selection.isOpen.peek() ? selection.toggle(id) : actions.openPedido(id)),
     [],
   );
-  const ids = lista.mostrados.value;
-  const lugarAtivo = Math.max(0, ids.indexOf(ativo.value ?? NaN));
-  const altura = alturaDaLinha();
-  const virtual = useVirtual(caixa, ids.length, altura, lugarAtivo, OVERSCAN);
+  const ids = list.shown.value;
+  const activePlace = Math.max(0, ids.indexOf(active.value ?? NaN));
+  const altura = rowHeight();
+  const virtual = useVirtual(box, ids.length, altura, activePlace, OVERSCAN);
 
   useLayoutEffect(() => {
-    if (aFocar.current === null) return;
-    const linha = corpo.current!.querySelector<HTMLElement>(`[data-id="${aFocar.current}"]`);
-    if (linha) {
-      linha.focus({ preventScroll: true });
-      aFocar.current = null;
+    if (toFocus.current === null) return;
+    const line = body.current!.querySelector<HTMLElement>(`[data-id="${toFocus.current}"]`);
+    if (line) {
+      line.focus({ preventScroll: true });
+      toFocus.current = null;
     }
   });
   // A new filter starts at its top; a change that arrives leaves the person where they are.
-  useEffect(() => void caixa.current!.scrollTo({ top: 0 }), [lista.filtro.value]);
+  useEffect(() => void box.current!.scrollTo({ top: 0 }), [list.filter.value]);
 
-  function irPara(lugar: number): void {
-    const destino = Math.min(Math.max(lugar, 0), ids.length - 1);
-    if (destino < 0) return;
-    aFocar.current = ativo.value = ids[destino]!;
-    virtual.mostrar(destino);
+  function goTo(place: number): void {
+    const destination = Math.min(Math.max(place, 0), ids.length - 1);
+    if (destination < 0) return;
+    toFocus.current = active.value = ids[destination]!;
+    virtual.show(destination);
   }
 
-  function tecla(evento: KeyboardEvent): void {
-    const pagina = Math.max(1, Math.floor(caixa.current!.clientHeight / altura) - 2);
-    const passo = passoDaTecla(evento, {
-      proximo: lugarAtivo + 1,
-      anterior: lugarAtivo - 1,
-      primeiro: 0,
-      ultimo: ids.length - 1,
-      pagina_abaixo: lugarAtivo + pagina,
-      pagina_acima: lugarAtivo - pagina,
+  function pressed(event: KeyboardEvent): void {
+    const pagina = Math.max(1, Math.floor(box.current!.clientHeight / altura) - 2);
+    const step = keyStep(event, {
+      next: activePlace + 1,
+      previous: activePlace - 1,
+      first: 0,
+      last: ids.length - 1,
+      pagina_abaixo: activePlace + pagina,
+      pagina_acima: activePlace - pagina,
     });
-    if (passo !== undefined) irPara(passo);
-    else if (evento.key === "Escape" && selecao.aberta.peek()) selecao.limpar();
-    else if (evento.key === "ArrowRight" || evento.key === "ArrowLeft") {
-      focarAoLado(evento.target as HTMLElement, evento.key);
+    if (step !== undefined) goTo(step);
+    else if (event.key === "Escape" && selection.isOpen.peek()) selection.clear();
+    else if (event.key === "ArrowRight" || event.key === "ArrowLeft") {
+      focusBeside(event.target as HTMLElement, event.key);
     } else return;
-    evento.preventDefault();
+    event.preventDefault();
   }
 
   return (
     <div
       class="lugar-da-tabela"
-      {...segura}
-      onFocusIn={(evento) => {
-        const linha = (evento.target as HTMLElement).closest<HTMLElement>("[data-id]");
-        if (linha) ativo.value = Number(linha.dataset.id);
-        segura.onFocusIn(evento);
+      {...holds}
+      onFocusIn={(event) => {
+        const line = (event.target as HTMLElement).closest<HTMLElement>("[data-id]");
+        if (line) active.value = Number(line.dataset.id);
+        holds.onFocusIn(event);
       }}
     >
-      <div class="caixa-da-tabela" ref={caixa}>
+      <div class="caixa-da-tabela" ref={box}>
         <table
-          class="tabela"
+          class="table"
           role="table"
           aria-label="Pedidos"
           aria-rowcount={ids.length + 1}
           aria-busy={sync.isLoading}
-          data-parada={sync.situacao === "sem_conexao" || undefined}
-          data-densa={densa.value || undefined}
-          data-selecionando={selecao.aberta.value || undefined}
-          style={{ "--grade": grade(colunas.value) }}
+          data-parada={sync.situation === "sem_conexao" || undefined}
+          data-densa={dense.value || undefined}
+          data-selecionando={selection.isOpen.value || undefined}
+          style={{ "--grade": grade(columns.value) }}
         >
-          <Cabecalho lista={lista} selecao={selecao} />
+          <Header list={list} selection={selection} />
           <tbody
-            ref={corpo}
+            ref={body}
             id="linhas"
             role="rowgroup"
             style={{ height: `${virtual.altura}px` }}
-            onKeyDown={tecla}
+            onKeyDown={pressed}
             onClick={press}
           >
-            {virtual.entradas.map(({ lugar, topo }) => (
+            {virtual.entradas.map(({ place, top }) => (
               <PedidoRow
-                key={ids[lugar]}
-                id={ids[lugar]!}
-                lugar={lugar}
-                topo={topo}
-                ativa={lugar === lugarAtivo}
+                key={ids[place]}
+                id={ids[place]!}
+                place={place}
+                top={top}
+                active={place === activePlace}
                 sync={sync}
-                lista={lista}
-                acoes={acoes}
-                selecao={selecao}
-                aoAbrirMenu={aoAbrirMenu}
+                list={list}
+                actions={actions}
+                selection={selection}
+                onOpenMenu={onOpenMenu}
               />
             ))}
           </tbody>
         </table>
       </div>
-      <Pilula lugares={lista.lugares} />
+      <Pill places={list.places} />
     </div>
   );
 }
 
 /** The columns that sort, and by what. */
-const ORDEM: Partial<Record<Coluna, ColunaDeOrdem>> = {
+const ORDER: Partial<Record<Column, SortColumn>> = {
   entrega: "entrega",
   prioridade: "prioridade",
   status: "status",
   valor: "valor",
 };
 
-function Cabecalho({ lista, selecao }: { lista: Lista; selecao: Selecao }): VNode {
+function Header({ list, selection }: { list: ListState; selection: Selection }): VNode {
   return (
     <thead role="rowgroup">
       <tr class="cabecalho" role="row" aria-rowindex={1}>
         <th class="c-marca" role="columnheader">
-          <MarcarTodos lista={lista} selecao={selecao} />
+          <SelectAll list={list} selection={selection} />
         </th>
-        <Titulo lista={lista} classe="c-numero" ordem="numero">Nº</Titulo>
-        <Titulo lista={lista} classe="c-cliente" ordem="cliente">Cliente</Titulo>
-        {colunas.value.map((coluna) =>
-          coluna === "etapas"
-            ? ETAPAS.map((etapa, lugar) => (
+        <Title list={list} className="c-numero" order="numero">Nº</Title>
+        <Title list={list} className="c-cliente" order="cliente">Cliente</Title>
+        {columns.value.map((column) =>
+          column === "etapas"
+            ? ETAPAS.map((etapa, place) => (
               <th
                 key={etapa}
                 class="c-etapa"
                 role="columnheader"
-                title={`${NOME_DA_ETAPA[etapa]} · tecla ${lugar + 1}`}
+                title={`${ETAPA_NAMES[etapa]} · tecla ${place + 1}`}
               >
-                <span class="etapa-longa">{NOME_DA_ETAPA[etapa]}</span>
-                <span class="etapa-curta" aria-hidden="true">{NOME_CURTO[etapa]}</span>
+                <span class="etapa-longa">{ETAPA_NAMES[etapa]}</span>
+                <span class="etapa-curta" aria-hidden="true">{SHORT_NAMES[etapa]}</span>
               </th>
             ))
             : (
-              <Titulo key={coluna} lista={lista} classe={`c-${coluna}`} ordem={ORDEM[coluna]}>
-                {NOME_DA_COLUNA[coluna]}
-              </Titulo>
+              <Title key={column} list={list} className={`c-${column}`} order={ORDER[column]}>
+                {COLUMN_NAMES[column]}
+              </Title>
             )
         )}
         <th class="c-acoes" role="columnheader">
@@ -193,45 +193,45 @@ function Cabecalho({ lista, selecao }: { lista: Lista; selecao: Selecao }): VNod
 }
 
 /** Selects all that are shown, or none. Apart, so that a selection renders this and not the table. */
-function MarcarTodos({ lista, selecao }: { lista: Lista; selecao: Selecao }): VNode {
-  const mostrados = lista.mostrados.value;
-  const quantos = selecao.ids.value.size === 0 ? 0 : mostrados.filter((id) => selecao.ids.value.has(id)).length;
-  const todos = quantos > 0 && quantos === mostrados.length;
+function SelectAll({ list, selection }: { list: ListState; selection: Selection }): VNode {
+  const shown = list.shown.value;
+  const howMany = selection.ids.value.size === 0 ? 0 : shown.filter((id) => selection.ids.value.has(id)).length;
+  const all = howMany > 0 && howMany === shown.length;
   return (
     <label class="marca-linha">
       <input
         type="checkbox"
         aria-label="Selecionar todos os pedidos mostrados"
-        checked={todos}
-        indeterminate={quantos > 0 && !todos}
-        onClick={() => quantos > 0 ? selecao.limpar() : selecao.trocar(mostrados)}
+        checked={all}
+        indeterminate={howMany > 0 && !all}
+        onClick={() => howMany > 0 ? selection.clear() : selection.replace(shown)}
       />
     </label>
   );
 }
 
-function Titulo(
-  { lista, classe, ordem, children }: {
-    lista: Lista;
-    classe: string;
-    ordem?: ColunaDeOrdem;
+function Title(
+  { list, className, order, children }: {
+    list: ListState;
+    className: string;
+    order?: SortColumn;
     children: ComponentChildren;
   },
 ): VNode {
-  const filtro = lista.filtro.value;
-  const atual = filtro.ordem === ordem;
+  const filter = list.filter.value;
+  const atual = filter.order === order;
   return (
     <th
-      class={classe}
+      class={className}
       role="columnheader"
-      aria-sort={!atual ? undefined : filtro.decrescente ? "descending" : "ascending"}
+      aria-sort={!atual ? undefined : filter.descending ? "descending" : "ascending"}
     >
-      {cartoes.value || !ordem
+      {cards.value || !order
         ? children
         : (
-          <button type="button" class="ordenar" onClick={() => lista.filtrar(alternarOrdem(filtro, ordem))}>
+          <button type="button" class="ordenar" onClick={() => list.applyFilter(toggleOrder(filter, order))}>
             {children}
-            {atual ? <Icone desenho={filtro.decrescente ? ArrowDown : ArrowUp} tamanho={13} /> : null}
+            {atual ? <Icon drawing={filter.descending ? ArrowDown : ArrowUp} tamanho={13} /> : null}
           </button>
         )}
     </th>
@@ -239,14 +239,14 @@ function Titulo(
 }
 
 /** Pixels of one row in the present layout, following the text size that the browser is set to. */
-function alturaDaLinha(): number {
-  const qual = cartoes.value ? "cartao" : densa.value ? "densa" : larga.value ? "larga" : "tabela";
-  return Math.round(ALTURA_REM[qual] * REM_PX);
+function rowHeight(): number {
+  const which = cards.value ? "card" : dense.value ? "dense" : wide.value ? "wide" : "table";
+  return Math.round(HEIGHT_REM[which] * REM_PX);
 }
 
 /** From a row into its first control, from one to the next, and from the first back to the row. */
-function focarAoLado(de: HTMLElement, tecla: "ArrowRight" | "ArrowLeft"): void {
-  const linha = de.closest("tr")!;
-  const lugares = [linha, ...linha.querySelectorAll<HTMLElement>("input, button")];
-  lugares[lugares.indexOf(de) + (tecla === "ArrowRight" ? 1 : -1)]?.focus();
+function focusBeside(de: HTMLElement, pressed: "ArrowRight" | "ArrowLeft"): void {
+  const line = de.closest("tr")!;
+  const places = [line, ...line.querySelectorAll<HTMLElement>("input, button")];
+  places[places.indexOf(de) + (pressed === "ArrowRight" ? 1 : -1)]?.focus();
 }

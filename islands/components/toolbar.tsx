@@ -7,9 +7,9 @@ const STEPS: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: 
  * Controls that are one stop of the Tab key, by the WAI-ARIA pattern of a toolbar: arrows move among those marked with
  * `data-stop`, Home and End go to the ends. Fields that stand between them are stops of their own.
  */
-export function Toolbar({ label, classe = "", children }: {
+export function Toolbar({ label, className = "", children }: {
   label: string;
-  classe?: string;
+  className?: string;
   children: ComponentChildren;
 }): VNode {
   const element = useRef<HTMLDivElement>(null);
@@ -36,7 +36,7 @@ export function Toolbar({ label, classe = "", children }: {
   return (
     <div
       ref={element}
-      class={classe}
+      class={className}
       role="toolbar"
       aria-label={label}
       onKeyDown={onKeyDown}

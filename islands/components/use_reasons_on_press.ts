@@ -1,12 +1,12 @@
 import { useEffect } from "preact/hooks";
-import type { Avisos } from "../lista/avisos.ts";
+import type { Notices } from "../lista/avisos.ts";
 
 /** What cannot be done now says why where a pointer rests, and no finger can: a press says it as well. */
-export function useReasonsOnPress({ avisar }: Avisos): void {
+export function useReasonsOnPress({ notify }: Notices): void {
   useEffect(() => {
     const press = ({ target }: Event) => {
       const { title } = (target as Element).closest<HTMLElement>("[aria-disabled][title]") ?? {};
-      if (title) avisar(title, { tom: "erro" });
+      if (title) notify(title, { tone: "erro" });
     };
     // On the way down: a press that begins something must find its button as it was when it was pressed.
     document.addEventListener("click", press, true);

@@ -5,70 +5,70 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 export const REM_PX = parseFloat(getComputedStyle(document.documentElement).fontSize);
 
 /** The part of a long list that is rendered. Pixels count from the list's top. */
-export interface Janela {
+export interface Dialog {
   /** The entries to render, each by its place and where it begins. */
-  entradas: { lugar: number; topo: number }[];
+  entradas: { place: number; top: number }[];
   /** The height of the whole list. */
   altura: number;
   /** Scrolls as little as brings an entry into view. */
-  mostrar(lugar: number): void;
+  show(place: number): void;
 }
 
 /**
  * Which entries of a long list are to be rendered, all of one height. Our own, for a library that also measures what
  * has many heights is a sixth of the script that a page may have.
  *
- * @param caixa the element that scrolls. @param altura pixels of one entry. @param lugarAtivo the entry that has the
- * list's tab stop. @param folga entries rendered on either side of those in view, so that a fast wheel shows no gap.
+ * @param box the element that scrolls. @param altura pixels of one entry. @param activePlace the entry that has the
+ * list's tab stop. @param slack entries rendered on either side of those in view, so that a fast wheel shows no gap.
  */
 export function useVirtual(
-  caixa: { current: HTMLElement | null },
-  quantas: number,
+  box: { current: HTMLElement | null },
+  total: number,
   altura: number,
-  lugarAtivo: number,
-  folga: number,
-): Janela {
+  activePlace: number,
+  slack: number,
+): Dialog {
   // What is in view, as the browser told: reading it at each render would lay the page out an extra time.
-  const vista = useRef({ topo: 0, altura: 0 });
-  const faixa = () => {
-    const { topo, altura: visivel } = vista.current;
-    const primeiro = Math.max(0, Math.floor(topo / altura) - folga);
-    return { primeiro, fim: Math.min(quantas, Math.ceil((topo + visivel) / altura) + folga) };
+  const seen = useRef({ top: 0, altura: 0 });
+  const band = () => {
+    const { top, altura: visible } = seen.current;
+    const first = Math.max(0, Math.floor(top / altura) - slack);
+    return { first, end: Math.min(total, Math.ceil((top + visible) / altura) + slack) };
   };
-  const { primeiro, fim } = faixa();
-  const mostrada = useRef({ primeiro, fim, faixa });
-  mostrada.current = { primeiro, fim, faixa };
-  const rolagens = useSignal(0);
-  void rolagens.value;
+  const { first, end } = band();
+  const shown = useRef({ first, end, band });
+  shown.current = { first, end, band };
+  const scrolls = useSignal(0);
+  void scrolls.value;
 
   useLayoutEffect(() => {
-    const elemento = caixa.current!;
-    const olhar = () => {
-      vista.current = { topo: elemento.scrollTop, altura: elemento.clientHeight };
-      const agora = mostrada.current.faixa();
-      if (agora.primeiro !== mostrada.current.primeiro || agora.fim !== mostrada.current.fim) rolagens.value++;
+    const element = box.current!;
+    const look = () => {
+      seen.current = { top: element.scrollTop, altura: element.clientHeight };
+      const now = shown.current.band();
+      if (now.first !== shown.current.first || now.end !== shown.current.end) scrolls.value++;
     };
-    const observador = new ResizeObserver(olhar);
-    observador.observe(elemento);
-    elemento.addEventListener("scroll", olhar, { passive: true });
-    olhar();
+    const observer = new ResizeObserver(look);
+    observer.observe(element);
+    element.addEventListener("scroll", look, { passive: true });
+    look();
     return () => {
-      observador.disconnect();
-      elemento.removeEventListener("scroll", olhar);
+      observer.disconnect();
+      element.removeEventListener("scroll", look);
     };
   }, []);
 
-  const lugares = Array.from({ length: Math.max(0, fim - primeiro) }, (_, i) => primeiro + i);
+  const places = Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i);
   // The entry that has the focus stays in the page however far one scrolls: a focus that vanishes is lost to the keyboard.
-  if (lugarAtivo < quantas && !lugares.includes(lugarAtivo)) lugares.push(lugarAtivo);
+  if (activePlace < total && !places.includes(activePlace)) places.push(activePlace);
   return {
-    entradas: lugares.sort((a, b) => a - b).map((lugar) => ({ lugar, topo: lugar * altura })),
-    altura: quantas * altura,
-    mostrar(lugar) {
-      const { scrollTop, clientHeight } = caixa.current!;
-      const topo = lugar * altura;
-      if (topo < scrollTop) caixa.current!.scrollTop = topo;
-      else if (topo + altura > scrollTop + clientHeight) caixa.current!.scrollTop = topo + altura - clientHeight;
+    entradas: places.sort((a, b) => a - b).map((place) => ({ place, top: place * altura })),
+    altura: total * altura,
+    show(place) {
+      const { scrollTop, clientHeight } = box.current!;
+      const top = place * altura;
+      if (top < scrollTop) box.current!.scrollTop = top;
+      else if (top + altura > scrollTop + clientHeight) box.current!.scrollTop = top + altura - clientHeight;
     },
   };
 }

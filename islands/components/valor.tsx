@@ -1,16 +1,16 @@
 import { LockKeyhole } from "lucide";
 import type { VNode } from "preact";
-import { formatarReais } from "../../server/domain/dinheiro.ts";
+import { formatReais } from "../../server/domain/dinheiro.ts";
 import { whyValuesHidden } from "../sync/station.ts";
-import { Icone } from "./icone.tsx";
+import { Icon } from "./icone.tsx";
 
 /** An amount of money, wherever one is told; for whom it is not, that it is kept from them, and from whom it is not. */
 export function Valor({ de }: { de: string }): VNode {
-  const porque = whyValuesHidden();
-  if (!porque) return <>{formatarReais(de)}</>;
+  const reason = whyValuesHidden();
+  if (!reason) return <>{formatReais(de)}</>;
   return (
-    <small class="reservado" title={porque}>
-      <Icone desenho={LockKeyhole} tamanho={12} /> Reservado
+    <small class="reservado" title={reason}>
+      <Icon drawing={LockKeyhole} tamanho={12} /> Reservado
     </small>
   );
 }

@@ -1,45 +1,47 @@
 import { CircleCheckBig, ClipboardList, CloudOff, MonitorX, RefreshCw, SearchX } from "lucide";
 import type { VNode } from "preact";
-import { NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
-import { filtrado, FILTRO_INICIAL } from "../lista/filtro.ts";
-import type { Lista } from "../lista/estado.ts";
+import { ETAPA_NAMES } from "../../server/domain/etapas.ts";
+import { filtered, INITIAL_FILTER } from "../lista/filtro.ts";
+import type { ListState } from "../lista/estado.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
-import { Icone } from "./icone.tsx";
-import { NovoPedido } from "./novo_pedido.tsx";
+import { Icon } from "./icone.tsx";
+import { NewPedido } from "./novo_pedido.tsx";
 
 /** What stands in the table's place when there is nothing to list, and what to do about it. */
-export function Vazio({ sync, lista, aoCriar }: { sync: PedidosSync; lista: Lista; aoCriar(): void }): VNode | null {
-  if (lista.mostrados.value.length > 0) return null;
-  if (sync.pedidos.length === 0 && sync.error) return <Falhou sync={sync} erro={sync.error} />;
-  if (sync.pedidos.length === 0 && sync.isLoading) return <Esqueleto />;
-  return filtrado(lista.filtro.value) ? <NadaEncontrado lista={lista} /> : (
+export function EmptyState(
+  { sync, list, onCreate }: { sync: PedidosSync; list: ListState; onCreate(): void },
+): VNode | null {
+  if (list.shown.value.length > 0) return null;
+  if (sync.pedidos.length === 0 && sync.error) return <Failed sync={sync} error={sync.error} />;
+  if (sync.pedidos.length === 0 && sync.isLoading) return <Skeleton />;
+  return filtered(list.filter.value) ? <NothingFound list={list} /> : (
     <div class="vazio">
-      <Icone desenho={ClipboardList} tamanho={40} />
+      <Icon drawing={ClipboardList} tamanho={40} />
       <p class="vazio-titulo">Nenhum pedido em aberto.</p>
       <p>Os pedidos que o balcão criar aparecem aqui, em todas as telas, na mesma hora.</p>
-      <NovoPedido nome={sync.pedidos.length === 0 ? "Criar o primeiro pedido" : undefined} aoCriar={aoCriar} />
+      <NewPedido nome={sync.pedidos.length === 0 ? "Criar o primeiro pedido" : undefined} onCreate={onCreate} />
     </div>
   );
 }
 
-function NadaEncontrado({ lista }: { lista: Lista }): VNode {
-  const { busca, status, recorte, etapa } = lista.filtro.value;
-  if (recorte === "para_mim" && !busca.trim() && etapa === "") return <NadaParaMim lista={lista} />;
+function NothingFound({ list }: { list: ListState }): VNode {
+  const { search, status, recorte: subset, etapa } = list.filter.value;
+  if (subset === "para_mim" && !search.trim() && etapa === "") return <NothingForMe list={list} />;
   return (
     <div class="vazio">
-      <Icone desenho={SearchX} tamanho={40} />
+      <Icon drawing={SearchX} tamanho={40} />
       <p class="vazio-titulo">
-        {busca.trim() ? `Nenhum pedido encontrado para “${busca.trim()}”.` : "Nenhum pedido com estes filtros."}
+        {search.trim() ? `Nenhum pedido encontrado para “${search.trim()}”.` : "Nenhum pedido com estes filtros."}
       </p>
-      {busca.trim() ? <p>Verifique o número, ou procure de outro jeito.</p> : null}
+      {search.trim() ? <p>Verifique o número, ou procure de outro jeito.</p> : null}
       <div class="vazio-botoes">
-        <button type="button" class="botao" onClick={() => lista.filtrar(FILTRO_INICIAL)}>Limpar filtros</button>
-        {busca.trim() && status !== "todos" && lista.found.value > 0
+        <button type="button" class="botao" onClick={() => list.applyFilter(INITIAL_FILTER)}>Limpar filtros</button>
+        {search.trim() && status !== "todos" && list.found.value > 0
           ? (
             <button
               type="button"
               class="botao"
-              onClick={() => lista.filtrar({ ...FILTRO_INICIAL, busca, status: "todos" })}
+              onClick={() => list.applyFilter({ ...INITIAL_FILTER, search, status: "todos" })}
             >
               Buscar também nos entregues
             </button>
@@ -50,41 +52,41 @@ function NadaEncontrado({ lista }: { lista: Lista }): VNode {
   );
 }
 
-function NadaParaMim({ lista }: { lista: Lista }): VNode {
-  const minha = lista.minha.value;
+function NothingForMe({ list }: { list: ListState }): VNode {
+  const mine = list.mine.value;
   return (
     <div class="vazio">
-      <Icone desenho={minha ? CircleCheckBig : MonitorX} tamanho={40} />
+      <Icon drawing={mine ? CircleCheckBig : MonitorX} tamanho={40} />
       <p class="vazio-titulo">
-        {minha ? `Tudo em dia: nada aguarda ${NOME_DA_ETAPA[minha]} agora.` : "Esta tela não tem um setor de produção."}
+        {mine ? `Tudo em dia: nada aguarda ${ETAPA_NAMES[mine]} agora.` : "Esta tela não tem um setor de produção."}
       </p>
       <p>
-        {minha ? "O que chegar aparece aqui na mesma hora." : "Escolha o setor no nome da tela, no alto da página."}
+        {mine ? "O que chegar aparece aqui na mesma hora." : "Escolha o setor no nome da tela, no alto da página."}
       </p>
-      <button type="button" class="botao" onClick={() => lista.filtrar({ recorte: "todos" })}>Mostrar todos</button>
+      <button type="button" class="botao" onClick={() => list.applyFilter({ recorte: "todos" })}>Mostrar todos</button>
     </div>
   );
 }
 
-function Falhou({ sync, erro }: { sync: PedidosSync; erro: string }): VNode {
+function Failed({ sync, error }: { sync: PedidosSync; error: string }): VNode {
   return (
     <div class="vazio" role="alert">
-      <Icone desenho={CloudOff} tamanho={40} />
+      <Icon drawing={CloudOff} tamanho={40} />
       <p class="vazio-titulo">Não foi possível carregar os pedidos.</p>
-      <p>{erro}</p>
+      <p>{error}</p>
       <button type="button" class="botao botao-principal" onClick={() => void sync.fetchPedidos()}>
-        <Icone desenho={RefreshCw} /> Tentar de novo
+        <Icon drawing={RefreshCw} /> Tentar de novo
       </button>
     </div>
   );
 }
 
 /** The outline of the table while its first pedidos are on their way; the server sends the same before any script runs. */
-function Esqueleto(): VNode {
+function Skeleton(): VNode {
   return (
     <div class="esqueleto">
       <p class="oculto" role="status">Carregando os pedidos…</p>
-      {Array.from({ length: 12 }, (_, linha) => <div key={linha} class="esqueleto-linha" />)}
+      {Array.from({ length: 12 }, (_, line) => <div key={line} class="esqueleto-linha" />)}
     </div>
   );
 }

@@ -3,10 +3,10 @@
 const KEY = "sgp.estacao.adiada";
 
 /** How long the question stays away. */
-const ADIAMENTO_MS = 24 * 3_600_000;
+const POSTPONEMENT_MS = 24 * 3_600_000;
 
 /** Whether it was asked lately. */
-export function adiada(): boolean {
+export function postponed(): boolean {
   try {
     return Date.now() < Number(localStorage.getItem(KEY));
   } catch {
@@ -16,9 +16,9 @@ export function adiada(): boolean {
 }
 
 /** Does not ask again before tomorrow. */
-export function adiar(): void {
+export function postpone(): void {
   try {
-    localStorage.setItem(KEY, `${Date.now() + ADIAMENTO_MS}`);
+    localStorage.setItem(KEY, `${Date.now() + POSTPONEMENT_MS}`);
   } catch {
     // `adiada` then says so.
   }

@@ -1,61 +1,63 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { Monitor } from "lucide";
 import { createPortal, type VNode } from "preact";
-import { NOME_DO_SETOR } from "../../server/domain/setores.ts";
-import { Icone } from "../components/icone.tsx";
-import { sobDemanda } from "../components/sob_demanda.tsx";
-import type { Avisos } from "../lista/avisos.ts";
+import { SETOR_NAMES } from "../../server/domain/setores.ts";
+import { Icon } from "../components/icone.tsx";
+import { onDemand } from "../components/sob_demanda.tsx";
+import type { Notices } from "../lista/avisos.ts";
 import { station } from "../sync/station.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
-import { adiada, adiar } from "./adiamento.ts";
+import { postpone, postponed } from "./adiamento.ts";
 
-const dialogo = sobDemanda(() => import("./dialogo.tsx").then(({ DialogoDaEstacao }) => DialogoDaEstacao));
+const dialog = onDemand(() => import("./dialogo.tsx").then(({ EstacaoDialog }) => EstacaoDialog));
 
 /** Who has just written looks at what was written first. */
-const PERGUNTA_MS = 20_000;
+const QUESTION_MS = 20_000;
 
 /** Which screen this is, in the page's head. Where nobody has said, it asks once something was written from here. */
-export function ChipDaEstacao({ sync, avisos }: { sync: PedidosSync; avisos: Pick<Avisos, "avisar"> }): VNode {
+export function ChipDaEstacao(
+  { sync, avisos: notices }: { sync: PedidosSync; avisos: Pick<Notices, "notify"> },
+): VNode {
   const { name, setor } = station.value;
-  const primeiraVez = name === "";
-  const aberto = useSignal(false);
+  const firstTime = name === "";
+  const isOpen = useSignal(false);
   useSignalEffect(() => {
-    if (!sync.escreveu || station.peek().name !== "" || adiada()) return;
-    adiar();
-    const acao = { rotulo: "Dar um nome", fazer: () => aberto.value = true };
-    avisos.avisar("Esta tela não tem nome: o histórico não diz quem mudou.", {
-      tom: "informa",
-      duracaoMs: PERGUNTA_MS,
+    if (!sync.wrote || station.peek().name !== "" || postponed()) return;
+    postpone();
+    const acao = { label: "Dar um nome", run: () => isOpen.value = true };
+    notices.notify("Esta tela não tem nome: o histórico não diz quem mudou.", {
+      tone: "informa",
+      durationMs: QUESTION_MS,
       acao,
     });
   });
-  const rotulo = primeiraVez
+  const label = firstTime
     ? "Esta tela ainda não tem nome. Dar um nome"
-    : `Esta tela: ${name}${setor ? `, ${NOME_DO_SETOR[setor]}` : ""}. Mudar`;
+    : `Esta tela: ${name}${setor ? `, ${SETOR_NAMES[setor]}` : ""}. Mudar`;
   return (
     <>
       <button
         type="button"
         class="estacao-chip"
-        data-sem-nome={primeiraVez ? "" : undefined}
+        data-sem-nome={firstTime ? "" : undefined}
         aria-haspopup="dialog"
-        onClick={() => aberto.value = true}
+        onClick={() => isOpen.value = true}
       >
-        <Icone desenho={Monitor} tamanho={18} />
-        <span class="oculto">{rotulo}</span>
+        <Icon drawing={Monitor} tamanho={18} />
+        <span class="oculto">{label}</span>
         <span class="estacao-textos" aria-hidden="true">
-          <span class="estacao-nome corta">{primeiraVez ? "Aparelho sem nome" : name}</span>
+          <span class="estacao-nome corta">{firstTime ? "Aparelho sem nome" : name}</span>
           <span class="estacao-onde corta">
-            {primeiraVez ? "Dar um nome" : setor ? NOME_DO_SETOR[setor] : "Sem setor"}
+            {firstTime ? "Dar um nome" : setor ? SETOR_NAMES[setor] : "Sem setor"}
           </span>
         </span>
       </button>
-      {aberto.value
+      {isOpen.value
         ? createPortal(
-          <dialogo.Componente
-            primeiraVez={primeiraVez}
-            outras={sync.telas.filter(({ id }) => id !== sync.voce).map(({ name }) => name)}
-            aoFechar={() => aberto.value = false}
+          <dialog.Component
+            firstTime={firstTime}
+            others={sync.telas.filter(({ id }) => id !== sync.voce).map(({ name }) => name)}
+            onClose={() => isOpen.value = false}
           />,
           document.body,
         )

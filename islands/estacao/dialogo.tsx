@@ -1,38 +1,38 @@
 import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
-import { NOME_DO_SETOR, SETORES } from "../../server/domain/setores.ts";
-import { Janela } from "../components/janela.tsx";
+import { SETOR_NAMES, SETORES } from "../../server/domain/setores.ts";
+import { Dialog } from "../components/janela.tsx";
 import { chooseStation, station } from "../sync/station.ts";
-import { repetido, sugerirNome } from "./nomes.ts";
+import { repeated, suggestName } from "./nomes.ts";
 
 /** Characters of a name: what fits the list of screens and a line of the history. */
-const NOME_MAX = 40;
+const NAME_MAX = 40;
 
-/** Asks what this screen is called and where it stands. @param outras names of the other connected screens. */
-export function DialogoDaEstacao({ outras, primeiraVez, aoFechar }: {
-  outras: readonly string[];
-  primeiraVez: boolean;
-  aoFechar(): void;
+/** Asks what this screen is called and where it stands. @param others names of the other connected screens. */
+export function EstacaoDialog({ others, firstTime, onClose }: {
+  others: readonly string[];
+  firstTime: boolean;
+  onClose(): void;
 }): VNode {
   const nome = useSignal(station.value.name);
   const setor = useSignal(station.value.setor);
-  const falta = useSignal(false);
+  const missing = useSignal(false);
   /** A name that was suggested gives way to the next suggestion; a typed one does not. */
-  const sugerido = useSignal(nome.value === "");
-  const igual = repetido(nome.value, outras);
+  const suggested = useSignal(nome.value === "");
+  const same = repeated(nome.value, others);
   return (
-    <Janela formato="caixa" titulo="Que tela é esta?" aoFechar={aoFechar}>
+    <Dialog formato="caixa" title="Que tela é esta?" onClose={onClose}>
       <form
         noValidate
-        onSubmit={(evento) => {
-          evento.preventDefault();
+        onSubmit={(event) => {
+          event.preventDefault();
           if (nome.value.trim() === "") {
-            falta.value = true;
+            missing.value = true;
             document.getElementById("estacao-nome")?.focus();
             return;
           }
           chooseStation({ name: nome.value, setor: setor.value });
-          aoFechar();
+          onClose();
         }}
       >
         <div class="pergunta estacao">
@@ -42,24 +42,24 @@ export function DialogoDaEstacao({ outras, primeiraVez, aoFechar }: {
           </p>
           <fieldset class="estacao-setores">
             <legend>Setor</legend>
-            {SETORES.map((cada, lugar) => (
-              <label key={cada} class="estacao-setor">
+            {SETORES.map((each, place) => (
+              <label key={each} class="estacao-setor">
                 <input
                   type="radio"
                   name="setor"
-                  autofocus={setor.value === null ? lugar === 0 : setor.value === cada}
-                  checked={setor.value === cada}
+                  autofocus={setor.value === null ? place === 0 : setor.value === each}
+                  checked={setor.value === each}
                   onChange={() => {
-                    setor.value = cada;
-                    if (sugerido.value) nome.value = sugerirNome(cada, outras);
-                    falta.value = false;
+                    setor.value = each;
+                    if (suggested.value) nome.value = suggestName(each, others);
+                    missing.value = false;
                   }}
                 />
-                {NOME_DO_SETOR[cada]}
+                {SETOR_NAMES[each]}
               </label>
             ))}
           </fieldset>
-          <div class="campo" data-problema={falta.value ? "" : undefined}>
+          <div class="campo" data-problema={missing.value ? "" : undefined}>
             <label for="estacao-nome">
               Nome desta tela<span class="obrigatorio" aria-hidden="true">*</span>
             </label>
@@ -68,31 +68,31 @@ export function DialogoDaEstacao({ outras, primeiraVez, aoFechar }: {
                 id="estacao-nome"
                 type="text"
                 autocomplete="off"
-                maxLength={NOME_MAX}
+                maxLength={NAME_MAX}
                 placeholder="Costura 2"
                 aria-required="true"
-                aria-invalid={falta.value}
-                aria-describedby={falta.value || igual ? "estacao-nota" : undefined}
+                aria-invalid={missing.value}
+                aria-describedby={missing.value || same ? "estacao-nota" : undefined}
                 value={nome.value}
                 onInput={({ currentTarget }) => {
                   nome.value = currentTarget.value;
-                  sugerido.value = currentTarget.value.trim() === "";
-                  falta.value = false;
+                  suggested.value = currentTarget.value.trim() === "";
+                  missing.value = false;
                 }}
               />
             </div>
-            {falta.value
+            {missing.value
               ? <p id="estacao-nota" class="problema">Informe o nome desta tela.</p>
-              : igual
+              : same
               ? <p id="estacao-nota" class="estacao-igual">Outra tela conectada já se chama assim.</p>
               : null}
           </div>
         </div>
         <footer class="janela-base">
-          <button type="button" class="botao" onClick={aoFechar}>{primeiraVez ? "Agora não" : "Voltar"}</button>
+          <button type="button" class="botao" onClick={onClose}>{firstTime ? "Agora não" : "Voltar"}</button>
           <button type="submit" class="botao botao-principal">Salvar</button>
         </footer>
       </form>
-    </Janela>
+    </Dialog>
   );
 }

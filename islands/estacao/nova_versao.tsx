@@ -2,41 +2,41 @@ import { useSignal } from "@preact/signals";
 import { RefreshCw } from "lucide";
 import type { VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { Icone } from "../components/icone.tsx";
+import { Icon } from "../components/icone.tsx";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
-import { atitudeDaPagina, recarregar } from "./recarga.ts";
+import { pageAttitude, reload } from "./recarga.ts";
 
 /** How often an idle page looks whether it may load itself anew. */
-const OLHAR_MS = 10_000;
+const LOOK_MS = 10_000;
 
 /** Offers the new version; a page that nobody uses takes it by itself. */
-export function NovaVersao({ sync }: { sync: PedidosSync }): VNode | null {
-  const oferecer = useSignal(false);
-  const tocada = useRef(Date.now());
-  const { servidor } = sync.build;
-  const { podeEscrever } = sync;
+export function NewBuild({ sync }: { sync: PedidosSync }): VNode | null {
+  const offer = useSignal(false);
+  const touched = useRef(Date.now());
+  const { server } = sync.build;
+  const { mayWrite } = sync;
   useEffect(() => {
-    const tocar = () => tocada.current = Date.now();
-    const olhar = () => {
-      const atitude = atitudeDaPagina(sync, Date.now() - tocada.current);
-      oferecer.value = atitude === "oferecer";
-      if (atitude === "recarregar") recarregar(sync);
+    const play = () => touched.current = Date.now();
+    const look = () => {
+      const attitude = pageAttitude(sync, Date.now() - touched.current);
+      offer.value = attitude === "offer";
+      if (attitude === "reload") reload(sync);
     };
-    const gestos = ["pointerdown", "pointermove", "keydown", "wheel"];
-    gestos.forEach((gesto) => addEventListener(gesto, tocar, { passive: true }));
-    const relogio = setInterval(olhar, OLHAR_MS);
-    olhar();
+    const gestures = ["pointerdown", "pointermove", "keydown", "wheel"];
+    gestures.forEach((gesture) => addEventListener(gesture, play, { passive: true }));
+    const clock = setInterval(look, LOOK_MS);
+    look();
     return () => {
-      gestos.forEach((gesto) => removeEventListener(gesto, tocar));
-      clearInterval(relogio);
+      gestures.forEach((gesture) => removeEventListener(gesture, play));
+      clearInterval(clock);
     };
-  }, [servidor, podeEscrever]);
-  return oferecer.value
+  }, [server, mayWrite]);
+  return offer.value
     ? (
       <div class="nova-versao" role="status">
-        <Icone desenho={RefreshCw} tamanho={18} />
+        <Icon drawing={RefreshCw} tamanho={18} />
         <span>Nova versão</span>
-        <button type="button" class="botao botao-principal botao-pequeno" onClick={() => recarregar(sync)}>
+        <button type="button" class="botao botao-principal botao-pequeno" onClick={() => reload(sync)}>
           Atualizar agora
         </button>
       </div>

@@ -1,67 +1,67 @@
 import { LockKeyhole, TriangleAlert } from "lucide";
 import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
-import { esperaDesde, NOME_DA_ETAPA, prazo } from "../../server/domain/etapas.ts";
+import { ETAPA_NAMES, prazo, waitingSince } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { Ha } from "../components/espera.tsx";
-import { Icone } from "../components/icone.tsx";
+import { Icon } from "../components/icone.tsx";
 import { Numero } from "../components/numero.tsx";
-import { BotaoDeAcoes, BotaoPrincipal, Mudou, Presenca, SeloAlta } from "../components/partes_do_pedido.tsx";
-import { SeloDePrazo } from "../components/selo_de_prazo.tsx";
+import { ActionsButton, AltaBadge, Changed, MainButton, Presence } from "../components/partes_do_pedido.tsx";
+import { PrazoBadge } from "../components/selo_de_prazo.tsx";
 import { Valor } from "../components/valor.tsx";
-import { usePedidoVivo } from "../components/use_pedido_vivo.ts";
-import { porqueNaoMarca } from "../lista/acoes.ts";
-import { nomesDasEtapas } from "../lista/mensagens.ts";
+import { useLivePedido } from "../components/use_pedido_vivo.ts";
+import { whyNotMarkable } from "../lista/acoes.ts";
+import { etapaNames } from "../lista/mensagens.ts";
 import { whyValuesHidden } from "../sync/station.ts";
-import { faltamAntes } from "./divisao.ts";
-import { Pecas } from "./pecas.tsx";
-import type { Posto } from "./posto.ts";
-import { Tira } from "./tira.tsx";
+import { missingBefore } from "./divisao.ts";
+import { Pieces } from "./pecas.tsx";
+import type { Post } from "./posto.ts";
+import { Strip } from "./tira.tsx";
 
 /** One pedido, large. Reads that pedido's signal and no other's; once it is concluded it is a strip in the same place. */
-export function CartaoDaFila({ id, ativo, posto }: { id: number; ativo: boolean; posto: Posto }): VNode | null {
-  const { sync, fila, acoes } = posto;
-  const { atual, pedido, mudou } = usePedidoVivo(id, sync, acoes);
-  const ocupado = useMemo(() => acoes.emAndamento(id), [id]).value;
+export function FilaCard({ id, active, post }: { id: number; active: boolean; post: Post }): VNode | null {
+  const { sync, fila, actions } = post;
+  const { atual, pedido, changed } = useLivePedido(id, sync, actions);
+  const busy = useMemo(() => actions.inProgress(id), [id]).value;
   if (!pedido) return null;
-  const tabIndex = ativo ? 0 : -1;
-  const foraDaqui = !atual || pedido[fila.etapa] || pedido.status === "cancelado" || pedido.status === "entregue";
-  if (foraDaqui) {
+  const tabIndex = active ? 0 : -1;
+  const elsewhere = !atual || pedido[fila.etapa] || pedido.status === "cancelado" || pedido.status === "entregue";
+  if (elsewhere) {
     return (
       <li class="ficha-da-fila ficha-feita" data-id={id}>
-        <Tira pedido={pedido} excluido={!atual} posto={posto} tabIndex={tabIndex} />
+        <Strip pedido={pedido} deleted={!atual} post={post} tabIndex={tabIndex} />
       </li>
     );
   }
 
   const { cliente, cidade_cliente, forma_envio, prioridade, observacao, items } = pedido;
   return (
-    <li class={`ficha-da-fila prazo-${prazo(pedido, fila.hoje.value)}`} data-id={id} aria-busy={ocupado}>
+    <li class={`ficha-da-fila prazo-${prazo(pedido, fila.today.value)}`} data-id={id} aria-busy={busy}>
       <header class="ff-topo">
         <div class="ff-dia">
-          <SeloDePrazo pedido={pedido} hoje={fila.hoje.value} />
+          <PrazoBadge pedido={pedido} today={fila.today.value} />
         </div>
-        <BotaoDeAcoes pedido={pedido} tabIndex={tabIndex} abrirMenu={posto.abrirMenu} />
+        <ActionsButton pedido={pedido} tabIndex={tabIndex} openMenu={post.openMenu} />
         <h2 class="ff-numero">
-          <Numero pedido={pedido} acoes={acoes} tabIndex={tabIndex} />
-          {prioridade === "ALTA" ? <SeloAlta /> : null}
+          <Numero pedido={pedido} actions={actions} tabIndex={tabIndex} />
+          {prioridade === "ALTA" ? <AltaBadge /> : null}
         </h2>
       </header>
       <div class="ff-quem">
         <p class="cliente" title={cliente}>{cliente}</p>
         <p class="corta">
           {[cidade_cliente, forma_envio].filter(Boolean).join(" · ")}
-          <Presenca id={id} sync={sync} />
+          <Presence id={id} sync={sync} />
         </p>
         {fila.etapa === "financeiro" ? <Valores pedido={pedido} /> : null}
       </div>
-      <Pecas items={items} tabIndex={tabIndex} />
+      <Pieces items={items} tabIndex={tabIndex} />
       {observacao ? <p class="ff-observacao">{observacao}</p> : null}
       <footer class={`ff-base${items.length > 1 ? " ff-base-presa" : ""}`}>
-        <Espera pedido={pedido} posto={posto} />
-        <Concluir pedido={pedido} ocupado={ocupado} posto={posto} tabIndex={tabIndex} />
+        <Waiting pedido={pedido} post={post} />
+        <Conclude pedido={pedido} busy={busy} post={post} tabIndex={tabIndex} />
       </footer>
-      <Mudou mudou={mudou} pedido={pedido} />
+      <Changed changed={changed} pedido={pedido} />
     </li>
   );
 }
@@ -80,17 +80,17 @@ function Valores({ pedido }: { pedido: Pedido }): VNode {
 }
 
 /** What it waits for, or since when it waits for this station. */
-function Espera({ pedido, posto: { fila, sync } }: { pedido: Pedido; posto: Posto }): VNode | null {
-  const faltam = faltamAntes(pedido, fila.etapa);
-  if (faltam.length > 0) {
+function Waiting({ pedido, post: { fila, sync } }: { pedido: Pedido; post: Post }): VNode | null {
+  const missing = missingBefore(pedido, fila.etapa);
+  if (missing.length > 0) {
     return (
       <p class="ff-falta">
-        <Icone desenho={pedido.financeiro ? TriangleAlert : LockKeyhole} tamanho={16} />
-        Aguarda {nomesDasEtapas(faltam)}
+        <Icon drawing={pedido.financeiro ? TriangleAlert : LockKeyhole} tamanho={16} />
+        Aguarda {etapaNames(missing)}
       </p>
     );
   }
-  const desde = esperaDesde(pedido);
+  const desde = waitingSince(pedido);
   if (!desde) return null;
   return (
     <p class="ff-espera">
@@ -100,30 +100,30 @@ function Espera({ pedido, posto: { fila, sync } }: { pedido: Pedido; posto: Post
 }
 
 /** The one button. */
-function Concluir({ pedido, ocupado, posto, tabIndex }: {
+function Conclude({ pedido, busy, post, tabIndex }: {
   pedido: Pedido;
-  ocupado: boolean;
-  posto: Posto;
+  busy: boolean;
+  post: Post;
   tabIndex: 0 | -1;
 }): VNode {
-  const { fila, sync, concluir } = posto;
-  const presa = porqueNaoMarca(pedido, fila.etapa);
-  const antes = faltamAntes(pedido, fila.etapa).length > 0;
-  const nome = antes && !presa
+  const { fila, sync, conclude } = post;
+  const locked = whyNotMarkable(pedido, fila.etapa);
+  const before = missingBefore(pedido, fila.etapa).length > 0;
+  const nome = before && !locked
     ? "Concluir mesmo assim"
     : fila.etapa === "financeiro"
     ? "LIBERAR PEDIDO"
-    : `CONCLUIR ${NOME_DA_ETAPA[fila.etapa].toUpperCase()}`;
+    : `CONCLUIR ${ETAPA_NAMES[fila.etapa].toUpperCase()}`;
   return (
     <>
-      <BotaoPrincipal
-        {...{ pedido, ocupado, presa, nome, sync, tabIndex }}
-        classe={antes ? "concluir" : "concluir botao-principal"}
-        tamanhoDoIcone={20}
-        fazer={concluir}
+      <MainButton
+        {...{ pedido, busy, locked, nome, sync, tabIndex }}
+        className={before ? "concluir" : "concluir botao-principal"}
+        iconSize={20}
+        run={conclude}
       />
       {/* A finger cannot hover; that something must come before is said above the button. */}
-      {presa && !antes ? <p class="porque" aria-hidden="true">{presa}</p> : null}
+      {locked && !before ? <p class="porque" aria-hidden="true">{locked}</p> : null}
     </>
   );
 }

@@ -1,142 +1,142 @@
 /** A queue's state: its three tabs, and what was concluded here a moment ago and can still be taken back. */
 
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal, untracked } from "@preact/signals";
-import { diaEmSaoPaulo } from "../../server/domain/datas.ts";
+import { dayInSaoPaulo } from "../../server/domain/datas.ts";
 import type { Etapa } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import type { Acoes } from "../lista/acoes.ts";
-import { DESFAZER_MS } from "../lista/avisos.ts";
-import { FILTRO_INICIAL } from "../lista/filtro.ts";
-import { ordenar } from "../lista/visao.ts";
-import { criarLugares, type Lugares } from "../quadro/lugares.ts";
+import type { Actions } from "../lista/acoes.ts";
+import { UNDO_MS } from "../lista/avisos.ts";
+import { INITIAL_FILTER } from "../lista/filtro.ts";
+import { sort } from "../lista/visao.ts";
+import { createPlaces, type Places } from "../quadro/lugares.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
-import { type Aba, ABAS, esperaPor, feitosNoDia, porFazer } from "./divisao.ts";
+import { doneOnDay, splitToDo, type Tab, TABS, waitsFor } from "./divisao.ts";
 
 /** At most this often do changes arriving from elsewhere deal the queue anew. */
 const REORDER_MS = 160;
 /** How often the screen looks whether the day has turned. */
 const DAY_CHECK_MS = 20_000;
 /** Cards that a tab shows at first, and again as many each time more are asked for. */
-export const CARTOES_POR_VEZ = 30;
+export const CARDS_AT_ONCE = 30;
 
 /** One tab as its components see it. */
-export interface AbaViva extends Lugares {
+export interface LiveTab extends Places {
   readonly total: ReadonlySignal<number>;
 }
 
 /** A queue as its components see it. */
 export interface Fila {
   readonly etapa: Etapa;
-  readonly abas: Record<Aba, AbaViva>;
-  readonly aba: ReadonlySignal<Aba>;
+  readonly tabs: Record<Tab, LiveTab>;
+  readonly tab: ReadonlySignal<Tab>;
   /** How many cards of the tab are rendered. */
-  readonly quantos: ReadonlySignal<number>;
+  readonly howMany: ReadonlySignal<number>;
   /** The shop's calendar day, by the server's clock. */
-  readonly hoje: ReadonlySignal<string>;
+  readonly today: ReadonlySignal<string>;
   /** The pedido whose controls are the list's tab stop; null for the first one. */
-  readonly ativo: Signal<number | null>;
+  readonly active: Signal<number | null>;
   /** Ids of what was concluded on this screen and can still be taken back, oldest first. */
-  readonly recentes: ReadonlySignal<readonly number[]>;
-  irPara(aba: Aba): void;
-  mostrarMais(): void;
+  readonly recent: ReadonlySignal<readonly number[]>;
+  goTo(tab: Tab): void;
+  showMore(): void;
   /** Undoes listeners and timers. */
-  encerrar(): void;
+  close(): void;
 }
 
 /** Builds the queue of a stage over the synchronised pedidos; its tab is in the page's address. */
-export function criarFila(sync: PedidosSync, etapa: Etapa, acoes: Pick<Acoes, "foiDaqui">): Fila {
-  const agora = signal(Date.now());
-  const hoje = computed(() => diaEmSaoPaulo(agora.value + sync.offsetMs));
-  const totais = Object.fromEntries(ABAS.map((aba) => [aba, signal(0)])) as Record<Aba, Signal<number>>;
-  const abas = Object.fromEntries(
-    ABAS.map((aba) => [aba, { ...criarLugares(), total: totais[aba] }]),
-  ) as Record<Aba, AbaViva>;
-  const aba = signal<Aba>(lerAba());
-  const quantos = signal(CARTOES_POR_VEZ);
+export function createFila(sync: PedidosSync, etapa: Etapa, actions: Pick<Actions, "wasFromHere">): Fila {
+  const now = signal(Date.now());
+  const today = computed(() => dayInSaoPaulo(now.value + sync.offsetMs));
+  const totais = Object.fromEntries(TABS.map((tab) => [tab, signal(0)])) as Record<Tab, Signal<number>>;
+  const tabs = Object.fromEntries(
+    TABS.map((tab) => [tab, { ...createPlaces(), total: totais[tab] }]),
+  ) as Record<Tab, LiveTab>;
+  const tab = signal<Tab>(readTab());
+  const howMany = signal(CARDS_AT_ONCE);
   /** Pedidos concluded here, as they were before: they keep their places until they can no more be taken back. */
-  const concluidos = signal<ReadonlyMap<number, Pedido>>(new Map());
+  const concluded = signal<ReadonlyMap<number, Pedido>>(new Map());
   const prazos = new Set<ReturnType<typeof setTimeout>>();
-  let aFazer: readonly Pedido[] = [];
-  let espera: ReturnType<typeof setTimeout> | undefined;
+  let toDo: readonly Pedido[] = [];
+  let waiting: ReturnType<typeof setTimeout> | undefined;
 
-  function recalcular(): void {
-    for (const antes of aFazer) guardarSeConcluido(antes);
-    const antes = concluidos.value;
-    const esperam = sync.pedidos.filter((pedido) => esperaPor(pedido, etapa));
-    const { a_fazer, aguardando } = porFazer(
-      ordenar([...esperam, ...antes.values()], FILTRO_INICIAL, hoje.value),
+  function recompute(): void {
+    for (const before of toDo) keepIfConcluded(before);
+    const before = concluded.value;
+    const waitingOnes = sync.pedidos.filter((pedido) => waitsFor(pedido, etapa));
+    const { a_fazer, aguardando } = splitToDo(
+      sort([...waitingOnes, ...before.values()], INITIAL_FILTER, today.value),
       etapa,
     );
-    const feitos = feitosNoDia(sync.pedidos, etapa, hoje.value);
-    aFazer = a_fazer;
+    const feitos = doneOnDay(sync.pedidos, etapa, today.value);
+    toDo = a_fazer;
     batch(() => {
-      abas.a_fazer.colocar(a_fazer, hoje.value);
-      abas.aguardando.colocar(aguardando, hoje.value);
-      abas.feitos.colocar(feitos, hoje.value);
-      totais.a_fazer.value = a_fazer.length - antes.size;
+      tabs.a_fazer.put(a_fazer, today.value);
+      tabs.aguardando.put(aguardando, today.value);
+      tabs.feitos.put(feitos, today.value);
+      totais.a_fazer.value = a_fazer.length - before.size;
       totais.aguardando.value = aguardando.length;
       totais.feitos.value = feitos.length;
     });
   }
 
-  function guardarSeConcluido(antes: Pedido): void {
-    const { id } = antes;
-    const depois = sync.pedido(id).peek();
-    const feito = depois?.[etapa] && acoes.foiDaqui(id, depois.versao);
-    if (feito === concluidos.value.has(id)) return;
-    if (!feito) return esquecer(id);
-    concluidos.value = new Map(concluidos.value).set(id, antes);
+  function keepIfConcluded(before: Pedido): void {
+    const { id } = before;
+    const after = sync.pedido(id).peek();
+    const done = after?.[etapa] && actions.wasFromHere(id, after.versao);
+    if (done === concluded.value.has(id)) return;
+    if (!done) return forget(id);
+    concluded.value = new Map(concluded.value).set(id, before);
     const prazo = setTimeout(() => {
       prazos.delete(prazo);
-      esquecer(id);
-      recalcular();
-    }, DESFAZER_MS);
+      forget(id);
+      recompute();
+    }, UNDO_MS);
     prazos.add(prazo);
   }
 
-  function esquecer(id: number): void {
-    aFazer = aFazer.filter((pedido) => pedido.id !== id);
-    const resto = new Map(concluidos.value);
-    if (resto.delete(id)) concluidos.value = resto;
+  function forget(id: number): void {
+    toDo = toDo.filter((pedido) => pedido.id !== id);
+    const rest = new Map(concluded.value);
+    if (rest.delete(id)) concluded.value = rest;
   }
 
-  const parar = effect(() => {
-    void hoje.value;
-    if (sync.pedidos.length > 0 && aFazer.length === 0) return untracked(recalcular);
-    espera ??= setTimeout(() => {
-      espera = undefined;
-      recalcular();
+  const stop = effect(() => {
+    void today.value;
+    if (sync.pedidos.length > 0 && toDo.length === 0) return untracked(recompute);
+    waiting ??= setTimeout(() => {
+      waiting = undefined;
+      recompute();
     }, REORDER_MS);
   });
-  const relogio = setInterval(() => agora.value = Date.now(), DAY_CHECK_MS);
+  const clock = setInterval(() => now.value = Date.now(), DAY_CHECK_MS);
 
   return {
     etapa,
-    abas,
-    aba,
-    quantos,
-    hoje,
-    ativo: signal<number | null>(null),
-    recentes: computed(() => [...concluidos.value.keys()]),
-    irPara(nova) {
+    tabs,
+    tab,
+    howMany,
+    today,
+    active: signal<number | null>(null),
+    recent: computed(() => [...concluded.value.keys()]),
+    goTo(made) {
       batch(() => {
-        aba.value = nova;
-        quantos.value = CARTOES_POR_VEZ;
-        abas[nova].atualizar();
+        tab.value = made;
+        howMany.value = CARDS_AT_ONCE;
+        tabs[made].update();
       });
-      history.replaceState(null, "", nova === "a_fazer" ? location.pathname : `${location.pathname}?aba=${nova}`);
+      history.replaceState(null, "", made === "a_fazer" ? location.pathname : `${location.pathname}?aba=${made}`);
     },
-    mostrarMais: () => void (quantos.value += CARTOES_POR_VEZ),
-    encerrar() {
-      parar();
-      clearTimeout(espera);
-      clearInterval(relogio);
+    showMore: () => void (howMany.value += CARDS_AT_ONCE),
+    close() {
+      stop();
+      clearTimeout(waiting);
+      clearInterval(clock);
       prazos.forEach((prazo) => clearTimeout(prazo));
     },
   };
 }
 
-function lerAba(): Aba {
-  const pedida = new URLSearchParams(location.search).get("aba");
-  return ABAS.find((aba) => aba === pedida) ?? "a_fazer";
+function readTab(): Tab {
+  const asked = new URLSearchParams(location.search).get("aba");
+  return TABS.find((tab) => tab === asked) ?? "a_fazer";
 }

@@ -2,34 +2,34 @@ import { useSignal } from "@preact/signals";
 import { CircleCheckBig, CloudOff, RefreshCw } from "lucide";
 import type { VNode } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import { type Etapa, NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
+import { type Etapa, ETAPA_NAMES } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import { arteAmpliada } from "../components/arte_sob_demanda.ts";
-import { DialogosSobDemanda } from "../components/dialogos_sob_demanda.tsx";
-import { Icone } from "../components/icone.tsx";
-import { PedidoAberto } from "../components/pedido_aberto.tsx";
-import { Pilula } from "../components/pilula.tsx";
-import { sobDemanda } from "../components/sob_demanda.tsx";
-import { criarAcoes, porqueNaoMarca } from "../lista/acoes.ts";
-import { criarAvisos } from "../lista/avisos.ts";
-import { jaEstava } from "../lista/mensagens.ts";
+import { enlargedArt } from "../components/arte_sob_demanda.ts";
+import { DialogsOnDemand } from "../components/dialogos_sob_demanda.tsx";
+import { Icon } from "../components/icone.tsx";
+import { OpenPedido } from "../components/pedido_aberto.tsx";
+import { Pill } from "../components/pilula.tsx";
+import { onDemand } from "../components/sob_demanda.tsx";
+import { createActions, whyNotMarkable } from "../lista/acoes.ts";
+import { createNotices } from "../lista/avisos.ts";
+import { wasAlready } from "../lista/mensagens.ts";
 import { pressToOpen } from "../lista/press_to_open.ts";
-import { segurarDentro } from "../quadro/lugares.ts";
+import { holdWithin } from "../quadro/lugares.ts";
 import { whyForbidden } from "../sync/este_acesso.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
-import { acoesDoPedido } from "../teclado/do_pedido.ts";
-import { usePagina } from "../teclado/pagina.ts";
-import { passoDaTecla } from "../teclado/tabela.ts";
-import { CartaoDaFila } from "./cartao_da_fila.tsx";
-import { type Aba, ABAS, faltamAntes } from "./divisao.ts";
-import { criarFila } from "./estado.ts";
-import { Feito } from "./feitos.tsx";
-import type { Posto } from "./posto.ts";
+import { pedidoActions } from "../teclado/do_pedido.ts";
+import { usePage } from "../teclado/pagina.ts";
+import { keyStep } from "../teclado/tabela.ts";
+import { FilaCard } from "./cartao_da_fila.tsx";
+import { missingBefore, type Tab, TABS } from "./divisao.ts";
+import { createFila } from "./estado.ts";
+import { Done } from "./feitos.tsx";
+import type { Post } from "./posto.ts";
 
-const menuDaFila = sobDemanda(() => import("./menu_da_fila.tsx").then(({ MenuDaFila }) => MenuDaFila));
+const menuDaFila = onDemand(() => import("./menu_da_fila.tsx").then(({ MenuDaFila }) => MenuDaFila));
 
 /** Each tab's name, and what of it a phone has no room for. */
-const NOME_DA_ABA: Record<Aba, [nome: string, resto: string]> = {
+const TAB_NAMES: Record<Tab, [nome: string, rest: string]> = {
   a_fazer: ["A fazer", ""],
   aguardando: ["Aguardando", " etapas anteriores"],
   feitos: ["Feitos", " hoje"],
@@ -37,104 +37,104 @@ const NOME_DA_ABA: Record<Aba, [nome: string, resto: string]> = {
 
 /** The queue of one station: what it can do now, the most urgent first. */
 export function FilaDaEtapa({ etapa, sync }: { etapa: Etapa; sync: PedidosSync }): VNode {
-  const avisos = useMemo(criarAvisos, []);
-  const acoes = useMemo(() => criarAcoes(sync, avisos), []);
-  const fila = useMemo(() => criarFila(sync, etapa, acoes), []);
-  const menu = useSignal<{ pedido: Pedido; botao: HTMLElement } | null>(null);
-  const posto = useMemo((): Posto => ({
+  const notices = useMemo(createNotices, []);
+  const actions = useMemo(() => createActions(sync, notices), []);
+  const fila = useMemo(() => createFila(sync, etapa, actions), []);
+  const menu = useSignal<{ pedido: Pedido; button: HTMLElement } | null>(null);
+  const post = useMemo((): Post => ({
     sync,
     fila,
-    acoes,
-    concluir(pedido) {
-      const porque = porqueNaoMarca(pedido, etapa);
-      if (porque) return avisos.avisar(porque, { tom: "erro" });
+    actions,
+    conclude(pedido) {
+      const reason = whyNotMarkable(pedido, etapa);
+      if (reason) return notices.notify(reason, { tone: "erro" });
       // Out of turn the strip would not stay: there the message has the way back, and the question when there is one.
-      if (faltamAntes(pedido, etapa).length > 0) return acoes.alternar(pedido, etapa);
-      void acoes.fazer(pedido.id, () => sync.comandar(pedido.id, { comando: "marcar", etapa })).then((depois) => {
-        if (depois && !sync.foiDaqui(depois.id, depois.versao)) {
-          avisos.avisar(jaEstava(depois, etapa), { tom: "informa" });
+      if (missingBefore(pedido, etapa).length > 0) return actions.toggle(pedido, etapa);
+      void actions.run(pedido.id, () => sync.command(pedido.id, { comando: "marcar", etapa })).then((after) => {
+        if (after && !sync.wasFromHere(after.id, after.versao)) {
+          notices.notify(wasAlready(after, etapa), { tone: "informa" });
         }
       });
     },
-    abrirMenu: (pedido, botao) => void (menu.value = { pedido, botao }),
+    openMenu: (pedido, button) => void (menu.value = { pedido, button }),
   }), []);
 
-  function desfazer(): void {
-    const pedido = sync.pedido(fila.recentes.peek().at(-1) ?? NaN).peek();
-    if (pedido) void acoes.desfazer(pedido);
-    else avisos.desfazerUltimo();
+  function undo(): void {
+    const pedido = sync.pedido(fila.recent.peek().at(-1) ?? NaN).peek();
+    if (pedido) void actions.undo(pedido);
+    else notices.undoLast();
   }
 
-  useEffect(() => fila.encerrar, []);
-  useEffect(menuDaFila.aquecer, []);
-  useEffect(arteAmpliada.aquecer, []);
-  usePagina(() => {
-    const entrar = () => document.querySelector<HTMLElement>("#cartoes [tabindex='0']")?.focus();
+  useEffect(() => fila.close, []);
+  useEffect(menuDaFila.preload, []);
+  useEffect(enlargedArt.preload, []);
+  usePage(() => {
+    const enter = () => document.querySelector<HTMLElement>("#cartoes [tabindex='0']")?.focus();
     return {
-      acoes: {
-        novo: () => acoes.abrir({ tipo: "formulario", id: null }),
-        desfazer,
-        proximo: entrar,
-        anterior: entrar,
+      actions: {
+        novo: () => actions.open({ kind: "formulario", id: null }),
+        undo,
+        next: enter,
+        previous: enter,
       },
-      doPedido: acoesDoPedido(acoes),
+      doPedido: pedidoActions(actions),
     };
   });
 
   return (
     <>
       <header class="fila-topo">
-        <h1>{NOME_DA_ETAPA[etapa]}</h1>
-        <Abas posto={posto} />
+        <h1>{ETAPA_NAMES[etapa]}</h1>
+        <Tabs post={post} />
         <a class="botao" href="/fila?escolher">Trocar de fila</a>
         {whyForbidden(etapa) ? <p class="porque">{whyForbidden(etapa)}</p> : null}
       </header>
-      <Cartoes key={fila.aba.value} posto={posto} />
+      <Cards key={fila.tab.value} post={post} />
       {menu.value
-        ? <menuDaFila.Componente {...menu.value} {...{ etapa, sync, acoes }} aoFechar={() => menu.value = null} />
+        ? <menuDaFila.Component {...menu.value} {...{ etapa, sync, actions }} onClose={() => menu.value = null} />
         : null}
-      <DialogosSobDemanda
+      <DialogsOnDemand
         sync={sync}
-        acoes={acoes}
-        avisos={avisos}
-        hoje={fila.hoje.value}
-        aoSalvar={() => fila.abas[fila.aba.value].atualizar()}
+        actions={actions}
+        avisos={notices}
+        today={fila.today.value}
+        onSave={() => fila.tabs[fila.tab.value].update()}
       />
-      <PedidoAberto {...{ sync, acoes, avisos }} hoje={fila.hoje.value} />
+      <OpenPedido {...{ sync, actions, avisos: notices }} today={fila.today.value} />
     </>
   );
 }
 
 /** The three tabs, by the WAI-ARIA pattern: arrows choose. */
-function Abas({ posto: { fila } }: { posto: Posto }): VNode {
-  const atual = fila.aba.value;
-  function tecla(evento: KeyboardEvent): void {
-    const passo = { ArrowLeft: -1, ArrowRight: 1 }[evento.key];
-    if (!passo) return;
-    const nova = ABAS[(ABAS.indexOf(atual) + passo + ABAS.length) % ABAS.length]!;
-    fila.irPara(nova);
-    document.getElementById(`aba-${nova}`)?.focus();
-    evento.preventDefault();
+function Tabs({ post: { fila } }: { post: Post }): VNode {
+  const atual = fila.tab.value;
+  function pressed(event: KeyboardEvent): void {
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (!step) return;
+    const made = TABS[(TABS.indexOf(atual) + step + TABS.length) % TABS.length]!;
+    fila.goTo(made);
+    document.getElementById(`aba-${made}`)?.focus();
+    event.preventDefault();
   }
   return (
-    <div class="abas" role="tablist" aria-label="Pedidos" onKeyDown={tecla}>
-      {ABAS.map((aba) => (
+    <div class="abas" role="tablist" aria-label="Pedidos" onKeyDown={pressed}>
+      {TABS.map((tab) => (
         <button
-          key={aba}
-          id={`aba-${aba}`}
+          key={tab}
+          id={`aba-${tab}`}
           type="button"
           role="tab"
           class="aba"
-          aria-selected={aba === atual}
+          aria-selected={tab === atual}
           aria-controls="cartoes"
-          tabIndex={aba === atual ? 0 : -1}
-          onClick={() => fila.irPara(aba)}
+          tabIndex={tab === atual ? 0 : -1}
+          onClick={() => fila.goTo(tab)}
         >
           <span>
-            {NOME_DA_ABA[aba][0]}
-            <span class="aba-resto">{NOME_DA_ABA[aba][1]}</span>
+            {TAB_NAMES[tab][0]}
+            <span class="aba-resto">{TAB_NAMES[tab][1]}</span>
           </span>
-          <b>{fila.abas[aba].total.value}</b>
+          <b>{fila.tabs[tab].total.value}</b>
         </button>
       ))}
     </div>
@@ -142,104 +142,104 @@ function Abas({ posto: { fila } }: { posto: Posto }): VNode {
 }
 
 /** The cards of the tab, and more of them when asked. */
-function Cartoes({ posto }: { posto: Posto }): VNode {
-  const { fila, sync } = posto;
-  const aba = fila.aba.value;
-  const viva = fila.abas[aba];
-  const lista = useRef<HTMLDivElement>(null);
-  const segura = useMemo(() => segurarDentro(viva), []);
-  const press = useMemo(() => pressToOpen((id) => posto.acoes.abrirPedido(id)), []);
-  const ids = viva.ids.value;
-  const mostrados = ids.slice(0, fila.quantos.value);
-  const ativo = mostrados.includes(fila.ativo.value ?? NaN) ? fila.ativo.value : mostrados[0];
-  const Um = aba === "feitos" ? Feito : CartaoDaFila;
+function Cards({ post }: { post: Post }): VNode {
+  const { fila, sync } = post;
+  const tab = fila.tab.value;
+  const live = fila.tabs[tab];
+  const list = useRef<HTMLDivElement>(null);
+  const holds = useMemo(() => holdWithin(live), []);
+  const press = useMemo(() => pressToOpen((id) => post.actions.openPedido(id)), []);
+  const ids = live.ids.value;
+  const shown = ids.slice(0, fila.howMany.value);
+  const active = shown.includes(fila.active.value ?? NaN) ? fila.active.value : shown[0];
+  const Um = tab === "feitos" ? Done : FilaCard;
 
-  function tecla(evento: KeyboardEvent): void {
-    const passo = passoDaTecla(evento, { proximo: 1, direita: 1, anterior: -1, esquerda: -1 });
-    const lugar = mostrados.indexOf(
-      Number((evento.target as HTMLElement).closest<HTMLElement>("[data-id]")?.dataset.id),
+  function pressed(event: KeyboardEvent): void {
+    const step = keyStep(event, { next: 1, right: 1, previous: -1, left: -1 });
+    const place = shown.indexOf(
+      Number((event.target as HTMLElement).closest<HTMLElement>("[data-id]")?.dataset.id),
     );
-    const destino = passo && lugar >= 0 ? mostrados[lugar + passo] : undefined;
-    if (destino === undefined) return;
-    fila.ativo.value = destino;
-    const botoes = lista.current!.querySelectorAll<HTMLElement>(`[data-id="${destino}"] .botao`);
-    botoes[botoes.length - 1]?.focus();
-    evento.preventDefault();
+    const destination = step && place >= 0 ? shown[place + step] : undefined;
+    if (destination === undefined) return;
+    fila.active.value = destination;
+    const buttons = list.current!.querySelectorAll<HTMLElement>(`[data-id="${destination}"] .botao`);
+    buttons[buttons.length - 1]?.focus();
+    event.preventDefault();
   }
 
   return (
-    <div class="fila-lugar" {...segura}>
+    <div class="fila-lugar" {...holds}>
       <div
         id="cartoes"
         class="fila-palco"
         role="tabpanel"
-        aria-labelledby={`aba-${aba}`}
+        aria-labelledby={`aba-${tab}`}
         aria-busy={sync.isLoading}
-        data-parada={sync.situacao === "sem_conexao" || undefined}
-        ref={lista}
+        data-parada={sync.situation === "sem_conexao" || undefined}
+        ref={list}
         tabIndex={ids.length === 0 ? 0 : undefined}
       >
-        {ids.length === 0 ? <Vazia posto={posto} /> : (
+        {ids.length === 0 ? <Empty post={post} /> : (
           <ul
-            class={aba === "feitos" ? "feitos" : "fichas-da-fila"}
+            class={tab === "feitos" ? "feitos" : "fichas-da-fila"}
             role="list"
-            onKeyDown={tecla}
+            onKeyDown={pressed}
             onClick={press}
             onFocusIn={({ target }) => {
-              const cartao = (target as HTMLElement).closest<HTMLElement>("[data-id]");
-              if (cartao) fila.ativo.value = Number(cartao.dataset.id);
+              const card = (target as HTMLElement).closest<HTMLElement>("[data-id]");
+              if (card) fila.active.value = Number(card.dataset.id);
             }}
           >
-            {mostrados.map((id) => <Um key={id} id={id} ativo={id === ativo} posto={posto} />)}
+            {shown.map((id) => <Um key={id} id={id} active={id === active} post={post} />)}
           </ul>
         )}
-        {ids.length > mostrados.length
+        {ids.length > shown.length
           ? (
-            <button type="button" class="botao mais-da-fila" onClick={fila.mostrarMais}>
-              Mostrar mais ({ids.length - mostrados.length})
+            <button type="button" class="botao mais-da-fila" onClick={fila.showMore}>
+              Mostrar mais ({ids.length - shown.length})
             </button>
           )
           : null}
       </div>
-      <Pilula lugares={viva} />
+      <Pill places={live} />
     </div>
   );
 }
 
-function Vazia({ posto: { fila, sync } }: { posto: Posto }): VNode {
+function Empty({ post: { fila, sync } }: { post: Post }): VNode {
   if (sync.pedidos.length === 0 && sync.error) {
     return (
       <div class="vazio" role="alert">
-        <Icone desenho={CloudOff} tamanho={40} />
+        <Icon drawing={CloudOff} tamanho={40} />
         <p class="vazio-titulo">Não foi possível carregar os pedidos.</p>
         <p>{sync.error}</p>
         <button type="button" class="botao botao-principal" onClick={() => void sync.fetchPedidos()}>
-          <Icone desenho={RefreshCw} /> Tentar de novo
+          <Icon drawing={RefreshCw} /> Tentar de novo
         </button>
       </div>
     );
   }
   if (sync.isLoading) return <p class="oculto" role="status">Carregando os pedidos…</p>;
-  const lugar = `${fila.etapa === "financeiro" ? "no" : "na"} ${NOME_DA_ETAPA[fila.etapa]}`;
-  const antes = fila.abas.aguardando.total.value;
-  const textos: Record<Aba, [string, string]> = {
-    a_fazer: [`Tudo em dia ${lugar}.`, quantosAntes(antes)],
+  const place = `${fila.etapa === "financeiro" ? "no" : "na"} ${ETAPA_NAMES[fila.etapa]}`;
+  const before = fila.tabs.aguardando.total.value;
+  const texts: Record<Tab, [string, string]> = {
+    a_fazer: [`Tudo em dia ${place}.`, howManyBefore(before)],
     aguardando: ["Nada em etapas anteriores.", "O que o balcão criar aparece aqui na mesma hora."],
-    feitos: [`Nada concluído hoje ${lugar}, por enquanto.`, "O que for concluído fica aqui até a meia-noite."],
+    feitos: [`Nada concluído hoje ${place}, por enquanto.`, "O que for concluído fica aqui até a meia-noite."],
   };
-  const [titulo, texto] = textos[fila.aba.value];
+  const [title, text] = texts[fila.tab.value];
   return (
     <div class="vazio">
-      <Icone desenho={CircleCheckBig} tamanho={40} />
-      <p class="vazio-titulo">{titulo}</p>
-      <p>{texto}</p>
+      <Icon drawing={CircleCheckBig} tamanho={40} />
+      <p class="vazio-titulo">{title}</p>
+      <p>{text}</p>
     </div>
   );
 }
 
-function quantosAntes(quantos: number): string {
-  if (quantos === 0) return "Nenhum pedido em etapas anteriores.";
-  return quantos === 1
+function howManyBefore(howMany: number): string {
+  if (howMany === 0) return "Nenhum pedido em etapas anteriores.";
+  return howMany === 1
     ? "1 pedido ainda está em etapas anteriores."
-    : `${quantos} pedidos ainda estão em etapas anteriores.`;
+    : `${howMany} pedidos ainda estão em etapas anteriores.`;
 }

@@ -3,36 +3,36 @@ import type { VNode } from "preact";
 import type { Etapa } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { Menu } from "../components/menu.tsx";
-import type { Acoes } from "../lista/acoes.ts";
-import { porqueNaoEscreve } from "../lista/mensagens.ts";
+import type { Actions } from "../lista/acoes.ts";
+import { whyNotWritable } from "../lista/mensagens.ts";
 import { whyForbidden } from "../sync/este_acesso.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 
 /** What a station does with a pedido besides its part: no more, for wet hands press what they did not mean. */
-export function MenuDaFila({ pedido, botao, etapa, sync, acoes, aoFechar }: {
+export function MenuDaFila({ pedido, button, etapa, sync, actions, onClose }: {
   pedido: Pedido;
-  botao: HTMLElement;
+  button: HTMLElement;
   etapa: Etapa;
   sync: PedidosSync;
-  acoes: Acoes;
-  aoFechar(): void;
+  actions: Actions;
+  onClose(): void;
 }): VNode {
   const { id, numero } = pedido;
   return (
     <Menu
-      rotulo={`Ações do pedido ${numero}`}
-      botao={botao}
+      label={`Ações do pedido ${numero}`}
+      button={button}
       entradas={[
-        { rotulo: "Abrir", desenho: PanelRightOpen, escolher: () => acoes.abrirPedido(id) },
+        { label: "Abrir", drawing: PanelRightOpen, choose: () => actions.openPedido(id) },
         {
-          rotulo: "Problema…",
-          desenho: TriangleAlert,
-          porque: porqueNaoEscreve(sync.situacao) ?? whyForbidden("escrever"),
-          escolher: () => acoes.abrir({ tipo: "problema", pedido, etapa }),
+          label: "Problema…",
+          drawing: TriangleAlert,
+          reason: whyNotWritable(sync.situation) ?? whyForbidden("escrever"),
+          choose: () => actions.open({ kind: "problema", pedido, etapa }),
         },
-        { rotulo: "Imprimir ficha", desenho: Printer, escolher: () => location.assign(`/imprimir?ids=${id}`) },
+        { label: "Imprimir ficha", drawing: Printer, choose: () => location.assign(`/imprimir?ids=${id}`) },
       ]}
-      aoFechar={aoFechar}
+      onClose={onClose}
     />
   );
 }

@@ -3,16 +3,16 @@
 import type { Item } from "../../server/domain/pedido.ts";
 
 /** `200 × 150 cm`; empty when the piece has no size. */
-export function tamanhoDe({ largura, altura }: Item): string {
-  const [l, a] = [largura, altura].map((medida) => (medida ?? "").trim().replace(".", ","));
+export function sizeOf({ largura, altura }: Item): string {
+  const [l, a] = [largura, altura].map((measure) => (measure ?? "").trim().replace(".", ","));
   if (l && a) return `${l} × ${a} cm`;
   return l || a ? `${l || a} cm` : "";
 }
 
 /** `3 peças`: in words, for a number beside a size would be read as one of its sides. */
-export function quantidadeDe({ quantidade }: Item): string {
-  const quantas = quantidade ?? 1;
-  return quantas === 1 ? "1 peça" : `${quantas} peças`;
+export function quantityOf({ quantidade }: Item): string {
+  const total = quantidade ?? 1;
+  return total === 1 ? "1 peça" : `${total} peças`;
 }
 
 /** Everything that is done to the piece after it is printed: `["Overloque", "10 ilhós a cada 20 cm"]`. */
@@ -22,7 +22,7 @@ export function acabamentosDe(item: Item): string[] {
     acabamento?.overloque && "Overloque",
     acabamento?.elastico && "Elástico",
     ilhosDe(item),
-    aCada(item.cordinha_qtd, "cordinha", "cordinhas", item.cordinha_distancia),
+    every(item.cordinha_qtd, "cordinha", "cordinhas", item.cordinha_distancia),
     emendaDe(item),
     item.refilar === true && "Refilar",
     item.solda === true && "Solda",
@@ -31,36 +31,36 @@ export function acabamentosDe(item: Item): string[] {
     item.com_pe === false && "Sem pé",
     item.enchimento === true && "Com enchimento",
     item.enchimento === false && "Sem enchimento",
-    texto(item.fecho) && `Fecho: ${texto(item.fecho)}`,
+    text(item.fecho) && `Fecho: ${text(item.fecho)}`,
     item.alcinha === true && "Alcinha",
     item.ziper === true && "Zíper",
     item.toalha_pronta === true && "Toalha pronta",
-  ].filter((cada) => typeof cada === "string" && cada !== "") as string[];
+  ].filter((each) => typeof each === "string" && each !== "") as string[];
 }
 
 function ilhosDe({ acabamento, ilhos_qtd, ilhos_distancia }: Item): string {
-  return aCada(ilhos_qtd, "ilhós", "ilhós", ilhos_distancia) || (acabamento?.ilhos ? "Ilhós" : "");
+  return every(ilhos_qtd, "ilhós", "ilhós", ilhos_distancia) || (acabamento?.ilhos ? "Ilhós" : "");
 }
 
 /** `2 emendas verticais`. */
 function emendaDe({ emenda, emenda_qtd }: Item): string {
-  const qual = texto(emenda).toLowerCase();
-  if (qual === "" || /^(sem|nao|não|false|nenhuma)/.test(qual)) return "";
-  const quantas = Number(texto(emenda_qtd)) || 1;
-  const direcao = qual === "vertical" || qual === "horizontal" ? ` ${quantas > 1 ? DIRECOES[qual] : qual}` : "";
-  return `${quantas} ${quantas > 1 ? "emendas" : "emenda"}${direcao}`;
+  const which = text(emenda).toLowerCase();
+  if (which === "" || /^(sem|nao|não|false|nenhuma)/.test(which)) return "";
+  const total = Number(text(emenda_qtd)) || 1;
+  const direction = which === "vertical" || which === "horizontal" ? ` ${total > 1 ? DIRECTIONS[which] : which}` : "";
+  return `${total} ${total > 1 ? "emendas" : "emenda"}${direction}`;
 }
 
-const DIRECOES = { vertical: "verticais", horizontal: "horizontais" };
+const DIRECTIONS = { vertical: "verticais", horizontal: "horizontais" };
 
 /** Never `10(20)`: nobody on the floor knew which was which. */
-function aCada(quantos: unknown, um: string, varios: string, distancia: unknown): string {
-  const numero = texto(quantos);
+function every(howMany: unknown, um: string, several: string, distance: unknown): string {
+  const numero = text(howMany);
   if (numero === "" || Number(numero) === 0) return "";
-  const cm = texto(distancia);
-  return `${numero} ${numero === "1" ? um : varios}${cm ? ` a cada ${cm} cm` : ""}`;
+  const cm = text(distance);
+  return `${numero} ${numero === "1" ? um : several}${cm ? ` a cada ${cm} cm` : ""}`;
 }
 
-function texto(valor: unknown): string {
+function text(valor: unknown): string {
   return typeof valor === "string" || typeof valor === "number" ? String(valor).trim() : "";
 }

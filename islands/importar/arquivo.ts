@@ -1,17 +1,17 @@
 import { ApiError } from "../sync/api_error.ts";
 
 /** Reads the text of a chosen file, however a spreadsheet saved it. @throws {ApiError} with a sentence for the person. */
-export async function lerTexto(arquivo: Blob): Promise<string> {
-  const bytes = await arquivo.arrayBuffer().then((lido) => new Uint8Array(lido), () => null);
+export async function readText(arquivo: Blob): Promise<string> {
+  const bytes = await arquivo.arrayBuffer().then((parsed) => new Uint8Array(parsed), () => null);
   if (!bytes) {
     throw new ApiError(422, "Não foi possível ler o arquivo. Se ele mudou ou está aberto, escolha-o de novo.");
   }
-  if (comecaCom(bytes, ZIP) || comecaCom(bytes, XLS)) {
+  if (startsWith(bytes, ZIP) || startsWith(bytes, XLS)) {
     throw new ApiError(422, "Este arquivo é do Excel. Salve como CSV e escolha o CSV.");
   }
   // "Texto Unicode" of Excel, told by its byte order mark.
-  if (comecaCom(bytes, [0xff, 0xfe])) return new TextDecoder("utf-16le").decode(bytes);
-  if (comecaCom(bytes, [0xfe, 0xff])) return new TextDecoder("utf-16be").decode(bytes);
+  if (startsWith(bytes, [0xff, 0xfe])) return new TextDecoder("utf-16le").decode(bytes);
+  if (startsWith(bytes, [0xfe, 0xff])) return new TextDecoder("utf-16be").decode(bytes);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
@@ -24,6 +24,6 @@ export async function lerTexto(arquivo: Blob): Promise<string> {
 const ZIP = [0x50, 0x4b, 3, 4];
 const XLS = [0xd0, 0xcf, 0x11, 0xe0];
 
-function comecaCom(bytes: Uint8Array, inicio: readonly number[]): boolean {
-  return inicio.every((byte, lugar) => bytes[lugar] === byte);
+function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
+  return start.every((byte, place) => bytes[place] === byte);
 }

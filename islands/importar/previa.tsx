@@ -1,69 +1,71 @@
 import { useSignal } from "@preact/signals";
 import { CircleAlert, CircleHelp, PenLine, Plus } from "lucide";
 import type { VNode } from "preact";
-import type { LinhaPlanejada } from "../../server/domain/importacao.ts";
-import { Icone } from "../components/icone.tsx";
-import type { Previa } from "./importacao.ts";
+import type { PlannedLine } from "../../server/domain/importacao.ts";
+import { Icon } from "../components/icone.tsx";
+import type { Preview } from "./importacao.ts";
 
 /** Lines shown at once; nobody reads more, and a ten-year-old PC draws them in an instant. */
-const LINHAS_POR_VEZ = 100;
+const LINES_AT_ONCE = 100;
 
-const GRUPOS = [
-  { acao: "erro", nome: "Problemas", desenho: CircleAlert },
-  { acao: "duvida", nome: "Já existem?", desenho: CircleHelp },
-  { acao: "mudar", nome: "Mudam", desenho: PenLine },
-  { acao: "criar", nome: "Novos", desenho: Plus },
+const GROUPS = [
+  { acao: "erro", nome: "Problemas", drawing: CircleAlert },
+  { acao: "duvida", nome: "Já existem?", drawing: CircleHelp },
+  { acao: "mudar", nome: "Mudam", drawing: PenLine },
+  { acao: "criar", nome: "Novos", drawing: Plus },
 ] as const;
 
 /** What the spreadsheet would do, line by line, the problems first. */
-export function PreviaDaPlanilha({ previa }: { previa: Previa }): VNode {
-  const { linhas, resumo, ignoradas } = previa;
-  const grupos = GRUPOS.filter(({ acao }) => resumo[acao] > 0);
-  const escolhido = useSignal<LinhaPlanejada["acao"] | null>(null);
-  const visiveis = useSignal(LINHAS_POR_VEZ);
-  const grupo = grupos.find(({ acao }) => acao === escolhido.value)?.acao ?? grupos[0]?.acao;
-  const doGrupo = linhas.filter(({ acao }) => acao === grupo);
+export function SpreadsheetPreview({ previa }: { previa: Preview }): VNode {
+  const { linhas: lines, resumo: summary, ignoradas: ignored } = previa;
+  const groups = GROUPS.filter(({ acao }) => summary[acao] > 0);
+  const chosen = useSignal<PlannedLine["acao"] | null>(null);
+  const visible = useSignal(LINES_AT_ONCE);
+  const group = groups.find(({ acao }) => acao === chosen.value)?.acao ?? groups[0]?.acao;
+  const ofGroup = lines.filter(({ acao }) => acao === group);
   return (
     <>
       <div class="chips" role="group" aria-label="Mostrar">
-        {grupos.map(({ acao, nome, desenho }) => (
+        {groups.map(({ acao, nome, drawing }) => (
           <button
             key={acao}
             type="button"
             class={`chip chip-${acao}`}
-            aria-pressed={acao === grupo}
+            aria-pressed={acao === group}
             onClick={() => {
-              escolhido.value = acao;
-              visiveis.value = LINHAS_POR_VEZ;
+              chosen.value = acao;
+              visible.value = LINES_AT_ONCE;
             }}
           >
-            <Icone desenho={desenho} tamanho={15} />
+            <Icon drawing={drawing} tamanho={15} />
             <span>{nome}</span>
-            <span class="chip-conta">{NUMERO.format(resumo[acao])}</span>
+            <span class="chip-conta">{NUMERO.format(summary[acao])}</span>
           </button>
         ))}
-        {resumo.igual > 0
+        {summary.igual > 0
           ? (
             <span class="importar-iguais">
-              {resumo.igual === 1 ? "1 linha já está igual." : `${NUMERO.format(resumo.igual)} linhas já estão iguais.`}
+              {summary.igual === 1
+                ? "1 linha já está igual."
+                : `${NUMERO.format(summary.igual)} linhas já estão iguais.`}
             </span>
           )
           : null}
       </div>
-      {ignoradas.length > 0
+      {ignored.length > 0
         ? (
           <p class="importar-nota">
-            {ignoradas.length === 1 ? "A coluna " : "As colunas "}
-            <b>{ignoradas.join(", ")}</b>
-            {ignoradas.length === 1 ? " não é da lista e fica de fora." : " não são da lista e ficam de fora."}
+            {ignored.length === 1 ? "A coluna " : "As colunas "}
+            <b>{ignored.join(", ")}</b>
+            {ignored.length === 1 ? " não é da lista e fica de fora." : " não são da lista e ficam de fora."}
           </p>
         )
         : null}
-      {grupo ? <Tabela linhas={doGrupo.slice(0, visiveis.value)} /> : null}
-      {doGrupo.length > visiveis.value
+      {group ? <Table linhas={ofGroup.slice(0, visible.value)} /> : null}
+      {ofGroup.length > visible.value
         ? (
-          <button type="button" class="botao botao-largo" onClick={() => visiveis.value += LINHAS_POR_VEZ}>
-            Mostrar mais ({NUMERO.format(doGrupo.length - visiveis.value)})
+          <button type="button" class="botao botao-largo" onClick={() => visible.value += LINES_AT_ONCE}>
+            Mostrar mais ({NUMERO.format(ofGroup.length - visible.value)})
           </button>
         )
         : null}
@@ -71,7 +73,7 @@ export function PreviaDaPlanilha({ previa }: { previa: Previa }): VNode {
   );
 }
 
-function Tabela({ linhas }: { linhas: LinhaPlanejada[] }): VNode {
+function Table({ linhas: lines }: { linhas: PlannedLine[] }): VNode {
   return (
     <div class="importar-rolo" tabIndex={0} role="region" aria-label="Linhas da planilha">
       <table class="importar-tabela">
@@ -83,16 +85,16 @@ function Tabela({ linhas }: { linhas: LinhaPlanejada[] }): VNode {
           </tr>
         </thead>
         <tbody>
-          {linhas.map((linha) => (
-            <tr key={linha.linha} data-acao={linha.acao}>
-              <td class="importar-linha">{linha.linha}</td>
+          {lines.map((line) => (
+            <tr key={line.linha} data-acao={line.acao}>
+              <td class="importar-linha">{line.linha}</td>
               <th scope="row">
-                {linha.numero ? `#${linha.numero}` : "Próximo número"}
-                <span>{linha.cliente}</span>
+                {line.numero ? `#${line.numero}` : "Próximo número"}
+                <span>{line.cliente}</span>
               </th>
               <td>
-                {linha.acao === "erro" || linha.acao === "duvida" ? <Problemas linha={linha} /> : null}
-                {linha.acao === "erro" ? null : <Mudancas linha={linha} />}
+                {line.acao === "erro" || line.acao === "duvida" ? <Problems linha={line} /> : null}
+                {line.acao === "erro" ? null : <Changes linha={line} />}
               </td>
             </tr>
           ))}
@@ -102,16 +104,16 @@ function Tabela({ linhas }: { linhas: LinhaPlanejada[] }): VNode {
   );
 }
 
-function Problemas({ linha }: { linha: LinhaPlanejada }): VNode {
-  return <ul class="importar-problemas">{linha.problemas.map((cada) => <li key={cada}>{cada}</li>)}</ul>;
+function Problems({ linha: line }: { linha: PlannedLine }): VNode {
+  return <ul class="importar-problemas">{line.problemas.map((each) => <li key={each}>{each}</li>)}</ul>;
 }
 
-function Mudancas({ linha: { acao, mudancas } }: { linha: LinhaPlanejada }): VNode {
+function Changes({ linha: { acao, mudancas } }: { linha: PlannedLine }): VNode {
   return (
     <dl class="importar-mudancas">
-      {mudancas.map(({ coluna, de, para }) => (
-        <div key={coluna}>
-          <dt>{coluna}</dt>
+      {mudancas.map(({ coluna: column, de, para }) => (
+        <div key={column}>
+          <dt>{column}</dt>
           <dd>
             {acao === "criar" ? para : (
               <>

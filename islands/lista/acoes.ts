@@ -1,179 +1,178 @@
 /** What a person can do to a pedido from the list: each is one request, and what it changed can be taken back. */
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
-import { encerrado, type Etapa, NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
+import { closed, type Etapa, ETAPA_NAMES } from "../../server/domain/etapas.ts";
 import type { Comando } from "../../server/domain/comandos.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { ApiError } from "../sync/api_error.ts";
 import { whyForbidden } from "../sync/este_acesso.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
-import { type Avisos, DESFAZER_MS } from "./avisos.ts";
-import type { Copia } from "./formulario.ts";
-import { jaEstava, mensagemDeErro, porqueNaoEscreve } from "./mensagens.ts";
+import { type Notices, UNDO_MS } from "./avisos.ts";
+import type { Copy } from "./formulario.ts";
+import { errorMessage, wasAlready, whyNotWritable } from "./mensagens.ts";
 
 /** The dialog that is open over the list. */
-export type Dialogo =
-  | { tipo: "formulario"; id: number | null; copia?: Copia; continuar?: boolean }
-  | { tipo: "desmarcar"; pedido: Pedido; etapa: Etapa }
-  | { tipo: "faltam"; pedido: Pedido; faltam: Etapa[] }
-  | { tipo: "problema"; pedido: Pedido; etapa: Etapa }
-  | { tipo: "cancelar"; pedido: Pedido }
-  | { tipo: "excluir"; pedido: Pedido };
+export type DialogState =
+  | { kind: "formulario"; id: number | null; copy?: Copy; resume?: boolean }
+  | { kind: "desmarcar"; pedido: Pedido; etapa: Etapa }
+  | { kind: "faltam"; pedido: Pedido; faltam: Etapa[] }
+  | { kind: "problema"; pedido: Pedido; etapa: Etapa }
+  | { kind: "cancelar"; pedido: Pedido }
+  | { kind: "excluir"; pedido: Pedido };
 
 /** The pedido that is open over the page, and whether it was asked for to read its history. */
-export interface PedidoAberto {
+export interface OpenPedido {
   id: number;
   historico: boolean;
 }
 
 /** The moves, and what is under way. None throws: what fails is said on the screen. */
-export interface Acoes {
-  readonly dialogo: ReadonlySignal<Dialogo | null>;
+export interface Actions {
+  readonly dialog: ReadonlySignal<DialogState | null>;
   /** Below the dialog, which is about it. */
-  readonly aberto: ReadonlySignal<PedidoAberto | null>;
-  abrirPedido(id: number, historico?: boolean): void;
-  fecharPedido(): void;
-  abrir(dialogo: Dialogo): void;
-  fechar(): void;
+  readonly isOpen: ReadonlySignal<OpenPedido | null>;
+  openPedido(id: number, historico?: boolean): void;
+  closePedido(): void;
+  open(dialog: DialogState): void;
+  close(): void;
   /** Whether a change of one stage of a pedido, or without it any change, is on its way to the server. */
-  emAndamento(id: number, etapa?: Etapa): ReadonlySignal<boolean>;
+  inProgress(id: number, etapa?: Etapa): ReadonlySignal<boolean>;
   /** Whether a version of a pedido came from this screen: it was answered so, or a request is under way. */
-  foiDaqui(id: number, versao: number): boolean;
+  wasFromHere(id: number, versao: number): boolean;
   /** Does something to a pedido as one of the moves: one at a time, and known to be this screen's own. */
-  fazer(id: number, mudar: () => Promise<Pedido | null>): Promise<Pedido | null>;
+  run(id: number, change: () => Promise<Pedido | null>): Promise<Pedido | null>;
   /** The same, for whoever tells of what fails in words of its own. @throws {ApiError} */
-  tentar(id: number, mudar: () => Promise<Pedido>): Promise<Pedido>;
+  attempt(id: number, change: () => Promise<Pedido>): Promise<Pedido>;
   /** A press on a stage: marks it, or asks before unmarking it. */
-  alternar(pedido: Pedido, etapa: Etapa): void;
-  comandar(pedido: Pedido, comando: Comando, feito: string, etapa?: Etapa): Promise<void>;
+  toggle(pedido: Pedido, etapa: Etapa): void;
+  command(pedido: Pedido, comando: Comando, done: string, etapa?: Etapa): Promise<void>;
   /** Takes back the command that made this version of a pedido. */
-  desfazer(pedido: Pick<Pedido, "id" | "versao">, etapa?: Etapa): Promise<void>;
-  excluir(pedido: Pedido): Promise<void>;
-  alternarPrioridade(pedido: Pedido): Promise<void>;
+  undo(pedido: Pick<Pedido, "id" | "versao">, etapa?: Etapa): Promise<void>;
+  remove(pedido: Pedido): Promise<void>;
+  togglePrioridade(pedido: Pedido): Promise<void>;
 }
 
 /** The moves over the synchronised pedidos. */
-export function criarAcoes(sync: PedidosSync, { avisar }: Pick<Avisos, "avisar">): Acoes {
-  const dialogo = signal<Dialogo | null>(null);
-  const aberto = signal<PedidoAberto | null>(null);
-  const ocupados = signal<ReadonlySet<string>>(new Set());
-  const daqui = new Map<number, number>();
+export function createActions(sync: PedidosSync, { notify }: Pick<Notices, "notify">): Actions {
+  const dialog = signal<DialogState | null>(null);
+  const isOpen = signal<OpenPedido | null>(null);
+  const busy = signal<ReadonlySet<string>>(new Set());
+  const fromHere = new Map<number, number>();
 
   /** Known to be this screen's own, and busy until it is answered. */
-  async function tentar<T extends Pedido | null>(chave: string, id: number, mudar: () => Promise<T>): Promise<T> {
-    const porque = porqueNaoEscreve(sync.situacao);
-    if (porque) throw new ApiError(503, porque);
-    ocupados.value = new Set(ocupados.value).add(chave);
+  async function attempt<T extends Pedido | null>(chave: string, id: number, change: () => Promise<T>): Promise<T> {
+    const reason = whyNotWritable(sync.situation);
+    if (reason) throw new ApiError(503, reason);
+    busy.value = new Set(busy.value).add(chave);
     try {
-      const depois = await mudar();
-      if (depois && sync.foiDaqui(id, depois.versao)) daqui.set(id, depois.versao);
-      return depois;
+      const after = await change();
+      if (after && sync.wasFromHere(id, after.versao)) fromHere.set(id, after.versao);
+      return after;
     } finally {
-      ocupados.value = new Set([...ocupados.value].filter((cada) => cada !== chave));
+      busy.value = new Set([...busy.value].filter((each) => each !== chave));
     }
   }
 
   /** One change at a time for each control; `null` when it failed, which has then been said. */
-  async function fazer(id: number, mudar: () => Promise<Pedido | null>, etapa?: Etapa): Promise<Pedido | null> {
-    const chave = chaveDe(id, etapa);
-    if (ocupados.value.has(chave)) return null;
+  async function run(id: number, change: () => Promise<Pedido | null>, etapa?: Etapa): Promise<Pedido | null> {
+    const chave = keyOf(id, etapa);
+    if (busy.value.has(chave)) return null;
     try {
-      return await tentar(chave, id, mudar);
-    } catch (erro) {
-      avisar(mensagemDeErro(erro), { tom: "erro" });
+      return await attempt(chave, id, change);
+    } catch (error) {
+      notify(errorMessage(error), { tone: "erro" });
       return null;
     }
   }
 
-  async function comandar(pedido: Pedido, comando: Comando, feito: string, etapa?: Etapa): Promise<void> {
+  async function command(pedido: Pedido, comando: Comando, done: string, etapa?: Etapa): Promise<void> {
     const { id } = pedido;
-    const depois = await fazer(id, async () => {
+    const after = await run(id, async () => {
       try {
-        return await sync.comandar(id, comando);
-      } catch (erro) {
-        if (!(erro instanceof ApiError) || erro.recusa?.codigo !== "FALTAM_ETAPAS") throw erro;
-        dialogo.value = { tipo: "faltam", pedido, faltam: erro.recusa.faltam };
+        return await sync.command(id, comando);
+      } catch (error) {
+        if (!(error instanceof ApiError) || error.refusal?.codigo !== "FALTAM_ETAPAS") throw error;
+        dialog.value = { kind: "faltam", pedido, faltam: error.refusal.faltam };
         return null;
       }
     }, etapa);
-    if (!depois) return;
+    if (!after) return;
     // Somebody else was first: there is nothing of ours to take back.
-    if (!sync.foiDaqui(id, depois.versao)) {
-      const marcou = etapa && depois[etapa];
-      return avisar(marcou ? jaEstava(depois, etapa) : `${feito} Já estava assim.`, { tom: "informa" });
+    if (!sync.wasFromHere(id, after.versao)) {
+      const marked = etapa && after[etapa];
+      return notify(marked ? wasAlready(after, etapa) : `${done} Já estava assim.`, { tone: "informa" });
     }
-    const acao = { rotulo: "Desfazer", fazer: () => void desfazer(depois, etapa) };
-    avisar(feito, { duracaoMs: DESFAZER_MS, acao });
+    const acao = { label: "Desfazer", run: () => void undo(after, etapa) };
+    notify(done, { durationMs: UNDO_MS, acao });
   }
 
-  async function desfazer({ id, versao }: Pick<Pedido, "id" | "versao">, etapa?: Etapa): Promise<void> {
-    await fazer(id, () => sync.comandar(id, { comando: "desfazer", versao }), etapa);
+  async function undo({ id, versao }: Pick<Pedido, "id" | "versao">, etapa?: Etapa): Promise<void> {
+    await run(id, () => sync.command(id, { comando: "desfazer", versao }), etapa);
   }
 
-  function alternar(pedido: Pedido, etapa: Etapa): void {
-    const porque = porqueNaoMarca(pedido, etapa);
-    if (porque) return avisar(porque, { tom: "erro" });
-    if (pedido[etapa]) return void (dialogo.value = { tipo: "desmarcar", pedido, etapa });
-    void comandar(pedido, { comando: "marcar", etapa }, concluida(pedido, etapa), etapa);
+  function toggle(pedido: Pedido, etapa: Etapa): void {
+    const reason = whyNotMarkable(pedido, etapa);
+    if (reason) return notify(reason, { tone: "erro" });
+    if (pedido[etapa]) return void (dialog.value = { kind: "desmarcar", pedido, etapa });
+    void command(pedido, { comando: "marcar", etapa }, concluded(pedido, etapa), etapa);
   }
 
   return {
-    dialogo,
-    aberto,
-    abrirPedido: (id, historico = false) => aberto.value = { id, historico },
-    fecharPedido: () => aberto.value = null,
-    abrir(novo) {
-      const porque = novo.tipo === "formulario" && novo.id === null ? whyForbidden("criar") : null;
-      if (porque) avisar(porque, { tom: "erro" });
-      else dialogo.value = novo;
+    dialog,
+    isOpen,
+    openPedido: (id, historico = false) => isOpen.value = { id, historico },
+    closePedido: () => isOpen.value = null,
+    open(fresh) {
+      const reason = fresh.kind === "formulario" && fresh.id === null ? whyForbidden("criar") : null;
+      if (reason) notify(reason, { tone: "erro" });
+      else dialog.value = fresh;
     },
-    fechar: () => dialogo.value = null,
-    emAndamento: (id, etapa) =>
-      computed(() => etapa ? ocupados.value.has(chaveDe(id, etapa)) : temDoPedido(ocupados.value, id)),
-    foiDaqui: (id, versao) => daqui.get(id) === versao || temDoPedido(ocupados.peek(), id),
-    fazer,
-    tentar: (id, mudar) => tentar(chaveDe(id), id, mudar),
-    alternar,
-    comandar,
-    desfazer,
-    async excluir(pedido) {
+    close: () => dialog.value = null,
+    inProgress: (id, etapa) => computed(() => etapa ? busy.value.has(keyOf(id, etapa)) : hasOfPedido(busy.value, id)),
+    wasFromHere: (id, versao) => fromHere.get(id) === versao || hasOfPedido(busy.peek(), id),
+    run,
+    attempt: (id, change) => attempt(keyOf(id), id, change),
+    toggle,
+    command,
+    undo,
+    async remove(pedido) {
       const { id, numero } = pedido;
-      const feito = await fazer(id, () => sync.deletePedido(id).then(() => pedido));
-      if (!feito) return;
-      const restaurar = () => void fazer(id, () => sync.restorePedido(id));
-      avisar(`Pedido #${numero} excluído.`, {
-        duracaoMs: DESFAZER_MS,
-        acao: { rotulo: "Desfazer", fazer: restaurar },
+      const done = await run(id, () => sync.deletePedido(id).then(() => pedido));
+      if (!done) return;
+      const restore = () => void run(id, () => sync.restorePedido(id));
+      notify(`Pedido #${numero} excluído.`, {
+        durationMs: UNDO_MS,
+        acao: { label: "Desfazer", run: restore },
       });
     },
-    async alternarPrioridade({ id, numero, prioridade }) {
-      const porque = whyForbidden("prioridade");
-      if (porque) return avisar(porque, { tom: "erro" });
-      const nova = prioridade === "ALTA" ? "NORMAL" : "ALTA";
-      const depois = await fazer(id, () => sync.updatePedido(id, { prioridade: nova }));
-      if (depois) avisar(`#${numero}: prioridade ${nova === "ALTA" ? "alta" : "normal"}.`);
+    async togglePrioridade({ id, numero, prioridade }) {
+      const reason = whyForbidden("prioridade");
+      if (reason) return notify(reason, { tone: "erro" });
+      const made = prioridade === "ALTA" ? "NORMAL" : "ALTA";
+      const after = await run(id, () => sync.updatePedido(id, { prioridade: made }));
+      if (after) notify(`#${numero}: prioridade ${made === "ALTA" ? "alta" : "normal"}.`);
     },
   };
 }
 
 /** Why a stage of this pedido can be neither marked nor unmarked now; `null` when it can. */
-export function porqueNaoMarca(pedido: Pedido, etapa: Etapa): string | null {
-  const porque = whyForbidden(etapa);
-  if (porque) return porque;
-  if (encerrado(pedido.status)) return `Pedido #${pedido.numero} encerrado: reabra antes de mudar as etapas.`;
+export function whyNotMarkable(pedido: Pedido, etapa: Etapa): string | null {
+  const reason = whyForbidden(etapa);
+  if (reason) return reason;
+  if (closed(pedido.status)) return `Pedido #${pedido.numero} encerrado: reabra antes de mudar as etapas.`;
   if (etapa === "financeiro" || pedido.financeiro || pedido[etapa]) return null;
   return `O Financeiro precisa liberar o pedido #${pedido.numero} antes.`;
 }
 
 /** What is said of a stage that was marked. */
-export function concluida({ numero }: Pick<Pedido, "numero">, etapa: Etapa): string {
-  return etapa === "financeiro" ? `#${numero} liberado.` : `#${numero}: ${NOME_DA_ETAPA[etapa]} concluída.`;
+export function concluded({ numero }: Pick<Pedido, "numero">, etapa: Etapa): string {
+  return etapa === "financeiro" ? `#${numero} liberado.` : `#${numero}: ${ETAPA_NAMES[etapa]} concluída.`;
 }
 
-function chaveDe(id: number, etapa?: Etapa): string {
+function keyOf(id: number, etapa?: Etapa): string {
   return etapa ? `${id}/${etapa}` : `${id}/`;
 }
 
-function temDoPedido(chaves: ReadonlySet<string>, id: number): boolean {
-  return [...chaves].some((chave) => chave.startsWith(`${id}/`));
+function hasOfPedido(keyList: ReadonlySet<string>, id: number): boolean {
+  return [...keyList].some((chave) => chave.startsWith(`${id}/`));
 }

@@ -1,105 +1,105 @@
 /** What can be done to all selected pedidos: one request for each, and at the end one sentence about all. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
-import { type Etapa, NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
+import { type Etapa, ETAPA_NAMES } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
-import type { Acoes } from "./acoes.ts";
-import { type Avisos, DESFAZER_MS } from "./avisos.ts";
-import { emLote, emPalavras, LOTE_MAX, type Recusado } from "./lote.ts";
-import { porqueNaoEscreve } from "./mensagens.ts";
+import type { Actions } from "./acoes.ts";
+import { type Notices, UNDO_MS } from "./avisos.ts";
+import { emLote, inWords, LOTE_MAX, type Refused } from "./lote.ts";
+import { whyNotWritable } from "./mensagens.ts";
 
 /** A batch that is under way. */
-export interface Andamento {
-  respondidos: number;
+export interface Progress {
+  answered: number;
   total: number;
 }
 
 /** The batches of a list. None throws: what came of each pedido is said. */
-export interface AcoesEmLote {
-  readonly andamento: ReadonlySignal<Andamento | null>;
+export interface BatchActions {
+  readonly progress: ReadonlySignal<Progress | null>;
   /** What the last batch could not change, until that is put away. */
-  readonly recusados: ReadonlySignal<readonly Recusado[]>;
-  guardar(): void;
+  readonly refused: ReadonlySignal<readonly Refused[]>;
+  keep(): void;
   /** Why so many cannot be changed now; null when they can. */
-  porqueNao(quantos: number): string | null;
-  marcar(pedidos: readonly Pedido[], etapa: Etapa): Promise<void>;
-  entregar(pedidos: readonly Pedido[]): Promise<void>;
-  priorizar(pedidos: readonly Pedido[], prioridade: Pedido["prioridade"]): Promise<void>;
+  whyNotAll(howMany: number): string | null;
+  mark(pedidos: readonly Pedido[], etapa: Etapa): Promise<void>;
+  deliver(pedidos: readonly Pedido[]): Promise<void>;
+  prioritize(pedidos: readonly Pedido[], prioridade: Pedido["prioridade"]): Promise<void>;
 }
 
 /** The batches over the synchronised pedidos. @param onAllDone called after a batch that nothing stood in the way of. */
-export function criarAcoesEmLote(
+export function createBatchActions(
   sync: PedidosSync,
-  acoes: Acoes,
-  { avisar }: Pick<Avisos, "avisar">,
+  actions: Actions,
+  { notify }: Pick<Notices, "notify">,
   onAllDone: () => void,
-): AcoesEmLote {
-  const andamento = signal<Andamento | null>(null);
-  const recusados = signal<readonly Recusado[]>([]);
+): BatchActions {
+  const progress = signal<Progress | null>(null);
+  const refused = signal<readonly Refused[]>([]);
 
-  function porqueNao(quantos: number): string | null {
-    if (andamento.value) return "Espere o que está em andamento.";
-    return porqueNaoEscreve(sync.situacao) ?? (quantos > LOTE_MAX ? `Até ${LOTE_MAX} pedidos de cada vez.` : null);
+  function whyNotAll(howMany: number): string | null {
+    if (progress.value) return "Espere o que está em andamento.";
+    return whyNotWritable(sync.situation) ?? (howMany > LOTE_MAX ? `Até ${LOTE_MAX} pedidos de cada vez.` : null);
   }
 
-  async function fazer(
+  async function run(
     pedidos: readonly Pedido[],
-    titulo: string,
-    palavras: readonly [string, string],
+    title: string,
+    words: readonly [string, string],
     um: (pedido: Pedido) => Promise<Pedido>,
-    voltar?: (feito: Pedido) => Promise<Pedido>,
+    back?: (done: Pedido) => Promise<Pedido>,
   ): Promise<void> {
-    const porque = porqueNao(pedidos.length);
-    if (porque) return avisar(porque, { tom: "erro" });
-    recusados.value = [];
-    andamento.value = { respondidos: 0, total: pedidos.length };
-    const desfecho = await emLote(pedidos, um, (respondidos) => {
-      andamento.value = { respondidos, total: pedidos.length };
+    const reason = whyNotAll(pedidos.length);
+    if (reason) return notify(reason, { tone: "erro" });
+    refused.value = [];
+    progress.value = { answered: 0, total: pedidos.length };
+    const outcome = await emLote(pedidos, um, (answered) => {
+      progress.value = { answered, total: pedidos.length };
     });
-    andamento.value = null;
-    recusados.value = desfecho.recusados;
-    const { feitos } = desfecho;
-    const desfazer = () => void fazer(feitos, `${titulo}, desfeito`, ["desfeito", "desfeitos"], voltar!);
-    avisar(`${titulo}: ${emPalavras(desfecho, palavras)}.`, {
-      tom: desfecho.recusados.length > 0 ? "informa" : "certo",
-      duracaoMs: DESFAZER_MS,
-      ...(voltar && feitos.length > 0 ? { acao: { rotulo: "Desfazer", fazer: desfazer } } : {}),
+    progress.value = null;
+    refused.value = outcome.refused;
+    const { finished } = outcome;
+    const undo = () => void run(finished, `${title}, desfeito`, ["desfeito", "desfeitos"], back!);
+    notify(`${title}: ${inWords(outcome, words)}.`, {
+      tone: outcome.refused.length > 0 ? "informa" : "certo",
+      durationMs: UNDO_MS,
+      ...(back && finished.length > 0 ? { acao: { label: "Desfazer", run: undo } } : {}),
     });
-    if (desfecho.recusados.length === 0) onAllDone();
+    if (outcome.refused.length === 0) onAllDone();
   }
 
   const takeBack = ({ id, versao }: Pedido) =>
-    acoes.tentar(id, () => sync.comandar(id, { comando: "desfazer", versao }));
+    actions.attempt(id, () => sync.command(id, { comando: "desfazer", versao }));
 
   return {
-    andamento,
-    recusados,
-    guardar: () => void (recusados.value = []),
-    porqueNao,
-    marcar: (pedidos, etapa) =>
-      fazer(
+    progress,
+    refused,
+    keep: () => void (refused.value = []),
+    whyNotAll,
+    mark: (pedidos, etapa) =>
+      run(
         pedidos,
-        NOME_DA_ETAPA[etapa],
+        ETAPA_NAMES[etapa],
         etapa === "financeiro" ? ["liberado", "liberados"] : ["concluído", "concluídos"],
-        ({ id }) => acoes.tentar(id, () => sync.comandar(id, { comando: "marcar", etapa })),
+        ({ id }) => actions.attempt(id, () => sync.command(id, { comando: "marcar", etapa })),
         takeBack,
       ),
-    entregar: (pedidos) =>
-      fazer(
+    deliver: (pedidos) =>
+      run(
         pedidos,
         "Entrega",
         ["entregue", "entregues"],
-        ({ id }) => acoes.tentar(id, () => sync.comandar(id, { comando: "entregar" })),
+        ({ id }) => actions.attempt(id, () => sync.command(id, { comando: "entregar" })),
         takeBack,
       ),
-    priorizar(pedidos, prioridade) {
-      const por = (nova: Pedido["prioridade"]) => async (pedido: Pedido) => {
-        if (pedido.prioridade === nova) return pedido;
-        return await acoes.tentar(pedido.id, () => sync.updatePedido(pedido.id, { prioridade: nova }));
+    prioritize(pedidos, prioridade) {
+      const por = (made: Pedido["prioridade"]) => async (pedido: Pedido) => {
+        if (pedido.prioridade === made) return pedido;
+        return await actions.attempt(pedido.id, () => sync.updatePedido(pedido.id, { prioridade: made }));
       };
       const alta = prioridade === "ALTA";
-      return fazer(
+      return run(
         pedidos,
         alta ? "Prioridade alta" : "Prioridade normal",
         ["mudado", "mudados"],

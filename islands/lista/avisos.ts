@@ -3,76 +3,76 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 
 /** Messages on the screen at once; more would cover the list. */
-const AVISOS_MAX = 3;
+const NEWS_MAX = 3;
 /** How long a message stays. */
-const AVISO_MS = 6_000;
+const NOTICE_MS = 6_000;
 /** How long a change can be taken back. */
-export const DESFAZER_MS = 8_000;
+export const UNDO_MS = 8_000;
 /** How long a key still takes back what was done last, after its message has gone. */
-const DESFAZER_POR_TECLA_MS = 600_000;
+const UNDO_BY_KEY_MS = 600_000;
 
 /** One message. */
-export interface Aviso {
+export interface Notice {
   id: number;
-  texto: string;
-  tom: "certo" | "erro" | "informa";
-  duracaoMs: number;
-  acao?: Oferta;
+  text: string;
+  tone: "certo" | "erro" | "informa";
+  durationMs: number;
+  acao?: Offer;
   /** A second thing to do, offered before the first. */
-  outra?: Oferta;
+  other?: Offer;
 }
 
 /** What a message offers. */
-export interface Oferta {
-  rotulo: string;
-  fazer(): void;
+export interface Offer {
+  label: string;
+  run(): void;
 }
 
-type Opcoes = Partial<Pick<Aviso, "tom" | "duracaoMs" | "acao" | "outra">>;
+type Options = Partial<Pick<Notice, "tone" | "durationMs" | "acao" | "other">>;
 
 /** The messages on the screen, newest last. */
-export interface Avisos {
-  readonly lista: ReadonlySignal<readonly Aviso[]>;
-  avisar(texto: string, opcoes?: Opcoes): void;
-  fechar(id: number): void;
+export interface Notices {
+  readonly list: ReadonlySignal<readonly Notice[]>;
+  notify(text: string, options?: Options): void;
+  close(id: number): void;
   /** Takes back what was done last, if that was offered within the last ten minutes; else says that there is nothing. */
-  desfazerUltimo(): void;
+  undoLast(): void;
 }
 
 /**
  * An empty set of messages. How long each stays is kept by the component that shows it, which stops while one is read.
  *
- * @param agora ms that only go up.
+ * @param now ms that only go up.
  */
-export function criarAvisos(agora: () => number = () => performance.now()): Avisos {
-  const lista = signal<readonly Aviso[]>([]);
-  let proximo = 1;
+export function createNotices(now: () => number = () => performance.now()): Notices {
+  const list = signal<readonly Notice[]>([]);
+  let next = 1;
   /** What can be taken back, newest last. */
-  let feitos: { id: number; em: number; fazer(): void }[] = [];
-  const fechar = (id: number) => void (lista.value = lista.value.filter((aviso) => aviso.id !== id));
-  function avisar(texto: string, { tom = "certo", duracaoMs = AVISO_MS, acao, outra }: Opcoes = {}): void {
-    const id = proximo++;
-    const oferta = acao && {
+  let finished: { id: number; em: number; run(): void }[] = [];
+  const close = (id: number) => void (list.value = list.value.filter((notice) => notice.id !== id));
+  function notify(text: string, { tone = "certo", durationMs = NOTICE_MS, acao, other }: Options = {}): void {
+    const id = next++;
+    const offer = acao && {
       ...acao,
-      fazer: () => {
-        feitos = feitos.filter((feito) => feito.id !== id);
-        acao.fazer();
+      run: () => {
+        finished = finished.filter((done) => done.id !== id);
+        acao.run();
       },
     };
-    if (oferta && acao.rotulo === "Desfazer") feitos.push({ id, em: agora(), fazer: oferta.fazer });
-    lista.value = [...lista.value, { id, texto, tom, duracaoMs, acao: oferta, outra }].slice(-AVISOS_MAX);
+    if (offer && acao.label === "Desfazer") finished.push({ id, em: now(), run: offer.run });
+    list.value = [...list.value, { id, text, tone, durationMs, acao: offer, other }].slice(-NEWS_MAX);
   }
 
   return {
-    lista,
-    fechar,
-    avisar,
-    desfazerUltimo() {
-      feitos = feitos.filter(({ em }) => agora() - em < DESFAZER_POR_TECLA_MS);
-      const ultimo = feitos.at(-1);
-      if (!ultimo) return avisar("Nada para desfazer.", { tom: "informa" });
-      fechar(ultimo.id);
-      ultimo.fazer();
+    list,
+    close,
+    notify,
+    undoLast() {
+      finished = finished.filter(({ em }) => now() - em < UNDO_BY_KEY_MS);
+      const last = finished.at(-1);
+      if (!last) return notify("Nada para desfazer.", { tone: "informa" });
+      close(last.id);
+      last.run();
     },
   };
 }

@@ -1,7 +1,7 @@
 /** The columns that a person can choose for the table, and how the choice is kept. Pure. */
 
 /** Columns besides the numero, the cliente and the row's menu, which are always there, in the order in which they stand. */
-export const COLUNAS = [
+export const COLUMNS = [
   "itens",
   "cidade",
   "telefone",
@@ -15,10 +15,10 @@ export const COLUNAS = [
   "valor",
 ] as const;
 /** One column. `etapas` are five, side by side. */
-export type Coluna = typeof COLUNAS[number];
+export type Column = typeof COLUMNS[number];
 
 /** How people call each column. */
-export const NOME_DA_COLUNA: Record<Coluna, string> = {
+export const COLUMN_NAMES: Record<Column, string> = {
   itens: "Itens",
   cidade: "Cidade",
   telefone: "Telefone",
@@ -33,46 +33,46 @@ export const NOME_DA_COLUNA: Record<Coluna, string> = {
 };
 
 /** What a card on a phone says, whatever the table's columns are. */
-export const COLUNAS_DO_CARTAO: readonly Coluna[] = ["itens", "entrega", "prioridade", "etapas", "valor"];
+export const CARD_COLUMNS: readonly Column[] = ["itens", "entrega", "prioridade", "etapas", "valor"];
 
 /**
  * What the table says while nobody has chosen: what tells twenty equal rows apart, as far as there is room. Priority and
  * status are left out, for the badges beside the cliente and the day and the five stages say them already.
  */
-export function colunasDeFabrica(desk: boolean, roomy = desk): readonly Coluna[] {
+export function defaultColumns(desk: boolean, roomy = desk): readonly Column[] {
   return [...desk ? ["itens"] as const : [], ...roomy ? ["envio"] as const : [], "entrega", "etapas", "valor"];
 }
 
 /** How the table is shown on this screen. */
-export interface Exibicao {
+export interface Display {
   /** In the table's order; null while nobody has chosen. */
-  colunas: readonly Coluna[] | null;
+  columns: readonly Column[] | null;
   /** One line a row instead of two. */
-  densa: boolean;
+  dense: boolean;
 }
 
-/** Reads what {@linkcode escreverExibicao} wrote; what it does not know it leaves out. */
-export function lerExibicao(texto: string | null): Exibicao {
-  const [densa, nomes] = (texto ?? "").split("|");
-  const escolhidas = nomes?.split(" ");
+/** Reads what {@linkcode writeDisplay} wrote; what it does not know it leaves out. */
+export function readDisplay(text: string | null): Display {
+  const [dense, nomes] = (text ?? "").split("|");
+  const chosen = nomes?.split(" ");
   return {
-    densa: densa === "densa",
-    colunas: escolhidas ? COLUNAS.filter((coluna) => escolhidas.includes(coluna)) : null,
+    dense: dense === "densa",
+    columns: chosen ? COLUMNS.filter((column) => chosen.includes(column)) : null,
   };
 }
 
 /** As a browser keeps it. */
-export function escreverExibicao({ colunas, densa }: Exibicao): string {
-  return (densa ? "densa" : "folgada") + (colunas ? `|${colunas.join(" ")}` : "");
+export function writeDisplay({ columns, dense }: Display): string {
+  return (dense ? "densa" : "folgada") + (columns ? `|${columns.join(" ")}` : "");
 }
 
 /** The columns with one more or one less. */
-export function alternarColuna(colunas: readonly Coluna[], qual: Coluna): Coluna[] {
-  return COLUNAS.filter((coluna) => colunas.includes(coluna) !== (coluna === qual));
+export function toggleColumn(columns: readonly Column[], which: Column): Column[] {
+  return COLUMNS.filter((column) => columns.includes(column) !== (column === which));
 }
 
 /** The track list of the table's grid; the stylesheet says how wide each column is. */
-export function grade(colunas: readonly Coluna[]): string {
-  const meio = colunas.map((coluna) => coluna === "etapas" ? "repeat(5, var(--c-etapa))" : `var(--c-${coluna})`);
-  return ["var(--c-marca)", "var(--c-numero)", "var(--c-cliente)", ...meio, "var(--c-acoes)"].join(" ");
+export function grade(columns: readonly Column[]): string {
+  const middle = columns.map((column) => column === "etapas" ? "repeat(5, var(--c-etapa))" : `var(--c-${column})`);
+  return ["var(--c-marca)", "var(--c-numero)", "var(--c-cliente)", ...middle, "var(--c-acoes)"].join(" ");
 }

@@ -3,58 +3,58 @@
 import { effect } from "@preact/signals";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import type { Acoes, Dialogo } from "./acoes.ts";
-import type { Avisos } from "./avisos.ts";
-import { mensagemDeErro } from "./mensagens.ts";
+import type { Actions, DialogState } from "./acoes.ts";
+import type { Notices } from "./avisos.ts";
+import { errorMessage } from "./mensagens.ts";
 
 const ENTRADAS = ["novo", "editar", "duplicar", "reposicao", "cancelar"] as const;
 
 /** What an address asks for; null when it asks for no form. `id` is null for an empty one. */
-export function lerEntrada(search: string): { tipo: typeof ENTRADAS[number]; id: number | null } | null {
-  const parametros = new URLSearchParams(search);
-  const tipo = ENTRADAS.find((cada) => parametros.has(cada));
-  if (!tipo) return null;
-  if (tipo === "novo") return { tipo, id: null };
-  const id = Number(parametros.get(tipo));
-  return Number.isSafeInteger(id) && id > 0 ? { tipo, id } : null;
+export function readEntrance(search: string): { kind: typeof ENTRADAS[number]; id: number | null } | null {
+  const parameters = new URLSearchParams(search);
+  const kind = ENTRADAS.find((each) => parameters.has(each));
+  if (!kind) return null;
+  if (kind === "novo") return { kind, id: null };
+  const id = Number(parameters.get(kind));
+  return Number.isSafeInteger(id) && id > 0 ? { kind, id } : null;
 }
 
 /** The address without what opens a form, so that a reload does not open it again. */
-export function semEntrada(search: string): string {
-  const parametros = new URLSearchParams(search);
-  for (const cada of ENTRADAS) parametros.delete(cada);
-  return parametros.size > 0 ? `?${parametros}` : "";
+export function withoutEntrance(search: string): string {
+  const parameters = new URLSearchParams(search);
+  for (const each of ENTRADAS) parameters.delete(each);
+  return parameters.size > 0 ? `?${parameters}` : "";
 }
 
 /** Opens the form that the page's address asks for, as soon as its pedido is here. Returns what stops waiting. */
-export function abrirPeloEndereco(sync: PedidosSync, acoes: Pick<Acoes, "abrir">, { avisar }: Avisos): () => void {
-  const entrada = lerEntrada(location.search);
+export function openByAddress(sync: PedidosSync, actions: Pick<Actions, "open">, { notify }: Notices): () => void {
+  const entrada = readEntrance(location.search);
   if (!entrada) return () => {};
-  history.replaceState(history.state, "", location.pathname + semEntrada(location.search) + location.hash);
-  const { tipo, id } = entrada;
-  if (id === null) return acoes.abrir({ tipo: "formulario", id }), () => {};
-  let feito = false, perguntado = false;
-  const parar = effect(() => {
+  history.replaceState(history.state, "", location.pathname + withoutEntrance(location.search) + location.hash);
+  const { kind, id } = entrada;
+  if (id === null) return actions.open({ kind: "formulario", id }), () => {};
+  let done = false, asked = false;
+  const stop = effect(() => {
     const pedido = sync.pedido(id).value;
-    if (feito) return;
+    if (done) return;
     if (pedido) {
-      feito = true;
-      return acoes.abrir(dialogoDe(tipo, pedido));
+      done = true;
+      return actions.open(dialogOf(kind, pedido));
     }
-    if (perguntado || !sync.podeEscrever) return;
+    if (asked || !sync.mayWrite) return;
     // The board may come a moment later than the word that it is live: only the server knows that there is none.
-    perguntado = true;
-    sync.fetchPedidoById(id).catch((erro) => {
-      if (feito) return;
-      feito = true;
-      avisar(mensagemDeErro(erro), { tom: "erro" });
+    asked = true;
+    sync.fetchPedidoById(id).catch((error) => {
+      if (done) return;
+      done = true;
+      notify(errorMessage(error), { tone: "erro" });
     });
   });
-  return parar;
+  return stop;
 }
 
-function dialogoDe(tipo: string, de: Pedido): Dialogo {
-  if (tipo === "cancelar") return { tipo, pedido: de };
-  if (tipo === "editar") return { tipo: "formulario", id: de.id };
-  return { tipo: "formulario", id: null, copia: { tipo: tipo === "reposicao" ? tipo : "duplicar", de } };
+function dialogOf(kind: string, de: Pedido): DialogState {
+  if (kind === "cancelar") return { kind, pedido: de };
+  if (kind === "editar") return { kind: "formulario", id: de.id };
+  return { kind: "formulario", id: null, copy: { kind: kind === "reposicao" ? kind : "duplicar", de } };
 }

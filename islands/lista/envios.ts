@@ -2,48 +2,48 @@
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import { sentenceOf } from "../sync/api_error.ts";
-import type { ImagemEnviada } from "../sync/imagens.ts";
+import type { SentImage } from "../sync/imagens.ts";
 
 /** How one item's picture stands: how much of it is sent, from 0 to 1, or why it was not. */
-export type Envio = { enviado: number } | { erro: string };
+export type Envio = { enviado: number } | { error: string };
 
 /** The pictures under way. */
 export interface Envios {
-  readonly porItem: ReadonlySignal<Readonly<Record<string, Envio>>>;
-  readonly emAndamento: ReadonlySignal<boolean>;
+  readonly byItem: ReadonlySignal<Readonly<Record<string, Envio>>>;
+  readonly inProgress: ReadonlySignal<boolean>;
   /** Sends a picture for the item of this name; another for the same item takes its place. */
-  enviar(chave: string, arquivo: Blob): Promise<void>;
+  send(chave: string, arquivo: Blob): Promise<void>;
 }
 
-/** @param enviarImagem sends one picture. @param aoChegar is told the address of each that arrived. */
-export function criarEnvios(
-  enviarImagem: (arquivo: Blob, aoAvancar: (enviado: number) => void) => Promise<ImagemEnviada>,
-  aoChegar: (chave: string, imagem: string) => void,
+/** @param sendImage sends one picture. @param onArrival is told the address of each that arrived. */
+export function createUploads(
+  sendImage: (arquivo: Blob, onProgress: (sent: number) => void) => Promise<SentImage>,
+  onArrival: (chave: string, imagem: string) => void,
 ): Envios {
-  const porItem = signal<Readonly<Record<string, Envio>>>({});
-  const ultimos = new Map<string, Blob>();
+  const byItem = signal<Readonly<Record<string, Envio>>>({});
+  const latest = new Map<string, Blob>();
 
   function por(chave: string, envio: Envio | null): void {
-    const { [chave]: _, ...resto } = porItem.value;
-    porItem.value = envio ? { ...resto, [chave]: envio } : resto;
+    const { [chave]: _, ...rest } = byItem.value;
+    byItem.value = envio ? { ...rest, [chave]: envio } : rest;
   }
 
   return {
-    porItem,
-    emAndamento: computed(() => Object.values(porItem.value).some((envio) => "enviado" in envio)),
-    async enviar(chave, arquivo) {
-      ultimos.set(chave, arquivo);
-      const vale = () => ultimos.get(chave) === arquivo;
+    byItem,
+    inProgress: computed(() => Object.values(byItem.value).some((envio) => "enviado" in envio)),
+    async send(chave, arquivo) {
+      latest.set(chave, arquivo);
+      const valid = () => latest.get(chave) === arquivo;
       por(chave, { enviado: 0 });
       try {
-        const { imagem } = await enviarImagem(arquivo, (enviado) => vale() && por(chave, { enviado }));
-        if (!vale()) return;
+        const { imagem } = await sendImage(arquivo, (sent) => valid() && por(chave, { enviado: sent }));
+        if (!valid()) return;
         por(chave, null);
-        aoChegar(chave, imagem);
-      } catch (erro) {
+        onArrival(chave, imagem);
+      } catch (error) {
         // Whatever it was, the form can be saved without the picture.
-        if (vale()) {
-          por(chave, { erro: sentenceOf(erro, "Não foi possível enviar a imagem: o servidor não respondeu.") });
+        if (valid()) {
+          por(chave, { error: sentenceOf(error, "Não foi possível enviar a imagem: o servidor não respondeu.") });
         }
       }
     },

@@ -1,46 +1,39 @@
 /** How this screen shows the table: which columns, and how close the rows stand. Kept in the browser. */
 
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
-import {
-  alternarColuna,
-  type Coluna,
-  COLUNAS_DO_CARTAO,
-  colunasDeFabrica,
-  escreverExibicao,
-  lerExibicao,
-} from "./colunas.ts";
-import { cartoes, desk, narrow } from "./midia.ts";
+import { CARD_COLUMNS, type Column, defaultColumns, readDisplay, toggleColumn, writeDisplay } from "./colunas.ts";
+import { cards, desk, narrow } from "./midia.ts";
 
-const CHAVE = "sgp.lista.exibicao";
+const KEY = "sgp.lista.exibicao";
 
-const escolha = signal(lerExibicao(localStorage.getItem(CHAVE)));
+const choice = signal(readDisplay(localStorage.getItem(KEY)));
 
-effect(() => localStorage.setItem(CHAVE, escreverExibicao(escolha.value)));
+effect(() => localStorage.setItem(KEY, writeDisplay(choice.value)));
 
 /** The columns of the table, chosen or not; on a phone still what the card says. */
-export const colunas: ReadonlySignal<readonly Coluna[]> = computed(() =>
-  cartoes.value ? COLUNAS_DO_CARTAO : colunasDaTabela.value
+export const columns: ReadonlySignal<readonly Column[]> = computed(() =>
+  cards.value ? CARD_COLUMNS : tableColumns.value
 );
 
 /** The columns that the table has where there is room for one. */
-export const colunasDaTabela: ReadonlySignal<readonly Coluna[]> = computed(() =>
-  escolha.value.colunas ?? colunasDeFabrica(desk.value, !narrow.value)
+export const tableColumns: ReadonlySignal<readonly Column[]> = computed(() =>
+  choice.value.columns ?? defaultColumns(desk.value, !narrow.value)
 );
 
 /** Whether a row is one line. Never on a phone. */
-export const densa: ReadonlySignal<boolean> = computed(() => escolha.value.densa && !cartoes.value);
+export const dense: ReadonlySignal<boolean> = computed(() => choice.value.dense && !cards.value);
 
 /** Shows a column, or no more. */
-export function alternar(coluna: Coluna): void {
-  escolha.value = { ...escolha.value, colunas: alternarColuna(colunasDaTabela.value, coluna) };
+export function toggle(column: Column): void {
+  choice.value = { ...choice.value, columns: toggleColumn(tableColumns.value, column) };
 }
 
 /** Puts the rows close together, or apart. */
-export function adensar(densa: boolean): void {
-  escolha.value = { ...escolha.value, densa };
+export function toggleDensity(dense: boolean): void {
+  choice.value = { ...choice.value, dense };
 }
 
 /** Back to what nobody has chosen. */
-export function voltarAoPadrao(): void {
-  escolha.value = lerExibicao(null);
+export function resetDisplay(): void {
+  choice.value = readDisplay(null);
 }

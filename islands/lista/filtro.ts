@@ -3,81 +3,81 @@
 import { type Etapa, ETAPAS, STATUS, type Status } from "../../server/domain/etapas.ts";
 
 /** The chips above the list. `para_mim` is what waits for the stage of this screen's setor. */
-export const RECORTES = ["todos", "atrasados", "hoje", "alta", "prontos", "nao_sairam", "para_mim"] as const;
+export const SUBSETS = ["todos", "atrasados", "hoje", "alta", "prontos", "nao_sairam", "para_mim"] as const;
 /** One chip. */
-export type Recorte = typeof RECORTES[number];
+export type Subset = typeof SUBSETS[number];
 
 /** `abertos` is what the shop still has to do with: neither delivered nor cancelled. */
-export type FiltroDeStatus = Status | "abertos" | "todos";
+export type StatusFilter = Status | "abertos" | "todos";
 
 /** The columns that sort. `urgencia` is late → today → high priority → promised day. */
-export const COLUNAS_DE_ORDEM = ["urgencia", "numero", "cliente", "entrega", "prioridade", "status", "valor"] as const;
+export const SORT_COLUMNS = ["urgencia", "numero", "cliente", "entrega", "prioridade", "status", "valor"] as const;
 /** One sorting column. */
-export type ColunaDeOrdem = typeof COLUNAS_DE_ORDEM[number];
+export type SortColumn = typeof SORT_COLUMNS[number];
 
 /** Everything that decides which pedidos are listed and in which order. */
-export interface Filtro {
-  busca: string;
-  recorte: Recorte;
+export interface Filter {
+  search: string;
+  recorte: Subset;
   /** The stage that the pedido waits for; empty for any. */
   etapa: Etapa | "";
-  status: FiltroDeStatus;
-  ordem: ColunaDeOrdem;
-  decrescente: boolean;
+  status: StatusFilter;
+  order: SortColumn;
+  descending: boolean;
 }
 
 /** What a screen shows when nobody has asked for anything. */
-export const FILTRO_INICIAL: Filtro = {
-  busca: "",
+export const INITIAL_FILTER: Filter = {
+  search: "",
   recorte: "todos",
   etapa: "",
   status: "abertos",
-  ordem: "urgencia",
-  decrescente: false,
+  order: "urgencia",
+  descending: false,
 };
 
 /** Reads a filter from an address's query string; what it does not know it leaves out. */
-export function lerFiltro(query: string): Filtro {
-  const dados = new URLSearchParams(query);
-  const ordem = dados.get("ordem") ?? "";
-  const coluna = umDe(COLUNAS_DE_ORDEM, ordem.replace(/^-/, ""));
+export function readFilter(query: string): Filter {
+  const details = new URLSearchParams(query);
+  const order = details.get("ordem") ?? "";
+  const column = umDe(SORT_COLUMNS, order.replace(/^-/, ""));
   return {
-    busca: dados.get("busca") ?? "",
-    recorte: umDe(RECORTES, dados.get("recorte")) ?? FILTRO_INICIAL.recorte,
-    etapa: umDe(ETAPAS, dados.get("etapa")) ?? "",
-    status: umDe([...STATUS, "abertos", "todos"], dados.get("status")) ?? FILTRO_INICIAL.status,
-    ordem: coluna ?? FILTRO_INICIAL.ordem,
-    decrescente: coluna !== undefined && ordem.startsWith("-"),
+    search: details.get("busca") ?? "",
+    recorte: umDe(SUBSETS, details.get("recorte")) ?? INITIAL_FILTER.recorte,
+    etapa: umDe(ETAPAS, details.get("etapa")) ?? "",
+    status: umDe([...STATUS, "abertos", "todos"], details.get("status")) ?? INITIAL_FILTER.status,
+    order: column ?? INITIAL_FILTER.order,
+    descending: column !== undefined && order.startsWith("-"),
   };
 }
 
-/** The query string of a filter, with its `?`; empty for {@linkcode FILTRO_INICIAL}, so that a plain address stays plain. */
-export function escreverFiltro(filtro: Filtro): string {
-  const dados = new URLSearchParams();
-  if (filtro.busca.trim()) dados.set("busca", filtro.busca.trim());
-  for (const campo of ["recorte", "etapa", "status"] as const) {
-    if (filtro[campo] !== FILTRO_INICIAL[campo]) dados.set(campo, filtro[campo]);
+/** The query string of a filter, with its `?`; empty for {@linkcode INITIAL_FILTER}, so that a plain address stays plain. */
+export function writeFilter(filter: Filter): string {
+  const details = new URLSearchParams();
+  if (filter.search.trim()) details.set("busca", filter.search.trim());
+  for (const field of ["recorte", "etapa", "status"] as const) {
+    if (filter[field] !== INITIAL_FILTER[field]) details.set(field, filter[field]);
   }
-  if (filtro.ordem !== FILTRO_INICIAL.ordem || filtro.decrescente) {
-    dados.set("ordem", (filtro.decrescente ? "-" : "") + filtro.ordem);
+  if (filter.order !== INITIAL_FILTER.order || filter.descending) {
+    details.set("ordem", (filter.descending ? "-" : "") + filter.order);
   }
-  const query = dados.toString();
+  const query = details.toString();
   return query && `?${query}`;
 }
 
 /** Whether anything but the order was asked for. */
-export function filtrado(filtro: Filtro): boolean {
-  const { busca, recorte, etapa, status } = filtro;
-  return busca.trim() !== "" || recorte !== "todos" || etapa !== "" || status !== FILTRO_INICIAL.status;
+export function filtered(filter: Filter): boolean {
+  const { search, recorte: subset, etapa, status } = filter;
+  return search.trim() !== "" || subset !== "todos" || etapa !== "" || status !== INITIAL_FILTER.status;
 }
 
 /** The next order when a column's header is pressed: up, down, then the shop's own order again. */
-export function alternarOrdem(filtro: Filtro, coluna: ColunaDeOrdem): Filtro {
-  if (filtro.ordem !== coluna) return { ...filtro, ordem: coluna, decrescente: false };
-  if (!filtro.decrescente) return { ...filtro, decrescente: true };
-  return { ...filtro, ordem: FILTRO_INICIAL.ordem, decrescente: false };
+export function toggleOrder(filter: Filter, column: SortColumn): Filter {
+  if (filter.order !== column) return { ...filter, order: column, descending: false };
+  if (!filter.descending) return { ...filter, descending: true };
+  return { ...filter, order: INITIAL_FILTER.order, descending: false };
 }
 
 function umDe<T extends string>(valores: readonly T[], valor: string | null): T | undefined {
-  return valores.find((cada) => cada === valor);
+  return valores.find((each) => each === valor);
 }

@@ -1,69 +1,67 @@
 /** Two people, one pedido: what someone else saved is set into an open form without losing what was typed. Pure. */
 
-import { diaCompleto } from "../../server/domain/datas.ts";
-import { formatarReais } from "../../server/domain/dinheiro.ts";
+import { fullDay } from "../../server/domain/datas.ts";
+import { formatReais } from "../../server/domain/dinheiro.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import { type CampoDigitado, CAMPOS_DIGITADOS, type Digitado, digitar, textoDo, tomar, totais } from "./formulario.ts";
+import { take, textOfField, totais, type, type Typed, TYPED_FIELDS, type TypedField } from "./formulario.ts";
 
 /** One field that both sides changed, each to something else. */
-export interface Conflito {
-  campo: CampoDigitado;
+export interface Conflict {
+  campo: TypedField;
   /** Values as a person reads them: when the form was opened, as the other saved it, as typed here. */
-  estava: string;
-  deles: string;
-  meu: string;
+  was: string;
+  theirs: string;
+  mine: string;
 }
 
 /** A form after someone else's change was set in. */
-export interface Mescla {
-  digitado: Digitado;
+export interface Merge {
+  digitado: Typed;
   /** Fields that took the other's value because nothing was typed there. */
-  atualizados: CampoDigitado[];
-  conflitos: Conflito[];
+  updated: TypedField[];
+  conflicts: Conflict[];
 }
 
 /** Sets what changed from `base` to `atual` into a form that was opened on `base`. */
-export function mesclar(base: Pedido, digitado: Digitado, atual: Pedido): Mescla {
-  const antes = digitar(base), deles = digitar(atual);
-  const resultado: Mescla = { digitado: { ...digitado }, atualizados: [], conflitos: [] };
-  for (const campo of CAMPOS_DIGITADOS) {
-    const [textoAntes, textoDeles, meu] = [antes, deles, digitado].map((cada) => textoDo(cada, campo));
-    if (textoDeles === textoAntes) continue;
-    if (meu === textoAntes || meu === textoDeles) {
-      Object.assign(resultado.digitado, tomar(atual, campo));
-      if (meu !== textoDeles) resultado.atualizados.push(campo);
+export function mergeForms(base: Pedido, typed: Typed, atual: Pedido): Merge {
+  const before = type(base), theirs = type(atual);
+  const result: Merge = { digitado: { ...typed }, updated: [], conflicts: [] };
+  for (const field of TYPED_FIELDS) {
+    const [textBefore, theirText, mine] = [before, theirs, typed].map((each) => textOfField(each, field));
+    if (theirText === textBefore) continue;
+    if (mine === textBefore || mine === theirText) {
+      Object.assign(result.digitado, take(atual, field));
+      if (mine !== theirText) result.updated.push(field);
     } else {
-      const [estava, delesLegivel, meuLegivel] = [antes, deles, digitado].map((cada) => legivel(cada, campo));
-      resultado.conflitos.push({ campo, estava: estava!, deles: delesLegivel!, meu: meuLegivel! });
+      const [was, theirsReadable, mineReadable] = [before, theirs, typed].map((each) => readable(each, field));
+      result.conflicts.push({ campo: field, was: was!, theirs: theirsReadable!, mine: mineReadable! });
     }
   }
-  return resultado;
+  return result;
 }
 
 /** A field as a person reads it in a sentence. */
-export function legivel(digitado: Digitado, campo: CampoDigitado): string {
-  switch (campo) {
+export function readable(typed: Typed, field: TypedField): string {
+  switch (field) {
     case "items": {
-      const { items } = digitado;
-      const quantos = `${items.length} ${items.length === 1 ? "item" : "itens"}, ${
-        formatarReais(totais(digitado).itens)
-      }`;
-      return [quantos, ...items.map(({ descricao, quantidade }) => `${quantidade} × ${descricao}`)].join("\n");
+      const { items } = typed;
+      const howMany = `${items.length} ${items.length === 1 ? "item" : "itens"}, ${formatReais(totais(typed).itens)}`;
+      return [howMany, ...items.map(({ descricao, quantidade }) => `${quantidade} × ${descricao}`)].join("\n");
     }
     case "data_entrada":
     case "data_entrega":
-      return digitado[campo] ? diaCompleto(digitado[campo]) : "A combinar";
+      return typed[field] ? fullDay(typed[field]) : "A combinar";
     case "prioridade":
-      return digitado.prioridade === "ALTA" ? "Alta" : "Normal";
+      return typed.prioridade === "ALTA" ? "Alta" : "Normal";
     case "valor_frete":
-      return `R$ ${digitado.valor_frete || "0,00"}`;
+      return `R$ ${typed.valor_frete || "0,00"}`;
     case "forma_envio":
-      return [digitado.forma_envio.trim(), digitado.portador.trim()].filter(Boolean).join(" – ") || "(vazio)";
+      return [typed.forma_envio.trim(), typed.portador.trim()].filter(Boolean).join(" – ") || "(vazio)";
     case "cortesia":
-      return digitado.cortesia ? "Sim" : "Não";
+      return typed.cortesia ? "Sim" : "Não";
     case "reposicao_de":
-      return digitado.reposicao_de === null ? "Nenhum" : "Outro pedido";
+      return typed.reposicao_de === null ? "Nenhum" : "Outro pedido";
     default:
-      return digitado[campo].trim() || "(vazio)";
+      return typed[field].trim() || "(vazio)";
   }
 }

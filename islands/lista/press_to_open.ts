@@ -1,6 +1,6 @@
 /** A press anywhere on what shows a pedido opens it: a numero alone is a small thing to hit with a thumb. */
 
-import { elementoDoPedido } from "../teclado/pagina.ts";
+import { pedidoElement } from "../teclado/pagina.ts";
 
 /** What does something of its own when it is pressed. */
 const PRESSABLE = "a, button, input, label, select, summary, dialog, [role=menu]";
@@ -13,7 +13,7 @@ const PRESSABLE = "a, button, input, label, select, summary, dialog, [role=menu]
 export function pressToOpen(open: (id: number) => void): (event: MouseEvent) => void {
   return (event) => {
     const target = event.target as Element;
-    const element = elementoDoPedido(target);
+    const element = pedidoElement(target);
     if (!element || event.defaultPrevented || target.closest(PRESSABLE)) return;
     // Who marks a name or a telephone to copy it wants to stay.
     if (getSelection()?.type === "Range") return;

@@ -1,11 +1,11 @@
 /** What a form asks before it is saved: a size likely meant in metres, a word that nobody has used. One press answers. Pure. */
 
-import { tipoDeItem } from "../../server/domain/campos_por_tipo.ts";
+import { itemKind } from "../../server/domain/campos_por_tipo.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import { nomeDoPortador } from "../../server/domain/regras.ts";
+import { portadorName } from "../../server/domain/regras.ts";
 import { doubtedSize } from "../../server/domain/typed_size.ts";
-import { type Digitado, digitar } from "./formulario.ts";
-import { digitarItem, type ItemDigitado } from "./item_digitado.ts";
+import { type, type Typed } from "./formulario.ts";
+import { type TypedItem, typeItem } from "./item_digitado.ts";
 import { knownAs, type KnownWords, type WordField, wordList, wordsLike } from "./words.ts";
 
 /** Known words offered in the place of one that is not: more would not be read. */
@@ -26,10 +26,10 @@ export interface Question {
 export type Questions = Readonly<Record<string, Question>>;
 
 /** What is asked of a form. What stood so when it was opened is not asked, nor what was confirmed. */
-export function questionsOf(digitado: Digitado, base: Pedido | null, words: KnownWords): Questions {
-  const before = base && digitar(base);
-  const asked: [string, Question | null][] = digitado.items.flatMap((item, place) => {
-    const old = item.original && digitarItem(item.original);
+export function questionsOf(typed: Typed, base: Pedido | null, words: KnownWords): Questions {
+  const before = base && type(base);
+  const asked: [string, Question | null][] = typed.items.flatMap((item, place) => {
+    const old = item.original && typeItem(item.original);
     const fields = ["tecido", "vendedor", "designer"] as const;
     return [
       [`items.${place}.largura`, old && sameSize(old, item) ? null : askSize(item)] as [string, Question | null],
@@ -40,19 +40,19 @@ export function questionsOf(digitado: Digitado, base: Pedido | null, words: Know
     ];
   });
   for (const field of ["forma_envio", "tipo_pagamento"] as const) {
-    asked.push([field, askWord(words, field, digitado[field], before?.[field])]);
+    asked.push([field, askWord(words, field, typed[field], before?.[field])]);
   }
   return Object.fromEntries(
-    asked.filter(([, question]) => question && !digitado.confirmed?.includes(question.key)),
+    asked.filter(([, question]) => question && !typed.confirmed?.includes(question.key)),
   ) as Questions;
 }
 
-function sameSize(a: ItemDigitado, b: ItemDigitado): boolean {
+function sameSize(a: TypedItem, b: TypedItem): boolean {
   return a.largura === b.largura && a.altura === b.altura;
 }
 
-function askSize({ tipo_producao, largura, altura }: ItemDigitado): Question | null {
-  const doubted = tipoDeItem(tipo_producao).pequeno ? null : doubtedSize(largura, altura);
+function askSize({ tipo_producao, largura, altura }: TypedItem): Question | null {
+  const doubted = itemKind(tipo_producao).small ? null : doubtedSize(largura, altura);
   if (!doubted) return null;
   const { meant, inMetres, asTyped } = doubted;
   const sides = (["largura", "altura"] as const).filter((side) => ({ largura, altura })[side].trim() !== "");
@@ -78,7 +78,7 @@ function askWord(words: KnownWords, field: WordField, typed: string, before = ""
   const word = typed.trim();
   // Where no word is known, nobody can have meant another.
   if (word === "" || word === before.trim() || known.length === 0 || knownAs(known, word) !== null) return null;
-  if (field === "forma_envio" && nomeDoPortador(word) !== null) return null;
+  if (field === "forma_envio" && portadorName(word) !== null) return null;
   return {
     key: wordKey(list, word),
     text: `“${word}” não está na lista.`,

@@ -3,35 +3,35 @@
 import { computed, signal } from "@preact/signals";
 
 /** Milliseconds since 1970, once a second; runs only while something on the screen reads it. */
-export const segundos = signal(Date.now(), {
+export const seconds = signal(Date.now(), {
   watched() {
     this.value = Date.now();
-    relogio = setInterval(() => segundos.value = Date.now(), 1000);
+    clock = setInterval(() => seconds.value = Date.now(), 1000);
   },
-  unwatched: () => clearInterval(relogio),
+  unwatched: () => clearInterval(clock),
 });
-let relogio: ReturnType<typeof setInterval> | undefined;
+let clock: ReturnType<typeof setInterval> | undefined;
 
 /** Whole minutes since 1970, for what need not be told by the second. */
-export const minutos = computed(() => Math.floor(segundos.value / 60_000));
+export const minutos = computed(() => Math.floor(seconds.value / 60_000));
 
 /** Seconds as people say them: `40 s`, `6 min`, `2 h`, `3 d`. */
-export function duracao(s: number): string {
+export function duration(s: number): string {
   if (s < 60) return `${s} s`;
   if (s < 3600) return `${Math.floor(s / 60)} min`;
   return s < 86_400 ? `${Math.floor(s / 3600)} h` : `${Math.floor(s / 86_400)} d`;
 }
 
 /** The time of day in the shop: `14:32`. */
-export function hora(instante: Date): string {
-  return HORA.format(instante);
+export function timeOfDay(instant: Date): string {
+  return TIME.format(instant);
 }
 
 /** The time of day in the shop, with seconds: `14:32:05`. */
-export function horaComSegundos(instante: Date): string {
-  return HORA_COM_SEGUNDOS.format(instante);
+export function timeWithSeconds(instant: Date): string {
+  return TIME_WITH_SECONDS.format(instant);
 }
 
-const EM_SAO_PAULO = { timeZone: "America/Sao_Paulo", hour: "2-digit", minute: "2-digit" } as const;
-const HORA = new Intl.DateTimeFormat("pt-BR", EM_SAO_PAULO);
-const HORA_COM_SEGUNDOS = new Intl.DateTimeFormat("pt-BR", { ...EM_SAO_PAULO, second: "2-digit" });
+const IN_SAO_PAULO = { timeZone: "America/Sao_Paulo", hour: "2-digit", minute: "2-digit" } as const;
+const TIME = new Intl.DateTimeFormat("pt-BR", IN_SAO_PAULO);
+const TIME_WITH_SECONDS = new Intl.DateTimeFormat("pt-BR", { ...IN_SAO_PAULO, second: "2-digit" });

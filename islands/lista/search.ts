@@ -1,6 +1,6 @@
 /** What a search means, and whether a pedido is what it looks for. Pure. */
 
-import { chaveDoNumero, textoDeBusca } from "../../server/domain/busca.ts";
+import { keyOfNumero, searchText } from "../../server/domain/busca.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 
 /** Letters from which a word may have one wrong: in a shorter one that would be another word. */
@@ -10,18 +10,18 @@ const TYPO_MIN_LETTERS = 5;
 export interface Search {
   /** Each of these must occur; empty finds everything. */
   parts: readonly string[];
-  /** The numero that was meant, if one was (see {@linkcode chaveDoNumero}); may be empty. */
+  /** The numero that was meant, if one was (see {@linkcode keyOfNumero}); may be empty. */
   numeroKey: string;
 }
 
 /** Reads what was typed. A search of digits and marks alone is a numero or a telephone, however it is punctuated. */
 export function readSearch(typed: string): Search {
-  const text = joinSides(textoDeBusca(typed)).trim();
+  const text = joinSides(searchText(typed)).trim();
   const onlyDigits = /^[#\d\s().+-]+$/.test(text);
   const parts = onlyDigits ? [digits(text)] : text.split(/\s+/);
   return {
     parts: parts.filter((part) => part !== ""),
-    numeroKey: chaveDoNumero(onlyDigits ? digits(text) : text),
+    numeroKey: keyOfNumero(onlyDigits ? digits(text) : text),
   };
 }
 
@@ -33,7 +33,7 @@ export function searchableText(pedido: Pedido): string {
     item.largura && item.altura ? `${item.largura}x${item.altura}` : "",
   ]);
   const ofPedido = [numero, cliente, cidade_cliente, telefone_cliente, digits(telefone_cliente), forma_envio];
-  return textoDeBusca([...ofPedido, tipo_pagamento, ...ofItems].join(" "));
+  return searchText([...ofPedido, tipo_pagamento, ...ofItems].join(" "));
 }
 
 /** Whether every part occurs. @param text from {@linkcode searchableText}. */

@@ -3,53 +3,53 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 
 /** The selection of a list. */
-export interface Selecao {
+export interface Selection {
   readonly ids: ReadonlySignal<ReadonlySet<number>>;
   /** Where there is room for little, whether pedidos are being selected. */
-  readonly aberta: ReadonlySignal<boolean>;
-  abrir(): void;
+  readonly isOpen: ReadonlySignal<boolean>;
+  open(): void;
   /** Whether one pedido is selected, for whoever shows only that one. */
-  tem(id: number): ReadonlySignal<boolean>;
-  alternar(id: number): void;
+  has(id: number): ReadonlySignal<boolean>;
+  toggle(id: number): void;
   /** Selects what stands between the one chosen last and this one, in the order shown; without one, this one alone. */
-  ate(id: number, mostrados: readonly number[]): void;
+  ate(id: number, shown: readonly number[]): void;
   /** Selects exactly these. */
-  trocar(ids: Iterable<number>): void;
+  replace(ids: Iterable<number>): void;
   /** Selects nothing, and is no more selecting. */
-  limpar(): void;
+  clear(): void;
 }
 
 /** An empty selection. */
-export function criarSelecao(): Selecao {
+export function createSelection(): Selection {
   const ids = signal<ReadonlySet<number>>(new Set());
-  const abriu = signal(false);
-  let ancora: number | null = null;
+  const openedFrom = signal(false);
+  let anchor: number | null = null;
   return {
     ids,
-    aberta: computed(() => abriu.value || ids.value.size > 0),
-    abrir: () => void (abriu.value = true),
-    tem: (id) => computed(() => ids.value.has(id)),
-    alternar(id) {
+    isOpen: computed(() => openedFrom.value || ids.value.size > 0),
+    open: () => void (openedFrom.value = true),
+    has: (id) => computed(() => ids.value.has(id)),
+    toggle(id) {
       const novos = new Set(ids.value);
       if (!novos.delete(id)) novos.add(id);
-      ancora = id;
+      anchor = id;
       ids.value = novos;
     },
-    ate(id, mostrados) {
-      const destino = mostrados.indexOf(id);
-      const de = ancora === null ? -1 : mostrados.indexOf(ancora);
-      const origem = de < 0 ? destino : de;
-      if (destino < 0) return;
-      const faixa = mostrados.slice(Math.min(origem, destino), Math.max(origem, destino) + 1);
-      if (de < 0) ancora = id;
-      ids.value = new Set([...ids.value, ...faixa]);
+    ate(id, shown) {
+      const destination = shown.indexOf(id);
+      const de = anchor === null ? -1 : shown.indexOf(anchor);
+      const origin = de < 0 ? destination : de;
+      if (destination < 0) return;
+      const band = shown.slice(Math.min(origin, destination), Math.max(origin, destination) + 1);
+      if (de < 0) anchor = id;
+      ids.value = new Set([...ids.value, ...band]);
     },
-    trocar(novos) {
+    replace(novos) {
       ids.value = new Set(novos);
     },
-    limpar() {
-      ancora = null;
-      abriu.value = false;
+    clear() {
+      anchor = null;
+      openedFrom.value = false;
       ids.value = new Set();
     },
   };

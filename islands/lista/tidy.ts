@@ -1,29 +1,29 @@
 /** What was typed, as it is written properly: `3x2m` is two sides in centimetres, `retirada` is Retirada. Pure. */
 
-import { CAMPOS_DO_ITEM, NOMES_DOS_CAMPOS } from "../../server/domain/campos_por_tipo.ts";
+import { FIELD_NAMES, ITEM_FIELDS } from "../../server/domain/campos_por_tipo.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import { formatarTelefone } from "../../server/domain/telefone.ts";
+import { formatTelefone } from "../../server/domain/telefone.ts";
 import { readTypedSize } from "../../server/domain/typed_size.ts";
-import { type Digitado, digitar } from "./formulario.ts";
-import { digitarItem, type ItemDigitado } from "./item_digitado.ts";
+import { type, type Typed } from "./formulario.ts";
+import { type TypedItem, typeItem } from "./item_digitado.ts";
 import { knownAs, type KnownWords, wordList } from "./words.ts";
 
-const SPACINGS = NOMES_DOS_CAMPOS.filter((nome) => CAMPOS_DO_ITEM[nome].forma === "medida");
+const SPACINGS = FIELD_NAMES.filter((nome) => ITEM_FIELDS[nome].shape === "medida");
 
 /** The form written properly, itself where nothing is to be mended; what is as it was opened stays so, for nobody typed it. */
-export function tidy(digitado: Digitado, base: Pedido | null, words: KnownWords): Digitado {
-  const items = digitado.items.map((item) => tidyItem(item, words));
-  return mended(digitado, base ? digitar(base) : undefined, {
-    telefone_cliente: formatarTelefone(digitado.telefone_cliente),
-    forma_envio: spelled(words.forma_envio, digitado.forma_envio),
-    tipo_pagamento: spelled(words.tipo_pagamento, digitado.tipo_pagamento),
-    cidade_cliente: spelled(words.cidade_cliente, digitado.cidade_cliente),
-    ...items.some((item, place) => item !== digitado.items[place]) && { items },
+export function tidy(typed: Typed, base: Pedido | null, words: KnownWords): Typed {
+  const items = typed.items.map((item) => tidyItem(item, words));
+  return mended(typed, base ? type(base) : undefined, {
+    telefone_cliente: formatTelefone(typed.telefone_cliente),
+    forma_envio: spelled(words.forma_envio, typed.forma_envio),
+    tipo_pagamento: spelled(words.tipo_pagamento, typed.tipo_pagamento),
+    cidade_cliente: spelled(words.cidade_cliente, typed.cidade_cliente),
+    ...items.some((item, place) => item !== typed.items[place]) && { items },
   });
 }
 
-function tidyItem(item: ItemDigitado, words: KnownWords): ItemDigitado {
-  const before = item.original && digitarItem(item.original);
+function tidyItem(item: TypedItem, words: KnownWords): TypedItem {
+  const before = item.original && typeItem(item.original);
   return mended(item, before, {
     tecido: spelled(words[wordList("tecido", item.tipo_producao)], item.tecido),
     vendedor: spelled(words.vendedor, item.vendedor),
@@ -41,7 +41,7 @@ function mended<T extends object>(typed: T, before: T | undefined, changes: Part
 }
 
 /** Both sides of an item in centimetres, as far as they can be read: a whole size may be typed into either field. */
-export function sizeOf({ largura, altura }: ItemDigitado): Pick<ItemDigitado, "largura" | "altura"> {
+export function sizeOf({ largura, altura }: TypedItem): Pick<TypedItem, "largura" | "altura"> {
   for (const typed of [largura, altura]) {
     const sides = readTypedSize(typed);
     if (sides?.length === 2) return { largura: sides[0]!, altura: sides[1]! };

@@ -5,132 +5,137 @@
  * typed into the search costs one pass over ready texts, and a change one nearly sorted sort.
  */
 
-import { chaveDoNumero, textoDeBusca } from "../../server/domain/busca.ts";
-import { lerCentavos } from "../../server/domain/dinheiro.ts";
+import { keyOfNumero, searchText } from "../../server/domain/busca.ts";
+import { parseCentavos } from "../../server/domain/dinheiro.ts";
 import {
-  encerrado,
+  closed,
   type Etapa,
   ETAPAS,
+  nextEtapa,
   type Prazo,
   prazo,
-  proximaEtapa,
   STATUS,
   type Status,
 } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import { type ColunaDeOrdem, type Filtro, type FiltroDeStatus, type Recorte, RECORTES } from "./filtro.ts";
+import { type Filter, type SortColumn, type StatusFilter, type Subset, SUBSETS } from "./filtro.ts";
 import { almostMatches, matches, mayHaveTypo, readSearch, searchableText } from "./search.ts";
 
 /** How many pedidos each choice of a filter would show, the other filters staying as they are. */
-export interface Contagem {
-  recorte: Record<Recorte, number>;
+export interface Counts {
+  recorte: Record<Subset, number>;
   /** `""` counts every stage. */
   etapa: Record<Etapa | "", number>;
-  status: Record<FiltroDeStatus, number>;
+  status: Record<StatusFilter, number>;
 }
 
 /** What the list shows. */
-export interface Visao {
+export interface View {
   pedidos: readonly Pedido[];
-  contagem: Contagem;
+  count: Counts;
   /** How many pedidos the search finds, whatever the other filters say. */
   found: number;
 }
 
 /** What is worked out once for each state of a pedido. */
-interface Dados {
-  hoje: string;
-  texto: string;
+interface RowData {
+  today: string;
+  text: string;
   chave: string;
   prazo: Prazo;
-  espera: Etapa | null;
+  waiting: Etapa | null;
   /** The chips that it belongs to, whichever screen asks. */
-  recortes: readonly Recorte[];
+  subsets: readonly Subset[];
 }
 
-const dados = new WeakMap<Pedido, Dados>();
+const details = new WeakMap<Pedido, RowData>();
 
-function dadosDe(pedido: Pedido, hoje: string): Dados {
-  let lidos = dados.get(pedido);
-  if (lidos?.hoje !== hoje) {
-    const qual = prazo(pedido, hoje);
-    lidos = {
-      hoje,
-      texto: lidos?.texto ?? searchableText(pedido),
-      chave: lidos?.chave ?? chaveDoNumero(textoDeBusca(pedido.numero)),
-      prazo: qual,
-      espera: encerrado(pedido.status) ? null : proximaEtapa(pedido),
-      recortes: recortesDe(pedido, qual),
+function dataOf(pedido: Pedido, today: string): RowData {
+  let readRows = details.get(pedido);
+  if (readRows?.today !== today) {
+    const which = prazo(pedido, today);
+    readRows = {
+      today,
+      text: readRows?.text ?? searchableText(pedido),
+      chave: readRows?.chave ?? keyOfNumero(searchText(pedido.numero)),
+      prazo: which,
+      waiting: closed(pedido.status) ? null : nextEtapa(pedido),
+      subsets: subsetsOf(pedido, which),
     };
-    dados.set(pedido, lidos);
+    details.set(pedido, readRows);
   }
-  return lidos;
+  return readRows;
 }
 
 /** All pedidos in the order of a column. `hoje` is the shop's calendar day. */
-export function ordenar(pedidos: readonly Pedido[], ordem: Ordem, hoje: string): Pedido[] {
-  const comparar = comparador(ordem);
-  return pedidos.map((pedido) => comSuaChave(pedido, ordem, hoje)).sort(comparar).map(({ pedido }) => pedido);
+export function sort(pedidos: readonly Pedido[], order: SortOrder, today: string): Pedido[] {
+  const compareRows = comparator(order);
+  return pedidos.map((pedido) => withOwnKey(pedido, order, today)).sort(compareRows).map(({ pedido }) => pedido);
 }
 
 /**
- * The same as {@linkcode ordenar}, from the pedidos as they stood in order before: only those that have changed since
+ * The same as {@linkcode sort}, from the pedidos as they stood in order before: only those that have changed since
  * look for their place, so that fifty changes a second cost one pass each time and not one sort.
  */
-export function reordenar(antes: readonly Pedido[], pedidos: readonly Pedido[], ordem: Ordem, hoje: string): Pedido[] {
+export function reorder(
+  before: readonly Pedido[],
+  pedidos: readonly Pedido[],
+  order: SortOrder,
+  today: string,
+): Pedido[] {
   const novos = new Set(pedidos);
-  const ficam = antes.filter((pedido) => novos.delete(pedido));
-  if (novos.size > pedidos.length / 4) return ordenar(pedidos, ordem, hoje);
-  const comparar = comparador(ordem);
-  const chegam = [...novos].map((pedido) => comSuaChave(pedido, ordem, hoje)).sort(comparar);
-  const juntos: Pedido[] = [];
-  let lugar = 0;
-  for (const chegado of chegam) {
-    const depois = lugarDe(chegado, ficam, lugar, (pedido) => comSuaChave(pedido, ordem, hoje), comparar);
-    while (lugar < depois) juntos.push(ficam[lugar++]!);
-    juntos.push(chegado.pedido);
+  const staying = before.filter((pedido) => novos.delete(pedido));
+  if (novos.size > pedidos.length / 4) return sort(pedidos, order, today);
+  const compareRows = comparator(order);
+  const arriving = [...novos].map((pedido) => withOwnKey(pedido, order, today)).sort(compareRows);
+  const together: Pedido[] = [];
+  let place = 0;
+  for (const arrived of arriving) {
+    const after = placeOf(arrived, staying, place, (pedido) => withOwnKey(pedido, order, today), compareRows);
+    while (place < after) together.push(staying[place++]!);
+    together.push(arrived.pedido);
   }
-  while (lugar < ficam.length) juntos.push(ficam[lugar++]!);
-  return juntos;
+  while (place < staying.length) together.push(staying[place++]!);
+  return together;
 }
 
 /** The first place at or after `de` whose pedido comes after this one, by halving. */
-function lugarDe(
-  um: ComChave,
-  ordenados: readonly Pedido[],
+function placeOf(
+  um: WithKey,
+  sorted: readonly Pedido[],
   de: number,
-  comChave: (pedido: Pedido) => ComChave,
-  comparar: (a: ComChave, b: ComChave) => number,
+  withKey: (pedido: Pedido) => WithKey,
+  compareRows: (a: WithKey, b: WithKey) => number,
 ): number {
-  let ate = ordenados.length;
+  let ate = sorted.length;
   while (de < ate) {
-    const meio = (de + ate) >> 1;
-    if (comparar(comChave(ordenados[meio]!), um) < 0) de = meio + 1;
-    else ate = meio;
+    const middle = (de + ate) >> 1;
+    if (compareRows(withKey(sorted[middle]!), um) < 0) de = middle + 1;
+    else ate = middle;
   }
   return de;
 }
 
-type Ordem = Pick<Filtro, "ordem" | "decrescente">;
-type Chave = string | number;
+type SortOrder = Pick<Filter, "order" | "descending">;
+type Key = string | number;
 
 /** A pedido, what the chosen column says of it, and what decides between those of which it says the same. */
-interface ComChave {
+interface WithKey {
   pedido: Pedido;
-  chave: Chave;
-  desempate: Chave;
+  chave: Key;
+  tieBreak: Key;
 }
 
-function comSuaChave(pedido: Pedido, { ordem }: Ordem, hoje: string): ComChave {
-  const desempate = CHAVES[ordem === "urgencia" ? "numero" : "urgencia"](pedido, hoje);
-  return { pedido, chave: CHAVES[ordem](pedido, hoje), desempate };
+function withOwnKey(pedido: Pedido, { order }: SortOrder, today: string): WithKey {
+  const tieBreak = KEYS[order === "urgencia" ? "numero" : "urgencia"](pedido, today);
+  return { pedido, chave: KEYS[order](pedido, today), tieBreak };
 }
 
-function comparador({ decrescente }: Ordem): (a: ComChave, b: ComChave) => number {
-  const sentido = decrescente ? -1 : 1;
+function comparator({ descending }: SortOrder): (a: WithKey, b: WithKey) => number {
+  const direction = descending ? -1 : 1;
   return (a, b) => {
-    if (a.chave !== b.chave) return a.chave < b.chave ? -sentido : sentido;
-    if (a.desempate !== b.desempate) return a.desempate < b.desempate ? -1 : 1;
+    if (a.chave !== b.chave) return a.chave < b.chave ? -direction : direction;
+    if (a.tieBreak !== b.tieBreak) return a.tieBreak < b.tieBreak ? -1 : 1;
     return a.pedido.id - b.pedido.id;
   };
 }
@@ -139,73 +144,73 @@ function comparador({ decrescente }: Ordem): (a: ComChave, b: ComChave) => numbe
  * Filters pedidos already in order. With a search, the numero that was typed comes first, whatever its status; and where
  * nothing has the words that were typed, what has them but for one letter is found.
  *
- * @param minha the stage of this screen's setor, for the chip of what waits for it; null when it has none.
+ * @param mine the stage of this screen's setor, for the chip of what waits for it; null when it has none.
  */
-export function ver(ordenados: readonly Pedido[], filtro: Filtro, hoje: string, minha: Etapa | null = null): Visao {
-  const search = readSearch(filtro.busca);
-  const isExact = (pedido: Pedido) => search.numeroKey !== "" && dadosDe(pedido, hoje).chave === search.numeroKey;
+export function viewOf(sorted: readonly Pedido[], filter: Filter, today: string, mine: Etapa | null = null): View {
+  const search = readSearch(filter.search);
+  const isExact = (pedido: Pedido) => search.numeroKey !== "" && dataOf(pedido, today).chave === search.numeroKey;
   const look = (fits: typeof matches) =>
     search.parts.length === 0
-      ? ordenados
-      : ordenados.filter((pedido) => isExact(pedido) || fits(dadosDe(pedido, hoje).texto, search));
+      ? sorted
+      : sorted.filter((pedido) => isExact(pedido) || fits(dataOf(pedido, today).text, search));
   let found = look(matches);
   if (found.length === 0 && mayHaveTypo(search)) found = look(almostMatches);
-  const contagem = contagemVazia();
-  const iguais: Pedido[] = [], comecam: Pedido[] = [], outros: Pedido[] = [];
+  const count = emptyCounts();
+  const same: Pedido[] = [], starting: Pedido[] = [], outros: Pedido[] = [];
   for (const pedido of found) {
-    const { chave, espera, recortes } = dadosDe(pedido, hoje);
-    const exato = isExact(pedido);
-    const paraMim = espera !== null && espera === minha;
-    const noRecorte = filtro.recorte === "para_mim" ? paraMim : recortes.includes(filtro.recorte);
-    const naEtapa = filtro.etapa === "" || espera === filtro.etapa;
-    const noStatus = exato || statusAceita(filtro.status, pedido.status);
+    const { chave, waiting, subsets } = dataOf(pedido, today);
+    const exact = isExact(pedido);
+    const forMe = waiting !== null && waiting === mine;
+    const inSubset = filter.recorte === "para_mim" ? forMe : subsets.includes(filter.recorte);
+    const naEtapa = filter.etapa === "" || waiting === filter.etapa;
+    const noStatus = exact || statusAccepts(filter.status, pedido.status);
     if (naEtapa && noStatus) {
-      for (const cada of recortes) contagem.recorte[cada]++;
-      if (paraMim) contagem.recorte.para_mim++;
+      for (const each of subsets) count.recorte[each]++;
+      if (forMe) count.recorte.para_mim++;
     }
-    if (noRecorte && noStatus) {
-      contagem.etapa[""]++;
-      if (espera) contagem.etapa[espera]++;
+    if (inSubset && noStatus) {
+      count.etapa[""]++;
+      if (waiting) count.etapa[waiting]++;
     }
-    if (noRecorte && naEtapa) {
-      for (const cada of STATUS_ESCOLHIDOS) if (exato || statusAceita(cada, pedido.status)) contagem.status[cada]++;
+    if (inSubset && naEtapa) {
+      for (const each of CHOSEN_STATUS) if (exact || statusAccepts(each, pedido.status)) count.status[each]++;
     }
-    if (!noRecorte || !naEtapa || !noStatus) continue;
-    if (exato) iguais.push(pedido);
-    else if (search.numeroKey && chave.startsWith(search.numeroKey)) comecam.push(pedido);
+    if (!inSubset || !naEtapa || !noStatus) continue;
+    if (exact) same.push(pedido);
+    else if (search.numeroKey && chave.startsWith(search.numeroKey)) starting.push(pedido);
     else outros.push(pedido);
   }
-  return { pedidos: [...iguais, ...comecam, ...outros], contagem, found: found.length };
+  return { pedidos: [...same, ...starting, ...outros], count, found: found.length };
 }
 
 /**
  * How many pedidos would appear, vanish or change place between what is shown and what would be; 0 when the order is
  * the same. `antes` holds the pedidos as they were when they were put in their places.
  */
-export function mudancasDeOrdem(
-  antes: readonly Pedido[],
-  depois: readonly Pedido[],
-  { ordem }: Pick<Filtro, "ordem">,
-  hoje: string,
+export function orderChanges(
+  before: readonly Pedido[],
+  after: readonly Pedido[],
+  { order }: Pick<Filter, "order">,
+  today: string,
 ): number {
-  if (mesmosIds(antes, depois)) return 0;
-  const restantes = new Map(antes.map((pedido) => [pedido.id, pedido]));
+  if (sameIds(before, after)) return 0;
+  const remaining = new Map(before.map((pedido) => [pedido.id, pedido]));
   let mudancas = 0;
-  for (const pedido of depois) {
-    const anterior = restantes.get(pedido.id);
-    restantes.delete(pedido.id);
-    if (!anterior || CHAVES[ordem](anterior, hoje) !== CHAVES[ordem](pedido, hoje)) mudancas++;
+  for (const pedido of after) {
+    const previous = remaining.get(pedido.id);
+    remaining.delete(pedido.id);
+    if (!previous || KEYS[order](previous, today) !== KEYS[order](pedido, today)) mudancas++;
   }
   // A place can change with no key changing (a search that now matches the numero): that is still one change to tell.
-  return Math.max(1, mudancas + restantes.size);
+  return Math.max(1, mudancas + remaining.size);
 }
 
 /** Whether two lists hold the same pedidos in the same places. */
-export function mesmosIds(a: readonly Pedido[], b: readonly Pedido[]): boolean {
-  return a.length === b.length && a.every(({ id }, lugar) => id === b[lugar]!.id);
+export function sameIds(a: readonly Pedido[], b: readonly Pedido[]): boolean {
+  return a.length === b.length && a.every(({ id }, place) => id === b[place]!.id);
 }
 
-const PESO_DO_PRAZO: Record<Prazo, number> = {
+const PRAZO_WEIGHT: Record<Prazo, number> = {
   atrasado: 0,
   hoje: 1,
   amanha: 3,
@@ -217,47 +222,47 @@ const PESO_DO_PRAZO: Record<Prazo, number> = {
   encerrado: 7,
 };
 /** High priority comes before every day that is not today's. */
-const PESO_DA_ALTA = 2;
+const ALTA_WEIGHT = 2;
 /** Sorts after every calendar day. */
-const SEM_DATA = "9999-99-99";
+const NO_DATE = "9999-99-99";
 
-const CHAVES: Record<ColunaDeOrdem, (pedido: Pedido, hoje: string) => Chave> = {
-  urgencia(pedido, hoje) {
-    const peso = PESO_DO_PRAZO[dadosDe(pedido, hoje).prazo];
-    const alta = pedido.prioridade === "ALTA" && (peso === 3 || peso === 4);
-    return `${alta ? PESO_DA_ALTA : peso}${pedido.data_entrega ?? SEM_DATA}`;
+const KEYS: Record<SortColumn, (pedido: Pedido, today: string) => Key> = {
+  urgencia(pedido, today) {
+    const weight = PRAZO_WEIGHT[dataOf(pedido, today).prazo];
+    const alta = pedido.prioridade === "ALTA" && (weight === 3 || weight === 4);
+    return `${alta ? ALTA_WEIGHT : weight}${pedido.data_entrega ?? NO_DATE}`;
   },
-  numero: (pedido, hoje) => dadosDe(pedido, hoje).chave.padStart(20, "0"),
-  cliente: (pedido) => textoDeBusca(pedido.cliente),
-  entrega: (pedido) => pedido.data_entrega ?? SEM_DATA,
+  numero: (pedido, today) => dataOf(pedido, today).chave.padStart(20, "0"),
+  cliente: (pedido) => searchText(pedido.cliente),
+  entrega: (pedido) => pedido.data_entrega ?? NO_DATE,
   prioridade: (pedido) => pedido.prioridade === "ALTA" ? 0 : 1,
   status: (pedido) => STATUS.indexOf(pedido.status),
-  valor: (pedido) => lerCentavos(pedido.valor_total) ?? 0,
+  valor: (pedido) => parseCentavos(pedido.valor_total) ?? 0,
 };
 
-function recortesDe(pedido: Pedido, prazo: Prazo): Recorte[] {
-  const recortes: Recorte[] = ["todos"];
-  if (prazo === "atrasado") recortes.push("atrasados");
-  if (prazo === "hoje") recortes.push("hoje");
-  if (prazo === "pronto" || prazo === "nao_saiu") recortes.push("prontos");
-  if (prazo === "nao_saiu") recortes.push("nao_sairam");
-  if (pedido.prioridade === "ALTA" && !encerrado(pedido.status)) recortes.push("alta");
-  return recortes;
+function subsetsOf(pedido: Pedido, prazo: Prazo): Subset[] {
+  const subsets: Subset[] = ["todos"];
+  if (prazo === "atrasado") subsets.push("atrasados");
+  if (prazo === "hoje") subsets.push("hoje");
+  if (prazo === "pronto" || prazo === "nao_saiu") subsets.push("prontos");
+  if (prazo === "nao_saiu") subsets.push("nao_sairam");
+  if (pedido.prioridade === "ALTA" && !closed(pedido.status)) subsets.push("alta");
+  return subsets;
 }
 
-function statusAceita(filtro: FiltroDeStatus, status: Status): boolean {
-  if (filtro === "todos") return true;
-  return filtro === "abertos" ? !encerrado(status) : filtro === status;
+function statusAccepts(filter: StatusFilter, status: Status): boolean {
+  if (filter === "todos") return true;
+  return filter === "abertos" ? !closed(status) : filter === status;
 }
 
-const STATUS_ESCOLHIDOS = [...STATUS, "abertos", "todos"] as const;
+const CHOSEN_STATUS = [...STATUS, "abertos", "todos"] as const;
 
-function contagemVazia(): Contagem {
-  const zeros = <T extends string>(chaves: readonly T[]) =>
-    Object.fromEntries(chaves.map((chave) => [chave, 0])) as Record<T, number>;
+function emptyCounts(): Counts {
+  const zeros = <T extends string>(keyList: readonly T[]) =>
+    Object.fromEntries(keyList.map((chave) => [chave, 0])) as Record<T, number>;
   return {
-    recorte: zeros(RECORTES),
+    recorte: zeros(SUBSETS),
     etapa: zeros(["", ...ETAPAS]),
-    status: zeros(STATUS_ESCOLHIDOS),
+    status: zeros(CHOSEN_STATUS),
   };
 }

@@ -1,14 +1,14 @@
 /** A filter that lives in the page's address, and what it shows, worked out anew as pedidos, day and setor change. */
 
 import { batch, computed, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
-import { diaEmSaoPaulo } from "../../server/domain/datas.ts";
+import { dayInSaoPaulo } from "../../server/domain/datas.ts";
 import { etapaDoSetor } from "../../server/domain/setores.ts";
 import type { Etapa } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { station } from "../sync/station.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
-import { escreverFiltro, type Filtro, lerFiltro } from "./filtro.ts";
-import { ordenar, reordenar, ver, type Visao } from "./visao.ts";
+import { type Filter, readFilter, writeFilter } from "./filtro.ts";
+import { reorder, sort, type View, viewOf } from "./visao.ts";
 
 /** At most this often do changes arriving from elsewhere work a view out anew: 50 a second cost no more than six. */
 const REORDER_MS = 160;
@@ -16,101 +16,101 @@ const REORDER_MS = 160;
 const DAY_CHECK_MS = 20_000;
 
 /** A view as its components see it. */
-export interface VisaoViva {
-  readonly filtro: ReadonlySignal<Filtro>;
-  readonly contagem: ReadonlySignal<Visao["contagem"]>;
+export interface LiveView {
+  readonly filter: ReadonlySignal<Filter>;
+  readonly count: ReadonlySignal<View["count"]>;
   /** How many pedidos the search finds, whatever the other filters say. */
   readonly found: ReadonlySignal<number>;
   /** The shop's calendar day, by the server's clock. */
-  readonly hoje: ReadonlySignal<string>;
+  readonly today: ReadonlySignal<string>;
   /** The stage of this screen's setor; null when it has none. */
-  readonly minha: ReadonlySignal<Etapa | null>;
-  filtrar(mudanca: Partial<Filtro>): void;
+  readonly mine: ReadonlySignal<Etapa | null>;
+  applyFilter(change: Partial<Filter>): void;
   /** Puts everything where it belongs now, also where somebody works. */
-  atualizar(): void;
+  update(): void;
   /** Undoes listeners and timers. */
-  encerrar(): void;
+  close(): void;
 }
 
 /** What a screen does with its view. */
-export interface Mostrador {
+export interface Display {
   /** What of an address's filter the screen knows. */
-  ler?(filtro: Filtro): Filtro;
+  read?(filter: Filter): Filter;
   /** Which pedidos it can show at all. */
-  entra?(pedido: Pedido): boolean;
+  enters?(pedido: Pedido): boolean;
   /**
-   * Shows what came of a change. @param pedida whether the person asked for it; otherwise nothing need move at once.
+   * Shows what came of a change. @param asked whether the person asked for it; otherwise nothing need move at once.
    */
-  mostrar(visao: Visao, filtro: Filtro, hoje: string, pedida: boolean): void;
+  show(view: View, filter: Filter, today: string, asked: boolean): void;
 }
 
 /** Builds a view over the synchronised pedidos. */
-export function criarVisaoViva(sync: PedidosSync, tela: Mostrador): VisaoViva {
-  const ler = () => tela.ler?.(lerFiltro(location.search)) ?? lerFiltro(location.search);
-  const filtro = signal(ler());
-  const agora = signal(Date.now());
-  const hoje = computed(() => diaEmSaoPaulo(agora.value + sync.offsetMs));
-  const minha = computed(() => etapaDoSetor(station.value.setor));
-  const visao = signal<Visao>(ver([], filtro.value, hoje.value, minha.value));
-  let ordenados: readonly Pedido[] = [];
-  let ordem = "";
-  let espera: ReturnType<typeof setTimeout> | undefined;
+export function createLiveView(sync: PedidosSync, screen: Display): LiveView {
+  const read = () => screen.read?.(readFilter(location.search)) ?? readFilter(location.search);
+  const filter = signal(read());
+  const now = signal(Date.now());
+  const today = computed(() => dayInSaoPaulo(now.value + sync.offsetMs));
+  const mine = computed(() => etapaDoSetor(station.value.setor));
+  const view = signal<View>(viewOf([], filter.value, today.value, mine.value));
+  let sorted: readonly Pedido[] = [];
+  let order = "";
+  let waiting: ReturnType<typeof setTimeout> | undefined;
 
-  function recalcular(pediram = false): void {
-    const pedidos = tela.entra ? sync.pedidos.filter(tela.entra) : sync.pedidos;
-    const pedida = `${filtro.value.ordem} ${filtro.value.decrescente} ${hoje.value}`;
-    ordenados = pedida === ordem
-      ? reordenar(ordenados, pedidos, filtro.value, hoje.value)
-      : ordenar(pedidos, filtro.value, hoje.value);
-    ordem = pedida;
-    mostrar(pediram);
+  function recompute(requested = false): void {
+    const pedidos = screen.enters ? sync.pedidos.filter(screen.enters) : sync.pedidos;
+    const asked = `${filter.value.order} ${filter.value.descending} ${today.value}`;
+    sorted = asked === order
+      ? reorder(sorted, pedidos, filter.value, today.value)
+      : sort(pedidos, filter.value, today.value);
+    order = asked;
+    show(requested);
   }
 
-  function mostrar(pediram: boolean): void {
+  function show(requested: boolean): void {
     batch(() => {
-      visao.value = ver(ordenados, filtro.value, hoje.value, minha.value);
-      tela.mostrar(visao.value, filtro.value, hoje.value, pediram);
+      view.value = viewOf(sorted, filter.value, today.value, mine.value);
+      screen.show(view.value, filter.value, today.value, requested);
     });
   }
 
-  function aplicar(novo: Filtro): void {
-    const reordena = novo.ordem !== filtro.value.ordem || novo.decrescente !== filtro.value.decrescente;
+  function apply(fresh: Filter): void {
+    const reorders = fresh.order !== filter.value.order || fresh.descending !== filter.value.descending;
     batch(() => {
-      filtro.value = novo;
+      filter.value = fresh;
       // A letter typed changes no order: what has changed elsewhere since comes with its own turn.
-      if (reordena) recalcular(true);
-      else mostrar(true);
+      if (reorders) recompute(true);
+      else show(true);
     });
   }
 
-  const parar = effect(() => {
-    void sync.pedidos, hoje.value, minha.value;
-    if (ordenados.length === 0) return untracked(() => recalcular());
-    espera ??= setTimeout(() => {
-      espera = undefined;
-      recalcular();
+  const stop = effect(() => {
+    void sync.pedidos, today.value, mine.value;
+    if (sorted.length === 0) return untracked(() => recompute());
+    waiting ??= setTimeout(() => {
+      waiting = undefined;
+      recompute();
     }, REORDER_MS);
   });
-  const relogio = setInterval(() => agora.value = Date.now(), DAY_CHECK_MS);
-  const voltar = () => aplicar(ler());
-  addEventListener("popstate", voltar);
+  const clock = setInterval(() => now.value = Date.now(), DAY_CHECK_MS);
+  const back = () => apply(read());
+  addEventListener("popstate", back);
 
   return {
-    filtro,
-    contagem: computed(() => visao.value.contagem),
-    found: computed(() => visao.value.found),
-    hoje,
-    minha,
-    filtrar(mudanca) {
-      aplicar({ ...filtro.value, ...mudanca });
-      history.replaceState(null, "", location.pathname + escreverFiltro(filtro.value));
+    filter,
+    count: computed(() => view.value.count),
+    found: computed(() => view.value.found),
+    today,
+    mine,
+    applyFilter(change) {
+      apply({ ...filter.value, ...change });
+      history.replaceState(null, "", location.pathname + writeFilter(filter.value));
     },
-    atualizar: () => recalcular(true),
-    encerrar() {
-      parar();
-      clearTimeout(espera);
-      clearInterval(relogio);
-      removeEventListener("popstate", voltar);
+    update: () => recompute(true),
+    close() {
+      stop();
+      clearTimeout(waiting);
+      clearInterval(clock);
+      removeEventListener("popstate", back);
     },
   };
 }

@@ -1,9 +1,9 @@
 /** The words of the fields where the shop has few: what of, who sells, how it is sent. Offered, and told from half a word. Pure. */
 
-import { textoDeBusca } from "../../server/domain/busca.ts";
-import { CAMPOS_POR_TIPO, tipoDeItem } from "../../server/domain/campos_por_tipo.ts";
+import { searchText } from "../../server/domain/busca.ts";
+import { FIELDS_BY_KIND, itemKind } from "../../server/domain/campos_por_tipo.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import { nomeDoPortador } from "../../server/domain/regras.ts";
+import { portadorName } from "../../server/domain/regras.ts";
 
 /** Words offered at once: more would be slower to read than to type on. */
 const OFFERED_MAX = 8;
@@ -24,10 +24,10 @@ export type KnownWords = Readonly<Record<string, readonly string[]>>;
 /** Gathers the words of a field from those who used it: what the shop always has, and what its pedidos say. */
 export function gatherWords(pedidos: readonly Pedido[]): KnownWords {
   const items = pedidos.flatMap(({ items }) => items);
-  const kinds = new Set([...Object.keys(CAMPOS_POR_TIPO), ...items.map(({ tipo_producao }) => tipo_producao)]);
+  const kinds = new Set([...Object.keys(FIELDS_BY_KIND), ...items.map(({ tipo_producao }) => tipo_producao)]);
   const materials = [...kinds].map((kind) => {
     const used = items.filter(({ tipo_producao }) => tipo_producao === kind).map(({ tecido }) => tecido);
-    return [wordList("tecido", kind), words(tipoDeItem(kind).materiais, used)] as const;
+    return [wordList("tecido", kind), words(itemKind(kind).materials, used)] as const;
   });
   return {
     ...Object.fromEntries(materials),
@@ -36,7 +36,7 @@ export function gatherWords(pedidos: readonly Pedido[]): KnownWords {
     cidade_cliente: words([], pedidos.map(({ cidade_cliente }) => cidade_cliente)),
     forma_envio: words(
       ALWAYS.forma_envio,
-      pedidos.map(({ forma_envio }) => forma_envio).filter((each) => nomeDoPortador(each) === null),
+      pedidos.map(({ forma_envio }) => forma_envio).filter((each) => portadorName(each) === null),
     ),
     tipo_pagamento: words(ALWAYS.tipo_pagamento, pedidos.map(({ tipo_pagamento }) => tipo_pagamento)),
   };
@@ -62,7 +62,7 @@ export function wordsLike(words: readonly string[], typed: string): string[] {
 }
 
 function folded(text: string): string {
-  return textoDeBusca(text).trim();
+  return searchText(text).trim();
 }
 
 /** What old programs saved half-typed, `Oxf`, is no word: another begins with it and is used more. */

@@ -1,6 +1,6 @@
 import { type ComponentChildren, render, type VNode } from "preact";
 import { useErrorBoundary } from "preact/hooks";
-import { PedeRecarga } from "../components/faixa.tsx";
+import { AsksForReload } from "../components/faixa.tsx";
 import { drawWatched, fail, watchPage } from "../sync/page_watch.ts";
 import { spoilPage } from "../sync/use_pedidos_sync.ts";
 
@@ -10,8 +10,8 @@ import { spoilPage } from "../sync/use_pedidos_sync.ts";
  * @param onDefect is told, once, when what the page shows cannot be trusted any more.
  */
 export function mountIsland(place: HTMLElement, island: VNode, onDefect: () => void = () => {}): void {
-  watchPage((defeito) => {
-    spoilPage(defeito);
+  watchPage((defect) => {
+    spoilPage(defect);
     onDefect();
   });
   drawWatched(place, () => {
@@ -26,9 +26,9 @@ function UntilItFails({ children }: { children: ComponentChildren }): VNode {
   const [error] = useErrorBoundary(fail);
   return error
     ? (
-      <PedeRecarga>
+      <AsksForReload>
         <b>Esta parte da página falhou.</b> Recarregue; se voltar a acontecer, avise o responsável.
-      </PedeRecarga>
+      </AsksForReload>
     )
     : <>{children}</>;
 }

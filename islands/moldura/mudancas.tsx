@@ -1,45 +1,45 @@
 import type { VNode } from "preact";
-import { NOME_DA_ETAPA, NOME_DO_STATUS, proximaEtapa } from "../../server/domain/etapas.ts";
+import { ETAPA_NAMES, nextEtapa, STATUS_NAMES } from "../../server/domain/etapas.ts";
 import { addressOf } from "../../server/domain/address.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import { Janela } from "../components/janela.tsx";
-import { textoDaVolta } from "../lista/mensagens.ts";
-import { quemMudou } from "../lista/presenca.ts";
-import { hora } from "../lista/relogio.ts";
-import type { Volta } from "../sync/ausencia.ts";
+import { Dialog } from "../components/janela.tsx";
+import { missedText } from "../lista/mensagens.ts";
+import { whoChanged } from "../lista/presenca.ts";
+import { timeOfDay } from "../lista/relogio.ts";
+import type { Missed } from "../sync/ausencia.ts";
 import { usePedidosSync } from "../sync/use_pedidos_sync.ts";
 
 /** Pedidos that are listed: who missed more looks at the board. */
 const PEDIDOS_MAX = 50;
 
 /** Which pedidos changed while this page was without the server: where each is now, and who had it last. */
-export function Mudancas({ volta, aoFechar }: { volta: Volta; aoFechar(): void }): VNode {
+export function Changes({ missed, onClose }: { missed: Missed; onClose(): void }): VNode {
   const sync = usePedidosSync();
-  const pedidos = volta.ids.flatMap((id) => sync.pedido(id).value ?? []).sort((a, b) => b.seq - a.seq);
-  const excluidos = volta.ids.length - pedidos.length;
+  const pedidos = missed.ids.flatMap((id) => sync.pedido(id).value ?? []).sort((a, b) => b.seq - a.seq);
+  const deleted = missed.ids.length - pedidos.length;
   return (
-    <Janela formato="caixa" titulo="Enquanto você estava sem conexão" aoFechar={aoFechar}>
+    <Dialog formato="caixa" title="Enquanto você estava sem conexão" onClose={onClose}>
       <div class="mudancas">
-        <p>{textoDaVolta(volta)}</p>
+        <p>{missedText(missed)}</p>
         <ul role="list">
           {pedidos.slice(0, PEDIDOS_MAX).map((pedido) => <Um key={pedido.id} pedido={pedido} />)}
         </ul>
         {pedidos.length > PEDIDOS_MAX ? <p class="fraco">E mais {pedidos.length - PEDIDOS_MAX}.</p> : null}
-        {excluidos > 0 ? <p class="fraco">{excluidos === 1 ? "1 excluído." : `${excluidos} excluídos.`}</p> : null}
+        {deleted > 0 ? <p class="fraco">{deleted === 1 ? "1 excluído." : `${deleted} excluídos.`}</p> : null}
       </div>
-    </Janela>
+    </Dialog>
   );
 }
 
 function Um({ pedido }: { pedido: Pedido }): VNode {
   const { numero, cliente, status, ultima_atualizacao } = pedido;
-  const proxima = status === "pendente" || status === "em_producao" ? proximaEtapa(pedido) : null;
+  const next = status === "pendente" || status === "em_producao" ? nextEtapa(pedido) : null;
   return (
     <li>
       <a href={addressOf(pedido)}>#{numero}</a>
       <span class="corta">{cliente}</span>
-      <span>{proxima ? `→ ${NOME_DA_ETAPA[proxima]}` : NOME_DO_STATUS[status]}</span>
-      <span class="fraco">{hora(new Date(ultima_atualizacao))} · {quemMudou(pedido)}</span>
+      <span>{next ? `→ ${ETAPA_NAMES[next]}` : STATUS_NAMES[status]}</span>
+      <span class="fraco">{timeOfDay(new Date(ultima_atualizacao))} · {whoChanged(pedido)}</span>
     </li>
   );
 }

@@ -1,35 +1,35 @@
 import { Command, type IconNode, Keyboard, Monitor, Moon, ScrollText, Sun } from "lucide";
 import type { VNode } from "preact";
-import { Icone } from "../components/icone.tsx";
-import { pedirAjuda, pedirComandos, pedirRegistro } from "../teclado/sobre.ts";
-import { escolherTema, NOME_DO_TEMA, type Tema, tema, TEMAS } from "./tema.ts";
+import { Icon } from "../components/icone.tsx";
+import { askForCommands, askForHelp, askForLog } from "../teclado/sobre.ts";
+import { chooseTheme, type Theme, theme, THEME_NAMES, THEMES } from "./tema.ts";
 
-const DESENHO: Record<Tema, IconNode> = { automatico: Monitor, claro: Sun, escuro: Moon };
+const ICONS: Record<Theme, IconNode> = { automatico: Monitor, claro: Sun, escuro: Moon };
 
 /** In the menu of the pages: how this computer likes to have them. */
-export function Preferencias(): VNode {
+export function Preferences(): VNode {
   return (
     <div class="preferencias">
       <fieldset class="temas">
         <legend>Tema</legend>
-        {TEMAS.map((cada) => (
-          <label key={cada} class="tema">
-            <input type="radio" name="tema" checked={tema.value === cada} onChange={() => escolherTema(cada)} />
-            <Icone desenho={DESENHO[cada]} tamanho={18} />
-            {NOME_DO_TEMA[cada]}
+        {THEMES.map((each) => (
+          <label key={each} class="tema">
+            <input type="radio" name="tema" checked={theme.value === each} onChange={() => chooseTheme(each)} />
+            <Icon drawing={ICONS[each]} tamanho={18} />
+            {THEME_NAMES[each]}
           </label>
         ))}
       </fieldset>
-      <button type="button" class="menu-item" onClick={pedirComandos}>
-        <Icone desenho={Command} tamanho={18} /> Comandos
+      <button type="button" class="menu-item" onClick={askForCommands}>
+        <Icon drawing={Command} tamanho={18} /> Comandos
         <kbd aria-hidden="true">Ctrl K</kbd>
       </button>
-      <button type="button" class="menu-item so-teclado" onClick={pedirAjuda}>
-        <Icone desenho={Keyboard} tamanho={18} /> Atalhos do teclado
+      <button type="button" class="menu-item so-teclado" onClick={askForHelp}>
+        <Icon drawing={Keyboard} tamanho={18} /> Atalhos do teclado
         <kbd aria-hidden="true">?</kbd>
       </button>
-      <button type="button" class="menu-item" onClick={pedirRegistro}>
-        <Icone desenho={ScrollText} tamanho={18} /> Registro
+      <button type="button" class="menu-item" onClick={askForLog}>
+        <Icon drawing={ScrollText} tamanho={18} /> Registro
       </button>
     </div>
   );

@@ -1,13 +1,13 @@
 import type { VNode } from "preact";
-import { Janela } from "../components/janela.tsx";
-import { Registro } from "../components/registro.tsx";
+import { Dialog } from "../components/janela.tsx";
+import { SyncLog } from "../components/registro.tsx";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 
 /** The log beside the page, whichever page that is. */
-export function RegistroAberto({ sync, aoFechar }: { sync: PedidosSync; aoFechar(): void }): VNode {
+export function OpenSyncLog({ sync, onClose }: { sync: PedidosSync; onClose(): void }): VNode {
   return (
-    <Janela formato="gaveta" titulo="Registro" aoFechar={aoFechar}>
-      <Registro sync={sync} />
-    </Janela>
+    <Dialog formato="gaveta" title="Registro" onClose={onClose}>
+      <SyncLog sync={sync} />
+    </Dialog>
   );
 }

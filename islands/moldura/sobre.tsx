@@ -1,44 +1,44 @@
 import { createPortal, type VNode } from "preact";
 import { useEffect } from "preact/hooks";
-import { sobDemanda } from "../components/sob_demanda.tsx";
+import { onDemand } from "../components/sob_demanda.tsx";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
-import { ouvirTeclas } from "../teclado/ouvir.ts";
-import { pedirAjuda, pedirComandos, type SobreAPagina, sobreAPagina } from "../teclado/sobre.ts";
+import { listenToKeys } from "../teclado/ouvir.ts";
+import { askForCommands, askForHelp, type PageOverlay, pageOverlay } from "../teclado/sobre.ts";
 
-const paleta = sobDemanda(() => import("../paleta/paleta.tsx").then(({ Paleta }) => Paleta));
-const ajuda = sobDemanda(() => import("../teclado/ajuda.tsx").then(({ Ajuda }) => Ajuda));
-const registro = sobDemanda(() => import("./registro.tsx").then(({ RegistroAberto }) => RegistroAberto));
-const mudancas = sobDemanda(() => import("./mudancas.tsx").then(({ Mudancas }) => Mudancas));
+const palette = onDemand(() => import("../paleta/paleta.tsx").then(({ Palette }) => Palette));
+const help = onDemand(() => import("../teclado/ajuda.tsx").then(({ Help }) => Help));
+const log = onDemand(() => import("./registro.tsx").then(({ OpenSyncLog }) => OpenSyncLog));
+const mudancas = onDemand(() => import("./mudancas.tsx").then(({ Changes }) => Changes));
 
 /** The keys of every page, and what opens over it. */
-export function Sobre({ sync }: { sync: PedidosSync }): VNode | null {
+export function Overlays({ sync }: { sync: PedidosSync }): VNode | null {
   useEffect(() =>
-    ouvirTeclas({
+    listenToKeys({
       // The palette finds pedidos on a page that has no search of its own.
-      buscar: pedirComandos,
+      search: askForCommands,
       novo: () => location.assign("/?novo"),
-      comandos: pedirComandos,
-      ajuda: pedirAjuda,
+      comandos: askForCommands,
+      help: askForHelp,
       quadro: () => location.assign("/quadro"),
-      lista: () => location.assign("/"),
+      list: () => location.assign("/"),
       fila: () => location.assign("/fila"),
       tv: () => location.assign("/tv"),
     }, (id) => sync.pedido(id).peek()), []);
-  useEffect(paleta.aquecer, []);
-  const aberto = sobreAPagina.value;
-  if (!aberto) return null;
-  return createPortal(<Aberto aberto={aberto} sync={sync} aoFechar={() => sobreAPagina.value = null} />, document.body);
+  useEffect(palette.preload, []);
+  const isOpen = pageOverlay.value;
+  if (!isOpen) return null;
+  return createPortal(<Opened isOpen={isOpen} sync={sync} onClose={() => pageOverlay.value = null} />, document.body);
 }
 
-function Aberto({ aberto, sync, aoFechar }: { aberto: SobreAPagina; sync: PedidosSync; aoFechar(): void }): VNode {
-  switch (aberto.qual) {
+function Opened({ isOpen, sync, onClose }: { isOpen: PageOverlay; sync: PedidosSync; onClose(): void }): VNode {
+  switch (isOpen.which) {
     case "comandos":
-      return <paleta.Componente foco={aberto.foco} aoFechar={aoFechar} />;
-    case "ajuda":
-      return <ajuda.Componente aoFechar={aoFechar} />;
+      return <palette.Component focus={isOpen.focus} onClose={onClose} />;
+    case "help":
+      return <help.Component onClose={onClose} />;
     case "registro":
-      return <registro.Componente sync={sync} aoFechar={aoFechar} />;
+      return <log.Component sync={sync} onClose={onClose} />;
     case "mudancas":
-      return <mudancas.Componente volta={aberto.volta} aoFechar={aoFechar} />;
+      return <mudancas.Component missed={isOpen.missed} onClose={onClose} />;
   }
 }

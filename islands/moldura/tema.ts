@@ -3,25 +3,25 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 
 /** What can be chosen. */
-export const TEMAS = ["automatico", "claro", "escuro"] as const;
+export const THEMES = ["automatico", "claro", "escuro"] as const;
 /** One choice. */
-export type Tema = typeof TEMAS[number];
+export type Theme = typeof THEMES[number];
 
 /** How people call each. */
-export const NOME_DO_TEMA: Record<Tema, string> = { automatico: "Automático", claro: "Claro", escuro: "Escuro" };
+export const THEME_NAMES: Record<Theme, string> = { automatico: "Automático", claro: "Claro", escuro: "Escuro" };
 
-const CHAVE = "sgp.tema";
+const KEY = "sgp.tema";
 
-const atual = signal<Tema>(ler());
+const atual = signal<Theme>(read());
 
 /** This computer's choice; one made in another tab shows here too. */
-export const tema: ReadonlySignal<Tema> = atual;
+export const theme: ReadonlySignal<Theme> = atual;
 
 /** Chooses, for every tab of this browser. */
-export function escolherTema(novo: Tema): void {
-  atual.value = novo;
+export function chooseTheme(fresh: Theme): void {
+  atual.value = fresh;
   try {
-    localStorage.setItem(CHAVE, novo);
+    localStorage.setItem(KEY, fresh);
   } catch {
     // A browser that keeps nothing follows the system.
   }
@@ -29,12 +29,12 @@ export function escolherTema(novo: Tema): void {
 }
 
 addEventListener("storage", ({ key }) => {
-  if (key === CHAVE) atual.value = ler();
+  if (key === KEY) atual.value = read();
 });
 
-function ler(): Tema {
+function read(): Theme {
   try {
-    return TEMAS.find((cada) => cada === localStorage.getItem(CHAVE)) ?? "automatico";
+    return THEMES.find((each) => each === localStorage.getItem(KEY)) ?? "automatico";
   } catch {
     return "automatico";
   }

@@ -1,52 +1,52 @@
 /** What somebody means who types what is to be done: to which pedido, or to see which of them. Pure. */
 
-import { textoDeBusca } from "../../server/domain/busca.ts";
-import { encerrado, type Etapa, ETAPAS, NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
-import type { Acao } from "../../server/domain/papeis.ts";
+import { searchText } from "../../server/domain/busca.ts";
+import { closed, type Etapa, ETAPA_NAMES, ETAPAS } from "../../server/domain/etapas.ts";
+import type { Action } from "../../server/domain/papeis.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import type { Filtro } from "../lista/filtro.ts";
+import type { Filter } from "../lista/filtro.ts";
 
 /** What can be done to a pedido from every page, for it has an address. */
-export interface Ato {
+export interface Act {
   /** What is typed for it. */
-  verbo: string;
+  verb: string;
   nome: string;
   /** What an access must be allowed. */
-  acao?: Acao;
+  acao?: Action;
   endereco(pedido: Pedido): string;
   /** Why it cannot be done to this pedido; `null` when it can. */
-  porque?(pedido: Pedido): string | null;
+  reason?(pedido: Pedido): string | null;
 }
 
 /** All of them, each named as the keys name it. */
-export const ATOS: readonly Ato[] = [
-  { verbo: "imprimir", nome: "Imprimir a ficha", endereco: ({ id }) => `/imprimir?ids=${id}` },
+export const ACTS: readonly Act[] = [
+  { verb: "print", nome: "Imprimir a ficha", endereco: ({ id }) => `/imprimir?ids=${id}` },
   {
-    verbo: "cancelar",
+    verb: "cancelar",
     nome: "Cancelar o pedido…",
     acao: "cancelar",
     endereco: ({ id }) => `/?cancelar=${id}`,
-    porque: ({ status }) => encerrado(status) ? `O pedido já está ${status}.` : null,
+    reason: ({ status }) => closed(status) ? `O pedido já está ${status}.` : null,
   },
-  { verbo: "editar", nome: "Editar", endereco: ({ id }) => `/?editar=${id}` },
-  { verbo: "duplicar", nome: "Duplicar", acao: "criar", endereco: ({ id }) => `/?duplicar=${id}` },
-  { verbo: "reposicao", nome: "Reposição…", acao: "criar", endereco: ({ id }) => `/?reposicao=${id}` },
+  { verb: "edit", nome: "Editar", endereco: ({ id }) => `/?editar=${id}` },
+  { verb: "duplicar", nome: "Duplicar", acao: "criar", endereco: ({ id }) => `/?duplicar=${id}` },
+  { verb: "reposicao", nome: "Reposição…", acao: "criar", endereco: ({ id }) => `/?reposicao=${id}` },
 ];
 
 /** Letters from which the beginning of a word is taken for it. */
-const COMECO = 3;
+const START = 3;
 
 /** Words that say nothing about which one. */
-const SEM_SENTIDO = new Set(["a", "o", "as", "os", "de", "do", "da", "para", "com", "pedido", "pedidos", "ficha"]);
+const NO_SENSE = new Set(["a", "o", "as", "os", "de", "do", "da", "para", "com", "pedido", "pedidos", "ficha"]);
 
 /** The acts that the first word begins to name, and which pedido the others tell; empty when they tell none. */
-export function atosDitos(digitado: string): { ato: Ato; qual: string }[] {
-  const [verbo = "", ...outras] = palavras(digitado);
-  const qual = outras.filter((palavra) => !SEM_SENTIDO.has(palavra)).join(" ");
-  return ATOS.filter((ato) => comeca(ato.verbo, verbo)).map((ato) => ({ ato, qual }));
+export function toldActs(typed: string): { act: Act; which: string }[] {
+  const [verb = "", ...others] = words(typed);
+  const which = others.filter((word) => !NO_SENSE.has(word)).join(" ");
+  return ACTS.filter((act) => starts(act.verb, verb)).map((act) => ({ act, which }));
 }
 
-const RECORTES_DITOS: readonly (readonly [palavra: string, nome: string, Partial<Filtro>])[] = [
+const TOLD_SUBSETS: readonly (readonly [word: string, nome: string, Partial<Filter>])[] = [
   ["atrasados", "atrasados", { recorte: "atrasados" }],
   ["hoje", "para hoje", { recorte: "hoje" }],
   ["alta", "de prioridade alta", { recorte: "alta" }],
@@ -56,26 +56,26 @@ const RECORTES_DITOS: readonly (readonly [palavra: string, nome: string, Partial
 ];
 
 /** The parts of the list that were named, one for each kind; a stage named with them narrows each. None when a word is something else. */
-export function recortesDitos(digitado: string): { nome: string; filtro: Partial<Filtro> }[] {
-  const recortes: (typeof RECORTES_DITOS)[number][] = [];
+export function toldSubsets(typed: string): { nome: string; filter: Partial<Filter> }[] {
+  const subsets: (typeof TOLD_SUBSETS)[number][] = [];
   let etapa: Etapa | undefined;
-  for (const palavra of palavras(digitado).filter((cada) => !SEM_SENTIDO.has(cada))) {
-    const recorte = RECORTES_DITOS.find(([nome]) => comeca(nome, palavra));
-    const dita = ETAPAS.find((cada) => comeca(cada, palavra));
-    if (recorte) recortes.push(recorte);
-    else if (dita) etapa = dita;
+  for (const word of words(typed).filter((each) => !NO_SENSE.has(each))) {
+    const subset = TOLD_SUBSETS.find(([nome]) => starts(nome, word));
+    const told = ETAPAS.find((each) => starts(each, word));
+    if (subset) subsets.push(subset);
+    else if (told) etapa = told;
     else return [];
   }
-  return recortes.map(([, nome, filtro]) => ({
-    nome: `Pedidos ${nome}${etapa ? ` · ${NOME_DA_ETAPA[etapa]}` : ""}`,
-    filtro: etapa ? { ...filtro, etapa } : filtro,
+  return subsets.map(([, nome, filter]) => ({
+    nome: `Pedidos ${nome}${etapa ? ` · ${ETAPA_NAMES[etapa]}` : ""}`,
+    filter: etapa ? { ...filter, etapa } : filter,
   }));
 }
 
-function palavras(digitado: string): string[] {
-  return textoDeBusca(digitado).split(/\s+/).filter(Boolean);
+function words(typed: string): string[] {
+  return searchText(typed).split(/\s+/).filter(Boolean);
 }
 
-function comeca(palavra: string, digitada: string): boolean {
-  return digitada.length >= COMECO && palavra.startsWith(digitada);
+function starts(word: string, typed: string): boolean {
+  return typed.length >= START && word.startsWith(typed);
 }

@@ -1,169 +1,167 @@
 /** Everything that the palette can do on this page, in the order in which it is offered. */
 
-import { type Etapa, ETAPAS, NOME_DA_ETAPA } from "../../server/domain/etapas.ts";
+import { type Etapa, ETAPA_NAMES, ETAPAS } from "../../server/domain/etapas.ts";
 import { addressOf } from "../../server/domain/address.ts";
-import { partesDe } from "../../server/domain/aparelhos.ts";
+import { partsOf } from "../../server/domain/aparelhos.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import { ligar, silenciadoAte, silenciar } from "../avisos_sonoros/silencio.ts";
-import { escolherTema, NOME_DO_TEMA, tema, TEMAS } from "../moldura/tema.ts";
-import { atalhosLigados } from "../teclado/ligados.ts";
+import { silence, silencedUntil, turnOn } from "../avisos_sonoros/silencio.ts";
+import { chooseTheme, theme, THEME_NAMES, THEMES } from "../moldura/tema.ts";
+import { shortcutsOn } from "../teclado/ligados.ts";
 import { whyForbidden } from "../sync/este_acesso.ts";
 import { pagina } from "../teclado/pagina.ts";
-import { pedirAjuda } from "../teclado/sobre.ts";
-import { type AcaoDoPedido, ATALHOS } from "../teclado/tabela.ts";
-import { escreverFiltro, FILTRO_INICIAL } from "../lista/filtro.ts";
-import { ver } from "../lista/visao.ts";
-import { type Ato, atosDitos, recortesDitos } from "./atos.ts";
-import { type Comando, comandosQueServem, detalheDoPedido, pedidosQueServem } from "./comandos.ts";
+import { askForHelp } from "../teclado/sobre.ts";
+import { type PedidoAction, SHORTCUTS } from "../teclado/tabela.ts";
+import { INITIAL_FILTER, writeFilter } from "../lista/filtro.ts";
+import { viewOf } from "../lista/visao.ts";
+import { type Act, toldActs, toldSubsets } from "./atos.ts";
+import { type Comando, matchingCommands, matchingPedidos, pedidoDetail } from "./comandos.ts";
 
 /** What the palette looks at. `hoje` is the shop's calendar day; `assunto` the pedido that the page is about, or the one in focus. */
-export interface Olhado {
+export interface LookedAt {
   pedidos: readonly Pedido[];
-  hoje: string;
-  assunto: Pedido | null;
-  /** See {@linkcode comandosDaPagina}. */
+  today: string;
+  topic: Pedido | null;
+  /** See {@linkcode pageCommands}. */
   comandos: readonly Comando[];
 }
 
 /** All that fits what was typed, the likeliest first: what was said in words, then pedidos, then commands, and pages last. */
-export function opcoes(digitado: string, olhado: Olhado): Comando[] {
-  const { pedidos, hoje, assunto, comandos } = olhado;
-  const ditos = atosDitos(digitado);
-  const achados = pedidosQueServem(pedidos, digitado, hoje);
-  const servem = comandosQueServem(comandos, digitado);
-  const todas = [
-    ...ditos.flatMap(({ ato, qual }) =>
-      qual
-        ? pedidosQueServem(pedidos, qual, hoje).map((pedido) => comandoDoAto(ato, pedido, hoje))
-        : assunto
-        ? [comandoDoAto(ato, assunto, hoje)]
+export function options(typed: string, lookedAt: LookedAt): Comando[] {
+  const { pedidos, today, topic, comandos } = lookedAt;
+  const told = toldActs(typed);
+  const found = matchingPedidos(pedidos, typed, today);
+  const matching = matchingCommands(comandos, typed);
+  const all = [
+    ...told.flatMap(({ act, which }) =>
+      which
+        ? matchingPedidos(pedidos, which, today).map((pedido) => comandoOfAct(act, pedido, today))
+        : topic
+        ? [comandoOfAct(act, topic, today)]
         : []
     ),
-    ...recortesDitos(digitado).map(({ nome, filtro }) =>
-      comandoDoRecorte(nome, { ...FILTRO_INICIAL, ...filtro }, olhado)
-    ),
-    ...achados.map((pedido) => comandoDoPedido(pedido, detalheDoPedido(pedido, hoje))),
-    ...ditos.flatMap(({ ato, qual }) => qual || assunto ? [] : [perguntaQual(ato)]),
-    ...servem.filter(({ grupo }) => grupo !== PAGINAS),
-    ...servem.filter(({ grupo }) => grupo === PAGINAS),
+    ...toldSubsets(typed).map(({ nome, filter }) => comandoOfSubset(nome, { ...INITIAL_FILTER, ...filter }, lookedAt)),
+    ...found.map((pedido) => comandoDoPedido(pedido, pedidoDetail(pedido, today))),
+    ...told.flatMap(({ act, which }) => which || topic ? [] : [askWhich(act)]),
+    ...matching.filter(({ group }) => group !== PAGES),
+    ...matching.filter(({ group }) => group === PAGES),
   ];
-  const primeiras = new Map([...todas].reverse().map((cada) => [`${cada.grupo}/${cada.nome}`, cada]));
-  return todas.filter((cada) => primeiras.get(`${cada.grupo}/${cada.nome}`) === cada);
+  const firstOnes = new Map([...all].reverse().map((each) => [`${each.group}/${each.nome}`, each]));
+  return all.filter((each) => firstOnes.get(`${each.group}/${each.nome}`) === each);
 }
 
-function comandoDoAto(ato: Ato, pedido: Pedido, hoje: string): Comando {
+function comandoOfAct(act: Act, pedido: Pedido, today: string): Comando {
   return {
-    id: `${ato.verbo}-${pedido.id}`,
-    grupo: `Pedido #${pedido.numero}`,
-    nome: ato.nome,
-    detalhe: `${pedido.cliente} · ${detalheDoPedido(pedido, hoje)}`,
-    porque: ato.acao && whyForbidden(ato.acao) || ato.porque?.(pedido),
-    fazer: () => location.assign(ato.endereco(pedido)),
+    id: `${act.verb}-${pedido.id}`,
+    group: `Pedido #${pedido.numero}`,
+    nome: act.nome,
+    detail: `${pedido.cliente} · ${pedidoDetail(pedido, today)}`,
+    reason: act.acao && whyForbidden(act.acao) || act.reason?.(pedido),
+    run: () => location.assign(act.endereco(pedido)),
   };
 }
 
 /** Nothing tells of which pedido: that can still be typed. */
-function perguntaQual({ verbo, nome, acao }: Ato): Comando {
+function askWhich({ verb, nome, acao }: Act): Comando {
   return {
-    id: `qual-${verbo}`,
-    grupo: "Pedidos",
+    id: `qual-${verb}`,
+    group: "Pedidos",
     nome,
-    detalhe: "Digite o número ou o cliente",
-    porque: acao && whyForbidden(acao),
-    completa: `${verbo} `,
-    fazer: () => {},
+    detail: "Digite o número ou o cliente",
+    reason: acao && whyForbidden(acao),
+    completes: `${verb} `,
+    run: () => {},
   };
 }
 
-function comandoDoRecorte(nome: string, filtro: typeof FILTRO_INICIAL, { pedidos, hoje }: Olhado): Comando {
-  const quantos = ver(pedidos, filtro, hoje).pedidos.length;
+function comandoOfSubset(nome: string, filter: typeof INITIAL_FILTER, { pedidos, today }: LookedAt): Comando {
+  const howMany = viewOf(pedidos, filter, today).pedidos.length;
   return {
     id: `mostrar-${nome}`,
-    grupo: "Mostrar na lista",
+    group: "Mostrar na lista",
     nome,
-    detalhe: quantos === 1 ? "1 pedido" : `${quantos} pedidos`,
-    fazer: () => location.assign(`/${escreverFiltro(filtro)}`),
+    detail: howMany === 1 ? "1 pedido" : `${howMany} pedidos`,
+    run: () => location.assign(`/${writeFilter(filter)}`),
   };
 }
 
-const PAGINAS = "Ir para";
+const PAGES = "Ir para";
 
-/** The commands. @param focado the pedido that had the focus, with the element that stands for it. */
-export function comandosDaPagina(focado: { pedido: Pedido; elemento: HTMLElement } | null): Comando[] {
+/** The commands. @param focused the pedido that had the focus, with the element that stands for it. */
+export function pageCommands(focused: { pedido: Pedido; element: HTMLElement } | null): Comando[] {
   return [
-    ...(focado ? doPedido(focado.pedido, focado.elemento) : []),
+    ...(focused ? doPedido(focused.pedido, focused.element) : []),
     {
       id: "novo",
-      grupo: "Pedidos",
+      group: "Pedidos",
       nome: "Novo pedido",
-      tecla: "N",
-      porque: whyForbidden("criar"),
-      fazer: pagina.peek()?.acoes.novo ?? (() => location.assign("/?novo")),
+      pressed: "N",
+      reason: whyForbidden("criar"),
+      run: pagina.peek()?.actions.novo ?? (() => location.assign("/?novo")),
     },
-    ...paginas(),
-    ...TEMAS.filter((cada) => cada !== tema.peek()).map((cada) => ({
-      id: `tema-${cada}`,
-      grupo: "Este computador",
-      nome: `Tema ${NOME_DO_TEMA[cada].toLowerCase()}`,
-      fazer: () => escolherTema(cada),
+    ...pages(),
+    ...THEMES.filter((each) => each !== theme.peek()).map((each) => ({
+      id: `tema-${each}`,
+      group: "Este computador",
+      nome: `Tema ${THEME_NAMES[each].toLowerCase()}`,
+      run: () => chooseTheme(each),
     })),
-    silenciadoAte.peek() > Date.now()
-      ? { id: "som", grupo: "Este computador", nome: "Ligar o som dos avisos", fazer: ligar }
-      : { id: "som", grupo: "Este computador", nome: "Silenciar os avisos", fazer: () => silenciar() },
+    silencedUntil.peek() > Date.now()
+      ? { id: "som", group: "Este computador", nome: "Ligar o som dos avisos", run: turnOn }
+      : { id: "som", group: "Este computador", nome: "Silenciar os avisos", run: () => silence() },
     {
       id: "atalhos",
-      grupo: "Este computador",
-      nome: `${atalhosLigados.peek() ? "Desligar" : "Ligar"} os atalhos de uma tecla só`,
-      fazer: () => void (atalhosLigados.value = !atalhosLigados.peek()),
+      group: "Este computador",
+      nome: `${shortcutsOn.peek() ? "Desligar" : "Ligar"} os atalhos de uma tecla só`,
+      run: () => void (shortcutsOn.value = !shortcutsOn.peek()),
     },
-    { id: "ajuda", grupo: "Este computador", nome: "Atalhos do teclado", tecla: "?", fazer: pedirAjuda },
+    { id: "help", group: "Este computador", nome: "Atalhos do teclado", pressed: "?", run: askForHelp },
   ];
 }
 
-function comandoDoPedido(pedido: Pedido, detalhe: string): Comando {
+function comandoDoPedido(pedido: Pedido, detail: string): Comando {
   const { id, numero, cliente } = pedido;
-  const fazer = () => location.assign(addressOf(pedido));
-  return { id: `pedido-${id}`, grupo: "Pedidos", nome: `#${numero} ${cliente}`, detalhe, fazer };
+  const run = () => location.assign(addressOf(pedido));
+  return { id: `pedido-${id}`, group: "Pedidos", nome: `#${numero} ${cliente}`, detail, run };
 }
 
 /** Every page that the page's own navigation leads to, once, and the parts of the place for devices. */
-function paginas(): Comando[] {
-  const aqui = new Map([...document.querySelectorAll<HTMLAnchorElement>(".paginas a")].map((a) => [a.pathname, a]));
-  const partes = partesDe(whyForbidden).map(({ href, nome }) => ({ pathname: href, textContent: nome, href }));
-  return [...aqui.values(), ...partes].map((a) => ({
+function pages(): Comando[] {
+  const here = new Map([...document.querySelectorAll<HTMLAnchorElement>(".paginas a")].map((a) => [a.pathname, a]));
+  const parts = partsOf(whyForbidden).map(({ href, nome }) => ({ pathname: href, textContent: nome, href }));
+  return [...here.values(), ...parts].map((a) => ({
     id: `ir-${a.pathname}`,
-    grupo: PAGINAS,
+    group: PAGES,
     nome: a.textContent,
-    tecla: ATALHOS.find(({ grupo, diz }) => grupo === "ir" && diz === a.textContent)?.teclas[0],
-    fazer: () => location.assign(a.href),
+    pressed: SHORTCUTS.find(({ group, says }) => group === "ir" && says === a.textContent)?.keys[0],
+    run: () => location.assign(a.href),
   }));
 }
 
 /** What the keys do to it, as far as it can be done to it now. */
-function doPedido(pedido: Pedido, elemento: HTMLElement): Comando[] {
-  const podem = pagina.peek()?.doPedido ?? {};
-  const grupo = `Pedido #${pedido.numero}`;
-  return ATALHOS.flatMap(({ acao, teclas, diz }) => {
-    const fazer = podem[acao as AcaoDoPedido];
-    if (!fazer || acao === "editar" && podem.abrir) return [];
-    const comando = (qual: number, nome: string, porque: string | null = null) => ({
-      id: `${acao}-${qual}`,
-      grupo,
+function doPedido(pedido: Pedido, element: HTMLElement): Comando[] {
+  const may = pagina.peek()?.doPedido ?? {};
+  const group = `Pedido #${pedido.numero}`;
+  return SHORTCUTS.flatMap(({ acao, keys, says }) => {
+    const run = may[acao as PedidoAction];
+    if (!run || acao === "edit" && may.open) return [];
+    const comando = (which: number, nome: string, reason: string | null = null) => ({
+      id: `${acao}-${which}`,
+      group,
       nome,
-      tecla: teclas[qual],
-      porque,
-      fazer: () => fazer(pedido, elemento, qual),
+      pressed: keys[which],
+      reason,
+      run: () => run(pedido, element, which),
     });
     if (acao === "marcar" || acao === "desmarcar") {
-      return ETAPAS.flatMap((etapa, qual) =>
-        pedido[etapa] === (acao === "desmarcar") ? [comando(qual, nameOfMark(acao, etapa), whyForbidden(etapa))] : []
+      return ETAPAS.flatMap((etapa, which) =>
+        pedido[etapa] === (acao === "desmarcar") ? [comando(which, nameOfMark(acao, etapa), whyForbidden(etapa))] : []
       );
     }
-    return [comando(0, diz, acao === "alta" ? whyForbidden("prioridade") : null)];
+    return [comando(0, says, acao === "alta" ? whyForbidden("prioridade") : null)];
   });
 }
 
 function nameOfMark(acao: "marcar" | "desmarcar", etapa: Etapa): string {
-  if (acao === "desmarcar") return `Desmarcar ${NOME_DA_ETAPA[etapa]}`;
-  return etapa === "financeiro" ? "Liberar (Financeiro)" : `Concluir ${NOME_DA_ETAPA[etapa]}`;
+  if (acao === "desmarcar") return `Desmarcar ${ETAPA_NAMES[etapa]}`;
+  return etapa === "financeiro" ? "Liberar (Financeiro)" : `Concluir ${ETAPA_NAMES[etapa]}`;
 }

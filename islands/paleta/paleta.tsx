@@ -2,78 +2,78 @@ import { useComputed, useSignal } from "@preact/signals";
 import { Search } from "lucide";
 import type { VNode } from "preact";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
-import { Icone } from "../components/icone.tsx";
+import { Icon } from "../components/icone.tsx";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import { diaEmSaoPaulo } from "../../server/domain/datas.ts";
+import { dayInSaoPaulo } from "../../server/domain/datas.ts";
 import { usePedidosSync } from "../sync/use_pedidos_sync.ts";
-import { elementoDoPedido } from "../teclado/pagina.ts";
+import { pedidoElement } from "../teclado/pagina.ts";
 import type { Comando } from "./comandos.ts";
-import { comandosDaPagina, opcoes } from "./lista.ts";
+import { options, pageCommands } from "./lista.ts";
 
-/** The palette: a combobox by the WAI-ARIA pattern, in a modal dialog. @param foco what had the focus before. */
-export function Paleta({ foco, aoFechar }: { foco: Element | null; aoFechar(): void }): VNode {
+/** The palette: a combobox by the WAI-ARIA pattern, in a modal dialog. @param focus what had the focus before. */
+export function Palette({ focus, onClose }: { focus: Element | null; onClose(): void }): VNode {
   const sync = usePedidosSync();
-  const dialogo = useRef<HTMLDialogElement>(null);
-  const digitado = useSignal("");
-  const escolhido = useSignal(0);
-  const { comandos, assunto } = useMemo(() => {
-    const emFoco = focado(foco, sync.pedido);
-    return { comandos: comandosDaPagina(emFoco), assunto: emFoco?.pedido ?? daPagina(sync.pedido) };
+  const dialog = useRef<HTMLDialogElement>(null);
+  const typed = useSignal("");
+  const chosen = useSignal(0);
+  const { comandos, topic } = useMemo(() => {
+    const focusedField = focused(focus, sync.pedido);
+    return { comandos: pageCommands(focusedField), topic: focusedField?.pedido ?? ofPage(sync.pedido) };
   }, []);
-  const achados = useComputed(() => {
-    const hoje = diaEmSaoPaulo(Date.now() + sync.offsetMs);
-    return opcoes(digitado.value, { pedidos: sync.pedidos, hoje, assunto, comandos });
+  const found = useComputed(() => {
+    const today = dayInSaoPaulo(Date.now() + sync.offsetMs);
+    return options(typed.value, { pedidos: sync.pedidos, today, topic, comandos });
   }).value;
-  const lugar = Math.min(escolhido.value, achados.length - 1);
+  const place = Math.min(chosen.value, found.length - 1);
 
   useLayoutEffect(() => {
-    const elemento = dialogo.current!;
-    elemento.showModal();
-    return () => elemento.close();
+    const element = dialog.current!;
+    element.showModal();
+    return () => element.close();
   }, []);
-  useLayoutEffect(() => document.getElementById(idDaOpcao(lugar))?.scrollIntoView({ block: "nearest" }), [lugar]);
+  useLayoutEffect(() => document.getElementById(optionId(place))?.scrollIntoView({ block: "nearest" }), [place]);
 
-  function digitar(texto: string): void {
-    digitado.value = texto;
-    escolhido.value = 0;
+  function type(text: string): void {
+    typed.value = text;
+    chosen.value = 0;
   }
 
-  function fazer(comando: Comando | undefined): void {
-    if (!comando || comando.porque) return;
-    if (comando.completa) return digitar(comando.completa);
-    aoFechar();
+  function run(comando: Comando | undefined): void {
+    if (!comando || comando.reason) return;
+    if (comando.completes) return type(comando.completes);
+    onClose();
     // The dialog gives the focus back first: what a command opens is then above the page, and not below the palette.
-    setTimeout(comando.fazer);
+    setTimeout(comando.run);
   }
 
-  function tecla(evento: KeyboardEvent): void {
-    const passos: Record<string, number> = {
-      ArrowDown: (lugar + 1) % achados.length,
-      ArrowUp: (lugar - 1 + achados.length) % achados.length,
-      PageDown: Math.min(lugar + 8, achados.length - 1),
-      PageUp: Math.max(lugar - 8, 0),
+  function pressed(event: KeyboardEvent): void {
+    const steps: Record<string, number> = {
+      ArrowDown: (place + 1) % found.length,
+      ArrowUp: (place - 1 + found.length) % found.length,
+      PageDown: Math.min(place + 8, found.length - 1),
+      PageUp: Math.max(place - 8, 0),
     };
-    const passo = passos[evento.key];
-    if (passo !== undefined) escolhido.value = passo || 0;
-    else if (evento.key === "Enter" && !evento.isComposing) fazer(achados[lugar]);
-    else if (evento.key.toLowerCase() === "k" && (evento.ctrlKey || evento.metaKey)) aoFechar();
+    const step = steps[event.key];
+    if (step !== undefined) chosen.value = step || 0;
+    else if (event.key === "Enter" && !event.isComposing) run(found[place]);
+    else if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey)) onClose();
     else return;
-    evento.preventDefault();
+    event.preventDefault();
   }
 
   return (
     <dialog
-      ref={dialogo}
+      ref={dialog}
       class="janela paleta"
       aria-label="Comandos"
-      onCancel={(evento) => {
-        evento.preventDefault();
-        aoFechar();
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
       }}
-      onMouseDown={(evento) => evento.target === dialogo.current && aoFechar()}
+      onMouseDown={(event) => event.target === dialog.current && onClose()}
     >
       <div class="paleta-campo">
-        <Icone desenho={Search} tamanho={20} />
+        <Icon drawing={Search} tamanho={20} />
         <input
           type="text"
           role="combobox"
@@ -81,40 +81,40 @@ export function Paleta({ foco, aoFechar }: { foco: Element | null; aoFechar(): v
           autocomplete="off"
           spellcheck={false}
           aria-label="Pedido, página ou comando"
-          aria-expanded={achados.length > 0}
+          aria-expanded={found.length > 0}
           aria-controls="paleta-lista"
           aria-autocomplete="list"
-          aria-activedescendant={achados.length > 0 ? idDaOpcao(lugar) : undefined}
+          aria-activedescendant={found.length > 0 ? optionId(place) : undefined}
           placeholder="Número, cliente, página ou comando"
-          value={digitado.value}
-          onInput={({ currentTarget }) => digitar(currentTarget.value)}
-          onKeyDown={tecla}
+          value={typed.value}
+          onInput={({ currentTarget }) => type(currentTarget.value)}
+          onKeyDown={pressed}
         />
-        <button type="button" class="botao botao-pequeno" onClick={aoFechar}>Fechar</button>
+        <button type="button" class="botao botao-pequeno" onClick={onClose}>Fechar</button>
       </div>
       <div id="paleta-lista" class="paleta-lista" role="listbox" aria-label="Comandos">
-        {porGrupo(achados).map(({ grupo, comandos }) => (
-          <div key={grupo} role="group" aria-label={grupo}>
-            <p class="paleta-grupo" aria-hidden="true">{grupo}</p>
-            {comandos.map(({ comando, lugar: dele }) => (
+        {byGroup(found).map(({ group, comandos }) => (
+          <div key={group} role="group" aria-label={group}>
+            <p class="paleta-grupo" aria-hidden="true">{group}</p>
+            {comandos.map(({ comando, place: its }) => (
               <div
                 key={comando.id}
-                id={idDaOpcao(dele)}
+                id={optionId(its)}
                 class="paleta-opcao"
                 role="option"
-                aria-selected={dele === lugar}
-                aria-disabled={comando.porque ? true : undefined}
-                onPointerMove={() => void (escolhido.value = dele)}
-                onClick={() => fazer(comando)}
+                aria-selected={its === place}
+                aria-disabled={comando.reason ? true : undefined}
+                onPointerMove={() => void (chosen.value = its)}
+                onClick={() => run(comando)}
               >
                 <span class="corta">{comando.nome}</span>
-                {comando.porque ?? comando.detalhe
-                  ? <span class="paleta-detalhe corta">{comando.porque ?? comando.detalhe}</span>
+                {comando.reason ?? comando.detail
+                  ? <span class="paleta-detalhe corta">{comando.reason ?? comando.detail}</span>
                   : null}
-                {comando.tecla
+                {comando.pressed
                   ? (
                     <span class="tecla" aria-hidden="true">
-                      {comando.tecla.split(/[ +]/).map((k) => <kbd key={k}>{k}</kbd>)}
+                      {comando.pressed.split(/[ +]/).map((k) => <kbd key={k}>{k}</kbd>)}
                     </span>
                   )
                   : null}
@@ -123,36 +123,36 @@ export function Paleta({ foco, aoFechar }: { foco: Element | null; aoFechar(): v
           </div>
         ))}
       </div>
-      {achados.length === 0
-        ? <p class="paleta-nada">Nada encontrado para “{digitado.value}”. Tente o número do pedido ou o cliente.</p>
+      {found.length === 0
+        ? <p class="paleta-nada">Nada encontrado para “{typed.value}”. Tente o número do pedido ou o cliente.</p>
         : null}
-      <p class="oculto" role="status">{achados.length === 1 ? "1 opção" : `${achados.length} opções`}</p>
+      <p class="oculto" role="status">{found.length === 1 ? "1 opção" : `${found.length} opções`}</p>
     </dialog>
   );
 }
 
-function idDaOpcao(lugar: number): string {
-  return `paleta-${lugar}`;
+function optionId(place: number): string {
+  return `paleta-${place}`;
 }
 
-function porGrupo(comandos: readonly Comando[]): { grupo: string; comandos: { comando: Comando; lugar: number }[] }[] {
-  const grupos = new Map<string, { comando: Comando; lugar: number }[]>();
-  comandos.forEach((comando) => grupos.set(comando.grupo, [...grupos.get(comando.grupo) ?? [], { comando, lugar: 0 }]));
-  let lugar = 0;
-  return [...grupos].map(([grupo, deles]) => ({
-    grupo,
-    comandos: deles.map(({ comando }) => ({ comando, lugar: lugar++ })),
+function byGroup(comandos: readonly Comando[]): { group: string; comandos: { comando: Comando; place: number }[] }[] {
+  const groups = new Map<string, { comando: Comando; place: number }[]>();
+  comandos.forEach((comando) => groups.set(comando.group, [...groups.get(comando.group) ?? [], { comando, place: 0 }]));
+  let place = 0;
+  return [...groups].map(([group, theirs]) => ({
+    group,
+    comandos: theirs.map(({ comando }) => ({ comando, place: place++ })),
   }));
 }
 
-function focado(foco: Element | null, pedido: ReturnType<typeof usePedidosSync>["pedido"]) {
-  const elemento = elementoDoPedido(foco);
-  const dele = elemento && pedido(Number(elemento.dataset.id)).peek();
-  return elemento && dele ? { pedido: dele, elemento } : null;
+function focused(focus: Element | null, pedido: ReturnType<typeof usePedidosSync>["pedido"]) {
+  const element = pedidoElement(focus);
+  const its = element && pedido(Number(element.dataset.id)).peek();
+  return element && its ? { pedido: its, element } : null;
 }
 
 /** The pedido of which the page is. */
-function daPagina(pedido: ReturnType<typeof usePedidosSync>["pedido"]): Pedido | null {
+function ofPage(pedido: ReturnType<typeof usePedidosSync>["pedido"]): Pedido | null {
   const pagina = document.querySelector<HTMLElement>("#pedido[data-id]");
   return pagina && (pedido(Number(pagina.dataset.id)).peek() ?? null);
 }

@@ -1,124 +1,124 @@
 import { Ban, CopyPlus, PackageCheck, PenLine, Printer, Repeat2, RotateCcw, Truck } from "lucide";
 import type { ComponentChildren, VNode } from "preact";
 import { useMemo } from "preact/hooks";
-import { encerrado } from "../../server/domain/etapas.ts";
-import type { Acao } from "../../server/domain/papeis.ts";
+import { closed } from "../../server/domain/etapas.ts";
+import type { Action } from "../../server/domain/papeis.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import { Icone } from "../components/icone.tsx";
-import { type Acoes, porqueNaoMarca } from "../lista/acoes.ts";
-import { porqueNaoEscreve } from "../lista/mensagens.ts";
+import { Icon } from "../components/icone.tsx";
+import { type Actions, whyNotMarkable } from "../lista/acoes.ts";
+import { whyNotWritable } from "../lista/mensagens.ts";
 import { whyForbidden } from "../sync/este_acesso.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 
 /** What can be done to the pedido as a whole. While something cannot be done, its button says why. */
-export function AcoesDoPedido({ pedido, excluido, sync, acoes }: {
+export function PedidoActions({ pedido, deleted, sync, actions }: {
   pedido: Pedido;
-  excluido: boolean;
+  deleted: boolean;
   sync: PedidosSync;
-  acoes: Acoes;
+  actions: Actions;
 }): VNode | null {
-  const ocupado = useMemo(() => acoes.emAndamento(pedido.id), [pedido.id]).value;
-  if (excluido) return null;
+  const busy = useMemo(() => actions.inProgress(pedido.id), [pedido.id]).value;
+  if (deleted) return null;
   const { id, numero, status, expedicao } = pedido;
-  const sem = porqueNaoEscreve(sync.situacao);
-  const porque = (acao: Acao) => sem ?? whyForbidden(acao);
-  const reabre = status === "entregue" ? "entregar" : "cancelar";
-  const presa = sem ?? porqueNaoMarca(pedido, "expedicao");
-  const copiar = (tipo: "duplicar" | "reposicao") =>
-    acoes.abrir({ tipo: "formulario", id: null, copia: { tipo, de: pedido } });
-  const comandar = (comando: "reabrir" | "entregar" | "expedir", feito: string) => {
-    if (ocupado) return;
-    const inteiro = comando === "expedir" ? { comando, confirmar_faltantes: false } : { comando };
-    void acoes.comandar(pedido, inteiro, feito, comando === "expedir" ? "expedicao" : undefined);
+  const without = whyNotWritable(sync.situation);
+  const reason = (acao: Action) => without ?? whyForbidden(acao);
+  const reopens = status === "entregue" ? "entregar" : "cancelar";
+  const locked = without ?? whyNotMarkable(pedido, "expedicao");
+  const copyOf = (kind: "duplicar" | "reposicao") =>
+    actions.open({ kind: "formulario", id: null, copy: { kind, de: pedido } });
+  const command = (comando: "reabrir" | "entregar" | "expedir", done: string) => {
+    if (busy) return;
+    const whole = comando === "expedir" ? { comando, confirmar_faltantes: false } : { comando };
+    void actions.command(pedido, whole, done, comando === "expedir" ? "expedicao" : undefined);
   };
   return (
     <>
       <div class="pedido-acoes" role="group" aria-label={`Ações do pedido ${numero}`}>
-        {encerrado(status)
+        {closed(status)
           ? (
-            <Botao
-              desenho={RotateCcw}
-              porque={porque(reabre)}
-              aoApertar={() => comandar("reabrir", `Pedido #${numero} reaberto.`)}
+            <Button
+              drawing={RotateCcw}
+              reason={reason(reopens)}
+              onPress={() => command("reabrir", `Pedido #${numero} reaberto.`)}
             >
               Reabrir
-            </Botao>
+            </Button>
           )
           : (
-            <Botao desenho={PenLine} aoApertar={() => acoes.abrir({ tipo: "formulario", id })}>
+            <Button drawing={PenLine} onPress={() => actions.open({ kind: "formulario", id })}>
               Editar
-            </Botao>
+            </Button>
           )}
         {status === "pronto"
           ? (
-            <Botao
-              desenho={PackageCheck}
+            <Button
+              drawing={PackageCheck}
               principal
-              porque={porque("entregar")}
-              aoApertar={() => comandar("entregar", `Pedido #${numero} entregue.`)}
+              reason={reason("entregar")}
+              onPress={() => command("entregar", `Pedido #${numero} entregue.`)}
             >
               Entregar
-            </Botao>
+            </Button>
           )
           : null}
-        {!expedicao && !encerrado(status)
+        {!expedicao && !closed(status)
           ? (
-            <Botao
-              desenho={Truck}
-              porque={presa}
-              aoApertar={() => comandar("expedir", `#${numero}: Expedição concluída.`)}
+            <Button
+              drawing={Truck}
+              reason={locked}
+              onPress={() => command("expedir", `#${numero}: Expedição concluída.`)}
             >
               Expedir
-            </Botao>
+            </Button>
           )
           : null}
         <a class="botao" href={`/imprimir?ids=${id}`}>
-          <Icone desenho={Printer} /> Imprimir ficha
+          <Icon drawing={Printer} /> Imprimir ficha
         </a>
-        <Botao desenho={CopyPlus} porque={whyForbidden("criar")} aoApertar={() => copiar("duplicar")}>Duplicar</Botao>
-        <Botao desenho={Repeat2} porque={whyForbidden("criar")} aoApertar={() => copiar("reposicao")}>Reposição…</Botao>
-        {encerrado(status) ? null : (
-          <Botao
-            desenho={Ban}
-            perigo
-            porque={porque("cancelar")}
-            aoApertar={() => acoes.abrir({ tipo: "cancelar", pedido })}
+        <Button drawing={CopyPlus} reason={whyForbidden("criar")} onPress={() => copyOf("duplicar")}>Duplicar</Button>
+        <Button drawing={Repeat2} reason={whyForbidden("criar")} onPress={() => copyOf("reposicao")}>Reposição…</Button>
+        {closed(status) ? null : (
+          <Button
+            drawing={Ban}
+            danger
+            reason={reason("cancelar")}
+            onPress={() => actions.open({ kind: "cancelar", pedido })}
           >
             Cancelar…
-          </Botao>
+          </Button>
         )}
       </div>
-      <Negado
-        acoes={encerrado(status) ? [reabre, "criar"] : [expedicao ? "entregar" : "expedicao", "criar", "cancelar"]}
+      <Denied
+        actions={closed(status) ? [reopens, "criar"] : [expedicao ? "entregar" : "expedicao", "criar", "cancelar"]}
       />
     </>
   );
 }
 
 /** Why some of them are not this person's to do, in words: a finger rests on nothing. */
-function Negado({ acoes }: { acoes: readonly Acao[] }): VNode | null {
-  const porques = new Set(acoes.map(whyForbidden).filter((porque) => porque !== null));
+function Denied({ actions }: { actions: readonly Action[] }): VNode | null {
+  const porques = new Set(actions.map(whyForbidden).filter((reason) => reason !== null));
   return porques.size > 0 ? <p class="pedido-negado">{[...porques].join(" ")}</p> : null;
 }
 
-function Botao({ desenho, principal, perigo, porque = null, aoApertar, children }: {
-  desenho: typeof Ban;
+function Button({ drawing, principal, danger, reason = null, onPress, children }: {
+  drawing: typeof Ban;
   principal?: boolean;
-  perigo?: boolean;
-  porque?: string | null;
-  aoApertar(): void;
+  danger?: boolean;
+  reason?: string | null;
+  onPress(): void;
   children: ComponentChildren;
 }): VNode {
   return (
     <button
       type="button"
-      class={`botao${principal ? " botao-principal" : ""}${perigo ? " pedido-perigo" : ""}`}
-      aria-disabled={porque !== null || undefined}
-      title={porque ?? undefined}
-      onClick={() => porque === null && aoApertar()}
+      class={`botao${principal ? " botao-principal" : ""}${danger ? " pedido-perigo" : ""}`}
+      aria-disabled={reason !== null || undefined}
+      title={reason ?? undefined}
+      onClick={() => reason === null && onPress()}
     >
-      <Icone desenho={desenho} /> {children}
-      {porque ? <span class="oculto">. {porque}</span> : null}
+      <Icon drawing={drawing} /> {children}
+      {reason ? <span class="oculto">. {reason}</span> : null}
     </button>
   );
 }

@@ -2,36 +2,38 @@ import { ExternalLink } from "lucide";
 import type { VNode } from "preact";
 import { useRef } from "preact/hooks";
 import { addressOf } from "../../server/domain/address.ts";
-import { ListaDeAvisos } from "../components/avisos.tsx";
-import { Icone } from "../components/icone.tsx";
-import { Janela } from "../components/janela.tsx";
-import type { Avisos } from "../lista/avisos.ts";
-import { Detalhe, type DetalheProps } from "./detalhe.tsx";
+import { NoticeList } from "../components/avisos.tsx";
+import { Icon } from "../components/icone.tsx";
+import { Dialog } from "../components/janela.tsx";
+import type { Notices } from "../lista/avisos.ts";
+import { Detail, type DetailProps } from "./detalhe.tsx";
 
 /** A pedido beside the page that it was opened from; on a phone it takes all of it. */
-export function Gaveta({ avisos, aoFechar, ...detalhe }: DetalheProps & { avisos: Avisos; aoFechar(): void }): VNode {
-  const atual = detalhe.sync.pedido(detalhe.id).value;
-  const ultimo = useRef(atual);
-  if (atual) ultimo.current = atual;
-  const titulo = (
+export function Drawer(
+  { avisos: notices, onClose, ...detail }: DetailProps & { avisos: Notices; onClose(): void },
+): VNode {
+  const atual = detail.sync.pedido(detail.id).value;
+  const last = useRef(atual);
+  if (atual) last.current = atual;
+  const title = (
     <span class="pedido-titulo">
-      Pedido #{ultimo.current?.numero}
+      Pedido #{last.current?.numero}
       {atual
         ? (
           <a class="botao-icone" href={addressOf(atual)} aria-label="Abrir em uma página">
-            <Icone desenho={ExternalLink} tamanho={18} />
+            <Icon drawing={ExternalLink} tamanho={18} />
           </a>
         )
         : null}
     </span>
   );
   return (
-    <Janela formato="gaveta" titulo={titulo} aoFechar={aoFechar}>
+    <Dialog formato="gaveta" title={title} onClose={onClose}>
       <div class="gaveta-do-pedido" tabIndex={-1} autofocus>
-        <Detalhe {...detalhe} />
+        <Detail {...detail} />
       </div>
       {/* What lies outside a modal dialog can be neither pressed nor heard. */}
-      <ListaDeAvisos avisos={avisos} />
-    </Janela>
+      <NoticeList avisos={notices} />
+    </Dialog>
   );
 }

@@ -1,62 +1,62 @@
 /** The history of one pedido as it is read: the newest page first, more when asked, and anew at each change. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
-import type { LinhaDaHistoria } from "../../server/domain/historia.ts";
+import type { HistoryLine } from "../../server/domain/historia.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 
 /** What is known of a history. */
 export interface Historico {
   /** The newest first. */
-  readonly linhas: ReadonlySignal<readonly LinhaDaHistoria[]>;
+  readonly linhas: ReadonlySignal<readonly HistoryLine[]>;
   /** There are older ones. */
-  readonly temMais: ReadonlySignal<boolean>;
-  readonly estado: ReadonlySignal<"lendo" | "lido" | "falhou">;
+  readonly hasMore: ReadonlySignal<boolean>;
+  readonly state: ReadonlySignal<"lendo" | "lido" | "falhou">;
   /** Reads what is newer than what is shown. */
-  atualizar(): Promise<void>;
-  mostrarMais(): Promise<void>;
+  update(): Promise<void>;
+  showMore(): Promise<void>;
 }
 
 /** A history of which nothing has been read. */
-export function criarHistorico(sync: Pick<PedidosSync, "lerHistorico">, id: number): Historico {
-  const linhas = signal<readonly LinhaDaHistoria[]>([]);
-  const proximo = signal<string | null>(null);
-  const temMais = signal(false);
-  const estado = signal<"lendo" | "lido" | "falhou">("lendo");
+export function createHistorico(sync: Pick<PedidosSync, "readHistorico">, id: number): Historico {
+  const lines = signal<readonly HistoryLine[]>([]);
+  const next = signal<string | null>(null);
+  const hasMore = signal(false);
+  const state = signal<"lendo" | "lido" | "falhou">("lendo");
   /** Answers may overtake each other; only the newest question's counts. */
-  let pergunta = 0;
+  let question = 0;
 
-  async function ler(cursor: string | undefined, juntar: (lidas: LinhaDaHistoria[]) => readonly LinhaDaHistoria[]) {
-    const esta = ++pergunta;
-    estado.value = "lendo";
+  async function read(cursor: string | undefined, join: (readEntries: HistoryLine[]) => readonly HistoryLine[]) {
+    const thisOne = ++question;
+    state.value = "lendo";
     try {
-      const pagina = await sync.lerHistorico(id, cursor);
-      if (esta !== pergunta) return;
-      const antes = linhas.value;
-      linhas.value = juntar(pagina.linhas);
+      const pagina = await sync.readHistorico(id, cursor);
+      if (thisOne !== question) return;
+      const before = lines.value;
+      lines.value = join(pagina.linhas);
       // What was shown below a first page read anew is still there, and so is where it ended.
-      if (linhas.value.at(-1) !== antes.at(-1) || antes.length === 0) proximo.value = pagina.proximo;
-      temMais.value = proximo.value !== null;
-      estado.value = "lido";
+      if (lines.value.at(-1) !== before.at(-1) || before.length === 0) next.value = pagina.next;
+      hasMore.value = next.value !== null;
+      state.value = "lido";
     } catch {
-      if (esta === pergunta) estado.value = "falhou";
+      if (thisOne === question) state.value = "falhou";
     }
   }
 
   return {
-    linhas,
-    temMais,
-    estado,
-    atualizar: () => ler(undefined, (lidas) => emendar(lidas, linhas.value)),
-    mostrarMais: () => ler(proximo.value ?? undefined, (lidas) => [...linhas.value, ...lidas]),
+    linhas: lines,
+    hasMore,
+    state,
+    update: () => read(undefined, (readEntries) => splice(readEntries, lines.value)),
+    showMore: () => read(next.value ?? undefined, (readEntries) => [...lines.value, ...readEntries]),
   };
 }
 
 /** The newest page before what was read earlier, when they meet; when not, what lies between is unknown. */
-export function emendar(
-  novas: readonly LinhaDaHistoria[],
-  antes: readonly LinhaDaHistoria[],
-): readonly LinhaDaHistoria[] {
-  const ultima = novas.at(-1);
-  const seguem = antes.some(({ versao }) => versao + 1 >= (ultima?.versao ?? Infinity));
-  return seguem ? [...novas, ...antes.filter(({ versao }) => versao < ultima!.versao)] : novas;
+export function splice(
+  fresh: readonly HistoryLine[],
+  before: readonly HistoryLine[],
+): readonly HistoryLine[] {
+  const last = fresh.at(-1);
+  const follow = before.some(({ versao }) => versao + 1 >= (last?.versao ?? Infinity));
+  return follow ? [...fresh, ...before.filter(({ versao }) => versao < last!.versao)] : fresh;
 }

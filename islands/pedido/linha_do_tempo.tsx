@@ -1,48 +1,48 @@
 import { ArrowRight, Check, LockKeyhole, PackageCheck, Plus } from "lucide";
 import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
-import { type Etapa, ETAPAS, NOME_DA_ETAPA, proximaEtapa } from "../../server/domain/etapas.ts";
+import { type Etapa, ETAPA_NAMES, ETAPAS, nextEtapa } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import { Icone } from "../components/icone.tsx";
-import { type Acoes, porqueNaoMarca } from "../lista/acoes.ts";
-import { porqueNaoEscreve } from "../lista/mensagens.ts";
-import { nomeDaTela } from "../lista/presenca.ts";
+import { Icon } from "../components/icone.tsx";
+import { type Actions, whyNotMarkable } from "../lista/acoes.ts";
+import { whyNotWritable } from "../lista/mensagens.ts";
+import { screenName } from "../lista/presenca.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
-import { quandoCurto } from "./quando.ts";
+import { shortWhen } from "./quando.ts";
 
 /** What the stages work with. */
-interface LinhaDoTempoProps {
+interface TimelineProps {
   pedido: Pedido;
-  excluido: boolean;
+  deleted: boolean;
   sync: PedidosSync;
-  acoes: Acoes;
+  actions: Actions;
 }
 
 /** The way of a pedido through the shop, from the counter to the customer: when each stage was done, and where. */
-export function LinhaDoTempo({ pedido, excluido, sync, acoes }: LinhaDoTempoProps): VNode {
+export function Timeline({ pedido, deleted, sync, actions }: TimelineProps): VNode {
   const { data_criacao, status, ultima_atualizacao, atualizado_por } = pedido;
   return (
     <section class="pedido-parte" aria-label="Etapas">
       <ol class="tempo">
         <li class="tempo-feita">
           <span class="tempo-anel">
-            <Icone desenho={Plus} />
+            <Icon drawing={Plus} />
           </span>
           <div class="tempo-textos">
             <b>Pedido criado</b>
-            <span>{quandoCurto(data_criacao, sync.offsetMs)}</span>
+            <span>{shortWhen(data_criacao, sync.offsetMs)}</span>
           </div>
         </li>
-        {ETAPAS.map((etapa) => <Passo key={etapa} {...{ pedido, etapa, excluido, sync, acoes }} />)}
+        {ETAPAS.map((etapa) => <Step key={etapa} {...{ pedido, etapa, deleted, sync, actions }} />)}
         {status === "entregue"
           ? (
             <li class="tempo-feita">
               <span class="tempo-anel">
-                <Icone desenho={PackageCheck} />
+                <Icon drawing={PackageCheck} />
               </span>
               <div class="tempo-textos">
                 <b>Entregue</b>
-                <span>{quandoCurto(ultima_atualizacao, sync.offsetMs)} · {nomeDaTela(atualizado_por)}</span>
+                <span>{shortWhen(ultima_atualizacao, sync.offsetMs)} · {screenName(atualizado_por)}</span>
               </div>
             </li>
           )
@@ -52,51 +52,51 @@ export function LinhaDoTempo({ pedido, excluido, sync, acoes }: LinhaDoTempoProp
   );
 }
 
-function Passo({ pedido, etapa, excluido, sync, acoes }: LinhaDoTempoProps & { etapa: Etapa }): VNode {
-  const ocupada = useMemo(() => acoes.emAndamento(pedido.id, etapa), [pedido.id, etapa]).value;
-  const feita = pedido[etapa];
-  const proxima = proximaEtapa(pedido) === etapa;
-  const presa = porqueNaoMarca(pedido, etapa);
-  const porque = excluido ? "Pedido excluído." : porqueNaoEscreve(sync.situacao) ?? presa;
-  const nome = NOME_DA_ETAPA[etapa];
-  const classe = feita ? "feita" : proxima ? "proxima" : pedido.financeiro ? "pendente" : "bloqueada";
-  const acao = feita ? "Desmarcar…" : etapa === "financeiro" ? "Liberar" : "Concluir";
+function Step({ pedido, etapa, deleted, sync, actions }: TimelineProps & { etapa: Etapa }): VNode {
+  const busy = useMemo(() => actions.inProgress(pedido.id, etapa), [pedido.id, etapa]).value;
+  const done = pedido[etapa];
+  const next = nextEtapa(pedido) === etapa;
+  const locked = whyNotMarkable(pedido, etapa);
+  const reason = deleted ? "Pedido excluído." : whyNotWritable(sync.situation) ?? locked;
+  const nome = ETAPA_NAMES[etapa];
+  const className = done ? "done" : next ? "next" : pedido.financeiro ? "pendente" : "blocked";
+  const acao = done ? "Desmarcar…" : etapa === "financeiro" ? "Liberar" : "Concluir";
   return (
-    <li class={`tempo-${classe}`}>
+    <li class={`tempo-${className}`}>
       <span class="tempo-anel">
-        {classe === "bloqueada"
-          ? <Icone desenho={LockKeyhole} tamanho={14} />
-          : feita
-          ? <Icone desenho={Check} />
-          : proxima
-          ? <Icone desenho={ArrowRight} />
+        {className === "blocked"
+          ? <Icon drawing={LockKeyhole} tamanho={14} />
+          : done
+          ? <Icon drawing={Check} />
+          : next
+          ? <Icon drawing={ArrowRight} />
           : null}
       </span>
       <div class="tempo-textos">
         <b>{nome}</b>
-        <span>{dito(pedido, etapa, classe, sync.offsetMs)}</span>
-        {proxima && presa ? <span class="pedido-negado">{presa}</span> : null}
+        <span>{said(pedido, etapa, className, sync.offsetMs)}</span>
+        {next && locked ? <span class="pedido-negado">{locked}</span> : null}
       </div>
       <button
         type="button"
-        class={`botao botao-pequeno${feita ? " tempo-desmarcar" : proxima && !porque ? " botao-principal" : ""}`}
+        class={`botao botao-pequeno${done ? " tempo-desmarcar" : next && !reason ? " botao-principal" : ""}`}
         data-etapa={etapa}
-        aria-busy={ocupada}
-        aria-disabled={porque !== null || undefined}
-        aria-label={`${acao.replace("…", "")} ${nome}${porque && !ocupada ? `. ${porque}` : ""}`}
-        title={porque ?? undefined}
-        onClick={() => ocupada || porque || acoes.alternar(pedido, etapa)}
+        aria-busy={busy}
+        aria-disabled={reason !== null || undefined}
+        aria-label={`${acao.replace("…", "")} ${nome}${reason && !busy ? `. ${reason}` : ""}`}
+        title={reason ?? undefined}
+        onClick={() => busy || reason || actions.toggle(pedido, etapa)}
       >
-        {ocupada ? "Salvando…" : acao}
+        {busy ? "Salvando…" : acao}
       </button>
     </li>
   );
 }
 
-function dito(pedido: Pedido, etapa: Etapa, classe: string, offsetMs: number): string {
-  if (classe === "proxima") return "A fazer agora";
-  if (classe === "bloqueada") return "Aguarda o Financeiro";
-  if (classe === "pendente") return "Pendente";
-  const feita = pedido.etapas_feitas?.[etapa];
-  return feita ? `${quandoCurto(feita.em, offsetMs)} · ${nomeDaTela(feita.por)}` : "Feita";
+function said(pedido: Pedido, etapa: Etapa, className: string, offsetMs: number): string {
+  if (className === "next") return "A fazer agora";
+  if (className === "blocked") return "Aguarda o Financeiro";
+  if (className === "pendente") return "Pendente";
+  const done = pedido.etapas_feitas?.[etapa];
+  return done ? `${shortWhen(done.em, offsetMs)} · ${screenName(done.por)}` : "Feita";
 }

@@ -1,80 +1,80 @@
 /** Dragging a card to another column. An extra: everything it does can be done by button, menu and keyboard. */
 
-import type { Coluna } from "./colunas.ts";
+import type { Column } from "./colunas.ts";
 
 /** Pixels that the pointer travels before a press becomes a drag. */
-const LIMIAR_PX = 6;
+const THRESHOLD_PX = 6;
 /** Pixels from the board's edge within which it scrolls, and how far at each step. */
-const BEIRA_PX = 48;
-const PASSO_PX = 16;
+const EDGE_PX = 48;
+const STEP_PX = 16;
 
 /**
  * Follows a press on a card. A mouse or a pen drags; a finger scrolls.
  *
- * @param aoSoltar called once, with the column in which the card was dropped.
+ * @param onDrop called once, with the column in which the card was dropped.
  */
-export function arrastar(evento: PointerEvent, cartao: HTMLElement, aoSoltar: (coluna: Coluna) => void): void {
-  if (evento.pointerType === "touch" || evento.button !== 0) return;
-  if ((evento.target as Element).closest("button, a")) return;
-  const quadro = cartao.closest<HTMLElement>(".quadro")!;
-  const origem = cartao.getBoundingClientRect();
-  const fim = new AbortController();
-  let copia: HTMLElement | null = null;
-  let sobre: HTMLElement | null = null;
+export function drag(event: PointerEvent, card: HTMLElement, onDrop: (column: Column) => void): void {
+  if (event.pointerType === "touch" || event.button !== 0) return;
+  if ((event.target as Element).closest("button, a")) return;
+  const quadro = card.closest<HTMLElement>(".quadro")!;
+  const origin = card.getBoundingClientRect();
+  const end = new AbortController();
+  let copy: HTMLElement | null = null;
+  let about: HTMLElement | null = null;
 
-  const ouvir = { signal: fim.signal };
-  document.addEventListener("pointermove", mover, ouvir);
-  document.addEventListener("pointerup", soltar, ouvir);
-  document.addEventListener("pointercancel", terminar, ouvir);
-  addEventListener("blur", terminar, ouvir);
-  document.addEventListener("keydown", (tecla) => {
-    if (tecla.key !== "Escape" || !copia) return;
-    tecla.preventDefault();
-    terminar();
-  }, { ...ouvir, capture: true });
+  const listen = { signal: end.signal };
+  document.addEventListener("pointermove", move, listen);
+  document.addEventListener("pointerup", drop, listen);
+  document.addEventListener("pointercancel", finish, listen);
+  addEventListener("blur", finish, listen);
+  document.addEventListener("keydown", (pressed) => {
+    if (pressed.key !== "Escape" || !copy) return;
+    pressed.preventDefault();
+    finish();
+  }, { ...listen, capture: true });
 
-  function mover({ clientX, clientY, buttons }: PointerEvent): void {
-    if (buttons === 0) return terminar();
-    const [dx, dy] = [clientX - evento.clientX, clientY - evento.clientY];
-    if (!copia && Math.hypot(dx, dy) < LIMIAR_PX) return;
-    copia ??= levantar();
-    copia.style.transform = `translate(${origem.left + dx}px, ${origem.top + dy}px) rotate(1.5deg)`;
-    apontar(document.elementFromPoint(clientX, clientY)?.closest<HTMLElement>("[data-coluna]") ?? null);
+  function move({ clientX, clientY, buttons }: PointerEvent): void {
+    if (buttons === 0) return finish();
+    const [dx, dy] = [clientX - event.clientX, clientY - event.clientY];
+    if (!copy && Math.hypot(dx, dy) < THRESHOLD_PX) return;
+    copy ??= lift();
+    copy.style.transform = `translate(${origin.left + dx}px, ${origin.top + dy}px) rotate(1.5deg)`;
+    point(document.elementFromPoint(clientX, clientY)?.closest<HTMLElement>("[data-coluna]") ?? null);
     const { left, right } = quadro.getBoundingClientRect();
-    if (clientX < left + BEIRA_PX) quadro.scrollBy({ left: -PASSO_PX, behavior: "instant" });
-    if (clientX > right - BEIRA_PX) quadro.scrollBy({ left: PASSO_PX, behavior: "instant" });
+    if (clientX < left + EDGE_PX) quadro.scrollBy({ left: -STEP_PX, behavior: "instant" });
+    if (clientX > right - EDGE_PX) quadro.scrollBy({ left: STEP_PX, behavior: "instant" });
   }
 
-  function levantar(): HTMLElement {
-    const levantada = cartao.cloneNode(true) as HTMLElement;
-    levantada.inert = true;
-    levantada.classList.add("cartao-no-ar");
-    levantada.style.width = `${origem.width}px`;
-    document.body.append(levantada);
+  function lift(): HTMLElement {
+    const lifted = card.cloneNode(true) as HTMLElement;
+    lifted.inert = true;
+    lifted.classList.add("cartao-no-ar");
+    lifted.style.width = `${origin.width}px`;
+    document.body.append(lifted);
     ignoreItsClick();
-    cartao.dataset.arrastado = "";
+    card.dataset.arrastado = "";
     quadro.dataset.arrastando = "";
-    return levantada;
+    return lifted;
   }
 
-  function apontar(coluna: HTMLElement | null): void {
-    if (coluna === sobre) return;
-    delete sobre?.dataset.sobre;
-    sobre = coluna;
-    if (sobre && !sobre.contains(cartao)) sobre.dataset.sobre = "";
+  function point(column: HTMLElement | null): void {
+    if (column === about) return;
+    delete about?.dataset.about;
+    about = column;
+    if (about && !about.contains(card)) about.dataset.about = "";
   }
 
-  function soltar(): void {
-    const destino = copia && sobre && !sobre.contains(cartao) ? sobre.dataset.coluna as Coluna : null;
-    terminar();
-    if (destino) aoSoltar(destino);
+  function drop(): void {
+    const destination = copy && about && !about.contains(card) ? about.dataset.coluna as Column : null;
+    finish();
+    if (destination) onDrop(destination);
   }
 
-  function terminar(): void {
-    fim.abort();
-    apontar(null);
-    copia?.remove();
-    delete cartao.dataset.arrastado;
+  function finish(): void {
+    end.abort();
+    point(null);
+    copy?.remove();
+    delete card.dataset.arrastado;
     delete quadro.dataset.arrastando;
   }
 }

@@ -1,176 +1,176 @@
 import { ArrowRight, Ban, Check, LockKeyhole, PackageCheck, Trash2, TriangleAlert } from "lucide";
 import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
-import { esperaDesde, type Etapa, ETAPAS, foraDeOrdem, NOME_DA_ETAPA, prazo } from "../../server/domain/etapas.ts";
+import { type Etapa, ETAPA_NAMES, ETAPAS, outOfOrder, prazo, waitingSince } from "../../server/domain/etapas.ts";
 import type { Item, Pedido } from "../../server/domain/pedido.ts";
 import { Ha } from "../components/espera.tsx";
-import { Icone } from "../components/icone.tsx";
-import { Miniatura } from "../components/miniatura.tsx";
+import { Icon } from "../components/icone.tsx";
+import { Thumbnail } from "../components/miniatura.tsx";
 import { Numero } from "../components/numero.tsx";
-import { BotaoDeAcoes, BotaoPrincipal, Mudou, Presenca, SeloAlta } from "../components/partes_do_pedido.tsx";
-import { SeloDePrazo } from "../components/selo_de_prazo.tsx";
-import { usePedidoVivo } from "../components/use_pedido_vivo.ts";
-import { type Acoes, porqueNaoMarca } from "../lista/acoes.ts";
-import { porqueNaoEscreve } from "../lista/mensagens.ts";
-import { quemMudou } from "../lista/presenca.ts";
+import { ActionsButton, AltaBadge, Changed, MainButton, Presence } from "../components/partes_do_pedido.tsx";
+import { PrazoBadge } from "../components/selo_de_prazo.tsx";
+import { useLivePedido } from "../components/use_pedido_vivo.ts";
+import { type Actions, whyNotMarkable } from "../lista/acoes.ts";
+import { whyNotWritable } from "../lista/mensagens.ts";
+import { whoChanged } from "../lista/presenca.ts";
 import { whyForbidden } from "../sync/este_acesso.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
-import { arrastar } from "./arrasto.ts";
-import { type Coluna, colunaDe, NOME_DA_COLUNA } from "./colunas.ts";
+import { drag } from "./arrasto.ts";
+import { type Column, COLUMN_NAMES, columnOf } from "./colunas.ts";
 import type { Quadro } from "./estado.ts";
 
 /** What every card of the board works with; the same object for the life of the page. */
-export interface Mesa {
+export interface Desk {
   sync: PedidosSync;
   quadro: Quadro;
-  acoes: Acoes;
-  mover(pedido: Pedido, para: Coluna): void;
-  abrirMenu(pedido: Pedido, botao: HTMLElement): void;
-  abrirMover(pedido: Pedido, botao: HTMLElement): void;
+  actions: Actions;
+  move(pedido: Pedido, para: Column): void;
+  openMenu(pedido: Pedido, button: HTMLElement): void;
+  openMove(pedido: Pedido, button: HTMLElement): void;
 }
 
 /** What one card works with. */
-export interface CartaoProps {
+export interface CardProps {
   id: number;
-  coluna: Coluna;
+  coluna: Column;
   /** Its place in the column, from 0, and how many there are. */
-  lugar: number;
+  place: number;
   total: number;
   /** Pixels from the top of the column. */
-  topo: number;
+  top: number;
   /** Whether it holds the column's one tab stop. */
-  ativo: boolean;
-  mesa: Mesa;
+  active: boolean;
+  desk: Desk;
 }
 
 /**
  * One pedido in one column. Reads that pedido's signal and no other's. While its column is held it stays in its place
  * although it has left, and says where it went.
  */
-export function Cartao({ id, coluna, lugar, total, topo, ativo, mesa }: CartaoProps): VNode {
-  const { sync, quadro, acoes } = mesa;
-  const { atual, pedido, mudou } = usePedidoVivo(id, sync, acoes);
-  const ocupado = useMemo(() => acoes.emAndamento(id), [id]).value;
-  const tabIndex = ativo ? 0 : -1;
-  const lugarNaLista = {
+export function Card({ id, coluna: column, place, total, top, active, desk }: CardProps): VNode {
+  const { sync, quadro, actions } = desk;
+  const { atual, pedido, changed } = useLivePedido(id, sync, actions);
+  const busy = useMemo(() => actions.inProgress(id), [id]).value;
+  const tabIndex = active ? 0 : -1;
+  const placeInList = {
     "data-id": id,
     "aria-setsize": total,
-    "aria-posinset": lugar + 1,
-    style: { transform: `translateY(${topo}px)` },
+    "aria-posinset": place + 1,
+    style: { transform: `translateY(${top}px)` },
     tabIndex,
   } as const;
-  if (!pedido) return <li class="cartao" {...lugarNaLista}></li>;
-  if (!atual || colunaDe(atual) !== coluna) {
+  if (!pedido) return <li class="cartao" {...placeInList}></li>;
+  if (!atual || columnOf(atual) !== column) {
     return (
-      <li class="cartao cartao-saiu" {...lugarNaLista}>
-        <Saiu pedido={pedido} excluido={!atual} mesa={mesa} tabIndex={tabIndex} />
+      <li class="cartao cartao-saiu" {...placeInList}>
+        <Gone pedido={pedido} deleted={!atual} desk={desk} tabIndex={tabIndex} />
       </li>
     );
   }
 
   const { cliente, cidade_cliente, forma_envio, prioridade, items } = pedido;
-  const aviso = foraDeOrdem(pedido);
+  const notice = outOfOrder(pedido);
   const imagem = items.find((item) => item.imagem)?.imagem;
   return (
     <li
-      {...lugarNaLista}
-      class={`cartao prazo-${prazo(pedido, quadro.hoje.value)}`}
-      aria-busy={ocupado}
-      onPointerDown={(evento) => {
-        if (ocupado || porqueNaoEscreve(sync.situacao)) return;
-        arrastar(evento, evento.currentTarget, (para) => mesa.mover(pedido, para));
+      {...placeInList}
+      class={`cartao prazo-${prazo(pedido, quadro.today.value)}`}
+      aria-busy={busy}
+      onPointerDown={(event) => {
+        if (busy || whyNotWritable(sync.situation)) return;
+        drag(event, event.currentTarget, (para) => desk.move(pedido, para));
       }}
     >
       <div class="cartao-topo">
-        <Numero pedido={pedido} acoes={acoes} tabIndex={-1} />
-        {prioridade === "ALTA" ? <SeloAlta /> : null}
-        <SeloDePrazo pedido={pedido} hoje={quadro.hoje.value} />
+        <Numero pedido={pedido} actions={actions} tabIndex={-1} />
+        {prioridade === "ALTA" ? <AltaBadge /> : null}
+        <PrazoBadge pedido={pedido} today={quadro.today.value} />
       </div>
       <p class="cliente" title={cliente}>{cliente}</p>
       <div class="cartao-meio">
         <div class="cartao-textos">
           <p class="corta">{[forma_envio, cidade_cliente].filter(Boolean).join(" · ") || "Sem cidade"}</p>
-          <p class="corta">{resumoDosItens(items)}</p>
+          <p class="corta">{itemsSummary(items)}</p>
         </div>
-        {imagem ? <Miniatura imagem={imagem} alt="" /> : null}
+        {imagem ? <Thumbnail imagem={imagem} alt="" /> : null}
       </div>
       <div class="cartao-etapas">
-        <Trilha pedido={pedido} />
-        {aviso
+        <Trail pedido={pedido} />
+        {notice
           ? (
-            <span class="fora-de-ordem corta" title={aviso}>
-              <Icone desenho={TriangleAlert} tamanho={12} /> {aviso}
+            <span class="fora-de-ordem corta" title={notice}>
+              <Icon drawing={TriangleAlert} tamanho={12} /> {notice}
             </span>
           )
-          : <Presenca id={id} sync={sync} />}
-        <Espera pedido={pedido} offsetMs={sync.offsetMs} />
+          : <Presence id={id} sync={sync} />}
+        <Waiting pedido={pedido} offsetMs={sync.offsetMs} />
       </div>
       <div class="cartao-acoes">
-        <Principal pedido={pedido} coluna={coluna} ocupado={ocupado} mesa={mesa} tabIndex={tabIndex} />
-        <BotaoDeAcoes pedido={pedido} tabIndex={tabIndex} abrirMenu={mesa.abrirMenu} />
+        <Principal pedido={pedido} coluna={column} busy={busy} desk={desk} tabIndex={tabIndex} />
+        <ActionsButton pedido={pedido} tabIndex={tabIndex} openMenu={desk.openMenu} />
       </div>
-      <Mudou mudou={mudou} pedido={pedido} />
+      <Changed changed={changed} pedido={pedido} />
     </li>
   );
 }
 
-interface ParteProps {
+interface PartProps {
   pedido: Pedido;
-  mesa: Mesa;
+  desk: Desk;
   tabIndex: 0 | -1;
 }
 
 /** The one thing that is done next. */
-function Principal({ pedido, coluna, ocupado, mesa, tabIndex }: ParteProps & { coluna: Coluna; ocupado: boolean }) {
-  const { sync, acoes } = mesa;
-  function fazer(): void {
-    if (coluna !== "pronto") return acoes.alternar(pedido, coluna);
-    void acoes.comandar(pedido, { comando: "entregar" }, `Pedido #${pedido.numero} entregue.`);
+function Principal({ pedido, coluna: column, busy, desk, tabIndex }: PartProps & { coluna: Column; busy: boolean }) {
+  const { sync, actions } = desk;
+  function run(): void {
+    if (column !== "pronto") return actions.toggle(pedido, column);
+    void actions.command(pedido, { comando: "entregar" }, `Pedido #${pedido.numero} entregue.`);
   }
   return (
-    <BotaoPrincipal
-      {...{ pedido, ocupado, sync, tabIndex, fazer }}
-      presa={coluna === "pronto" ? whyForbidden("entregar") : porqueNaoMarca(pedido, coluna)}
-      nome={nomeDaAcao(coluna)}
-      classe="botao-pequeno cartao-principal"
-      entrega={coluna === "pronto"}
-      tamanhoDoIcone={15}
+    <MainButton
+      {...{ pedido, busy, sync, tabIndex, run }}
+      locked={column === "pronto" ? whyForbidden("entregar") : whyNotMarkable(pedido, column)}
+      nome={actionName(column)}
+      className="botao-pequeno cartao-principal"
+      entrega={column === "pronto"}
+      iconSize={15}
     />
   );
 }
 
 /** What the button of a column does, in words that fit on it. */
-function nomeDaAcao(coluna: Coluna): string {
-  if (coluna === "pronto") return "Entregar";
-  return coluna === "financeiro" ? "Liberar pedido" : `Concluir ${NOME_DA_ETAPA[coluna]}`;
+function actionName(column: Column): string {
+  if (column === "pronto") return "Entregar";
+  return column === "financeiro" ? "Liberar pedido" : `Concluir ${ETAPA_NAMES[column]}`;
 }
 
 /** In a held column: where the card went, by whom, and the way back for who sent it from here. */
-function Saiu({ pedido, excluido, mesa, tabIndex }: ParteProps & { excluido: boolean }): VNode {
-  const { acoes, sync } = mesa;
+function Gone({ pedido, deleted, desk, tabIndex }: PartProps & { deleted: boolean }): VNode {
+  const { actions, sync } = desk;
   const { numero, cliente, status } = pedido;
-  const para = colunaDe(pedido);
-  const [desenho, palavra] = excluido
+  const para = columnOf(pedido);
+  const [drawing, word] = deleted
     ? [Trash2, "Excluído"] as const
     : para
-    ? [ArrowRight, `Foi para ${NOME_DA_COLUNA[para]}`] as const
+    ? [ArrowRight, `Foi para ${COLUMN_NAMES[para]}`] as const
     : status === "entregue"
     ? [PackageCheck, "Entregue"] as const
     : [Ban, "Cancelado"] as const;
-  const daqui = acoes.foiDaqui(pedido.id, pedido.versao);
+  const fromHere = actions.wasFromHere(pedido.id, pedido.versao);
   return (
     <>
       <div class="cartao-topo">
         <span class="numero">#{numero}</span>
-        {daqui && !excluido
+        {fromHere && !deleted
           ? (
             <button
               type="button"
               class="botao botao-pequeno"
               aria-label={`Desfazer: pedido ${numero}`}
-              aria-disabled={!sync.podeEscrever || undefined}
+              aria-disabled={!sync.mayWrite || undefined}
               tabIndex={tabIndex}
-              onClick={() => void acoes.desfazer(pedido)}
+              onClick={() => void actions.undo(pedido)}
             >
               Desfazer
             </button>
@@ -179,36 +179,36 @@ function Saiu({ pedido, excluido, mesa, tabIndex }: ParteProps & { excluido: boo
       </div>
       <p class="cliente">{cliente}</p>
       <p class="saiu-para">
-        <Icone desenho={desenho} /> {palavra}
+        <Icon drawing={drawing} /> {word}
       </p>
-      {daqui || excluido ? null : <p class="saiu-quem">{quemMudou(pedido)}</p>}
+      {fromHere || deleted ? null : <p class="saiu-quem">{whoChanged(pedido)}</p>}
     </>
   );
 }
 
 /** The five stages as shapes; in words to who listens. */
-function Trilha({ pedido }: { pedido: Pedido }): VNode {
-  const proxima = ETAPAS.find((etapa) => !pedido[etapa]);
-  const feitas = ETAPAS.filter((etapa) => pedido[etapa]).map((etapa) => NOME_DA_ETAPA[etapa]);
+function Trail({ pedido }: { pedido: Pedido }): VNode {
+  const next = ETAPAS.find((etapa) => !pedido[etapa]);
+  const marks = ETAPAS.filter((etapa) => pedido[etapa]).map((etapa) => ETAPA_NAMES[etapa]);
   return (
-    <span class="trilha" title={feitas.length > 0 ? `Feitas: ${feitas.join(", ")}` : "Nenhuma etapa feita"}>
-      <span class="oculto">{feitas.length > 0 ? `Feitas: ${feitas.join(", ")}.` : "Nenhuma etapa feita."}</span>
-      {ETAPAS.map((etapa) => <Ponto key={etapa} pedido={pedido} etapa={etapa} proxima={etapa === proxima} />)}
+    <span class="trilha" title={marks.length > 0 ? `Feitas: ${marks.join(", ")}` : "Nenhuma etapa feita"}>
+      <span class="oculto">{marks.length > 0 ? `Feitas: ${marks.join(", ")}.` : "Nenhuma etapa feita."}</span>
+      {ETAPAS.map((etapa) => <Dot key={etapa} pedido={pedido} etapa={etapa} next={etapa === next} />)}
     </span>
   );
 }
 
-function Ponto({ pedido, etapa, proxima }: { pedido: Pedido; etapa: Etapa; proxima: boolean }): VNode {
-  if (pedido[etapa]) return <span class="ponto ponto-feita">{<Icone desenho={Check} tamanho={10} />}</span>;
-  if (proxima) return <span class="ponto ponto-proxima">{<Icone desenho={ArrowRight} tamanho={10} />}</span>;
+function Dot({ pedido, etapa, next }: { pedido: Pedido; etapa: Etapa; next: boolean }): VNode {
+  if (pedido[etapa]) return <span class="ponto ponto-feita">{<Icon drawing={Check} tamanho={10} />}</span>;
+  if (next) return <span class="ponto ponto-proxima">{<Icon drawing={ArrowRight} tamanho={10} />}</span>;
   if (!pedido.financeiro) {
-    return <span class="ponto ponto-bloqueada">{<Icone desenho={LockKeyhole} tamanho={8} />}</span>;
+    return <span class="ponto ponto-bloqueada">{<Icon drawing={LockKeyhole} tamanho={8} />}</span>;
   }
   return <span class="ponto" />;
 }
 
-function Espera({ pedido, offsetMs }: { pedido: Pedido; offsetMs: number }): VNode | null {
-  const desde = esperaDesde(pedido);
+function Waiting({ pedido, offsetMs }: { pedido: Pedido; offsetMs: number }): VNode | null {
+  const desde = waitingSince(pedido);
   if (!desde) return null;
   return (
     <span class="cartao-espera">
@@ -218,17 +218,17 @@ function Espera({ pedido, offsetMs }: { pedido: Pedido; offsetMs: number }): VNo
 }
 
 /** `3 itens: Painel, Lona`. */
-function resumoDosItens(items: Item[]): string {
+function itemsSummary(items: Item[]): string {
   if (items.length === 0) return "Sem itens";
-  const tipos = [...new Set(items.map(({ tipo_producao }) => nomeDoTipo(tipo_producao)))].join(", ");
-  return `${items.length === 1 ? "1 item" : `${items.length} itens`}: ${tipos}`;
+  const kinds = [...new Set(items.map(({ tipo_producao }) => kindName(tipo_producao)))].join(", ");
+  return `${items.length === 1 ? "1 item" : `${items.length} itens`}: ${kinds}`;
 }
 
 /** Kinds whose name is not their word on the wire. */
-const NOME_DO_TIPO: Record<string, string> = { impressao_3d: "Impressão 3D", mesa_babado: "Mesa com babado" };
+const KIND_NAMES: Record<string, string> = { impressao_3d: "Impressão 3D", mesa_babado: "Mesa com babado" };
 
-function nomeDoTipo(tipo: string): string {
-  if (NOME_DO_TIPO[tipo]) return NOME_DO_TIPO[tipo];
-  const palavras = tipo.replaceAll("_", " ");
-  return palavras.charAt(0).toUpperCase() + palavras.slice(1);
+function kindName(kind: string): string {
+  if (KIND_NAMES[kind]) return KIND_NAMES[kind];
+  const words = kind.replaceAll("_", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

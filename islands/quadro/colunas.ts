@@ -1,87 +1,87 @@
 /** Which column of the board a pedido stands in, and what a move between columns does. Pure. */
 
-import { somarDias } from "../../server/domain/datas.ts";
+import { addDays } from "../../server/domain/datas.ts";
 import {
-  encerrado,
-  esperaDesde,
+  closed,
   type Etapa,
+  ETAPA_NAMES,
   ETAPAS,
   type Flags,
-  NOME_DA_ETAPA,
+  nextEtapa,
   prazo,
-  proximaEtapa,
+  waitingSince,
 } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 
 /** A column: the stage that its pedidos wait for, or that they wait for nothing more. */
-export type Coluna = Etapa | "pronto";
+export type Column = Etapa | "pronto";
 
 /** The columns, from left to right. */
-export const COLUNAS: readonly Coluna[] = [...ETAPAS, "pronto"];
+export const COLUMNS: readonly Column[] = [...ETAPAS, "pronto"];
 
 /** What each column is called. */
-export const NOME_DA_COLUNA: Record<Coluna, string> = { ...NOME_DA_ETAPA, pronto: "Pronto" };
+export const COLUMN_NAMES: Record<Column, string> = { ...ETAPA_NAMES, pronto: "Pronto" };
 
 /** Days that a finished pedido stays on the board; after that it is in the list only. */
-export const DIAS_DE_PRONTO = 7;
+export const PRONTO_DAYS = 7;
 
 /** Where a pedido stands; `null` when it has left the floor. */
-export function colunaDe(pedido: Pedido): Coluna | null {
-  return encerrado(pedido.status) ? null : proximaEtapa(pedido) ?? "pronto";
+export function columnOf(pedido: Pedido): Column | null {
+  return closed(pedido.status) ? null : nextEtapa(pedido) ?? "pronto";
 }
 
 /** What the head of a column says. */
-export interface Resumo {
+export interface Summary {
   total: number;
   alta: number;
   atrasados: number;
   /** Since when the one that waits longest does, ISO-8601 UTC; null when there is none, or it is not known. */
   desde: string | null;
   /** Finished so long ago that they are not shown. */
-  antigos: number;
+  older: number;
 }
 
 /** A column's pedidos, in the order in which they came. */
-export interface Conteudo {
+export interface Content {
   pedidos: Pedido[];
-  resumo: Resumo;
+  resumo: Summary;
 }
 
-/** Deals pedidos out to the columns. @param comAntigos shows also what was finished long ago. */
-export function distribuir(
+/** Deals pedidos out to the columns. @param withOlder shows also what was finished long ago. */
+export function distribute(
   pedidos: readonly Pedido[],
-  hoje: string,
-  comAntigos: boolean,
-): Record<Coluna, Conteudo> {
-  const colunas = Object.fromEntries(COLUNAS.map((coluna) => [coluna, vazia()])) as Record<Coluna, Conteudo>;
-  const limite = somarDias(hoje, -DIAS_DE_PRONTO);
+  today: string,
+  withOlder: boolean,
+): Record<Column, Content> {
+  const columns = Object.fromEntries(COLUMNS.map((column) => [column, empty()])) as Record<Column, Content>;
+  const limite = addDays(today, -PRONTO_DAYS);
   for (const pedido of pedidos) {
-    const coluna = colunaDe(pedido);
-    if (!coluna) continue;
-    const { pedidos: nela, resumo } = colunas[coluna];
-    const desde = esperaDesde(pedido);
-    if (coluna === "pronto" && !comAntigos && desde !== null && desde < limite) {
-      resumo.antigos++;
+    const column = columnOf(pedido);
+    if (!column) continue;
+    const { pedidos: inIt, resumo: summary } = columns[column];
+    const desde = waitingSince(pedido);
+    if (column === "pronto" && !withOlder && desde !== null && desde < limite) {
+      summary.older++;
       continue;
     }
-    nela.push(pedido);
-    resumo.total++;
-    if (pedido.prioridade === "ALTA") resumo.alta++;
-    if (prazo(pedido, hoje) === "atrasado") resumo.atrasados++;
-    if (desde !== null && (resumo.desde === null || desde < resumo.desde)) resumo.desde = desde;
+    inIt.push(pedido);
+    summary.total++;
+    if (pedido.prioridade === "ALTA") summary.alta++;
+    if (prazo(pedido, today) === "atrasado") summary.atrasados++;
+    if (desde !== null && (summary.desde === null || desde < summary.desde)) summary.desde = desde;
   }
-  return colunas;
+  return columns;
 }
 
 /** Which stages a move to a column marks, and which it unmarks. */
-export function efeitoDoMover(pedido: Flags, para: Coluna): { marca: Etapa[]; desmarca: Etapa[] } {
-  const lugar = COLUNAS.indexOf(para);
+export function moveEffect(pedido: Flags, para: Column): { mark: Etapa[]; unmark: Etapa[] } {
+  const place = COLUMNS.indexOf(para);
   return {
-    marca: ETAPAS.filter((etapa, i) => i < lugar && !pedido[etapa]),
-    desmarca: ETAPAS.filter((etapa, i) => i >= lugar && pedido[etapa]),
+    mark: ETAPAS.filter((etapa, i) => i < place && !pedido[etapa]),
+    unmark: ETAPAS.filter((etapa, i) => i >= place && pedido[etapa]),
   };
 }
 
-function vazia(): Conteudo {
-  return { pedidos: [], resumo: { total: 0, alta: 0, atrasados: 0, desde: null, antigos: 0 } };
+function empty(): Content {
+  return { pedidos: [], resumo: { total: 0, alta: 0, atrasados: 0, desde: null, older: 0 } };
 }

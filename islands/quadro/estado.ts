@@ -1,77 +1,77 @@
 /** The board's state: the filter, and six columns of which each is worked out once for a batch of changes. */
 
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import { encerrado } from "../../server/domain/etapas.ts";
-import { type Filtro, FILTRO_INICIAL } from "../lista/filtro.ts";
-import type { Visao } from "../lista/visao.ts";
-import { criarVisaoViva, type VisaoViva } from "../lista/visao_viva.ts";
+import { closed } from "../../server/domain/etapas.ts";
+import { type Filter, INITIAL_FILTER } from "../lista/filtro.ts";
+import type { View } from "../lista/visao.ts";
+import { createLiveView, type LiveView } from "../lista/visao_viva.ts";
 import { beforePaint } from "../sync/browser.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
-import { type Coluna, COLUNAS, distribuir, type Resumo } from "./colunas.ts";
-import { criarLugares, type Lugares } from "./lugares.ts";
+import { type Column, COLUMNS, distribute, type Summary } from "./colunas.ts";
+import { createPlaces, type Places } from "./lugares.ts";
 
 /** One column as its component sees it. */
-export interface ColunaViva extends Lugares {
-  readonly resumo: ReadonlySignal<Resumo>;
+export interface LiveColumn extends Places {
+  readonly resumo: ReadonlySignal<Summary>;
 }
 
 /** The board as its components see it. */
-export interface Quadro extends VisaoViva {
+export interface Quadro extends LiveView {
   /** The ids of all pedidos that the filter lets through and that are still on the floor. */
-  readonly mostrados: ReadonlySignal<readonly number[]>;
-  readonly colunas: Record<Coluna, ColunaViva>;
+  readonly shown: ReadonlySignal<readonly number[]>;
+  readonly columns: Record<Column, LiveColumn>;
 }
 
 /** Builds the board over the synchronised pedidos; its filter is the list's, in the page's address. */
-export function criarQuadro(sync: PedidosSync): Quadro {
-  const pedidos = signal<Visao["pedidos"]>([]);
-  const resumos = Object.fromEntries(COLUNAS.map((coluna) => [coluna, signal(VAZIO)])) as Record<
-    Coluna,
-    Signal<Resumo>
+export function createQuadro(sync: PedidosSync): Quadro {
+  const pedidos = signal<View["pedidos"]>([]);
+  const summaries = Object.fromEntries(COLUMNS.map((column) => [column, signal(EMPTY)])) as Record<
+    Column,
+    Signal<Summary>
   >;
-  const colunas = Object.fromEntries(
-    COLUNAS.map((coluna) => [coluna, { ...criarLugares(), resumo: resumos[coluna] }]),
-  ) as Record<Coluna, ColunaViva>;
+  const columns = Object.fromEntries(
+    COLUMNS.map((column) => [column, { ...createPlaces(), resumo: summaries[column] }]),
+  ) as Record<Column, LiveColumn>;
 
   /** Calls off the next column's turn. */
-  let parar = () => {};
+  let stop = () => {};
 
-  const viva = criarVisaoViva(sync, {
-    ler: soOQueOQuadroTem,
-    entra: ({ status }) => !encerrado(status),
-    mostrar(visao, filtro, hoje, pedida) {
-      parar();
-      const conteudos = distribuir(visao.pedidos, hoje, filtro.busca.trim() !== "");
-      pedidos.value = visao.pedidos;
-      const colocar = (coluna: Coluna) => {
-        colunas[coluna].colocar(conteudos[coluna].pedidos, hoje);
-        if (pedida) colunas[coluna].atualizar();
+  const live = createLiveView(sync, {
+    read: onlyWhatQuadroHas,
+    enters: ({ status }) => !closed(status),
+    show(view, filter, today, asked) {
+      stop();
+      const contents = distribute(view.pedidos, today, filter.search.trim() !== "");
+      pedidos.value = view.pedidos;
+      const put = (column: Column) => {
+        columns[column].put(contents[column].pedidos, today);
+        if (asked) columns[column].update();
       };
-      for (const coluna of COLUNAS) {
-        const { resumo } = conteudos[coluna];
-        if (!mesmoResumo(resumos[coluna].value, resumo)) resumos[coluna].value = resumo;
+      for (const column of COLUMNS) {
+        const { resumo: summary } = contents[column];
+        if (!sameSummary(summaries[column].value, summary)) summaries[column].value = summary;
       }
       // What a search finds can be every card anew: a column for each frame, so that no letter waits for all six.
-      if (pedida) aosPoucos(COLUNAS.map((coluna) => () => colocar(coluna)));
-      else COLUNAS.forEach(colocar);
+      if (asked) gradually(COLUMNS.map((column) => () => put(column)));
+      else COLUMNS.forEach(put);
     },
   });
 
-  function aosPoucos([primeiro, ...outros]: (() => void)[]): void {
-    primeiro?.();
-    if (outros.length > 0) parar = beforePaint(() => aosPoucos(outros));
+  function gradually([first, ...outros]: (() => void)[]): void {
+    first?.();
+    if (outros.length > 0) stop = beforePaint(() => gradually(outros));
   }
 
-  return { ...viva, colunas, mostrados: computed(() => pedidos.value.map(({ id }) => id)) };
+  return { ...live, columns, shown: computed(() => pedidos.value.map(({ id }) => id)) };
 }
 
-const VAZIO: Resumo = { total: 0, alta: 0, atrasados: 0, desde: null, antigos: 0 };
+const EMPTY: Summary = { total: 0, alta: 0, atrasados: 0, desde: null, older: 0 };
 
 /** The columns are the board's filter by stage, and what is delivered is not on it. */
-function soOQueOQuadroTem({ busca, recorte }: Filtro): Filtro {
-  return { ...FILTRO_INICIAL, busca, recorte };
+function onlyWhatQuadroHas({ search, recorte: subset }: Filter): Filter {
+  return { ...INITIAL_FILTER, search, recorte: subset };
 }
 
-function mesmoResumo(a: Resumo, b: Resumo): boolean {
-  return (Object.keys(a) as (keyof Resumo)[]).every((campo) => a[campo] === b[campo]);
+function sameSummary(a: Summary, b: Summary): boolean {
+  return (Object.keys(a) as (keyof Summary)[]).every((field) => a[field] === b[field]);
 }

@@ -2,104 +2,104 @@
 
 import { batch, type ReadonlySignal, signal } from "@preact/signals";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import { type Filtro, FILTRO_INICIAL } from "../lista/filtro.ts";
-import { mesmosIds, mudancasDeOrdem } from "../lista/visao.ts";
+import { type Filter, INITIAL_FILTER } from "../lista/filtro.ts";
+import { orderChanges, sameIds } from "../lista/visao.ts";
 
 /** A finger leaves the screen after every touch; the list waits a moment before it moves under the next one. */
-const DEPOIS_DO_TOQUE_MS = 1_500;
+const AFTER_TOUCH_MS = 1_500;
 
 /** A list whose order waits while somebody works in it. */
-export interface Lugares {
+export interface Places {
   /** The ids of the pedidos, in the places in which they are shown. */
   readonly ids: ReadonlySignal<readonly number[]>;
   /** Changes of order that wait. 0 when the list is as it would be. */
-  readonly pendentes: ReadonlySignal<number>;
+  readonly pending: ReadonlySignal<number>;
   /** What the list would show now, in the order of a filter; without one, in the shop's own. */
-  colocar(pedidos: readonly Pedido[], hoje: string, filtro?: Pick<Filtro, "ordem">): void;
-  segurar(): void;
-  soltar(): void;
+  put(pedidos: readonly Pedido[], today: string, filter?: Pick<Filter, "order">): void;
+  hold(): void;
+  drop(): void;
   /** Puts everything where it belongs now. */
-  atualizar(): void;
+  update(): void;
 }
 
 /** An empty list. */
-export function criarLugares(): Lugares {
+export function createPlaces(): Places {
   const ids = signal<readonly number[]>([]);
-  const pendentes = signal(0);
+  const pending = signal(0);
   /** The pedidos as they were when they were put in their places. */
-  let colocados: readonly Pedido[] = [];
-  let proximos: readonly Pedido[] = [];
-  let segurada = false;
+  let placed: readonly Pedido[] = [];
+  let next: readonly Pedido[] = [];
+  let held = false;
 
-  function atualizar(): void {
+  function update(): void {
     batch(() => {
-      if (!mesmosIds(colocados, proximos)) ids.value = proximos.map(({ id }) => id);
-      colocados = proximos;
-      pendentes.value = 0;
+      if (!sameIds(placed, next)) ids.value = next.map(({ id }) => id);
+      placed = next;
+      pending.value = 0;
     });
   }
 
   return {
     ids,
-    pendentes,
-    colocar(pedidos, hoje, filtro = FILTRO_INICIAL) {
-      proximos = pedidos;
-      if (segurada && colocados.length > 0) {
-        pendentes.value = mudancasDeOrdem(colocados, proximos, filtro, hoje);
-      } else atualizar();
+    pending,
+    put(pedidos, today, filter = INITIAL_FILTER) {
+      next = pedidos;
+      if (held && placed.length > 0) {
+        pending.value = orderChanges(placed, next, filter, today);
+      } else update();
     },
-    segurar: () => void (segurada = true),
-    soltar() {
-      segurada = false;
-      atualizar();
+    hold: () => void (held = true),
+    drop() {
+      held = false;
+      update();
     },
-    atualizar,
+    update,
   };
 }
 
 /** The handlers of an element inside which a list is held: by a pointer over it, or by the keyboard's focus in it. */
-export interface Segura {
+export interface Hold {
   onPointerEnter(): void;
-  onPointerLeave(evento: PointerEvent): void;
-  onFocusIn(evento: FocusEvent): void;
-  onFocusOut(evento: FocusEvent): void;
+  onPointerLeave(event: PointerEvent): void;
+  onFocusIn(event: FocusEvent): void;
+  onFocusOut(event: FocusEvent): void;
 }
 
 /** Holds a list while somebody is inside an element. */
-export function segurarDentro(lugares: Pick<Lugares, "segurar" | "soltar">): Segura {
-  let espera: ReturnType<typeof setTimeout> | undefined;
-  let dentro = false;
-  let focado = false;
+export function holdWithin(places: Pick<Places, "hold" | "drop">): Hold {
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  let within = false;
+  let focused = false;
 
-  function conferir(): void {
-    if (!dentro && !focado) lugares.soltar();
+  function check(): void {
+    if (!within && !focused) places.drop();
   }
 
   return {
     onPointerEnter() {
-      clearTimeout(espera);
-      dentro = true;
-      lugares.segurar();
+      clearTimeout(waiting);
+      within = true;
+      places.hold();
     },
     onPointerLeave({ pointerType }) {
-      clearTimeout(espera);
-      const sair = () => {
-        dentro = false;
-        conferir();
+      clearTimeout(waiting);
+      const leave = () => {
+        within = false;
+        check();
       };
-      if (pointerType === "mouse") sair();
-      else espera = setTimeout(sair, DEPOIS_DO_TOQUE_MS);
+      if (pointerType === "mouse") leave();
+      else waiting = setTimeout(leave, AFTER_TOUCH_MS);
     },
     onFocusIn({ target }) {
       // A press leaves the focus behind without anybody working by keyboard.
       if (!(target as Element).matches(":focus-visible")) return;
-      focado = true;
-      lugares.segurar();
+      focused = true;
+      places.hold();
     },
     onFocusOut({ currentTarget, relatedTarget }) {
       if ((currentTarget as Element).contains(relatedTarget as Node | null)) return;
-      focado = false;
-      conferir();
+      focused = false;
+      check();
     },
   };
 }

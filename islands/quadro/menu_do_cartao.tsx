@@ -1,65 +1,65 @@
 import { ArrowRightLeft, Check, MoveRight } from "lucide";
 import type { VNode } from "preact";
 import { ETAPAS, type Flags } from "../../server/domain/etapas.ts";
-import { porqueNaoMudaEtapas } from "../../server/domain/papeis.ts";
+import { whyEtapasLocked } from "../../server/domain/papeis.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { Menu } from "../components/menu.tsx";
 import { MenuDoPedido } from "../components/menu_do_pedido.tsx";
-import { porqueNaoEscreve } from "../lista/mensagens.ts";
-import { quemNaTela } from "../sync/este_acesso.ts";
-import type { Mesa } from "./cartao.tsx";
-import { type Coluna, colunaDe, COLUNAS, NOME_DA_COLUNA } from "./colunas.ts";
+import { whyNotWritable } from "../lista/mensagens.ts";
+import { whoIsAtScreen } from "../sync/este_acesso.ts";
+import type { Desk } from "./cartao.tsx";
+import { type Column, COLUMN_NAMES, columnOf, COLUMNS } from "./colunas.ts";
 
 /** Which menu of which card is open, and the button that it hangs from. */
-export interface MenuAberto {
-  qual: "acoes" | "mover";
+export interface OpenMenu {
+  which: "acoes" | "mover";
   pedido: Pedido;
-  botao: HTMLElement;
+  button: HTMLElement;
 }
 
 /** The menu of a card: what can be done to it, or where it can go. */
-export function MenuDoCartao({ aberto, mesa, aoFechar }: { aberto: MenuAberto; mesa: Mesa; aoFechar(): void }): VNode {
-  const { pedido, botao } = aberto;
-  const porque = porqueNaoEscreve(mesa.sync.situacao);
-  if (aberto.qual === "acoes") {
-    const mais = [{
-      rotulo: "Mover para…",
-      desenho: ArrowRightLeft,
-      porque,
-      escolher: () => mesa.abrirMover(pedido, botao),
+export function CardMenu({ isOpen, desk, onClose }: { isOpen: OpenMenu; desk: Desk; onClose(): void }): VNode {
+  const { pedido, button } = isOpen;
+  const reason = whyNotWritable(desk.sync.situation);
+  if (isOpen.which === "acoes") {
+    const more = [{
+      label: "Mover para…",
+      drawing: ArrowRightLeft,
+      reason,
+      choose: () => desk.openMove(pedido, button),
     }];
     return (
       <MenuDoPedido
         pedido={pedido}
-        botao={botao}
-        sync={mesa.sync}
-        acoes={mesa.acoes}
-        mais={mais}
-        aoFechar={aoFechar}
+        button={button}
+        sync={desk.sync}
+        actions={desk.actions}
+        more={more}
+        onClose={onClose}
       />
     );
   }
-  const aqui = colunaDe(pedido);
-  const entradas = COLUNAS.map((coluna) => ({
-    rotulo: NOME_DA_COLUNA[coluna],
-    desenho: coluna === aqui ? Check : MoveRight,
-    porque: coluna === aqui ? "Está aqui" : porque ?? porqueNaoMove(pedido, coluna),
-    escolher: () => mesa.mover(pedido, coluna),
+  const here = columnOf(pedido);
+  const entradas = COLUMNS.map((column) => ({
+    label: COLUMN_NAMES[column],
+    drawing: column === here ? Check : MoveRight,
+    reason: column === here ? "Está aqui" : reason ?? whyNotMovable(pedido, column),
+    choose: () => desk.move(pedido, column),
   }));
   return (
     <Menu
       key="mover"
-      rotulo={`Mover o pedido ${pedido.numero} para`}
-      botao={botao}
+      label={`Mover o pedido ${pedido.numero} para`}
+      button={button}
       entradas={entradas}
-      aoFechar={aoFechar}
+      onClose={onClose}
     />
   );
 }
 
 /** Why the person at this screen may not move a pedido to a column; null when they may. */
-function porqueNaoMove(pedido: Flags, para: Coluna): string | null {
-  const lugar = COLUNAS.indexOf(para);
-  const depois = Object.fromEntries(ETAPAS.map((etapa, i) => [etapa, i < lugar])) as Flags;
-  return porqueNaoMudaEtapas(quemNaTela, pedido, depois);
+function whyNotMovable(pedido: Flags, para: Column): string | null {
+  const place = COLUMNS.indexOf(para);
+  const after = Object.fromEntries(ETAPAS.map((etapa, i) => [etapa, i < place])) as Flags;
+  return whyEtapasLocked(whoIsAtScreen, pedido, after);
 }

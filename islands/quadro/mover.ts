@@ -2,46 +2,46 @@
 
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import type { Acoes } from "../lista/acoes.ts";
-import { type Coluna, efeitoDoMover, NOME_DA_COLUNA } from "./colunas.ts";
+import type { Actions } from "../lista/acoes.ts";
+import { type Column, COLUMN_NAMES, moveEffect } from "./colunas.ts";
 
 /** A move that waits for a person's answer. */
-export interface MoverPendente {
+export interface PendingMove {
   pedido: Pedido;
-  para: Coluna;
+  para: Column;
 }
 
 /** The board's moves. */
-export interface Mover {
+export interface Move {
   /** The question that is open, if any. */
-  readonly pergunta: ReadonlySignal<MoverPendente | null>;
+  readonly question: ReadonlySignal<PendingMove | null>;
   /** Moves, or asks first. */
-  mover(pedido: Pedido, para: Coluna): void;
+  move(pedido: Pedido, para: Column): void;
   /** Goes on after the question. */
-  confirmar(pendente: MoverPendente, motivo: string): void;
-  fechar(): void;
+  confirm(pendente: PendingMove, motivo: string): void;
+  close(): void;
 }
 
 /** Moves by the list's actions, so that a move is busy, said and taken back as everything else. */
-export function criarMover(acoes: Pick<Acoes, "comandar">): Mover {
-  const pergunta = signal<MoverPendente | null>(null);
+export function createMove(actions: Pick<Actions, "command">): Move {
+  const question = signal<PendingMove | null>(null);
 
-  function comandar({ pedido, para }: MoverPendente, motivo?: string): void {
+  function command({ pedido, para }: PendingMove, motivo?: string): void {
     const { numero, versao } = pedido;
     const comando = { comando: "mover", para, versao, ...(motivo ? { motivo } : {}) } as const;
-    void acoes.comandar(pedido, comando, `#${numero} foi para ${NOME_DA_COLUNA[para]}.`);
+    void actions.command(pedido, comando, `#${numero} foi para ${COLUMN_NAMES[para]}.`);
   }
 
   return {
-    pergunta,
-    mover(pedido, para) {
-      const { marca, desmarca } = efeitoDoMover(pedido, para);
-      if (marca.length + desmarca.length === 0) return;
-      const faltam = para === "pronto" && marca.some((etapa) => etapa !== "expedicao");
-      if (desmarca.length > 0 || faltam) pergunta.value = { pedido, para };
-      else comandar({ pedido, para });
+    question,
+    move(pedido, para) {
+      const { mark, unmark } = moveEffect(pedido, para);
+      if (mark.length + unmark.length === 0) return;
+      const missing = para === "pronto" && mark.some((etapa) => etapa !== "expedicao");
+      if (unmark.length > 0 || missing) question.value = { pedido, para };
+      else command({ pedido, para });
     },
-    confirmar: comandar,
-    fechar: () => void (pergunta.value = null),
+    confirm: command,
+    close: () => void (question.value = null),
   };
 }

@@ -1,46 +1,45 @@
 import type { VNode } from "preact";
-import { nosGeneros } from "../../server/domain/etapas.ts";
-import { Pergunta } from "../components/pergunta.tsx";
-import { nomesDasEtapas, porqueNaoEscreve } from "../lista/mensagens.ts";
+import { inGenders } from "../../server/domain/etapas.ts";
+import { Question } from "../components/pergunta.tsx";
+import { etapaNames, whyNotWritable } from "../lista/mensagens.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
-import { efeitoDoMover, NOME_DA_COLUNA } from "./colunas.ts";
-import type { Mover } from "./mover.ts";
+import { COLUMN_NAMES, moveEffect } from "./colunas.ts";
+import type { Move } from "./mover.ts";
 
 /** Says which work a move would undo or skip, and asks. */
-export function PerguntaDoMover({ sync, mover, aoFechar }: {
+export function MoveQuestion({ sync, move, onClose }: {
   sync: PedidosSync;
-  mover: Mover;
-  aoFechar(): void;
+  move: Move;
+  onClose(): void;
 }): VNode | null {
-  const pendente = mover.pergunta.value;
+  const pendente = move.question.value;
   if (!pendente) return null;
   const { pedido, para } = pendente;
-  const { marca, desmarca } = efeitoDoMover(pedido, para);
-  const faltam = marca.filter((etapa) => etapa !== "expedicao");
+  const { mark, unmark } = moveEffect(pedido, para);
+  const missing = mark.filter((etapa) => etapa !== "expedicao");
   return (
-    <Pergunta
-      titulo={`Mover o #${pedido.numero} para ${NOME_DA_COLUNA[para]}?`}
-      confirmar={desmarca.length > 0 ? "Mover e desmarcar" : "Mover mesmo assim"}
-      comMotivo={desmarca.includes("financeiro")}
-      porque={porqueNaoEscreve(sync.situacao)}
-      aoFechar={aoFechar}
-      aoConfirmar={(motivo) => mover.confirmar(pendente, motivo)}
+    <Question
+      title={`Mover o #${pedido.numero} para ${COLUMN_NAMES[para]}?`}
+      confirm={unmark.length > 0 ? "Mover e desmarcar" : "Mover mesmo assim"}
+      withMotivo={unmark.includes("financeiro")}
+      reason={whyNotWritable(sync.situation)}
+      onClose={onClose}
+      onConfirm={(motivo) => move.confirm(pendente, motivo)}
     >
       <p>
-        {desmarca.length > 0
+        {unmark.length > 0
           ? (
             <>
-              <b>{nomesDasEtapas(desmarca)}</b> {desmarca.length === 1 ? "será" : "serão"}{" "}
-              {nosGeneros(desmarca, "desmarcad")}.
+              <b>{etapaNames(unmark)}</b> {unmark.length === 1 ? "será" : "serão"} {inGenders(unmark, "desmarcad")}.
             </>
           )
           : (
             <>
-              Faltam: <b>{nomesDasEtapas(faltam)}</b>. {faltam.length === 1 ? "Será" : "Serão"}{" "}
-              {nosGeneros(faltam, "concluíd")} junto com a Expedição.
+              Faltam: <b>{etapaNames(missing)}</b>. {missing.length === 1 ? "Será" : "Serão"}{" "}
+              {inGenders(missing, "concluíd")} junto com a Expedição.
             </>
           )}
       </p>
-    </Pergunta>
+    </Question>
   );
 }

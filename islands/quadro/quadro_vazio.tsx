@@ -1,45 +1,45 @@
 import { ClipboardList, CloudOff, RefreshCw, SearchX } from "lucide";
 import type { VNode } from "preact";
 import { encoded } from "../../server/domain/address.ts";
-import { Icone } from "../components/icone.tsx";
-import { NovoPedido } from "../components/novo_pedido.tsx";
-import { filtrado, FILTRO_INICIAL } from "../lista/filtro.ts";
+import { Icon } from "../components/icone.tsx";
+import { NewPedido } from "../components/novo_pedido.tsx";
+import { filtered, INITIAL_FILTER } from "../lista/filtro.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import type { Quadro } from "./estado.ts";
 
 /** What stands over the board when there is nothing on it, and what to do about it. */
-export function QuadroVazio({ sync, quadro, aoCriar }: {
+export function EmptyQuadro({ sync, quadro, onCreate }: {
   sync: PedidosSync;
   quadro: Quadro;
-  aoCriar(): void;
+  onCreate(): void;
 }): VNode | null {
-  if (quadro.mostrados.value.length > 0) return null;
+  if (quadro.shown.value.length > 0) return null;
   if (sync.pedidos.length === 0 && sync.error) {
     return (
       <div class="vazio" role="alert">
-        <Icone desenho={CloudOff} tamanho={40} />
+        <Icon drawing={CloudOff} tamanho={40} />
         <p class="vazio-titulo">Não foi possível carregar os pedidos.</p>
         <p>{sync.error}</p>
         <button type="button" class="botao botao-principal" onClick={() => void sync.fetchPedidos()}>
-          <Icone desenho={RefreshCw} /> Tentar de novo
+          <Icon drawing={RefreshCw} /> Tentar de novo
         </button>
       </div>
     );
   }
   if (sync.isLoading) return null;
-  const { busca } = quadro.filtro.value;
-  if (filtrado(quadro.filtro.value)) {
+  const { search } = quadro.filter.value;
+  if (filtered(quadro.filter.value)) {
     return (
       <div class="vazio">
-        <Icone desenho={SearchX} tamanho={40} />
+        <Icon drawing={SearchX} tamanho={40} />
         <p class="vazio-titulo">
-          {busca.trim() ? `Nenhum pedido do quadro para “${busca.trim()}”.` : "Nenhum pedido com este filtro."}
+          {search.trim() ? `Nenhum pedido do quadro para “${search.trim()}”.` : "Nenhum pedido com este filtro."}
         </p>
         <div class="vazio-botoes">
-          <button type="button" class="botao" onClick={() => quadro.filtrar(FILTRO_INICIAL)}>Limpar filtros</button>
-          {busca.trim()
+          <button type="button" class="botao" onClick={() => quadro.applyFilter(INITIAL_FILTER)}>Limpar filtros</button>
+          {search.trim()
             ? (
-              <a class="botao" href={`/?status=todos&busca=${encoded(busca.trim())}`}>
+              <a class="botao" href={`/?status=todos&busca=${encoded(search.trim())}`}>
                 Buscar também nos entregues
               </a>
             )
@@ -50,9 +50,9 @@ export function QuadroVazio({ sync, quadro, aoCriar }: {
   }
   return (
     <div class="vazio">
-      <Icone desenho={ClipboardList} tamanho={40} />
+      <Icon drawing={ClipboardList} tamanho={40} />
       <p class="vazio-titulo">Nenhum pedido em produção.</p>
-      <NovoPedido nome={sync.pedidos.length === 0 ? "Criar o primeiro pedido" : undefined} aoCriar={aoCriar} />
+      <NewPedido nome={sync.pedidos.length === 0 ? "Criar o primeiro pedido" : undefined} onCreate={onCreate} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { Etapa } from "../../server/domain/etapas.ts";
-import type { Campo, Pedido } from "../../server/domain/pedido.ts";
+import type { Field, Pedido } from "../../server/domain/pedido.ts";
 import type { ApiAnswer } from "./world.ts";
 
 /** One field's problem, as the server names it. */
@@ -15,15 +15,15 @@ export class ApiError extends Error {
    * @param status the HTTP status; 0 when no answer came.
    * @param problems the fields at fault (422).
    * @param conflict the pedido as it is now and the fields changed since (412).
-   * @param recusa the code of a broken rule and the stages that stand in the way (409).
+   * @param refusal the code of a broken rule and the stages that stand in the way (409).
    * @param answer all that the server said, where it could be read.
    */
   constructor(
     readonly status: number,
     message: string,
     readonly problems: Problem[] = [],
-    readonly conflict?: { atual: Pedido; campos: Campo[] },
-    readonly recusa?: { codigo: string; faltam: Etapa[] },
+    readonly conflict?: { atual: Pedido; campos: Field[] },
+    readonly refusal?: { codigo: string; faltam: Etapa[] },
     readonly answer?: unknown,
   ) {
     super(message);
@@ -36,7 +36,7 @@ const UNREADABLE = "O servidor respondeu com erro. Tente de novo; se continuar, 
 /** Reads an answer that is not a success, whatever it is. */
 export function readError({ status, text }: Pick<ApiAnswer, "status" | "text">): ApiError {
   const answer = parsed(text);
-  const { detail, atual, campos, codigo, faltam } = Object(answer) as Record<string, never>;
+  const { detail, atual, campos, codigo: code, faltam: missing } = Object(answer) as Record<string, never>;
   if (Array.isArray(detail)) {
     return new ApiError(status, "Confira os campos indicados.", (detail as unknown[]).filter(isProblem));
   }
@@ -45,7 +45,7 @@ export function readError({ status, text }: Pick<ApiAnswer, "status" | "text">):
     typeof detail === "string" && detail !== "" ? detail : UNREADABLE,
     [],
     atual && { atual, campos },
-    codigo && { codigo, faltam: faltam ?? [] },
+    code && { codigo: code, faltam: missing ?? [] },
     answer,
   );
 }

@@ -12,7 +12,7 @@ import {
 } from "../../server/domain/replica.ts";
 import type { Setor } from "../../server/domain/setores.ts";
 import type { Claim } from "../../server/domain/resume.ts";
-import { claims, type Defeito, type Situacao, situacaoDe } from "../../server/domain/situacao.ts";
+import { claims, type Defect, type Situation, situationOf } from "../../server/domain/situacao.ts";
 import { Doubts } from "./doubts.ts";
 import type { FollowerListener } from "./follower_listener.ts";
 import { Inbox } from "./inbox.ts";
@@ -51,7 +51,7 @@ export class Follower {
   #saidGoodbye = false;
   #acknowledgedAt = -Infinity;
   #offsetMs = 0;
-  #situacao: Situacao = "conectando";
+  #situation: Situation = "conectando";
   #running = false;
   #connected = false;
 
@@ -100,8 +100,8 @@ export class Follower {
     return this.#socket.link;
   }
 
-  get situacao(): Situacao {
-    return this.#situacao;
+  get situation(): Situation {
+    return this.#situation;
   }
 
   /** The server's clock minus this computer's, in ms, as of the last frame that told. */
@@ -133,9 +133,9 @@ export class Follower {
   }
 
   /** What is seen cannot be trusted any more, until the page is loaded anew. */
-  spoil(defeito: Defeito, error?: unknown): void {
-    if (!this.#picture.spoil(defeito)) return;
-    this.#listener.onEvent("defect", "Esta página está com problema", { defeito, error: error && `${error}` });
+  spoil(defect: Defect, error?: unknown): void {
+    if (!this.#picture.spoil(defect)) return;
+    this.#listener.onEvent("defect", "Esta página está com problema", { defect, error: error && `${error}` });
     this.#report();
   }
 
@@ -235,7 +235,7 @@ export class Follower {
     switch (effect.type) {
       case "rows":
         this.#keeper?.note(this.#replica, effect.changes, effect.whole);
-        this.#picture.wait(!effect.whole && claims(this.#situacao), this.#world.clock.now());
+        this.#picture.wait(!effect.whole && claims(this.#situation), this.#world.clock.now());
         return this.#listener.onRows(effect.changes, effect.whole);
       case "resync":
         this.#listener.onEvent("resync", "Lendo todos os pedidos", { reason: effect.reason });
@@ -248,7 +248,7 @@ export class Follower {
   /** Tells what is drawn, and nothing of what is only held. */
   #ping(): ClientFrame {
     const { drawn, drawing } = this.#picture;
-    if (!drawn || this.#replica.awaiting || drawing.defeito) return { type: "ping" };
+    if (!drawn || this.#replica.awaiting || drawing.defect) return { type: "ping" };
     const { epoch, seq, digest } = drawn;
     return { type: "ping", epoch, seq, digest };
   }
@@ -283,7 +283,7 @@ export class Follower {
       silentSince: this.#silentSince,
       saidGoodbye: this.#saidGoodbye,
     };
-    this.#situacao = situacaoDe(hearing, this.#replica, this.#picture.drawing, this.#world.clock.now());
+    this.#situation = situationOf(hearing, this.#replica, this.#picture.drawing, this.#world.clock.now());
     this.#listener.onStatus();
   }
 }

@@ -4,20 +4,20 @@
  */
 
 import { options } from "preact";
-import type { Defeito } from "../../server/domain/situacao.ts";
+import type { Defect } from "../../server/domain/situacao.ts";
 
 /** What other programs have put into the page: what becomes of it is no news. */
 const strangers = new WeakSet<Node>();
 let observer: MutationObserver | undefined;
-let tell: (defeito: Defeito) => void = () => {};
+let tell: (defect: Defect) => void = () => {};
 
 /** Begins to watch, once for a page. @param onDefect is told once. */
-export function watchPage(onDefect: (defeito: Defeito) => void): void {
+export function watchPage(onDefect: (defect: Defect) => void): void {
   if (observer) return;
-  tell = (defeito) => {
+  tell = (defect) => {
     tell = () => {};
     observer!.disconnect();
-    onDefect(defeito);
+    onDefect(defect);
   };
   observer = new MutationObserver(judge);
   options.debounceRendering = (render) => queueMicrotask(() => ours(render));

@@ -1,12 +1,12 @@
 import type { Head } from "../../server/domain/frames.ts";
-import type { Defeito, Drawing } from "../../server/domain/situacao.ts";
+import type { Defect, Drawing } from "../../server/domain/situacao.ts";
 
 /** How far the picture of a screen is behind what the screen holds. */
 export class Picture {
   #drawn: Head | null = null;
   /** -Infinity where nothing was claimed when the rows came. */
   #waitingSince: number | null = null;
-  #defeito: Defeito | null = null;
+  #defect: Defect | null = null;
 
   /** The moment of the board that is drawn: all that a screen claims is of it. Null while nothing is. */
   get drawn(): Head | null {
@@ -14,7 +14,7 @@ export class Picture {
   }
 
   get drawing(): Drawing {
-    return { waitingSince: this.#waitingSince, defeito: this.#defeito };
+    return { waitingSince: this.#waitingSince, defect: this.#defect };
   }
 
   /**
@@ -33,9 +33,9 @@ export class Picture {
   }
 
   /** What is seen cannot be trusted any more. Returns whether that is news. */
-  spoil(defeito: Defeito): boolean {
-    if (this.#defeito) return false;
-    this.#defeito = defeito;
+  spoil(defect: Defect): boolean {
+    if (this.#defect) return false;
+    this.#defect = defect;
     return true;
   }
 }

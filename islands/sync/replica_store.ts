@@ -11,8 +11,8 @@ import type { Replica, RowChange } from "../../server/domain/replica.ts";
 /** What happened to a pedido on this screen, for whoever wants to be told. */
 export interface BoardListener {
   onCreate?(pedido: Pedido): void;
-  /** @param antes as it was shown until now. */
-  onUpdate?(pedido: Pedido, antes: Pedido): void;
+  /** @param before as it was shown until now. */
+  onUpdate?(pedido: Pedido, before: Pedido): void;
   onDelete?(id: number): void;
   onStatus?(id: number, field: Etapa | "status", value: unknown): void;
 }

@@ -3,9 +3,9 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { ClientFrame, Head, Tela } from "../../server/domain/frames.ts";
 import type { Setor } from "../../server/domain/setores.ts";
-import { claims, type Defeito, type Situacao } from "../../server/domain/situacao.ts";
+import { claims, type Defect, type Situation } from "../../server/domain/situacao.ts";
 import type { RowChange } from "../../server/domain/replica.ts";
-import { alcancando, type Ausencia, type Volta, voltar } from "./ausencia.ts";
+import { type Absence, back, catchingUp, type Missed } from "./ausencia.ts";
 import { Follower } from "./follower.ts";
 import { ReplicaStore } from "./replica_store.ts";
 import type { World } from "./world.ts";
@@ -24,7 +24,7 @@ export interface SyncLogEntry {
 
 /** What a page shows of its connection. */
 export interface ScreenStatus {
-  situacao: Situacao;
+  situation: Situation;
   /** A socket is open and greeted. */
   connected: boolean;
   phase: "stopped" | "waiting" | "connecting" | "greeted";
@@ -42,7 +42,7 @@ export class Screen {
   readonly #follower: Follower;
   readonly #clock: World["clock"];
   readonly #status = signal<ScreenStatus>({
-    situacao: "conectando",
+    situation: "conectando",
     connected: false,
     phase: "stopped",
     attempt: 0,
@@ -53,9 +53,9 @@ export class Screen {
   readonly #log = signal<readonly SyncLogEntry[]>([]);
   readonly #telas = signal<readonly Tela[]>([]);
   readonly #serverBuild = signal<string | null>(null);
-  readonly #problema = signal<string | null>(null);
-  readonly #volta = signal<Volta | null>(null);
-  #ausencia: Ausencia | null = null;
+  readonly #problem = signal<string | null>(null);
+  readonly #missed = signal<Missed | null>(null);
+  #absence: Absence | null = null;
   #voce: number | null = null;
   #open: ClientFrame & { type: "presence" } = { type: "presence", pedido_id: null, modo: null };
 
@@ -74,7 +74,7 @@ export class Screen {
         this.#telas.value = telas;
       },
       onBuild: (build) => this.#serverBuild.value = build,
-      onProblem: (sentence) => this.#problema.value = sentence,
+      onProblem: (sentence) => this.#problem.value = sentence,
       onEvent: (type, message, data) => {
         this.note(type, message, data);
         // A page open anew or back again says once more what is open on it.
@@ -101,8 +101,8 @@ export class Screen {
   }
 
   /** What this screen missed while it was last without the server for a while; null while there was no such time. */
-  get volta(): ReadonlySignal<Volta | null> {
-    return this.#volta;
+  get missed(): ReadonlySignal<Missed | null> {
+    return this.#missed;
   }
 
   /** Newest first. */
@@ -127,7 +127,7 @@ export class Screen {
 
   /** What keeps the server from writing, in words; null when nothing does. */
   get problema(): ReadonlySignal<string | null> {
-    return this.#problema;
+    return this.#problem;
   }
 
   get offsetMs(): number {
@@ -157,8 +157,8 @@ export class Screen {
   }
 
   /** What is seen here cannot be trusted any more, until the page is loaded anew. */
-  spoil(defeito: Defeito): void {
-    this.#follower.spoil(defeito);
+  spoil(defect: Defect): void {
+    this.#follower.spoil(defect);
   }
 
   /** Tells the other screens which pedido is open here, and for what. */
@@ -173,45 +173,45 @@ export class Screen {
   }
 
   #onStatus(): void {
-    const { situacao, link, drawn } = this.#follower;
+    const { situation, link, drawn } = this.#follower;
     const before = this.#status.peek();
     const now = {
-      situacao,
+      situation,
       connected: link.phase === "greeted",
       phase: link.phase,
       attempt: link.attempt,
       digest: drawn?.digest ?? null,
       loaded: drawn !== null,
     };
-    if (claims(situacao)) this.#synced();
-    else if (claims(before.situacao) && drawn) this.#left(drawn);
+    if (claims(situation)) this.#synced();
+    else if (claims(before.situation) && drawn) this.#left(drawn);
     const keys = Object.keys(now) as (keyof ScreenStatus)[];
     if (keys.some((key) => now[key] !== before[key])) this.#status.value = now;
   }
 
   #left({ epoch, seq }: Head): void {
-    const desdeMs = this.#lastSync.peek()?.getTime() ?? this.#clock.wall();
-    this.#ausencia ??= { desdeMs, base: { epoch, seq }, ids: new Set() };
+    const sinceMs = this.#lastSync.peek()?.getTime() ?? this.#clock.wall();
+    this.#absence ??= { sinceMs, base: { epoch, seq }, ids: new Set() };
   }
 
   /** Of a board that was read anew, what differs from the one shown. */
   #noteMissed(changes: RowChange[], whole: boolean): void {
-    if (!this.#ausencia) return;
+    if (!this.#absence) return;
     const shown = new Map(whole ? this.store.pedidos.peek().map(({ id, versao }) => [id, versao]) : []);
     const missed = whole ? changes.filter(({ id, pedido }) => shown.get(id) !== pedido?.versao) : changes;
-    this.#ausencia = alcancando(this.#ausencia, missed.map(({ id }) => id));
+    this.#absence = catchingUp(this.#absence, missed.map(({ id }) => id));
   }
 
   #back(): void {
     const { base } = this.#follower.replica;
-    const volta = this.#ausencia && base && voltar(this.#ausencia, base, this.#clock.wall());
-    this.#ausencia = null;
-    if (volta) this.#volta.value = volta;
+    const missed = this.#absence && base && back(this.#absence, base, this.#clock.wall());
+    this.#absence = null;
+    if (missed) this.#missed.value = missed;
   }
 
   /** To the second: a clock that moves with each frame would render for nothing. */
   #synced(): void {
-    if (this.#ausencia) this.#back();
+    if (this.#absence) this.#back();
     const now = this.#clock.wall();
     if (now - (this.#lastSync.peek()?.getTime() ?? 0) >= 1_000) this.#lastSync.value = new Date(now);
   }

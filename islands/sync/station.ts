@@ -1,8 +1,8 @@
 /** What people call this screen and where it stands, chosen once for each browser. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
-import { COM_VALORES, SEM_VALORES, type Setor, SETORES } from "../../server/domain/setores.ts";
-import { esteAcesso, whyForbidden } from "./este_acesso.ts";
+import { type Setor, SETORES, WITH_VALORES, WITHOUT_VALORES } from "../../server/domain/setores.ts";
+import { thisAcesso, whyForbidden } from "./este_acesso.ts";
 
 /** This screen, as it presents itself. */
 export interface Station {
@@ -30,9 +30,9 @@ export function chooseStation({ name, setor }: Station): void {
 
 /** Why this screen shows no money, as a sentence; null when it does. Where no access has a place, the screen's own decides. */
 export function whyValuesHidden(): string | null {
-  if (esteAcesso?.setor || esteAcesso?.papel === "admin") return whyForbidden("ver_valores");
+  if (thisAcesso?.setor || thisAcesso?.papel === "admin") return whyForbidden("ver_valores");
   const { setor } = chosen.value;
-  return setor === null || setor === "admin" || COM_VALORES.includes(setor) ? null : SEM_VALORES;
+  return setor === null || setor === "admin" || WITH_VALORES.includes(setor) ? null : WITHOUT_VALORES;
 }
 
 addEventListener("storage", ({ key }) => {
@@ -47,5 +47,5 @@ function read(): Station {
     // As if nothing was kept.
   }
   // Until somebody chooses, the screen is called as its access is.
-  return { name: esteAcesso?.nome ?? "", setor: esteAcesso?.setor ?? null };
+  return { name: thisAcesso?.nome ?? "", setor: thisAcesso?.setor ?? null };
 }

@@ -1,16 +1,16 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Comando } from "../../server/domain/comandos.ts";
-import { codigoDoDigest } from "../../server/domain/digest.ts";
-import type { Modo, Tela } from "../../server/domain/frames.ts";
-import type { LinhaDaHistoria } from "../../server/domain/historia.ts";
-import type { NovoPedido, Pedido, PedidoPatch } from "../../server/domain/pedido.ts";
-import { claims, type Defeito, type Situacao } from "../../server/domain/situacao.ts";
+import { digestCode } from "../../server/domain/digest.ts";
+import type { Mode, Tela } from "../../server/domain/frames.ts";
+import type { HistoryLine } from "../../server/domain/historia.ts";
+import type { NewPedido, Pedido, PedidoPatch } from "../../server/domain/pedido.ts";
+import { claims, type Defect, type Situation } from "../../server/domain/situacao.ts";
 import { ApiError, readError } from "./api_error.ts";
 import { beforePaint, browserWorld, onWake } from "./browser.ts";
 import { IndexedDbCache } from "./cache.ts";
 import { Screen, type SyncLogEntry } from "./screen.ts";
-import type { Volta } from "./ausencia.ts";
+import type { Missed } from "./ausencia.ts";
 import { type Station, station } from "./station.ts";
 import type { ConnectionState } from "./use_web_socket.ts";
 import type { ApiAnswer } from "./world.ts";
@@ -21,8 +21,8 @@ export interface PedidosSyncOptions {
   /** Connect when the component appears. Default true. */
   autoFetch?: boolean;
   onPedidoCreate?(pedido: Pedido): void;
-  /** @param antes as it was shown until now. */
-  onPedidoUpdate?(pedido: Pedido, antes: Pedido): void;
+  /** @param before as it was shown until now. */
+  onPedidoUpdate?(pedido: Pedido, before: Pedido): void;
   onPedidoDelete?(id: number): void;
   onStatusUpdate?(id: number, field: string, value: unknown): void;
   onSyncError?(message: string): void;
@@ -49,14 +49,14 @@ export interface PedidosSync {
   /** @throws {ApiError} */
   fetchPedidoById(id: number): Promise<Pedido>;
   /** A page of what happened to a pedido, the newest first, and where the next one begins. @throws {ApiError} */
-  lerHistorico(id: number, cursor?: string): Promise<{ linhas: LinhaDaHistoria[]; proximo: string | null }>;
+  readHistorico(id: number, cursor?: string): Promise<{ linhas: HistoryLine[]; next: string | null }>;
   /** Only the fields in `patch` change. With `versao`, refused (412) when the pedido has changed since. @throws {ApiError} */
   updatePedido(id: number, patch: PedidoPatch, versao?: number, strict?: boolean): Promise<Pedido>;
   /**
    * @param key the form's intent: the same for a repeat that the person asks for.
    * @param strict as a form asks: held to the shop's rules. @throws {ApiError}
    */
-  createPedido(novo: NovoPedido, key?: string, strict?: boolean): Promise<Pedido>;
+  createPedido(fresh: NewPedido, key?: string, strict?: boolean): Promise<Pedido>;
   /** @throws {ApiError} */
   deletePedido(id: number): Promise<void>;
   wsReconnect(): void;
@@ -66,12 +66,12 @@ export interface PedidosSync {
   /** Takes a deletion back. @throws {ApiError} */
   restorePedido(id: number): Promise<Pedido>;
   /** Moves a pedido through production. @throws {ApiError} 409 with `recusa` when a rule forbids it. */
-  comandar(id: number, comando: Comando): Promise<Pedido>;
+  command(id: number, comando: Comando): Promise<Pedido>;
   /** A key for one intent, for {@linkcode createPedido}. */
   newKey(): string;
-  readonly situacao: Situacao;
+  readonly situation: Situation;
   /** Whether controls that write are to be offered. */
-  readonly podeEscrever: boolean;
+  readonly mayWrite: boolean;
   /** Four characters: two screens with the same code show the same board. */
   readonly codigo: string;
   /** The connected screens, this one among them. */
@@ -79,15 +79,15 @@ export interface PedidosSync {
   /** This screen's id among them. */
   readonly voce: number | null;
   /** Tells the other screens which pedido is open here. */
-  anunciar(pedido_id: number | null, modo: Modo | null): void;
+  announce(pedido_id: number | null, modo: Mode | null): void;
   /** Whether a version of a pedido came from this page: told once its answer is here. */
-  foiDaqui(id: number, versao: number): boolean;
+  wasFromHere(id: number, versao: number): boolean;
   /** Whether anything was written from this page. */
-  readonly escreveu: boolean;
+  readonly wrote: boolean;
   /** The build of this page's scripts, and the one that the server serves now; null while unknown. */
-  readonly build: { pagina: string | null; servidor: string | null };
+  readonly build: { pagina: string | null; server: string | null };
   /** What this page missed while it was last without the server for a while; null while there was no such time. */
-  readonly volta: Volta | null;
+  readonly missed: Missed | null;
   /** What keeps the server from writing, in words; null when nothing does. */
   readonly problema: string | null;
   /** The server's clock minus this one's, in ms: today is the server's day. */
@@ -103,7 +103,7 @@ export function usePedidosSync(options: PedidosSyncOptions = {}): PedidosSync {
     if (latest.current.autoFetch ?? true) pageScreen().start();
     return pageScreen().store.listen({
       onCreate: (pedido) => latest.current.onPedidoCreate?.(pedido),
-      onUpdate: (pedido, antes) => latest.current.onPedidoUpdate?.(pedido, antes),
+      onUpdate: (pedido, before) => latest.current.onPedidoUpdate?.(pedido, before),
       onDelete: (id) => latest.current.onPedidoDelete?.(id),
       onStatus: (id, field, value) => latest.current.onStatusUpdate?.(id, field, value),
     });
@@ -142,13 +142,13 @@ function pageScreen(): Screen {
 }
 
 /** Ends what this page claims, until it is loaded anew: what it shows cannot be trusted any more. */
-export function spoilPage(defeito: Defeito): void {
-  pageScreen().spoil(defeito);
+export function spoilPage(defect: Defect): void {
+  pageScreen().spoil(defect);
 }
 
-const errorText = computed(() => ERRORS[pageScreen().status.value.situacao] ?? null);
+const errorText = computed(() => ERRORS[pageScreen().status.value.situation] ?? null);
 
-const ERRORS: Partial<Record<Situacao, string>> = {
+const ERRORS: Partial<Record<Situation, string>> = {
   sem_conexao: "Sem conexão com o servidor. Os dados podem ter mudado.",
   divergente: "Esta tela está diferente do servidor. Chame o responsável.",
   alterada: "Outro programa mudou o texto desta página. Recarregue-a.",
@@ -165,12 +165,12 @@ const STATES = {
 function pageSync(): PedidosSync {
   const { store, writer, status, lastSync, log, telas, serverBuild } = pageScreen();
   // The status changes with every change of the board, for it carries the digest; what is shown of it seldom does.
-  const situacao = computed(() => status.value.situacao);
+  const situation = computed(() => status.value.situation);
   const loaded = computed(() => status.value.loaded);
   const connected = computed(() => status.value.connected);
   const state = computed(() => STATES[status.value.phase]);
   const attempt = computed(() => status.value.attempt);
-  const codigo = computed(() => status.value.digest === null ? "----" : codigoDoDigest(status.value.digest));
+  const code = computed(() => status.value.digest === null ? "----" : digestCode(status.value.digest));
   const write = async (request: Write) => {
     const pedido = await writer.write(request);
     wrote.value = true;
@@ -201,14 +201,14 @@ function pageSync(): PedidosSync {
     get reconnectAttempt() {
       return attempt.value;
     },
-    get situacao() {
-      return situacao.value;
+    get situation() {
+      return situation.value;
     },
-    get podeEscrever() {
-      return claims(situacao.value);
+    get mayWrite() {
+      return claims(situation.value);
     },
     get codigo() {
-      return codigo.value;
+      return code.value;
     },
     get telas() {
       return telas.value;
@@ -216,14 +216,14 @@ function pageSync(): PedidosSync {
     get voce() {
       return telas.value && pageScreen().voce;
     },
-    get escreveu() {
+    get wrote() {
       return wrote.value;
     },
     get build() {
-      return { pagina: world.build ?? null, servidor: serverBuild.value };
+      return { pagina: world.build ?? null, server: serverBuild.value };
     },
-    get volta() {
-      return pageScreen().volta.value;
+    get missed() {
+      return pageScreen().missed.value;
     },
     get problema() {
       return pageScreen().problema.value;
@@ -235,24 +235,24 @@ function pageSync(): PedidosSync {
     fetchPedidos: async () => {
       pageScreen().start();
       pageScreen().refresh();
-      await until(situacao, (now) => claims(now) || now in ERRORS);
+      await until(situation, (now) => claims(now) || now in ERRORS);
     },
     fetchPedidoById: async (id) => JSON.parse((await read(`/pedidos/${id}`)).text),
-    lerHistorico: async (id, cursor) => {
+    readHistorico: async (id, cursor) => {
       const page = cursor ? `&cursor=${cursor}` : "";
       const answer = await read(`/pedidos/${id}/historico?limite=${HISTORY_PAGE}${page}`);
-      return { linhas: JSON.parse(answer.text), proximo: answer.header("x-next-cursor") };
+      return { linhas: JSON.parse(answer.text), next: answer.header("x-next-cursor") };
     },
     updatePedido: (id, patch, versao, strict) =>
       write({ method: "PATCH", path: `/pedidos/${id}`, body: patch, versao, strict }),
-    createPedido: (novo, key, strict) => write({ method: "POST", path: "/pedidos", body: novo, key, strict }),
+    createPedido: (fresh, key, strict) => write({ method: "POST", path: "/pedidos", body: fresh, key, strict }),
     deletePedido: async (id) => void await write({ method: "DELETE", path: `/pedidos/${id}`, id }),
     restorePedido: (id) => write({ method: "POST", path: `/pedidos/${id}/restaurar` }),
-    comandar: (id, comando) => write({ method: "POST", path: `/pedidos/${id}/comandos`, body: comando }),
-    foiDaqui: (id, versao) => writer.wrote(id, versao),
+    command: (id, comando) => write({ method: "POST", path: `/pedidos/${id}/comandos`, body: comando }),
+    wasFromHere: (id, versao) => writer.wrote(id, versao),
     newKey: () => world.newKey(),
     wsReconnect: () => pageScreen().reconnect(),
-    anunciar: (pedido_id, modo) => pageScreen().announce({ type: "presence", pedido_id, modo }),
+    announce: (pedido_id, modo) => pageScreen().announce({ type: "presence", pedido_id, modo }),
   };
 }
 

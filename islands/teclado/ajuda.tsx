@@ -1,70 +1,70 @@
 import type { VNode } from "preact";
-import { Janela } from "../components/janela.tsx";
-import { atalhosLigados } from "./ligados.ts";
+import { Dialog } from "../components/janela.tsx";
+import { shortcutsOn } from "./ligados.ts";
 import { pagina } from "./pagina.ts";
-import { type Acao, type AcaoDoPedido, type Atalho, ATALHOS, GRUPOS } from "./tabela.ts";
+import { type Action, GROUPS, type PedidoAction, type Shortcut, SHORTCUTS } from "./tabela.ts";
 
 /** What every page has, whatever its island tells. */
-const DE_TODAS = new Set<Acao>(["buscar", "novo", "comandos", "ajuda", "quadro", "lista", "fila", "tv"]);
+const EVERYWHERE = new Set<Action>(["search", "novo", "comandos", "help", "quadro", "list", "fila", "tv"]);
 
 /** Every key that does something on this page, and the switch for those who must have them off. */
-export function Ajuda({ aoFechar }: { aoFechar(): void }): VNode {
-  const grupos = Object.keys(GRUPOS) as (keyof typeof GRUPOS)[];
+export function Help({ onClose }: { onClose(): void }): VNode {
+  const groups = Object.keys(GROUPS) as (keyof typeof GROUPS)[];
   return (
-    <Janela formato="caixa" titulo="Atalhos do teclado" aoFechar={aoFechar}>
-      <div class="ajuda">
+    <Dialog formato="caixa" title="Atalhos do teclado" onClose={onClose}>
+      <div class="help">
         <label class="marca-opcao">
           <input
             type="checkbox"
             role="switch"
-            checked={atalhosLigados.value}
-            onChange={({ currentTarget }) => atalhosLigados.value = currentTarget.checked}
+            checked={shortcutsOn.value}
+            onChange={({ currentTarget }) => shortcutsOn.value = currentTarget.checked}
           />
           Atalhos de uma tecla só, neste computador
         </label>
         <div class="ajuda-grupos">
-          {grupos.map((grupo) => (
-            <Grupo
-              key={grupo}
-              titulo={GRUPOS[grupo]}
-              atalhos={ATALHOS.filter((each) => each.grupo === grupo && vale(each))}
+          {groups.map((group) => (
+            <Group
+              key={group}
+              title={GROUPS[group]}
+              shortcuts={SHORTCUTS.filter((each) => each.group === group && valid(each))}
             />
           ))}
-          <Grupo titulo="Leitor de código de barras" atalhos={[LEITOR]} />
-          <Grupo titulo="No formulário" atalhos={FORMULARIO} />
+          <Group title="Leitor de código de barras" shortcuts={[SCANNER]} />
+          <Group title="No formulário" shortcuts={FORM} />
         </div>
       </div>
-    </Janela>
+    </Dialog>
   );
 }
 
-function vale({ acao }: Atalho): boolean {
+function valid({ acao }: Shortcut): boolean {
   const atual = pagina.value;
-  return DE_TODAS.has(acao) || atual?.acoes[acao as Exclude<Acao, AcaoDoPedido>] !== undefined ||
-    atual?.doPedido[acao as AcaoDoPedido] !== undefined || atual !== null && EM_LISTAS.has(acao);
+  return EVERYWHERE.has(acao) || atual?.actions[acao as Exclude<Action, PedidoAction>] !== undefined ||
+    atual?.doPedido[acao as PedidoAction] !== undefined || atual !== null && IN_LISTS.has(acao);
 }
 
 /** What the lists themselves hear, while one of their pedidos has the focus. */
-const EM_LISTAS = new Set<Acao>(["primeiro", "ultimo", "pagina_abaixo", "pagina_acima"]);
+const IN_LISTS = new Set<Action>(["first", "last", "pagina_abaixo", "pagina_acima"]);
 
-type Linha = Pick<Atalho, "teclas" | "diz">;
+type Line = Pick<Shortcut, "keys" | "says">;
 
-const LEITOR: Linha = { teclas: ["487", "Enter"], diz: "Abrir o pedido de número 487" };
-const FORMULARIO: readonly Linha[] = [
-  { teclas: ["Ctrl+Enter"], diz: "Salvar" },
-  { teclas: ["Esc"], diz: "Fechar" },
+const SCANNER: Line = { keys: ["487", "Enter"], says: "Abrir o pedido de número 487" };
+const FORM: readonly Line[] = [
+  { keys: ["Ctrl+Enter"], says: "Salvar" },
+  { keys: ["Esc"], says: "Fechar" },
 ];
 
-function Grupo({ titulo, atalhos }: { titulo: string; atalhos: readonly Linha[] }): VNode | null {
-  if (atalhos.length === 0) return null;
+function Group({ title, shortcuts }: { title: string; shortcuts: readonly Line[] }): VNode | null {
+  if (shortcuts.length === 0) return null;
   return (
     <section>
-      <h3>{titulo}</h3>
+      <h3>{title}</h3>
       <dl class="teclas">
-        {atalhos.map(({ teclas, diz }) => (
-          <div key={diz}>
-            <dt>{resumidas(teclas).map((tecla) => <Tecla key={tecla} tecla={tecla} />)}</dt>
-            <dd>{diz}</dd>
+        {shortcuts.map(({ keys, says }) => (
+          <div key={says}>
+            <dt>{summarized(keys).map((pressed) => <Key key={pressed} pressed={pressed} />)}</dt>
+            <dd>{says}</dd>
           </div>
         ))}
       </dl>
@@ -73,16 +73,16 @@ function Grupo({ titulo, atalhos }: { titulo: string; atalhos: readonly Linha[] 
 }
 
 /** Of a row of keys, the first and the last; what is held with all of them once. */
-function resumidas(teclas: readonly string[]): readonly string[] {
-  return teclas.length > 2 ? [teclas[0]!, "…", teclas.at(-1)!.split("+").at(-1)!] : teclas;
+function summarized(keys: readonly string[]): readonly string[] {
+  return keys.length > 2 ? [keys[0]!, "…", keys.at(-1)!.split("+").at(-1)!] : keys;
 }
 
 /** `Ctrl+K` held together, `G Q` one after the other. */
-function Tecla({ tecla }: { tecla: string }): VNode {
-  if (tecla === "…") return <span>…</span>;
+function Key({ pressed }: { pressed: string }): VNode {
+  if (pressed === "…") return <span>…</span>;
   return (
     <span class="tecla">
-      {tecla.split(/[ +]/).map((parte) => <kbd key={parte}>{parte}</kbd>)}
+      {pressed.split(/[ +]/).map((part) => <kbd key={part}>{part}</kbd>)}
     </span>
   );
 }

@@ -7,61 +7,61 @@
  */
 
 /** Signs that come closer may be one reading's: four times what the slowest reader known needs. */
-export const LEITURA_MS = 600;
+export const READING_MS = 600;
 /** Signs that come closer are a reader's in any case: fast fingers need 100. */
-const RAJADA_MS = 80;
+const BURST_MS = 80;
 /** A person may take so long between two digits of a numero. */
-const PAUSA_MS = 2_000;
+const PAUSE_MS = 2_000;
 /** Signs of a reading: the longest address of a pedido has 100. */
-const SINAIS_MAX = 200;
+const SIGNALS_MAX = 200;
 
 /** One key that writes a sign. `timeStamp` in ms of the events' own clock. */
-export type Sinal = Pick<KeyboardEvent, "key" | "code" | "shiftKey" | "timeStamp" | "target">;
+export type Signal = Pick<KeyboardEvent, "key" | "code" | "shiftKey" | "timeStamp" | "target">;
 
 /** What was typed last, without a pause. */
-export type Leitura = readonly Sinal[];
+export type Reading = readonly Signal[];
 
 /** Adds a sign. */
-export function ler(leitura: Leitura, sinal: Sinal): Leitura {
-  const antes = leitura.at(-1);
-  const segue = antes !== undefined && sinal.timeStamp - antes.timeStamp <= PAUSA_MS;
-  return segue ? [...leitura.slice(1 - SINAIS_MAX), sinal] : [sinal];
+export function read(reading: Reading, signalKey: Signal): Reading {
+  const before = reading.at(-1);
+  const follows = before !== undefined && signalKey.timeStamp - before.timeStamp <= PAUSE_MS;
+  return follows ? [...reading.slice(1 - SIGNALS_MAX), signalKey] : [signalKey];
 }
 
 /** The end of it that may be a reader's. */
-export function corrida(leitura: Leitura): Leitura {
-  return fimSemPausa(leitura, LEITURA_MS);
+export function readingRun(reading: Reading): Reading {
+  return endWithoutPause(reading, READING_MS);
 }
 
 /**
  * The numero of the pedido that Enter asks for; null when it asks for none. A reader's code is digits or an address that
  * ends in `/p/NUMERO`; a person types digits, slowly only where nothing has the focus.
  */
-export function numeroLido(leitura: Leitura, agora: number, semFoco: boolean): string | null {
-  const espera = agora - (leitura.at(-1)?.timeStamp ?? -Infinity);
-  const lido = espera <= LEITURA_MS ? numeroDe(corrida(leitura)) : null;
+export function readNumero(reading: Reading, now: number, withoutFocus: boolean): string | null {
+  const waiting = now - (reading.at(-1)?.timeStamp ?? -Infinity);
+  const parsed = waiting <= READING_MS ? numeroDe(readingRun(reading)) : null;
   // What a person pressed just before a fast reading is no part of it.
-  const rajada = espera <= RAJADA_MS ? fimSemPausa(leitura, RAJADA_MS) : [];
-  return lido ?? (rajada.length > 1 ? numeroDe(rajada) : null) ??
-    (semFoco && espera <= PAUSA_MS ? numeroDe(leitura) : null);
+  const burst = waiting <= BURST_MS ? endWithoutPause(reading, BURST_MS) : [];
+  return parsed ?? (burst.length > 1 ? numeroDe(burst) : null) ??
+    (withoutFocus && waiting <= PAUSE_MS ? numeroDe(reading) : null);
 }
 
-function fimSemPausa(leitura: Leitura, pausaMs: number): Leitura {
-  let inicio = leitura.length - 1;
-  while (inicio > 0 && leitura[inicio]!.timeStamp - leitura[inicio - 1]!.timeStamp <= pausaMs) inicio--;
-  return leitura.slice(Math.max(0, inicio));
+function endWithoutPause(reading: Reading, pauseMs: number): Reading {
+  let start = reading.length - 1;
+  while (start > 0 && reading[start]!.timeStamp - reading[start - 1]!.timeStamp <= pauseMs) start--;
+  return reading.slice(Math.max(0, start));
 }
 
 /** A reader sends the places of keys, as on the keyboard that it is set to; the computer reads them as on its own. */
-const LEITURAS_POSSIVEIS = [(sinal: Sinal) => sinal.key, americano, abnt2];
+const POSSIBLE_READINGS = [(signalKey: Signal) => signalKey.key, americano, abnt2];
 
-function numeroDe(sinais: Leitura): string | null {
-  for (const comoSeLe of LEITURAS_POSSIVEIS) {
-    const texto = sinais.map(comoSeLe).join("");
-    if (/^#?\d+$/.test(texto)) return texto.replace("#", "");
+function numeroDe(signals: Reading): string | null {
+  for (const asRead of POSSIBLE_READINGS) {
+    const text = signals.map(asRead).join("");
+    if (/^#?\d+$/.test(text)) return text.replace("#", "");
     // With Caps Lock on, all of it comes in capitals.
-    const endereco = /\/p\/([^/?#\s]+)\/?$/i.exec(texto)?.[1];
-    if (endereco) return decodificar(endereco);
+    const address = /\/p\/([^/?#\s]+)\/?$/i.exec(text)?.[1];
+    if (address) return decode(address);
   }
   return null;
 }
@@ -88,23 +88,23 @@ const ABNT2: Record<string, string> = {
   IntlRo: "/?",
 };
 
-function americano(sinal: Sinal): string {
-  return noTeclado(AMERICANO, sinal);
+function americano(signalKey: Signal): string {
+  return onKeyboard(AMERICANO, signalKey);
 }
 
-function abnt2(sinal: Sinal): string {
-  return noTeclado(ABNT2, sinal);
+function abnt2(signalKey: Signal): string {
+  return onKeyboard(ABNT2, signalKey);
 }
 
-function noTeclado(sinais: Record<string, string>, { key, code, shiftKey }: Sinal): string {
-  const letra = /^(Key|Digit)(.)$/.exec(code);
-  return sinais[code]?.[shiftKey ? 1 : 0] ?? (letra && !(shiftKey && letra[1] === "Digit") ? letra[2]! : key);
+function onKeyboard(signals: Record<string, string>, { key, code, shiftKey }: Signal): string {
+  const letter = /^(Key|Digit)(.)$/.exec(code);
+  return signals[code]?.[shiftKey ? 1 : 0] ?? (letter && !(shiftKey && letter[1] === "Digit") ? letter[2]! : key);
 }
 
-function decodificar(texto: string): string {
+function decode(text: string): string {
   try {
-    return decodeURIComponent(texto);
+    return decodeURIComponent(text);
   } catch {
-    return texto;
+    return text;
   }
 }

@@ -2,22 +2,22 @@
 
 import { effect, signal } from "@preact/signals";
 
-const CHAVE = "sgp-atalhos";
+const KEY = "sgp-atalhos";
 
 /** True while single characters act wherever the focus is; kept on this computer. */
-export const atalhosLigados = signal(ler());
+export const shortcutsOn = signal(read());
 
 effect(() => {
   try {
-    localStorage.setItem(CHAVE, atalhosLigados.value ? "ligados" : "desligados");
+    localStorage.setItem(KEY, shortcutsOn.value ? "ligados" : "desligados");
   } catch {
     // Then it holds for this page.
   }
 });
 
-function ler(): boolean {
+function read(): boolean {
   try {
-    return localStorage.getItem(CHAVE) !== "desligados";
+    return localStorage.getItem(KEY) !== "desligados";
   } catch {
     return true;
   }

@@ -4,36 +4,36 @@ import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { encoded } from "../../server/domain/address.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import type { Acao, AcaoDoPedido } from "./tabela.ts";
+import type { Action, PedidoAction } from "./tabela.ts";
 
-/** Does something to a pedido. @param qual the stage's place in the order, for `marcar` and `desmarcar`. */
-export type FazerNoPedido = (pedido: Pedido, origem: HTMLElement, qual: number) => void;
+/** Does something to a pedido. @param which the stage's place in the order, for `marcar` and `desmarcar`. */
+export type DoOnPedido = (pedido: Pedido, origin: HTMLElement, which: number) => void;
 
 /** What a page can do; what it leaves out, its keys do not do, and the help does not name. */
-export interface Pagina {
-  acoes: Partial<Record<Exclude<Acao, AcaoDoPedido>, () => void>>;
-  doPedido: Partial<Record<AcaoDoPedido, FazerNoPedido>>;
+export interface Page {
+  actions: Partial<Record<Exclude<Action, PedidoAction>, () => void>>;
+  doPedido: Partial<Record<PedidoAction, DoOnPedido>>;
 }
 
 /** The page that is open; null for one that has told nothing. */
-export const pagina = signal<Pagina | null>(null);
+export const pagina = signal<Page | null>(null);
 
 /** Tells what this page can do, while it is there. */
-export function usePagina(contar: () => Pagina): void {
+export function usePage(count: () => Page): void {
   useEffect(() => {
-    const minha = pagina.value = contar();
+    const mine = pagina.value = count();
     return () => {
-      if (pagina.peek() === minha) pagina.value = null;
+      if (pagina.peek() === mine) pagina.value = null;
     };
   }, []);
 }
 
 /** The element that stands for a pedido in which another one is; null outside of all. */
-export function elementoDoPedido(alvo: Element | null): HTMLElement | null {
-  return alvo?.closest<HTMLElement>("[data-id]") ?? null;
+export function pedidoElement(subject: Element | null): HTMLElement | null {
+  return subject?.closest<HTMLElement>("[data-id]") ?? null;
 }
 
 /** Where the pedido with a numero that was read or typed is by itself. */
-export function enderecoDoPedido(numero: string): string {
+export function pedidoAddress(numero: string): string {
   return `/p/${encoded(numero)}`;
 }

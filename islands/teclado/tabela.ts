@@ -1,103 +1,103 @@
 /** Every key of the pages, once: what listens and what explains both read this table. */
 
 /** What a key does. Those of a pedido are done to the one that has the focus. */
-export type Acao =
-  | "buscar"
+export type Action =
+  | "search"
   | "novo"
   | "comandos"
-  | "ajuda"
-  | "desfazer"
+  | "help"
+  | "undo"
   | "quadro"
-  | "lista"
+  | "list"
   | "fila"
   | "tv"
-  | "proximo"
-  | "anterior"
-  | "esquerda"
-  | "direita"
-  | "primeiro"
-  | "ultimo"
+  | "next"
+  | "previous"
+  | "left"
+  | "right"
+  | "first"
+  | "last"
   | "pagina_abaixo"
   | "pagina_acima"
-  | AcaoDoPedido;
+  | PedidoAction;
 
 /** What is done to one pedido. */
-export type AcaoDoPedido =
-  | "abrir"
-  | "espiar"
-  | "editar"
+export type PedidoAction =
+  | "open"
+  | "peek"
+  | "edit"
   | "marcar"
   | "desmarcar"
   | "mover"
   | "alta"
-  | "imprimir"
+  | "print"
   | "historico"
-  | "selecionar"
-  | "intervalo";
+  | "select"
+  | "range";
 
 /** Where a key is at home, in the order in which the help shows them. */
-export const GRUPOS = {
-  geral: "Em qualquer lugar",
+export const GROUPS = {
+  general: "Em qualquer lugar",
   ir: "Ir para",
-  lista: "Entre os pedidos",
+  list: "Entre os pedidos",
   pedido: "No pedido em foco",
 } as const;
 
 /** One line of the help, and what its keys do. */
-export interface Atalho {
-  grupo: keyof typeof GRUPOS;
-  acao: Acao;
-  /** Keys by {@linkcode nomeDaTecla}; with a space, one after the other. Of `marcar` the n-th one means the n-th stage. */
-  teclas: readonly string[];
-  diz: string;
+export interface Shortcut {
+  group: keyof typeof GROUPS;
+  acao: Action;
+  /** Keys by {@linkcode keyName}; with a space, one after the other. Of `marcar` the n-th one means the n-th stage. */
+  keys: readonly string[];
+  says: string;
 }
 
 /** All of them. */
-export const ATALHOS: readonly Atalho[] = [
-  { grupo: "geral", acao: "buscar", teclas: ["/"], diz: "Buscar" },
-  { grupo: "geral", acao: "novo", teclas: ["N"], diz: "Novo pedido" },
-  { grupo: "geral", acao: "comandos", teclas: ["Ctrl+K"], diz: "Comandos: ir para uma página ou um pedido" },
-  { grupo: "geral", acao: "desfazer", teclas: ["Z"], diz: "Desfazer a última ação" },
-  { grupo: "geral", acao: "ajuda", teclas: ["?"], diz: "Esta ajuda" },
-  { grupo: "ir", acao: "quadro", teclas: ["G Q"], diz: "Quadro" },
-  { grupo: "ir", acao: "lista", teclas: ["G P"], diz: "Pedidos" },
-  { grupo: "ir", acao: "fila", teclas: ["G F"], diz: "Fila" },
-  { grupo: "ir", acao: "tv", teclas: ["G T"], diz: "TV" },
-  { grupo: "lista", acao: "proximo", teclas: ["J", "↓"], diz: "Próximo pedido" },
-  { grupo: "lista", acao: "anterior", teclas: ["K", "↑"], diz: "Pedido anterior" },
-  { grupo: "lista", acao: "esquerda", teclas: ["←"], diz: "Coluna à esquerda" },
-  { grupo: "lista", acao: "direita", teclas: ["→"], diz: "Coluna à direita" },
-  { grupo: "lista", acao: "primeiro", teclas: ["Home"], diz: "Primeiro pedido" },
-  { grupo: "lista", acao: "ultimo", teclas: ["End"], diz: "Último pedido" },
-  { grupo: "lista", acao: "pagina_abaixo", teclas: ["PageDown"], diz: "Uma tela para baixo" },
-  { grupo: "lista", acao: "pagina_acima", teclas: ["PageUp"], diz: "Uma tela para cima" },
-  { grupo: "pedido", acao: "abrir", teclas: ["Enter"], diz: "Abrir" },
-  { grupo: "pedido", acao: "espiar", teclas: ["Espaço"], diz: "Espiar" },
-  { grupo: "pedido", acao: "editar", teclas: ["E"], diz: "Editar" },
+export const SHORTCUTS: readonly Shortcut[] = [
+  { group: "general", acao: "search", keys: ["/"], says: "Buscar" },
+  { group: "general", acao: "novo", keys: ["N"], says: "Novo pedido" },
+  { group: "general", acao: "comandos", keys: ["Ctrl+K"], says: "Comandos: ir para uma página ou um pedido" },
+  { group: "general", acao: "undo", keys: ["Z"], says: "Desfazer a última ação" },
+  { group: "general", acao: "help", keys: ["?"], says: "Esta ajuda" },
+  { group: "ir", acao: "quadro", keys: ["G Q"], says: "Quadro" },
+  { group: "ir", acao: "list", keys: ["G P"], says: "Pedidos" },
+  { group: "ir", acao: "fila", keys: ["G F"], says: "Fila" },
+  { group: "ir", acao: "tv", keys: ["G T"], says: "TV" },
+  { group: "list", acao: "next", keys: ["J", "↓"], says: "Próximo pedido" },
+  { group: "list", acao: "previous", keys: ["K", "↑"], says: "Pedido anterior" },
+  { group: "list", acao: "left", keys: ["←"], says: "Coluna à esquerda" },
+  { group: "list", acao: "right", keys: ["→"], says: "Coluna à direita" },
+  { group: "list", acao: "first", keys: ["Home"], says: "Primeiro pedido" },
+  { group: "list", acao: "last", keys: ["End"], says: "Último pedido" },
+  { group: "list", acao: "pagina_abaixo", keys: ["PageDown"], says: "Uma tela para baixo" },
+  { group: "list", acao: "pagina_acima", keys: ["PageUp"], says: "Uma tela para cima" },
+  { group: "pedido", acao: "open", keys: ["Enter"], says: "Abrir" },
+  { group: "pedido", acao: "peek", keys: ["Espaço"], says: "Espiar" },
+  { group: "pedido", acao: "edit", keys: ["E"], says: "Editar" },
   {
-    grupo: "pedido",
+    group: "pedido",
     acao: "marcar",
-    teclas: ["1", "2", "3", "4", "5"],
-    diz: "Liberar, ou concluir Conferência, Sublimação, Costura, Expedição",
+    keys: ["1", "2", "3", "4", "5"],
+    says: "Liberar, ou concluir Conferência, Sublimação, Costura, Expedição",
   },
   {
-    grupo: "pedido",
+    group: "pedido",
     acao: "desmarcar",
-    teclas: ["Shift+1", "Shift+2", "Shift+3", "Shift+4", "Shift+5"],
-    diz: "Desmarcar a etapa (pergunta antes)",
+    keys: ["Shift+1", "Shift+2", "Shift+3", "Shift+4", "Shift+5"],
+    says: "Desmarcar a etapa (pergunta antes)",
   },
-  { grupo: "pedido", acao: "mover", teclas: ["M"], diz: "Mover para…" },
-  { grupo: "pedido", acao: "alta", teclas: ["A"], diz: "Prioridade alta ou normal" },
-  { grupo: "pedido", acao: "imprimir", teclas: ["P"], diz: "Imprimir a ficha" },
-  { grupo: "pedido", acao: "historico", teclas: ["H"], diz: "Histórico" },
-  { grupo: "pedido", acao: "selecionar", teclas: ["X"], diz: "Selecionar" },
-  { grupo: "pedido", acao: "intervalo", teclas: ["Shift+X"], diz: "Selecionar até aqui" },
+  { group: "pedido", acao: "mover", keys: ["M"], says: "Mover para…" },
+  { group: "pedido", acao: "alta", keys: ["A"], says: "Prioridade alta ou normal" },
+  { group: "pedido", acao: "print", keys: ["P"], says: "Imprimir a ficha" },
+  { group: "pedido", acao: "historico", keys: ["H"], says: "Histórico" },
+  { group: "pedido", acao: "select", keys: ["X"], says: "Selecionar" },
+  { group: "pedido", acao: "range", keys: ["Shift+X"], says: "Selecionar até aqui" },
 ];
 
 /** What of a keyboard event names a key. */
-export type Evento = Pick<KeyboardEvent, "key" | "code" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey">;
+export type KeyPress = Pick<KeyboardEvent, "key" | "code" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey">;
 
-const NOMES: Record<string, string> = {
+const NAMES: Record<string, string> = {
   " ": "Espaço",
   ArrowUp: "↑",
   ArrowDown: "↓",
@@ -106,48 +106,48 @@ const NOMES: Record<string, string> = {
 };
 
 /** A key as the table writes it: `J`, `?`, `Shift+1`, `Ctrl+K`; null for one that belongs to the system. */
-export function nomeDaTecla({ key, code, shiftKey, ctrlKey, metaKey, altKey }: Evento): string | null {
+export function keyName({ key, code, shiftKey, ctrlKey, metaKey, altKey }: KeyPress): string | null {
   if (altKey) return null;
   if (ctrlKey || metaKey) return key.length === 1 && !shiftKey ? `Ctrl+${key.toUpperCase()}` : null;
   // Shift and a number are another sign on each keyboard, and another key of the number block.
   const numero = key.length === 1 ? /^(?:Digit|Numpad)([0-9])$/.exec(code)?.[1] : undefined;
   if (numero) return shiftKey ? `Shift+${numero}` : numero;
-  if (key.length > 1 || key === " ") return NOMES[key] ?? key;
-  const letra = key.toUpperCase();
-  return shiftKey && letra !== key.toLowerCase() ? `Shift+${letra}` : letra;
+  if (key.length > 1 || key === " ") return NAMES[key] ?? key;
+  const letter = key.toUpperCase();
+  return shiftKey && letter !== key.toLowerCase() ? `Shift+${letter}` : letter;
 }
 
 /** Whether a key is one character, which people who type by voice say without meaning it. */
-export function umCaractere(tecla: string): boolean {
-  return tecla !== "Espaço" && /^(?:Shift\+)?.$/u.test(tecla) && !"↑↓←→".includes(tecla);
+export function oneCharacter(pressed: string): boolean {
+  return pressed !== "Espaço" && /^(?:Shift\+)?.$/u.test(pressed) && !"↑↓←→".includes(pressed);
 }
 
-/** What a key means. @param antes the key before it, when that begins a sequence. `qual`: which of the keys, from 0. */
-export function acaoDaTecla(tecla: string, antes: string | null = null): { acao: Acao; qual: number } | null {
-  const escrita = antes ? `${antes} ${tecla}` : tecla;
-  for (const { acao, teclas } of ATALHOS) {
-    const qual = teclas.indexOf(escrita);
-    if (qual >= 0) return { acao, qual };
+/** What a key means. @param before the key before it, when that begins a sequence. `qual`: which of the keys, from 0. */
+export function keyAction(pressed: string, before: string | null = null): { acao: Action; which: number } | null {
+  const writing = before ? `${before} ${pressed}` : pressed;
+  for (const { acao, keys } of SHORTCUTS) {
+    const which = keys.indexOf(writing);
+    if (which >= 0) return { acao, which };
   }
   return null;
 }
 
 /** Whether a key begins a sequence. */
-export function comecaSequencia(tecla: string): boolean {
-  return ATALHOS.some(({ teclas }) => teclas.some((cada) => cada.startsWith(`${tecla} `)));
+export function startsSequence(pressed: string): boolean {
+  return SHORTCUTS.some(({ keys }) => keys.some((each) => each.startsWith(`${pressed} `)));
 }
 
-const ENTRE_OS_PEDIDOS = new Set(ATALHOS.filter(({ grupo }) => grupo === "lista").map(({ acao }) => acao));
+const BETWEEN_PEDIDOS = new Set(SHORTCUTS.filter(({ group }) => group === "list").map(({ acao }) => acao));
 
 /** Whether a key moves among the pedidos, which the list that has the focus does by itself. */
-export function movePelaLista(tecla: string): boolean {
-  const achada = acaoDaTecla(tecla);
-  return achada !== null && ENTRE_OS_PEDIDOS.has(achada.acao);
+export function movesThroughList(pressed: string): boolean {
+  const found = keyAction(pressed);
+  return found !== null && BETWEEN_PEDIDOS.has(found.acao);
 }
 
 /** Of the steps that a list can take, the one that a key asks for. */
-export function passoDaTecla<T>(evento: Evento, passos: Partial<Record<Acao, T>>): T | undefined {
-  const tecla = nomeDaTecla(evento);
-  const achada = tecla ? acaoDaTecla(tecla) : null;
-  return achada ? passos[achada.acao] : undefined;
+export function keyStep<T>(event: KeyPress, steps: Partial<Record<Action, T>>): T | undefined {
+  const pressed = keyName(event);
+  const found = pressed ? keyAction(pressed) : null;
+  return found ? steps[found.acao] : undefined;
 }

@@ -5,41 +5,41 @@ import type { Sincronias } from "../../server/domain/sincronia.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 
 /** Screens acknowledge this often. */
-const PERGUNTAR_MS = 2_000;
+const ASK_MS = 2_000;
 /** The patience with one answer. */
-const PACIENCIA_MS = 5_000;
+const PATIENCE_MS = 5_000;
 
 /** The list as it was last told. */
-export interface Acompanhamento {
+export interface Following {
   /** Null until the server has told. */
-  readonly resposta: ReadonlySignal<Sincronias | null>;
+  readonly reply: ReadonlySignal<Sincronias | null>;
   /** Whether the last question brought no answer. */
-  readonly falhou: ReadonlySignal<boolean>;
+  readonly failed: ReadonlySignal<boolean>;
 }
 
 /** Begins to ask; lasts as long as the page. */
-export function acompanharTelas(sync: PedidosSync): Acompanhamento {
-  const resposta = signal<Sincronias | null>(null);
-  const falhou = signal(false);
-  let pergunta = 0;
+export function followScreens(sync: PedidosSync): Following {
+  const reply = signal<Sincronias | null>(null);
+  const failed = signal(false);
+  let question = 0;
 
-  async function perguntar(): Promise<void> {
-    const minha = ++pergunta;
+  async function ask(): Promise<void> {
+    const mine = ++question;
     try {
-      const answer = await fetch("/api/v1/sincronia", { signal: AbortSignal.timeout(PACIENCIA_MS) });
-      const lida = await answer.json();
+      const answer = await fetch("/api/v1/sincronia", { signal: AbortSignal.timeout(PATIENCE_MS) });
+      const readCode = await answer.json();
       // Only the newest question counts: answers can overtake each other.
-      if (minha === pergunta) resposta.value = answer.ok ? lida : resposta.value;
-      falhou.value = !answer.ok;
+      if (mine === question) reply.value = answer.ok ? readCode : reply.value;
+      failed.value = !answer.ok;
     } catch {
-      falhou.value = true;
+      failed.value = true;
     }
   }
 
   effect(() => {
     void sync.telas;
-    void perguntar();
+    void ask();
   });
-  setInterval(() => document.visibilityState === "visible" && void perguntar(), PERGUNTAR_MS);
-  return { resposta, falhou };
+  setInterval(() => document.visibilityState === "visible" && void ask(), ASK_MS);
+  return { reply, failed };
 }

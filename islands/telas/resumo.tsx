@@ -1,49 +1,49 @@
 import { CircleAlert, ShieldCheck } from "lucide";
 import type { VNode } from "preact";
-import { estadoDaTela } from "../../server/domain/sincronia.ts";
-import { Icone } from "../components/icone.tsx";
+import { screenState } from "../../server/domain/sincronia.ts";
+import { Icon } from "../components/icone.tsx";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
-import type { Acompanhamento } from "./acompanhar.ts";
+import type { Following } from "./acompanhar.ts";
 
 /** One sentence that says whether anything is wrong. */
-export function ResumoDasTelas({ telas, sync }: { telas: Acompanhamento; sync: PedidosSync }): VNode {
-  const resposta = telas.resposta.value;
-  if (!resposta) return <p class="telas-resumo">Perguntando ao servidor…</p>;
-  const agora = Date.parse(resposta.agora);
-  const estados = resposta.telas.map((tela) => estadoDaTela(tela, agora));
-  const conta = (estado: string) => estados.filter((cada) => cada === estado).length;
-  const iguais = conta("ao_vivo");
-  const diferentes = conta("divergente");
-  const mudas = conta("muda");
-  const velhas = resposta.telas.filter(({ build }) => build !== null && build !== resposta.build).length;
-  const certo = diferentes + mudas === 0 && !telas.falhou.value;
-  const partes = [
-    contar(resposta.telas.length, "tela", "telas"),
-    iguais > 0 ? `${contar(iguais, "igual", "iguais")} ao servidor` : null,
-    diferentes > 0 ? contar(diferentes, "diferente", "diferentes") : null,
-    mudas > 0 ? `${mudas} sem responder` : null,
-    conta("antiga") > 0 ? contar(conta("antiga"), "programa antigo", "programas antigos") : null,
-    velhas > 0 ? `${velhas} com versão anterior` : null,
+export function ScreensSummary({ telas, sync }: { telas: Following; sync: PedidosSync }): VNode {
+  const reply = telas.reply.value;
+  if (!reply) return <p class="telas-resumo">Perguntando ao servidor…</p>;
+  const now = Date.parse(reply.agora);
+  const states = reply.telas.map((screen) => screenState(screen, now));
+  const counts = (state: string) => states.filter((each) => each === state).length;
+  const same = counts("ao_vivo");
+  const differingOnes = counts("divergente");
+  const silent = counts("muda");
+  const old = reply.telas.filter(({ build }) => build !== null && build !== reply.build).length;
+  const certo = differingOnes + silent === 0 && !telas.failed.value;
+  const parts = [
+    count(reply.telas.length, "tela", "telas"),
+    same > 0 ? `${count(same, "igual", "iguais")} ao servidor` : null,
+    differingOnes > 0 ? count(differingOnes, "diferente", "diferentes") : null,
+    silent > 0 ? `${silent} sem responder` : null,
+    counts("antiga") > 0 ? count(counts("antiga"), "programa antigo", "programas antigos") : null,
+    old > 0 ? `${old} com versão anterior` : null,
   ];
   return (
     <>
       <p class={`telas-resumo ${certo ? "telas-certo" : "telas-errado"}`} role="status">
-        <Icone desenho={certo ? ShieldCheck : CircleAlert} tamanho={18} />
+        <Icon drawing={certo ? ShieldCheck : CircleAlert} tamanho={18} />
         <span>
-          {telas.falhou.value ? "O servidor não respondeu agora. Por último: " : ""}
-          {partes.filter((parte) => parte !== null).join(" · ")} · código <b class="codigo">{sync.codigo}</b>
+          {telas.failed.value ? "O servidor não respondeu agora. Por último: " : ""}
+          {parts.filter((part) => part !== null).join(" · ")} · código <b class="codigo">{sync.codigo}</b>
         </span>
       </p>
-      {resposta.avisos.map((aviso) => (
-        <p key={aviso} class="telas-resumo telas-errado" role="alert">
-          <Icone desenho={CircleAlert} tamanho={18} />
-          <span>{aviso}.</span>
+      {reply.avisos.map((notice) => (
+        <p key={notice} class="telas-resumo telas-errado" role="alert">
+          <Icon drawing={CircleAlert} tamanho={18} />
+          <span>{notice}.</span>
         </p>
       ))}
     </>
   );
 }
 
-function contar(quantos: number, um: string, varios: string): string {
-  return `${quantos} ${quantos === 1 ? um : varios}`;
+function count(howMany: number, um: string, several: string): string {
+  return `${howMany} ${howMany === 1 ? um : several}`;
 }

@@ -13,71 +13,71 @@ import {
 } from "lucide";
 import { createPortal, type VNode } from "preact";
 import { useEffect } from "preact/hooks";
-import { caminhoDoModo, type ModoDaTv, MODOS_DA_TV, TITULO_DO_MODO } from "../../server/domain/tv.ts";
-import { Icone } from "../components/icone.tsx";
-import { DialogoDaEstacao } from "../estacao/dialogo.tsx";
+import { MODE_TITLES, pathOfMode, TV_MODES, type TvMode } from "../../server/domain/tv.ts";
+import { Icon } from "../components/icone.tsx";
+import { EstacaoDialog } from "../estacao/dialogo.tsx";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import type { Tv } from "./estado.ts";
-import { type AcoesDaTv, TECLA_DO_MODO } from "./teclas.ts";
+import { MODE_KEYS, type TvActions } from "./teclas.ts";
 
 /** How long the pointer and the controls stay after the last movement. */
-const MOSTRAR_MS = 4_000;
+const SHOW_MS = 4_000;
 
 /** For whoever sets the screen up: appears with the pointer or with Tab, and goes with it. */
-export function Controles({ sync, tv, acoes, som }: {
+export function Controls({ sync, tv, actions, sound }: {
   sync: PedidosSync;
   tv: Tv;
-  acoes: AcoesDaTv;
-  som: "nenhum" | "ligado" | "mudo";
+  actions: TvActions;
+  sound: "nenhum" | "ligado" | "mudo";
 }): VNode {
-  const nomear = useSignal(false);
+  const nameScreen = useSignal(false);
   const { name } = sync.telas.find(({ id }) => id === sync.voce) ?? { name: "" };
-  usePonteiro();
+  usePointer();
   return (
     <nav class="tv-controles" aria-label="Controles da TV">
       <a class="tv-botao" href="/" aria-label="Sair para os pedidos">
-        <Icone desenho={House} tamanho={20} />
+        <Icon drawing={House} tamanho={20} />
       </a>
       <span class="tv-modos">
-        {MODOS_DA_TV.map((modo) => (
+        {TV_MODES.map((modo) => (
           <a
             key={modo}
             class="tv-botao"
-            href={caminhoDoModo(modo)}
+            href={pathOfMode(modo)}
             aria-current={tv.modo.value === modo ? "page" : undefined}
-            onClick={(evento) => {
-              evento.preventDefault();
-              acoes.mostrar(modo);
+            onClick={(event) => {
+              event.preventDefault();
+              actions.show(modo);
             }}
           >
-            {TITULO_DO_MODO[modo]} <kbd>{TECLA_DO_MODO[modo as ModoDaTv]}</kbd>
+            {MODE_TITLES[modo]} <kbd>{MODE_KEYS[modo as TvMode]}</kbd>
           </a>
         ))}
       </span>
-      <Botao desenho={ChevronLeft} rotulo="Página anterior" tecla="←" fazer={() => acoes.virar(-1)} />
-      <Botao
-        desenho={tv.pausada.value ? Play : Pause}
-        rotulo={tv.pausada.value ? "Continuar as páginas" : "Pausar as páginas"}
-        tecla="Espaço"
-        fazer={acoes.pausar}
+      <Button drawing={ChevronLeft} label="Página anterior" pressed="←" run={() => actions.flip(-1)} />
+      <Button
+        drawing={tv.paused.value ? Play : Pause}
+        label={tv.paused.value ? "Continuar as páginas" : "Pausar as páginas"}
+        pressed="Espaço"
+        run={actions.pause}
       />
-      <Botao desenho={ChevronRight} rotulo="Próxima página" tecla="→" fazer={() => acoes.virar(1)} />
-      {som === "nenhum" ? null : (
-        <Botao
-          desenho={som === "ligado" ? Volume2 : VolumeX}
-          rotulo={som === "ligado" ? "Desligar o som" : "Ligar o som"}
-          tecla="S"
-          fazer={acoes.alternarSom}
+      <Button drawing={ChevronRight} label="Próxima página" pressed="→" run={() => actions.flip(1)} />
+      {sound === "nenhum" ? null : (
+        <Button
+          drawing={sound === "ligado" ? Volume2 : VolumeX}
+          label={sound === "ligado" ? "Desligar o som" : "Ligar o som"}
+          pressed="S"
+          run={actions.toggleSound}
         />
       )}
-      <Botao desenho={Maximize} rotulo="Tela cheia" tecla="F" fazer={acoes.telaCheia} />
-      <Botao desenho={Monitor} rotulo={`Nome desta TV: ${name || "sem nome"}`} fazer={() => nomear.value = true} />
-      {nomear.value
+      <Button drawing={Maximize} label="Tela cheia" pressed="F" run={actions.fullScreen} />
+      <Button drawing={Monitor} label={`Nome desta TV: ${name || "sem nome"}`} run={() => nameScreen.value = true} />
+      {nameScreen.value
         ? createPortal(
-          <DialogoDaEstacao
-            primeiraVez={false}
-            outras={sync.telas.filter(({ id }) => id !== sync.voce).map((tela) => tela.name)}
-            aoFechar={() => nomear.value = false}
+          <EstacaoDialog
+            firstTime={false}
+            others={sync.telas.filter(({ id }) => id !== sync.voce).map((screen) => screen.name)}
+            onClose={() => nameScreen.value = false}
           />,
           document.body,
         )
@@ -86,41 +86,41 @@ export function Controles({ sync, tv, acoes, som }: {
   );
 }
 
-function Botao({ desenho, rotulo, tecla, fazer }: {
-  desenho: IconNode;
-  rotulo: string;
-  tecla?: string;
-  fazer(): void;
+function Button({ drawing, label, pressed, run }: {
+  drawing: IconNode;
+  label: string;
+  pressed?: string;
+  run(): void;
 }): VNode {
   return (
     <button
       type="button"
       class="tv-botao"
-      aria-label={rotulo}
-      title={tecla ? `${rotulo} (${tecla})` : rotulo}
-      onClick={fazer}
+      aria-label={label}
+      title={pressed ? `${label} (${pressed})` : label}
+      onClick={run}
     >
-      <Icone desenho={desenho} tamanho={20} />
+      <Icon drawing={drawing} tamanho={20} />
     </button>
   );
 }
 
 /** Marks the document while the pointer moves; at rest the stylesheet hides it and the controls. */
-function usePonteiro(): void {
+function usePointer(): void {
   useEffect(() => {
     const { dataset } = document.documentElement;
-    let espera: ReturnType<typeof setTimeout> | undefined;
-    const mexeu = () => {
+    let waiting: ReturnType<typeof setTimeout> | undefined;
+    const moved = () => {
       dataset.ponteiro = "";
-      clearTimeout(espera);
-      espera = setTimeout(() => delete dataset.ponteiro, MOSTRAR_MS);
+      clearTimeout(waiting);
+      waiting = setTimeout(() => delete dataset.ponteiro, SHOW_MS);
     };
-    addEventListener("pointermove", mexeu, { passive: true });
-    addEventListener("pointerdown", mexeu, { passive: true });
+    addEventListener("pointermove", moved, { passive: true });
+    addEventListener("pointerdown", moved, { passive: true });
     return () => {
-      clearTimeout(espera);
-      removeEventListener("pointermove", mexeu);
-      removeEventListener("pointerdown", mexeu);
+      clearTimeout(waiting);
+      removeEventListener("pointermove", moved);
+      removeEventListener("pointerdown", moved);
     };
   }, []);
 }

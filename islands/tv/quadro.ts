@@ -1,158 +1,158 @@
 /** What a screen on the wall shows of the pedidos: which, where, in which order. Pure. */
 
-import { diaEmSaoPaulo, somarDias } from "../../server/domain/datas.ts";
-import { encerrado, type Etapa, ETAPAS, NOME_DA_ETAPA, prazo, proximaEtapa } from "../../server/domain/etapas.ts";
+import { addDays, dayInSaoPaulo } from "../../server/domain/datas.ts";
+import { closed, type Etapa, ETAPA_NAMES, ETAPAS, nextEtapa, prazo } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import { etapaDoModo, type ModoDaTv } from "../../server/domain/tv.ts";
-import { ordenar } from "../lista/visao.ts";
+import { etapaOfMode, type TvMode } from "../../server/domain/tv.ts";
+import { sort } from "../lista/visao.ts";
 
 /** Days that a ready pedido stays on the wall: after that it is no news, and its customer has been called. */
-const PRONTO_DIAS = 7;
+const PRONTO_DAYS_MAX = 7;
 
 /** One column: its pedidos, most urgent first, by id. */
-export interface Coluna {
+export interface Column {
   chave: string;
   nome: string;
   ids: readonly number[];
-  altas: number;
+  highPriority: number;
   atrasados: number;
   /** How many of the first are late or due today, and so stay in sight. */
-  urgentes: number;
+  urgent: number;
 }
 
 /** The numbers of the strip on top. `prontos`: today's, also those that have left since; in `envios`, those still here. */
-export interface Contadores {
+export interface Counters {
   atrasados: number;
-  hoje: number;
+  today: number;
   prontos: number;
   alta: number;
 }
 
 /** The whole picture. */
 export interface Quadro {
-  colunas: readonly Coluna[];
-  contadores: Contadores;
+  columns: readonly Column[];
+  counters: Counters;
 }
 
 /** Where a pedido waits on the wall: before a stage, or ready; null when it is not on it. */
-export type Lugar = Etapa | "pronto" | null;
+export type Place = Etapa | "pronto" | null;
 
 /** Where a pedido stands on the shop's day `hoje`. */
-export function lugarDe(pedido: Pedido, hoje: string): Lugar {
-  if (encerrado(pedido.status)) return null;
-  const etapa = proximaEtapa(pedido);
+export function placeOf(pedido: Pedido, today: string): Place {
+  if (closed(pedido.status)) return null;
+  const etapa = nextEtapa(pedido);
   if (etapa) return etapa;
-  return diaEmSaoPaulo(Date.parse(prontoEm(pedido))) > somarDias(hoje, -PRONTO_DIAS) ? "pronto" : null;
+  return dayInSaoPaulo(Date.parse(prontoEm(pedido))) > addDays(today, -PRONTO_DAYS_MAX) ? "pronto" : null;
 }
 
 /** When the last stage of a ready pedido was done. One made so before that was kept tells only its last change. */
 function prontoEm({ etapas_feitas, ultima_atualizacao }: Pedido): string {
-  const quando = ETAPAS.map((etapa) => etapas_feitas?.[etapa]?.em ?? "");
-  return quando.reduce((maior, em) => em > maior ? em : maior) || ultima_atualizacao;
+  const when = ETAPAS.map((etapa) => etapas_feitas?.[etapa]?.em ?? "");
+  return when.reduce((larger, em) => em > larger ? em : larger) || ultima_atualizacao;
 }
 
 /** Made ready today, and since then at most handed over. */
-function ficouProntoHoje(pedido: Pedido, hoje: string): boolean {
-  if (pedido.status === "cancelado" || proximaEtapa(pedido) !== null) return false;
+function becameProntoToday(pedido: Pedido, today: string): boolean {
+  if (pedido.status === "cancelado" || nextEtapa(pedido) !== null) return false;
   const em = prontoEm(pedido);
   // Most were ready long ago, and a calendar is asked for the rest only.
-  return em >= somarDias(hoje, -1) && diaEmSaoPaulo(Date.parse(em)) === hoje;
+  return em >= addDays(today, -1) && dayInSaoPaulo(Date.parse(em)) === today;
 }
 
 /** The picture of a mode. */
-export function quadroDe(pedidos: readonly Pedido[], modo: ModoDaTv, hoje: string): Quadro {
-  const noMuro = pedidos.filter((pedido) => !encerrado(pedido.status));
-  const emOrdem = ordenar(noMuro, { ordem: "urgencia", decrescente: false }, hoje);
-  const contadores = contar(contados(emOrdem, modo, hoje), hoje);
-  if (modo === "geral") contadores.prontos = pedidos.filter((pedido) => ficouProntoHoje(pedido, hoje)).length;
-  return { colunas: colunasDe(emOrdem, modo, hoje), contadores };
+export function quadroDe(pedidos: readonly Pedido[], modo: TvMode, today: string): Quadro {
+  const onWall = pedidos.filter((pedido) => !closed(pedido.status));
+  const inOrder = sort(onWall, { order: "urgencia", descending: false }, today);
+  const counters = count(counted(inOrder, modo, today), today);
+  if (modo === "geral") counters.prontos = pedidos.filter((pedido) => becameProntoToday(pedido, today)).length;
+  return { columns: columnsOf(inOrder, modo, today), counters };
 }
 
 /** What the numbers on top are about. */
-function contados(emOrdem: readonly Pedido[], modo: ModoDaTv, hoje: string): readonly Pedido[] {
-  const etapa = etapaDoModo(modo);
-  if (etapa) return emOrdem.filter((pedido) => proximaEtapa(pedido) === etapa);
-  return modo === "envios" ? paraHoje(emOrdem, hoje) : emOrdem;
+function counted(inOrder: readonly Pedido[], modo: TvMode, today: string): readonly Pedido[] {
+  const etapa = etapaOfMode(modo);
+  if (etapa) return inOrder.filter((pedido) => nextEtapa(pedido) === etapa);
+  return modo === "envios" ? forToday(inOrder, today) : inOrder;
 }
 
 /** What was promised for today or before, and is still here. */
-function paraHoje(emOrdem: readonly Pedido[], hoje: string): Pedido[] {
-  return emOrdem.filter(({ data_entrega }) => data_entrega !== null && data_entrega <= hoje);
+function forToday(inOrder: readonly Pedido[], today: string): Pedido[] {
+  return inOrder.filter(({ data_entrega }) => data_entrega !== null && data_entrega <= today);
 }
 
-function colunasDe(emOrdem: readonly Pedido[], modo: ModoDaTv, hoje: string): Coluna[] {
+function columnsOf(inOrder: readonly Pedido[], modo: TvMode, today: string): Column[] {
   switch (modo) {
     case "geral":
-      return COLUNAS_GERAIS.map(([chave, nome]) => coluna(chave, nome, doLugar(emOrdem, chave, hoje), hoje));
+      return GENERAL_COLUMNS.map(([chave, nome]) => column(chave, nome, ofPlace(inOrder, chave, today), today));
     case "envios":
-      return porEnvio(paraHoje(emOrdem, hoje), hoje);
+      return byEnvio(forToday(inOrder, today), today);
     case "cliente":
-      return [coluna("pronto", "Prontos", doLugar(emOrdem, "pronto", hoje).filter(ehRetirada), hoje)];
+      return [column("pronto", "Prontos", ofPlace(inOrder, "pronto", today).filter(isPickup), today)];
     default:
-      return [coluna(modo, NOME_DA_ETAPA[modo], doLugar(emOrdem, modo, hoje), hoje)];
+      return [column(modo, ETAPA_NAMES[modo], ofPlace(inOrder, modo, today), today)];
   }
 }
 
-const COLUNAS_GERAIS: readonly (readonly [Etapa | "pronto", string])[] = [
-  ...ETAPAS.map((etapa) => [etapa, NOME_DA_ETAPA[etapa]] as const),
+const GENERAL_COLUMNS: readonly (readonly [Etapa | "pronto", string])[] = [
+  ...ETAPAS.map((etapa) => [etapa, ETAPA_NAMES[etapa]] as const),
   ["pronto", "Pronto"],
 ];
 
 /** What is ready is news: the newest first. Everything else by how much it presses. */
-function doLugar(emOrdem: readonly Pedido[], lugar: Etapa | "pronto", hoje: string): Pedido[] {
-  const aqui = emOrdem.filter((pedido) => lugarDe(pedido, hoje) === lugar);
-  return lugar === "pronto" ? aqui.sort((a, b) => b.seq - a.seq) : aqui;
+function ofPlace(inOrder: readonly Pedido[], place: Etapa | "pronto", today: string): Pedido[] {
+  const here = inOrder.filter((pedido) => placeOf(pedido, today) === place);
+  return place === "pronto" ? here.sort((a, b) => b.seq - a.seq) : here;
 }
 
 /** One column for each way to leave, the fullest first; in each, what can go now before what still needs work. */
-function porEnvio(deHoje: readonly Pedido[], hoje: string): Coluna[] {
-  const grupos = new Map<string, Pedido[]>();
-  for (const pedido of deHoje) {
-    const nome = nomeDoEnvio(pedido.forma_envio);
-    grupos.set(nome, [...grupos.get(nome) ?? [], pedido]);
+function byEnvio(ofToday: readonly Pedido[], today: string): Column[] {
+  const groups = new Map<string, Pedido[]>();
+  for (const pedido of ofToday) {
+    const nome = envioName(pedido.forma_envio);
+    groups.set(nome, [...groups.get(nome) ?? [], pedido]);
   }
-  return [...grupos]
-    .map(([nome, pedidos]) => coluna(nome, nome, pedidos.sort((a, b) => faltam(a) - faltam(b)), hoje))
+  return [...groups]
+    .map(([nome, pedidos]) => column(nome, nome, pedidos.sort((a, b) => missing(a) - missing(b)), today))
     .sort((a, b) => b.ids.length - a.ids.length || (a.nome < b.nome ? -1 : 1));
 }
 
 /** `Portador – Ana` is one way to leave, whoever carries it. */
-export function nomeDoEnvio(forma_envio: string): string {
+export function envioName(forma_envio: string): string {
   return forma_envio.split(/\s+[–—-]\s+/)[0]!.trim() || "Sem forma de envio";
 }
 
 /** Whether the customer comes for it: a pedido that names no way is handed over at the counter. */
-function ehRetirada({ forma_envio }: Pedido): boolean {
-  const nome = nomeDoEnvio(forma_envio).toLowerCase();
+function isPickup({ forma_envio }: Pedido): boolean {
+  const nome = envioName(forma_envio).toLowerCase();
   return nome.startsWith("retirada") || forma_envio.trim() === "";
 }
 
 /** Stages that a pedido still has before it. */
-export function faltam(pedido: Pedido): number {
+export function missing(pedido: Pedido): number {
   return ETAPAS.filter((etapa) => !pedido[etapa]).length;
 }
 
-function coluna(chave: string, nome: string, pedidos: readonly Pedido[], hoje: string): Coluna {
-  const prazos = pedidos.map((pedido) => prazo(pedido, hoje));
-  const calmo = prazos.findIndex((qual) => qual !== "atrasado" && qual !== "hoje");
+function column(chave: string, nome: string, pedidos: readonly Pedido[], today: string): Column {
+  const prazos = pedidos.map((pedido) => prazo(pedido, today));
+  const calm = prazos.findIndex((which) => which !== "atrasado" && which !== "hoje");
   return {
     chave,
     nome,
     ids: pedidos.map(({ id }) => id),
-    altas: pedidos.filter(({ prioridade }) => prioridade === "ALTA").length,
-    atrasados: prazos.filter((qual) => qual === "atrasado").length,
-    urgentes: calmo < 0 ? pedidos.length : calmo,
+    highPriority: pedidos.filter(({ prioridade }) => prioridade === "ALTA").length,
+    atrasados: prazos.filter((which) => which === "atrasado").length,
+    urgent: calm < 0 ? pedidos.length : calm,
   };
 }
 
-function contar(pedidos: readonly Pedido[], hoje: string): Contadores {
-  const contadores = { atrasados: 0, hoje: 0, prontos: 0, alta: 0 };
+function count(pedidos: readonly Pedido[], today: string): Counters {
+  const counters = { atrasados: 0, today: 0, prontos: 0, alta: 0 };
   for (const pedido of pedidos) {
-    const qual = prazo(pedido, hoje);
-    if (qual === "atrasado") contadores.atrasados++;
-    if (qual === "hoje") contadores.hoje++;
-    if (qual === "pronto" || qual === "nao_saiu") contadores.prontos++;
-    if (pedido.prioridade === "ALTA") contadores.alta++;
+    const which = prazo(pedido, today);
+    if (which === "atrasado") counters.atrasados++;
+    if (which === "hoje") counters.today++;
+    if (which === "pronto" || which === "nao_saiu") counters.prontos++;
+    if (pedido.prioridade === "ALTA") counters.alta++;
   }
-  return contadores;
+  return counters;
 }

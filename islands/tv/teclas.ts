@@ -1,20 +1,20 @@
 /** The keys of a screen on the wall: a keyboard is put to it once, or a remote control sends them. */
 
 import { ETAPAS } from "../../server/domain/etapas.ts";
-import type { ModoDaTv } from "../../server/domain/tv.ts";
-import { atalhosLigados } from "../teclado/ligados.ts";
+import type { TvMode } from "../../server/domain/tv.ts";
+import { shortcutsOn } from "../teclado/ligados.ts";
 
 /** What the keys do. */
-export interface AcoesDaTv {
-  mostrar(modo: ModoDaTv): void;
-  virar(paginas: number): void;
-  pausar(): void;
-  telaCheia(): void;
-  alternarSom(): void;
+export interface TvActions {
+  show(modo: TvMode): void;
+  flip(pages: number): void;
+  pause(): void;
+  fullScreen(): void;
+  toggleSound(): void;
 }
 
 /** The key of each picture. */
-export const TECLA_DO_MODO: Record<ModoDaTv, string> = {
+export const MODE_KEYS: Record<TvMode, string> = {
   geral: "0",
   financeiro: "1",
   conferencia: "2",
@@ -26,31 +26,31 @@ export const TECLA_DO_MODO: Record<ModoDaTv, string> = {
 };
 
 /** Listens on the whole page, except in a dialog. Returns what stops it. */
-export function ouvirTeclas(acoes: AcoesDaTv): () => void {
-  const porTecla: Record<string, () => void> = {
-    ArrowLeft: () => acoes.virar(-1),
-    ArrowRight: () => acoes.virar(1),
-    " ": acoes.pausar,
-    f: acoes.telaCheia,
-    s: acoes.alternarSom,
+export function listenToKeys(actions: TvActions): () => void {
+  const byKey: Record<string, () => void> = {
+    ArrowLeft: () => actions.flip(-1),
+    ArrowRight: () => actions.flip(1),
+    " ": actions.pause,
+    f: actions.fullScreen,
+    s: actions.toggleSound,
   };
   for (const modo of ["geral", ...ETAPAS, "envios", "cliente"] as const) {
-    porTecla[TECLA_DO_MODO[modo]] = () => acoes.mostrar(modo);
+    byKey[MODE_KEYS[modo]] = () => actions.show(modo);
   }
 
-  function tecla(evento: KeyboardEvent): void {
-    const alvo = evento.target as HTMLElement;
-    if (evento.ctrlKey || evento.metaKey || evento.altKey || alvo.closest("dialog")) return;
+  function pressed(event: KeyboardEvent): void {
+    const subject = event.target as HTMLElement;
+    if (event.ctrlKey || event.metaKey || event.altKey || subject.closest("dialog")) return;
     // A control that has the focus is pressed with the space bar.
-    if (evento.key === " " && alvo.closest("button, a")) return;
-    const nome = evento.key.length === 1 ? evento.key.toLowerCase() : evento.key;
-    if (nome.length === 1 && nome !== " " && !atalhosLigados.value) return;
-    const acao = porTecla[nome];
+    if (event.key === " " && subject.closest("button, a")) return;
+    const nome = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    if (nome.length === 1 && nome !== " " && !shortcutsOn.value) return;
+    const acao = byKey[nome];
     if (!acao) return;
-    evento.preventDefault();
+    event.preventDefault();
     acao();
   }
 
-  addEventListener("keydown", tecla);
-  return () => removeEventListener("keydown", tecla);
+  addEventListener("keydown", pressed);
+  return () => removeEventListener("keydown", pressed);
 }

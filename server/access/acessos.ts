@@ -1,96 +1,96 @@
 import {
   AccessChanged,
   type Acesso,
-  type AcessoGuardado,
-  type AcessoListado,
+  type AcessoVault,
   type Admitted,
   admittedOf,
-  type CofreDeAcessos,
-  type NovoAcesso,
+  type ListedAcesso,
+  type NewAcesso,
   Revoked,
+  type StoredAcesso,
 } from "../domain/acesso.ts";
-import { textoDeBusca } from "../domain/busca.ts";
-import type { Ator } from "../domain/papeis.ts";
+import { searchText } from "../domain/busca.ts";
+import type { Actor } from "../domain/papeis.ts";
 import { hashToken, newToken, sameHash } from "./tokens.ts";
 
 /** The name of the access that the first start makes. */
-const PRIMEIRO: NovoAcesso = { nome: "Administração", papel: "admin", setor: null };
+const FIRST: NewAcesso = { nome: "Administração", papel: "admin", setor: null };
 
 /** Ends what an access has begun. @param why it was revoked, or it is another now. */
 export type End = (why: Revoked | AccessChanged) => void;
 
 /** Who makes or changes an access; null for the server itself. */
-type By = Pick<Ator, "id" | "nome" | "versao"> | null;
+type By = Pick<Actor, "id" | "nome" | "versao"> | null;
 
 /** What is known of an access while the server runs. */
-interface EmUso extends AcessoGuardado {
+interface InUse extends StoredAcesso {
   /** Ends its open connections. */
-  abertas: Set<End>;
+  openConnections: Set<End>;
   /** Ends its writes that are on their way, or wait for their turn. */
-  aCaminho: Set<End>;
-  visto: { em: number; endereco: string } | null;
+  onTheWay: Set<End>;
+  seen: { em: number; endereco: string } | null;
 }
 
 /** The accesses, all in memory: a shop has dozens, and each request asks. */
 export class Acessos {
-  readonly #cofre: CofreDeAcessos;
+  readonly #vault: AcessoVault;
   readonly #now: () => number;
-  readonly #todos = new Map<number, EmUso>();
+  readonly #all = new Map<number, InUse>();
 
-  private constructor(cofre: CofreDeAcessos, now: () => number) {
-    this.#cofre = cofre;
+  private constructor(vault: AcessoVault, now: () => number) {
+    this.#vault = vault;
     this.#now = now;
   }
 
   /** Reads them. @param now milliseconds since 1970. */
-  static async load(cofre: CofreDeAcessos, now: () => number): Promise<Acessos> {
-    const acessos = new Acessos(cofre, now);
-    for (const each of await cofre.all()) acessos.#keep(each);
+  static async load(vault: AcessoVault, now: () => number): Promise<Acessos> {
+    const acessos = new Acessos(vault, now);
+    for (const each of await vault.all()) acessos.#keep(each);
     return acessos;
   }
 
   /** The one whose token this is, if it is good. Every hash is compared, so that the time tells nothing. */
-  find(token: string, endereco: string): Ator | null {
+  find(token: string, address: string): Actor | null {
     const hash = hashToken(token);
     if (hash === null) return null;
-    let found: EmUso | null = null;
-    for (const each of this.#todos.values()) if (sameHash(each.hash, hash)) found = each;
+    let found: InUse | null = null;
+    for (const each of this.#all.values()) if (sameHash(each.hash, hash)) found = each;
     if (!found || found.revogado_em !== null) return null;
-    found.visto = { em: this.#now(), endereco };
+    found.seen = { em: this.#now(), endereco: address };
     const { id, nome, papel, setor, versao } = found;
     return { id, nome, papel, setor, versao };
   }
 
   /** Every access, revoked ones too, the oldest first. */
-  list(): AcessoListado[] {
-    return [...this.#todos.values()].map(({ hash: _, abertas, aCaminho: _aCaminho, visto, ...acesso }) => ({
+  list(): ListedAcesso[] {
+    return [...this.#all.values()].map(({ hash: _, openConnections, onTheWay: _onTheWay, seen, ...acesso }) => ({
       ...acesso,
-      telas: abertas.size,
-      visto_em: visto && new Date(visto.em).toISOString(),
-      endereco: visto?.endereco ?? null,
+      telas: openConnections.size,
+      visto_em: seen && new Date(seen.em).toISOString(),
+      endereco: seen?.endereco ?? null,
     }));
   }
 
   /** Whether a good access has this name, however it is written. @param except one that may. */
   has(nome: string, except?: number): boolean {
-    const same = ({ id, nome: other }: EmUso) => id !== except && textoDeBusca(other) === textoDeBusca(nome);
-    return [...this.#todos.values()].some((each) => each.revogado_em === null && same(each));
+    const same = ({ id, nome: other }: InUse) => id !== except && searchText(other) === searchText(nome);
+    return [...this.#all.values()].some((each) => each.revogado_em === null && same(each));
   }
 
   /** Makes an access. The token is in no other place than this answer. @param por who makes it. */
-  async create(novo: NovoAcesso, por: By): Promise<{ acesso: Acesso; token: string }> {
+  async create(fresh: NewAcesso, por: By): Promise<{ acesso: Acesso; token: string }> {
     const token = newToken();
-    const feito = { ...novo, criado_em: this.#today(), criado_por: por?.nome ?? null, revogado_em: null };
+    const done = { ...fresh, criado_em: this.#today(), criado_por: por?.nome ?? null, revogado_em: null };
     const hash = hashToken(token)!;
-    const id = await this.#cofre.add({ ...feito, hash }, por ? admittedOf(por) : undefined);
-    const acesso = { id, ...feito, versao: 1, mudado_em: null, mudado_por: null };
+    const id = await this.#vault.add({ ...done, hash }, por ? admittedOf(por) : undefined);
+    const acesso = { id, ...done, versao: 1, mudado_em: null, mudado_por: null };
     this.#keep({ ...acesso, hash });
     return { acesso, token };
   }
 
   /** Gives a good access another name, role or place. What it has open and under way ends; its link lets in anew. */
-  change(id: number, dados: NovoAcesso, por: By): Promise<void> {
-    return this.#become(id, dados, por);
+  change(id: number, details: NewAcesso, por: By): Promise<void> {
+    return this.#become(id, details, por);
   }
 
   /** Gives a good access another link: who came by the old one is out. @returns the token, as in `create`. */
@@ -102,13 +102,13 @@ export class Acessos {
 
   /** The token of the first administrator; null when there is one already. */
   async first(): Promise<string | null> {
-    const admins = [...this.#todos.values()].filter(({ papel, revogado_em }) => papel === "admin" && !revogado_em);
-    return admins.length > 0 ? null : (await this.create(PRIMEIRO, null)).token;
+    const admins = [...this.#all.values()].filter(({ papel, revogado_em }) => papel === "admin" && !revogado_em);
+    return admins.length > 0 ? null : (await this.create(FIRST, null)).token;
   }
 
   /** An access that is good now; undefined when there is none of this number. */
   good(id: number): Acesso | undefined {
-    const acesso = this.#todos.get(id);
+    const acesso = this.#all.get(id);
     return acesso?.revogado_em === null ? acesso : undefined;
   }
 
@@ -119,18 +119,18 @@ export class Acessos {
 
   /** Whether this is the only administrator that is left: without one nobody could ever make another. */
   isLastAdmin(id: number): boolean {
-    const good = [...this.#todos.values()].filter(({ papel, revogado_em }) => papel === "admin" && !revogado_em);
+    const good = [...this.#all.values()].filter(({ papel, revogado_em }) => papel === "admin" && !revogado_em);
     return good.length === 1 && good[0]!.id === id;
   }
 
   /** Ends an access and its open connections. A second call does nothing. @returns whether there is such an access. */
   async revoke(id: number): Promise<boolean> {
-    const acesso = this.#todos.get(id);
+    const acesso = this.#all.get(id);
     if (!acesso || acesso.revogado_em !== null) return acesso !== undefined;
     // Before the disk has it: nothing more gets in while it is written.
     acesso.revogado_em = this.#today();
     endAll(acesso, new Revoked());
-    await this.#cofre.revoke(id, acesso.revogado_em);
+    await this.#vault.revoke(id, acesso.revogado_em);
     return true;
   }
 
@@ -138,8 +138,8 @@ export class Acessos {
    * Notes an open connection, or a write that is on its way. @param end called when its access is revoked or changed, at
    * once if it is by now. @returns what forgets it.
    */
-  hold({ id, versao }: Admitted, end: End, what: "abertas" | "aCaminho" = "abertas"): () => void {
-    const acesso = this.#todos.get(id);
+  hold({ id, versao }: Admitted, end: End, what: "openConnections" | "onTheWay" = "openConnections"): () => void {
+    const acesso = this.#all.get(id);
     if (acesso?.revogado_em !== null || acesso.versao !== versao) {
       end(acesso?.revogado_em === null ? new AccessChanged() : new Revoked());
       return () => {};
@@ -148,24 +148,24 @@ export class Acessos {
     return () => void acesso[what].delete(end);
   }
 
-  async #become(id: number, what: Partial<AcessoGuardado>, por: By): Promise<void> {
-    const acesso = this.#todos.get(id)!;
+  async #become(id: number, what: Partial<StoredAcesso>, por: By): Promise<void> {
+    const acesso = this.#all.get(id)!;
     const change = { ...what, versao: acesso.versao + 1, mudado_em: this.#today(), mudado_por: por?.nome ?? null };
     // Before the disk has it, as with revoking: nothing passes that is no more allowed.
     Object.assign(acesso, change);
     endAll(acesso, new AccessChanged());
     try {
-      await this.#cofre.change(acesso, por ? admittedOf(por) : undefined);
+      await this.#vault.change(acesso, por ? admittedOf(por) : undefined);
     } catch (error) {
       // What the file has is what will be asked at each commit.
-      const kept = (await this.#cofre.all()).find((each) => each.id === id);
+      const kept = (await this.#vault.all()).find((each) => each.id === id);
       Object.assign(acesso, kept, { revogado_em: acesso.revogado_em ?? kept?.revogado_em ?? null });
       throw error;
     }
   }
 
-  #keep(acesso: AcessoGuardado): void {
-    this.#todos.set(acesso.id, { ...acesso, abertas: new Set(), aCaminho: new Set(), visto: null });
+  #keep(acesso: StoredAcesso): void {
+    this.#all.set(acesso.id, { ...acesso, openConnections: new Set(), onTheWay: new Set(), seen: null });
   }
 
   #today(): string {
@@ -173,6 +173,6 @@ export class Acessos {
   }
 }
 
-function endAll({ abertas, aCaminho }: EmUso, why: Revoked | AccessChanged): void {
-  for (const end of [...abertas, ...aCaminho]) end(why);
+function endAll({ openConnections, onTheWay }: InUse, why: Revoked | AccessChanged): void {
+  for (const end of [...openConnections, ...onTheWay]) end(why);
 }

@@ -18,8 +18,8 @@ export class BytesUnderWay {
   }
 
   /** Whether somebody may have more under way now. */
-  hasRoom(quem: string | number): boolean {
-    const own = this.#own.get(quem) ?? 0;
+  hasRoom(who: string | number): boolean {
+    const own = this.#own.get(who) ?? 0;
     return own === 0 || (own < this.#max.own && this.#all < this.#max.all);
   }
 
@@ -29,18 +29,18 @@ export class BytesUnderWay {
   }
 
   /** Notes bytes that are under way from now on. @returns what notes their end, to be called once. */
-  add(quem: string | number, bytes: number): () => void {
-    this.#count(quem, bytes);
+  add(who: string | number, bytes: number): () => void {
+    this.#count(who, bytes);
     return () => {
-      this.#count(quem, -bytes);
+      this.#count(who, -bytes);
       for (const ask of this.#waiting.splice(0)) ask();
     };
   }
 
-  #count(quem: string | number, bytes: number): void {
+  #count(who: string | number, bytes: number): void {
     this.#all += bytes;
-    const own = (this.#own.get(quem) ?? 0) + bytes;
-    if (own === 0) this.#own.delete(quem);
-    else this.#own.set(quem, own);
+    const own = (this.#own.get(who) ?? 0) + bytes;
+    if (own === 0) this.#own.delete(who);
+    else this.#own.set(who, own);
   }
 }

@@ -10,26 +10,26 @@ const AT_ONCE_BYTES = 64 * 1024;
 /** To one access the six largest pictures, as many as a browser asks for at once. */
 const MAX: BytesMax = { own: 32 * 1024 * 1024, all: 256 * 1024 * 1024 };
 /** How long a slice may lie before the answer is let go, in ms: as long as a screen's socket that reads nothing. */
-const PARADA_MS = 30_000;
+const STOPPED_MS = 30_000;
 
 /** Lets as many bytes out as are bounded; who asks for more waits. */
 export class Entregas {
   readonly #lifted: boolean;
-  readonly #paradaMs: number;
+  readonly #stalledMs: number;
   readonly #underWay = new BytesUnderWay(MAX);
 
   /**
-   * @param fator 0 lifts the limits; they say what waits at a time, so that nothing else scales them.
-   * @param paradaMs how long a slice may lie.
+   * @param factor 0 lifts the limits; they say what waits at a time, so that nothing else scales them.
+   * @param stalledMs how long a slice may lie.
    */
-  constructor(fator: number, paradaMs = PARADA_MS) {
-    this.#lifted = fator === 0;
-    this.#paradaMs = paradaMs;
+  constructor(factor: number, stalledMs = STOPPED_MS) {
+    this.#lifted = factor === 0;
+    this.#stalledMs = stalledMs;
   }
 
   /** Whether somebody may be answered at length now. */
-  hasRoom(quem: string | number): boolean {
-    return this.#underWay.hasRoom(quem);
+  hasRoom(who: string | number): boolean {
+    return this.#underWay.hasRoom(who);
   }
 
   /** Waits until an answer has been taken or let go; to be asked again then. */
@@ -38,14 +38,14 @@ export class Entregas {
   }
 
   /** Gives an answer out. @param bytes of its body. @returns what to answer in its stead. */
-  deliver(quem: string | number, answer: Response, bytes: number): Response {
+  deliver(who: string | number, answer: Response, bytes: number): Response {
     if (this.#lifted || bytes <= AT_ONCE_BYTES || !answer.body) return answer;
-    return new Response(inSlices(answer.body, this.#paradaMs, this.#underWay.add(quem, bytes)), answer);
+    return new Response(inSlices(answer.body, this.#stalledMs, this.#underWay.add(who, bytes)), answer);
   }
 }
 
 /** @param end called once, when all was taken, nobody wants it any more, or nobody took any for too long. */
-function inSlices(body: ReadableStream<Uint8Array>, paradaMs: number, end: () => void): ReadableStream<Uint8Array> {
+function inSlices(body: ReadableStream<Uint8Array>, stalledMs: number, end: () => void): ReadableStream<Uint8Array> {
   const reader = body.getReader();
   let rest = new Uint8Array();
   let timer: ReturnType<typeof setTimeout>;
@@ -58,7 +58,7 @@ function inSlices(body: ReadableStream<Uint8Array>, paradaMs: number, end: () =>
   };
   return new ReadableStream({
     start(controller) {
-      timer = setTimeout(letGo, paradaMs, controller);
+      timer = setTimeout(letGo, stalledMs, controller);
     },
     async pull(controller) {
       clearTimeout(timer);
@@ -73,7 +73,7 @@ function inSlices(body: ReadableStream<Uint8Array>, paradaMs: number, end: () =>
       // A copy: a slice that waits in a connection's buffer would keep the whole.
       controller.enqueue(rest.slice(0, AT_ONCE_BYTES));
       rest = rest.subarray(AT_ONCE_BYTES);
-      timer = setTimeout(letGo, paradaMs, controller);
+      timer = setTimeout(letGo, stalledMs, controller);
     },
     cancel(reason) {
       stop();

@@ -3,16 +3,16 @@
 import type { Context, MiddlewareHandler, Next } from "hono";
 import type { Config } from "../config.ts";
 import { admittedOf } from "../domain/acesso.ts";
-import { type Ator, LINK_ENCERRADO, porqueNaoPode, QUALQUER_UM, SEM_ACESSO } from "../domain/papeis.ts";
+import { type Actor, ANYONE, CLOSED_LINK, whyForbidden, WITHOUT_ACESSO } from "../domain/papeis.ts";
 import type { Env } from "../env.ts";
 import type { Log } from "../log.ts";
 import type { Acessos, End } from "./acessos.ts";
 import { cookieToken, dropCookies, renewOldCookie, setCookieToken } from "./cookies.ts";
 import { Entregas } from "./entregas.ts";
-import { Abertos, type Limite, Limites } from "./limites.ts";
-import { type Confianca, confiancaDe, isOurName, isOurPage, lineForName, lineForOrigin } from "./origem.ts";
+import { type Limit, Limits, OpenCount } from "./limites.ts";
+import { isOurName, isOurPage, lineForName, lineForOrigin, type Trust, trustOf } from "./origem.ts";
 import { Arrival } from "./arrival.ts";
-import { Vez } from "./vez.ts";
+import { Turns } from "./vez.ts";
 
 /** Methods that change nothing. */
 const READS = ["GET", "HEAD", "OPTIONS"];
@@ -24,9 +24,9 @@ const PUBLIC = /^\/(assets\/|static\/|estilos\/|health\/?$|entrar\/?$|api\/v1\/(
 const PROGRAM = /^\/(assets|static|estilos)\//;
 
 /** How long a refusal for too much is held back, in ms: who asks again at once gets one a second on each connection. */
-const RECUSA_MS = 1_000;
+const REFUSAL_MS = 1_000;
 /** Refusals held back at the same time; with more of them holding back would itself be the burden. */
-const RECUSAS_MAX = 1_000;
+const REFUSALS_MAX = 1_000;
 
 /** Seconds after which somebody whom we do not know, and who reads nothing, may ask again. */
 const UNREAD_RETRY_S = 5;
@@ -49,20 +49,20 @@ export interface GateParts {
 /** The one place where a request is let in. */
 export class Gate {
   readonly #parts: GateParts;
-  readonly #confianca: Confianca;
-  readonly #limites: Limites;
-  readonly #abertos: Abertos;
-  readonly #vez: Vez;
+  readonly #trust: Trust;
+  readonly #limits: Limits;
+  readonly #open: OpenCount;
+  readonly #turns: Turns;
   readonly #entregas: Entregas;
-  #recusas = 0;
+  #refusals = 0;
 
   constructor(parts: GateParts) {
     const { hosts, corsOrigins, rateLimit } = parts.config;
     this.#parts = parts;
-    this.#confianca = confiancaDe(hosts, corsOrigins, parts.machine);
-    this.#limites = new Limites(rateLimit);
-    this.#abertos = new Abertos(rateLimit);
-    this.#vez = new Vez(rateLimit);
+    this.#trust = trustOf(hosts, corsOrigins, parts.machine);
+    this.#limits = new Limits(rateLimit);
+    this.#open = new OpenCount(rateLimit);
+    this.#turns = new Turns(rateLimit);
     this.#entregas = new Entregas(rateLimit);
   }
 
@@ -70,7 +70,7 @@ export class Gate {
   readonly middleware: MiddlewareHandler<Env> = async (c, next) => {
     const writes = !READS.includes(c.req.method);
     const stranger = await this.#foreign(c, writes) ??
-      await this.#tooMany(c, writes ? ["pedidosPorEndereco", "escritasPorEndereco"] : ["pedidosPorEndereco"]);
+      await this.#tooMany(c, writes ? ["requestsPerAddress", "writesPerAddress"] : ["requestsPerAddress"]);
     if (stranger) return stranger;
     if (PUBLIC.test(c.req.path)) {
       const { address } = c.env;
@@ -80,57 +80,57 @@ export class Gate {
     }
     const chave = c.req.query("chave");
     if (chave !== undefined && !writes && !isApi(c)) return this.#enterByAddress(c, chave);
-    const ator = await this.#actor(c);
-    if (ator instanceof Response) return ator;
+    const actor = await this.#actor(c);
+    if (actor instanceof Response) return actor;
     const busy = await this.#tooManyOf(
       c,
-      ator,
-      writes ? ["pedidosPorAcesso", "escritasPorAcesso"] : ["pedidosPorAcesso", "kibLidosPorAcesso"],
+      actor,
+      writes ? ["requestsPerAcesso", "writesPerAcesso"] : ["requestsPerAcesso", "kibReadPerAcesso"],
     );
     if (busy) return busy;
-    const porque = writes ? porqueNaoPode(ator, "escrever") : null;
-    if (porque) return c.json({ detail: porque }, 403);
-    c.set("ator", ator);
-    const quem = ator.id ?? c.env.address;
-    if (writes) return await this.#write(c, next, ator);
-    const end = await this.#turn(quem, false);
+    const reason = writes ? whyForbidden(actor, "escrever") : null;
+    if (reason) return c.json({ detail: reason }, 403);
+    c.set("actor", actor);
+    const who = actor.id ?? c.env.address;
+    if (writes) return await this.#write(c, next, actor);
+    const end = await this.#turn(who, false);
     try {
-      const admitted = admittedOf(ator);
+      const admitted = admittedOf(actor);
       if (admitted && !this.#parts.acessos.isStill(admitted)) {
         const now = this.#find(c, tokenOf(c));
         if (now === null) return await this.#unknown(c, undefined, "acesso");
-        c.set("ator", now);
+        c.set("actor", now);
       }
       await next();
-      this.#deliver(c, quem);
+      this.#deliver(c, who);
     } finally {
       end();
     }
-    if (ator.id !== null && c.var.bytes !== undefined) await this.#limites.read(ator.id, c.var.bytes);
+    if (actor.id !== null && c.var.bytes !== undefined) await this.#limits.read(actor.id, c.var.bytes);
   };
 
   /**
    * Before a socket opens. @returns who opens it; null for nobody whom we know, who is to be told so by the close code;
    * an answer when there shall be no socket at all.
    */
-  async upgrade(c: Context<Env>): Promise<Ator | null | Response> {
+  async upgrade(c: Context<Env>): Promise<Actor | null | Response> {
     const { address } = c.env;
-    const stranger = await this.#foreign(c, true) ?? await this.#tooMany(c, ["socketsPorEndereco"]);
+    const stranger = await this.#foreign(c, true) ?? await this.#tooMany(c, ["socketsPerAddress"]);
     if (stranger) return stranger;
-    if (!this.#abertos.hasRoom(address)) return busyAnswer(c, 60);
+    if (!this.#open.hasRoom(address)) return busyAnswer(c, 60);
     const token = c.req.query("token") ?? tokenOf(c);
-    const ator = this.#find(c, token);
-    if (ator === null) {
-      return token === undefined ? null : await this.#tooMany(c, ["chavesErradasPorEndereco"]);
+    const actor = this.#find(c, token);
+    if (actor === null) {
+      return token === undefined ? null : await this.#tooMany(c, ["wrongKeysPerAddress"]);
     }
-    return await this.#tooManyOf(c, ator, ["socketsPorAcesso"]) ?? ator;
+    return await this.#tooManyOf(c, actor, ["socketsPerAcesso"]) ?? actor;
   }
 
   /** Notes a socket that opened. @param end called when its access is revoked or changed. @returns what forgets it. */
-  hold(ator: Ator, address: string, end: End): () => void {
-    const admitted = admittedOf(ator);
+  hold(actor: Actor, address: string, end: End): () => void {
+    const admitted = admittedOf(actor);
     const forget = admitted ? this.#parts.acessos.hold(admitted, end) : () => {};
-    const free = this.#abertos.hold(address);
+    const free = this.#open.hold(address);
     return () => {
       forget();
       free();
@@ -139,18 +139,18 @@ export class Gate {
 
   /** Counts a message of a socket. @returns whether it is one too many. */
   async isFlood(socket: number): Promise<boolean> {
-    return await this.#limites.count("mensagensPorSocket", socket) !== null;
+    return await this.#limits.count("messagesPerSocket", socket) !== null;
   }
 
   /** Whose key this is, and from now on the browser's; or 401, 429. */
-  async enter(c: Context<Env>, chave: string): Promise<Ator | Response> {
-    const ator = this.#find(c, chave);
-    if (!ator) return await this.#unknown(c, chave, "link");
-    if (ator.id !== null) {
+  async enter(c: Context<Env>, chave: string): Promise<Actor | Response> {
+    const actor = this.#find(c, chave);
+    if (!actor) return await this.#unknown(c, chave, "link");
+    if (actor.id !== null) {
       setCookieToken(c, chave);
-      this.#parts.log.info("access.enter", { acesso: ator.id, nome: ator.nome, address: c.env.address });
+      this.#parts.log.info("access.enter", { acesso: actor.id, nome: actor.nome, address: c.env.address });
     }
-    return ator;
+    return actor;
   }
 
   /** Takes the browser's key away. */
@@ -160,8 +160,8 @@ export class Gate {
 
   /** A link with its key in the address, as a wall's screen opens it each morning: the key leaves the address at once. */
   async #enterByAddress(c: Context<Env>, chave: string): Promise<Response> {
-    const ator = await this.enter(c, chave);
-    if (ator instanceof Response) return ator;
+    const actor = await this.enter(c, chave);
+    if (actor instanceof Response) return actor;
     const url = new URL(c.req.url);
     url.searchParams.delete("chave");
     // `//name` would be another server's address.
@@ -173,52 +173,52 @@ export class Gate {
    * A write takes its turn when its body is here, so that bodies that never end keep nobody's. Until then revoking or
    * changing its access ends it, and from then on the store asks again (store/acessos.ts).
    */
-  async #write(c: Context<Env>, next: Next, ator: Ator): Promise<void> {
-    const quem = ator.id ?? c.env.address;
-    const arrival = new Arrival(() => this.#turn(quem, true), this.#parts.bodyMs);
+  async #write(c: Context<Env>, next: Next, actor: Actor): Promise<void> {
+    const who = actor.id ?? c.env.address;
+    const arrival = new Arrival(() => this.#turn(who, true), this.#parts.bodyMs);
     const { acessos } = this.#parts;
-    const admitted = admittedOf(ator);
-    const forget = admitted ? acessos.hold(admitted, (why) => arrival.refuse(why), "aCaminho") : () => {};
-    c.set("chegada", arrival);
+    const admitted = admittedOf(actor);
+    const forget = admitted ? acessos.hold(admitted, (why) => arrival.refuse(why), "onTheWay") : () => {};
+    c.set("arrival", arrival);
     try {
       if (!bringsBody(c)) await arrival.of(Promise.resolve());
       await next();
-      this.#deliver(c, quem);
+      this.#deliver(c, who);
     } finally {
       forget();
       arrival.end();
     }
   }
 
-  async #turn(quem: string | number, writes: boolean): Promise<() => void> {
+  async #turn(who: string | number, writes: boolean): Promise<() => void> {
     for (;;) {
-      const end = await this.#vez.take(quem);
-      if (writes || this.#entregas.hasRoom(quem)) return end;
+      const end = await this.#turns.take(who);
+      if (writes || this.#entregas.hasRoom(who)) return end;
       end();
       await this.#entregas.change();
     }
   }
 
-  #deliver(c: Context<Env>, quem: string | number): void {
+  #deliver(c: Context<Env>, who: string | number): void {
     const { entrega } = c.var;
     if (entrega === undefined || c.req.method === "HEAD") return;
     const answer = c.res;
-    const given = this.#entregas.deliver(quem, answer, entrega);
+    const given = this.#entregas.deliver(who, answer, entrega);
     if (given === answer) return;
     // Else Hono would set the headers of the one on the other again.
     c.res = undefined;
     c.res = given;
   }
 
-  async #actor(c: Context<Env>): Promise<Ator | Response> {
+  async #actor(c: Context<Env>): Promise<Actor | Response> {
     const token = tokenOf(c);
-    const ator = this.#find(c, token);
-    if (ator !== null && ator.id !== null) renewOldCookie(c);
-    return ator ?? await this.#unknown(c, token);
+    const actor = this.#find(c, token);
+    if (actor !== null && actor.id !== null) renewOldCookie(c);
+    return actor ?? await this.#unknown(c, token);
   }
 
-  #find(c: Context<Env>, token: string | undefined): Ator | null {
-    if (this.#parts.config.auth !== "on") return QUALQUER_UM;
+  #find(c: Context<Env>, token: string | undefined): Actor | null {
+    if (this.#parts.config.auth !== "on") return ANYONE;
     return token === undefined ? null : this.#parts.acessos.find(token, c.env.address);
   }
 
@@ -227,7 +227,7 @@ export class Gate {
     token: string | undefined,
     lost: "acesso" | "link" | null = token === undefined ? null : "acesso",
   ): Promise<Response> {
-    const busy = await this.#tooMany(c, [token === undefined ? "semAcessoPorEndereco" : "chavesErradasPorEndereco"]);
+    const busy = await this.#tooMany(c, [token === undefined ? "withoutAcessoPerAddress" : "wrongKeysPerAddress"]);
     if (busy) return busy;
     if (token !== undefined) {
       this.#parts.log.warn("access.refused", { path: c.req.path, address: c.env.address });
@@ -235,19 +235,19 @@ export class Gate {
     c.header("Cache-Control", "no-store");
     if (isDocument(c)) return await this.#parts.page(c, lost);
     c.header("WWW-Authenticate", "Bearer");
-    return c.json({ detail: lost === "link" ? LINK_ENCERRADO : SEM_ACESSO }, 401);
+    return c.json({ detail: lost === "link" ? CLOSED_LINK : WITHOUT_ACESSO }, 401);
   }
 
   async #foreign(c: Context<Env>, acts: boolean): Promise<Response | null> {
     const { hosts, corsOrigins } = this.#parts.config;
     const url = new URL(c.req.url);
-    if (!isOurName(this.#confianca, url) && !PROGRAM.test(c.req.path)) {
+    if (!isOurName(this.#trust, url) && !PROGRAM.test(c.req.path)) {
       const line = lineForName(hosts, url);
       if (isDocument(c)) return await this.#parts.namePage(c, line);
       return c.json({ detail: `Este servidor não atende por este nome. Se o nome é dele, ${put(line)}` }, 403);
     }
     const origin = c.req.header("origin");
-    if (acts && !isOurPage(this.#confianca, origin, url)) {
+    if (acts && !isOurPage(this.#trust, origin, url)) {
       const line = lineForOrigin(corsOrigins, origin);
       const hint = line === null ? "" : `. Se ela é deste servidor, atrás de um proxy, ${put(line)}`;
       return c.json({ detail: `Esta página não pode mudar nada aqui${hint}` }, 403);
@@ -255,17 +255,17 @@ export class Gate {
     return null;
   }
 
-  #tooMany(c: Context<Env>, limites: Limite[]): Promise<Response | null> {
-    return this.#count(c, limites, c.env.address);
+  #tooMany(c: Context<Env>, limits: Limit[]): Promise<Response | null> {
+    return this.#count(c, limits, c.env.address);
   }
 
-  #tooManyOf(c: Context<Env>, { id }: Ator, limites: Limite[]): Promise<Response | null> {
-    return id === null ? Promise.resolve(null) : this.#count(c, limites, id);
+  #tooManyOf(c: Context<Env>, { id }: Actor, limits: Limit[]): Promise<Response | null> {
+    return id === null ? Promise.resolve(null) : this.#count(c, limits, id);
   }
 
-  async #count(c: Context<Env>, limites: Limite[], quem: string | number): Promise<Response | null> {
-    for (const limite of limites) {
-      const seconds = await this.#limites.count(limite, quem);
+  async #count(c: Context<Env>, limits: Limit[], who: string | number): Promise<Response | null> {
+    for (const limite of limits) {
+      const seconds = await this.#limits.count(limite, who);
       if (seconds === null) continue;
       this.#parts.log.debug("access.limited", { limite, address: c.env.address });
       await this.#holdBack();
@@ -275,10 +275,10 @@ export class Gate {
   }
 
   async #holdBack(): Promise<void> {
-    if (this.#recusas >= RECUSAS_MAX) return;
-    this.#recusas++;
-    await new Promise((done) => setTimeout(done, RECUSA_MS));
-    this.#recusas--;
+    if (this.#refusals >= REFUSALS_MAX) return;
+    this.#refusals++;
+    await new Promise((done) => setTimeout(done, REFUSAL_MS));
+    this.#refusals--;
   }
 }
 

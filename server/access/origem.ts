@@ -3,11 +3,11 @@
 import { isIP } from "node:net";
 
 /** What is trusted. */
-export interface Confianca {
+export interface Trust {
   /** Host names, in lower case, without a port. */
   nomes: ReadonlySet<string>;
   /** Other origins whose pages may call. */
-  origens: readonly string[];
+  origins: readonly string[];
 }
 
 /**
@@ -21,26 +21,26 @@ const SUFFIXES = ["", ".local", ".lan", ".home", ".home.arpa", ".localdomain", "
  *
  * @param machine its own name on the network.
  */
-export function confiancaDe(hosts: readonly string[], origens: readonly string[], machine: string): Confianca {
-  const listed = origens.map((origin) => URL.parse(origin)?.hostname ?? "");
+export function trustOf(hosts: readonly string[], origins: readonly string[], machine: string): Trust {
+  const listed = origins.map((origin) => URL.parse(origin)?.hostname ?? "");
   const label = machine.split(".")[0]!;
   const own = label === "" ? [] : SUFFIXES.map((suffix) => label + suffix);
   const nomes = ["localhost", machine, ...own, ...hosts, ...listed].map((nome) => bare(nome));
-  return { nomes: new Set(nomes.filter(Boolean)), origens };
+  return { nomes: new Set(nomes.filter(Boolean)), origins };
 }
 
 /**
  * Whether a request was sent to a name that is ours. A page of a stranger can point its own name at this computer (DNS
  * rebinding) and would then be of the same origin; a number cannot be pointed anywhere.
  */
-export function isOurName({ nomes }: Confianca, url: URL): boolean {
+export function isOurName({ nomes }: Trust, url: URL): boolean {
   const { hostname } = url;
   return isIP(hostname.replace(/^\[|\]$/g, "")) !== 0 || nomes.has(bare(hostname));
 }
 
 /** Whether a page of this origin may write or open a socket. Programs that are no browser send none. */
-export function isOurPage({ origens }: Confianca, origin: string | undefined, url: URL): boolean {
-  if (origin === undefined || origens.includes(origin)) return true;
+export function isOurPage({ origins }: Trust, origin: string | undefined, url: URL): boolean {
+  if (origin === undefined || origins.includes(origin)) return true;
   // Not the scheme: behind a proxy that speaks TLS the page's is https and ours is not.
   return URL.parse(origin)?.host === url.host && /^https?:/.test(origin);
 }
@@ -56,8 +56,8 @@ export function lineForName(hosts: readonly string[], url: URL): string {
 }
 
 /** The line of `.env` by which pages of this origin may act as well; null for what is no origin of a page. */
-export function lineForOrigin(origens: readonly string[], origin: string | undefined): string | null {
+export function lineForOrigin(origins: readonly string[], origin: string | undefined): string | null {
   const page = URL.parse(origin ?? "");
   if (!page || page.origin !== origin || !/^https?:$/.test(page.protocol)) return null;
-  return `SGP_CORS_ORIGINS=${[...origens, origin].join(",")}`;
+  return `SGP_CORS_ORIGINS=${[...origins, origin].join(",")}`;
 }

@@ -2,29 +2,29 @@
  * Requests of one access, or of one address, that are worked on at the same time; the rest wait their turn. Somebody who
  * asks for the whole board on thirty connections at once so holds up everybody else by two answers, not by thirty.
  */
-const AO_MESMO_TEMPO = 2;
+const AT_ONCE = 2;
 
 /** Lets each in turn. */
-export class Vez {
+export class Turns {
   readonly #max: number;
   /** Of each who is being answered: how many requests, and what lets the next ones in. */
-  readonly #atendidos = new Map<string | number, { n: number; espera: (() => void)[] }>();
+  readonly #served = new Map<string | number, { n: number; waiting: (() => void)[] }>();
 
-  /** @param fator 0 lifts the limit; it says how many at a time, not how many in all, so that nothing else scales it. */
-  constructor(fator: number) {
-    this.#max = fator === 0 ? Infinity : AO_MESMO_TEMPO;
+  /** @param factor 0 lifts the limit; it says how many at a time, not how many in all, so that nothing else scales it. */
+  constructor(factor: number) {
+    this.#max = factor === 0 ? Infinity : AT_ONCE;
   }
 
   /** Waits for a turn. @returns what ends it, to be called once. */
-  async take(quem: string | number): Promise<() => void> {
-    const atendido = this.#atendidos.get(quem) ?? { n: 0, espera: [] };
-    this.#atendidos.set(quem, atendido);
-    if (atendido.n < this.#max) atendido.n++;
-    else await new Promise<void>((entra) => atendido.espera.push(entra));
+  async take(who: string | number): Promise<() => void> {
+    const served = this.#served.get(who) ?? { n: 0, waiting: [] };
+    this.#served.set(who, served);
+    if (served.n < this.#max) served.n++;
+    else await new Promise<void>((enters) => served.waiting.push(enters));
     return () => {
-      const entra = atendido.espera.shift();
-      if (entra) entra();
-      else if (--atendido.n === 0) this.#atendidos.delete(quem);
+      const enters = served.waiting.shift();
+      if (enters) enters();
+      else if (--served.n === 0) this.#served.delete(who);
     };
   }
 }

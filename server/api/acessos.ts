@@ -1,8 +1,8 @@
 import { type Context, Hono } from "hono";
 import type { Acessos } from "../access/acessos.ts";
 import { originsForPhones } from "../addresses.ts";
-import { novoAcessoSchema } from "../domain/acesso.ts";
-import { porqueNaoPode } from "../domain/papeis.ts";
+import { newAcessoSchema } from "../domain/acesso.ts";
+import { whyForbidden } from "../domain/papeis.ts";
 import type { Env } from "../env.ts";
 import { Forbidden } from "../store/store.ts";
 import { methodNotAllowed } from "./errors.ts";
@@ -22,8 +22,8 @@ import { idOf, readBody } from "./request.ts";
 export function acessosRoutes(acessos: Acessos, host: string): Hono<Env> {
   const routes = new Hono<Env>({ strict: false });
   routes.use((c, next) => {
-    const porque = porqueNaoPode(c.var.ator, "acessos");
-    if (porque) throw new Forbidden(porque);
+    const reason = whyForbidden(c.var.actor, "acessos");
+    if (reason) throw new Forbidden(reason);
     c.header("Cache-Control", "no-store");
     return next();
   });
@@ -35,20 +35,20 @@ export function acessosRoutes(acessos: Acessos, host: string): Hono<Env> {
   const refuse = (c: Context<Env>, detail: string) => c.json({ detail }, 409);
   routes.get("/", (c) => c.json(acessos.list()));
   routes.post("/", async (c) => {
-    const { value } = await readBody(c, novoAcessoSchema);
+    const { value } = await readBody(c, newAcessoSchema);
     if (acessos.has(value.nome)) return refuse(c, nameTaken(value.nome));
-    const { acesso, token } = await acessos.create(value, c.var.ator);
+    const { acesso, token } = await acessos.create(value, c.var.actor);
     return c.json({ acesso, ...linksTo(c, token) }, 201);
   });
   routes.put("/:id", async (c) => {
     const id = idOf(c);
-    const { value } = await readBody(c, novoAcessoSchema);
+    const { value } = await readBody(c, newAcessoSchema);
     const now = acessos.good(id);
     if (!now) return c.json({ detail: NONE }, 404);
     if (acessos.has(value.nome, id)) return refuse(c, nameTaken(value.nome));
     if (value.papel !== "admin" && acessos.isLastAdmin(id)) return refuse(c, LAST_ADMIN);
     const same = now.nome === value.nome && now.papel === value.papel && now.setor === value.setor;
-    if (!same) await acessos.change(id, value, c.var.ator);
+    if (!same) await acessos.change(id, value, c.var.actor);
     return c.json({ message: "Acesso mudado" });
   });
   routes.post("/:id/link", async (c) => {
@@ -56,8 +56,8 @@ export function acessosRoutes(acessos: Acessos, host: string): Hono<Env> {
     const acesso = acessos.good(id);
     if (!acesso) return c.json({ detail: NONE }, 404);
     // The page that would show the new link ends with the old one.
-    if (c.var.ator.id === id) return refuse(c, "É o acesso deste aparelho: para outro aparelho, crie outro acesso");
-    const token = await acessos.renew(id, c.var.ator);
+    if (c.var.actor.id === id) return refuse(c, "É o acesso deste aparelho: para outro aparelho, crie outro acesso");
+    const token = await acessos.renew(id, c.var.actor);
     return c.json({ acesso: { id, nome: acesso.nome }, ...linksTo(c, token) });
   });
   routes.delete("/:id", async (c) => {

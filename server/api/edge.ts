@@ -8,7 +8,7 @@ import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
 import { type BytesMax, BytesUnderWay } from "../access/bytes.ts";
-import type { Ator } from "../domain/papeis.ts";
+import type { Actor } from "../domain/papeis.ts";
 import type { Env } from "../env.ts";
 
 /** Sends these headers with every answer. */
@@ -57,20 +57,20 @@ const BODILESS = ["GET", "HEAD", "OPTIONS"];
  * Refuses a body beyond its limit with 413, whatever carries it, and reads no large one while others of the same access are
  * under way and fill what it may keep in memory. Stands after the gate, which knows who sends it.
  *
- * @param fator 0 lets all come at once.
+ * @param factor 0 lets all come at once.
  */
-export function limitBody(fator: number): MiddlewareHandler<Env> {
-  const underWay = new BytesUnderWay(fator === 0 ? { own: Infinity, all: Infinity } : UNDER_WAY_MAX);
+export function limitBody(factor: number): MiddlewareHandler<Env> {
+  const underWay = new BytesUnderWay(factor === 0 ? { own: Infinity, all: Infinity } : UNDER_WAY_MAX);
   const known = limitOf(BODY_MAX_BYTES, "10 MiB");
   const strange = limitOf(STRANGERS_BODY_MAX_BYTES, "64 KiB");
   return async (c, next) => {
-    const ator = c.get("ator") as Ator | undefined;
-    if (!ator) return strange(c, next);
+    const actor = c.get("actor") as Actor | undefined;
+    if (!actor) return strange(c, next);
     const bytes = Math.min(lengthOf(c) ?? BODY_MAX_BYTES, BODY_MAX_BYTES);
     if (bytes <= AT_ONCE_BYTES) return known(c, next);
-    const quem = ator.id ?? c.env.address;
-    while (!underWay.hasRoom(quem)) await underWay.change();
-    const end = underWay.add(quem, bytes);
+    const who = actor.id ?? c.env.address;
+    while (!underWay.hasRoom(who)) await underWay.change();
+    const end = underWay.add(who, bytes);
     try {
       return await known(c, next);
     } finally {

@@ -1,26 +1,26 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import type { Gate } from "../access/gate.ts";
-import { paginaDoSetor } from "../domain/acesso.ts";
+import { pageOfSetor } from "../domain/acesso.ts";
 import type { Env } from "../env.ts";
 import { methodNotAllowed } from "./errors.ts";
 import { readBody } from "./request.ts";
 
 /** Characters of a key that is looked at: a token has 43. */
-const CHAVE_MAX = 200;
+const KEY_MAX = 200;
 
 /**
  * `POST /api/v1/entrar` `{"chave"}`: makes the key of a link this browser's; 200 `{nome, papel, setor, pagina}`, where
  * `pagina` is the page that its person works on. `POST /api/v1/sair` takes it away.
  */
-export function entrarRoutes(gate: Gate): Hono<Env> {
+export function enterRoutes(gate: Gate): Hono<Env> {
   const routes = new Hono<Env>({ strict: false });
   routes.post("/entrar", async (c) => {
-    const { value } = await readBody(c, z.object({ chave: z.string().max(CHAVE_MAX) }));
-    const ator = await gate.enter(c, value.chave);
-    if (ator instanceof Response) return ator;
-    const { nome, papel, setor } = ator;
-    return c.json({ nome, papel, setor, pagina: paginaDoSetor(setor) }, 200, { "Cache-Control": "no-store" });
+    const { value } = await readBody(c, z.object({ chave: z.string().max(KEY_MAX) }));
+    const actor = await gate.enter(c, value.chave);
+    if (actor instanceof Response) return actor;
+    const { nome, papel, setor } = actor;
+    return c.json({ nome, papel, setor, pagina: pageOfSetor(setor) }, 200, { "Cache-Control": "no-store" });
   });
   routes.post("/sair", (c) => {
     gate.leave(c);
@@ -35,7 +35,7 @@ export function entrarRoutes(gate: Gate): Hono<Env> {
 export function euRoutes(): Hono<Env> {
   const routes = new Hono<Env>({ strict: false });
   routes.get("/", (c) => {
-    const { nome, papel, setor } = c.var.ator;
+    const { nome, papel, setor } = c.var.actor;
     return c.json({ nome, papel, setor }, 200, { "Cache-Control": "no-store" });
   });
   routes.all("/", methodNotAllowed("GET"));

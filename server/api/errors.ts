@@ -5,7 +5,7 @@ import { HTTPException } from "hono/http-exception";
 import type { z } from "zod";
 import { TooSlow } from "../access/arrival.ts";
 import { AccessChanged, Revoked } from "../domain/acesso.ts";
-import { ACESSO_MUDOU, SEM_ACESSO } from "../domain/papeis.ts";
+import { ACESSO_MUDOU, WITHOUT_ACESSO } from "../domain/papeis.ts";
 import type { Log } from "../log.ts";
 import {
   Forbidden,
@@ -13,7 +13,7 @@ import {
   InvalidPedido,
   NotFound,
   NumeroTaken,
-  type Problema,
+  type Problem,
   RuleBroken,
   SheetChanged,
   Unavailable,
@@ -50,7 +50,7 @@ export function parse<T extends z.ZodType>(schema: T, value: unknown, where: "bo
 export function answerError(error: Error, c: Context, log: Log): Response {
   if (error instanceof BadRequest) return c.json({ detail: error.detail }, error.status);
   if (error instanceof TooSlow) return c.json({ detail: "O conteúdo demorou demais para chegar: tente de novo" }, 408);
-  if (error instanceof Revoked) return c.json({ detail: SEM_ACESSO }, 401, { "WWW-Authenticate": "Bearer" });
+  if (error instanceof Revoked) return c.json({ detail: WITHOUT_ACESSO }, 401, { "WWW-Authenticate": "Bearer" });
   if (error instanceof AccessChanged) return c.json({ detail: ACESSO_MUDOU }, 409);
   if (error instanceof Forbidden) return c.json({ detail: error.message }, 403);
   if (error instanceof NotFound) return c.json({ detail: "Pedido não encontrado" }, 404);
@@ -58,7 +58,7 @@ export function answerError(error: Error, c: Context, log: Log): Response {
   if (error instanceof SheetChanged) {
     return c.json({ detail: `A ficha do pedido #${error.numero} mudou ou foi impressa agora mesmo` }, 409);
   }
-  if (error instanceof RuleBroken) return c.json(error.recusa, 409);
+  if (error instanceof RuleBroken) return c.json(error.refusal, 409);
   if (error instanceof IntentMismatch) {
     return c.json({ detail: "Idempotency-Key já usada com outro conteúdo" }, 422);
   }
@@ -68,8 +68,8 @@ export function answerError(error: Error, c: Context, log: Log): Response {
     return c.json({ detail, atual: JSON.parse(atual.json), campos }, 412, { ETag: `"${atual.versao}"` });
   }
   if (error instanceof InvalidPedido) {
-    const detail = error.problems.map(({ campo, message }) => ({
-      loc: ["body", campo],
+    const detail = error.problems.map(({ campo: field, message }) => ({
+      loc: ["body", field],
       msg: message,
       type: "value_error",
     }));
@@ -79,7 +79,7 @@ export function answerError(error: Error, c: Context, log: Log): Response {
   const code = crypto.randomUUID().slice(0, 4).toUpperCase();
   log.error("http.error", { code, method: c.req.method, path: c.req.path, error });
   if (error instanceof Unavailable) {
-    return c.json({ detail: `${PROBLEMAS[error.problema]}. Código ${code}` }, 503, { "Retry-After": "5" });
+    return c.json({ detail: `${PROBLEMS[error.problema]}. Código ${code}` }, 503, { "Retry-After": "5" });
   }
   return c.json({
     detail: `O servidor encontrou um erro. Tente de novo; se continuar, avise o responsável. Código ${code}`,
@@ -87,7 +87,7 @@ export function answerError(error: Error, c: Context, log: Log): Response {
 }
 
 /** What a person is told of a database that cannot do it now. */
-export const PROBLEMAS: Record<Problema, string> = {
+export const PROBLEMS: Record<Problem, string> = {
   cheio: "O disco do servidor está cheio e nada foi gravado: libere espaço e tente de novo",
   somente_leitura: "O arquivo de dados está protegido contra gravação e nada foi gravado: avise o responsável",
   preso: "Outro programa está usando o arquivo de dados e nada foi gravado: feche-o ou tente de novo",
@@ -114,7 +114,7 @@ const TYPES: Partial<Record<z.core.$ZodIssue["code"], string>> = {
   too_big: "too_long",
 };
 
-const NOMES_DE_TIPO: Record<string, string> = {
+const KIND_NAMES: Record<string, string> = {
   string: "um texto",
   number: "um número",
   int: "um número inteiro",
@@ -126,7 +126,7 @@ const NOMES_DE_TIPO: Record<string, string> = {
 function sentence(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case "invalid_type":
-      return `Deve ser ${NOMES_DE_TIPO[issue.expected] ?? issue.expected}`;
+      return `Deve ser ${KIND_NAMES[issue.expected] ?? issue.expected}`;
     case "invalid_value":
       return `Deve ser um destes: ${issue.values.join(", ")}`;
     case "too_small":

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import type { Env } from "../env.ts";
 import type { Store } from "../store/store.ts";
 import deno from "../../deno.json" with { type: "json" };
-import { PROBLEMAS } from "./errors.ts";
+import { PROBLEMS } from "./errors.ts";
 
 /** What a person is told of somebody's long read, while writing still goes on. */
 export const LOG_HELD =
@@ -18,12 +18,12 @@ export function healthRoutes(store: Store): Hono<Env> {
     await store.head();
     const problema = await store.fault();
     if (problema) {
-      const body = { status: "unhealthy", detail: PROBLEMAS[problema], problema, version: deno.version };
+      const body = { status: "unhealthy", detail: PROBLEMS[problema], problema, version: deno.version };
       return c.json({ ...body, database: "connected" }, 503, { "Retry-After": "5" });
     }
     const message = "SGP ao Vivo em funcionamento";
-    const aviso = store.file.logHeld ? { aviso: LOG_HELD } : {};
-    return c.json({ status: "healthy", message, version: deno.version, database: "connected", ...aviso });
+    const notice = store.file.logHeld ? { aviso: LOG_HELD } : {};
+    return c.json({ status: "healthy", message, version: deno.version, database: "connected", ...notice });
   });
   return routes;
 }

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import type { Env } from "../env.ts";
-import { porqueNaoPode } from "../domain/papeis.ts";
-import { LIXEIRA_DIAS } from "../domain/pedido.ts";
+import { whyForbidden } from "../domain/papeis.ts";
+import { LIXEIRA_DAYS } from "../domain/pedido.ts";
 import { Forbidden, type Store } from "../store/store.ts";
 import { methodNotAllowed } from "./errors.ts";
 import { authorOf, idOf } from "./request.ts";
@@ -19,15 +19,15 @@ export function lixeiraRoutes(store: Store): Hono<Env> {
     const bin = await store.bin();
     const answer = bin.map((each) => ({
       ...each,
-      expira_em: new Date(Date.parse(each.excluido_em) + LIXEIRA_DIAS * DAY_MS).toISOString(),
+      expira_em: new Date(Date.parse(each.excluido_em) + LIXEIRA_DAYS * DAY_MS).toISOString(),
     }));
-    const texto = JSON.stringify(answer);
-    c.set("entrega", texto.length);
-    return c.body(texto, 200, { "Content-Type": "application/json", "Cache-Control": "no-store" });
+    const text = JSON.stringify(answer);
+    c.set("entrega", text.length);
+    return c.body(text, 200, { "Content-Type": "application/json", "Cache-Control": "no-store" });
   });
   routes.delete("/:id", async (c) => {
-    const porque = porqueNaoPode(c.var.ator, "excluir_de_vez");
-    if (porque) throw new Forbidden(porque);
+    const reason = whyForbidden(c.var.actor, "excluir_de_vez");
+    if (reason) throw new Forbidden(reason);
     await store.purgeOne(idOf(c), authorOf(c));
     return c.json({ message: "Pedido excluído de vez" });
   });

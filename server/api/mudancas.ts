@@ -8,7 +8,7 @@ import { methodNotAllowed } from "./errors.ts";
  * `GET /api/v1/mudancas?epoch&since&mark`: what changed since, as the `changes` frame of the socket, for a screen that
  * can open none; or `{"resume":"reset"}`: read `GET /api/v1/pedidos`.
  */
-export function mudancasRoutes(store: Store): Hono<Env> {
+export function changesRoutes(store: Store): Hono<Env> {
   const routes = new Hono<Env>({ strict: false });
   routes.get("/", async (c) => {
     const caught = await store.catchUp(readClaim(c.req.query()));

@@ -3,27 +3,27 @@ import { z } from "zod";
 import type { Env } from "../env.ts";
 import { comandoSchema } from "../domain/comandos.ts";
 import type { Head } from "../domain/frames.ts";
-import { diaSchema, novoPedidoSchema, pedidoPatchSchema, statusSchema } from "../domain/pedido.ts";
+import { daySchema, newPedidoSchema, pedidoPatchSchema, statusSchema } from "../domain/pedido.ts";
 import { count, line } from "../domain/readers.ts";
-import type { Imagens } from "../store/imagens.ts";
+import type { Images } from "../store/imagens.ts";
 import type { Store, Stored, Written } from "../store/store.ts";
 import { Compressed, largeJson } from "./compressed.ts";
 import { methodNotAllowed, parse } from "./errors.ts";
-import { comImagensGuardadas } from "./imagens.ts";
-import { comRigor, pedeRigor } from "./rigor.ts";
+import { withStoredImages } from "./imagens.ts";
+import { asksStrictness, strictly } from "./rigor.ts";
 import { authorOf, idOf, ifMatch, isCurrent, readBody } from "./request.ts";
 
 /** Rows of one page, when a client asks for pages: a table shows 50, an export takes a thousand at a time. */
-const LIMITE_MAX = 1_000;
+const LIMIT_MAX = 1_000;
 
-const texto = line().optional();
+const text = line().optional();
 const filterSchema = z.object({
   status: statusSchema.optional(),
-  cliente: texto,
-  numero: texto,
-  desde: diaSchema.optional(),
-  ate: diaSchema.optional(),
-  limite: count(1, LIMITE_MAX).optional(),
+  cliente: text,
+  numero: text,
+  desde: daySchema.optional(),
+  ate: daySchema.optional(),
+  limite: count(1, LIMIT_MAX).optional(),
   cursor: count(0, Number.MAX_SAFE_INTEGER).optional(),
 });
 
@@ -34,7 +34,7 @@ const filterSchema = z.object({
 const historicoSchema = filterSchema.pick({ limite: true, cursor: true });
 
 /** `/api/v1/pedidos`: the contract's table of calls. */
-export function pedidosRoutes(store: Store, imagens: Imagens): Hono<Env> {
+export function pedidosRoutes(store: Store, images: Images): Hono<Env> {
   const routes = new Hono<Env>({ strict: false });
   const compressed = new Compressed();
 
@@ -43,7 +43,7 @@ export function pedidosRoutes(store: Store, imagens: Imagens): Hono<Env> {
     const head = await store.head();
     if (isCurrent(c, listEtag(head))) return c.body(null, 304, listHeaders(head));
     const page = await store.list(filter);
-    const next: Record<string, string> = page.proximo === null ? {} : { "X-Next-Cursor": `${page.proximo}` };
+    const next: Record<string, string> = page.next === null ? {} : { "X-Next-Cursor": `${page.next}` };
     c.set("bytes", page.json.length);
     const headers = { ...listHeaders(page), ...next };
     const key = `${listEtag(page)} ${new URL(c.req.url).search}`;
@@ -51,14 +51,14 @@ export function pedidosRoutes(store: Store, imagens: Imagens): Hono<Env> {
   });
 
   routes.post("/", async (c) => {
-    const { value, text } = await readBody(c, novoPedidoSchema);
-    const novo = await comImagensGuardadas(pedeRigor(c) ? comRigor(value) : value, imagens);
-    return written(c, await store.create(novo, authorOf(c, text)), 201);
+    const { value, text } = await readBody(c, newPedidoSchema);
+    const fresh = await withStoredImages(asksStrictness(c) ? strictly(value) : value, images);
+    return written(c, await store.create(fresh, authorOf(c, text)), 201);
   });
 
   routes.get("/proximo-numero", async (c) => {
-    const { proximo, total } = await store.nextNumero();
-    return c.json({ proximo_numero: proximo, total_pedidos: total });
+    const { next, total } = await store.nextNumero();
+    return c.json({ proximo_numero: next, total_pedidos: total });
   });
 
   routes.get("/:id", async (c) => {
@@ -72,8 +72,8 @@ export function pedidosRoutes(store: Store, imagens: Imagens): Hono<Env> {
     const { value, text } = await readBody(c, pedidoPatchSchema);
     const id = idOf(c);
     // What it changes meanwhile is seen by its version, which who asks for this sends along.
-    const julgado = pedeRigor(c) ? comRigor(value, JSON.parse((await store.get(id)).json)) : value;
-    const patch = await comImagensGuardadas(julgado, imagens);
+    const judged = asksStrictness(c) ? strictly(value, JSON.parse((await store.get(id)).json)) : value;
+    const patch = await withStoredImages(judged, images);
     return written(c, await store.patch(id, patch, authorOf(c, text), ifMatch(c)));
   });
 
@@ -91,9 +91,9 @@ export function pedidosRoutes(store: Store, imagens: Imagens): Hono<Env> {
 
   routes.get("/:id/historico", async (c) => {
     const { limite, cursor } = parse(historicoSchema, c.req.query(), "query");
-    const page = { limite: limite ?? LIMITE_MAX, cursor, newestFirst: limite !== undefined };
-    const { linhas, proximo } = await store.history(idOf(c), page);
-    return json(c, JSON.stringify(linhas), 200, proximo === null ? {} : { "X-Next-Cursor": `${proximo}` });
+    const page = { limite: limite ?? LIMIT_MAX, cursor, newestFirst: limite !== undefined };
+    const { linhas: lines, next } = await store.history(idOf(c), page);
+    return json(c, JSON.stringify(lines), 200, next === null ? {} : { "X-Next-Cursor": `${next}` });
   });
 
   routes.all("/", methodNotAllowed("GET", "POST"));

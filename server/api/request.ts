@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { Arrival } from "../access/arrival.ts";
 import { admittedOf } from "../domain/acesso.ts";
-import type { Ator } from "../domain/papeis.ts";
+import type { Actor } from "../domain/papeis.ts";
 import { count } from "../domain/readers.ts";
 import { shortened } from "../domain/text.ts";
 import type { Env } from "../env.ts";
@@ -37,14 +37,14 @@ export async function readBody<T extends z.ZodType>(c: Context<Env>, schema: T):
 
 /** What is read of a body, once it is here and it is its turn. @throws {TooSlow | Revoked | AccessChanged} */
 export function arrived<T>(c: Context<Env>, reading: Promise<T>): Promise<T> {
-  return (c.get("chegada") ?? new Arrival()).of(reading);
+  return (c.get("arrival") ?? new Arrival()).of(reading);
 }
 
 /** The name under which a client writes: of its access, or with access control off its own (`X-Client-Name`) or its address. */
 export function actorOf(c: Context<Env>): string {
   // Whoever was turned away at the gate has none.
-  const ator = c.get("ator") as Ator | undefined;
-  return ator?.nome ?? (decodeName(c.req.header("x-client-name")) || c.env.address);
+  const actor = c.get("actor") as Actor | undefined;
+  return actor?.nome ?? (decodeName(c.req.header("x-client-name")) || c.env.address);
 }
 
 /** The `:id` of a path. */
@@ -57,21 +57,21 @@ export function idOf(c: Context<Env>): number {
 
 /** Who writes, by what right, and its intent, from `Idempotency-Key`. */
 export function authorOf(c: Context<Env>, text = ""): Author {
-  const { papel, setor } = c.var.ator;
-  const quem = { papel, setor };
-  const acesso = admittedOf(c.var.ator);
+  const { papel, setor } = c.var.actor;
+  const who = { papel, setor };
+  const acesso = admittedOf(c.var.actor);
   const por = actorOf(c);
   const key = c.req.header("idempotency-key");
-  if (key === undefined) return { por, quem, acesso };
+  if (key === undefined) return { por, who, acesso };
   if (!/^[\x21-\x7e]+$/.test(key) || key.length > KEY_MAX) {
     throw new BadRequest(400, `Idempotency-Key deve ter de 1 a ${KEY_MAX} caracteres visíveis, sem espaços`);
   }
   const hash = createHash("sha256").update(`${c.req.method} ${c.req.path}\n${text}`).digest("hex");
-  return { por, quem, acesso, intent: { owner: ownerOf(c.var.ator, por), key, hash } };
+  return { por, who, acesso, intent: { owner: ownerOf(c.var.actor, por), key, hash } };
 }
 
 /** Whose intents are whose: an access's, or with access control off a client's, by what it is called. */
-function ownerOf({ id }: Ator, por: string): string {
+function ownerOf({ id }: Actor, por: string): string {
   return id === null ? `cliente ${por}` : `acesso ${id}`;
 }
 

@@ -2,36 +2,36 @@
 
 import type { Context } from "hono";
 import type { Env } from "../env.ts";
-import type { NovoPedido, Pedido, PedidoPatch } from "../domain/pedido.ts";
-import { problemasDoPedido } from "../domain/regras.ts";
-import { metroQuadrado } from "../domain/valores.ts";
+import type { NewPedido, Pedido, PedidoPatch } from "../domain/pedido.ts";
+import { pedidoProblems } from "../domain/regras.ts";
+import { squareMetres } from "../domain/valores.ts";
 import { BadRequest } from "./errors.ts";
 
 /** Whether the client sent `Prefer: handling=strict` (RFC 7240 §4.4). */
-export function pedeRigor(c: Context<Env>): boolean {
+export function asksStrictness(c: Context<Env>): boolean {
   return /(?:^|[,;\s])handling\s*=\s*"?strict"?(?:$|[,;\s])/i.test(c.req.header("prefer") ?? "");
 }
 
 /**
  * The pedido as it is to be saved: sums that its sender worked out are left out, square metres are worked out here, so
- * that both are the server's own. @param antes the pedido that is changed. @throws {BadRequest} 422 beside each field.
+ * that both are the server's own. @param before the pedido that is changed. @throws {BadRequest} 422 beside each field.
  */
-export function comRigor<T extends NovoPedido | PedidoPatch>(enviado: T, antes?: Pedido): T {
-  const problemas = Object.entries(problemasDoPedido(enviado, antes));
-  if (problemas.length > 0) {
-    const detail = problemas.map(([campo, msg]) => {
-      const loc = ["body", ...campo.split(".").map((parte) => /^\d+$/.test(parte) ? Number(parte) : parte)];
+export function strictly<T extends NewPedido | PedidoPatch>(sent: T, before?: Pedido): T {
+  const problems = Object.entries(pedidoProblems(sent, before));
+  if (problems.length > 0) {
+    const detail = problems.map(([field, msg]) => {
+      const loc = ["body", ...field.split(".").map((part) => /^\d+$/.test(part) ? Number(part) : part)];
       return { loc, msg, type: "value_error" };
     });
     throw new BadRequest(422, detail);
   }
-  const { valor_itens: _, valor_total: __, ...resto } = enviado;
-  if (!resto.items) return resto as T;
-  const conhecidos = new Set(antes?.items.map((item) => JSON.stringify(item)));
-  const items = resto.items.map((item) =>
-    conhecidos.has(JSON.stringify(item))
+  const { valor_itens: _, valor_total: __, ...rest } = sent;
+  if (!rest.items) return rest as T;
+  const known = new Set(before?.items.map((item) => JSON.stringify(item)));
+  const items = rest.items.map((item) =>
+    known.has(JSON.stringify(item))
       ? item
-      : { ...item, metro_quadrado: metroQuadrado(item.largura, item.altura) ?? item.metro_quadrado }
+      : { ...item, metro_quadrado: squareMetres(item.largura, item.altura) ?? item.metro_quadrado }
   );
-  return { ...resto, items } as T;
+  return { ...rest, items } as T;
 }

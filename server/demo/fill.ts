@@ -1,10 +1,10 @@
 import { comandoSchema } from "../domain/comandos.ts";
-import { novoPedidoSchema, pedidoPatchSchema } from "../domain/pedido.ts";
+import { newPedidoSchema, pedidoPatchSchema } from "../domain/pedido.ts";
 import type { Database } from "../store/database.ts";
-import type { Imagens } from "../store/imagens.ts";
+import type { Images } from "../store/imagens.ts";
 import type { Store } from "../store/store.ts";
-import { todasAsArtes } from "./artes.ts";
-import type { Escrita } from "./generate.ts";
+import { allArt } from "./artes.ts";
+import type { Write } from "./generate.ts";
 
 /** A clock that is set to when each write happened. */
 export interface Clock {
@@ -17,25 +17,25 @@ export interface Clock {
  *
  * @param clock the store's own; it never passes `present`, for nothing that has happened lies ahead of now.
  */
-export async function fill(store: Store, escritas: Escrita[], clock: Clock, present: number): Promise<void> {
-  for (const { pedido, em, por, acao } of escritas) {
+export async function fill(store: Store, writes: Write[], clock: Clock, present: number): Promise<void> {
+  for (const { pedido, em, por, acao } of writes) {
     clock.now = Math.min(em, present);
-    if ("criar" in acao) await store.create(novoPedidoSchema.parse(acao.criar), { por });
-    else if ("alterar" in acao) await store.patch(pedido, pedidoPatchSchema.parse(acao.alterar), { por });
+    if ("create" in acao) await store.create(newPedidoSchema.parse(acao.create), { por });
+    else if ("alter" in acao) await store.patch(pedido, pedidoPatchSchema.parse(acao.alter), { por });
     else await store.command(pedido, comandoSchema.parse(acao.comando), { por });
   }
 }
 
 /** Keeps every picture that the shop's items may name, also those of pedidos that are still to come. */
-export async function guardarArtes(imagens: Imagens): Promise<void> {
-  await Promise.all(todasAsArtes().map((arte) => imagens.guardar(arte)));
+export async function storeArt(images: Images): Promise<void> {
+  await Promise.all(allArt().map((art) => images.keep(art)));
 }
 
 /**
  * The disk of a file that is worth nothing before it is whole: nobody else reads it meanwhile, and after a power cut one
  * makes it anew. So SQLite writes without a log and without waiting. Whoever opens the file next has it as usual.
  */
-export function semGarantias(db: Database): Database {
+export function withoutGuarantees(db: Database): Database {
   db.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF");
   return db;
 }

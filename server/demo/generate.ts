@@ -1,79 +1,79 @@
 /** A believable print shop out of a seed: every write of its past, in order. */
 
-import { diasEntre, somarDias } from "../domain/datas.ts";
+import { addDays, daysBetween } from "../domain/datas.ts";
 import { ETAPAS } from "../domain/etapas.ts";
-import { type CasoExtremo, casosExtremos, NUMEROS_ANTIGOS } from "./edge_cases.ts";
-import { novoPedido } from "./new_pedido.ts";
-import { type Ficha, FICHA_NOVA, type NovoPedidoEntrada, planejar, type Reposicao } from "./plan.ts";
-import { BALCOES, type Passo, percurso } from "./production.ts";
+import { type EdgeCase, edgeCases, OLD_NUMEROS } from "./edge_cases.ts";
+import { newPedido } from "./new_pedido.ts";
+import { type Ficha, NEW_FICHA, type NewPedidoInput, planLines, type Reposicao } from "./plan.ts";
+import { COUNTERS, route, type Step } from "./production.ts";
 import { Random } from "./random.ts";
 import { type Cliente, clientes } from "./vocabulary.ts";
-import { diaUtilAte, instante } from "./working_hours.ts";
+import { instant, workdayUntil } from "./working_hours.ts";
 
 /** One write; `pedido` is its pedido's place in the order of creation, from 1: its id in an empty database. */
-export interface Escrita extends Passo {
+export interface Write extends Step {
   pedido: number;
 }
 
 /** What shop to make. */
-export interface Receita {
+export interface Recipe {
   /** The same seed and day give the same shop, byte for byte. */
   semente: number;
   /** The shop's calendar day, `YYYY-MM-DD`. */
-  hoje: string;
+  today: string;
   /** How many pedidos, at least {@linkcode PEDIDOS_MIN}. */
   n: number;
   /** Whether the day's first two hours have passed; until then nothing has happened on it. */
-  aberta?: boolean;
+  isOpen?: boolean;
 }
 
 /** The fewest pedidos that hold every edge case and still look like a shop. */
 export const PEDIDOS_MIN = 40;
 
 /** The shop's day so far ends at 10:00: what follows is for whoever is looking at it. */
-export const AGORA_MINUTO = 10 * 60;
-const ABERTURA_MINUTO = 8 * 60;
-const ULTIMO_PEDIDO_MINUTO = 17 * 60 + 30;
+export const NOW_MINUTE = 10 * 60;
+const OPENING_MINUTE = 8 * 60;
+const LAST_PEDIDO_MINUTE = 17 * 60 + 30;
 
 /** Every write of the shop's past, oldest first. */
-export function gerar({ semente, hoje, n, aberta = true }: Receita): Escrita[] {
+export function generate({ semente, today, n, isOpen = true }: Recipe): Write[] {
   const random = new Random(semente);
-  const lista = clientes(random);
-  const casos = casosExtremos(hoje);
+  const list = clientes(random);
+  const cases = edgeCases(today);
   const fichas = [
-    ...casos.map((caso) => fichaDoCaso(caso, hoje)),
-    ...planejar(random, hoje, n - casos.length),
+    ...cases.map((one) => fichaOfCase(one, today)),
+    ...planLines(random, today, n - cases.length),
   ];
-  const agora = instante(hoje, aberta ? AGORA_MINUTO : 0);
+  const now = instant(today, isOpen ? NOW_MINUTE : 0);
   const pedidos = fichas
-    .map((ficha): Feito => {
-      const criacao = criar(random, ficha, hoje, random.weighted(lista), agora);
-      return { ficha, criacao, passos: percurso(random, criacao, ficha, agora) };
+    .map((ficha): Done => {
+      const creation = create(random, ficha, today, random.weighted(list), now);
+      return { ficha, creation, steps: route(random, creation, ficha, now) };
     })
-    .sort((a, b) => a.criacao.em - b.criacao.em);
+    .sort((a, b) => a.creation.em - b.creation.em);
   pedidos.forEach(({ ficha: { reposicao } }, i) => {
-    if (reposicao) refazer(random, i + 1, reposicao, pedidos);
+    if (reposicao) remake(random, i + 1, reposicao, pedidos);
   });
-  NUMEROS_ANTIGOS.forEach((numero, i) => pedidos[i]!.criacao.acao.criar.numero = numero);
+  OLD_NUMEROS.forEach((numero, i) => pedidos[i]!.creation.acao.create.numero = numero);
   return pedidos
-    .flatMap(({ passos }, i) => passos.map((passo) => ({ pedido: i + 1, ...passo })))
+    .flatMap(({ steps }, i) => steps.map((step) => ({ pedido: i + 1, ...step })))
     .sort((a, b) => a.em - b.em);
 }
 
 /** The first write to a pedido. */
-interface Criacao extends Passo {
-  acao: { criar: NovoPedidoEntrada };
+interface Creation extends Step {
+  acao: { create: NewPedidoInput };
 }
 
 /** A pedido with everything that happened to it, its creation first. */
-interface Feito {
+interface Done {
   ficha: Ficha;
-  criacao: Criacao;
-  passos: Passo[];
+  creation: Creation;
+  steps: Step[];
 }
 
 /** What turns out to be faulty is one of so many pedidos before: those of about a month. */
-const RECENTES = 300;
+const RECENT = 300;
 
 /**
  * Makes a pedido the remake of an earlier one, as the form does: all but its days is like the original, which was ready
@@ -81,18 +81,18 @@ const RECENTES = 300;
  *
  * @param id its place in `pedidos`, oldest first, from 1.
  */
-function refazer(random: Random, id: number, { motivo, cortesia }: Reposicao, pedidos: readonly Feito[]): void {
-  const { em, acao } = pedidos[id - 1]!.criacao;
-  const primeiro = Math.max(0, id - 1 - RECENTES);
-  const antes = pedidos.slice(primeiro, id - 1)
-    .map((pedido, i) => ({ ...pedido, id: primeiro + i + 1 }))
+function remake(random: Random, id: number, { motivo, cortesia }: Reposicao, pedidos: readonly Done[]): void {
+  const { em, acao } = pedidos[id - 1]!.creation;
+  const first = Math.max(0, id - 1 - RECENT);
+  const before = pedidos.slice(first, id - 1)
+    .map((pedido, i) => ({ ...pedido, id: first + i + 1 }))
     .filter(({ ficha }) => !ficha.reposicao);
-  const prontos = antes.filter(({ ficha, passos }) => ficha.feitas === ETAPAS.length && passos.at(-1)!.em < em);
-  if (antes.length === 0) return;
-  const { id: reposicao_de, criacao } = random.pick(prontos.length > 0 ? prontos : antes);
-  const { criar: original } = criacao.acao;
-  const { data_entrada, data_entrega, prioridade } = acao.criar;
-  Object.assign(acao.criar, original, {
+  const prontos = before.filter(({ ficha, steps }) => ficha.marks === ETAPAS.length && steps.at(-1)!.em < em);
+  if (before.length === 0) return;
+  const { id: reposicao_de, creation } = random.pick(prontos.length > 0 ? prontos : before);
+  const { create: original } = creation.acao;
+  const { data_entrada, data_entrega, prioridade } = acao.create;
+  Object.assign(acao.create, original, {
     data_entrada,
     data_entrega,
     prioridade,
@@ -105,29 +105,29 @@ function refazer(random: Random, id: number, { motivo, cortesia }: Reposicao, pe
   });
 }
 
-function fichaDoCaso({ entrada = -3, ...caso }: CasoExtremo, hoje: string): Ficha {
-  const dia = diasEntre(hoje, diaUtilAte(somarDias(hoje, entrada)));
-  return { ...FICHA_NOVA, feitas: 2, entrega: somarDias(hoje, 5), ...caso, entrada: dia };
+function fichaOfCase({ entrada = -3, ...one }: EdgeCase, today: string): Ficha {
+  const day = daysBetween(today, workdayUntil(addDays(today, entrada)));
+  return { ...NEW_FICHA, marks: 2, entrega: addDays(today, 5), ...one, entrada: day };
 }
 
-function criar(random: Random, ficha: Ficha, hoje: string, cliente: Cliente, agora: number): Criacao {
-  const dia = somarDias(hoje, ficha.entrada);
-  const data_entrada = agora < instante(dia, ABERTURA_MINUTO) ? diaUtilAte(somarDias(dia, -1)) : dia;
-  const ultimo = data_entrada === hoje ? AGORA_MINUTO : ULTIMO_PEDIDO_MINUTO;
-  const comum = novoPedido(random, cliente, ficha.itens);
-  const novo: NovoPedidoEntrada = {
-    ...comum,
-    items: comum.items.map((item) => ({
+function create(random: Random, ficha: Ficha, today: string, cliente: Cliente, now: number): Creation {
+  const day = addDays(today, ficha.entrada);
+  const data_entrada = now < instant(day, OPENING_MINUTE) ? workdayUntil(addDays(day, -1)) : day;
+  const last = data_entrada === today ? NOW_MINUTE : LAST_PEDIDO_MINUTE;
+  const common = newPedido(random, cliente, ficha.itens);
+  const fresh: NewPedidoInput = {
+    ...common,
+    items: common.items.map((item) => ({
       ...item,
-      ...(ficha.preco ? { valor_unitario: ficha.preco } : {}),
+      ...(ficha.price ? { valor_unitario: ficha.price } : {}),
       ...(ficha.quantidade ? { quantidade: ficha.quantidade } : {}),
       ...(ficha.imagem ? { imagem: ficha.imagem } : {}),
     })),
     data_entrada,
     data_entrega: ficha.entrega,
-    prioridade: ficha.alta && !ficha.virouAlta ? "ALTA" : "NORMAL",
+    prioridade: ficha.alta && !ficha.becameAlta ? "ALTA" : "NORMAL",
     ...ficha.novo,
   };
-  const em = instante(data_entrada, random.int(ABERTURA_MINUTO, ultimo)) + random.int(0, 59_999);
-  return { em, por: random.pick(BALCOES), acao: { criar: novo } };
+  const em = instant(data_entrada, random.int(OPENING_MINUTE, last)) + random.int(0, 59_999);
+  return { em, por: random.pick(COUNTERS), acao: { create: fresh } };
 }

@@ -1,38 +1,38 @@
 /** The pieces that the example shop makes: what, how large, of what, and for how much. */
 
 import type { z } from "zod";
-import { escreverDecimal } from "../domain/dinheiro.ts";
-import type { novoPedidoSchema } from "../domain/pedido.ts";
-import { arteDe } from "./artes.ts";
+import { formatDecimal } from "../domain/dinheiro.ts";
+import type { newPedidoSchema } from "../domain/pedido.ts";
+import { artOf } from "./artes.ts";
 import type { Random, Weights } from "./random.ts";
-import { DESIGNERS, TEMAS, VENDEDORES } from "./vocabulary.ts";
+import { DESIGNERS, THEMES, VENDEDORES } from "./vocabulary.ts";
 
 /** An item as a POST carries it. */
-export type NovoItem = NonNullable<z.input<typeof novoPedidoSchema>["items"]>[number];
+export type NewItem = NonNullable<z.input<typeof newPedidoSchema>["items"]>[number];
 
 /** In centimetres. What is not called by its sides has a name: a round piece is as wide as it is high. */
-type Tamanho = readonly [largura: number, altura: number, nome?: string];
+type Size = readonly [largura: number, altura: number, nome?: string];
 
 /** What makes one kind of piece different from another. Prices are in cents. */
-interface Tipo {
+interface Kind {
   nome: string;
-  tamanhos: readonly Tamanho[];
-  materiais: readonly string[];
+  sizes: readonly Size[];
+  materials: readonly string[];
   /** A price by the square metre, or by the piece. */
-  preco: readonly [unidade: "m2" | "un", min: number, max: number];
+  price: readonly [unit: "m2" | "un", min: number, max: number];
   /** Never cheaper than this. */
-  minimo?: number;
+  minimum?: number;
   quantidade?: readonly [min: number, max: number];
   /** Nothing is printed on it. */
-  semArte?: boolean;
-  acabamento: (random: Random) => Partial<NovoItem>;
+  withoutArt?: boolean;
+  acabamento: (random: Random) => Partial<NewItem>;
 }
 
-const PAINEL: Tipo = {
+const PANEL: Kind = {
   nome: "Painel",
-  tamanhos: [[150, 150], [200, 150], [200, 200], [300, 200], [300, 250], [150, 150, "Ø150"], [60, 120]],
-  materiais: ["Oxford", "Tactel", "Malha", "Helanca", "Cetim", "Microfibra"],
-  preco: ["m2", 6200, 8500],
+  sizes: [[150, 150], [200, 150], [200, 200], [300, 200], [300, 250], [150, 150, "Ø150"], [60, 120]],
+  materials: ["Oxford", "Tactel", "Malha", "Helanca", "Cetim", "Microfibra"],
+  price: ["m2", 6200, 8500],
   acabamento: (random) => ({
     acabamento: { overloque: random.chance(0.55), elastico: random.chance(0.35), ilhos: false },
     ...(random.chance(0.18)
@@ -43,11 +43,11 @@ const PAINEL: Tipo = {
   }),
 };
 
-const LONA: Tipo = {
+const BANNER: Kind = {
   nome: "Lona",
-  tamanhos: [[90, 120], [300, 70], [200, 100], [500, 120], [100, 100]],
-  materiais: ["Lona 280 g", "Lona 340 g", "Lona 440 g", "Lona 520 g"],
-  preco: ["m2", 3800, 7000],
+  sizes: [[90, 120], [300, 70], [200, 100], [500, 120], [100, 100]],
+  materials: ["Lona 280 g", "Lona 340 g", "Lona 440 g", "Lona 520 g"],
+  price: ["m2", 3800, 7000],
   acabamento: (random) => ({
     refilar: random.chance(0.70),
     bastao: random.chance(0.20),
@@ -56,76 +56,76 @@ const LONA: Tipo = {
   }),
 };
 
-const TIPOS: Record<string, Tipo> = {
-  painel: PAINEL,
-  lona: LONA,
+const KINDS: Record<string, Kind> = {
+  painel: PANEL,
+  lona: BANNER,
   adesivo: {
     nome: "Adesivo",
-    tamanhos: [[10, 10], [30, 20], [50, 50], [60, 100], [100, 200]],
-    materiais: ["Vinil brilho", "Vinil fosco", "Vinil transparente", "Vinil perfurado"],
-    preco: ["m2", 5500, 9500],
-    minimo: 1500,
+    sizes: [[10, 10], [30, 20], [50, 50], [60, 100], [100, 200]],
+    materials: ["Vinil brilho", "Vinil fosco", "Vinil transparente", "Vinil perfurado"],
+    price: ["m2", 5500, 9500],
+    minimum: 1500,
     acabamento: () => ({}),
   },
   totem: {
     nome: "Totem",
-    tamanhos: [[60, 120], [50, 170], [40, 60]],
-    materiais: ["MDF 3 mm", "MDF 6 mm", "Poliondas", "PVC"],
-    preco: ["un", 8990, 28_990],
+    sizes: [[60, 120], [50, 170], [40, 60]],
+    materials: ["MDF 3 mm", "MDF 6 mm", "Poliondas", "PVC"],
+    price: ["un", 8990, 28_990],
     acabamento: (random) => ({ com_pe: random.chance(0.60) }),
   },
   almofada: {
     nome: "Almofada",
-    tamanhos: [[30, 30], [40, 40], [45, 45]],
-    materiais: ["Oxford", "Suede"],
-    preco: ["un", 2490, 4990],
+    sizes: [[30, 30], [40, 40], [45, 45]],
+    materials: ["Oxford", "Suede"],
+    price: ["un", 2490, 4990],
     quantidade: [1, 60],
     acabamento: (random) => ({ enchimento: random.chance(0.70) }),
   },
   bolsinha: {
     nome: "Bolsinha",
-    tamanhos: [[20, 15]],
-    materiais: ["Oxford", "Nylon"],
-    preco: ["un", 990, 1990],
+    sizes: [[20, 15]],
+    materials: ["Oxford", "Nylon"],
+    price: ["un", 990, 1990],
     quantidade: [10, 300],
     acabamento: (random) => ({ fecho: random.pick(["zíper", "cordão", "botão"]), alcinha: random.chance(0.4) }),
   },
   mochilinha: {
     nome: "Mochilinha",
-    tamanhos: [[30, 40]],
-    materiais: ["Oxford", "Nylon"],
-    preco: ["un", 1490, 2990],
+    sizes: [[30, 40]],
+    materials: ["Oxford", "Nylon"],
+    price: ["un", 1490, 2990],
     quantidade: [10, 300],
     acabamento: (random) => ({ fecho: random.pick(["zíper", "cordão"]), alca: true }),
   },
   canga: {
     nome: "Canga",
-    tamanhos: [[150, 100]],
-    materiais: ["Viscose"],
-    preco: ["un", 3990, 5990],
+    sizes: [[150, 100]],
+    materials: ["Viscose"],
+    price: ["un", 3990, 5990],
     quantidade: [1, 30],
     acabamento: () => ({}),
   },
   mesa_babado: {
     nome: "Mesa com babado",
-    tamanhos: [[180, 75]],
-    materiais: ["Oxford"],
-    preco: ["un", 12_000, 26_000],
-    acabamento: PAINEL.acabamento,
+    sizes: [[180, 75]],
+    materials: ["Oxford"],
+    price: ["un", 12_000, 26_000],
+    acabamento: PANEL.acabamento,
   },
   impressao_3d: {
     nome: "Impressão 3D",
-    tamanhos: [[10, 10], [15, 20]],
-    materiais: ["PLA"],
-    preco: ["un", 1500, 18_000],
+    sizes: [[10, 10], [15, 20]],
+    materials: ["PLA"],
+    price: ["un", 1500, 18_000],
     quantidade: [1, 10],
-    semArte: true,
+    withoutArt: true,
     acabamento: () => ({}),
   },
 };
 
 /** How often each kind is ordered, in per cent. */
-export const PESO_DOS_TIPOS: Weights<string> = [
+export const KIND_WEIGHTS: Weights<string> = [
   ["painel", 42],
   ["lona", 22],
   ["adesivo", 10],
@@ -139,9 +139,9 @@ export const PESO_DOS_TIPOS: Weights<string> = [
 ];
 
 /** How many of those pieces that are printed on already have their art. */
-const COM_ARTE = 0.85;
+const WITH_ART = 0.85;
 
-const QUANTOS_ITENS: Weights<readonly [min: number, max: number]> = [
+const ITEM_COUNTS: Weights<readonly [min: number, max: number]> = [
   [[1, 1], 58],
   [[2, 2], 22],
   [[3, 3], 10],
@@ -150,40 +150,40 @@ const QUANTOS_ITENS: Weights<readonly [min: number, max: number]> = [
 ];
 
 /** How many items a pedido has. */
-export function quantosItens(random: Random): number {
-  const [min, max] = random.weighted(QUANTOS_ITENS);
+export function itemCount(random: Random): number {
+  const [min, max] = random.weighted(ITEM_COUNTS);
   return random.int(min, max);
 }
 
 /** One piece, with a believable finish and price. */
-export function gerarItem(random: Random): NovoItem {
-  const tipo_producao = random.weighted(PESO_DOS_TIPOS);
-  const tipo = TIPOS[tipo_producao]!;
-  const [largura, altura, nome = `${largura} × ${altura}`] = random.pick(tipo.tamanhos);
-  const tema = random.pick(TEMAS);
-  const material = random.pick(tipo.materiais);
-  const acabamento = tipo.acabamento(random);
-  const [unidade, min, max] = tipo.preco;
+export function generateItem(random: Random): NewItem {
+  const tipo_producao = random.weighted(KIND_WEIGHTS);
+  const kind = KINDS[tipo_producao]!;
+  const [largura, altura, nome = `${largura} × ${altura}`] = random.pick(kind.sizes);
+  const theme = random.pick(THEMES);
+  const material = random.pick(kind.materials);
+  const acabamento = kind.acabamento(random);
+  const [unit, min, max] = kind.price;
   const area = (largura * altura) / 10_000;
-  const base = Math.max(tipo.minimo ?? 0, random.int(min, max) * (unidade === "m2" ? area : 1));
+  const base = Math.max(kind.minimum ?? 0, random.int(min, max) * (unit === "m2" ? area : 1));
   const ilhosCentavos = Number(acabamento.ilhos_qtd ?? 0) * Number(acabamento.ilhos_valor_unitario ?? 0) * 100;
   return {
     tipo_producao,
-    descricao: `${tipo.nome} ${nome} · ${tema}`,
+    descricao: `${kind.nome} ${nome} · ${theme}`,
     largura: String(largura),
     altura: String(altura),
     metro_quadrado: area.toFixed(2),
-    quantidade: tipo.quantidade ? random.int(...tipo.quantidade) : random.chance(0.8) ? 1 : random.int(2, 4),
+    quantidade: kind.quantidade ? random.int(...kind.quantidade) : random.chance(0.8) ? 1 : random.int(2, 4),
     vendedor: random.pick(VENDEDORES),
     designer: random.pick(DESIGNERS),
     tecido: material,
-    valor_unitario: escreverDecimal(Math.round(comFinalDeLoja(random, base) + ilhosCentavos)),
+    valor_unitario: formatDecimal(Math.round(withShopPrice(random, base) + ilhosCentavos)),
     ...acabamento,
-    ...(!tipo.semArte && random.chance(COM_ARTE) ? { imagem: arteDe(tema, largura, altura).endereco } : {}),
+    ...(!kind.withoutArt && random.chance(WITH_ART) ? { imagem: artOf(theme, largura, altura).endereco } : {}),
   };
 }
 
-function ilhos(random: Random, max: number): Partial<NovoItem> {
+function ilhos(random: Random, max: number): Partial<NewItem> {
   return {
     acabamento: { overloque: random.chance(0.55), elastico: false, ilhos: true },
     ilhos_qtd: random.int(2, max / 2) * 2,
@@ -193,7 +193,7 @@ function ilhos(random: Random, max: number): Partial<NovoItem> {
 }
 
 /** Prices as people type them: 40 % end in ,90, 35 % in ,00, 20 % in ,50. Cents in, cents out. */
-function comFinalDeLoja(random: Random, centavos: number): number {
+function withShopPrice(random: Random, centavos: number): number {
   const final = random.weighted([[90, 40], [0, 35], [50, 20], [random.int(1, 99), 5]]);
   return Math.max(1, Math.floor(centavos / 100)) * 100 + final;
 }

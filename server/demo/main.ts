@@ -9,36 +9,36 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import { start } from "../../main.ts";
 import { type Config, ConfigError, readConfig } from "../config.ts";
-import { diaEmSaoPaulo } from "../domain/datas.ts";
+import { dayInSaoPaulo } from "../domain/datas.ts";
 import { knownValues } from "../environment.ts";
-import { Imagens } from "../store/imagens.ts";
+import { Images } from "../store/imagens.ts";
 import { openStore } from "../store/open.ts";
 import { FileError } from "../store/store.ts";
 import { explain, greet, stopOnSignals } from "../terminal.ts";
-import { fill, guardarArtes, semGarantias } from "./fill.ts";
-import { AGORA_MINUTO, gerar, PEDIDOS_MIN } from "./generate.ts";
-import { aoVivo } from "./vivo/vivo.ts";
-import { instante } from "./working_hours.ts";
+import { fill, storeArt, withoutGuarantees } from "./fill.ts";
+import { generate, NOW_MINUTE, PEDIDOS_MIN } from "./generate.ts";
+import { live } from "./vivo/vivo.ts";
+import { instant } from "./working_hours.ts";
 
-const SEMENTE = 20260309;
+const SEED = 20260309;
 const PEDIDOS = 500;
 /** Ten times what every screen must hold with ease. */
 const PEDIDOS_MAX = 100_000;
 /** A day of the shop in a minute; beyond that nobody sees anything. */
-const VELOCIDADE_MAX = 600;
+const SPEED_MAX = 600;
 
 const argsSchema = z.strictObject({
   folder: z.string(),
   pedidos: z.coerce.number().int().min(PEDIDOS_MIN).max(PEDIDOS_MAX).default(PEDIDOS),
   vivo: z.boolean().default(false),
-  velocidade: z.coerce.number().positive().max(VELOCIDADE_MAX).default(1),
+  velocidade: z.coerce.number().positive().max(SPEED_MAX).default(1),
   minutos: z.coerce.number().positive().optional(),
-  semente: z.coerce.number().int().default(SEMENTE),
+  semente: z.coerce.number().int().default(SEED),
   queda: z.boolean().default(false),
 });
 
 try {
-  const { folder, pedidos, vivo, ...partida } = readArgs();
+  const { folder, pedidos, vivo, ...match } = readArgs();
   useFolder(folder);
   // A shop that is made up has nothing to hide, and whoever wants to look should need no key.
   const config = {
@@ -47,8 +47,8 @@ try {
     backupHours: 0,
   };
   console.log(`\n  Preparando uma gráfica de exemplo com ${pedidos} pedidos…`);
-  await fillFile(config, partida.semente, pedidos);
-  if (vivo) Deno.exit(await aoVivo({ ...config, ...partida }) ? 0 : 1);
+  await fillFile(config, match.semente, pedidos);
+  if (vivo) Deno.exit(await live({ ...config, ...match }) ? 0 : 1);
   const running = await start(config, true);
   greet(config, running.port, running.firstToken, running.avisos());
   stopOnSignals(running);
@@ -61,14 +61,14 @@ try {
 async function fillFile(config: Config, semente: number, n: number): Promise<void> {
   const present = Date.now();
   const clock = { now: present };
-  const world = { now: () => clock.now, disk: semGarantias };
+  const world = { now: () => clock.now, disk: withoutGuarantees };
   const store = await openStore({ ...config, durability: "os" }, world);
-  const hoje = diaEmSaoPaulo(present);
-  const escritas = gerar({ semente, hoje, n, aberta: present >= instante(hoje, AGORA_MINUTO) });
-  await fill(store, escritas, clock, present);
+  const today = dayInSaoPaulo(present);
+  const writes = generate({ semente, today, n, isOpen: present >= instant(today, NOW_MINUTE) });
+  await fill(store, writes, clock, present);
   await store.loja.change({ ...store.loja.now, guia: false });
   store.close();
-  await guardarArtes(new Imagens(config.data));
+  await storeArt(new Images(config.data));
 }
 
 /** Makes sure that the folder goes when this process does. Refuses one that holds anything: it is somebody's. */
@@ -93,5 +93,5 @@ function readArgs(): z.output<typeof argsSchema> {
   const parsed = argsSchema.safeParse({ ...values, ...positionals });
   if (parsed.success) return parsed.data;
   throw new ConfigError(`Use deno task demo --pedidos N, com N de ${PEDIDOS_MIN} a ${PEDIDOS_MAX}; com --vivo também
---velocidade N (até ${VELOCIDADE_MAX}), --minutos N, --queda e --semente N`);
+--velocidade N (até ${SPEED_MAX}), --minutos N, --queda e --semente N`);
 }

@@ -1,9 +1,9 @@
 /** A pedido as a desk of the example shop takes it: what nobody decided otherwise is left to chance. */
 
-import { gerarItem, type NovoItem, quantosItens } from "./items.ts";
-import type { NovoPedidoEntrada } from "./plan.ts";
+import { generateItem, itemCount, type NewItem } from "./items.ts";
+import type { NewPedidoInput } from "./plan.ts";
 import type { Random, Weights } from "./random.ts";
-import { type Cliente, OBSERVACOES, PRIMEIROS_NOMES } from "./vocabulary.ts";
+import { type Cliente, FIRST_NAMES, REMARKS } from "./vocabulary.ts";
 
 const ENVIOS: Weights<{ id: number; nome: string; frete: readonly [min: number, max: number] }> = [
   [{ id: 1, nome: "Retirada", frete: [0, 0] }, 46],
@@ -23,20 +23,20 @@ const PAGAMENTOS: Weights<string> = [
 const OBS_DE_PAGAMENTO = ["50% entrada", "Pago", "Na entrega", "30 dias", "2x no cartão"];
 
 /** The body of a POST, with everything in it but the days. @param itens how many; otherwise left to chance. */
-export function novoPedido(
+export function newPedido(
   random: Random,
   cliente: Cliente,
   itens?: number,
-): NovoPedidoEntrada & { items: NovoItem[] } {
+): NewPedidoInput & { items: NewItem[] } {
   const envio = random.weighted(ENVIOS);
   return {
-    items: Array.from({ length: itens ?? quantosItens(random) }, () => gerarItem(random)),
+    items: Array.from({ length: itens ?? itemCount(random) }, () => generateItem(random)),
     prioridade: "NORMAL",
-    observacao: random.chance(0.35) ? random.pick(OBSERVACOES) : null,
+    observacao: random.chance(0.35) ? random.pick(REMARKS) : null,
     ...cliente,
     tipo_pagamento: random.weighted(PAGAMENTOS),
     obs_pagamento: random.chance(0.25) ? random.pick(OBS_DE_PAGAMENTO) : null,
-    forma_envio: envio.nome === "Portador" ? `Portador – ${random.pick(PRIMEIROS_NOMES)}` : envio.nome,
+    forma_envio: envio.nome === "Portador" ? `Portador – ${random.pick(FIRST_NAMES)}` : envio.nome,
     forma_envio_id: envio.id,
     valor_frete: frete(random, envio.frete),
   };

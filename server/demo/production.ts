@@ -3,41 +3,41 @@
 import type { z } from "zod";
 import type { comandoSchema } from "../domain/comandos.ts";
 import { type Etapa, ETAPAS } from "../domain/etapas.ts";
-import type { novoPedidoSchema, pedidoPatchSchema } from "../domain/pedido.ts";
+import type { newPedidoSchema, pedidoPatchSchema } from "../domain/pedido.ts";
 import type { Random } from "./random.ts";
-import { MOTIVOS_DE_CANCELAMENTO, MOTIVOS_DE_VOLTA, OBSERVACOES } from "./vocabulary.ts";
-import { minutosDeTrabalho, trabalhar } from "./working_hours.ts";
+import { CANCEL_MOTIVOS, REMAKE_MOTIVOS, REMARKS } from "./vocabulary.ts";
+import { work, workMinutes } from "./working_hours.ts";
 
 /** What a request would carry: the body of a POST, of a PATCH, or of a command. */
-export type Acao =
-  | { criar: z.input<typeof novoPedidoSchema> }
-  | { alterar: z.input<typeof pedidoPatchSchema> }
+export type Action =
+  | { create: z.input<typeof newPedidoSchema> }
+  | { alter: z.input<typeof pedidoPatchSchema> }
   | { comando: z.input<typeof comandoSchema> };
 
 /** One write to one pedido: when (milliseconds since 1970), by which station, and what. */
-export interface Passo {
+export interface Step {
   em: number;
   por: string;
-  acao: Acao;
+  acao: Action;
 }
 
 /** Where a pedido shall stand in the end. */
-export interface Destino {
+export interface Destination {
   /** Stages done, in order; 5 is ready. */
-  feitas: number;
-  fim: "entregue" | "cancelado" | null;
+  marks: number;
+  end: "entregue" | "cancelado" | null;
   /** Marks left by the old program, which keeps no order. */
-  foraDeOrdem: boolean;
+  outOfOrder: boolean;
   /** Raised to high priority after it was taken. */
-  virouAlta: boolean;
+  becameAlta: boolean;
   /** Given a note after it was taken. */
-  anotado: boolean;
+  noted: boolean;
   /** Writes of its own, last. */
-  extra?: (em: number) => Passo[];
+  extra?: (em: number) => Step[];
 }
 
 /** Minutes of work until a stage is done: half of the pedidos take less. */
-export const MINUTOS: Record<Etapa, number> = {
+export const MINUTES: Record<Etapa, number> = {
   financeiro: 40,
   conferencia: 30,
   sublimacao: 300,
@@ -45,7 +45,7 @@ export const MINUTOS: Record<Etapa, number> = {
   expedicao: 180,
 };
 /** From ready until fetched. */
-const MINUTOS_ATE_ENTREGAR = 240;
+const MINUTES_TO_DELIVERY = 240;
 /** How much durations vary around their median. */
 const SIGMA = 0.6;
 
@@ -57,75 +57,75 @@ const ESTACOES: Record<Etapa, readonly string[]> = {
   expedicao: ["Expedição 1", "Expedição 2"],
 };
 /** Where pedidos are taken. */
-export const BALCOES = ["Balcão 1", "Balcão 2", "Balcão 3"];
+export const COUNTERS = ["Balcão 1", "Balcão 2", "Balcão 3"];
 /** A station still on the program before this one. */
-const PROGRAMA_ANTIGO = "SGP antigo";
+const OLD_PROGRAM = "SGP antigo";
 
 /** Minutes of work that half of the pedidos on the floor have waited where they are, and how much that varies. */
-const MINUTOS_DE_ESPERA = 240;
-const SIGMA_DA_ESPERA = 1;
+const WAITING_MINUTES = 240;
+const WAITING_SIGMA = 1;
 
-const DESMARCAR = 0.01;
-const EXPEDIR_COM_FALTAS = 0.04;
+const UNMARK = 0.01;
+const DISPATCH_WITH_GAPS = 0.04;
 
 /**
  * Everything that happened to one pedido, oldest first, from its creation to `destino`, all before `limite`. What is
  * still on the floor came to where it waits a while ago, as work there is; so it went faster or slower than is usual.
  */
-export function percurso(random: Random, criacao: Passo, destino: Destino, limite: number): Passo[] {
-  const acoes = producao(random, destino);
-  const minutos = acoes.map(({ mediana }) => random.lognormal(mediana, SIGMA));
-  const total = minutos.reduce((soma, cada) => soma + cada, 0);
-  const tempo = minutosDeTrabalho(criacao.em, limite);
-  const espera = destino.fim === null ? random.lognormal(MINUTOS_DE_ESPERA, SIGMA_DA_ESPERA) : null;
-  const usado = espera !== null && espera < tempo ? tempo - espera : Math.min(total, tempo);
-  const ritmo = usado / total;
-  let em = criacao.em;
-  const passos = acoes.map(({ por, acao }, i) => ({ em: em = trabalhar(em, minutos[i]! * ritmo), por, acao }));
-  return [criacao, ...passos, ...destino.extra?.(em) ?? []];
+export function route(random: Random, creation: Step, destination: Destination, limite: number): Step[] {
+  const actions = production(random, destination);
+  const minutos = actions.map(({ median }) => random.lognormal(median, SIGMA));
+  const total = minutos.reduce((sum, each) => sum + each, 0);
+  const time = workMinutes(creation.em, limite);
+  const waiting = destination.end === null ? random.lognormal(WAITING_MINUTES, WAITING_SIGMA) : null;
+  const used = waiting !== null && waiting < time ? time - waiting : Math.min(total, time);
+  const pace = used / total;
+  let em = creation.em;
+  const steps = actions.map(({ por, acao }, i) => ({ em: em = work(em, minutos[i]! * pace), por, acao }));
+  return [creation, ...steps, ...destination.extra?.(em) ?? []];
 }
 
 /** A write, and the usual minutes since the one before. */
-interface Etapada {
+interface EtapaDone {
   por: string;
-  acao: Acao;
-  mediana: number;
+  acao: Action;
+  median: number;
 }
 
-function producao(random: Random, { feitas, fim, foraDeOrdem, virouAlta, anotado }: Destino): Etapada[] {
-  const acoes: Etapada[] = [];
-  const balcao = () => random.pick(BALCOES);
-  if (virouAlta) acoes.push({ por: balcao(), acao: { alterar: { prioridade: "ALTA" } }, mediana: 20 });
-  if (anotado) {
-    acoes.push({ por: balcao(), acao: { alterar: { observacao: random.pick(OBSERVACOES) } }, mediana: 20 });
+function production(random: Random, { marks, end, outOfOrder, becameAlta, noted }: Destination): EtapaDone[] {
+  const actions: EtapaDone[] = [];
+  const balcao = () => random.pick(COUNTERS);
+  if (becameAlta) actions.push({ por: balcao(), acao: { alter: { prioridade: "ALTA" } }, median: 20 });
+  if (noted) {
+    actions.push({ por: balcao(), acao: { alter: { observacao: random.pick(REMARKS) } }, median: 20 });
   }
-  const comFaltas = feitas === ETAPAS.length && random.chance(EXPEDIR_COM_FALTAS);
-  for (const etapa of ETAPAS.slice(0, feitas)) {
-    if (comFaltas && etapa === "costura") continue;
+  const withGaps = marks === ETAPAS.length && random.chance(DISPATCH_WITH_GAPS);
+  for (const etapa of ETAPAS.slice(0, marks)) {
+    if (withGaps && etapa === "costura") continue;
     const por = random.pick(ESTACOES[etapa]);
-    const acao: Acao = etapa === "expedicao"
-      ? { comando: { comando: "expedir", confirmar_faltantes: comFaltas } }
+    const acao: Action = etapa === "expedicao"
+      ? { comando: { comando: "expedir", confirmar_faltantes: withGaps } }
       : { comando: { comando: "marcar", etapa } };
-    acoes.push({ por, acao, mediana: MINUTOS[etapa] });
-    if (etapa !== "financeiro" && etapa !== "expedicao" && random.chance(DESMARCAR)) {
-      const motivo = random.pick(MOTIVOS_DE_VOLTA);
-      acoes.push({ por, acao: { comando: { comando: "desmarcar", etapa, motivo } }, mediana: 10 });
-      acoes.push({ por, acao, mediana: MINUTOS[etapa] });
+    actions.push({ por, acao, median: MINUTES[etapa] });
+    if (etapa !== "financeiro" && etapa !== "expedicao" && random.chance(UNMARK)) {
+      const motivo = random.pick(REMAKE_MOTIVOS);
+      actions.push({ por, acao: { comando: { comando: "desmarcar", etapa, motivo } }, median: 10 });
+      actions.push({ por, acao, median: MINUTES[etapa] });
     }
   }
-  if (foraDeOrdem) acoes.push({ por: PROGRAMA_ANTIGO, acao: { alterar: marcasAntigas(feitas) }, mediana: 60 });
-  if (fim === "entregue") {
+  if (outOfOrder) actions.push({ por: OLD_PROGRAM, acao: { alter: oldMarks(marks) }, median: 60 });
+  if (end === "entregue") {
     const por = random.pick(ESTACOES.expedicao);
-    acoes.push({ por, acao: { comando: { comando: "entregar" } }, mediana: MINUTOS_ATE_ENTREGAR });
+    actions.push({ por, acao: { comando: { comando: "entregar" } }, median: MINUTES_TO_DELIVERY });
   }
-  if (fim === "cancelado") {
-    const motivo = random.pick(MOTIVOS_DE_CANCELAMENTO);
-    acoes.push({ por: balcao(), acao: { comando: { comando: "cancelar", motivo } }, mediana: 120 });
+  if (end === "cancelado") {
+    const motivo = random.pick(CANCEL_MOTIVOS);
+    actions.push({ por: balcao(), acao: { comando: { comando: "cancelar", motivo } }, median: 120 });
   }
-  return acoes;
+  return actions;
 }
 
 /** The old program marks any stage at any time, and has words of its own for the status. */
-function marcasAntigas(feitas: number): z.input<typeof pedidoPatchSchema> {
-  return feitas === 0 ? { sublimacao: true, status: "Em Andamento" } : { expedicao: true, status: "em produção" };
+function oldMarks(marks: number): z.input<typeof pedidoPatchSchema> {
+  return marks === 0 ? { sublimacao: true, status: "Em Andamento" } : { expedicao: true, status: "em produção" };
 }

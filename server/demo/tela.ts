@@ -3,112 +3,112 @@
 import { crc32, deflateSync } from "node:zlib";
 
 /** A place on the canvas, in pixels from its upper left corner. */
-export type Ponto = readonly [x: number, y: number];
+export type Dot = readonly [x: number, y: number];
 
 /** How many pixels in each direction become one of the smaller picture. */
-const REDUCAO = 3;
+const REDUCTION = 3;
 
 /** A picture of up to 256 colours (`#rrggbb`), drawn shape over shape. Both sides are multiples of three pixels. */
 export class Tela {
   readonly #pixels: Uint8Array;
-  readonly #cores: string[] = [];
+  readonly #colors: string[] = [];
 
   constructor(readonly largura: number, readonly altura: number) {
     this.#pixels = new Uint8Array(largura * altura);
   }
 
   /** The shorter side, by which shapes are sized so that they look alike in every proportion. */
-  get lado(): number {
+  get side(): number {
     return Math.min(this.largura, this.altura);
   }
 
   /** One colour all over. */
-  pintar(cor: string): void {
-    this.#pixels.fill(this.#indice(cor));
+  paint(color: string): void {
+    this.#pixels.fill(this.#index(color));
   }
 
   /** What lies inside of a line that is closed at its end; where it crosses itself, every second part. */
-  poligono(cor: string, pontos: readonly Ponto[]): void {
-    const indice = this.#indice(cor);
-    const alturas = pontos.map(([, y]) => y);
-    const fim = Math.min(this.altura, Math.max(...alturas));
-    for (let linha = Math.max(0, Math.floor(Math.min(...alturas))); linha < fim; linha++) {
-      const cortes = cortesNaAltura(pontos, linha + 0.5);
-      for (let i = 0; i + 1 < cortes.length; i += 2) this.#traco(indice, linha, cortes[i]!, cortes[i + 1]!);
+  polygon(color: string, points: readonly Dot[]): void {
+    const index = this.#index(color);
+    const heights = points.map(([, y]) => y);
+    const end = Math.min(this.altura, Math.max(...heights));
+    for (let line = Math.max(0, Math.floor(Math.min(...heights))); line < end; line++) {
+      const cortes = cutsAtHeight(points, line + 0.5);
+      for (let i = 0; i + 1 < cortes.length; i += 2) this.#stroke(index, line, cortes[i]!, cortes[i + 1]!);
     }
   }
 
   /** An ellipse that lies straight. */
-  elipse(cor: string, [x, y]: Ponto, raioX: number, raioY = raioX): void {
-    const indice = this.#indice(cor);
-    const fim = Math.min(this.altura, y + raioY);
-    for (let linha = Math.max(0, Math.floor(y - raioY)); linha < fim; linha++) {
-      const dy = (linha + 0.5 - y) / raioY;
-      const meia = raioX * Math.sqrt(Math.max(0, 1 - dy * dy));
-      this.#traco(indice, linha, x - meia, x + meia);
+  ellipse(color: string, [x, y]: Dot, radiusX: number, radiusY = radiusX): void {
+    const index = this.#index(color);
+    const end = Math.min(this.altura, y + radiusY);
+    for (let line = Math.max(0, Math.floor(y - radiusY)); line < end; line++) {
+      const dy = (line + 0.5 - y) / radiusY;
+      const half = radiusX * Math.sqrt(Math.max(0, 1 - dy * dy));
+      this.#stroke(index, line, x - half, x + half);
     }
   }
 
   /** The picture as it is. */
   png(): Uint8Array<ArrayBuffer> {
     const { largura, altura } = this;
-    const linhas = new Uint8Array((1 + largura) * altura);
+    const lines = new Uint8Array((1 + largura) * altura);
     for (let y = 0; y < altura; y++) {
-      linhas.set(this.#pixels.subarray(y * largura, (y + 1) * largura), y * (1 + largura) + 1);
+      lines.set(this.#pixels.subarray(y * largura, (y + 1) * largura), y * (1 + largura) + 1);
     }
-    return escreverPng(largura, altura, linhas, this.#paleta);
+    return writePng(largura, altura, lines, this.#paleta);
   }
 
   /** The picture at a third of its size, each pixel the mean of those that it stands for. */
   miniatura(): Uint8Array<ArrayBuffer> {
-    const [largura, altura] = [this.largura / REDUCAO, this.altura / REDUCAO];
-    const paleta = this.#paleta;
-    const linhas = new Uint8Array((1 + largura * 3) * altura);
-    let lugar = 0;
+    const [largura, altura] = [this.largura / REDUCTION, this.altura / REDUCTION];
+    const palette = this.#paleta;
+    const lines = new Uint8Array((1 + largura * 3) * altura);
+    let place = 0;
     for (let y = 0; y < altura; y++) {
-      lugar++;
+      place++;
       for (let x = 0; x < largura; x++) {
         let [r, g, b] = [0, 0, 0];
-        for (let dy = 0; dy < REDUCAO; dy++) {
-          const inicio = (y * REDUCAO + dy) * this.largura + x * REDUCAO;
-          for (let de = inicio; de < inicio + REDUCAO; de++) {
-            const cor = this.#pixels[de]! * 3;
-            r += paleta[cor]!;
-            g += paleta[cor + 1]!;
-            b += paleta[cor + 2]!;
+        for (let dy = 0; dy < REDUCTION; dy++) {
+          const start = (y * REDUCTION + dy) * this.largura + x * REDUCTION;
+          for (let de = start; de < start + REDUCTION; de++) {
+            const color = this.#pixels[de]! * 3;
+            r += palette[color]!;
+            g += palette[color + 1]!;
+            b += palette[color + 2]!;
           }
         }
-        linhas[lugar++] = r / REDUCAO ** 2;
-        linhas[lugar++] = g / REDUCAO ** 2;
-        linhas[lugar++] = b / REDUCAO ** 2;
+        lines[place++] = r / REDUCTION ** 2;
+        lines[place++] = g / REDUCTION ** 2;
+        lines[place++] = b / REDUCTION ** 2;
       }
     }
-    return escreverPng(largura, altura, linhas);
+    return writePng(largura, altura, lines);
   }
 
   /** Red, green and blue of each colour. */
   get #paleta(): Uint8Array {
-    return Uint8Array.fromHex(this.#cores.map((cor) => cor.slice(1)).join(""));
+    return Uint8Array.fromHex(this.#colors.map((color) => color.slice(1)).join(""));
   }
 
-  #indice(cor: string): number {
-    const conhecida = this.#cores.indexOf(cor);
-    return conhecida >= 0 ? conhecida : this.#cores.push(cor) - 1;
+  #index(color: string): number {
+    const known = this.#colors.indexOf(color);
+    return known >= 0 ? known : this.#colors.push(color) - 1;
   }
 
-  #traco(indice: number, linha: number, de: number, ate: number): void {
-    const inicio = Math.max(0, Math.round(de));
-    const fim = Math.min(this.largura, Math.round(ate));
-    if (inicio < fim) this.#pixels.fill(indice, linha * this.largura + inicio, linha * this.largura + fim);
+  #stroke(index: number, line: number, de: number, ate: number): void {
+    const start = Math.max(0, Math.round(de));
+    const end = Math.min(this.largura, Math.round(ate));
+    if (start < end) this.#pixels.fill(index, line * this.largura + start, line * this.largura + end);
   }
 }
 
-function cortesNaAltura(pontos: readonly Ponto[], y: number): number[] {
+function cutsAtHeight(points: readonly Dot[], y: number): number[] {
   const cortes: number[] = [];
-  let [xAntes, yAntes] = pontos.at(-1)!;
-  for (const [x, yDele] of pontos) {
-    if (yAntes <= y !== yDele <= y) cortes.push(xAntes + (y - yAntes) / (yDele - yAntes) * (x - xAntes));
-    [xAntes, yAntes] = [x, yDele];
+  let [previousX, previousY] = points.at(-1)!;
+  for (const [x, itsY] of points) {
+    if (previousY <= y !== itsY <= y) cortes.push(previousX + (y - previousY) / (itsY - previousY) * (x - previousX));
+    [previousX, previousY] = [x, itsY];
   }
   return cortes.sort((a, b) => a - b);
 }
@@ -116,45 +116,45 @@ function cortesNaAltura(pontos: readonly Ponto[], y: number): number[] {
 /**
  * A PNG with 8 bits for each value (https://www.w3.org/TR/png-3/).
  *
- * @param linhas each row after a zero, which says that it is as it is: of colours by their place in the palette, or
+ * @param lines each row after a zero, which says that it is as it is: of colours by their place in the palette, or
  * without one of red, green and blue.
  */
-export function escreverPng(
+export function writePng(
   largura: number,
   altura: number,
-  linhas: Uint8Array,
-  paleta?: Uint8Array,
+  lines: Uint8Array,
+  palette?: Uint8Array,
 ): Uint8Array<ArrayBuffer> {
-  const cabecalho = new DataView(new ArrayBuffer(13));
-  cabecalho.setUint32(0, largura);
-  cabecalho.setUint32(4, altura);
-  cabecalho.setUint16(8, paleta ? 0x0803 : 0x0802);
-  return juntar([
+  const header = new DataView(new ArrayBuffer(13));
+  header.setUint32(0, largura);
+  header.setUint32(4, altura);
+  header.setUint16(8, palette ? 0x0803 : 0x0802);
+  return join([
     Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
-    bloco("IHDR", new Uint8Array(cabecalho.buffer)),
-    ...(paleta ? [bloco("PLTE", paleta)] : []),
-    bloco("IDAT", deflateSync(linhas)),
-    bloco("IEND", new Uint8Array()),
+    block("IHDR", new Uint8Array(header.buffer)),
+    ...(palette ? [block("PLTE", palette)] : []),
+    block("IDAT", deflateSync(lines)),
+    block("IEND", new Uint8Array()),
   ]);
 }
 
-function bloco(nome: string, dados: Uint8Array): Uint8Array {
-  const corpo = juntar([new TextEncoder().encode(nome), dados]);
-  return juntar([inteiro(dados.length), corpo, inteiro(crc32(corpo))]);
+function block(nome: string, details: Uint8Array): Uint8Array {
+  const body = join([new TextEncoder().encode(nome), details]);
+  return join([whole(details.length), body, whole(crc32(body))]);
 }
 
-function inteiro(valor: number): Uint8Array {
+function whole(valor: number): Uint8Array {
   const view = new DataView(new ArrayBuffer(4));
   view.setUint32(0, valor);
   return new Uint8Array(view.buffer);
 }
 
-function juntar(partes: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const tudo = new Uint8Array(partes.reduce((soma, { length }) => soma + length, 0));
-  let lugar = 0;
-  for (const parte of partes) {
-    tudo.set(parte, lugar);
-    lugar += parte.length;
+function join(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const everything = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let place = 0;
+  for (const part of parts) {
+    everything.set(part, place);
+    place += part.length;
   }
-  return tudo;
+  return everything;
 }

@@ -46,7 +46,7 @@ const FANTASIAS = [
 ];
 
 /** First names, also those of the named carriers. */
-export const PRIMEIROS_NOMES = [
+export const FIRST_NAMES = [
   "Ana",
   "Bia",
   "Caio",
@@ -101,7 +101,7 @@ export const VENDEDORES = ["Vera", "Beto", "Lúcia", "Nando"];
 export const DESIGNERS = ["Teo", "Mila", "Caê", "Duda"];
 
 /** What an order is for. */
-export const TEMAS = [
+export const THEMES = [
   "Safari",
   "Fundo do mar",
   "Jardim encantado",
@@ -121,11 +121,11 @@ export const TEMAS = [
   "Volta às aulas",
   "Campanha de vacinação",
 ] as const;
-/** One of {@linkcode TEMAS}. */
-export type Tema = typeof TEMAS[number];
+/** One of {@linkcode THEMES}. */
+export type Theme = typeof THEMES[number];
 
 /** What the desk writes on a pedido. */
-export const OBSERVACOES = [
+export const REMARKS = [
   "Cliente retira depois das 16h",
   "Enviar foto antes de fechar o pacote",
   "Arte aprovada pelo WhatsApp",
@@ -137,7 +137,7 @@ export const OBSERVACOES = [
 ];
 
 /** Why a stage is taken back. */
-export const MOTIVOS_DE_VOLTA = ["Marcado por engano", "Mancha na impressão, refazer", "Medida conferida errada"];
+export const REMAKE_MOTIVOS = ["Marcado por engano", "Mancha na impressão, refazer", "Medida conferida errada"];
 
 /** Why a pedido is made again. */
 export const MOTIVOS_DE_REPOSICAO = [
@@ -149,22 +149,22 @@ export const MOTIVOS_DE_REPOSICAO = [
 ];
 
 /** Why a pedido is cancelled. */
-export const MOTIVOS_DE_CANCELAMENTO = ["Cliente desistiu", "Pedido feito em dobro", "Festa adiada sem data"];
+export const CANCEL_MOTIVOS = ["Cliente desistiu", "Pedido feito em dobro", "Festa adiada sem data"];
 
 /** How many customers the shop has; the first few order most, by Zipf's law. */
 const CLIENTES = 600;
 const ZIPF = 1.1;
-const EMPRESAS = 0.55;
+const COMPANIES = 0.55;
 
 /** The shop's customers, each with the weight at which it orders. */
 export function clientes(random: Random): Weights<Cliente> {
-  return Array.from({ length: CLIENTES }, (_, lugar) => [
+  return Array.from({ length: CLIENTES }, (_, place) => [
     {
-      cliente: random.chance(EMPRESAS) ? empresa(random) : pessoa(random),
+      cliente: random.chance(COMPANIES) ? company(random) : person(random),
       telefone_cliente: telefone(random),
       cidade_cliente: random.weighted(CIDADES),
     },
-    1 / (lugar + 1) ** ZIPF,
+    1 / (place + 1) ** ZIPF,
   ]);
 }
 
@@ -175,11 +175,11 @@ export function telefone(random: Random): string {
 }
 
 /** Half of the companies carry a family name too, so that few are alike. */
-function empresa(random: Random): string {
+function company(random: Random): string {
   const nome = `${random.pick(RAMOS)} ${random.pick(FANTASIAS)}`;
   return random.chance(0.5) ? nome : `${nome} ${random.pick(SOBRENOMES)}`;
 }
 
-function pessoa(random: Random): string {
-  return `${random.pick(PRIMEIROS_NOMES)} ${random.pick(SOBRENOMES)}`;
+function person(random: Random): string {
+  return `${random.pick(FIRST_NAMES)} ${random.pick(SOBRENOMES)}`;
 }

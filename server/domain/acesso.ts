@@ -1,22 +1,22 @@
 /** An access: a named link that a person or a screen was given. */
 
 import { z } from "zod";
-import { type Ator, PAPEIS, type Papel } from "./papeis.ts";
+import { type Actor, PAPEIS, type Papel } from "./papeis.ts";
 import { line } from "./readers.ts";
 import { type Setor, SETORES } from "./setores.ts";
 
 /** Characters of an access's name: what fits a line of the history. */
-const NOME_MAX = 80;
+const NAME_MAX = 80;
 
 /** What an administrator says of an access, when it is made and when it is changed. */
-export const novoAcessoSchema = z.object({
-  nome: line(NOME_MAX).min(1, "Dê um nome ao acesso"),
+export const newAcessoSchema = z.object({
+  nome: line(NAME_MAX).min(1, "Dê um nome ao acesso"),
   papel: z.enum(PAPEIS),
   setor: z.enum(SETORES).nullable().default(null),
 });
 
-/** A parsed {@linkcode novoAcessoSchema}. */
-export type NovoAcesso = z.output<typeof novoAcessoSchema>;
+/** A parsed {@linkcode newAcessoSchema}. */
+export type NewAcesso = z.output<typeof newAcessoSchema>;
 
 /** An access as it is kept, without the hash of its token. Times are ISO-8601 UTC. */
 export interface Acesso {
@@ -40,20 +40,20 @@ export interface Acesso {
 export type Admitted = Pick<Acesso, "id" | "versao">;
 
 /** The access by which somebody was let in; none with access control off. */
-export function admittedOf({ id, versao }: Pick<Ator, "id" | "versao">): Admitted | undefined {
+export function admittedOf({ id, versao }: Pick<Actor, "id" | "versao">): Admitted | undefined {
   return id === null ? undefined : { id, versao };
 }
 
 /** An access with the SHA-256 of its token, in hex. */
-export interface AcessoGuardado extends Acesso {
+export interface StoredAcesso extends Acesso {
   hash: string;
 }
 
 /** An access that is made now. */
-export type AcessoFeito = Omit<AcessoGuardado, "id" | "versao" | "mudado_em" | "mudado_por">;
+export type MadeAcesso = Omit<StoredAcesso, "id" | "versao" | "mudado_em" | "mudado_por">;
 
 /** An access as `/acessos` lists it. `telas` counts its open connections; `endereco` is where it last came from. */
-export interface AcessoListado extends Acesso {
+export interface ListedAcesso extends Acesso {
   telas: number;
   /** When it was last used since the server started; null when it was not. */
   visto_em: string | null;
@@ -67,17 +67,17 @@ export class Revoked extends Error {}
 export class AccessChanged extends Error {}
 
 /** Where accesses are kept. What is awaited is on the disk. */
-export interface CofreDeAcessos {
-  all(): Promise<AcessoGuardado[]>;
+export interface AcessoVault {
+  all(): Promise<StoredAcesso[]>;
   /** @param by the access that makes it, which must be good then; absent for the server itself. @returns the new row's id. */
-  add(acesso: AcessoFeito, by?: Admitted): Promise<number>;
+  add(acesso: MadeAcesso, by?: Admitted): Promise<number>;
   /** Keeps what has become of an access that is good. @param by who changes it, as in `add`. */
-  change(acesso: AcessoGuardado, by?: Admitted): Promise<void>;
+  change(acesso: StoredAcesso, by?: Admitted): Promise<void>;
   revoke(id: number, em: string): Promise<void>;
 }
 
 /** The page that a link leads to: a wall's, a station's queue, or the list. */
-export function paginaDoSetor(setor: Setor | null): string {
+export function pageOfSetor(setor: Setor | null): string {
   if (setor === "tv") return "/tv";
   return setor === null || setor === "balcao" || setor === "designer" || setor === "admin" ? "/" : `/fila/${setor}`;
 }

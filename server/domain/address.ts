@@ -1,6 +1,6 @@
 /** Where a pedido is found, and how text gets into an address at all. Without dependencies: every screen carries it. */
 
-import { chaveDoNumero } from "./busca.ts";
+import { keyOfNumero } from "./busca.ts";
 
 /** What stands in an address as it is. */
 const ADDRESSABLE = /^[A-Za-z0-9_-]+$/;
@@ -15,7 +15,7 @@ export function encoded(text: string): string {
  * is found by the id of its pedido instead, `/p/~12`: no numero begins like that.
  */
 export function addressOf({ id, numero }: { id: number; numero: string }): string {
-  const chave = chaveDoNumero(numero);
+  const chave = keyOfNumero(numero);
   return `/p/${ADDRESSABLE.test(chave) ? chave : `~${id}`}`;
 }
 

@@ -1,25 +1,25 @@
 /** The one place for the shop's devices: its parts, each a page of its own, and who sees which. */
 
-import type { Acao } from "./papeis.ts";
+import type { Action } from "./papeis.ts";
 
 /** Where it opens, with the first part that its person may see. */
-export const APARELHOS = "/aparelhos";
+export const DEVICES = "/aparelhos";
 
 /** One part. */
-export interface Parte {
+export interface Part {
   href: string;
   nome: string;
   /** What one must be allowed to see it; null for everybody. */
-  acao: Acao | null;
+  acao: Action | null;
 }
 
-const PARTES: readonly Parte[] = [
+const PARTS: readonly Part[] = [
   { href: "/acessos", nome: "Acessos", acao: "acessos" },
   { href: "/telas", nome: "Telas", acao: null },
   { href: "/conectar", nome: "Conectar", acao: null },
 ];
 
 /** The parts that somebody may see, in their order. @param whyNot says why they may not do something. */
-export function partesDe(whyNot: (acao: Acao) => string | null): Parte[] {
-  return PARTES.filter(({ acao }) => acao === null || whyNot(acao) === null);
+export function partsOf(whyNot: (acao: Action) => string | null): Part[] {
+  return PARTS.filter(({ acao }) => acao === null || whyNot(acao) === null);
 }

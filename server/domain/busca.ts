@@ -4,15 +4,15 @@
  * Text without its accents: `"São"` → `"Sao"`. Loose marks go before anything is decomposed, for putting a row of them in
  * order takes the square of its length.
  */
-export function semAcento(valor: string): string {
+export function withoutAccents(valor: string): string {
   return valor.replace(MARKS, "").normalize("NFD").replace(MARKS, "");
 }
 
 const MARKS = /\p{M}+/gu;
 
 /** Text as the search compares it: without accents, in lower case. */
-export function textoDeBusca(valor: string): string {
-  return semAcento(valor).toLowerCase();
+export function searchText(valor: string): string {
+  return withoutAccents(valor).toLowerCase();
 }
 
 /**
@@ -20,6 +20,6 @@ export function textoDeBusca(valor: string): string {
  * database computes the same for its index, so it must be exactly what SQLite's `upper(ltrim(numero, '#0 '))` does, which
  * knows the letters of ASCII alone.
  */
-export function chaveDoNumero(numero: string): string {
-  return numero.replace(/^[#0 ]+/, "").replace(/[a-z]+/g, (letras) => letras.toUpperCase());
+export function keyOfNumero(numero: string): string {
+  return numero.replace(/^[#0 ]+/, "").replace(/[a-z]+/g, (letters) => letters.toUpperCase());
 }

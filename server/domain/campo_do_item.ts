@@ -1,101 +1,101 @@
 /** One field of an item: read from wherever a program wrote it, as text, and written back to the same place. Pure. */
 
-import { semAcento } from "./busca.ts";
-import { CAMPOS_DO_ITEM, type NomeDeCampo } from "./campos_por_tipo.ts";
-import { formatarValor, lerCentavos } from "./dinheiro.ts";
+import { withoutAccents } from "./busca.ts";
+import { type FieldName, ITEM_FIELDS } from "./campos_por_tipo.ts";
+import { formatValor, parseCentavos } from "./dinheiro.ts";
 import { parseScaled } from "./numbers.ts";
 
 /** An item as any program writes it. */
-export type ItemQualquer = Readonly<Record<string, unknown>>;
+export type AnyItem = Readonly<Record<string, unknown>>;
 
 /** What a field that is set is written as, for a field that is either there or not. */
-export const SIM = "sim";
+export const YES = "sim";
 
 /**
- * A field as a person reads and types it: `""` when it is empty, {@linkcode SIM} for yes, the choice's wire value as
+ * A field as a person reads and types it: `""` when it is empty, {@linkcode YES} for yes, the choice's wire value as
  * text, money in Brazilian form.
  */
-export function lerCampo(item: ItemQualquer, nome: NomeDeCampo): string {
-  const { forma, opcoes, dizLo } = CAMPOS_DO_ITEM[nome];
-  const valor = ler(item, lugarDe(item, nome));
-  switch (forma) {
+export function readField(item: AnyItem, nome: FieldName): string {
+  const { shape, options, tell } = ITEM_FIELDS[nome];
+  const valor = read(item, placeOf(item, nome));
+  switch (shape) {
     case "marca":
-      return /^(true|1|sim|com)$/.test(escrito(valor)) || (dizLo && conta(item[dizLo])) ? SIM : "";
+      return /^(true|1|sim|com)$/.test(written(valor)) || (tell && counts(item[tell])) ? YES : "";
     case "escolha": {
-      const lido = semAcento(escrito(valor)).toLowerCase();
-      const opcao = opcoes!.find(({ fio, apelidos }) => String(fio) === lido || apelidos?.includes(lido));
-      if (opcao) return String(opcao.fio);
-      return /^(sem|nao|false|nenhuma|0)$/.test(lido) ? "" : escrito(valor);
+      const parsed = withoutAccents(written(valor)).toLowerCase();
+      const option = options!.find(({ wire, aliases }) => String(wire) === parsed || aliases?.includes(parsed));
+      if (option) return String(option.wire);
+      return /^(sem|nao|false|nenhuma|0)$/.test(parsed) ? "" : written(valor);
     }
     case "valor":
-      return lerCentavos(escrito(valor)) === null ? escrito(valor) : formatarValor(emReais(escrito(valor)));
+      return parseCentavos(written(valor)) === null ? written(valor) : formatValor(inReais(written(valor)));
     case "medida":
-      return escrito(valor).replace(".", ",");
+      return written(valor).replace(".", ",");
     default:
-      return escrito(valor);
+      return written(valor);
   }
 }
 
 /** What the wire says for a typed text; `null` for an empty field. */
-export function campoParaFio(nome: NomeDeCampo, digitado: string): unknown {
-  const { forma, opcoes } = CAMPOS_DO_ITEM[nome];
-  const texto = digitado.trim();
-  switch (forma) {
+export function fieldToWire(nome: FieldName, typed: string): unknown {
+  const { shape, options } = ITEM_FIELDS[nome];
+  const text = typed.trim();
+  switch (shape) {
     case "marca":
-      return texto === SIM;
+      return text === YES;
     case "escolha":
-      return opcoes!.find(({ fio }) => String(fio) === texto)?.fio ?? (texto || null);
+      return options!.find(({ wire }) => String(wire) === text)?.wire ?? (text || null);
     case "valor":
-      return lerCentavos(texto) === null ? texto || null : emReais(texto);
+      return parseCentavos(text) === null ? text || null : inReais(text);
     case "medida":
-      return texto.replace(",", ".") || null;
+      return text.replace(",", ".") || null;
     default:
-      return texto || null;
+      return text || null;
   }
 }
 
 /** The item with one field set, where it was found, or where a new one belongs. */
-export function comCampo<I extends ItemQualquer>(item: I, nome: NomeDeCampo, valor: unknown): I {
-  return escrever(item, lugarDe(item, nome), valor);
+export function withField<I extends AnyItem>(item: I, nome: FieldName, valor: unknown): I {
+  return write(item, placeOf(item, nome), valor);
 }
 
 /** The item with one field emptied, wherever programs write it. Keys that it never had are not added. */
-export function semCampo<I extends ItemQualquer>(item: I, nome: NomeDeCampo): I {
-  const { lugares, forma } = CAMPOS_DO_ITEM[nome];
-  const vazio = forma === "marca" ? false : null;
-  const presentes = lugares.filter((lugar) => ler(item, lugar) !== undefined);
-  return presentes.reduce((resto, lugar) => escrever(resto, lugar, vazio ?? VAZIO[lugar] ?? null), item);
+export function withoutField<I extends AnyItem>(item: I, nome: FieldName): I {
+  const { places, shape } = ITEM_FIELDS[nome];
+  const empty = shape === "marca" ? false : null;
+  const present = places.filter((place) => read(item, place) !== undefined);
+  return present.reduce((rest, place) => write(rest, place, empty ?? EMPTY[place] ?? null), item);
 }
 
 /** The wire's empty text where it knows no null. */
-const VAZIO: Record<string, string> = { tecido: "" };
+const EMPTY: Record<string, string> = { tecido: "" };
 
-function lugarDe(item: ItemQualquer, nome: NomeDeCampo): string {
-  const { lugares } = CAMPOS_DO_ITEM[nome];
-  return lugares.find((lugar) => escrito(ler(item, lugar)) !== "") ??
-    lugares.find((lugar) => ler(item, lugar) !== undefined) ?? lugares[0]!;
+function placeOf(item: AnyItem, nome: FieldName): string {
+  const { places } = ITEM_FIELDS[nome];
+  return places.find((place) => written(read(item, place)) !== "") ??
+    places.find((place) => read(item, place) !== undefined) ?? places[0]!;
 }
 
-function ler(item: ItemQualquer, lugar: string): unknown {
-  const [fora, dentro] = lugar.split(".") as [string, string | undefined];
-  return dentro === undefined ? item[fora] : (item[fora] as ItemQualquer | null | undefined)?.[dentro];
+function read(item: AnyItem, place: string): unknown {
+  const [outside, within] = place.split(".") as [string, string | undefined];
+  return within === undefined ? item[outside] : (item[outside] as AnyItem | null | undefined)?.[within];
 }
 
-function escrever<I extends ItemQualquer>(item: I, lugar: string, valor: unknown): I {
-  const [fora, dentro] = lugar.split(".") as [string, string | undefined];
-  if (dentro === undefined) return { ...item, [fora]: valor ?? VAZIO[fora] ?? null };
-  return { ...item, [fora]: { ...item[fora] as ItemQualquer | null, [dentro]: valor } };
+function write<I extends AnyItem>(item: I, place: string, valor: unknown): I {
+  const [outside, within] = place.split(".") as [string, string | undefined];
+  if (within === undefined) return { ...item, [outside]: valor ?? EMPTY[outside] ?? null };
+  return { ...item, [outside]: { ...item[outside] as AnyItem | null, [within]: valor } };
 }
 
-function escrito(valor: unknown): string {
+function written(valor: unknown): string {
   return ["string", "number", "boolean"].includes(typeof valor) ? String(valor).trim() : "";
 }
 
-function conta(valor: unknown): boolean {
-  return (parseScaled(escrito(valor), 4) ?? 0) > 0;
+function counts(valor: unknown): boolean {
+  return (parseScaled(written(valor), 4) ?? 0) > 0;
 }
 
-function emReais(texto: string): string {
-  const centavos = lerCentavos(texto)!;
+function inReais(text: string): string {
+  const centavos = parseCentavos(text)!;
   return (centavos / 100).toFixed(2);
 }

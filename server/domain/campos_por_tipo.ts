@@ -5,32 +5,32 @@
  */
 
 /** How a field is written: free text, a measure in cm, a count, money, yes or no, one of a few. */
-export type Forma = "texto" | "medida" | "contagem" | "valor" | "marca" | "escolha";
+export type Shape = "texto" | "medida" | "contagem" | "valor" | "marca" | "escolha";
 
 /** One choice: what the wire says, what people say, and how other programs write the same. */
-export interface Opcao {
-  fio: string | boolean;
+export interface Option {
+  wire: string | boolean;
   nome: string;
-  apelidos?: readonly string[];
+  aliases?: readonly string[];
 }
 
 /** One field of an item. */
-export interface CampoDoItem {
-  rotulo: string;
-  forma: Forma;
+export interface ItemField {
+  label: string;
+  shape: Shape;
   /** Where it is found in an item, `acabamento.overloque`; a new value goes to the first. */
-  lugares: readonly string[];
-  opcoes?: readonly Opcao[];
+  places: readonly string[];
+  options?: readonly Option[];
   /** What an empty choice is called. */
-  nenhuma?: string;
+  none?: string;
   /** Asked for only while this other field is filled in, and gone with it. */
-  se?: NomeDeCampo;
+  se?: FieldName;
   /** This other field being filled in says the same: old programs write only the count. */
-  dizLo?: string;
+  tell?: string;
 }
 
-/** The name of a field of {@linkcode CAMPOS_DO_ITEM}. */
-export type NomeDeCampo =
+/** The name of a field of {@linkcode ITEM_FIELDS}. */
+export type FieldName =
   | "tecido"
   | "emenda"
   | "emenda_qtd"
@@ -60,115 +60,115 @@ export type NomeDeCampo =
   | "material_gasto"
   | "peso";
 
-const NAO = ["sem", "nao", "false", "nenhuma", "0"];
-const marca = (nome: string, rotulo: string): CampoDoItem => ({
-  rotulo,
-  forma: "marca",
-  lugares: [nome, `acabamento.${nome}`],
+const NO = ["sem", "nao", "false", "nenhuma", "0"];
+const mark = (nome: string, label: string): ItemField => ({
+  label,
+  shape: "marca",
+  places: [nome, `acabamento.${nome}`],
 });
-const texto = (nome: string, rotulo: string): CampoDoItem => ({ rotulo, forma: "texto", lugares: [nome] });
+const text = (nome: string, label: string): ItemField => ({ label, shape: "texto", places: [nome] });
 
 /** Every field that some kinds have and others have not, in the order in which forms and sheets show them. */
-export const CAMPOS_DO_ITEM: Record<NomeDeCampo, CampoDoItem> = {
-  tecido: { rotulo: "Tecido ou material", forma: "texto", lugares: ["tecido", "material", "tipo_adesivo"] },
-  tamanho: texto("tamanho", "Tamanho"),
-  cor: texto("cor", "Cor"),
-  fecho: texto("fecho", "Fecho"),
-  material_gasto: texto("material_gasto", "Material gasto"),
-  peso: texto("peso", "Peso"),
+export const ITEM_FIELDS: Record<FieldName, ItemField> = {
+  tecido: { label: "Tecido ou material", shape: "texto", places: ["tecido", "material", "tipo_adesivo"] },
+  tamanho: text("tamanho", "Tamanho"),
+  cor: text("cor", "Cor"),
+  fecho: text("fecho", "Fecho"),
+  material_gasto: text("material_gasto", "Material gasto"),
+  peso: text("peso", "Peso"),
   com_pe: {
-    rotulo: "Pé",
-    forma: "escolha",
-    lugares: ["com_pe", "acabamento.com_pe"],
-    nenhuma: "Não informado",
-    opcoes: [
-      { fio: true, nome: "Com pé", apelidos: ["com", "sim"] },
-      { fio: false, nome: "Sem pé", apelidos: NAO },
-      { fio: "outro", nome: "Outro (descrever)" },
+    label: "Pé",
+    shape: "escolha",
+    places: ["com_pe", "acabamento.com_pe"],
+    none: "Não informado",
+    options: [
+      { wire: true, nome: "Com pé", aliases: ["com", "sim"] },
+      { wire: false, nome: "Sem pé", aliases: NO },
+      { wire: "outro", nome: "Outro (descrever)" },
     ],
   },
-  pe_descricao: { ...texto("pe_descricao", "Como é o pé"), se: "com_pe" },
+  pe_descricao: { ...text("pe_descricao", "Como é o pé"), se: "com_pe" },
   enchimento: {
-    rotulo: "Enchimento",
-    forma: "escolha",
-    lugares: ["enchimento"],
-    nenhuma: "Não informado",
-    opcoes: [
-      { fio: true, nome: "Com enchimento", apelidos: ["com", "sim"] },
-      { fio: false, nome: "Sem enchimento", apelidos: NAO },
+    label: "Enchimento",
+    shape: "escolha",
+    places: ["enchimento"],
+    none: "Não informado",
+    options: [
+      { wire: true, nome: "Com enchimento", aliases: ["com", "sim"] },
+      { wire: false, nome: "Sem enchimento", aliases: NO },
     ],
   },
   emenda: {
-    rotulo: "Emenda",
-    forma: "escolha",
-    lugares: ["emenda"],
-    nenhuma: "Sem emenda",
-    opcoes: [{ fio: "vertical", nome: "Vertical" }, { fio: "horizontal", nome: "Horizontal" }],
+    label: "Emenda",
+    shape: "escolha",
+    places: ["emenda"],
+    none: "Sem emenda",
+    options: [{ wire: "vertical", nome: "Vertical" }, { wire: "horizontal", nome: "Horizontal" }],
   },
-  emenda_qtd: { rotulo: "Quantas emendas", forma: "contagem", lugares: ["emenda_qtd"], se: "emenda" },
-  overloque: { rotulo: "Overloque", forma: "marca", lugares: ["acabamento.overloque", "overloque"] },
-  elastico: { rotulo: "Elástico", forma: "marca", lugares: ["acabamento.elastico", "elastico"] },
-  ziper: marca("ziper", "Zíper"),
-  alca: marca("alca", "Alça"),
-  alcinha: marca("alcinha", "Alcinha"),
-  toalha_pronta: marca("toalha_pronta", "Toalha pronta"),
-  refilar: marca("refilar", "Refilar"),
-  solda: marca("solda", "Solda"),
-  bastao: marca("bastao", "Bastão"),
-  ilhos: { rotulo: "Ilhós", forma: "marca", lugares: ["acabamento.ilhos"], dizLo: "ilhos_qtd" },
-  ilhos_qtd: { rotulo: "Quantidade", forma: "contagem", lugares: ["ilhos_qtd"], se: "ilhos" },
+  emenda_qtd: { label: "Quantas emendas", shape: "contagem", places: ["emenda_qtd"], se: "emenda" },
+  overloque: { label: "Overloque", shape: "marca", places: ["acabamento.overloque", "overloque"] },
+  elastico: { label: "Elástico", shape: "marca", places: ["acabamento.elastico", "elastico"] },
+  ziper: mark("ziper", "Zíper"),
+  alca: mark("alca", "Alça"),
+  alcinha: mark("alcinha", "Alcinha"),
+  toalha_pronta: mark("toalha_pronta", "Toalha pronta"),
+  refilar: mark("refilar", "Refilar"),
+  solda: mark("solda", "Solda"),
+  bastao: mark("bastao", "Bastão"),
+  ilhos: { label: "Ilhós", shape: "marca", places: ["acabamento.ilhos"], tell: "ilhos_qtd" },
+  ilhos_qtd: { label: "Quantidade", shape: "contagem", places: ["ilhos_qtd"], se: "ilhos" },
   ilhos_distancia: {
-    rotulo: "A cada (cm)",
-    forma: "medida",
-    lugares: ["ilhos_distancia"],
+    label: "A cada (cm)",
+    shape: "medida",
+    places: ["ilhos_distancia"],
     se: "ilhos",
   },
   ilhos_valor_unitario: {
-    rotulo: "Valor de cada (R$)",
-    forma: "valor",
-    lugares: ["ilhos_valor_unitario"],
+    label: "Valor de cada (R$)",
+    shape: "valor",
+    places: ["ilhos_valor_unitario"],
     se: "ilhos",
   },
-  cordinha: { rotulo: "Cordinha", forma: "marca", lugares: ["acabamento.cordinha"], dizLo: "cordinha_qtd" },
-  cordinha_qtd: { rotulo: "Quantidade", forma: "contagem", lugares: ["cordinha_qtd"], se: "cordinha" },
+  cordinha: { label: "Cordinha", shape: "marca", places: ["acabamento.cordinha"], tell: "cordinha_qtd" },
+  cordinha_qtd: { label: "Quantidade", shape: "contagem", places: ["cordinha_qtd"], se: "cordinha" },
   cordinha_distancia: {
-    rotulo: "A cada (cm)",
-    forma: "medida",
-    lugares: ["cordinha_distancia"],
+    label: "A cada (cm)",
+    shape: "medida",
+    places: ["cordinha_distancia"],
     se: "cordinha",
   },
   cordinha_valor_unitario: {
-    rotulo: "Valor de cada (R$)",
-    forma: "valor",
-    lugares: ["cordinha_valor_unitario"],
+    label: "Valor de cada (R$)",
+    shape: "valor",
+    places: ["cordinha_valor_unitario"],
     se: "cordinha",
   },
 };
 
 /** Every field of the table, in its order. */
-export const NOMES_DOS_CAMPOS = Object.keys(CAMPOS_DO_ITEM) as NomeDeCampo[];
+export const FIELD_NAMES = Object.keys(ITEM_FIELDS) as FieldName[];
 
 /** What distinguishes one kind of item. */
-export interface TipoDeItem {
+export interface ItemKind {
   nome: string;
   /** Cut to a size: without width and height nobody can make it. */
-  comMedidas: boolean;
+  withMeasures: boolean;
   /** Its sides may well be shorter than 10 cm: nobody is asked whether metres were meant. */
-  pequeno?: boolean;
+  small?: boolean;
   /** What its material is called. */
   material: string;
   /** What the shop has of it. */
-  materiais: readonly string[];
+  materials: readonly string[];
   /** Fields of its own without which it cannot be made. */
-  obrigatorios?: readonly NomeDeCampo[];
-  campos: readonly NomeDeCampo[];
+  requiredOnes?: readonly FieldName[];
+  campos: readonly FieldName[];
 }
 
 const TECIDOS = ["Oxford", "Tactel", "Malha", "Helanca", "Cetim", "Microfibra"];
-const ILHOS: NomeDeCampo[] = ["ilhos", "ilhos_qtd", "ilhos_distancia", "ilhos_valor_unitario"];
-const CORDINHA: NomeDeCampo[] = ["cordinha", "cordinha_qtd", "cordinha_distancia", "cordinha_valor_unitario"];
-const EMENDA: NomeDeCampo[] = ["emenda", "emenda_qtd"];
-const DE_PANO: NomeDeCampo[] = [
+const ILHOS: FieldName[] = ["ilhos", "ilhos_qtd", "ilhos_distancia", "ilhos_valor_unitario"];
+const CORD: FieldName[] = ["cordinha", "cordinha_qtd", "cordinha_distancia", "cordinha_valor_unitario"];
+const EMENDA: FieldName[] = ["emenda", "emenda_qtd"];
+const OF_CLOTH: FieldName[] = [
   "tecido",
   ...EMENDA,
   "overloque",
@@ -177,78 +177,78 @@ const DE_PANO: NomeDeCampo[] = [
   "alcinha",
   "toalha_pronta",
   ...ILHOS,
-  ...CORDINHA,
+  ...CORD,
 ];
 /** A bag has a size of its own, `P`, where it is not measured. */
-const DE_BOLSA: Pick<TipoDeItem, "campos" | "obrigatorios"> = {
+const OF_BAG: Pick<ItemKind, "campos" | "requiredOnes"> = {
   campos: ["tecido", "tamanho", "cor", "fecho", "ziper", "alca", "alcinha"],
-  obrigatorios: ["tamanho"],
+  requiredOnes: ["tamanho"],
 };
-const tecido = { material: "Tecido", materiais: TECIDOS };
+const tecido = { material: "Tecido", materials: TECIDOS };
 
 /** The kinds of item that the shop makes, by what the wire calls them. */
-export const CAMPOS_POR_TIPO: Record<string, TipoDeItem> = {
-  painel: { nome: "Tecido (painel)", comMedidas: true, ...tecido, campos: DE_PANO },
+export const FIELDS_BY_KIND: Record<string, ItemKind> = {
+  painel: { nome: "Tecido (painel)", withMeasures: true, ...tecido, campos: OF_CLOTH },
   lona: {
     nome: "Lona",
-    comMedidas: true,
+    withMeasures: true,
     material: "Material",
-    materiais: ["Lona 280 g", "Lona 340 g", "Lona 440 g", "Lona 520 g"],
+    materials: ["Lona 280 g", "Lona 340 g", "Lona 440 g", "Lona 520 g"],
     campos: ["tecido", ...EMENDA, "refilar", "solda", "bastao", ...ILHOS],
   },
   adesivo: {
     nome: "Adesivo",
-    comMedidas: true,
-    pequeno: true,
+    withMeasures: true,
+    small: true,
     material: "Tipo de adesivo",
-    materiais: ["Vinil brilho", "Vinil fosco", "Vinil transparente", "Vinil perfurado"],
-    obrigatorios: ["tecido"],
+    materials: ["Vinil brilho", "Vinil fosco", "Vinil transparente", "Vinil perfurado"],
+    requiredOnes: ["tecido"],
     campos: ["tecido"],
   },
   totem: {
     nome: "Totem",
-    comMedidas: true,
+    withMeasures: true,
     material: "Material",
-    materiais: ["MDF 3 mm", "MDF 6 mm", "Poliondas", "PVC"],
+    materials: ["MDF 3 mm", "MDF 6 mm", "Poliondas", "PVC"],
     campos: ["tecido", "com_pe", "pe_descricao"],
   },
-  almofada: { nome: "Almofada", comMedidas: true, ...tecido, campos: ["tecido", "enchimento"] },
-  bolsinha: { nome: "Bolsinha", comMedidas: false, ...tecido, ...DE_BOLSA },
-  mochilinha: { nome: "Mochilinha", comMedidas: false, ...tecido, ...DE_BOLSA },
-  canga: { nome: "Canga", comMedidas: true, ...tecido, campos: ["tecido"] },
-  mesa_babado: { nome: "Mesa com babado", comMedidas: true, ...tecido, campos: DE_PANO },
+  almofada: { nome: "Almofada", withMeasures: true, ...tecido, campos: ["tecido", "enchimento"] },
+  bolsinha: { nome: "Bolsinha", withMeasures: false, ...tecido, ...OF_BAG },
+  mochilinha: { nome: "Mochilinha", withMeasures: false, ...tecido, ...OF_BAG },
+  canga: { nome: "Canga", withMeasures: true, ...tecido, campos: ["tecido"] },
+  mesa_babado: { nome: "Mesa com babado", withMeasures: true, ...tecido, campos: OF_CLOTH },
   impressao_3d: {
     nome: "Impressão 3D",
-    comMedidas: false,
-    pequeno: true,
+    withMeasures: false,
+    small: true,
     material: "Material",
-    materiais: ["PLA", "ABS", "PETG"],
+    materials: ["PLA", "ABS", "PETG"],
     campos: ["tecido", "cor", "material_gasto", "peso"],
   },
-  generica: { nome: "Outra produção", comMedidas: false, ...tecido, material: "Tecido ou material", campos: DE_PANO },
+  generic: { nome: "Outra produção", withMeasures: false, ...tecido, material: "Tecido ou material", campos: OF_CLOTH },
 };
 
 /** What is known of a kind; one that only another program knows has every field, and is called as it is written. */
-export function tipoDeItem(tipo_producao: string): TipoDeItem {
-  return CAMPOS_POR_TIPO[tipo_producao] ??
+export function itemKind(tipo_producao: string): ItemKind {
+  return FIELDS_BY_KIND[tipo_producao] ??
     {
       nome: tipo_producao,
-      comMedidas: false,
+      withMeasures: false,
       material: "Tecido ou material",
-      materiais: TECIDOS,
-      campos: NOMES_DOS_CAMPOS,
+      materials: TECIDOS,
+      campos: FIELD_NAMES,
     };
 }
 
 /** The fields of one kind, in the table's order. */
-export function camposDoTipo(tipo_producao: string): NomeDeCampo[] {
-  const { campos } = tipoDeItem(tipo_producao);
-  return NOMES_DOS_CAMPOS.filter((nome) => campos.includes(nome));
+export function kindFields(tipo_producao: string): FieldName[] {
+  const { campos } = itemKind(tipo_producao);
+  return FIELD_NAMES.filter((nome) => campos.includes(nome));
 }
 
 /** The fields that an item loses when it becomes of another kind: what the new one does not own, and its material. */
-export function camposPerdidos(de: string, para: string): NomeDeCampo[] {
-  const fica = new Set(tipoDeItem(para).campos);
-  const outroMaterial = tipoDeItem(de).materiais !== tipoDeItem(para).materiais;
-  return NOMES_DOS_CAMPOS.filter((nome) => nome === "tecido" ? outroMaterial : !fica.has(nome));
+export function lostFields(de: string, para: string): FieldName[] {
+  const fica = new Set(itemKind(para).campos);
+  const otherMaterial = itemKind(de).materials !== itemKind(para).materials;
+  return FIELD_NAMES.filter((nome) => nome === "tecido" ? otherMaterial : !fica.has(nome));
 }

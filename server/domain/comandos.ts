@@ -2,16 +2,16 @@
 
 import { z } from "zod";
 import {
-  encerrado,
+  closed,
   type Etapa,
+  ETAPA_NAMES,
   ETAPAS,
   type Flags,
-  foraDeOrdem,
-  NOME_DA_ETAPA,
+  outOfOrder,
   type Status,
-  statusDasEtapas,
+  statusOfEtapas,
 } from "./etapas.ts";
-import type { Mudanca, Pedido } from "./pedido.ts";
+import type { Change, Pedido } from "./pedido.ts";
 import { note } from "./readers.ts";
 
 const etapa = z.enum(ETAPAS);
@@ -38,7 +38,7 @@ export const comandoSchema = z.discriminatedUnion("comando", [
 export type Comando = z.output<typeof comandoSchema>;
 
 /** Why a command was refused: a code for programs, a sentence for people, and the stages that stand in the way. */
-export interface Recusa {
+export interface Refusal {
   codigo:
     | "FINANCEIRO_PENDENTE"
     | "FALTAM_ETAPAS"
@@ -51,7 +51,7 @@ export interface Recusa {
 }
 
 /** What a command changes, or why it may not. An empty `patch` means that all is already as asked. */
-export type Resultado = { patch: Partial<Flags> & { status?: Status } } | { recusa: Recusa };
+export type Result = { patch: Partial<Flags> & { status?: Status } } | { refusal: Refusal };
 
 /**
  * Applies a command to a pedido. Rules:
@@ -61,117 +61,119 @@ export type Resultado = { patch: Partial<Flags> & { status?: Status } } | { recu
  * 4. `mover` to a stage marks all before it and unmarks it and all after, in one change;
  * 5. delivered and cancelled pedidos are read-only until reopened; the status follows from the flags.
  *
- * @param desfeita the changes of the version that `desfazer` names, which it takes back.
+ * @param undone the changes of the version that `desfazer` names, which it takes back.
  */
-export function aplicarComando(pedido: Pedido, comando: Comando, desfeita: Mudanca[] = []): Resultado {
+export function applyCommand(pedido: Pedido, comando: Comando, undone: Change[] = []): Result {
   switch (comando.comando) {
     case "desfazer":
-      return desfazer(pedido, comando.versao, desfeita);
+      return undo(pedido, comando.versao, undone);
     case "reabrir":
-      return encerrado(pedido.status) ? { patch: { status: statusDasEtapas(pedido) } } : { patch: {} };
+      return closed(pedido.status) ? { patch: { status: statusOfEtapas(pedido) } } : { patch: {} };
     case "cancelar":
       return pedido.status === "entregue"
-        ? recusar("ENCERRADO", "Pedido já entregue: reabra antes de cancelar")
-        : mudar(pedido, { status: "cancelado" });
+        ? refuse("ENCERRADO", "Pedido já entregue: reabra antes de cancelar")
+        : change(pedido, { status: "cancelado" });
     case "entregar":
       if (pedido.status === "entregue") return { patch: {} };
-      return statusDasEtapas(pedido) === "pronto" && pedido.status !== "cancelado"
+      return statusOfEtapas(pedido) === "pronto" && pedido.status !== "cancelado"
         ? { patch: { status: "entregue" } }
-        : recusar("NAO_PRONTO", "Só um pedido pronto pode ser entregue", pendentes(pedido));
+        : refuse("NAO_PRONTO", "Só um pedido pronto pode ser entregue", pending(pedido));
   }
-  if (encerrado(pedido.status)) {
-    return recusar("ENCERRADO", "Pedido entregue ou cancelado: reabra antes de mudar as etapas");
+  if (closed(pedido.status)) {
+    return refuse("ENCERRADO", "Pedido entregue ou cancelado: reabra antes de mudar as etapas");
   }
   switch (comando.comando) {
     case "marcar":
-      return marcar(pedido, comando.etapa);
+      return mark(pedido, comando.etapa);
     case "expedir":
-      return expedir(pedido, comando.confirmar_faltantes);
+      return dispatch(pedido, comando.confirmar_faltantes);
     case "desmarcar":
-      return desmarcar(pedido, comando.etapa, comando.motivo);
+      return unmark(pedido, comando.etapa, comando.motivo);
     case "mover":
-      return mover(pedido, comando.para, comando.motivo);
+      return move(pedido, comando.para, comando.motivo);
   }
 }
 
-function marcar(pedido: Pedido, etapa: Etapa): Resultado {
+function mark(pedido: Pedido, etapa: Etapa): Result {
   if (pedido[etapa]) return { patch: {} };
-  if (etapa === "expedicao") return expedir(pedido, false);
-  return liberado(pedido, etapa) ?? mudar(pedido, { [etapa]: true });
+  if (etapa === "expedicao") return dispatch(pedido, false);
+  return released(pedido, etapa) ?? change(pedido, { [etapa]: true });
 }
 
-function expedir(pedido: Pedido, confirmarFaltantes: boolean): Resultado {
-  const parado = liberado(pedido, "expedicao");
-  if (parado) return parado;
-  const faltam = pendentes(pedido).filter((etapa) => etapa !== "expedicao");
-  if (faltam.length > 0 && !confirmarFaltantes) {
-    return recusar("FALTAM_ETAPAS", `Faltam: ${nomes(faltam)}. Expedir mesmo assim?`, faltam);
+function dispatch(pedido: Pedido, confirmMissing: boolean): Result {
+  const stopped = released(pedido, "expedicao");
+  if (stopped) return stopped;
+  const missing = pending(pedido).filter((etapa) => etapa !== "expedicao");
+  if (missing.length > 0 && !confirmMissing) {
+    return refuse("FALTAM_ETAPAS", `Faltam: ${nomes(missing)}. Expedir mesmo assim?`, missing);
   }
-  return mudar(pedido, todas(() => true));
+  return change(pedido, all(() => true));
 }
 
-function desmarcar(pedido: Pedido, etapa: Etapa, motivo?: string): Resultado {
+function unmark(pedido: Pedido, etapa: Etapa, motivo?: string): Result {
   if (!pedido[etapa]) return { patch: {} };
-  if (etapa !== "financeiro") return mudar(pedido, { [etapa]: false, expedicao: false });
-  return motivo ? mudar(pedido, todas(() => false)) : semMotivo();
+  if (etapa !== "financeiro") return change(pedido, { [etapa]: false, expedicao: false });
+  return motivo ? change(pedido, all(() => false)) : withoutMotivo();
 }
 
-function mover(pedido: Pedido, para: Etapa | "pronto", motivo?: string): Resultado {
-  const lugar = para === "pronto" ? ETAPAS.length : ETAPAS.indexOf(para);
-  if (para === "financeiro" && pedido.financeiro && !motivo) return semMotivo();
-  return mudar(pedido, todas((etapa) => ETAPAS.indexOf(etapa) < lugar));
+function move(pedido: Pedido, para: Etapa | "pronto", motivo?: string): Result {
+  const place = para === "pronto" ? ETAPAS.length : ETAPAS.indexOf(para);
+  if (para === "financeiro" && pedido.financeiro && !motivo) return withoutMotivo();
+  return change(pedido, all((etapa) => ETAPAS.indexOf(etapa) < place));
 }
 
 /** The newest change is undone exactly, whatever it found; an older one only where what came after it still holds. */
-function desfazer(pedido: Pedido, versao: number, desfeita: Mudanca[]): Resultado {
-  const volta = desfeita.filter(({ campo }) => campo === "status" || ETAPAS.includes(campo as Etapa));
-  if (volta.length === 0 || volta.length < desfeita.length) {
-    return recusar("NADA_A_DESFAZER", "Esta mudança não foi de etapa: não há o que desfazer");
+function undo(pedido: Pedido, versao: number, undone: Change[]): Result {
+  const missed = undone.filter(({ campo: field }) => field === "status" || ETAPAS.includes(field as Etapa));
+  if (missed.length === 0 || missed.length < undone.length) {
+    return refuse("NADA_A_DESFAZER", "Esta mudança não foi de etapa: não há o que desfazer");
   }
-  const patch: Partial<Flags> & { status?: Status } = Object.fromEntries(volta.map(({ campo, de }) => [campo, de]));
+  const patch: Partial<Flags> & { status?: Status } = Object.fromEntries(
+    missed.map(({ campo: field, de }) => [field, de]),
+  );
   if (versao === pedido.versao) return { patch };
-  if (encerrado(pedido.status) && !patch.status) {
-    return recusar("ENCERRADO", "Pedido entregue ou cancelado: reabra antes de mudar as etapas");
+  if (closed(pedido.status) && !patch.status) {
+    return refuse("ENCERRADO", "Pedido entregue ou cancelado: reabra antes de mudar as etapas");
   }
-  const resultado = mudar(pedido, patch);
-  const quebra = "patch" in resultado && foraDeOrdem({ ...pedido, ...resultado.patch });
-  return quebra && !foraDeOrdem(pedido)
-    ? recusar("NADA_A_DESFAZER", "O pedido já andou depois disso: desmarque a etapa")
-    : resultado;
+  const result = change(pedido, patch);
+  const breaks = "patch" in result && outOfOrder({ ...pedido, ...result.patch });
+  return breaks && !outOfOrder(pedido)
+    ? refuse("NADA_A_DESFAZER", "O pedido já andou depois disso: desmarque a etapa")
+    : result;
 }
 
-function liberado(pedido: Pedido, etapa: Etapa): Resultado | null {
+function released(pedido: Pedido, etapa: Etapa): Result | null {
   if (etapa === "financeiro" || pedido.financeiro) return null;
-  return recusar("FINANCEIRO_PENDENTE", `O Financeiro precisa liberar o pedido #${pedido.numero} antes`, [
+  return refuse("FINANCEIRO_PENDENTE", `O Financeiro precisa liberar o pedido #${pedido.numero} antes`, [
     "financeiro",
   ]);
 }
 
 /** Keeps of a change only what differs, and lets the status follow the flags. */
-function mudar(pedido: Pedido, patch: Partial<Flags> & { status?: Status }): Resultado {
-  const depois = { ...pedido, ...patch };
-  const completo = { ...patch, status: patch.status ?? statusDasEtapas(depois) };
+function change(pedido: Pedido, patch: Partial<Flags> & { status?: Status }): Result {
+  const after = { ...pedido, ...patch };
+  const complete = { ...patch, status: patch.status ?? statusOfEtapas(after) };
   return {
-    patch: Object.fromEntries(Object.entries(completo).filter(([campo, valor]) => pedido[campo as Etapa] !== valor)),
+    patch: Object.fromEntries(Object.entries(complete).filter(([field, valor]) => pedido[field as Etapa] !== valor)),
   };
 }
 
-function recusar(codigo: Recusa["codigo"], detail: string, faltam: Etapa[] = []): Resultado {
-  return { recusa: { codigo, detail, faltam } };
+function refuse(code: Refusal["codigo"], detail: string, missing: Etapa[] = []): Result {
+  return { refusal: { codigo: code, detail, faltam: missing } };
 }
 
-function semMotivo(): Resultado {
-  return recusar("MOTIVO_OBRIGATORIO", "Informe o motivo para desmarcar o Financeiro");
+function withoutMotivo(): Result {
+  return refuse("MOTIVO_OBRIGATORIO", "Informe o motivo para desmarcar o Financeiro");
 }
 
-function todas(valor: (etapa: Etapa) => boolean): Flags {
+function all(valor: (etapa: Etapa) => boolean): Flags {
   return Object.fromEntries(ETAPAS.map((etapa) => [etapa, valor(etapa)])) as Flags;
 }
 
-function pendentes(pedido: Flags): Etapa[] {
+function pending(pedido: Flags): Etapa[] {
   return ETAPAS.filter((etapa) => !pedido[etapa]);
 }
 
 function nomes(etapas: Etapa[]): string {
-  return etapas.map((etapa) => NOME_DA_ETAPA[etapa]).join(", ");
+  return etapas.map((etapa) => ETAPA_NAMES[etapa]).join(", ");
 }

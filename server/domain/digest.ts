@@ -6,11 +6,11 @@
 /** Sums wrap here: the last range in which a double counts without gaps, so no BigInt is needed. */
 const MODULUS = 2 ** 53;
 
-/** Digits of {@linkcode codigoDoDigest}: without I, L, O and U, which people misread when they call it out. */
-const ALFABETO = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/** Digits of {@linkcode digestCode}: without I, L, O and U, which people misread when they call it out. */
+const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /** Characters that a person compares: two different boards share a code once in a million. */
-const CODIGO_LETRAS = 4;
+const CODE_LETTERS = 4;
 
 /** What identifies one state of one pedido. */
 export interface Identity {
@@ -21,27 +21,27 @@ export interface Identity {
 }
 
 /** The digest of a board without pedidos. */
-export const DIGEST_VAZIO = 0;
+export const EMPTY_DIGEST = 0;
 
 /** The digest after one pedido went from a state to another; null stands for not being on the board. */
-export function digestAfter(digest: number, antes: Identity | null, depois: Identity | null): number {
-  const without = antes ? add(digest, MODULUS - hashOf(antes)) : digest;
-  return depois ? add(without, hashOf(depois)) : without;
+export function digestAfter(digest: number, before: Identity | null, after: Identity | null): number {
+  const without = before ? add(digest, MODULUS - hashOf(before)) : digest;
+  return after ? add(without, hashOf(after)) : without;
 }
 
 /** The digest of a whole board. */
 export function digestOf(pedidos: Iterable<Identity>): number {
-  let digest = DIGEST_VAZIO;
+  let digest = EMPTY_DIGEST;
   for (const pedido of pedidos) digest = digestAfter(digest, null, pedido);
   return digest;
 }
 
 /** The digest as four characters; the same code on two screens means the same board. */
-export function codigoDoDigest(digest: number): string {
-  let rest = digest % 32 ** CODIGO_LETRAS;
-  let codigo = "";
-  for (let i = 0; i < CODIGO_LETRAS; i++, rest = Math.floor(rest / 32)) codigo = ALFABETO[rest % 32] + codigo;
-  return codigo;
+export function digestCode(digest: number): string {
+  let rest = digest % 32 ** CODE_LETTERS;
+  let code = "";
+  for (let i = 0; i < CODE_LETTERS; i++, rest = Math.floor(rest / 32)) code = ALPHABET[rest % 32] + code;
+  return code;
 }
 
 /** `a + b` would pass 2^53 and lose its last bit. */

@@ -8,32 +8,32 @@
 import { parseScaled } from "./numbers.ts";
 
 /** R$ 99.999.999,99 in cents: ten times the largest order ever typed, and far below what a double holds exactly. */
-export const VALOR_MAXIMO_CENTAVOS = 9_999_999_999;
+export const VALOR_MAX_CENTAVOS = 9_999_999_999;
 
 /**
  * Reads an amount as people and programs write it: `"1.234,56"`, `"R$ 10,00"`, `"1234.56"`, `450`.
  *
  * @returns integer cents, or `null` when the text is not money, is negative, is ambiguous (`"1.234"`,
- * `"1.955.00"`) or is above {@linkcode VALOR_MAXIMO_CENTAVOS}.
+ * `"1.955.00"`) or is above {@linkcode VALOR_MAX_CENTAVOS}.
  */
-export function lerCentavos(valor: string | number): number | null {
+export function parseCentavos(valor: string | number): number | null {
   const centavos = parseScaled(typeof valor === "number" ? valor : valor.replace(/^\s*R\$/, ""), 2);
-  return centavos !== null && centavos <= VALOR_MAXIMO_CENTAVOS ? centavos : null;
+  return centavos !== null && centavos <= VALOR_MAX_CENTAVOS ? centavos : null;
 }
 
 /** Cents as the wire and the database write them: `45000` → `"450.00"`. */
-export function escreverDecimal(centavos: number): string {
+export function formatDecimal(centavos: number): string {
   const digits = String(centavos).padStart(3, "0");
   return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
 /** A wire amount as a person reads it: `"1234.56"` → `"R$ 1.234,56"`. */
-export function formatarReais(decimal: string): string {
+export function formatReais(decimal: string): string {
   return REAIS.format(Number(decimal));
 }
 
 /** A wire amount as a person types it into a field: `"1234.56"` → `"1.234,56"`. */
-export function formatarValor(decimal: string): string {
+export function formatValor(decimal: string): string {
   return VALOR.format(Number(decimal));
 }
 

@@ -1,4 +1,4 @@
-import { diasEntre } from "./datas.ts";
+import { daysBetween } from "./datas.ts";
 
 /** The five production stages, in the order in which a pedido passes them. */
 export const ETAPAS = ["financeiro", "conferencia", "sublimacao", "costura", "expedicao"] as const;
@@ -16,7 +16,7 @@ export const STATUS = ["pendente", "em_producao", "pronto", "entregue", "cancela
 export type Status = typeof STATUS[number];
 
 /** How people call each stage. */
-export const NOME_DA_ETAPA: Record<Etapa, string> = {
+export const ETAPA_NAMES: Record<Etapa, string> = {
   financeiro: "Financeiro",
   conferencia: "Conferência",
   sublimacao: "Sublimação",
@@ -25,19 +25,19 @@ export const NOME_DA_ETAPA: Record<Etapa, string> = {
 };
 
 /** A word for a stage with the ending that its name asks for: `concluíd` → `concluído` of the Financeiro, `concluída` of the others. */
-export function noGenero(etapa: Etapa, radical: string): string {
+export function inGender(etapa: Etapa, radical: string): string {
   return radical + (etapa === "financeiro" ? "o" : "a");
 }
 
 /** The same of several: one that is masculine makes all so. */
-export function nosGeneros(etapas: readonly Etapa[], radical: string): string {
-  const [primeira, ...outras] = etapas;
-  if (outras.length === 0) return primeira ? noGenero(primeira, radical) : radical;
+export function inGenders(etapas: readonly Etapa[], radical: string): string {
+  const [first, ...others] = etapas;
+  if (others.length === 0) return first ? inGender(first, radical) : radical;
   return `${radical}${etapas.includes("financeiro") ? "os" : "as"}`;
 }
 
 /** How people call each status. */
-export const NOME_DO_STATUS: Record<Status, string> = {
+export const STATUS_NAMES: Record<Status, string> = {
   pendente: "Pendente",
   em_producao: "Em produção",
   pronto: "Pronto",
@@ -46,23 +46,23 @@ export const NOME_DO_STATUS: Record<Status, string> = {
 };
 
 /** The stage a pedido waits for: its first one not done; `null` when all are. */
-export function proximaEtapa(flags: Flags): Etapa | null {
+export function nextEtapa(flags: Flags): Etapa | null {
   return ETAPAS.find((etapa) => !flags[etapa]) ?? null;
 }
 
 /** Delivered or cancelled: the pedido has left the floor and is read-only until reopened. */
-export function encerrado(status: Status): boolean {
+export function closed(status: Status): boolean {
   return status === "entregue" || status === "cancelado";
 }
 
 /** The status that the flags alone imply. Delivery and cancellation are decisions, not flags. */
-export function statusDasEtapas(flags: Flags): Status {
-  if (proximaEtapa(flags) === null) return "pronto";
+export function statusOfEtapas(flags: Flags): Status {
+  if (nextEtapa(flags) === null) return "pronto";
   return flags.financeiro ? "em_producao" : "pendente";
 }
 
 /** When and by whom a stage was marked. */
-export interface Feita {
+export interface EtapaMark {
   /** ISO-8601 UTC. */
   em: string;
   /** A station's name, or its address; null when unknown. */
@@ -70,46 +70,46 @@ export interface Feita {
 }
 
 /** The marks of the stages that are done. A pedido that came with a stage done has none for it: nobody saw it done. */
-export type EtapasFeitas = Partial<Record<Etapa, Feita>>;
+export type EtapaMarks = Partial<Record<Etapa, EtapaMark>>;
 
 /**
  * The marks after a change of flags, made by anybody.
  *
- * @param agora the mark of a stage that this change marks.
- * @param lembradas for an undo, the marks that it brings back: they are older than the change.
+ * @param now the mark of a stage that this change marks.
+ * @param remembered for an undo, the marks that it brings back: they are older than the change.
  */
-export function marcarFeitas(
-  antes: Flags & { etapas_feitas?: EtapasFeitas },
-  depois: Flags,
-  agora: Feita,
-  lembradas?: EtapasFeitas,
-): EtapasFeitas {
-  const feitas: EtapasFeitas = {};
+export function markEtapas(
+  before: Flags & { etapas_feitas?: EtapaMarks },
+  after: Flags,
+  now: EtapaMark,
+  remembered?: EtapaMarks,
+): EtapaMarks {
+  const marks: EtapaMarks = {};
   for (const etapa of ETAPAS) {
-    const feita = antes[etapa] ? antes.etapas_feitas?.[etapa] : lembradas ? lembradas[etapa] : agora;
-    if (depois[etapa] && feita) feitas[etapa] = feita;
+    const done = before[etapa] ? before.etapas_feitas?.[etapa] : remembered ? remembered[etapa] : now;
+    if (after[etapa] && done) marks[etapa] = done;
   }
-  return feitas;
+  return marks;
 }
 
 /** Since when a pedido waits where it is: the newest mark before the stage that it waits for. ISO-8601 UTC; null when unknown. */
-export function esperaDesde(
-  pedido: Flags & { etapas_feitas?: EtapasFeitas; data_criacao: string },
+export function waitingSince(
+  pedido: Flags & { etapas_feitas?: EtapaMarks; data_criacao: string },
 ): string | null {
-  const proxima = proximaEtapa(pedido);
-  if (proxima === ETAPAS[0]) return pedido.data_criacao;
-  const anteriores = proxima === null ? ETAPAS : ETAPAS.slice(0, ETAPAS.indexOf(proxima));
-  const quando = anteriores.map((etapa) => pedido.etapas_feitas?.[etapa]?.em);
-  return quando.every((em) => em !== undefined) ? [...quando].sort().at(-1)! : null;
+  const next = nextEtapa(pedido);
+  if (next === ETAPAS[0]) return pedido.data_criacao;
+  const previousEtapas = next === null ? ETAPAS : ETAPAS.slice(0, ETAPAS.indexOf(next));
+  const when = previousEtapas.map((etapa) => pedido.etapas_feitas?.[etapa]?.em);
+  return when.every((em) => em !== undefined) ? [...when].sort().at(-1)! : null;
 }
 
 /** A status left by a legacy client that its flags contradict, in words; `null` when they agree. */
-export function foraDeOrdem(pedido: Flags & { status: Status }): string | null {
+export function outOfOrder(pedido: Flags & { status: Status }): string | null {
   if (pedido.status === "cancelado") return null;
-  const faltam = ETAPAS.filter((etapa) => !pedido[etapa]);
-  if (!pedido.financeiro && faltam.length < ETAPAS.length) return "Em produção sem o Financeiro";
-  if ((pedido.expedicao || pedido.status === "entregue") && faltam.length > 0) {
-    return `Faltam: ${faltam.map((etapa) => NOME_DA_ETAPA[etapa]).join(", ")}`;
+  const missing = ETAPAS.filter((etapa) => !pedido[etapa]);
+  if (!pedido.financeiro && missing.length < ETAPAS.length) return "Em produção sem o Financeiro";
+  if ((pedido.expedicao || pedido.status === "entregue") && missing.length > 0) {
+    return `Faltam: ${missing.map((etapa) => ETAPA_NAMES[etapa]).join(", ")}`;
   }
   return null;
 }
@@ -127,18 +127,18 @@ export type Prazo =
   | "no_prazo";
 
 /** Days ahead that still count as {@linkcode Prazo} `proximo`: the shop plans three days at a time. */
-const DIAS_PROXIMOS = 3;
+const NEAR_DAYS = 3;
 
 /** Only what is still to be made can be late: what is finished past its day is not late, it has not left (`nao_saiu`). */
-export function prazo(pedido: Flags & { status: Status; data_entrega: string | null }, hoje: string): Prazo {
-  if (encerrado(pedido.status)) return "encerrado";
-  if (pedido.status === "pronto" || proximaEtapa(pedido) === null) {
-    return pedido.data_entrega !== null && pedido.data_entrega < hoje ? "nao_saiu" : "pronto";
+export function prazo(pedido: Flags & { status: Status; data_entrega: string | null }, today: string): Prazo {
+  if (closed(pedido.status)) return "encerrado";
+  if (pedido.status === "pronto" || nextEtapa(pedido) === null) {
+    return pedido.data_entrega !== null && pedido.data_entrega < today ? "nao_saiu" : "pronto";
   }
   if (pedido.data_entrega === null) return "sem_data";
-  const dias = diasEntre(hoje, pedido.data_entrega);
-  if (dias < 0) return "atrasado";
-  if (dias === 0) return "hoje";
-  if (dias === 1) return "amanha";
-  return dias <= DIAS_PROXIMOS ? "proximo" : "no_prazo";
+  const days = daysBetween(today, pedido.data_entrega);
+  if (days < 0) return "atrasado";
+  if (days === 0) return "hoje";
+  if (days === 1) return "amanha";
+  return days <= NEAR_DAYS ? "proximo" : "no_prazo";
 }

@@ -4,11 +4,11 @@
  */
 
 import { type Etapa, ETAPAS, type Status } from "./etapas.ts";
-import type { Campo, Mudanca, Pedido } from "./pedido.ts";
+import type { Change, Field, Pedido } from "./pedido.ts";
 import type { Setor } from "./setores.ts";
 
 /** What happened to a pedido, in the word of the wire. A restored pedido is a `create` again. */
-export type Acao = "create" | "update" | "delete";
+export type Action = "create" | "update" | "delete";
 
 /**
  * A board at one moment. `epoch` names the incarnation of the database, `seq` its newest change, `mark` that change's
@@ -46,7 +46,7 @@ export interface ConnectionFrame {
 /** One committed change, with the whole pedido (null when it was deleted). + `seq`, `versao`, `mark`, `mutation_id`. */
 export interface PedidoUpdateFrame {
   type: "pedido_update";
-  action: Acao;
+  action: Action;
   pedido_id: number;
   data: Pedido | null;
   timestamp: string;
@@ -106,14 +106,14 @@ export interface ChangesFrame extends Head {
 }
 
 /** What a person does with the pedido that is open on a screen. */
-export type Modo = "vendo" | "editando";
+export type Mode = "vendo" | "editando";
 
 /** A connected screen, and the pedido open on it. */
 export interface Tela {
   id: number;
   name: string;
   pedido_id: number | null;
-  modo: Modo | null;
+  modo: Mode | null;
 }
 
 /** Who is connected. Not part of the history: it has no seq. `voce` is the receiving screen's own id. */
@@ -138,16 +138,16 @@ export type ServerFrame =
 export type ClientFrame =
   | { type: "ping"; epoch?: string; seq?: number; digest?: number }
   | { type: "get_pedidos" }
-  | { type: "presence"; pedido_id: number | null; modo: Modo | null }
+  | { type: "presence"; pedido_id: number | null; modo: Mode | null }
   | { type: "identify"; client_id?: string; client_name?: string; setor?: Setor | null };
 
 /** One committed change on its way to the screens. `json` is the pedido as stored, null when deleted. */
 export interface Commit extends Head {
-  action: Acao;
+  action: Action;
   pedido_id: number;
   versao: number;
   json: string | null;
-  mudancas: Mudanca[];
+  mudancas: Change[];
   /** ISO-8601 UTC. */
   em: string;
   mutation_id: string | null;
@@ -162,12 +162,12 @@ export function framesDoCommit(commit: Commit): string[] {
   const head = JSON.stringify({ type: "pedido_update", action, pedido_id, timestamp, seq, versao, mark, mutation_id });
   const update = `${head.slice(0, -1)},"data":${commit.json}}`;
   if (action !== "update") return [update];
-  const status = commit.mudancas.filter(({ campo }) => CAMPOS_DE_STATUS.has(campo)).map(({ campo, para }) =>
+  const status = commit.mudancas.filter(({ campo: field }) => STATUS_FIELDS.has(field)).map(({ campo: field, para }) =>
     JSON.stringify(
       {
         type: "status_update",
         pedido_id,
-        status_field: campo as Etapa | "status",
+        status_field: field as Etapa | "status",
         new_value: para as boolean | Status,
         timestamp,
         seq,
@@ -178,4 +178,4 @@ export function framesDoCommit(commit: Commit): string[] {
   return [update, ...status];
 }
 
-const CAMPOS_DE_STATUS: ReadonlySet<Campo> = new Set<Campo>([...ETAPAS, "status"]);
+const STATUS_FIELDS: ReadonlySet<Field> = new Set<Field>([...ETAPAS, "status"]);

@@ -1,51 +1,55 @@
 /** A pedido's history in words: who did what, and each field as it was and as it became. Pure. */
 
-import { diaCompleto, diaCurto } from "./datas.ts";
-import { formatarReais } from "./dinheiro.ts";
-import { encerrado, type Etapa, ETAPAS, NOME_DA_ETAPA, NOME_DO_STATUS, type Status } from "./etapas.ts";
-import { especificacoes } from "./ficha.ts";
-import type { Campo, Item, Mudanca } from "./pedido.ts";
+import { fullDay, shortDay } from "./datas.ts";
+import { formatReais } from "./dinheiro.ts";
+import { closed, type Etapa, ETAPA_NAMES, ETAPAS, type Status, STATUS_NAMES } from "./etapas.ts";
+import { specifications } from "./ficha.ts";
+import type { Change, Field, Item } from "./pedido.ts";
 
 /** One entry of a pedido's history. Times are ISO-8601 UTC. */
-export interface LinhaDaHistoria {
+export interface HistoryLine {
   seq: number;
   versao: number;
   acao: "create" | "update" | "delete" | "restore";
   em: string;
   por: string | null;
   motivo: string | null;
-  mudancas: Mudanca[];
+  mudancas: Change[];
 }
 
 /** One field's change as people read it. Without `de` it is new, without `para` it is gone, without both it only changed. */
-export interface CampoMudado {
-  rotulo: string;
+export interface ChangedField {
+  label: string;
   de?: string;
   para?: string;
 }
 
 /** What one entry says: the sentence that follows the author's name, and the fields that need their values told. */
-export interface Acontecimento {
-  fez: string;
-  campos: CampoMudado[];
+export interface BoardEvent {
+  did: string;
+  campos: ChangedField[];
 }
 
-/** Tells one entry. @param comValores whether amounts of money may be told; without, only that they changed. */
-export function contar({ acao, mudancas }: LinhaDaHistoria, comValores: boolean): Acontecimento {
-  if (acao === "create") return { fez: `criou o pedido${jaCom(mudancas)}`, campos: [] };
-  if (acao === "delete") return { fez: "excluiu o pedido", campos: [] };
-  if (acao === "restore") return { fez: "restaurou o pedido", campos: [] };
-  const outras = mudancas.filter(({ campo }) => campo !== "status" && !ehEtapa(campo) && !SEGUE_DOS_ITENS.has(campo));
+/** Tells one entry. @param withValues whether amounts of money may be told; without, only that they changed. */
+export function count({ acao, mudancas }: HistoryLine, withValues: boolean): BoardEvent {
+  if (acao === "create") return { did: `criou o pedido${alreadyWith(mudancas)}`, campos: [] };
+  if (acao === "delete") return { did: "excluiu o pedido", campos: [] };
+  if (acao === "restore") return { did: "restaurou o pedido", campos: [] };
+  const others = mudancas.filter(({ campo: field }) =>
+    field !== "status" && !ehEtapa(field) && !FOLLOWS_ITEMS.has(field)
+  );
   // Totals follow from the items and the freight: told alone only when an old program changed them alone.
-  const contadas = outras.length > 0 ? outras : mudancas.filter(({ campo }) => SEGUE_DOS_ITENS.has(campo));
-  const campos = contadas.flatMap((mudanca) => emPalavras(mudanca, comValores));
-  const feitos = [...situacao(mudancas), ...etapas(mudancas)];
-  if (contadas.length > 0) feitos.push(`mudou ${enumerar(contadas.map(({ campo }) => NOME_DO_CAMPO[campo] ?? campo))}`);
-  return { fez: feitos.length > 0 ? enumerar(feitos) : "salvou sem mudar nada", campos };
+  const counted = others.length > 0 ? others : mudancas.filter(({ campo: field }) => FOLLOWS_ITEMS.has(field));
+  const campos = counted.flatMap((change) => inWords(change, withValues));
+  const finished = [...situation(mudancas), ...etapas(mudancas)];
+  if (counted.length > 0) {
+    finished.push(`mudou ${enumerate(counted.map(({ campo: field }) => FIELD_NAMES[field] ?? field))}`);
+  }
+  return { did: finished.length > 0 ? enumerate(finished) : "salvou sem mudar nada", campos };
 }
 
 /** Fields as people call them; stages and the status have sentences of their own. */
-const NOME_DO_CAMPO: Partial<Record<Campo, string>> = {
+const FIELD_NAMES: Partial<Record<Field, string>> = {
   numero: "Número",
   cliente: "Cliente",
   telefone_cliente: "Telefone",
@@ -67,123 +71,123 @@ const NOME_DO_CAMPO: Partial<Record<Campo, string>> = {
   cortesia: "Cortesia",
 };
 
-const SEGUE_DOS_ITENS: ReadonlySet<string> = new Set(["valor_itens", "valor_total"]);
-const DINHEIRO: ReadonlySet<string> = new Set(["valor_itens", "valor_frete", "valor_total"]);
+const FOLLOWS_ITEMS: ReadonlySet<string> = new Set(["valor_itens", "valor_total"]);
+const MONEY: ReadonlySet<string> = new Set(["valor_itens", "valor_frete", "valor_total"]);
 
-function ehEtapa(campo: string): campo is Etapa {
-  return ETAPAS.includes(campo as Etapa);
+function ehEtapa(field: string): field is Etapa {
+  return ETAPAS.includes(field as Etapa);
 }
 
-function jaCom(mudancas: Mudanca[]): string {
-  const feitas = ETAPAS.filter((etapa) => mudancas.some(({ campo, para }) => campo === etapa && para === true));
-  return feitas.length > 0 ? `, já com ${enumerar(feitas.map((etapa) => NOME_DA_ETAPA[etapa]))}` : "";
+function alreadyWith(mudancas: Change[]): string {
+  const marks = ETAPAS.filter((etapa) => mudancas.some(({ campo: field, para }) => field === etapa && para === true));
+  return marks.length > 0 ? `, já com ${enumerate(marks.map((etapa) => ETAPA_NAMES[etapa]))}` : "";
 }
 
 /** What became of the pedido as a whole. `pendente` and `em_producao` follow from the stages, which are told. */
-function situacao(mudancas: Mudanca[]): string[] {
-  const mudou = mudancas.find(({ campo }) => campo === "status");
-  if (!mudou) return [];
-  const [de, para] = [mudou.de, mudou.para] as Status[];
+function situation(mudancas: Change[]): string[] {
+  const changed = mudancas.find(({ campo: field }) => field === "status");
+  if (!changed) return [];
+  const [de, para] = [changed.de, changed.para] as Status[];
   if (para === "cancelado") return ["cancelou o pedido"];
   if (para === "entregue") return ["entregou o pedido"];
-  if (encerrado(de!)) return ["reabriu o pedido"];
-  if (mudancas.some(({ campo }) => ehEtapa(campo))) return [];
-  return [`mudou Status de ${NOME_DO_STATUS[de!]} para ${NOME_DO_STATUS[para!]}`];
+  if (closed(de!)) return ["reabriu o pedido"];
+  if (mudancas.some(({ campo: field }) => ehEtapa(field))) return [];
+  return [`mudou Status de ${STATUS_NAMES[de!]} para ${STATUS_NAMES[para!]}`];
 }
 
-function etapas(mudancas: Mudanca[]): string[] {
-  const com = (valor: boolean) =>
-    ETAPAS.filter((etapa) => mudancas.some(({ campo, para }) => campo === etapa && para === valor))
-      .map((etapa) => NOME_DA_ETAPA[etapa]);
-  const liberou = mudancas.some(({ campo, para }) => campo === "financeiro" && para === true);
-  const concluidas = com(true).slice(liberou ? 1 : 0);
-  const desmarcadas = com(false);
-  const pronto = mudancas.some(({ campo, para }) => campo === "status" && para === "pronto");
-  const feitos = [
-    ...liberou ? ["liberou o pedido"] : [],
-    ...concluidas.length > 0 ? [`concluiu ${enumerar(concluidas)}`] : [],
+function etapas(mudancas: Change[]): string[] {
+  const withThem = (valor: boolean) =>
+    ETAPAS.filter((etapa) => mudancas.some(({ campo: field, para }) => field === etapa && para === valor))
+      .map((etapa) => ETAPA_NAMES[etapa]);
+  const releasedIt = mudancas.some(({ campo: field, para }) => field === "financeiro" && para === true);
+  const concluded = withThem(true).slice(releasedIt ? 1 : 0);
+  const unmarked = withThem(false);
+  const pronto = mudancas.some(({ campo: field, para }) => field === "status" && para === "pronto");
+  const finished = [
+    ...releasedIt ? ["liberou o pedido"] : [],
+    ...concluded.length > 0 ? [`concluiu ${enumerate(concluded)}`] : [],
   ];
   return [
-    ...feitos.map((feito, i) => pronto && i === feitos.length - 1 ? `${feito} (ficou pronto)` : feito),
-    ...desmarcadas.length > 0 ? [`desmarcou ${enumerar(desmarcadas)}`] : [],
+    ...finished.map((done, i) => pronto && i === finished.length - 1 ? `${done} (ficou pronto)` : done),
+    ...unmarked.length > 0 ? [`desmarcou ${enumerate(unmarked)}`] : [],
   ];
 }
 
-function emPalavras({ campo, de, para }: Mudanca, comValores: boolean): CampoMudado[] {
-  if (campo === "items") return itens(lista(de), lista(para), comValores);
-  const rotulo = NOME_DO_CAMPO[campo] ?? campo;
-  if (DINHEIRO.has(campo) && !comValores) return [{ rotulo }];
-  const outroAno = ehDia(de) && ehDia(para) && de.slice(0, 4) !== para.slice(0, 4);
-  return [{ rotulo, de: valor(campo, de, outroAno), para: valor(campo, para, outroAno) }];
+function inWords({ campo: field, de, para }: Change, withValues: boolean): ChangedField[] {
+  if (field === "items") return itens(list(de), list(para), withValues);
+  const label = FIELD_NAMES[field] ?? field;
+  if (MONEY.has(field) && !withValues) return [{ label }];
+  const otherYear = isDay(de) && isDay(para) && de.slice(0, 4) !== para.slice(0, 4);
+  return [{ label, de: valor(field, de, otherYear), para: valor(field, para, otherYear) }];
 }
 
-function valor(campo: Campo, bruto: unknown, comAno: boolean): string {
-  if (campo === "data_entrega" && bruto === null) return "A combinar";
-  if (ehDia(bruto)) return comAno ? diaCompleto(bruto) : diaCurto(bruto).slice(-5);
-  if (campo === "prioridade") return bruto === "ALTA" ? "Alta" : "Normal";
-  if (DINHEIRO.has(campo)) return formatarReais(String(bruto));
-  return typeof bruto === "boolean" ? bruto ? "sim" : "não" : texto(bruto);
+function valor(field: Field, raw: unknown, withYear: boolean): string {
+  if (field === "data_entrega" && raw === null) return "A combinar";
+  if (isDay(raw)) return withYear ? fullDay(raw) : shortDay(raw).slice(-5);
+  if (field === "prioridade") return raw === "ALTA" ? "Alta" : "Normal";
+  if (MONEY.has(field)) return formatReais(String(raw));
+  return typeof raw === "boolean" ? raw ? "sim" : "não" : text(raw);
 }
 
 /** Items are the same by their id: what came, what went, and what the sheet says otherwise of those that stayed. */
-function itens(de: Item[], para: Item[], comValores: boolean): CampoMudado[] {
-  const nome = (item: Item, lugar: number) => `Item ${lugar + 1} (${item.descricao})`;
-  const vieram = para.flatMap((item, lugar) =>
-    de.some(({ id }) => id === item.id) ? [] : [{ rotulo: `Item ${lugar + 1}`, para: item.descricao }]
+function itens(de: Item[], para: Item[], withValues: boolean): ChangedField[] {
+  const nome = (item: Item, place: number) => `Item ${place + 1} (${item.descricao})`;
+  const came = para.flatMap((item, place) =>
+    de.some(({ id }) => id === item.id) ? [] : [{ label: `Item ${place + 1}`, para: item.descricao }]
   );
-  const foram = de.flatMap((item, lugar) =>
-    para.some(({ id }) => id === item.id) ? [] : [{ rotulo: `Item ${lugar + 1}`, de: item.descricao }]
+  const went = de.flatMap((item, place) =>
+    para.some(({ id }) => id === item.id) ? [] : [{ label: `Item ${place + 1}`, de: item.descricao }]
   );
-  const mudaram = para.flatMap((depois, lugar) => {
-    const antes = de.find(({ id }) => id === depois.id);
-    return antes ? doItem(antes, depois, comValores).map((cada) => doNome(nome(depois, lugar), cada)) : [];
+  const differing = para.flatMap((after, place) => {
+    const before = de.find(({ id }) => id === after.id);
+    return before ? doItem(before, after, withValues).map((each) => ofName(nome(after, place), each)) : [];
   });
-  const todos = [...vieram, ...mudaram, ...foram];
-  return todos.length > 0 ? todos : [{ rotulo: "Itens" }];
+  const all = [...came, ...differing, ...went];
+  return all.length > 0 ? all : [{ label: "Itens" }];
 }
 
-function doNome(nome: string, { rotulo, ...valores }: CampoMudado): CampoMudado {
-  return { rotulo: `${nome} · ${rotulo}`, ...valores };
+function ofName(nome: string, { label, ...valores }: ChangedField): ChangedField {
+  return { label: `${nome} · ${label}`, ...valores };
 }
 
-function doItem(antes: Item, depois: Item, comValores: boolean): CampoMudado[] {
-  const [linhasAntes, linhasDepois] = [antes, depois].map((item) =>
-    new Map([["Descrição", item.descricao], ...especificacoes(item), ["Observação", item.observacao ?? ""]])
+function doItem(before: Item, after: Item, withValues: boolean): ChangedField[] {
+  const [linesBefore, linesAfter] = [before, after].map((item) =>
+    new Map([["Descrição", item.descricao], ...specifications(item), ["Observação", item.observacao ?? ""]])
   );
-  const rotulos = [...new Set([...linhasAntes!.keys(), ...linhasDepois!.keys()])];
-  const campos: CampoMudado[] = rotulos
-    .map((rotulo) => ({
-      rotulo,
-      de: texto(linhasAntes!.get(rotulo)),
-      para: texto(linhasDepois!.get(rotulo)),
+  const labels = [...new Set([...linesBefore!.keys(), ...linesAfter!.keys()])];
+  const campos: ChangedField[] = labels
+    .map((label) => ({
+      label,
+      de: text(linesBefore!.get(label)),
+      para: text(linesAfter!.get(label)),
     }))
     .filter(({ de, para }) => de !== para);
-  if (antes.valor_unitario !== depois.valor_unitario) {
-    const valores = { de: formatarReais(antes.valor_unitario), para: formatarReais(depois.valor_unitario) };
-    campos.push({ rotulo: "Valor unitário", ...comValores ? valores : {} });
+  if (before.valor_unitario !== after.valor_unitario) {
+    const valores = { de: formatReais(before.valor_unitario), para: formatReais(after.valor_unitario) };
+    campos.push({ label: "Valor unitário", ...withValues ? valores : {} });
   }
-  if (antes.imagem !== depois.imagem) {
+  if (before.imagem !== after.imagem) {
     campos.push({
-      rotulo: antes.imagem && depois.imagem ? "Arte trocada" : depois.imagem ? "Arte nova" : "Arte removida",
+      label: before.imagem && after.imagem ? "Arte trocada" : after.imagem ? "Arte nova" : "Arte removida",
     });
   }
   return campos;
 }
 
 /** A first entry has nothing before it. */
-function lista(bruto: unknown): Item[] {
-  return Array.isArray(bruto) ? bruto : [];
+function list(raw: unknown): Item[] {
+  return Array.isArray(raw) ? raw : [];
 }
 
-function ehDia(bruto: unknown): bruto is string {
-  return typeof bruto === "string" && /^\d{4}-\d{2}-\d{2}$/.test(bruto);
+function isDay(raw: unknown): raw is string {
+  return typeof raw === "string" && /^\d{4}-\d{2}-\d{2}$/.test(raw);
 }
 
-function texto(bruto: unknown): string {
-  return bruto === null || bruto === undefined || bruto === "" ? "vazio" : String(bruto).trim();
+function text(raw: unknown): string {
+  return raw === null || raw === undefined || raw === "" ? "vazio" : String(raw).trim();
 }
 
 /** `["A", "B", "C"]` → `A, B e C`. */
-function enumerar(partes: string[]): string {
-  return partes.length < 2 ? partes.join("") : `${partes.slice(0, -1).join(", ")} e ${partes.at(-1)}`;
+function enumerate(parts: string[]): string {
+  return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} e ${parts.at(-1)}`;
 }

@@ -1,17 +1,17 @@
 /** Whether a picture is whole, as far as that can be told without drawing it: a browser shows a broken one as an icon. */
 
-import { lerImagem } from "./imagem.ts";
+import { readImage } from "./imagem.ts";
 
-/** Call it for bytes of which {@linkcode lerImagem} knows what they are. */
-export function estaInteira(bytes: Uint8Array): boolean {
-  const dados = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  switch (lerImagem(bytes)?.tipo) {
+/** Call it for bytes of which {@linkcode readImage} knows what they are. */
+export function isWhole(bytes: Uint8Array): boolean {
+  const details = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  switch (readImage(bytes)?.kind) {
     case "image/png":
-      return pngInteiro(dados, bytes);
+      return wholePng(details, bytes);
     case "image/jpeg":
-      return jpegInteiro(dados, bytes);
+      return wholeJpeg(details, bytes);
     case "image/webp":
-      return webpInteiro(dados);
+      return wholeWebp(details);
     default:
       return false;
   }
@@ -20,61 +20,61 @@ export function estaInteira(bytes: Uint8Array): boolean {
 const [IDAT, IEND] = [0x49444154, 0x49454e44];
 
 /** https://www.w3.org/TR/png-3/#5Chunk-layout: length, kind, content, and the CRC of kind and content, up to IEND. */
-function pngInteiro(dados: DataView, bytes: Uint8Array): boolean {
-  let temImagem = false;
-  for (let lugar = 8; lugar + 12 <= dados.byteLength;) {
-    const fim = lugar + 8 + dados.getUint32(lugar);
-    if (fim + 4 > dados.byteLength || crc32(bytes.subarray(lugar + 4, fim)) !== dados.getUint32(fim)) return false;
-    const tipo = dados.getUint32(lugar + 4);
-    temImagem ||= tipo === IDAT;
-    if (tipo === IEND) return temImagem;
-    lugar = fim + 4;
+function wholePng(details: DataView, bytes: Uint8Array): boolean {
+  let hasImage = false;
+  for (let place = 8; place + 12 <= details.byteLength;) {
+    const end = place + 8 + details.getUint32(place);
+    if (end + 4 > details.byteLength || crc32(bytes.subarray(place + 4, end)) !== details.getUint32(end)) return false;
+    const kind = details.getUint32(place + 4);
+    hasImage ||= kind === IDAT;
+    if (kind === IEND) return hasImage;
+    place = end + 4;
   }
   return false;
 }
 
 /** ITU T.81: behind the markers a scan (`FF DA`), and behind that the end of the image (`FF D9`). */
-function jpegInteiro(dados: DataView, bytes: Uint8Array): boolean {
-  for (let lugar = 2; lugar + 4 <= dados.byteLength;) {
-    const marca = dados.getUint8(lugar + 1);
-    if (dados.getUint8(lugar) !== 0xff) return false;
-    if (marca === 0xda) return terminaDepoisDe(bytes, lugar + 4);
-    lugar += marca === 0xff ? 1 : 2 + dados.getUint16(lugar + 2);
+function wholeJpeg(details: DataView, bytes: Uint8Array): boolean {
+  for (let place = 2; place + 4 <= details.byteLength;) {
+    const mark = details.getUint8(place + 1);
+    if (details.getUint8(place) !== 0xff) return false;
+    if (mark === 0xda) return endsAfter(bytes, place + 4);
+    place += mark === 0xff ? 1 : 2 + details.getUint16(place + 2);
   }
   return false;
 }
 
 /** Phones write more pictures and notes behind the end. */
-function terminaDepoisDe(bytes: Uint8Array, inicio: number): boolean {
-  for (let lugar = bytes.lastIndexOf(0xd9); lugar > inicio; lugar = bytes.lastIndexOf(0xd9, lugar - 1)) {
-    if (bytes[lugar - 1] === 0xff) return true;
+function endsAfter(bytes: Uint8Array, start: number): boolean {
+  for (let place = bytes.lastIndexOf(0xd9); place > start; place = bytes.lastIndexOf(0xd9, place - 1)) {
+    if (bytes[place - 1] === 0xff) return true;
   }
   return false;
 }
 
-const IMAGENS_DO_WEBP = [0x56503820, 0x5650384c, 0x414e4d46];
+const WEBP_IMAGES = [0x56503820, 0x5650384c, 0x414e4d46];
 
 /** RFC 9649: chunks of a kind, a length and a content of even length; one holds an image (`VP8 `, `VP8L`, `ANMF`). */
-function webpInteiro(dados: DataView): boolean {
-  const fim = 8 + dados.getUint32(4, true);
-  if (fim > dados.byteLength) return false;
-  for (let lugar = 12; lugar + 8 <= fim;) {
-    const depois = lugar + 8 + dados.getUint32(lugar + 4, true);
-    if (IMAGENS_DO_WEBP.includes(dados.getUint32(lugar))) return depois <= fim;
-    lugar = depois + depois % 2;
+function wholeWebp(details: DataView): boolean {
+  const end = 8 + details.getUint32(4, true);
+  if (end > details.byteLength) return false;
+  for (let place = 12; place + 8 <= end;) {
+    const after = place + 8 + details.getUint32(place + 4, true);
+    if (WEBP_IMAGES.includes(details.getUint32(place))) return after <= end;
+    place = after + after % 2;
   }
   return false;
 }
 
-const TABELA = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let resto = byte;
-  for (let i = 0; i < 8; i++) resto = resto & 1 ? 0xedb88320 ^ resto >>> 1 : resto >>> 1;
-  return resto;
+const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let rest = byte;
+  for (let i = 0; i < 8; i++) rest = rest & 1 ? 0xedb88320 ^ rest >>> 1 : rest >>> 1;
+  return rest;
 });
 
 /** https://www.w3.org/TR/png-3/#D-CRCAppendix */
 function crc32(bytes: Uint8Array): number {
   let crc = 0xffffffff;
-  for (let i = 0; i < bytes.length; i++) crc = TABELA[(crc ^ bytes[i]!) & 0xff]! ^ crc >>> 8;
+  for (let i = 0; i < bytes.length; i++) crc = TABLE[(crc ^ bytes[i]!) & 0xff]! ^ crc >>> 8;
   return ~crc >>> 0;
 }

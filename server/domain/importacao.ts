@@ -1,24 +1,24 @@
 /** What a spreadsheet would do to the board, line by line. Pure: the same lines over the same board give the same plan. */
 
-import { chaveDoNumero } from "./busca.ts";
-import { escreverDecimal, lerCentavos } from "./dinheiro.ts";
-import { encerrado, ETAPAS, foraDeOrdem, NOME_DO_STATUS, statusDasEtapas } from "./etapas.ts";
+import { keyOfNumero } from "./busca.ts";
+import { formatDecimal, parseCentavos } from "./dinheiro.ts";
+import { closed, ETAPAS, outOfOrder, STATUS_NAMES, statusOfEtapas } from "./etapas.ts";
 import {
-  aplicarPatch,
-  contradicoes,
-  type NovoPedido,
-  novoPedidoSchema,
+  applyPatch,
+  contradictions,
+  type NewPedido,
+  newPedidoSchema,
   type Pedido,
   type PedidoPatch,
 } from "./pedido.ts";
-import { indexar, type Parecidos, type Pista } from "./parecido.ts";
-import { COLUNAS, escreverCelula, lerCelula, mesmaCelula } from "./planilha.ts";
-import { lerCabecalho } from "./planilha_cabecalho.ts";
-import { estragada, LEITORES, lerDia, lerValor, trocada, VALOR_ILEGIVEL } from "./planilha_leitura.ts";
-import { lerNumero, problemasDoNumero } from "./planilha_numero.ts";
+import { type Clue, indexClue, type Similar } from "./parecido.ts";
+import { COLUMNS, readCell, sameCell, writeCell } from "./planilha.ts";
+import { readHeader } from "./planilha_cabecalho.ts";
+import { readDay, READERS, readValor, spoilt, swapped, UNREADABLE_VALOR } from "./planilha_leitura.ts";
+import { numeroProblems, readNumero } from "./planilha_numero.ts";
 
 /** What one line would do. */
-export interface LinhaPlanejada {
+export interface PlannedLine {
   /** As the spreadsheet counts them: 1 is the header. */
   linha: number;
   /** Empty for a new pedido that gets the next number. */
@@ -32,96 +32,94 @@ export interface LinhaPlanejada {
 }
 
 /** One write of the plan. */
-export type Escrita = { novo: NovoPedido } | { id: number; patch: PedidoPatch };
+export type Write = { novo: NewPedido } | { id: number; patch: PedidoPatch };
 
 /** The whole plan. With a line that is an `erro`, nothing of it may be done; with a `duvida`, when the person says so. */
-export interface Plano {
-  linhas: LinhaPlanejada[];
-  escritas: Escrita[];
+export interface Plan {
+  linhas: PlannedLine[];
+  writes: Write[];
   /** Headers that name no column. */
   ignoradas: string[];
   /** Whether it may be another, now that a pedido is as it is here; one that is gone is null. */
-  dependeDe(id: number, pedido: Pedido | null): boolean;
+  dependsOn(id: number, pedido: Pedido | null): boolean;
 }
 
 /**
  * Plans an import, a line or a pedido of the board in one step.
  *
- * @param tabela the cells, the titles among the first lines. @param pedidos all live pedidos. @param excluidos keys of numeros
+ * @param table the cells, the titles among the first lines. @param pedidos all live pedidos. @param deleted keys of numeros
  * that deleted pedidos keep.
  * @throws {PlanilhaIlegivel} when the titles say too little to tell new pedidos from old ones.
  */
-export function* planejar(
-  tabela: string[][],
+export function* planLines(
+  table: string[][],
   pedidos: readonly Pedido[],
-  excluidos: ReadonlySet<string>,
-): Generator<void, Plano> {
-  const porNumero = new PorNumero();
-  for (const pedido of pedidos) yield porNumero.put(pedido);
-  const { lugar, titulos, colunas } = yield* lerCabecalho(tabela, porNumero);
-  const vistos = new Map<string, number>();
-  let parecidos: Parecidos | undefined;
-  const plano: Plano = {
+  deleted: ReadonlySet<string>,
+): Generator<void, Plan> {
+  const byNumero = new ByNumero();
+  for (const pedido of pedidos) yield byNumero.put(pedido);
+  const { place, titles, columns } = yield* readHeader(table, byNumero);
+  const seenRows = new Map<string, number>();
+  let similarOnes: Similar | undefined;
+  const plan: Plan = {
     linhas: [],
-    escritas: [],
-    ignoradas: titulos.filter((titulo, onde) => !colunas[onde] && lerCelula(titulo) !== ""),
-    dependeDe: (id, pedido) =>
-      porNumero.achados.has(id) ||
-      pedido !== null && (porNumero.foiProcurado(pedido) || (parecidos?.foiProcurado(pedido) ?? false)),
+    writes: [],
+    ignoradas: titles.filter((title, where) => !columns[where] && readCell(title) !== ""),
+    dependsOn: (id, pedido) =>
+      byNumero.found.has(id) ||
+      pedido !== null && (byNumero.wasLookedFor(pedido) || (similarOnes?.wasLookedFor(pedido) ?? false)),
   };
-  for (const [i, celulasDaLinha] of tabela.entries()) {
+  for (const [i, lineCells] of table.entries()) {
     yield;
-    if (i <= lugar || celulasDaLinha.every((celula) => celula.trim() === "")) continue;
-    const linha = i + 1;
+    if (i <= place || lineCells.every((cell) => cell.trim() === "")) continue;
+    const line = i + 1;
     // Excel leaves out the last cells of a line where they are empty.
-    const celulas = new Map(colunas.map((coluna, onde) => [coluna?.titulo, lerCelula(celulasDaLinha[onde] ?? "")]));
-    const { numero, atual, problema } = lerNumero(celulas.get("Número") ?? "", porNumero);
-    const chave = chaveDoNumero(numero);
-    const problemas = problema
-      ? [problema]
-      : problemasDoNumero(numero, !atual, vistos.get(chave), excluidos.has(chave));
-    if (celulasDaLinha.slice(titulos.length).some((celula) => celula.trim() !== "")) {
-      problemas.push("Há células a mais: falta um título, ou sobra um “;”.");
+    const cells = new Map(columns.map((column, where) => [column?.title, readCell(lineCells[where] ?? "")]));
+    const { numero, atual, problema } = readNumero(cells.get("Número") ?? "", byNumero);
+    const chave = keyOfNumero(numero);
+    const problems = problema ? [problema] : numeroProblems(numero, !atual, seenRows.get(chave), deleted.has(chave));
+    if (lineCells.slice(titles.length).some((cell) => cell.trim() !== "")) {
+      problems.push("Há células a mais: falta um título, ou sobra um “;”.");
     }
-    if (chave !== "") vistos.set(chave, linha);
-    const { escrita, mudancas, achados } = atual ? mudar(atual, celulas) : criar(numero, celulas);
-    problemas.push(...achados);
-    if (numero === "") parecidos ??= yield* indexar(pedidos);
-    const pode = problemas.length === 0 && numero === "" ? parecidos!.achar(pistaDe(celulas)) : null;
-    if (pode !== null) {
-      problemas.push(`Parece o pedido #${pode}, que já existe. Se for ele, escreva o número na linha.`);
+    if (chave !== "") seenRows.set(chave, line);
+    const { writing, mudancas, found } = atual ? change(atual, cells) : create(numero, cells);
+    problems.push(...found);
+    if (numero === "") similarOnes ??= yield* indexClue(pedidos);
+    const may = problems.length === 0 && numero === "" ? similarOnes!.find(clueOf(cells)) : null;
+    if (may !== null) {
+      problems.push(`Parece o pedido #${may}, que já existe. Se for ele, escreva o número na linha.`);
     }
-    const acao = pode !== null
+    const acao = may !== null
       ? "duvida"
-      : problemas.length > 0
+      : problems.length > 0
       ? "erro"
       : mudancas.length === 0
       ? "igual"
       : atual
       ? "mudar"
       : "criar";
-    const cliente = celulas.get("Cliente") ?? atual?.cliente ?? "";
-    plano.linhas.push({ linha, numero: atual?.numero ?? numero, cliente, acao, mudancas, problemas });
-    if (acao !== "erro" && acao !== "igual") plano.escritas.push(escrita);
+    const cliente = cells.get("Cliente") ?? atual?.cliente ?? "";
+    plan.linhas.push({ linha: line, numero: atual?.numero ?? numero, cliente, acao, mudancas, problemas: problems });
+    if (acao !== "erro" && acao !== "igual") plan.writes.push(writing);
   }
-  return plano;
+  return plan;
 }
 
 /** The live pedidos by their numeros. It notes what was looked for, and whom that found. */
-class PorNumero {
+class ByNumero {
   readonly #pedidos = new Map<string, Pedido>();
-  readonly #procurados = new Set<string>();
+  readonly #lookedFor = new Set<string>();
   /** Ids of those found. */
-  readonly achados = new Set<number>();
+  readonly found = new Set<number>();
 
   put(pedido: Pedido): void {
-    this.#pedidos.set(chaveDoNumero(pedido.numero), pedido);
+    this.#pedidos.set(keyOfNumero(pedido.numero), pedido);
   }
 
   get(chave: string): Pedido | undefined {
-    this.#procurados.add(chave);
+    this.#lookedFor.add(chave);
     const pedido = this.#pedidos.get(chave);
-    if (pedido) this.achados.add(pedido.id);
+    if (pedido) this.found.add(pedido.id);
     return pedido;
   }
 
@@ -129,114 +127,114 @@ class PorNumero {
     return this.get(chave) !== undefined;
   }
 
-  foiProcurado({ numero }: Pedido): boolean {
-    return this.#procurados.has(chaveDoNumero(numero));
+  wasLookedFor({ numero }: Pedido): boolean {
+    return this.#lookedFor.has(keyOfNumero(numero));
   }
 }
 
-function pistaDe(celulas: Celulas): Pista {
-  const cliente = celulas.get("Cliente") ?? "";
-  return { cliente, entrada: lerDia(celulas.get("Entrada") ?? "") ?? "", itens: celulas.get("Itens") ?? "" };
+function clueOf(cells: Cells): Clue {
+  const cliente = cells.get("Cliente") ?? "";
+  return { cliente, entrada: readDay(cells.get("Entrada") ?? "") ?? "", itens: cells.get("Itens") ?? "" };
 }
 
-interface Resultado {
-  escrita: Escrita;
-  mudancas: LinhaPlanejada["mudancas"];
-  achados: string[];
+interface Result {
+  writing: Write;
+  mudancas: PlannedLine["mudancas"];
+  found: string[];
 }
 
-type Celulas = ReadonlyMap<string | undefined, string>;
+type Cells = ReadonlyMap<string | undefined, string>;
 
 /** Reads the cells that differ from what the pedido says already, as Excel may have written it. */
-function lerMudadas(celulas: Celulas, atual: Pedido | undefined): { patch: PedidoPatch; achados: string[] } {
-  const achados: string[] = [];
+function readChanged(cells: Cells, atual: Pedido | undefined): { patch: PedidoPatch; found: string[] } {
+  const found: string[] = [];
   let patch: PedidoPatch = {};
-  for (const coluna of COLUNAS) {
-    const { titulo } = coluna;
-    const ler = LEITORES[titulo];
-    const celula = celulas.get(titulo);
-    const escrita = atual ? escreverCelula(coluna, atual) : "";
-    if (celula === undefined || !ler || (atual && mesmaCelula(celula, escrita))) continue;
-    if (!atual && celula === "" && titulo !== "Cliente") continue;
-    const lido = ler(celula);
-    const problema = estragada(celula) ?? trocada(celula, escrita) ?? ("problema" in lido ? lido.problema : null);
-    if (problema !== null || "problema" in lido) achados.push(`${titulo}: ${problema}.`);
-    else patch = { ...patch, ...lido.campos };
+  for (const column of COLUMNS) {
+    const { title } = column;
+    const read = READERS[title];
+    const cell = cells.get(title);
+    const writing = atual ? writeCell(column, atual) : "";
+    if (cell === undefined || !read || (atual && sameCell(cell, writing))) continue;
+    if (!atual && cell === "" && title !== "Cliente") continue;
+    const parsed = read(cell);
+    const problema = spoilt(cell) ?? swapped(cell, writing) ?? ("problema" in parsed ? parsed.problema : null);
+    if (problema !== null || "problema" in parsed) found.push(`${title}: ${problema}.`);
+    else patch = { ...patch, ...parsed.campos };
   }
-  return { patch, achados };
+  return { patch, found };
 }
 
-function mudar(atual: Pedido, celulas: Celulas): Resultado {
-  const { patch, achados } = lerMudadas(celulas, atual);
-  for (const titulo of ["Itens", "Valor dos itens", "Total"]) {
-    const celula = celulas.get(titulo);
-    const escrito = escreverCelula(COLUNAS.find((coluna) => coluna.titulo === titulo)!, atual);
-    if (celula === undefined || mesmaCelula(celula, escrito)) continue;
-    if (titulo !== "Itens" && lerValor(celula) === lerValor(escrito)) continue;
+function change(atual: Pedido, cells: Cells): Result {
+  const { patch, found } = readChanged(cells, atual);
+  for (const title of ["Itens", "Valor dos itens", "Total"]) {
+    const cell = cells.get(title);
+    const written = writeCell(COLUMNS.find((column) => column.title === title)!, atual);
+    if (cell === undefined || sameCell(cell, written)) continue;
+    if (title !== "Itens" && readValor(cell) === readValor(written)) continue;
     // A new freight makes a new total, which the spreadsheet may show already.
-    const novoTotal = "valor_frete" in patch ? aplicarPatch(atual, patch).valor_total : null;
-    if (titulo === "Total" && novoTotal !== null && lerValor(celula) === lerValor(novoTotal)) continue;
-    achados.push(`${titulo}: vem dos itens do pedido; mude-os no pedido, não na planilha.`);
+    const newTotal = "valor_frete" in patch ? applyPatch(atual, patch).valor_total : null;
+    if (title === "Total" && newTotal !== null && readValor(cell) === readValor(newTotal)) continue;
+    found.push(`${title}: vem dos itens do pedido; mude-os no pedido, não na planilha.`);
   }
-  const comStatus = { ...patch, ...statusQueSegue(atual, patch, achados) };
-  const depois = aplicarPatch(atual, comStatus);
-  achados.push(...contradicoes(depois, comStatus).map(({ message }) => `${message}.`));
-  const mudancas = COLUNAS.map((coluna) => ({
-    coluna: coluna.titulo,
-    de: escreverCelula(coluna, atual),
-    para: escreverCelula(coluna, depois),
+  const withStatus = { ...patch, ...followingStatus(atual, patch, found) };
+  const after = applyPatch(atual, withStatus);
+  found.push(...contradictions(after, withStatus).map(({ message }) => `${message}.`));
+  const mudancas = COLUMNS.map((column) => ({
+    coluna: column.title,
+    de: writeCell(column, atual),
+    para: writeCell(column, after),
   }))
     .filter(({ de, para }) => de !== para);
-  if (encerrado(atual.status) && encerrado(depois.status) && mudancas.length > 0) {
-    achados.push(`O pedido está ${NOME_DO_STATUS[atual.status].toLowerCase()}: reabra-o antes de mudar.`);
+  if (closed(atual.status) && closed(after.status) && mudancas.length > 0) {
+    found.push(`O pedido está ${STATUS_NAMES[atual.status].toLowerCase()}: reabra-o antes de mudar.`);
   }
-  return { escrita: { id: atual.id, patch: comStatus }, mudancas, achados };
+  return { writing: { id: atual.id, patch: withStatus }, mudancas, found };
 }
 
 /** The status follows from the stages; delivery and cancellation are decisions of the spreadsheet's own. */
-function statusQueSegue(atual: Pedido, { status, ...patch }: PedidoPatch, achados: string[]): PedidoPatch {
-  const depois = { ...atual, ...patch };
-  const mexeu = ETAPAS.some((etapa) => depois[etapa] !== atual[etapa]);
-  if (status === undefined && !mexeu) return {};
-  const decidido = status ?? atual.status;
-  const novo = encerrado(decidido) ? decidido : statusDasEtapas(depois);
+function followingStatus(atual: Pedido, { status, ...patch }: PedidoPatch, found: string[]): PedidoPatch {
+  const after = { ...atual, ...patch };
+  const moved = ETAPAS.some((etapa) => after[etapa] !== atual[etapa]);
+  if (status === undefined && !moved) return {};
+  const decided = status ?? atual.status;
+  const fresh = closed(decided) ? decided : statusOfEtapas(after);
   // Whoever changes the stages alone leaves the word of before in the other column.
-  if (status !== undefined && status !== novo) {
-    achados.push(`Status: “${NOME_DO_STATUS[status]}” não combina com as etapas, que dizem “${NOME_DO_STATUS[novo]}”.`);
+  if (status !== undefined && status !== fresh) {
+    found.push(`Status: “${STATUS_NAMES[status]}” não combina com as etapas, que dizem “${STATUS_NAMES[fresh]}”.`);
   }
-  const problema = foraDeOrdem({ ...depois, status: novo });
-  if (problema) achados.push(`${problema}.`);
-  return { status: novo };
+  const problema = outOfOrder({ ...after, status: fresh });
+  if (problema) found.push(`${problema}.`);
+  return { status: fresh };
 }
 
-function criar(numero: string, celulas: Celulas): Resultado {
-  const { patch, achados } = lerMudadas(celulas, undefined);
-  if (!celulas.has("Cliente")) achados.push("Cliente: falta a coluna, e este pedido é novo.");
-  const itens = celulas.get("Itens") ?? "";
-  const centavos = lerValor(celulas.get("Valor dos itens") ?? "");
-  if (centavos === null) achados.push(`Valor dos itens: ${VALOR_ILEGIVEL}.`);
-  const valor = escreverDecimal(centavos ?? 0);
-  const total = celulas.get("Total") ?? "";
-  const frete = lerCentavos(patch.valor_frete ?? "0")!;
-  if (total !== "" && lerValor(total) !== (centavos ?? 0) + frete) {
-    achados.push("Total: não é a soma do valor dos itens e do frete.");
+function create(numero: string, cells: Cells): Result {
+  const { patch, found } = readChanged(cells, undefined);
+  if (!cells.has("Cliente")) found.push("Cliente: falta a coluna, e este pedido é novo.");
+  const itens = cells.get("Itens") ?? "";
+  const centavos = readValor(cells.get("Valor dos itens") ?? "");
+  if (centavos === null) found.push(`Valor dos itens: ${UNREADABLE_VALOR}.`);
+  const valor = formatDecimal(centavos ?? 0);
+  const total = cells.get("Total") ?? "";
+  const frete = parseCentavos(patch.valor_frete ?? "0")!;
+  if (total !== "" && readValor(total) !== (centavos ?? 0) + frete) {
+    found.push("Total: não é a soma do valor dos itens e do frete.");
   }
   const items = itens === "" ? [] : [{ tipo_producao: "generica", descricao: itens, valor_unitario: valor }];
   const etapas = Object.fromEntries(ETAPAS.map((etapa) => [etapa, patch[etapa] ?? false])) as Pick<
     Pedido,
     typeof ETAPAS[number]
   >;
-  const status = patch.status && encerrado(patch.status) ? patch.status : statusDasEtapas(etapas);
+  const status = patch.status && closed(patch.status) ? patch.status : statusOfEtapas(etapas);
   if (patch.status && patch.status !== status) {
-    achados.push(`Status: “${NOME_DO_STATUS[patch.status]}” não combina com as etapas.`);
+    found.push(`Status: “${STATUS_NAMES[patch.status]}” não combina com as etapas.`);
   }
-  const problema = foraDeOrdem({ ...etapas, status });
-  if (problema) achados.push(`${problema}.`);
+  const problema = outOfOrder({ ...etapas, status });
+  if (problema) found.push(`${problema}.`);
   const { data_entrada, data_entrega } = patch;
   if (data_entrada && data_entrega && data_entrega < data_entrada) {
-    achados.push("A entrega não pode ser antes da entrada.");
+    found.push("A entrega não pode ser antes da entrada.");
   }
-  const lido = novoPedidoSchema.safeParse({
+  const parsed = newPedidoSchema.safeParse({
     ...patch,
     ...etapas,
     status,
@@ -244,8 +242,8 @@ function criar(numero: string, celulas: Celulas): Resultado {
     valor_itens: valor,
     ...(numero === "" ? {} : { numero }),
   });
-  if (!lido.success && achados.length === 0) achados.push("Há um campo que o servidor não aceita nesta linha.");
-  const mudancas = [...celulas].filter(([titulo, celula]) => titulo && celula !== "")
-    .map(([titulo, celula]) => ({ coluna: titulo!, de: "", para: celula }));
-  return { escrita: { novo: lido.data! }, mudancas, achados };
+  if (!parsed.success && found.length === 0) found.push("Há um campo que o servidor não aceita nesta linha.");
+  const mudancas = [...cells].filter(([title, cell]) => title && cell !== "")
+    .map(([title, cell]) => ({ coluna: title!, de: "", para: cell }));
+  return { writing: { novo: parsed.data! }, mudancas, found };
 }

@@ -2,8 +2,8 @@
 
 import { z } from "zod";
 import { bool, count, line, measure, money, note } from "./readers.ts";
-import { isTooLong, mendLine, mendNote, TEXTO_LONGO_MAX } from "./text.ts";
-import { QUANTIDADE_MAX } from "./valores.ts";
+import { isTooLong, LONG_TEXT_MAX, mendLine, mendNote } from "./text.ts";
+import { QUANTITY_MAX } from "./valores.ts";
 
 /** Fields of one item: the wire and the table of kinds know 50, other programs have about as many. */
 const FIELDS_MAX = 100;
@@ -19,7 +19,7 @@ const ADDRESS_MAX = 2_000;
 const DATA_URL_MAX = 7_000_000;
 
 /** Old clients send null for a field left empty. */
-const texto = line().nullable().transform((valor) => valor ?? "");
+const text = line().nullable().transform((valor) => valor ?? "");
 
 const imagem = z.string().refine(
   (valor) => valor.length <= (/^data:/i.test(valor) ? DATA_URL_MAX : ADDRESS_MAX),
@@ -33,10 +33,10 @@ const fields = z.looseObject({
   largura: measure.default(null),
   altura: measure.default(null),
   metro_quadrado: measure.default(null),
-  quantidade: count(1, QUANTIDADE_MAX).optional(),
-  vendedor: texto.default(""),
-  designer: texto.default(""),
-  tecido: texto.default(""),
+  quantidade: count(1, QUANTITY_MAX).optional(),
+  vendedor: text.default(""),
+  designer: text.default(""),
+  tecido: text.default(""),
   acabamento: z.looseObject({
     overloque: bool.default(false),
     elastico: bool.default(false),
@@ -84,10 +84,10 @@ function isFieldName(name: string): boolean {
 function mendLoose(value: unknown, budget: { values: number; characters: number }, levels: number): Bounded {
   if (--budget.values < 0) return { problem: "Conteúdo demais neste campo" };
   if (typeof value === "string") {
-    if (isTooLong(value, TEXTO_LONGO_MAX)) return { problem: `Tamanho máximo: ${TEXTO_LONGO_MAX}` };
+    if (isTooLong(value, LONG_TEXT_MAX)) return { problem: `Tamanho máximo: ${LONG_TEXT_MAX}` };
     const field = mendNote(value);
     budget.characters -= field.length;
-    if (field.length > TEXTO_LONGO_MAX) return { problem: `Tamanho máximo: ${TEXTO_LONGO_MAX}` };
+    if (field.length > LONG_TEXT_MAX) return { problem: `Tamanho máximo: ${LONG_TEXT_MAX}` };
     return budget.characters < 0 ? { problem: "Conteúdo demais neste campo" } : { field };
   }
   if (typeof value !== "object" || value === null) return { field: value };

@@ -1,9 +1,9 @@
 /** Whether somebody may make a change of a pedido, by what it changes, whatever was sent. Pure. */
 
-import { CAMPOS_DO_ITEM } from "./campos_por_tipo.ts";
-import { lerCentavos } from "./dinheiro.ts";
-import { type Flags, type Status, statusDasEtapas } from "./etapas.ts";
-import { type Acao, porqueNaoMudaEtapas, porqueNaoMudaValores, porqueNaoPode, type Quem } from "./papeis.ts";
+import { ITEM_FIELDS } from "./campos_por_tipo.ts";
+import { parseCentavos } from "./dinheiro.ts";
+import { type Flags, type Status, statusOfEtapas } from "./etapas.ts";
+import { type Action, type Who, whyEtapasLocked, whyForbidden, whyValoresLocked } from "./papeis.ts";
 
 /** A pedido, of which the rules below name what they look at; all else of it is the counter's. */
 interface Mudavel extends Flags {
@@ -22,16 +22,16 @@ interface ItemMudavel {
 }
 
 /** A change: what was, null of a new pedido, and what shall be. */
-export interface Mudado {
+export interface Changed {
   acao: "create" | "update" | "delete" | "restore";
-  antes: Mudavel | null;
-  depois: Mudavel;
+  before: Mudavel | null;
+  after: Mudavel;
   /** It takes an earlier change back: whoever may make that one may. */
-  desfaz?: boolean;
+  undoes?: boolean;
 }
 
 /** Where every pedido begins. */
-const NOVO: Flags & { status: Status } = {
+const NEW: Flags & { status: Status } = {
   financeiro: false,
   conferencia: false,
   sublimacao: false,
@@ -41,38 +41,38 @@ const NOVO: Flags & { status: Status } = {
 };
 
 /** Why somebody may not make this change of a pedido; null when it may. */
-export function porqueNaoMuda(quem: Quem, { acao, antes, depois, desfaz }: Mudado): string | null {
-  if (desfaz && antes) return porqueNaoMuda(quem, { acao, antes: depois, depois: antes });
-  return porqueNaoPode(quem, "escrever") ??
-    (acao === "delete" || acao === "restore" ? porqueNaoPode(quem, "excluir") : null) ??
-    porqueNaoMudaEtapas(quem, antes ?? NOVO, depois) ??
-    porqueNaoFaz(quem, acoesDoStatus(antes ?? NOVO, depois)) ??
-    (antes ? porqueNaoMudaCampos(quem, antes, depois) : porqueNaoPode(quem, "criar"));
+export function whyNotChangeable(who: Who, { acao, before, after, undoes }: Changed): string | null {
+  if (undoes && before) return whyNotChangeable(who, { acao, before: after, after: before });
+  return whyForbidden(who, "escrever") ??
+    (acao === "delete" || acao === "restore" ? whyForbidden(who, "excluir") : null) ??
+    whyEtapasLocked(who, before ?? NEW, after) ??
+    whyNot(who, statusActions(before ?? NEW, after)) ??
+    (before ? whyFieldsLocked(who, before, after) : whyForbidden(who, "criar"));
 }
 
-function porqueNaoFaz(quem: Quem, acoes: readonly Acao[]): string | null {
-  return acoes.map((acao) => porqueNaoPode(quem, acao)).find((porque) => porque !== null) ?? null;
+function whyNot(who: Who, actions: readonly Action[]): string | null {
+  return actions.map((acao) => whyForbidden(who, acao)).find((reason) => reason !== null) ?? null;
 }
 
 /** A status that follows from the stages is nobody's own change. */
-function acoesDoStatus(antes: Flags & { status: Status }, depois: Flags & { status: Status }): Acao[] {
-  if (antes.status === depois.status) return [];
-  const estados = [antes.status, depois.status];
-  const decisoes: Acao[] = [];
-  if (estados.includes("entregue")) decisoes.push("entregar");
-  if (estados.includes("cancelado")) decisoes.push("cancelar");
-  return decisoes.length > 0 || depois.status === statusDasEtapas(depois) ? decisoes : ["editar"];
+function statusActions(before: Flags & { status: Status }, after: Flags & { status: Status }): Action[] {
+  if (before.status === after.status) return [];
+  const states = [before.status, after.status];
+  const decisions: Action[] = [];
+  if (states.includes("entregue")) decisions.push("entregar");
+  if (states.includes("cancelado")) decisions.push("cancelar");
+  return decisions.length > 0 || after.status === statusOfEtapas(after) ? decisions : ["editar"];
 }
 
 /** Fields of a pedido that are judged as money or as stages, or that a change writes by itself. */
-const JULGADOS = [
-  ...Object.keys(NOVO),
+const JUDGED = [
+  ...Object.keys(NEW),
   ...["valor_total", "valor_frete", "valor_itens", "cortesia", "items", "etapas_feitas"],
   ...["versao", "seq", "mark", "ultima_atualizacao", "atualizado_por"],
 ];
 
 /** Which part of the work each field is, by the last of its name; what is not here is `editar`, and a note is anybody's. */
-const PARTES: Record<string, Acao> = {
+const PARTS: Record<string, Action> = {
   observacao: "escrever",
   prioridade: "prioridade",
   quantidade: "pagamento",
@@ -81,61 +81,61 @@ const PARTES: Record<string, Acao> = {
   imagem: "arte",
   legenda_imagem: "arte",
   designer: "arte",
-  maquina: "impressao",
+  machine: "impressao",
   data_impressao: "impressao",
   rip: "impressao",
   perfil_cor: "impressao",
 };
 
 /** Which part of the work a field of a pedido or of an item is. */
-export function acaoDoCampo(nome: string): Acao {
-  return PARTES[nome] ?? "editar";
+export function actionOfField(nome: string): Action {
+  return PARTS[nome] ?? "editar";
 }
 
-function porqueNaoMudaCampos(quem: Quem, antes: Mudavel, depois: Mudavel): string | null {
-  const semValores = valoresDe(antes) === valoresDe(depois) ? null : porqueNaoMudaValores(quem, antes);
-  const lugares = [
-    ...lugaresMudados(antes, depois).filter((nome) => !JULGADOS.includes(nome)),
-    ...lugaresDosItens(antes.items, depois.items),
+function whyFieldsLocked(who: Who, before: Mudavel, after: Mudavel): string | null {
+  const withoutValores = valoresDe(before) === valoresDe(after) ? null : whyValoresLocked(who, before);
+  const places = [
+    ...changedPlaces(before, after).filter((nome) => !JUDGED.includes(nome)),
+    ...itemPlaces(before.items, after.items),
   ];
-  return semValores ?? porqueNaoFaz(quem, lugares.map((lugar) => acaoDoCampo(lugar.split(".").at(-1)!)));
+  return withoutValores ?? whyNot(who, places.map((place) => actionOfField(place.split(".").at(-1)!)));
 }
 
 /** Where items differ, money aside; `items` where one came, went or stands elsewhere. */
-function lugaresDosItens(antes: readonly ItemMudavel[], depois: readonly ItemMudavel[]): string[] {
+function itemPlaces(before: readonly ItemMudavel[], after: readonly ItemMudavel[]): string[] {
   const ids = (items: readonly ItemMudavel[]) => JSON.stringify(items.map(({ id }) => id));
-  if (ids(antes) !== ids(depois)) return ["items"];
-  return antes.flatMap((item, lugar) => lugaresMudados(item, depois[lugar]!));
+  if (ids(before) !== ids(after)) return ["items"];
+  return before.flatMap((item, place) => changedPlaces(item, after[place]!));
 }
 
 /** Where two objects differ, money aside: `acabamento.ilhos`. */
-function lugaresMudados(antes: object, depois: object, dentroDe = ""): string[] {
-  const [a, b] = [antes, depois] as Record<string, unknown>[] as [Record<string, unknown>, Record<string, unknown>];
+function changedPlaces(before: object, after: object, withinOf = ""): string[] {
+  const [a, b] = [before, after] as Record<string, unknown>[] as [Record<string, unknown>, Record<string, unknown>];
   return [...new Set([...Object.keys(a), ...Object.keys(b)])].flatMap((nome) => {
     const [de, para] = [a[nome] ?? null, b[nome] ?? null];
-    const lugar = dentroDe + nome;
-    if (JSON.stringify(de) === JSON.stringify(para) || ehDinheiro(nome, lugar)) return [];
-    return ehObjeto(de) && ehObjeto(para) ? lugaresMudados(de, para, `${lugar}.`) : [lugar];
+    const place = withinOf + nome;
+    if (JSON.stringify(de) === JSON.stringify(para) || isMoney(nome, place)) return [];
+    return isObject(de) && isObject(para) ? changedPlaces(de, para, `${place}.`) : [place];
   });
 }
 
 /** The money of a pedido as one text. */
 function valoresDe({ valor_total, valor_frete, valor_itens, cortesia, items }: Mudavel): string {
-  return JSON.stringify([valor_total, valor_frete, valor_itens, cortesia ?? false, dinheiroDosItens(items)]);
+  return JSON.stringify([valor_total, valor_frete, valor_itens, cortesia ?? false, itemsMoney(items)]);
 }
 
 /** The table's fields that hold money, by the names that the wire has for them. */
-const CAMPOS_DE_DINHEIRO: ReadonlySet<string> = new Set(
-  Object.values(CAMPOS_DO_ITEM).filter(({ forma }) => forma === "valor").flatMap(({ lugares }) => lugares),
+const MONEY_FIELDS: ReadonlySet<string> = new Set(
+  Object.values(ITEM_FIELDS).filter(({ shape }) => shape === "valor").flatMap(({ places }) => places),
 );
 /** How other programs call theirs. */
-const NOME_DE_DINHEIRO = /(?:^|_)(?:valor|preco|desconto|acrescimo|custo|total)(?:_|$)/i;
+const MONEY_NAME = /(?:^|_)(?:valor|preco|desconto|acrescimo|custo|total)(?:_|$)/i;
 
-function ehDinheiro(nome: string, lugar: string): boolean {
-  return CAMPOS_DE_DINHEIRO.has(lugar) || NOME_DE_DINHEIRO.test(nome);
+function isMoney(nome: string, place: string): boolean {
+  return MONEY_FIELDS.has(place) || MONEY_NAME.test(nome);
 }
 
-function ehObjeto(valor: unknown): valor is object {
+function isObject(valor: unknown): valor is object {
   return typeof valor === "object" && valor !== null;
 }
 
@@ -143,20 +143,20 @@ function ehObjeto(valor: unknown): valor is object {
  * All that is money in items, to be compared: how many of each, and every field that holds money, by the table or by its
  * name. An item that costs nothing is not among it, and changes no value by coming or going.
  */
-function dinheiroDosItens(items: readonly ItemMudavel[]): unknown[] {
+function itemsMoney(items: readonly ItemMudavel[]): unknown[] {
   return items.map((item) => [item.id ?? 0, item.quantidade ?? 1, ...valoresEm(item, "")] as const)
     .filter(([, , ...valores]) => valores.length > 0)
     .sort(([a], [b]) => a - b);
 }
 
 /** The fields with money in a value, by name, and what each says: cents where it can be read. */
-function valoresEm(value: object, dentroDe: string): [string, unknown][] {
+function valoresEm(value: object, withinOf: string): [string, unknown][] {
   return Object.entries(value).flatMap(([nome, valor]): [string, unknown][] => {
-    const lugar = dentroDe + nome;
-    if (ehDinheiro(nome, lugar)) {
-      const lido = typeof valor === "string" || typeof valor === "number" ? lerCentavos(valor) ?? valor : valor;
-      return lido === null || lido === "" || lido === 0 ? [] : [[lugar, lido]];
+    const place = withinOf + nome;
+    if (isMoney(nome, place)) {
+      const parsed = typeof valor === "string" || typeof valor === "number" ? parseCentavos(valor) ?? valor : valor;
+      return parsed === null || parsed === "" || parsed === 0 ? [] : [[place, parsed]];
     }
-    return ehObjeto(valor) ? valoresEm(valor, `${lugar}.`) : [];
+    return isObject(valor) ? valoresEm(valor, `${place}.`) : [];
   }).sort(([a], [b]) => a < b ? -1 : 1);
 }

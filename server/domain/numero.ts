@@ -1,6 +1,6 @@
 /** What a numero may hold. Pure, and without the schemas. */
 
-import { chaveDoNumero } from "./busca.ts";
+import { keyOfNumero } from "./busca.ts";
 import { mendLine } from "./text.ts";
 
 /** Characters of a numero: a timestamp of the old system (`PED-1696…`) has 17. */
@@ -18,7 +18,7 @@ export function plainNumero(numero: string): string {
 
 /** Why a numero cannot be given, as a sentence without a full stop; null when it can. Old pedidos may have any. */
 export function numeroProblem(numero: string): string | null {
-  if (chaveDoNumero(numero) === "") return "Informe um número maior que zero";
+  if (keyOfNumero(numero) === "") return "Informe um número maior que zero";
   if (numero.length > NUMERO_MAX) return `Número comprido demais: o máximo é ${NUMERO_MAX} letras e números`;
   return WRITABLE.test(numero) && !ANOTHER.test(numero)
     ? null

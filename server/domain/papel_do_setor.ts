@@ -1,10 +1,10 @@
 /** Which role suits which place, for whoever hands out accesses. */
 
 import { PAPEIS, type Papel } from "./papeis.ts";
-import { NOME_DO_SETOR, type Setor } from "./setores.ts";
+import { type Setor, SETOR_NAMES } from "./setores.ts";
 
 /** How people call each role. */
-export const NOME_DO_PAPEL: Record<Papel, string> = {
+export const PAPEL_NAMES: Record<Papel, string> = {
   leitura: "Só ver",
   operador: "Produção e balcão",
   financeiro: "Financeiro",
@@ -24,5 +24,5 @@ export function whyContradicts(papel: Papel, setor: Setor | null): string | null
   if (setor === "tv") return papel === needed ? null : "Uma TV só mostra: basta o papel “Só ver”.";
   return PAPEIS.indexOf(papel) >= PAPEIS.indexOf(needed)
     ? null
-    : `No setor ${NOME_DO_SETOR[setor]} é preciso o papel “${NOME_DO_PAPEL[needed]}”.`;
+    : `No setor ${SETOR_NAMES[setor]} é preciso o papel “${PAPEL_NAMES[needed]}”.`;
 }

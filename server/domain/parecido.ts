@@ -1,59 +1,59 @@
 /** Whether a line without a numero looks like a pedido that is there already: then its person is asked. Pure. */
 
-import { textoDeBusca } from "./busca.ts";
-import { encerrado } from "./etapas.ts";
+import { searchText } from "./busca.ts";
+import { closed } from "./etapas.ts";
 import type { Pedido } from "./pedido.ts";
-import { COLUNAS, escreverCelula } from "./planilha.ts";
+import { COLUMNS, writeCell } from "./planilha.ts";
 
 /** What a line says of a pedido; the day as `2026-03-09`. Empty is what it does not say. */
-export interface Pista {
+export interface Clue {
   cliente: string;
   entrada: string;
   itens: string;
 }
 
-const ITENS = COLUNAS.find(({ titulo }) => titulo === "Itens")!;
+const ITENS = COLUMNS.find(({ title }) => title === "Itens")!;
 
 /**
  * The numeros of the pedidos that a line might mean: of the same customer, and of the same day and with the same items where
  * the line names them. By the customer alone only what is still in work counts. It notes what was looked for.
  */
-export class Parecidos {
-  readonly #porPista = new Map<string, string>();
-  readonly #procurados = new Set<string>();
+export class Similar {
+  readonly #byClue = new Map<string, string>();
+  readonly #lookedFor = new Set<string>();
 
   put(pedido: Pedido): void {
-    for (const chave of chavesDe(pedido)) if (!this.#porPista.has(chave)) this.#porPista.set(chave, pedido.numero);
+    for (const chave of keysOf(pedido)) if (!this.#byClue.has(chave)) this.#byClue.set(chave, pedido.numero);
   }
 
   /** The numero of the first; null when there is none. */
-  achar(pista: Pista): string | null {
-    const chave = chaveDa(pista);
-    this.#procurados.add(chave);
-    return this.#porPista.get(chave) ?? null;
+  find(clue: Clue): string | null {
+    const chave = keyOfRow(clue);
+    this.#lookedFor.add(chave);
+    return this.#byClue.get(chave) ?? null;
   }
 
-  foiProcurado(pedido: Pedido): boolean {
-    return chavesDe(pedido).some((chave) => this.#procurados.has(chave));
+  wasLookedFor(pedido: Pedido): boolean {
+    return keysOf(pedido).some((chave) => this.#lookedFor.has(chave));
   }
 }
 
 /** Those of a board, a pedido in one step. */
-export function* indexar(pedidos: readonly Pedido[]): Generator<void, Parecidos> {
-  const parecidos = new Parecidos();
-  for (const pedido of pedidos) yield parecidos.put(pedido);
-  return parecidos;
+export function* indexClue(pedidos: readonly Pedido[]): Generator<void, Similar> {
+  const similarOnes = new Similar();
+  for (const pedido of pedidos) yield similarOnes.put(pedido);
+  return similarOnes;
 }
 
-function chavesDe(pedido: Pedido): string[] {
+function keysOf(pedido: Pedido): string[] {
   const { cliente, data_entrada } = pedido;
-  const itens = escreverCelula(ITENS, pedido);
-  const pistas = [{ entrada: data_entrada, itens }, { entrada: data_entrada, itens: "" }];
-  if (itens !== "") pistas.push({ entrada: "", itens });
-  if (!encerrado(pedido.status)) pistas.push({ entrada: "", itens: "" });
-  return pistas.map((pista) => chaveDa({ cliente, ...pista }));
+  const itens = writeCell(ITENS, pedido);
+  const clues = [{ entrada: data_entrada, itens }, { entrada: data_entrada, itens: "" }];
+  if (itens !== "") clues.push({ entrada: "", itens });
+  if (!closed(pedido.status)) clues.push({ entrada: "", itens: "" });
+  return clues.map((clue) => keyOfRow({ cliente, ...clue }));
 }
 
-function chaveDa({ cliente, entrada, itens }: Pista): string {
-  return JSON.stringify([textoDeBusca(cliente).trim(), entrada, itens]);
+function keyOfRow({ cliente, entrada, itens }: Clue): string {
+  return JSON.stringify([searchText(cliente).trim(), entrada, itens]);
 }

@@ -1,37 +1,37 @@
 /** The pedido: what is accepted, what is stored, and what travels. The stored JSON and the JSON on the wire are one. */
 
 import { z } from "zod";
-import { semAcento } from "./busca.ts";
-import { diaCurto } from "./datas.ts";
-import { ETAPAS, type EtapasFeitas, STATUS, type Status } from "./etapas.ts";
+import { withoutAccents } from "./busca.ts";
+import { shortDay } from "./datas.ts";
+import { type EtapaMarks, ETAPAS, STATUS, type Status } from "./etapas.ts";
 import { itemSchema } from "./item.ts";
 import { numeroProblem, plainNumero } from "./numero.ts";
 import { bool, count, line, listOf, money, note } from "./readers.ts";
-import { somaDosItens, somar } from "./valores.ts";
+import { add, sumOfItems } from "./valores.ts";
 
 /** Items in one pedido: the shop's largest had 12; a ficha numbers them with two digits. */
 export const ITENS_MAX = 99;
 /** Characters of all items of a pedido as JSON, their art aside: each change is kept twice in the history, and told to every screen. */
 const ITENS_JSON_MAX = 256 * 1024;
 /** Digits of a numero that the sequence follows; a longer one is a timestamp of the old system (`PED-1696…`). */
-export const NUMERO_SEQUENCIAL_DIGITOS = 9;
+export const SEQUENTIAL_NUMERO_DIGITS = 9;
 /** Days for which a deleted pedido can be restored: a mistake is found at the latest when the month is closed. */
-export const LIXEIRA_DIAS = 30;
+export const LIXEIRA_DAYS = 30;
 
 /** Old clients send null for a field left empty. */
-const texto = line().nullable().transform((valor) => valor ?? "");
-const nota = note().nullable();
+const text = line().nullable().transform((valor) => valor ?? "");
+const hint = note().nullable();
 
 /** A calendar day, `YYYY-MM-DD`. */
-export const diaSchema = z.iso.date({ error: "Data inválida: escreva como AAAA-MM-DD" });
+export const daySchema = z.iso.date({ error: "Data inválida: escreva como AAAA-MM-DD" });
 
 /** Characters of a word of a few that are known: the longest has 16. */
-const PALAVRA_MAX = 60;
+const WORD_MAX = 60;
 
 /** A word; what is no word, or longer than any, is none of those known. */
-const palavra = (valor: unknown) => typeof valor === "string" && valor.length <= PALAVRA_MAX ? valor.trim() : null;
+const word = (valor: unknown) => typeof valor === "string" && valor.length <= WORD_MAX ? valor.trim() : null;
 
-const APELIDOS_DE_STATUS: Record<string, Status> = {
+const STATUS_ALIASES: Record<string, Status> = {
   penden: "pendente",
   emproducao: "em_producao",
   em_andamento: "em_producao",
@@ -40,11 +40,11 @@ const APELIDOS_DE_STATUS: Record<string, Status> = {
 
 /** A status, forgiving as the old API was. `concluido` is left out: one old program meant *pronto* by it, another *entregue*. */
 export const statusSchema = z.preprocess((valor) => {
-  const lido = semAcento(palavra(valor) ?? "").toLowerCase().replace(/[\s-]+/g, "_");
-  return APELIDOS_DE_STATUS[lido] ?? lido;
+  const parsed = withoutAccents(word(valor) ?? "").toLowerCase().replace(/[\s-]+/g, "_");
+  return STATUS_ALIASES[parsed] ?? parsed;
 }, z.enum(STATUS));
 
-const prioridade = z.preprocess((valor) => palavra(valor)?.toUpperCase(), z.enum(["NORMAL", "ALTA"]));
+const prioridade = z.preprocess((valor) => word(valor)?.toUpperCase(), z.enum(["NORMAL", "ALTA"]));
 
 /** Old forms send it as text too, and an empty one for none. */
 const envioId = z.preprocess(
@@ -56,32 +56,33 @@ const envioId = z.preprocess(
 const numero = z.union([line().transform(plainNumero), z.int().nonnegative().transform(String)]);
 
 /** A numero that may be given. */
-const novoNumero = numero.check(({ value, issues }) => {
+const newNumero = numero.check(({ value, issues }) => {
   const message = numeroProblem(value);
   if (message) issues.push({ code: "custom", input: value, message });
 });
 
 const items = listOf(itemSchema, ITENS_MAX).refine(
-  (lidos) => lidos.reduce((soma, item) => soma + JSON.stringify({ ...item, imagem: null }).length, 0) <= ITENS_JSON_MAX,
+  (readRows) =>
+    readRows.reduce((sum, item) => sum + JSON.stringify({ ...item, imagem: null }).length, 0) <= ITENS_JSON_MAX,
   { error: "Itens grandes demais: divida o pedido" },
 );
 
 const campos = z.object({
   numero,
-  data_entrada: diaSchema,
-  data_entrega: diaSchema.nullable(),
-  observacao: nota,
+  data_entrada: daySchema,
+  data_entrega: daySchema.nullable(),
+  observacao: hint,
   prioridade,
   status: statusSchema,
   cliente: line().min(2),
-  telefone_cliente: texto,
-  cidade_cliente: texto,
+  telefone_cliente: text,
+  cidade_cliente: text,
   valor_total: money,
   valor_frete: money,
   valor_itens: money,
-  tipo_pagamento: texto,
-  obs_pagamento: nota,
-  forma_envio: texto,
+  tipo_pagamento: text,
+  obs_pagamento: hint,
+  forma_envio: text,
   forma_envio_id: envioId,
   financeiro: bool,
   conferencia: bool,
@@ -94,18 +95,18 @@ const campos = z.object({
 /** What only a reposição has, a pedido made again: the id of its original, why, and whether it is for free. */
 const reposicao = z.object({
   reposicao_de: z.int().positive().nullable(),
-  motivo_reposicao: nota,
+  motivo_reposicao: hint,
   cortesia: bool,
 }).partial();
 
 /** What a POST may carry: only `cliente` is required. Unknown fields are ignored, as the old server did. */
-export const novoPedidoSchema = campos.extend({ ...reposicao.shape, numero: novoNumero }).partial()
+export const newPedidoSchema = campos.extend({ ...reposicao.shape, numero: newNumero }).partial()
   .required({ cliente: true });
 
 /** What a PATCH may carry: any subset. */
 export const pedidoPatchSchema = campos.extend(reposicao.shape).partial();
 
-const feitas: z.ZodType<EtapasFeitas> = z.partialRecord(
+const marks: z.ZodType<EtapaMarks> = z.partialRecord(
   z.enum(ETAPAS),
   z.object({ em: z.iso.datetime(), por: z.string().nullable() }),
 );
@@ -114,7 +115,7 @@ const feitas: z.ZodType<EtapasFeitas> = z.partialRecord(
 export const pedidoSchema = z.object({
   id: z.int().positive(),
   ...campos.shape,
-  numero: novoNumero,
+  numero: newNumero,
   ...reposicao.shape,
   data_criacao: z.iso.datetime(),
   ultima_atualizacao: z.iso.datetime(),
@@ -123,7 +124,7 @@ export const pedidoSchema = z.object({
   // Twelve digits before marks were signed (store/marks.ts).
   mark: z.string().regex(/^[0-9a-f]{12}(?:[0-9a-f]{16})?$/),
   atualizado_por: z.string().nullable(),
-  etapas_feitas: feitas.optional(),
+  etapas_feitas: marks.optional(),
 });
 
 /**
@@ -134,32 +135,32 @@ export type Pedido = z.output<typeof pedidoSchema>;
 /** One piece of a pedido. */
 export type Item = z.output<typeof itemSchema>;
 /** A parsed POST body. */
-export type NovoPedido = z.output<typeof novoPedidoSchema>;
+export type NewPedido = z.output<typeof newPedidoSchema>;
 /** A parsed PATCH body. */
 export type PedidoPatch = z.output<typeof pedidoPatchSchema>;
 /** A pedido without what a write adds to it. */
-export type PedidoConteudo = Omit<Pedido, "versao" | "seq" | "mark" | "ultima_atualizacao" | "atualizado_por">;
+export type PedidoContent = Omit<Pedido, "versao" | "seq" | "mark" | "ultima_atualizacao" | "atualizado_por">;
 /** The name of a field that a client may write. */
-export type Campo = keyof PedidoPatch;
+export type Field = keyof PedidoPatch;
 
 /** One field's change, as the history keeps it. */
-export interface Mudanca {
-  campo: Campo;
+export interface Change {
+  campo: Field;
   de: unknown;
   para: unknown;
 }
 
 /** The fields of a new pedido, with those that its sender left out. `hoje` is the shop's calendar day. */
-export function completar(
-  novo: NovoPedido,
+export function complete(
+  fresh: NewPedido,
   numero: string,
-  hoje: string,
-): Omit<PedidoConteudo, "id" | "data_criacao"> {
-  const items = comIds(novo.items ?? [], []);
-  const valor_itens = novo.valor_itens ?? somaDosItens(items);
-  const valor_frete = novo.valor_frete ?? "0.00";
+  today: string,
+): Omit<PedidoContent, "id" | "data_criacao"> {
+  const items = withIds(fresh.items ?? [], []);
+  const valor_itens = fresh.valor_itens ?? sumOfItems(items);
+  const valor_frete = fresh.valor_frete ?? "0.00";
   return {
-    data_entrada: hoje,
+    data_entrada: today,
     data_entrega: null,
     observacao: null,
     prioridade: "NORMAL",
@@ -175,8 +176,8 @@ export function completar(
     sublimacao: false,
     costura: false,
     expedicao: false,
-    valor_total: somar(valor_itens, valor_frete),
-    ...novo,
+    valor_total: add(valor_itens, valor_frete),
+    ...fresh,
     numero,
     items,
     valor_itens,
@@ -188,65 +189,65 @@ export function completar(
  * A pedido after a patch, with the totals and item ids that follow from it. Fields not named keep their value, and so
  * do totals whose parts did not change: an old client's own sums are not corrected behind its back.
  */
-export function aplicarPatch(atual: Pedido, patch: PedidoPatch): Pedido {
+export function applyPatch(atual: Pedido, patch: PedidoPatch): Pedido {
   // An old client sends back what it was given: a numero that could not be given today is still this pedido's.
   const numero = patch.numero === plainNumero(atual.numero) ? atual.numero : patch.numero ?? atual.numero;
-  const items = patch.items ? comIds(patch.items, atual.items) : atual.items;
-  const [soma, somaAntes] = [somaDosItens(items), somaDosItens(atual.items)];
-  const valor_itens = seguir(patch.valor_itens, atual.valor_itens, soma === somaAntes, soma);
+  const items = patch.items ? withIds(patch.items, atual.items) : atual.items;
+  const [sum, sumBefore] = [sumOfItems(items), sumOfItems(atual.items)];
+  const valor_itens = follow(patch.valor_itens, atual.valor_itens, sum === sumBefore, sum);
   const valor_frete = patch.valor_frete ?? atual.valor_frete;
-  const mesmasPartes = valor_itens === atual.valor_itens && valor_frete === atual.valor_frete;
-  const valor_total = seguir(patch.valor_total, atual.valor_total, mesmasPartes, somar(valor_itens, valor_frete));
+  const sameParts = valor_itens === atual.valor_itens && valor_frete === atual.valor_frete;
+  const valor_total = follow(patch.valor_total, atual.valor_total, sameParts, add(valor_itens, valor_frete));
   return { ...atual, ...patch, numero, items, valor_itens, valor_frete, valor_total };
 }
 
 /** A total after a patch: the one that was sent, unless it only repeats the old one while its parts have changed. */
-function seguir(enviado: string | undefined, atual: string, mesmasPartes: boolean, soma: string): string {
-  if (enviado !== undefined && enviado !== atual) return enviado;
-  return mesmasPartes ? atual : soma;
+function follow(sent: string | undefined, atual: string, sameParts: boolean, sum: string): string {
+  if (sent !== undefined && sent !== atual) return sent;
+  return sameParts ? atual : sum;
 }
 
 /** The writable fields in which two states of one pedido differ. */
-export function diferencas(antes: Pedido, depois: Pedido): Mudanca[] {
-  return CAMPOS.filter((campo) => !iguais(antes[campo], depois[campo]))
-    .map((campo) => ({ campo, de: antes[campo], para: depois[campo] }));
+export function changedFields(before: Pedido, after: Pedido): Change[] {
+  return FIELDS.filter((field) => !same(before[field], after[field]))
+    .map((field) => ({ campo: field, de: before[field], para: after[field] }));
 }
 
 /**
  * What is wrong between the fields of a pedido, each being valid alone. Looks only at what was sent: a pedido of the
  * old system that breaks a rule must still be able to move through production.
  */
-export function contradicoes(pedido: Pedido, enviado: PedidoPatch): { campo: Campo; message: string }[] {
+export function contradictions(pedido: Pedido, sent: PedidoPatch): { campo: Field; message: string }[] {
   const { data_entrada, data_entrega, cortesia, reposicao_de } = pedido;
-  if (enviado.cortesia && cortesia && !reposicao_de) {
+  if (sent.cortesia && cortesia && !reposicao_de) {
     return [{ campo: "cortesia", message: "Só uma reposição pode ser cortesia" }];
   }
-  const tocouDatas = enviado.data_entrada !== undefined || enviado.data_entrega !== undefined;
-  if (!tocouDatas || data_entrega === null || data_entrega >= data_entrada) return [];
-  const message = `A entrega (${diaCurto(data_entrega)}) não pode ser antes da entrada (${diaCurto(data_entrada)})`;
+  const touchedDates = sent.data_entrada !== undefined || sent.data_entrega !== undefined;
+  if (!touchedDates || data_entrega === null || data_entrega >= data_entrada) return [];
+  const message = `A entrega (${shortDay(data_entrega)}) não pode ser antes da entrada (${shortDay(data_entrada)})`;
   return [{ campo: "data_entrega", message }];
 }
 
 /** Every field that a client may write, in wire order. */
-export const CAMPOS = Object.keys(pedidoPatchSchema.shape) as Campo[];
+export const FIELDS = Object.keys(pedidoPatchSchema.shape) as Field[];
 
 /**
  * Items keep their id from change to change; an old client that sends none gets those that stood in the same place.
  * A copied item that brings the id of its original gets one of its own.
  */
-function comIds(novos: Item[], atuais: Item[]): Item[] {
-  const enviados = new Set(novos.map(({ id }) => id));
-  const usados = new Set<number>();
-  let maior = Math.max(0, ...[...novos, ...atuais].map(({ id }) => id ?? 0));
-  return novos.map(({ id: enviado, ...item }, lugar) => {
-    const herdado = enviados.has(atuais[lugar]?.id) ? undefined : atuais[lugar]?.id;
-    const id = [enviado, herdado].find((cada) => cada && !usados.has(cada)) ?? ++maior;
-    usados.add(id);
+function withIds(novos: Item[], currentItems: Item[]): Item[] {
+  const sentItems = new Set(novos.map(({ id }) => id));
+  const used = new Set<number>();
+  let larger = Math.max(0, ...[...novos, ...currentItems].map(({ id }) => id ?? 0));
+  return novos.map(({ id: sent, ...item }, place) => {
+    const inherited = sentItems.has(currentItems[place]?.id) ? undefined : currentItems[place]?.id;
+    const id = [sent, inherited].find((each) => each && !used.has(each)) ?? ++larger;
+    used.add(id);
     return { id, ...item };
   });
 }
 
 /** Both sides are JSON values that this module built, so equal values have equal texts. */
-function iguais(a: unknown, b: unknown): boolean {
+function same(a: unknown, b: unknown): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

@@ -1,99 +1,99 @@
 /** What the cells of a spreadsheet say, as people and Excel write them. Pure. */
 
-import { escreverDecimal, lerCentavos } from "./dinheiro.ts";
-import { ETAPAS, NOME_DA_ETAPA, NOME_DO_STATUS } from "./etapas.ts";
-import { type Campo, diaSchema, type PedidoPatch } from "./pedido.ts";
-import { mesmoTexto, NOME_DA_PRIORIDADE } from "./planilha.ts";
-import { isTooLong, mendLine, mendNote, TEXTO_CURTO_MAX, TEXTO_LONGO_MAX } from "./text.ts";
+import { formatDecimal, parseCentavos } from "./dinheiro.ts";
+import { ETAPA_NAMES, ETAPAS, STATUS_NAMES } from "./etapas.ts";
+import { daySchema, type Field, type PedidoPatch } from "./pedido.ts";
+import { PRIORIDADE_NAMES, sameText } from "./planilha.ts";
+import { isTooLong, LONG_TEXT_MAX, mendLine, mendNote, SHORT_TEXT_MAX } from "./text.ts";
 
 /** What a cell says: fields of a pedido, or why it cannot be read, without a full stop. */
-export type Lido = { campos: PedidoPatch } | { problema: string };
+export type Read = { campos: PedidoPatch } | { problema: string };
 
 /** Said of money that cannot be read. */
-export const VALOR_ILEGIVEL = "escreva o valor como 1.234,56";
+export const UNREADABLE_VALOR = "escreva o valor como 1.234,56";
 
 /** How the columns that can be changed are read, by their titles. The others follow from something else. */
-export const LEITORES: Readonly<Record<string, (celula: string) => Lido>> = {
-  Cliente: (celula) => celula.length < 2 ? { problema: "escreva pelo menos 2 letras" } : texto("cliente", celula),
-  Telefone: (celula) => texto("telefone_cliente", celula),
-  Cidade: (celula) => texto("cidade_cliente", celula),
-  Entrada: (celula) => celula === "" ? { problema: "informe o dia" } : dia("data_entrada", celula),
-  Entrega: (celula) => celula === "" ? { campos: { data_entrega: null } } : dia("data_entrega", celula),
-  Prioridade: (celula) => escolha("prioridade", NOME_DA_PRIORIDADE, celula || NOME_DA_PRIORIDADE.NORMAL),
-  Status: (celula) => celula === "" ? { campos: {} } : escolha("status", NOME_DO_STATUS, celula),
-  ...Object.fromEntries(ETAPAS.map((etapa) => [NOME_DA_ETAPA[etapa], (celula: string) => simOuNao(etapa, celula)])),
-  Envio: (celula) => texto("forma_envio", celula),
-  Frete(celula) {
-    const centavos = lerValor(celula);
-    return centavos === null ? { problema: VALOR_ILEGIVEL } : { campos: { valor_frete: escreverDecimal(centavos) } };
+export const READERS: Readonly<Record<string, (cell: string) => Read>> = {
+  Cliente: (cell) => cell.length < 2 ? { problema: "escreva pelo menos 2 letras" } : text("cliente", cell),
+  Telefone: (cell) => text("telefone_cliente", cell),
+  Cidade: (cell) => text("cidade_cliente", cell),
+  Entrada: (cell) => cell === "" ? { problema: "informe o dia" } : day("data_entrada", cell),
+  Entrega: (cell) => cell === "" ? { campos: { data_entrega: null } } : day("data_entrega", cell),
+  Prioridade: (cell) => choice("prioridade", PRIORIDADE_NAMES, cell || PRIORIDADE_NAMES.NORMAL),
+  Status: (cell) => cell === "" ? { campos: {} } : choice("status", STATUS_NAMES, cell),
+  ...Object.fromEntries(ETAPAS.map((etapa) => [ETAPA_NAMES[etapa], (cell: string) => yesOrNo(etapa, cell)])),
+  Envio: (cell) => text("forma_envio", cell),
+  Frete(cell) {
+    const centavos = readValor(cell);
+    return centavos === null ? { problema: UNREADABLE_VALOR } : { campos: { valor_frete: formatDecimal(centavos) } };
   },
-  Pagamento: (celula) => texto("tipo_pagamento", celula),
-  "Obs. do pagamento": (celula) => nota("obs_pagamento", celula),
-  Observação: (celula) => nota("observacao", celula),
+  Pagamento: (cell) => text("tipo_pagamento", cell),
+  "Obs. do pagamento": (cell) => hint("obs_pagamento", cell),
+  Observação: (cell) => hint("observacao", cell),
 };
 
 /** Money as a spreadsheet shows it: nothing, or a dash in place of zero, is nothing. `null` when it cannot be read. */
-export function lerValor(celula: string): number | null {
-  return /^(?:R\$)?\s*-*$/.test(celula) ? 0 : lerCentavos(celula);
+export function readValor(cell: string): number | null {
+  return /^(?:R\$)?\s*-*$/.test(cell) ? 0 : parseCentavos(cell);
 }
 
 /** What a spreadsheet shows in place of what it cannot compute, or has no room for. */
-const ERRO_DA_PLANILHA = /^#(?:REF|N[AO]ME|VALOR|VALUE|DIV\/0|N\/[AD]|N[UÚ]M|NUL[LO]|ESPALHAR|SPILL)[!?]?$|^#{2,}$/i;
-const ENCURTADO = /^\d(?:[.,]\d+)?E\+\d+$/i;
+const SPREADSHEET_ERROR = /^#(?:REF|N[AO]ME|VALOR|VALUE|DIV\/0|N\/[AD]|N[UÚ]M|NUL[LO]|ESPALHAR|SPILL)[!?]?$|^#{2,}$/i;
+const SHORTENED = /^\d(?:[.,]\d+)?E\+\d+$/i;
 
 /** Why a cell says nothing of what its person meant, without a full stop; null when it may. */
-export function estragada(celula: string): string | null {
-  if (ERRO_DA_PLANILHA.test(celula)) return `a planilha mostra um erro nesta célula, “${celula}”`;
-  if (!ENCURTADO.test(celula)) return null;
-  return `a planilha encurtou para “${celula}”: formate a coluna como texto e escreva de novo`;
+export function spoilt(cell: string): string | null {
+  if (SPREADSHEET_ERROR.test(cell)) return `a planilha mostra um erro nesta célula, “${cell}”`;
+  if (!SHORTENED.test(cell)) return null;
+  return `a planilha encurtou para “${cell}”: formate a coluna como texto e escreva de novo`;
 }
 
-function texto(campo: Campo, celula: string): Lido {
-  const lido = isTooLong(celula, TEXTO_CURTO_MAX) ? celula : mendLine(celula);
-  return lido.length > TEXTO_CURTO_MAX ? longoDemais(TEXTO_CURTO_MAX) : { campos: { [campo]: lido } };
+function text(field: Field, cell: string): Read {
+  const parsed = isTooLong(cell, SHORT_TEXT_MAX) ? cell : mendLine(cell);
+  return parsed.length > SHORT_TEXT_MAX ? tooLong(SHORT_TEXT_MAX) : { campos: { [field]: parsed } };
 }
 
-function nota(campo: Campo, celula: string): Lido {
-  const lido = isTooLong(celula, TEXTO_LONGO_MAX) ? celula : mendNote(celula);
-  return lido.length > TEXTO_LONGO_MAX ? longoDemais(TEXTO_LONGO_MAX) : { campos: { [campo]: lido || null } };
+function hint(field: Field, cell: string): Read {
+  const parsed = isTooLong(cell, LONG_TEXT_MAX) ? cell : mendNote(cell);
+  return parsed.length > LONG_TEXT_MAX ? tooLong(LONG_TEXT_MAX) : { campos: { [field]: parsed || null } };
 }
 
-function longoDemais(maximo: number): Lido {
-  return { problema: `texto longo demais, o máximo é ${maximo} letras` };
+function tooLong(maximum: number): Read {
+  return { problema: `texto longo demais, o máximo é ${maximum} letras` };
 }
 
-const HORA = "(?:[ T]+\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d+)?)?)?";
-const DIA = new RegExp(`^(\\d{1,2})([/.-])(\\d{1,2})\\2(\\d{4}|\\d{2})${HORA}$`);
-const DIA_ISO = new RegExp(`^(\\d{4}-\\d{2}-\\d{2})${HORA}$`);
+const TIME = "(?:[ T]+\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d+)?)?)?";
+const DAY = new RegExp(`^(\\d{1,2})([/.-])(\\d{1,2})\\2(\\d{4}|\\d{2})${TIME}$`);
+const ISO_DAY = new RegExp(`^(\\d{4}-\\d{2}-\\d{2})${TIME}$`);
 
 /** The day in a cell, as `2026-03-09`: `09/03/2026`, `9/3/26` or `2026-03-09`, with a time or without; null for none. */
-export function lerDia(celula: string): string | null {
-  const [, dias, , mes, ano] = DIA.exec(celula) ?? [];
-  const iso = ano
-    ? `${ano.length === 2 ? "20" : ""}${ano}-${mes!.padStart(2, "0")}-${dias!.padStart(2, "0")}`
-    : DIA_ISO.exec(celula)?.[1];
-  return iso !== undefined && diaSchema.safeParse(iso).success ? iso : null;
+export function readDay(cell: string): string | null {
+  const [, days, , month, year] = DAY.exec(cell) ?? [];
+  const iso = year
+    ? `${year.length === 2 ? "20" : ""}${year}-${month!.padStart(2, "0")}-${days!.padStart(2, "0")}`
+    : ISO_DAY.exec(cell)?.[1];
+  return iso !== undefined && daySchema.safeParse(iso).success ? iso : null;
 }
 
 /** Why a day may not be the one that it reads as: an American spreadsheet writes the 9th of March as `03/09/26`. */
-export function trocada(celula: string, escrita: string): string | null {
-  const [, dias, , mes, ano] = DIA.exec(celula) ?? [];
-  if (ano?.length !== 2 || dias === mes || lerDia(`${mes}/${dias}/${ano}`) !== lerDia(escrita)) return null;
-  return `“${celula}” pode ser ${escrita}, com o mês antes do dia: escreva o ano com quatro algarismos`;
+export function swapped(cell: string, writing: string): string | null {
+  const [, days, , month, year] = DAY.exec(cell) ?? [];
+  if (year?.length !== 2 || days === month || readDay(`${month}/${days}/${year}`) !== readDay(writing)) return null;
+  return `“${cell}” pode ser ${writing}, com o mês antes do dia: escreva o ano com quatro algarismos`;
 }
 
-function dia(campo: Campo, celula: string): Lido {
-  const iso = lerDia(celula);
-  if (iso) return { campos: { [campo]: iso } };
-  return { problema: `“${celula}” não é um dia: escreva como 09/03/2026` };
+function day(field: Field, cell: string): Read {
+  const iso = readDay(cell);
+  if (iso) return { campos: { [field]: iso } };
+  return { problema: `“${cell}” não é um dia: escreva como 09/03/2026` };
 }
 
-function escolha(campo: Campo, nomes: Record<string, string>, celula: string): Lido {
-  const valor = Object.keys(nomes).find((cada) => mesmoTexto(nomes[cada]!, celula));
-  return valor ? { campos: { [campo]: valor } } : { problema: `use ${Object.values(nomes).join(", ")}` };
+function choice(field: Field, nomes: Record<string, string>, cell: string): Read {
+  const valor = Object.keys(nomes).find((each) => sameText(nomes[each]!, cell));
+  return valor ? { campos: { [field]: valor } } : { problema: `use ${Object.values(nomes).join(", ")}` };
 }
 
-function simOuNao(campo: Campo, celula: string): Lido {
-  if (/^(sim|s|x|1|verdadeiro|true)$/i.test(celula)) return { campos: { [campo]: true } };
-  return /^(n[aã]o|n|0|falso|false|)$/i.test(celula) ? { campos: { [campo]: false } } : { problema: "use sim ou não" };
+function yesOrNo(field: Field, cell: string): Read {
+  if (/^(sim|s|x|1|verdadeiro|true)$/i.test(cell)) return { campos: { [field]: true } };
+  return /^(n[aã]o|n|0|falso|false|)$/i.test(cell) ? { campos: { [field]: false } } : { problema: "use sim ou não" };
 }

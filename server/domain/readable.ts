@@ -8,7 +8,7 @@ import { ETAPAS, STATUS } from "./etapas.ts";
 import type { Item, Pedido } from "./pedido.ts";
 
 /** Said before the customer's name, which every list shows. */
-const DANIFICADO = "(!) Pedido danificado";
+const DAMAGED = "(!) Pedido danificado";
 
 /** For a time that cannot be read. */
 const LONG_AGO = "2000-01-01T00:00:00.000Z";
@@ -52,7 +52,7 @@ const FIELDS: Record<string, Field> = {
   etapas_feitas: [
     (value) =>
       value === undefined ||
-      isRecord(value) && Object.values(value).every((feita) => isRecord(feita) && isInstant(feita.em)),
+      isRecord(value) && Object.values(value).every((done) => isRecord(done) && isInstant(done.em)),
     undefined,
   ],
   items: [(value) => Array.isArray(value) && value.every(isItem), []],
@@ -60,7 +60,7 @@ const FIELDS: Record<string, Field> = {
 
 const ITEM_FIELDS: Record<string, Field> = {
   tipo_producao: [isText, ""],
-  descricao: [isText, DANIFICADO],
+  descricao: [isText, DAMAGED],
   largura: [isNote, null],
   altura: [isNote, null],
   quantidade: [(value) => value === undefined || Number.isSafeInteger(value), undefined],
@@ -82,7 +82,7 @@ export function readable(pedido: Pedido): Pedido {
   return {
     ...shown,
     numero: numero || "?",
-    cliente: `${DANIFICADO} ${shown.cliente ?? ""}`.trim(),
+    cliente: `${DAMAGED} ${shown.cliente ?? ""}`.trim(),
     items: Array.isArray(items) ? items.map((item) => mended(isRecord(item) ? item : {}, ITEM_FIELDS) as Item) : [],
   } as Pedido;
 }

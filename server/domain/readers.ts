@@ -1,17 +1,17 @@
 /** How single fields are read, by every schema alike: text, numbers, money, lists. Each is bounded before it is looked at. */
 
 import { z } from "zod";
-import { escreverDecimal, lerCentavos } from "./dinheiro.ts";
+import { formatDecimal, parseCentavos } from "./dinheiro.ts";
 import { parseCount } from "./numbers.ts";
-import { isTooLong, mendLine, mendNote, TEXTO_CURTO_MAX, TEXTO_LONGO_MAX } from "./text.ts";
+import { isTooLong, LONG_TEXT_MAX, mendLine, mendNote, SHORT_TEXT_MAX } from "./text.ts";
 
 /** A one-line text of at most so many characters, as it is kept (text.ts). */
-export function line(max = TEXTO_CURTO_MAX): z.ZodString {
+export function line(max = SHORT_TEXT_MAX): z.ZodString {
   return text(max, mendLine);
 }
 
 /** A text of several lines, of at most so many characters, as it is kept (text.ts). */
-export function note(max = TEXTO_LONGO_MAX): z.ZodString {
+export function note(max = LONG_TEXT_MAX): z.ZodString {
   return text(max, mendNote);
 }
 
@@ -42,8 +42,8 @@ export function count(min: number, max: number): z.ZodType<number, string | numb
 
 /** An amount of money, in wire form. */
 export const money: z.ZodType<string, string | number> = z.union([z.string(), z.number()]).transform((valor, ctx) => {
-  const centavos = lerCentavos(valor);
-  if (centavos !== null) return escreverDecimal(centavos);
+  const centavos = parseCentavos(valor);
+  if (centavos !== null) return formatDecimal(centavos);
   ctx.issues.push({
     code: "custom",
     input: valor,

@@ -4,7 +4,7 @@
  */
 
 import type { Claim } from "./resume.ts";
-import { DIGEST_VAZIO, digestAfter, digestOf } from "./digest.ts";
+import { digestAfter, digestOf, EMPTY_DIGEST } from "./digest.ts";
 import type { ChangesFrame, Head, PedidoUpdateFrame, PongFrame, ServerFrame, SnapshotFrame } from "./frames.ts";
 import type { Pedido } from "./pedido.ts";
 
@@ -198,14 +198,14 @@ function replaceAll(replica: Replica, { epoch, seq, mark }: Head, pedidos: Pedid
     ...gone.filter((id) => !rows.has(id)).map((id) => ({ id, pedido: null })),
     ...pedidos.map((pedido) => ({ id: pedido.id, pedido })),
   ];
-  const base = { epoch, seq, mark, digest: rows.size > 0 ? digestOf(rows.values()) : DIGEST_VAZIO };
+  const base = { epoch, seq, mark, digest: rows.size > 0 ? digestOf(rows.values()) : EMPTY_DIGEST };
   return [{ ...replica, base, rows, awaiting: false, parts: [] }, [{ type: "rows", changes, whole: true }]];
 }
 
 /** Writes one row, and returns the digest after it. */
 function write(rows: Map<number, Pedido>, digest: number, { id, pedido }: RowChange): number {
-  const antes = rows.get(id) ?? null;
+  const before = rows.get(id) ?? null;
   if (pedido) rows.set(id, pedido);
   else rows.delete(id);
-  return digestAfter(digest, antes, pedido);
+  return digestAfter(digest, before, pedido);
 }

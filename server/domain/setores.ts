@@ -1,6 +1,6 @@
 /** The places of the shop in which a screen can stand. */
 
-import { type Etapa, ETAPAS, NOME_DA_ETAPA } from "./etapas.ts";
+import { type Etapa, ETAPA_NAMES, ETAPAS } from "./etapas.ts";
 
 /** Every place, in the order in which a pedido meets them; people see a place, not a person. */
 export const SETORES = ["balcao", ...ETAPAS, "designer", "admin", "tv"] as const;
@@ -9,19 +9,19 @@ export const SETORES = ["balcao", ...ETAPAS, "designer", "admin", "tv"] as const
 export type Setor = typeof SETORES[number];
 
 /** How people call each place. */
-export const NOME_DO_SETOR: Record<Setor, string> = {
+export const SETOR_NAMES: Record<Setor, string> = {
   balcao: "Balcão",
-  ...NOME_DA_ETAPA,
+  ...ETAPA_NAMES,
   designer: "Designer",
   admin: "Administração",
   tv: "TV",
 };
 
 /** The places where one is told what things cost. */
-export const COM_VALORES: readonly Setor[] = ["balcao", "financeiro"];
+export const WITH_VALORES: readonly Setor[] = ["balcao", "financeiro"];
 
 /** What is said of it anywhere else. */
-export const SEM_VALORES = "Somente o Balcão e o Financeiro veem valores.";
+export const WITHOUT_VALORES = "Somente o Balcão e o Financeiro veem valores.";
 
 /** The stage that a place works at; null for one that works at none, and for a screen that has told no place. */
 export function etapaDoSetor(setor: Setor | null): Etapa | null {

@@ -3,7 +3,7 @@
 import type { Setor } from "./setores.ts";
 
 /** One connected client. Times are ISO-8601 UTC; `lag` is in changes. */
-export interface Sincronia {
+export interface SyncReport {
   id: number;
   nome: string;
   setor: Setor | null;
@@ -30,22 +30,22 @@ export interface Sincronias {
   agora: string;
   /** What is wrong on the server's side and keeps nobody from working, or what keeps it from writing; a sentence each. */
   avisos: string[];
-  telas: Sincronia[];
+  telas: SyncReport[];
 }
 
 /** A screen acknowledges every two seconds; one that missed two of them is not live. */
-export const CONFIRMACAO_MAX_MS = 5_000;
+export const CONFIRMATION_MAX_MS = 5_000;
 
 /**
  * `antiga`: a legacy client, which proves nothing. `ao_vivo`: it proved a moment ago that it shows the board.
  * `divergente`: it proved the contrary. `conferindo`: connected just now. `muda`: it has stopped telling.
  */
-export type EstadoDaTela = "antiga" | "ao_vivo" | "divergente" | "conferindo" | "muda";
+export type ScreenState = "antiga" | "ao_vivo" | "divergente" | "conferindo" | "muda";
 
 /** What can be said of a screen at an instant of the server's clock (ms since 1970). */
-export function estadoDaTela({ proto, igual, desde, ultima_confirmacao }: Sincronia, agora: number): EstadoDaTela {
+export function screenState({ proto, igual: same, desde, ultima_confirmacao }: SyncReport, now: number): ScreenState {
   if (proto === 1) return "antiga";
-  if (agora - Date.parse(ultima_confirmacao ?? desde) > CONFIRMACAO_MAX_MS) return "muda";
-  if (igual === false) return "divergente";
-  return igual ? "ao_vivo" : "conferindo";
+  if (now - Date.parse(ultima_confirmacao ?? desde) > CONFIRMATION_MAX_MS) return "muda";
+  if (same === false) return "divergente";
+  return same ? "ao_vivo" : "conferindo";
 }

@@ -21,10 +21,10 @@ export const OFFLINE_MS = 30_000;
 /**
  * `ao_vivo`: shows what the server has, and the digests agree. `consultando`: the same, by polling. `conferindo`:
  * connected, and catching up, not yet compared, or not yet drawn. `divergente`: the digest differs even after reading
- * everything anew. `reiniciando`: the server said goodbye. A {@linkcode Defeito}: what is seen cannot be trusted. The
+ * everything anew. `reiniciando`: the server said goodbye. A {@linkcode Defect}: what is seen cannot be trusted. The
  * rest: `conectando` for the first time, `reconectando`, `sem_conexao`.
  */
-export type Situacao =
+export type Situation =
   | "conectando"
   | "conferindo"
   | "ao_vivo"
@@ -33,17 +33,17 @@ export type Situacao =
   | "reconectando"
   | "reiniciando"
   | "sem_conexao"
-  | Defeito;
+  | Defect;
 
 /** Why a page may not show what it holds: `alterada`, another program changed its text; `falhou`, a script of it threw. */
-export type Defeito = "alterada" | "falhou";
+export type Defect = "alterada" | "falhou";
 
 /** How what is seen stands to what is held. */
 export interface Drawing {
   /** Since when a change waits to be drawn, in ms of the screen's own clock; null while none does. */
   waitingSince: number | null;
   /** Stays until the page is loaded anew. */
-  defeito: Defeito | null;
+  defect: Defect | null;
 }
 
 /** What is known of a screen's ways to the server; times in ms of its own clock, null for never. */
@@ -59,17 +59,17 @@ export interface Hearing {
 }
 
 /** Whether a screen in this state says of what it shows that it is what the server has. */
-export function claims(situacao: Situacao): boolean {
-  return situacao === "ao_vivo" || situacao === "consultando";
+export function claims(situation: Situation): boolean {
+  return situation === "ao_vivo" || situation === "consultando";
 }
 
 /** The one honest word for a screen's state. */
-export function situacaoDe(hearing: Hearing, replica: Replica, drawing: Drawing, now: number): Situacao {
+export function situationOf(hearing: Hearing, replica: Replica, drawing: Drawing, now: number): Situation {
   const { phase, heardAt, polledAt, silentSince, saidGoodbye } = hearing;
   const live = phase === "greeted" && heardAt !== null && now - heardAt <= SCREEN_PATIENCE.silenceMs;
   const polling = polledAt !== null && now - polledAt <= POLL_FRESH_MS;
   if (live || polling) {
-    if (drawing.defeito) return drawing.defeito;
+    if (drawing.defect) return drawing.defect;
     const undrawn = drawing.waitingSince !== null && now - drawing.waitingSince > DRAW_MAX_MS;
     if (replica.awaiting || replica.agrees === null || isBehind(replica) || undrawn) return "conferindo";
     if (!replica.agrees) return "divergente";

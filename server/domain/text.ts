@@ -5,9 +5,9 @@
  */
 
 /** Characters in a one-line field: the longest customer name ever registered had 80. */
-export const TEXTO_CURTO_MAX = 200;
+export const SHORT_TEXT_MAX = 200;
 /** Characters in a note: a ficha has room for 500, and pedidos of the old system hold longer ones. */
-export const TEXTO_LONGO_MAX = 2_000;
+export const LONG_TEXT_MAX = 2_000;
 /** How many times longer a text may come than it is kept: decomposed, as macOS writes it, a letter is two characters. */
 const RAW_TIMES = 2;
 /**

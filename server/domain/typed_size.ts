@@ -5,7 +5,7 @@
 
 import { parseScaled } from "./numbers.ts";
 
-/** Digits after the comma that are kept of a centimetre, as `lerMedida` keeps them. */
+/** Digits after the comma that are kept of a centimetre, as `readMeasure` keeps them. */
 const DECIMALS = 4;
 const CENTIMETRE = 10 ** DECIMALS;
 /** A side below so many centimetres was likely meant in metres: nothing that is cut to a size is narrower, save a sticker. */

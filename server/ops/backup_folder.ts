@@ -2,13 +2,13 @@
 
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import type { Config } from "../config.ts";
-import { NOME_DE_IMAGEM } from "../domain/imagem.ts";
+import { IMAGE_NAME } from "../domain/imagem.ts";
 import { patiently } from "../patiently.ts";
 import { FileError } from "../store/store.ts";
 import { backupName, backupsAmong, madeAt, outlived, spared } from "./retention.ts";
 
 /** Where the art is, beside a data file and beside its copies. */
-export const IMAGENS = "imagens";
+export const IMAGES = "imagens";
 
 /** A copy in a folder. */
 export interface Backup {
@@ -116,8 +116,8 @@ export async function bringImages(from: string, to: string): Promise<number> {
   let brought = 0;
   for (const group of namesIn(from).filter((name) => /^[0-9a-f]{2}$/.test(name))) {
     const there = new Set(namesIn(join(to, group)));
-    const missing = namesIn(join(from, group)).filter((name) => NOME_DE_IMAGEM.test(name) && !there.has(name));
-    if (missing.length > 0) await makeIn(dirname(to), [IMAGENS, group]);
+    const missing = namesIn(join(from, group)).filter((name) => IMAGE_NAME.test(name) && !there.has(name));
+    if (missing.length > 0) await makeIn(dirname(to), [IMAGES, group]);
     for (const name of missing) {
       const [source, target] = [join(from, group, name), join(to, group, name)];
       await Deno.link(source, target).catch(() => putInto(join(to, group), source, name));

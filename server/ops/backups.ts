@@ -11,7 +11,7 @@ import {
   bringImages,
   diskOf,
   freePath,
-  IMAGENS,
+  IMAGES,
   putInto,
   readyFolder,
   removeOutlived,
@@ -66,7 +66,7 @@ export class Backups {
     try {
       const path = freePath(folder, now());
       const { pedidos, bytes, seq } = await this.#copy(folder, path);
-      await bringImages(join(dirname(config.data), IMAGENS), join(folder, IMAGENS));
+      await bringImages(join(dirname(config.data), IMAGES), join(folder, IMAGES));
       await this.#clearUp(folder);
       if (second) await this.#alsoInto(second, folder, path);
       this.problem = null;
@@ -134,7 +134,7 @@ export class Backups {
         throw new FileError("o disco dela saiu");
       }
       await putInto(second, path, basename(path));
-      await bringImages(join(folder, IMAGENS), join(second, IMAGENS));
+      await bringImages(join(folder, IMAGES), join(second, IMAGES));
       await this.#clearUp(second);
       this.#secondDisk = disk;
     } catch (cause) {

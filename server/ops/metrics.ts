@@ -3,7 +3,7 @@
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { Cursor } from "../domain/cursor.ts";
 import type { Log } from "../log.ts";
-import type { Problema } from "../store/store.ts";
+import type { Problem } from "../store/store.ts";
 
 /** Seconds: a commit with its flush takes 0.2 ms on an SSD and 50 ms on a tired disk. */
 const COMMIT_BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5];
@@ -19,7 +19,7 @@ export interface Watched {
   /** When the newest copy was made, in ms since 1970; null when there is none. */
   newestBackup: () => number | null;
   /** What the last work with the database failed of. */
-  fault: () => Promise<Problema | null>;
+  fault: () => Promise<Problem | null>;
   /** How the data file fares. */
   file: { readonly logHeld: boolean };
   /** Milliseconds since 1970. */

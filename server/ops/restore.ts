@@ -8,7 +8,7 @@ import { lockDataFile } from "../store/lock.ts";
 import { exists, realPath } from "../store/place.ts";
 import { unseal } from "../store/seal.ts";
 import { FileError } from "../store/store.ts";
-import { bringImages, IMAGENS } from "./backup_folder.ts";
+import { bringImages, IMAGES } from "./backup_folder.ts";
 import { stampOf } from "./retention.ts";
 
 /** What was done. */
@@ -42,7 +42,7 @@ export async function restore(copy: string, data: string, now: number): Promise<
     await forgetCleanEnd(fresh);
     const kept = await keepAside(to, now);
     await patiently(() => Deno.rename(fresh, to));
-    const images = await bringImages(join(dirname(from), IMAGENS), join(dirname(to), IMAGENS));
+    const images = await bringImages(join(dirname(from), IMAGES), join(dirname(to), IMAGES));
     return { contents, kept, images };
   } finally {
     if (exists(fresh)) await patiently(() => Deno.remove(fresh));

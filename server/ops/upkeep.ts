@@ -1,6 +1,6 @@
 /** What a running server does by the hour: copies of the data, and the end of what has been in the bin for a month. */
 
-import { LIXEIRA_DIAS } from "../domain/pedido.ts";
+import { LIXEIRA_DAYS } from "../domain/pedido.ts";
 import type { Log } from "../log.ts";
 import type { Store } from "../store/store.ts";
 import type { Backups } from "./backups.ts";
@@ -50,9 +50,9 @@ export function beginUpkeep(options: UpkeepOptions): () => void {
 async function emptyBin({ store, log, now, isTrusted = () => true }: UpkeepOptions): Promise<void> {
   try {
     if (!isTrusted()) return;
-    const oldest = (await store.lastDays(LIXEIRA_DIAS))[LIXEIRA_DIAS - 1];
+    const oldest = (await store.lastDays(LIXEIRA_DAYS))[LIXEIRA_DAYS - 1];
     if (oldest === undefined) return;
-    const byClock = new Date(now() - LIXEIRA_DIAS * 24 * HOUR_MS).toISOString();
+    const byClock = new Date(now() - LIXEIRA_DAYS * 24 * HOUR_MS).toISOString();
     const byWork = oldest.slice(0, "AAAA-MM-DD".length);
     const pedidos = await store.purge(byWork < byClock ? byWork : byClock);
     if (pedidos > 0) log.info("bin.purged", { pedidos });

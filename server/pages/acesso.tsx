@@ -4,11 +4,11 @@ import type { VNode } from "preact";
 import { useContext } from "preact/hooks";
 import { importsOf } from "../assets.ts";
 import { negadas } from "../domain/papeis.ts";
-import { VisitaDaPagina } from "./visita.ts";
+import { PageVisit } from "./visita.ts";
 
 /** A script that wakes an island, with all that it imports: only those that carry the document's nonce run. */
 export function Script({ src }: { src: string }): VNode {
-  const { nonce } = useContext(VisitaDaPagina);
+  const { nonce } = useContext(PageVisit);
   return (
     <>
       {importsOf(src).map((url) => <link key={url} rel="modulepreload" href={url} nonce={nonce} />)}
@@ -18,16 +18,16 @@ export function Script({ src }: { src: string }): VNode {
 }
 
 /** For the islands: who looks at the page, and what this person may not do, with the reason of each. */
-export function MarcasDoAcesso(): VNode | null {
-  const { ator } = useContext(VisitaDaPagina);
-  if (!ator?.nome) return null;
-  const { nome, papel, setor } = ator;
-  return <meta name="sgp-acesso" content={JSON.stringify({ nome, papel, setor, nega: negadas(ator) })} />;
+export function AcessoMarks(): VNode | null {
+  const { actor } = useContext(PageVisit);
+  if (!actor?.nome) return null;
+  const { nome, papel, setor } = actor;
+  return <meta name="sgp-acesso" content={JSON.stringify({ nome, papel, setor, nega: negadas(actor) })} />;
 }
 
 /** With access control off every screen says so; of a made-up shop, which has nothing to hide, that it is one. */
-export function AvisoDaPagina(): VNode | null {
-  const { ator, demo } = useContext(VisitaDaPagina);
+export function PageNotice(): VNode | null {
+  const { actor, demo } = useContext(PageVisit);
   if (demo) {
     return (
       <aside class="demonstracao" aria-label="Aviso">
@@ -35,7 +35,7 @@ export function AvisoDaPagina(): VNode | null {
       </aside>
     );
   }
-  if (!ator || ator.nome !== null) return null;
+  if (!actor || actor.nome !== null) return null;
   return (
     <aside class="sem-acesso" aria-label="Aviso">
       <p>Sem controle de acesso</p>

@@ -4,39 +4,39 @@ import type { ComponentChildren, VNode } from "preact";
 import { inUrl, lanAddresses, listensEverywhere, lostAddresses, originWith, reachableHosts } from "../addresses.ts";
 import type { Manifest } from "../assets.ts";
 import type { Config } from "../config.ts";
-import { diaEmSaoPaulo } from "../domain/datas.ts";
-import { porqueNaoPode } from "../domain/papeis.ts";
+import { dayInSaoPaulo } from "../domain/datas.ts";
+import { whyForbidden } from "../domain/papeis.ts";
 import type { Env } from "../env.ts";
-import { Aparelhos } from "./aparelhos.tsx";
+import { Devices } from "./aparelhos.tsx";
 import { page } from "./html.ts";
-import { Icone } from "./icone.tsx";
-import { EdicaoDaPagina } from "./layout.tsx";
+import { Icon } from "./icone.tsx";
+import { PageEdition } from "./layout.tsx";
 import { QrCode } from "./qr.tsx";
 
 /** What the page says of this computer. */
-interface ConectarProps {
+interface ConnectProps {
   script: string;
   port: string;
   /** Each address with what kind it is; on paper and screen only where no link is needed. */
-  enderecos: { tipo: string; url: string }[];
+  addresses: { kind: string; url: string }[];
   /** Who can reach the server, by its own setting: every network, one of them, this computer alone. */
-  alcance: "redes" | "rede" | "aqui";
+  reach: "redes" | "rede" | "aqui";
   /** The host that the request named, which a proxy may have changed. */
-  visto: string;
+  seen: string;
   /** Other origins whose pages may call, by the settings. */
-  origens: readonly string[];
+  origins: readonly string[];
   /** Addresses that this computer had until some days ago. */
-  perdidos: string[];
+  lost: string[];
   /** Whether the page is looked at on the server's own computer. */
-  aqui: boolean;
+  here: boolean;
   /** Whether devices need a link of their own: an address alone then leads nowhere. */
-  comAcesso: boolean;
+  withAcesso: boolean;
   /** Whether its person may make one. */
   mayInvite: boolean;
 }
 
 /** What the page's route works with. */
-export interface ConectarParts {
+export interface ConnectParts {
   config: Config;
   manifest: Manifest;
   build: string | null;
@@ -48,40 +48,40 @@ export interface ConectarParts {
  * `GET /conectar`: by which addresses other computers and phones open the board, with a code and a poster for each, and
  * what to look at when they do not.
  */
-export function conectarRoutes({ config, manifest, build, now }: ConectarParts): Hono<Env> {
+export function connectRoutes({ config, manifest, build, now }: ConnectParts): Hono<Env> {
   const routes = new Hono<Env>({ strict: false });
   routes.get("/", async (c) => {
     const lan = lanAddresses();
     const asked = new URL(c.req.url);
-    const tudo = listensEverywhere(config.host);
-    const alcance = tudo ? "redes" : reachableHosts(config.host).length > 0 ? "rede" : "aqui";
-    const hosts = tudo
+    const everything = listensEverywhere(config.host);
+    const reach = everything ? "redes" : reachableHosts(config.host).length > 0 ? "rede" : "aqui";
+    const hosts = everything
       ? [...lan.map((host) => ["Pelo número", host]), ["Pelo nome", Deno.hostname()]]
       : [["Endereço", inUrl(config.host)]];
-    const props: ConectarProps = {
+    const props: ConnectProps = {
       script: manifest.conectar!,
       port: asked.port || (asked.protocol === "https:" ? "443" : "80"),
-      enderecos: hosts.map(([tipo, host]) => ({ tipo: tipo!, url: originWith(asked.origin, host!) })),
-      alcance,
-      visto: asked.host,
-      origens: config.corsOrigins,
-      perdidos: tudo ? await lostAddresses(config.data, lan, diaEmSaoPaulo(now())) : [],
-      comAcesso: c.var.ator.nome !== null,
-      mayInvite: porqueNaoPode(c.var.ator, "acessos") === null,
-      aqui: [...lan, "127.0.0.1", "::1"].includes(c.env.address),
+      addresses: hosts.map(([kind, host]) => ({ kind: kind!, url: originWith(asked.origin, host!) })),
+      reach,
+      seen: asked.host,
+      origins: config.corsOrigins,
+      lost: everything ? await lostAddresses(config.data, lan, dayInSaoPaulo(now())) : [],
+      withAcesso: c.var.actor.nome !== null,
+      mayInvite: whyForbidden(c.var.actor, "acessos") === null,
+      here: [...lan, "127.0.0.1", "::1"].includes(c.env.address),
     };
     return c.html(page(
-      <EdicaoDaPagina.Provider value={{ build, barra: manifest.barra! }}>
-        <Conectar {...props} />
-      </EdicaoDaPagina.Provider>,
+      <PageEdition.Provider value={{ build, bar: manifest.bar! }}>
+        <Connect {...props} />
+      </PageEdition.Provider>,
     ));
   });
   return routes;
 }
 
-function Conectar(props: ConectarProps): VNode {
+function Connect(props: ConnectProps): VNode {
   return (
-    <Aparelhos titulo="Conectar" atual="/conectar" folha="conectar" script={props.script}>
+    <Devices title="Conectar" atual="/conectar" sheet="conectar" script={props.script}>
       <div id="conectar">
         <div class="conectar">
           <header>
@@ -90,11 +90,11 @@ function Conectar(props: ConectarProps): VNode {
               Qualquer computador, celular ou TV da mesma rede abre o quadro no navegador, sem instalar nada.
             </p>
           </header>
-          {props.comAcesso
-            ? <PeloLink mayInvite={props.mayInvite} />
+          {props.withAcesso
+            ? <ByLink mayInvite={props.mayInvite} />
             : (
               <section class="enderecos" aria-label="Endereços">
-                {props.enderecos.map((endereco, i) => <Endereco key={endereco.url} {...endereco} indice={i} />)}
+                {props.addresses.map((address, i) => <Address key={address.url} {...address} index={i} />)}
               </section>
             )}
           <section class="panel">
@@ -103,16 +103,16 @@ function Conectar(props: ConectarProps): VNode {
               <p class="fraco">Conectando…</p>
             </div>
           </section>
-          <Verificacao {...props} />
+          <Verification {...props} />
         </div>
       </div>
-      {props.comAcesso ? null : props.enderecos.map(({ url }, i) => <Cartaz key={url} url={url} indice={i} />)}
-    </Aparelhos>
+      {props.withAcesso ? null : props.addresses.map(({ url }, i) => <Poster key={url} url={url} index={i} />)}
+    </Devices>
   );
 }
 
 /** With access control an address alone leads to a shut door: each device enters by its own link. */
-function PeloLink({ mayInvite }: { mayInvite: boolean }): VNode {
+function ByLink({ mayInvite }: { mayInvite: boolean }): VNode {
   return (
     <section class="panel" aria-label="Link de acesso">
       <p>
@@ -131,17 +131,17 @@ function PeloLink({ mayInvite }: { mayInvite: boolean }): VNode {
   );
 }
 
-function Endereco({ tipo, url, indice }: { tipo: string; url: string; indice: number }): VNode {
+function Address({ kind, url, index }: { kind: string; url: string; index: number }): VNode {
   return (
     <article class="panel endereco">
-      <QrCode texto={url} rotulo={`Código para abrir ${url}`} />
+      <QrCode text={url} label={`Código para abrir ${url}`} />
       <div>
-        <h2>{tipo}</h2>
+        <h2>{kind}</h2>
         <p class="endereco-url">{url.replace("http://", "")}</p>
         <div class="endereco-botoes">
           <button type="button" class="botao botao-pequeno" data-copiar={url}>Copiar</button>
-          <button type="button" class="botao botao-pequeno" data-cartaz={indice}>
-            <Icone desenho={Printer} tamanho={14} /> Cartaz
+          <button type="button" class="botao botao-pequeno" data-cartaz={index}>
+            <Icon drawing={Printer} tamanho={14} /> Cartaz
           </button>
         </div>
       </div>
@@ -150,36 +150,36 @@ function Endereco({ tipo, url, indice }: { tipo: string; url: string; indice: nu
 }
 
 /** What can be told from here, and the places that the page's script fills with what it finds out itself. */
-function Verificacao({ alcance, visto, origens, enderecos, perdidos, aqui, port }: ConectarProps): VNode {
+function Verification({ reach, seen, origins, addresses, lost, here, port }: ConnectProps): VNode {
   const firewall =
     `netsh advfirewall firewall add rule name="SGP ao Vivo" dir=in action=allow protocol=TCP localport=${port} profile=any`;
   return (
     <section class="panel">
       <h2>Se não abrir em outro aparelho</h2>
       <ul class="testes">
-        {alcance === "redes"
-          ? <Teste tom="certo">O servidor atende a rede inteira, na porta {port}.</Teste>
+        {reach === "redes"
+          ? <Test tone="certo">O servidor atende a rede inteira, na porta {port}.</Test>
           : (
-            <Teste tom={alcance === "rede" ? "certo" : "erro"}>
+            <Test tone={reach === "rede" ? "certo" : "erro"}>
               O servidor atende só{" "}
-              {alcance === "rede" ? "neste endereço" : "este computador"}. Para atender a rede inteira, tire{" "}
+              {reach === "rede" ? "neste endereço" : "este computador"}. Para atender a rede inteira, tire{" "}
               <code>SGP_HOST</code> das configurações e inicie de novo.
-            </Teste>
+            </Test>
           )}
-        {alcance === "redes" && enderecos.length === 1
-          ? <Teste tom="erro">Este computador não está em nenhuma rede: ligue o cabo ou o Wi-Fi.</Teste>
+        {reach === "redes" && addresses.length === 1
+          ? <Test tone="erro">Este computador não está em nenhuma rede: ligue o cabo ou o Wi-Fi.</Test>
           : null}
-        {perdidos.length > 0
+        {lost.length > 0
           ? (
-            <Teste tom="atencao">
+            <Test tone="atencao">
               O endereço mudou: era{" "}
-              <b>{perdidos.join(", ")}</b>. Favoritos e cartazes antigos não abrem mais. Reserve o IP deste computador
-              no roteador, e ele não muda de novo.
-            </Teste>
+              <b>{lost.join(", ")}</b>. Favoritos e cartazes antigos não abrem mais. Reserve o IP deste computador no
+              roteador, e ele não muda de novo.
+            </Test>
           )
           : null}
-        <Teste tom={aqui ? "duvida" : "certo"}>
-          {aqui
+        <Test tone={here ? "duvida" : "certo"}>
+          {here
             ? (
               <>
                 O firewall do Windows pode estar bloqueando, principalmente se a rede estiver como{" "}
@@ -191,41 +191,41 @@ function Verificacao({ alcance, visto, origens, enderecos, perdidos, aqui, port 
               </>
             )
             : "Este aparelho não é o servidor e chegou até ele: o firewall deixa passar."}
-        </Teste>
-        <Teste tom="duvida">
+        </Test>
+        <Test tone="duvida">
           O aparelho precisa estar na mesma rede: a do Wi-Fi de visitantes costuma ser separada.
-        </Teste>
+        </Test>
       </ul>
-      <div id="testes-da-tela" data-visto={visto} data-origens={origens.join(",")}></div>
+      <div id="testes-da-tela" data-visto={seen} data-origens={origins.join(",")}></div>
     </section>
   );
 }
 
-const TONS: Record<"certo" | "erro" | "atencao" | "duvida", { desenho: IconNode; nome: string }> = {
-  certo: { desenho: CircleCheck, nome: "Certo" },
-  erro: { desenho: CircleAlert, nome: "Problema" },
-  atencao: { desenho: CircleAlert, nome: "Atenção" },
-  duvida: { desenho: CircleHelp, nome: "Confira" },
+const TONES: Record<"certo" | "erro" | "atencao" | "duvida", { drawing: IconNode; nome: string }> = {
+  certo: { drawing: CircleCheck, nome: "Certo" },
+  erro: { drawing: CircleAlert, nome: "Problema" },
+  atencao: { drawing: CircleAlert, nome: "Atenção" },
+  duvida: { drawing: CircleHelp, nome: "Confira" },
 };
 
-function Teste({ tom, children }: { tom: keyof typeof TONS; children: ComponentChildren }): VNode {
+function Test({ tone, children }: { tone: keyof typeof TONES; children: ComponentChildren }): VNode {
   return (
-    <li class={`teste teste-${tom}`}>
-      <Icone desenho={TONS[tom].desenho} tamanho={20} />
+    <li class={`teste teste-${tone}`}>
+      <Icon drawing={TONES[tone].drawing} tamanho={20} />
       <div>
-        <b class="teste-tom">{TONS[tom].nome}</b> {children}
+        <b class="teste-tom">{TONES[tone].nome}</b> {children}
       </div>
     </li>
   );
 }
 
 /** A sheet of A5 for the wall. Only on paper. */
-function Cartaz({ url, indice }: { url: string; indice: number }): VNode {
+function Poster({ url, index }: { url: string; index: number }): VNode {
   return (
-    <aside class="cartaz" id={`cartaz-${indice}`} hidden aria-label="Cartaz">
+    <aside class="cartaz" id={`cartaz-${index}`} hidden aria-label="Cartaz">
       <p class="cartaz-titulo">Pedidos ao vivo</p>
       <p>Aponte a câmera do celular</p>
-      <QrCode texto={url} rotulo={`Código para abrir ${url}`} />
+      <QrCode text={url} label={`Código para abrir ${url}`} />
       <p>ou abra no navegador</p>
       <p class="cartaz-url">{url.replace("http://", "")}</p>
       <p class="cartaz-nota">Na mesma rede da loja. Não precisa instalar nada.</p>

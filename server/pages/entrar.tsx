@@ -3,40 +3,40 @@ import type { VNode } from "preact";
 import type { Manifest } from "../assets.ts";
 import type { Env } from "../env.ts";
 import { page } from "./html.ts";
-import { Documento } from "./layout.tsx";
+import { Document } from "./layout.tsx";
 import { visit } from "./visita.ts";
 
 /** `GET /entrar`, where a link leads: its key stands behind the `#`, which only the page's script sees. */
-export function entrarPage(manifest: Manifest): Hono<Env> {
+export function enterPage(manifest: Manifest): Hono<Env> {
   const routes = new Hono<Env>({ strict: false });
-  routes.get("/", visit, (c) => c.html(page(<Entrar script={manifest.entrar!} />)));
+  routes.get("/", visit, (c) => c.html(page(<Enter script={manifest.enter!} />)));
   return routes;
 }
 
 /** The answer to a person who has no access, on whatever page: what to do, with 401. @param lost what is good no more. */
-export function semAcessoPage(
+export function noAcessoPage(
   manifest: Manifest,
 ): (c: Context<Env>, lost: "acesso" | "link" | null) => Promise<Response> {
   return async (c, lost) => {
     const answer = Promise.withResolvers<Response>();
-    const titulo = lost === null ? NUNCA : LOST[lost];
-    const corpo = <Entrar script={manifest.entrar!} titulo={titulo} />;
-    await visit(c, async () => answer.resolve(await c.html(page(corpo), 401)));
+    const title = lost === null ? NEVER : LOST[lost];
+    const body = <Enter script={manifest.enter!} title={title} />;
+    await visit(c, async () => answer.resolve(await c.html(page(body), 401)));
     return await answer.promise;
   };
 }
 
-const NUNCA = "Este aparelho ainda não tem acesso";
+const NEVER = "Este aparelho ainda não tem acesso";
 const LOST = { acesso: "O acesso deste aparelho foi encerrado", link: "Este link não vale mais" };
 
-/** @param titulo what somebody is told who found the door shut; without it the page was opened to enter. */
-function Entrar({ script, titulo }: { script: string; titulo?: string }): VNode {
-  const lost = titulo !== undefined && titulo !== NUNCA;
+/** @param title what somebody is told who found the door shut; without it the page was opened to enter. */
+function Enter({ script, title }: { script: string; title?: string }): VNode {
+  const lost = title !== undefined && title !== NEVER;
   return (
-    <Documento titulo="Entrar" folha="entrar" script={script}>
-      <main id="entrar" class="entrar" data-entrando={titulo === undefined}>
+    <Document title="Entrar" sheet="entrar" script={script}>
+      <main id="entrar" class="entrar" data-entrando={title === undefined}>
         <img src="/static/icon.svg" alt="" width="56" height="56" />
-        <h1>{titulo ?? "Entrar"}</h1>
+        <h1>{title ?? "Entrar"}</h1>
         <p>
           {lost ? "Peça um link novo à Administração" : (
             <>
@@ -52,6 +52,6 @@ function Entrar({ script, titulo }: { script: string; titulo?: string }): VNode 
         )}
         <div id="entrar-estado" role="status"></div>
       </main>
-    </Documento>
+    </Document>
   );
 }

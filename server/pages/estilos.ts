@@ -18,41 +18,41 @@ const BOARD = [
 ];
 
 /** What is around every page but a screen on the wall and a sheet of paper. */
-const MOLDURA = [
+const FRAME = [
   ...["topo", "mais", "pe", "sync", "faixa", "registro", "preferencias", "ajuda", "paleta", "mudancas"],
   // What a page says in the place of what it cannot show: without its script, or to whom it is not for.
   "vazio",
 ];
 
 /** What each part of the place for devices has. */
-const APARELHOS = ["abas", "aparelhos"];
+const DEVICES = ["abas", "aparelhos"];
 
 /** What every document begins with. */
 const BASE = ["tokens", "base", "acesso", "botoes", "janela", "avisos", "menu"];
 
 /** Every sheet that there is: for each kind of page the files in `static/`, in their order and each once. */
-export const FOLHAS = {
-  acessos: comMoldura(...APARELHOS, "acessos"),
-  aviso: comMoldura(...BOARD),
-  conectar: comMoldura(...APARELHOS, "conectar"),
-  entrar: unicas(...BASE, "form", "entrar"),
-  exemplo: comMoldura("exemplo", ...BOARD),
-  fila: comMoldura(...BOARD, "form", "fila", "pedido", "historia", "arte"),
-  importar: comMoldura(...BOARD, "importar"),
-  imprimir: unicas(...BASE, "imprimir"),
-  pedidos: comMoldura(...BOARD, "form", "pedido", "historia", "arte"),
-  quadro: comMoldura(...BOARD, "form", "quadro", "pedido", "historia", "arte"),
-  telas: comMoldura(...APARELHOS, "telas"),
-  tv: unicas(...BASE, "form", "barra", "tv"),
+export const SHEETS = {
+  acessos: withFrame(...DEVICES, "acessos"),
+  aviso: withFrame(...BOARD),
+  conectar: withFrame(...DEVICES, "conectar"),
+  entrar: unique(...BASE, "form", "entrar"),
+  exemplo: withFrame("exemplo", ...BOARD),
+  fila: withFrame(...BOARD, "form", "fila", "pedido", "historia", "arte"),
+  importar: withFrame(...BOARD, "importar"),
+  imprimir: unique(...BASE, "imprimir"),
+  pedidos: withFrame(...BOARD, "form", "pedido", "historia", "arte"),
+  quadro: withFrame(...BOARD, "form", "quadro", "pedido", "historia", "arte"),
+  telas: withFrame(...DEVICES, "telas"),
+  tv: unique(...BASE, "form", "barra", "tv"),
 } as const;
 
 /** The name of a sheet. */
-export type Folha = keyof typeof FOLHAS;
+export type Sheet = keyof typeof SHEETS;
 
-function comMoldura(...arquivos: string[]): string[] {
-  return unicas(...BASE, ...MOLDURA, ...arquivos, "form", "form_item", "barra");
+function withFrame(...arquivos: string[]): string[] {
+  return unique(...BASE, ...FRAME, ...arquivos, "form", "form_item", "barra");
 }
 
-function unicas(...arquivos: string[]): string[] {
+function unique(...arquivos: string[]): string[] {
   return [...new Set(arquivos)];
 }

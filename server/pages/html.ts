@@ -1,8 +1,8 @@
 import { h, type VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
-import { currentVisit, VisitaDaPagina } from "./visita.ts";
+import { currentVisit, PageVisit } from "./visita.ts";
 
 /** A whole document as its text. */
 export function page(node: VNode): string {
-  return `<!doctype html>${renderToString(h(VisitaDaPagina.Provider, { value: currentVisit() }, node))}`;
+  return `<!doctype html>${renderToString(h(PageVisit.Provider, { value: currentVisit() }, node))}`;
 }

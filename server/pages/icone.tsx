@@ -2,10 +2,10 @@ import type { IconNode } from "lucide";
 import { h, type VNode } from "preact";
 
 /** An icon of the lucide set, as the islands draw it. Always beside words that say the same. */
-export function Icone({ desenho, tamanho = 16 }: { desenho: IconNode; tamanho?: number }): VNode {
+export function Icon({ drawing, tamanho = 16 }: { drawing: IconNode; tamanho?: number }): VNode {
   return (
     <svg class="icone" width={tamanho} height={tamanho} viewBox="0 0 24 24" aria-hidden="true">
-      {desenho.map(([tag, atributos], lugar) => h(tag, { key: lugar, ...atributos }))}
+      {drawing.map(([tag, attributes], place) => h(tag, { key: place, ...attributes }))}
     </svg>
   );
 }

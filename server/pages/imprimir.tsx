@@ -6,32 +6,32 @@ import { originsForPhones } from "../addresses.ts";
 import type { Manifest } from "../assets.ts";
 import { FICHAS_MAX } from "../domain/ficha.ts";
 import { parseCount } from "../domain/numbers.ts";
-import { porqueNaoPode } from "../domain/papeis.ts";
+import { whyForbidden } from "../domain/papeis.ts";
 import type { Pedido } from "../domain/pedido.ts";
 import type { Env } from "../env.ts";
 import type { Impressao, Store } from "../store/store.ts";
-import { quando } from "./horario.ts";
+import { when } from "./horario.ts";
 import { page } from "./html.ts";
-import { Icone } from "./icone.tsx";
-import { Documento } from "./layout.tsx";
-import { Resumo } from "./resumo.tsx";
-import { renderFichas, renderResumo, SHEETS_MAX, sheetsOf } from "./sheets.tsx";
+import { Icon } from "./icone.tsx";
+import { Document } from "./layout.tsx";
+import { Summary } from "./resumo.tsx";
+import { renderFichas, renderSummary, SHEETS_MAX, sheetsOf } from "./sheets.tsx";
 import { storedPedido } from "./stored.ts";
-import { VisitaDaPagina } from "./visita.ts";
+import { PageVisit } from "./visita.ts";
 
 /** `2` and `1` are fichas to a sheet of A4; `lista` is one line for each pedido. */
 const LAYOUTS = ["2", "1", "lista"] as const;
 type Layout = typeof LAYOUTS[number];
 
 /** What is asked for in the address. */
-interface Pedida {
+interface Asked {
   ids: number[];
   layout: Layout;
-  comValores: boolean;
+  withValues: boolean;
 }
 
 /** What the sheets' route works with. */
-export interface ImprimirParts {
+export interface PrintParts {
   store: Store;
   manifest: Manifest;
   /** Where the server listens. */
@@ -44,36 +44,38 @@ export interface ImprimirParts {
  * `GET /imprimir?ids=488,490&layout=2&valores=1`: the fichas of some pedidos, one for each item. The page's script prints
  * them once the art is there, after the server has noted it; what is printed otherwise says *SEM REGISTRO*.
  */
-export function imprimirRoutes({ store, manifest, host, now }: ImprimirParts): Hono<Env> {
+export function printRoutes({ store, manifest, host, now }: PrintParts): Hono<Env> {
   const routes = new Hono<Env>({ strict: false });
   routes.get("/", async (c) => {
-    const pedida = lerPedida(c);
-    const lidos = await Promise.all(pedida.ids.map((id) => storedPedido(store, id)));
-    const existem = lidos.filter((pedido) => pedido !== null);
-    const pedidos = cabem(existem);
-    const faltam = pedida.ids.length - existem.length;
-    const sobram = existem.length - pedidos.length;
-    const impressas = await store.prints(pedidos.map(({ id }) => id));
-    const [origem] = originsForPhones(c.req.url, host);
-    const { layout, comValores } = pedida;
-    const folhas = { pedidos, impressas, origem, comValores, loja: c.var.loja };
-    const conteudo = await (layout === "lista" ? renderResumo(folhas) : renderFichas(folhas));
-    const script = manifest.imprimir!;
-    const corpo = <Folhas {...{ ...pedida, pedidos, faltam, sobram, impressas, conteudo, agora: now(), script }} />;
-    const texto = page(corpo);
-    c.set("entrega", texto.length);
-    return c.html(texto, pedidos.length > 0 ? 200 : 404);
+    const asked = readAsked(c);
+    const readRows = await Promise.all(asked.ids.map((id) => storedPedido(store, id)));
+    const existing = readRows.filter((pedido) => pedido !== null);
+    const pedidos = fits(existing);
+    const missing = asked.ids.length - existing.length;
+    const leftOver = existing.length - pedidos.length;
+    const printedOnes = await store.prints(pedidos.map(({ id }) => id));
+    const [origin] = originsForPhones(c.req.url, host);
+    const { layout, withValues } = asked;
+    const sheets = { pedidos, printedOnes, origin, withValues, loja: c.var.loja };
+    const content = await (layout === "lista" ? renderSummary(sheets) : renderFichas(sheets));
+    const script = manifest.print!;
+    const body = (
+      <Sheets {...{ ...asked, pedidos, faltam: missing, leftOver, printedOnes, content, agora: now(), script }} />
+    );
+    const text = page(body);
+    c.set("entrega", text.length);
+    return c.html(text, pedidos.length > 0 ? 200 : 404);
   });
   return routes;
 }
 
-function lerPedida(c: Context<Env>): Pedida {
+function readAsked(c: Context<Env>): Asked {
   const ids = (c.req.query("ids") ?? "").split(",", IDS_MAX).map((id) => parseCount(id) ?? 0).filter((id) => id > 0);
-  const layout = LAYOUTS.find((cada) => cada === c.req.query("layout")) ?? "2";
+  const layout = LAYOUTS.find((each) => each === c.req.query("layout")) ?? "2";
   return {
     ids: [...new Set(ids)].slice(0, FICHAS_MAX),
     layout,
-    comValores: c.req.query("valores") === "1" && !porqueNaoPode(c.var.ator, "ver_valores"),
+    withValues: c.req.query("valores") === "1" && !whyForbidden(c.var.actor, "ver_valores"),
   };
 }
 
@@ -81,54 +83,56 @@ function lerPedida(c: Context<Env>): Pedida {
 const IDS_MAX = 10 * FICHAS_MAX;
 
 /** As many pedidos, whole, as fit on one page. */
-function cabem(pedidos: Pedido[]): Pedido[] {
-  let folhas = 0;
-  return pedidos.filter((pedido) => (folhas += sheetsOf(pedido)) <= SHEETS_MAX);
+function fits(pedidos: Pedido[]): Pedido[] {
+  let sheets = 0;
+  return pedidos.filter((pedido) => (sheets += sheetsOf(pedido)) <= SHEETS_MAX);
 }
 
-interface FolhasProps extends Pedida {
+interface SheetsProps extends Asked {
   pedidos: Pedido[];
   /** How many of those asked for do not exist. */
   faltam: number;
   /** How many had no room. */
-  sobram: number;
-  impressas: Impressao[];
+  leftOver: number;
+  printedOnes: Impressao[];
   /** The sheets or lines, as HTML. */
-  conteudo: string;
+  content: string;
   agora: number;
   script: string;
 }
 
-const FOLHAS = { id: "fichas", tabIndex: 0, "aria-label": "Folhas" };
+const SHEETS = { id: "fichas", tabIndex: 0, "aria-label": "Folhas" };
 
 /** The document: a bar that is not printed, and the sheets as they will be. */
-function Folhas(props: FolhasProps): VNode {
-  const { pedidos, faltam, sobram, layout, comValores, conteudo, script } = props;
-  const fichas = pedidos.reduce((soma, pedido) => soma + sheetsOf(pedido), 0);
-  const titulo = layout === "lista" ? contar(pedidos.length, "pedido") : contar(fichas, "ficha");
+function Sheets(props: SheetsProps): VNode {
+  const { pedidos, faltam: missing, leftOver, layout, withValues, content, script } = props;
+  const fichas = pedidos.reduce((sum, pedido) => sum + sheetsOf(pedido), 0);
+  const title = layout === "lista" ? count(pedidos.length, "pedido") : count(fichas, "ficha");
   return (
-    <Documento titulo={`Imprimir ${titulo}`} folha="imprimir" script={script} classe="impressao">
+    <Document title={`Imprimir ${title}`} sheet="imprimir" script={script} className="impressao">
       <header class="barra">
         <a class="botao" href="/">
-          <Icone desenho={ArrowLeft} /> Pedidos
+          <Icon drawing={ArrowLeft} /> Pedidos
         </a>
-        <h1>{pedidos.length > 0 ? `Imprimir ${titulo}` : "Imprimir"}</h1>
-        {pedidos.length > 0 ? <Opcoes layout={layout} comValores={comValores} /> : null}
+        <h1>{pedidos.length > 0 ? `Imprimir ${title}` : "Imprimir"}</h1>
+        {pedidos.length > 0 ? <Options layout={layout} withValues={withValues} /> : null}
         <p class="barra-estado" role="status">
           {[
-            faltam > 0 ? `${contar(faltam, "pedido")} não ${faltam > 1 ? "existem" : "existe"} mais.` : "",
-            sobram > 0 ? `${contar(sobram, "pedido")} não ${sobram > 1 ? "cabem" : "cabe"} aqui: imprima depois.` : "",
+            missing > 0 ? `${count(missing, "pedido")} não ${missing > 1 ? "existem" : "existe"} mais.` : "",
+            leftOver > 0
+              ? `${count(leftOver, "pedido")} não ${leftOver > 1 ? "cabem" : "cabe"} aqui: imprima depois.`
+              : "",
           ].filter(Boolean).join(" ")}
         </p>
         <button type="button" id="imprimir" class="botao botao-principal" hidden={pedidos.length === 0}>
-          <Icone desenho={Printer} /> Imprimir
+          <Icon drawing={Printer} /> Imprimir
         </button>
       </header>
       {pedidos.length > 0 && layout !== "lista"
-        ? <main {...FOLHAS} data-layout={layout} dangerouslySetInnerHTML={{ __html: conteudo }} />
+        ? <main {...SHEETS} data-layout={layout} dangerouslySetInnerHTML={{ __html: content }} />
         : (
-          <main {...FOLHAS} data-layout={layout}>
-            {pedidos.length > 0 ? <Resumo linhas={conteudo} comValores={comValores} /> : (
+          <main {...SHEETS} data-layout={layout}>
+            {pedidos.length > 0 ? <Summary linhas={content} withValues={withValues} /> : (
               <div class="vazio">
                 <p class="vazio-titulo">Nenhuma ficha para imprimir.</p>
                 <p>
@@ -138,15 +142,15 @@ function Folhas(props: FolhasProps): VNode {
             )}
           </main>
         )}
-      <SegundaVia {...props} />
-    </Documento>
+      <SecondVia {...props} />
+    </Document>
   );
 }
 
 /** How the sheets look: each choice is an address of its own. */
-function Opcoes({ layout, comValores }: { layout: Layout; comValores: boolean }): VNode {
-  const { ator } = useContext(VisitaDaPagina);
-  const semValores = ator && porqueNaoPode(ator, "ver_valores");
+function Options({ layout, withValues }: { layout: Layout; withValues: boolean }): VNode {
+  const { actor } = useContext(PageVisit);
+  const withoutValores = actor && whyForbidden(actor, "ver_valores");
   return (
     <form class="barra-opcoes">
       <label>
@@ -158,55 +162,55 @@ function Opcoes({ layout, comValores }: { layout: Layout; comValores: boolean })
         </select>
       </label>
       <label class="marca-opcao">
-        <input type="checkbox" name="valores" value="1" checked={comValores} disabled={semValores !== null} />{" "}
+        <input type="checkbox" name="valores" value="1" checked={withValues} disabled={withoutValores !== null} />{" "}
         Com valores
       </label>
-      {semValores ? <span class="porque">{semValores}</span> : null}
+      {withoutValores ? <span class="porque">{withoutValores}</span> : null}
     </form>
   );
 }
 
 /** Asked before a second copy. The page's script opens it; once it has itself printed, it puts its own words here. */
-function SegundaVia({ pedidos, impressas, agora }: FolhasProps): VNode {
-  const ultimas = pedidos.flatMap(({ id, numero }) => {
-    const ultima = impressas.findLast(({ pedido_id }) => pedido_id === id);
-    return ultima ? [{ numero, via: ultima.via, dito: ditoDa(ultima, agora) }] : [];
+function SecondVia({ pedidos, printedOnes, agora: now }: SheetsProps): VNode {
+  const latest = pedidos.flatMap(({ id, numero }) => {
+    const last = printedOnes.findLast(({ pedido_id }) => pedido_id === id);
+    return last ? [{ numero, via: last.via, said: saidOf(last, now) }] : [];
   });
-  const [uma] = ultimas;
-  const outra = ultimas.length === 1 ? `${uma!.via + 1}ª via` : "outra via";
+  const [one] = latest;
+  const other = latest.length === 1 ? `${one!.via + 1}ª via` : "outra via";
   return (
     <dialog
       id="segunda-via"
       class="janela janela-caixa"
       aria-labelledby="segunda-via-titulo"
-      data-pede={ultimas.length}
+      data-pede={latest.length}
     >
       <header class="janela-topo">
         <h2 id="segunda-via-titulo">
-          {`Imprimir ${outra}?`}
+          {`Imprimir ${other}?`}
         </h2>
       </header>
       <div class="pergunta" id="segunda-via-texto">
-        {ultimas.length === 1 ? <p>{`A ficha do pedido #${uma!.numero} já foi impressa ${uma!.dito}.`}</p> : (
+        {latest.length === 1 ? <p>{`A ficha do pedido #${one!.numero} já foi impressa ${one!.said}.`}</p> : (
           <>
             <p>Já foram impressas:</p>
-            <ul>{ultimas.map(({ numero, dito }) => <li key={numero}>{`#${numero}, ${dito}`}</li>)}</ul>
+            <ul>{latest.map(({ numero, said }) => <li key={numero}>{`#${numero}, ${said}`}</li>)}</ul>
           </>
         )}
       </div>
       <form method="dialog" class="janela-base">
         <button type="submit" class="botao" value="voltar" autofocus>Voltar</button>
         <button type="submit" class="botao" id="mesma-via" value="mesma" hidden>A anterior não saiu: repetir</button>
-        <button type="submit" class="botao botao-principal" value="outra">Imprimir {outra}</button>
+        <button type="submit" class="botao botao-principal" value="outra">Imprimir {other}</button>
       </form>
     </dialog>
   );
 }
 
-function ditoDa({ em, por }: Impressao, agora: number): string {
-  return `${quando(Date.parse(em), agora)}${por ? ` por ${por}` : ""}`;
+function saidOf({ em, por }: Impressao, now: number): string {
+  return `${when(Date.parse(em), now)}${por ? ` por ${por}` : ""}`;
 }
 
-function contar(quantos: number, nome: string): string {
-  return `${quantos} ${nome}${quantos === 1 ? "" : "s"}`;
+function count(howMany: number, nome: string): string {
+  return `${howMany} ${nome}${howMany === 1 ? "" : "s"}`;
 }

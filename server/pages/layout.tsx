@@ -1,41 +1,41 @@
 import { ChevronDown, type IconNode, LayoutList, ListChecks, Menu, Plus, Search } from "lucide";
 import { type ComponentChildren, createContext, type VNode } from "preact";
 import { useContext } from "preact/hooks";
-import type { Folha } from "./estilos.ts";
-import { enderecoDaFolha } from "./folhas.ts";
-import { Icone } from "./icone.tsx";
-import { APARELHOS } from "../domain/aparelhos.ts";
-import { logoToShow, type Loja } from "../domain/loja.ts";
-import { porqueNaoPode } from "../domain/papeis.ts";
-import { AvisoDaPagina, MarcasDoAcesso, Script } from "./acesso.tsx";
-import { VerificaNavegador } from "./navegador.tsx";
-import { VisitaDaPagina } from "./visita.ts";
+import type { Sheet } from "./estilos.ts";
+import { sheetAddress } from "./folhas.ts";
+import { Icon } from "./icone.tsx";
+import { DEVICES } from "../domain/aparelhos.ts";
+import { logoToShow, type Shop } from "../domain/loja.ts";
+import { whyForbidden } from "../domain/papeis.ts";
+import { AcessoMarks, PageNotice, Script } from "./acesso.tsx";
+import { BrowserCheck } from "./navegador.tsx";
+import { PageVisit } from "./visita.ts";
 
 /** What the pages of one start of the server have in common. */
-export interface Edicao {
+export interface Editing {
   /** Names the build, so that the page knows when the server has another one. */
   build: string | null;
   /** URL of the script of the bar: this screen's name, its sounds, the offer of a new version. */
-  barra: string;
+  bar: string;
 }
 
-/** The {@linkcode Edicao} of the page that is rendered. */
-export const EdicaoDaPagina = createContext<Edicao>({ build: null, barra: "" });
+/** The {@linkcode Editing} of the page that is rendered. */
+export const PageEdition = createContext<Editing>({ build: null, bar: "" });
 
 /** What every page has around its content. */
 export interface LayoutProps {
-  titulo: string;
+  title: string;
   /** The path of the page shown, marked in the navigation. */
   atual: string;
   /** Its styles. */
-  folha: Folha;
+  sheet: Sheet;
   /** URL of the island's script; null for a page without one. */
   script: string | null;
   children: ComponentChildren;
 }
 
 /** The places where people work all day: always in sight. */
-const LUGARES = [
+const PLACES = [
   ["/", "Pedidos"],
   ["/quadro", "Quadro"],
   ["/fila", "Fila"],
@@ -43,22 +43,22 @@ const LUGARES = [
 ] as const;
 
 /** The pages whose island puts a search of its own into the head. */
-const BUSCAM = ["/", "/quadro"];
+const SEARCHING = ["/", "/quadro"];
 
 /** The other pages: in the menu. */
-const OUTRAS = [
-  [APARELHOS, "Aparelhos"],
+const OTHERS = [
+  [DEVICES, "Aparelhos"],
   ["/importar", "Importar"],
 ] as const;
 
 /** What the head of every document has: its name, its styles, its theme, and the one script that wakes its island. */
-function Cabeca({ titulo, folha, script }: Pick<LayoutProps, "titulo" | "folha" | "script">): VNode {
-  const { build } = useContext(EdicaoDaPagina);
-  const { nonce } = useContext(VisitaDaPagina);
+function ColumnHead({ title, sheet, script }: Pick<LayoutProps, "title" | "sheet" | "script">): VNode {
+  const { build } = useContext(PageEdition);
+  const { nonce } = useContext(PageVisit);
   return (
     <head>
       <meta charset="utf-8" />
-      <VerificaNavegador />
+      <BrowserCheck />
       <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
       {/* Google's way, beside HTML's own: a translator replaces the texts into which the islands write. */}
       <meta name="google" content="notranslate" />
@@ -66,11 +66,11 @@ function Cabeca({ titulo, folha, script }: Pick<LayoutProps, "titulo" | "folha" 
       <meta name="theme-color" media="(prefers-color-scheme: light)" content="#ffffff" data-tema="claro" />
       <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#111a2b" data-tema="escuro" />
       {build ? <meta name="sgp-build" content={build} /> : null}
-      <MarcasDoAcesso />
-      <title>{`${titulo} · SGP ao Vivo`}</title>
+      <AcessoMarks />
+      <title>{`${title} · SGP ao Vivo`}</title>
       <link rel="icon" href="/static/icon.svg" type="image/svg+xml" />
       <link rel="preload" href="/static/fonts/inter.woff2" as="font" type="font/woff2" crossorigin="anonymous" />
-      <link rel="stylesheet" href={enderecoDaFolha(folha)} />
+      <link rel="stylesheet" href={sheetAddress(sheet)} />
       <link
         rel="stylesheet"
         href="/static/tokens_escuro.css"
@@ -90,13 +90,13 @@ function Cabeca({ titulo, folha, script }: Pick<LayoutProps, "titulo" | "folha" 
 /** HTML's own way to say it, for which Preact's types only know yes. */
 const NOT_TRANSLATED: object = { translate: "no" };
 
-/** What every document has: its head, and what it shows. @param classe of its body. */
-export function Documento({ children, classe, ...cabeca }: Omit<LayoutProps, "atual"> & { classe?: string }): VNode {
+/** What every document has: its head, and what it shows. @param className of its body. */
+export function Document({ children, className, ...head }: Omit<LayoutProps, "atual"> & { className?: string }): VNode {
   return (
     <html lang="pt-BR" {...NOT_TRANSLATED}>
-      <Cabeca {...cabeca} />
-      <body class={classe}>
-        <AvisoDaPagina />
+      <ColumnHead {...head} />
+      <body class={className}>
+        <PageNotice />
         {children}
       </body>
     </html>
@@ -104,32 +104,32 @@ export function Documento({ children, classe, ...cabeca }: Omit<LayoutProps, "at
 }
 
 /** The document around a page: head, skip link, navigation, the strip of the connection, and the island's script. */
-export function Layout({ titulo, atual, folha, script, children }: LayoutProps): VNode {
-  const { barra } = useContext(EdicaoDaPagina);
-  const { ator, loja } = useContext(VisitaDaPagina);
+export function Layout({ title, atual, sheet, script, children }: LayoutProps): VNode {
+  const { bar } = useContext(PageEdition);
+  const { actor, loja } = useContext(PageVisit);
   return (
-    <Documento titulo={titulo} folha={folha} script={script}>
+    <Document title={title} sheet={sheet} script={script}>
       <a class="pular" href="#conteudo">Ir para o conteúdo</a>
       <header class="topo">
-        <Marca {...loja} />
+        <Mark {...loja} />
         <nav class="paginas" aria-label="Páginas">
-          {LUGARES.map(([href, nome]) => <Pagina key={href} href={href} nome={nome} atual={atual} />)}
+          {PLACES.map(([href, nome]) => <Page key={href} href={href} nome={nome} atual={atual} />)}
           <details class="mais">
-            <summary data-atual={OUTRAS.some(([href]) => href === atual) ? "" : undefined}>
-              <Icone desenho={Menu} tamanho={20} />
+            <summary data-atual={OTHERS.some(([href]) => href === atual) ? "" : undefined}>
+              <Icon drawing={Menu} tamanho={20} />
               <span>Mais</span>
-              <Icone desenho={ChevronDown} tamanho={14} />
+              <Icon drawing={ChevronDown} tamanho={14} />
             </summary>
             <div class="mais-dentro">
               <div class="mais-lugares">
-                {LUGARES.map(([href, nome]) => <Pagina key={href} href={href} nome={nome} atual={atual} />)}
+                {PLACES.map(([href, nome]) => <Page key={href} href={href} nome={nome} atual={atual} />)}
               </div>
-              {OUTRAS.map(([href, nome]) => <Pagina key={href} href={href} nome={nome} atual={atual} />)}
+              {OTHERS.map(([href, nome]) => <Page key={href} href={href} nome={nome} atual={atual} />)}
               <div id="preferencias"></div>
             </div>
           </details>
         </nav>
-        <div id="busca" class="topo-busca">{BUSCAM.includes(atual) ? null : <AtalhoDaBusca />}</div>
+        <div id="busca" class="topo-busca">{SEARCHING.includes(atual) ? null : <SearchShortcut />}</div>
         <div class="topo-direita">
           <div id="sync" class="topo-sync"></div>
           <div id="barra" class="topo-barra"></div>
@@ -141,25 +141,25 @@ export function Layout({ titulo, atual, folha, script, children }: LayoutProps):
         <p class="vazio">Este quadro precisa de JavaScript para mostrar os pedidos ao vivo. Ative-o no navegador.</p>
       </noscript>
       <nav class="pe" aria-label="Atalhos da tela">
-        <Pe href="/" nome="Pedidos" desenho={LayoutList} atual={atual} />
-        <Pe href="/fila" nome="Fila" desenho={ListChecks} atual={atual} />
-        <Pe href="/" nome="Buscar" desenho={Search} acao="buscar" />
+        <Pe href="/" nome="Pedidos" drawing={LayoutList} atual={atual} />
+        <Pe href="/fila" nome="Fila" drawing={ListChecks} atual={atual} />
+        <Pe href="/" nome="Buscar" drawing={Search} acao="buscar" />
         <Pe
           href="/?novo"
           nome="Novo"
-          desenho={Plus}
+          drawing={Plus}
           acao="novo"
-          negada={ator !== null && porqueNaoPode(ator, "criar") !== null}
+          negada={actor !== null && whyForbidden(actor, "criar") !== null}
         />
         <div id="pe-avisos"></div>
       </nav>
-      <Script src={barra} />
-    </Documento>
+      <Script src={bar} />
+    </Document>
   );
 }
 
 /** The shop's name and logo, or the program's where it has told none. */
-function Marca({ nome, logo }: Pick<Loja, "nome" | "logo">): VNode {
+function Mark({ nome, logo }: Pick<Shop, "nome" | "logo">): VNode {
   return (
     <a class="marca" href="/" aria-label={nome || "SGP ao Vivo"}>
       <img src={logoToShow({ logo }) ?? "/static/icon.svg"} alt="" height="28" />
@@ -174,15 +174,15 @@ function Marca({ nome, logo }: Pick<Loja, "nome" | "logo">): VNode {
   );
 }
 
-function Pagina({ href, nome, atual }: { href: string; nome: string; atual: string }): VNode {
+function Page({ href, nome, atual }: { href: string; nome: string; atual: string }): VNode {
   return <a href={href} aria-current={href === atual ? "page" : undefined}>{nome}</a>;
 }
 
 /** Where a page has no list to search in: a press looks for a pedido in all of them, by the same key. */
-function AtalhoDaBusca(): VNode {
+function SearchShortcut(): VNode {
   return (
     <a class="busca-atalho" href="/" data-acao="buscar" aria-keyshortcuts="/">
-      <Icone desenho={Search} />
+      <Icon drawing={Search} />
       <span>Buscar pedido…</span>
       <kbd aria-hidden="true">/</kbd>
     </a>
@@ -190,10 +190,10 @@ function AtalhoDaBusca(): VNode {
 }
 
 /** One place of a phone's bottom bar. @param acao what a page that can does instead of going there. @param negada whoever goes there is told why not. */
-function Pe({ href, nome, desenho, atual, acao, negada }: {
+function Pe({ href, nome, drawing, atual, acao, negada }: {
   href: string;
   nome: string;
-  desenho: IconNode;
+  drawing: IconNode;
   atual?: string;
   acao?: "buscar" | "novo";
   negada?: boolean;
@@ -205,7 +205,7 @@ function Pe({ href, nome, desenho, atual, acao, negada }: {
       aria-disabled={negada || undefined}
       aria-current={href === atual ? "page" : undefined}
     >
-      <Icone desenho={desenho} tamanho={22} />
+      <Icon drawing={drawing} tamanho={22} />
       <span>{nome}</span>
     </a>
   );

@@ -1,10 +1,10 @@
 import type { VNode } from "preact";
 import { useContext } from "preact/hooks";
 import { OLDEST } from "../browsers.ts";
-import { VisitaDaPagina } from "./visita.ts";
+import { PageVisit } from "./visita.ts";
 
 /** What a person with an older browser reads in place of the page. */
-export const NAVEGADOR_ANTIGO =
+export const OLD_BROWSER =
   `Este navegador é antigo demais para mostrar os pedidos. Atualize-o, ou abra este endereço no Chrome ou no Edge ${OLDEST.chrome}, ` +
   `no Firefox ${OLDEST.firefox}, no Safari ${OLDEST.safari} (iPhone: iOS ${OLDEST.safari}), ou em um mais novo.`;
 
@@ -13,7 +13,7 @@ export const NAVEGADOR_ANTIGO =
  * with just the Chrome and the Safari that are our oldest, `:has()` with the Firefox. A script that cannot be read, for
  * whatever other reason, is as good as none. Said before the islands begin, which then find no place and stop.
  */
-export const VERIFICACAO = `(function () {
+export const VERIFICATION = `(function () {
   var serve = window.CSS && CSS.supports && CSS.supports("height", "1lh") && CSS.supports("selector(:has(a))") &&
     window.DecompressionStream;
   function ler(evento) {
@@ -23,7 +23,7 @@ export const VERIFICACAO = `(function () {
     if (serve || document.body.className === "navegador-antigo") return;
     var palavras = document.createElement("p");
     palavras.setAttribute("role", "alert");
-    palavras.appendChild(document.createTextNode(${JSON.stringify(NAVEGADOR_ANTIGO)}));
+    palavras.appendChild(document.createTextNode(${JSON.stringify(OLD_BROWSER)}));
     document.body.innerHTML = "";
     document.body.className = "navegador-antigo";
     document.body.appendChild(palavras);
@@ -37,7 +37,7 @@ export const VERIFICACAO = `(function () {
 })();`;
 
 /** Says so in words where the browser is older than any that we serve. First in the head. */
-export function VerificaNavegador(): VNode {
-  const { nonce } = useContext(VisitaDaPagina);
-  return <script nonce={nonce} dangerouslySetInnerHTML={{ __html: VERIFICACAO }} />;
+export function BrowserCheck(): VNode {
+  const { nonce } = useContext(PageVisit);
+  return <script nonce={nonce} dangerouslySetInnerHTML={{ __html: VERIFICATION }} />;
 }

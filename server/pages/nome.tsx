@@ -2,20 +2,20 @@ import type { Context } from "hono";
 import type { VNode } from "preact";
 import type { Env } from "../env.ts";
 import { page } from "./html.ts";
-import { Documento } from "./layout.tsx";
+import { Document } from "./layout.tsx";
 import { visit } from "./visita.ts";
 
 /** The answer, with 403, to a person who opened the board by a name that it does not know: what makes it known. */
-export async function nomePage(c: Context<Env>, line: string): Promise<Response> {
+export async function namePage(c: Context<Env>, line: string): Promise<Response> {
   const answer = Promise.withResolvers<Response>();
   const { hostname } = new URL(c.req.url);
-  await visit(c, async () => answer.resolve(await c.html(page(<Nome nome={hostname} line={line} />), 403)));
+  await visit(c, async () => answer.resolve(await c.html(page(<Name nome={hostname} line={line} />), 403)));
   return await answer.promise;
 }
 
-function Nome({ nome, line }: { nome: string; line: string }): VNode {
+function Name({ nome, line }: { nome: string; line: string }): VNode {
   return (
-    <Documento titulo="Nome desconhecido" folha="entrar" script={null}>
+    <Document title="Nome desconhecido" sheet="entrar" script={null}>
       <main class="entrar">
         <img src="/static/icon.svg" alt="" width="56" height="56" />
         <h1>Este servidor não atende por este nome</h1>
@@ -33,6 +33,6 @@ function Nome({ nome, line }: { nome: string; line: string }): VNode {
           servidor. Se você não conhece este nome, feche a página.
         </p>
       </main>
-    </Documento>
+    </Document>
   );
 }

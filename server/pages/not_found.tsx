@@ -2,19 +2,19 @@ import type { Context } from "hono";
 import type { Manifest } from "../assets.ts";
 import type { Env } from "../env.ts";
 import { page } from "./html.ts";
-import { EdicaoDaPagina, Layout } from "./layout.tsx";
+import { Layout, PageEdition } from "./layout.tsx";
 
 /** The answer, with 404, to a person who opened an address that leads nowhere: the ways that do are around it. */
 export function notFoundPage(
   manifest: Manifest,
   build: string | null,
 ): (c: Context<Env>) => Response | Promise<Response> {
-  const barra = manifest.barra!;
+  const bar = manifest.bar!;
   return (c) =>
     c.html(
       page(
-        <EdicaoDaPagina.Provider value={{ build, barra }}>
-          <Layout titulo="Página não encontrada" atual="" folha="aviso" script={null}>
+        <PageEdition.Provider value={{ build, bar }}>
+          <Layout title="Página não encontrada" atual="" sheet="aviso" script={null}>
             <div class="palco">
               <div class="vazio">
                 <h1 class="vazio-titulo">Esta página não existe.</h1>
@@ -23,7 +23,7 @@ export function notFoundPage(
               </div>
             </div>
           </Layout>
-        </EdicaoDaPagina.Provider>,
+        </PageEdition.Provider>,
       ),
       404,
     );

@@ -1,11 +1,11 @@
 import type { VNode } from "preact";
-import { diaCurto } from "../domain/datas.ts";
-import { formatarReais } from "../domain/dinheiro.ts";
-import { ETAPAS, NOME_DA_ETAPA } from "../domain/etapas.ts";
+import { shortDay } from "../domain/datas.ts";
+import { formatReais } from "../domain/dinheiro.ts";
+import { ETAPA_NAMES, ETAPAS } from "../domain/etapas.ts";
 import type { Pedido } from "../domain/pedido.ts";
 
-/** One line for each pedido: for the one who loads the van or calls the customers. @param linhas as HTML. */
-export function Resumo({ linhas, comValores }: { linhas: string; comValores: boolean }): VNode {
+/** One line for each pedido: for the one who loads the van or calls the customers. @param lines as HTML. */
+export function Summary({ linhas: lines, withValues }: { linhas: string; withValues: boolean }): VNode {
   return (
     <section class="resumo" aria-label="Lista resumida">
       <table>
@@ -17,17 +17,17 @@ export function Resumo({ linhas, comValores }: { linhas: string; comValores: boo
             <th scope="col">Envio</th>
             <th scope="col">Itens</th>
             <th scope="col">Etapas</th>
-            {comValores ? <th scope="col" class="numerico">Total</th> : null}
+            {withValues ? <th scope="col" class="numerico">Total</th> : null}
           </tr>
         </thead>
-        <tbody dangerouslySetInnerHTML={{ __html: linhas }} />
+        <tbody dangerouslySetInnerHTML={{ __html: lines }} />
       </table>
     </section>
   );
 }
 
 /** One of its lines. */
-export function LinhaDoResumo({ pedido, comValores }: { pedido: Pedido; comValores: boolean }): VNode {
+export function SummaryLine({ pedido, withValues }: { pedido: Pedido; withValues: boolean }): VNode {
   return (
     <tr>
       <th scope="row">#{pedido.numero}</th>
@@ -37,22 +37,22 @@ export function LinhaDoResumo({ pedido, comValores }: { pedido: Pedido; comValor
         {pedido.cidade_cliente}
       </td>
       <td>
-        {pedido.data_entrega ? diaCurto(pedido.data_entrega) : "A combinar"}
+        {pedido.data_entrega ? shortDay(pedido.data_entrega) : "A combinar"}
         {pedido.prioridade === "ALTA" ? <b class="resumo-alta">▲ ALTA</b> : null}
       </td>
       <td>{pedido.forma_envio}</td>
       <td>
-        {pedido.items.map((item, lugar) => <div key={lugar}>{`${item.quantidade ?? 1} × ${item.descricao}`}</div>)}
+        {pedido.items.map((item, place) => <div key={place}>{`${item.quantidade ?? 1} × ${item.descricao}`}</div>)}
       </td>
       <td>
         {ETAPAS.map((etapa) => (
           <div key={etapa} class="resumo-etapa">
-            <span class="caixa">{pedido[etapa] ? "✓" : ""}</span> {NOME_DA_ETAPA[etapa]}
+            <span class="caixa">{pedido[etapa] ? "✓" : ""}</span> {ETAPA_NAMES[etapa]}
             {pedido[etapa] ? <span class="oculto">: feita</span> : null}
           </div>
         ))}
       </td>
-      {comValores ? <td class="numerico">{formatarReais(pedido.valor_total)}</td> : null}
+      {withValues ? <td class="numerico">{formatReais(pedido.valor_total)}</td> : null}
     </tr>
   );
 }

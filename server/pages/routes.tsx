@@ -2,11 +2,11 @@ import { Hono } from "hono";
 import type { VNode } from "preact";
 import type { Env } from "../env.ts";
 import type { Manifest } from "../assets.ts";
-import { type Etapa, ETAPAS, NOME_DA_ETAPA } from "../domain/etapas.ts";
-import { MODOS_DA_TV } from "../domain/tv.ts";
+import { type Etapa, ETAPA_NAMES, ETAPAS } from "../domain/etapas.ts";
+import { TV_MODES } from "../domain/tv.ts";
 import { page as html } from "./html.ts";
-import { EdicaoDaPagina, Layout } from "./layout.tsx";
-import { TvDocumento } from "./tv.tsx";
+import { Layout, PageEdition } from "./layout.tsx";
+import { TvDocument } from "./tv.tsx";
 
 /**
  * The server-rendered pages: each a shell in which one island wakes.
@@ -14,24 +14,24 @@ import { TvDocumento } from "./tv.tsx";
  * @param build names what is served, so that a page can tell when the server has another one.
  */
 export function pagesRoutes(manifest: Manifest, build: string | null): Hono<Env> {
-  const edicao = { build, barra: manifest.barra! };
-  const page = (node: VNode) => html(<EdicaoDaPagina.Provider value={edicao}>{node}</EdicaoDaPagina.Provider>);
+  const editing = { build, bar: manifest.bar! };
+  const page = (node: VNode) => html(<PageEdition.Provider value={editing}>{node}</PageEdition.Provider>);
   const routes = new Hono<Env>({ strict: false });
   routes.get("/", (c) =>
     c.html(page(
-      <Layout titulo="Pedidos" atual="/" folha="pedidos" script={manifest.lista!}>
+      <Layout title="Pedidos" atual="/" sheet="pedidos" script={manifest.list!}>
         <h1 class="oculto">Pedidos</h1>
         <div id="lista" aria-busy="true">
-          <Esqueleto />
+          <Skeleton />
         </div>
       </Layout>,
     )));
   routes.get("/quadro", (c) =>
     c.html(page(
       <Layout
-        titulo="Quadro"
+        title="Quadro"
         atual="/quadro"
-        folha="quadro"
+        sheet="quadro"
         script={manifest.quadro!}
       >
         <h1 class="oculto">Quadro</h1>
@@ -42,15 +42,15 @@ export function pagesRoutes(manifest: Manifest, build: string | null): Hono<Env>
     )));
   routes.get("/fila", (c) => c.html(page(<Fila script={manifest.fila!} />)));
   routes.get("/fila/:etapa", (c, next) => {
-    const etapa = ETAPAS.find((cada) => cada === c.req.param("etapa"));
+    const etapa = ETAPAS.find((each) => each === c.req.param("etapa"));
     return etapa ? c.html(page(<Fila script={manifest.fila!} etapa={etapa} />)) : next();
   });
   routes.get("/exemplo", (c) =>
     c.html(page(
       <Layout
-        titulo="Exemplo de sincronização"
+        title="Exemplo de sincronização"
         atual="/exemplo"
-        folha="exemplo"
+        sheet="exemplo"
         script={manifest.exemplo!}
       >
         <h1 class="exemplo-titulo">Exemplo de sincronização</h1>
@@ -61,15 +61,15 @@ export function pagesRoutes(manifest: Manifest, build: string | null): Hono<Env>
     )));
   routes.get("/importar", (c) =>
     c.html(page(
-      <Layout titulo="Importar" atual="/importar" folha="importar" script={manifest.importar!}>
+      <Layout title="Importar" atual="/importar" sheet="importar" script={manifest.importar!}>
         <div id="importar" aria-busy="true">
           <p class="oculto" role="status">Carregando…</p>
         </div>
       </Layout>,
     )));
   routes.get("/tv/:modo?", (c, next) => {
-    const modo = MODOS_DA_TV.find((cada) => cada === (c.req.param("modo") ?? "geral"));
-    return modo ? c.html(page(<TvDocumento modo={modo} script={manifest.tv!} />)) : next();
+    const modo = TV_MODES.find((each) => each === (c.req.param("modo") ?? "geral"));
+    return modo ? c.html(page(<TvDocument modo={modo} script={manifest.tv!} />)) : next();
   });
   return routes;
 }
@@ -78,9 +78,9 @@ export function pagesRoutes(manifest: Manifest, build: string | null): Hono<Env>
 function Fila({ script, etapa }: { script: string; etapa?: Etapa }): VNode {
   return (
     <Layout
-      titulo={etapa ? `Fila: ${NOME_DA_ETAPA[etapa]}` : "Fila"}
+      title={etapa ? `Fila: ${ETAPA_NAMES[etapa]}` : "Fila"}
       atual="/fila"
-      folha="fila"
+      sheet="fila"
       script={script}
     >
       <div id="fila" data-etapa={etapa} aria-busy="true">
@@ -91,12 +91,12 @@ function Fila({ script, etapa }: { script: string; etapa?: Etapa }): VNode {
 }
 
 /** The list's outline, there before the first byte of script has run; the island puts its own in the same place. */
-function Esqueleto(): VNode {
+function Skeleton(): VNode {
   return (
     <div class="palco">
       <div class="esqueleto">
         <p class="oculto" role="status">Carregando os pedidos…</p>
-        {Array.from({ length: 12 }, (_, linha) => <div key={linha} class="esqueleto-linha"></div>)}
+        {Array.from({ length: 12 }, (_, line) => <div key={line} class="esqueleto-linha"></div>)}
       </div>
     </div>
   );

@@ -4,11 +4,11 @@ import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { addressOf } from "../domain/address.ts";
-import type { Loja } from "../domain/loja.ts";
+import type { Shop } from "../domain/loja.ts";
 import type { Item, Pedido } from "../domain/pedido.ts";
 import type { Impressao } from "../store/store.ts";
 import { Ficha } from "./ficha.tsx";
-import { LinhaDoResumo } from "./resumo.tsx";
+import { SummaryLine } from "./resumo.tsx";
 
 /** Sheets of one page: a hundred pedidos of five items, 250 sheets of A4. */
 export const SHEETS_MAX = 500;
@@ -16,12 +16,12 @@ export const SHEETS_MAX = 500;
 /** What the sheets are of. */
 export interface SheetsOf {
   pedidos: readonly Pedido[];
-  impressas: readonly Impressao[];
+  printedOnes: readonly Impressao[];
   /** Where the codes lead to, without a slash at the end. */
-  origem: string;
-  comValores: boolean;
+  origin: string;
+  withValues: boolean;
   /** Whose sheets they are. */
-  loja: Loja;
+  loja: Shop;
 }
 
 /** How many sheets a pedido has. */
@@ -35,23 +35,23 @@ export function renderFichas(of: SheetsOf): Promise<string> {
 }
 
 /** The short list's lines, one for each pedido, as HTML. */
-export function renderResumo(of: SheetsOf): Promise<string> {
-  return renderEach(linhas(of));
+export function renderSummary(of: SheetsOf): Promise<string> {
+  return renderEach(lines(of));
 }
 
-function* fichas({ pedidos, impressas, origem, comValores, loja }: SheetsOf): Generator<VNode> {
+function* fichas({ pedidos, printedOnes, origin, withValues, loja }: SheetsOf): Generator<VNode> {
   for (const pedido of pedidos) {
-    const via = impressas.filter(({ pedido_id }) => pedido_id === pedido.id).length + 1;
-    const endereco = origem + addressOf(pedido);
-    const items = pedido.items.length > 0 ? pedido.items : [SEM_ITEM];
+    const via = printedOnes.filter(({ pedido_id }) => pedido_id === pedido.id).length + 1;
+    const address = origin + addressOf(pedido);
+    const items = pedido.items.length > 0 ? pedido.items : [NO_ITEM];
     for (const [i, item] of items.entries()) {
-      yield <Ficha {...{ pedido, item, lugar: i + 1, via, endereco, comValores, loja }} />;
+      yield <Ficha {...{ pedido, item, place: i + 1, via, endereco: address, withValues, loja }} />;
     }
   }
 }
 
-function* linhas({ pedidos, comValores }: SheetsOf): Generator<VNode> {
-  for (const pedido of pedidos) yield <LinhaDoResumo {...{ pedido, comValores }} />;
+function* lines({ pedidos, withValues }: SheetsOf): Generator<VNode> {
+  for (const pedido of pedidos) yield <SummaryLine {...{ pedido, withValues }} />;
 }
 
 async function renderEach(nodes: Iterable<VNode>): Promise<string> {
@@ -64,7 +64,7 @@ async function renderEach(nodes: Iterable<VNode>): Promise<string> {
 }
 
 /** Old clients save pedidos without items; the customer's sheet is printed all the same. */
-const SEM_ITEM: Item = {
+const NO_ITEM: Item = {
   tipo_producao: "",
   descricao: "Pedido sem itens",
   largura: null,

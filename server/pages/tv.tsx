@@ -1,21 +1,21 @@
 import type { VNode } from "preact";
 import { useContext } from "preact/hooks";
 import { logoToShow } from "../domain/loja.ts";
-import { type ModoDaTv, TITULO_DO_MODO } from "../domain/tv.ts";
-import { Documento } from "./layout.tsx";
-import { VisitaDaPagina } from "./visita.ts";
+import { MODE_TITLES, type TvMode } from "../domain/tv.ts";
+import { Document } from "./layout.tsx";
+import { PageVisit } from "./visita.ts";
 
 /** A screen on the wall: no head, no navigation, the whole screen for the island. */
-export function TvDocumento({ modo, script }: { modo: ModoDaTv; script: string }): VNode {
-  const { loja } = useContext(VisitaDaPagina);
+export function TvDocument({ modo, script }: { modo: TvMode; script: string }): VNode {
+  const { loja } = useContext(PageVisit);
   return (
-    <Documento titulo={`TV: ${TITULO_DO_MODO[modo]}`} folha="tv" script={script}>
+    <Document title={`TV: ${MODE_TITLES[modo]}`} sheet="tv" script={script}>
       <main id="tv" data-modo={modo} data-loja={loja.nome} data-logo={logoToShow(loja) ?? undefined} aria-busy="true">
-        <h1 class="tv-espera">{TITULO_DO_MODO[modo]}</h1>
+        <h1 class="tv-espera">{MODE_TITLES[modo]}</h1>
       </main>
       <noscript>
         <p class="vazio">Esta TV precisa de JavaScript para mostrar os pedidos ao vivo. Ative-o no navegador.</p>
       </noscript>
-    </Documento>
+    </Document>
   );
 }

@@ -4,26 +4,26 @@ import type { Context, Next } from "hono";
 import { contextStorage, tryGetContext } from "hono/context-storage";
 import { createContext } from "preact";
 import { randomBytes } from "node:crypto";
-import { type Loja, LOJA_SEM_NOME } from "../domain/loja.ts";
-import type { Ator } from "../domain/papeis.ts";
+import { NAMELESS_SHOP, type Shop } from "../domain/loja.ts";
+import type { Actor } from "../domain/papeis.ts";
 import type { Env } from "../env.ts";
 
 /** Random bytes of a nonce: 128 bits, as CSP 3 asks for at least. */
 const NONCE_BYTES = 16;
 
 /** Who looks at a document, at whose shop, and the name of the scripts that it may run. */
-export interface Visita {
+export interface Visit {
   nonce: string;
   /** Null on the way in. */
-  ator: Ator | null;
+  actor: Actor | null;
   /** Without a name on the way in: it is nobody else's business. */
-  loja: Loja;
+  loja: Shop;
   /** Whether the shop is made up. */
   demo: boolean;
 }
 
-/** The {@linkcode Visita} of the document that is rendered. */
-export const VisitaDaPagina = createContext<Visita>({ nonce: "", ator: null, loja: LOJA_SEM_NOME, demo: false });
+/** The {@linkcode Visit} of the document that is rendered. */
+export const PageVisit = createContext<Visit>({ nonce: "", actor: null, loja: NAMELESS_SHOP, demo: false });
 
 const remember = contextStorage();
 
@@ -43,12 +43,12 @@ export function visit(c: Context<Env>, next: Next): Promise<Response | void> {
 }
 
 /** The visit under way. */
-export function currentVisit(): Visita {
+export function currentVisit(): Visit {
   const visited = tryGetContext<Env>()?.var;
   return {
     nonce: visited?.nonce ?? "",
-    ator: visited?.ator ?? null,
-    loja: visited?.loja ?? LOJA_SEM_NOME,
+    actor: visited?.actor ?? null,
+    loja: visited?.loja ?? NAMELESS_SHOP,
     demo: visited?.demo ?? false,
   };
 }

@@ -6,7 +6,7 @@ import { shortened } from "../domain/text.ts";
 const NAME_MAX = 80;
 
 /** A station's name as its user typed it, cut to what fits. */
-export const nameSchema = z.string().transform((texto) => shortened(texto, NAME_MAX));
+export const nameSchema = z.string().transform((text) => shortened(text, NAME_MAX));
 
 /** Where a screen stands; a place that this server does not know is none. */
 export const setorSchema = z.enum(SETORES).nullable().catch(null);

@@ -1,8 +1,8 @@
 import type { Cursor } from "../domain/cursor.ts";
 import { type Claim, readClaim } from "../domain/resume.ts";
 import { nameSchema, setorSchema } from "./client_frame.ts";
-import { type Ator, porqueNaoPode } from "../domain/papeis.ts";
-import type { Head, Modo } from "../domain/frames.ts";
+import { type Actor, whyForbidden } from "../domain/papeis.ts";
+import type { Head, Mode } from "../domain/frames.ts";
 import type { Setor } from "../domain/setores.ts";
 import type { Peer } from "./peer.ts";
 
@@ -19,7 +19,7 @@ export interface Hello {
   /** Names the build of the page that it runs, when it says so. */
   build: string | null;
   /** Who opened it; absent where nobody is asked. An access's name is its own, whatever the screen calls itself. */
-  ator?: Pick<Ator, "nome" | "papel" | "setor">;
+  actor?: Pick<Actor, "nome" | "papel" | "setor">;
 }
 
 /** Reads what a client presents in the query of its upgrade request. */
@@ -62,22 +62,22 @@ export interface Connection {
   acknowledged: Acknowledgement | null;
   /** The pedido open on it, and what its person does with it. */
   pedidoId: number | null;
-  modo: Modo | null;
+  modo: Mode | null;
   /** Frames from it that made no sense. */
   ignored: number;
 }
 
 /** A connection that has been sent nothing yet. @param head of the board; a legacy client starts from there. */
 export function newConnection(id: number, peer: Peer, hello: Hello, head: Head, now: number): Connection {
-  const { proto, build, ator } = hello;
+  const { proto, build, actor } = hello;
   return {
     id,
     peer,
     since: now,
-    name: ator?.nome || hello.name || peer.address,
-    isNamed: Boolean(ator?.nome),
-    mayEdit: !ator || porqueNaoPode(ator, "escrever") === null,
-    setor: hello.setor ?? ator?.setor ?? null,
+    name: actor?.nome || hello.name || peer.address,
+    isNamed: Boolean(actor?.nome),
+    mayEdit: !actor || whyForbidden(actor, "escrever") === null,
+    setor: hello.setor ?? actor?.setor ?? null,
     build,
     cursor: { proto, sent: proto === 1 ? head : null, loading: false, fullSince: null },
     outbox: [],

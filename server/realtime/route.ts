@@ -29,23 +29,23 @@ export function realtimeRoutes(hub: Hub, gate: Gate, log: Log, traffic?: Traffic
       return c.json({ detail: "Este endereço aceita apenas conexões WebSocket" }, 426, { Upgrade: "websocket" });
     }
     const { address } = c.env;
-    const ator = await gate.upgrade(c);
-    if (ator instanceof Response) return ator;
+    const actor = await gate.upgrade(c);
+    if (actor instanceof Response) return actor;
     // Deno throws at a handshake that lacks any of this (RFC 6455, 4.2.1).
     const upgrades = /\bupgrade\b/i.test(c.req.header("connection") ?? "");
     if (!upgrades || !c.req.header("sec-websocket-key") || c.req.header("sec-websocket-version") !== "13") {
       return c.json({ detail: "Pedido de conexão WebSocket malformado" }, 400);
     }
-    if (ator === null) return refuse(c.req.raw, address, log);
+    if (actor === null) return refuse(c.req.raw, address, log);
     const hello = readHello(c.req.query());
     const socket = ++sockets;
     let joined: Promise<Connection>;
     let forget = () => {};
     return acceptPeer(c.req.raw, address, log, {
       onOpen: (peer) => {
-        joined = hub.join(peer, { ...hello, ator });
+        joined = hub.join(peer, { ...hello, actor });
         joined.catch(() => peer.close(INTERNAL_ERROR, "Servidor com problema"));
-        forget = gate.hold(ator, address, (why) => {
+        forget = gate.hold(actor, address, (why) => {
           peer.close(NOT_ALLOWED, why instanceof AccessChanged ? "Acesso mudado" : "Acesso revogado");
           joined.then((connection) => hub.leave(connection, NOT_ALLOWED), () => {});
         });

@@ -1,28 +1,28 @@
 import { Hono } from "hono";
 import type { Env } from "../env.ts";
 import type { Head } from "../domain/frames.ts";
-import type { Sincronia, Sincronias } from "../domain/sincronia.ts";
+import type { Sincronias, SyncReport } from "../domain/sincronia.ts";
 import type { Connection } from "./connection.ts";
 import type { Hub } from "./hub.ts";
 
 /** `GET /api/v1/sincronia`: every connected screen, how far it is, whether it proved to show the same, and what ails the server. */
-export function sincroniaRoutes(
+export function syncRoutes(
   hub: Hub,
-  avisos: () => string[] = () => [],
+  notices: () => string[] = () => [],
   now: () => number = Date.now,
 ): Hono<Env> {
   const routes = new Hono<Env>({ strict: false });
   routes.get("/", (c) => {
     const { epoch, seq } = hub.head;
-    const telas = [...hub.connections()].map((connection) => sincroniaOf(connection, hub.head));
+    const telas = [...hub.connections()].map((connection) => syncReportOf(connection, hub.head));
     const agora = new Date(now()).toISOString();
-    const answer: Sincronias = { epoch, seq, build: hub.build, agora, avisos: avisos(), telas };
+    const answer: Sincronias = { epoch, seq, build: hub.build, agora, avisos: notices(), telas };
     return c.json(answer, 200, { "Cache-Control": "no-store" });
   });
   return routes;
 }
 
-function sincroniaOf(connection: Readonly<Connection>, head: Head): Sincronia {
+function syncReportOf(connection: Readonly<Connection>, head: Head): SyncReport {
   const { id, name, setor, build, peer, since, cursor, acknowledged } = connection;
   return {
     id,

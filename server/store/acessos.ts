@@ -1,16 +1,16 @@
 import {
   AccessChanged,
-  type AcessoFeito,
-  type AcessoGuardado,
+  type AcessoVault,
   type Admitted,
-  type CofreDeAcessos,
+  type MadeAcesso,
   Revoked,
+  type StoredAcesso,
 } from "../domain/acesso.ts";
 import { type Durability, writeForGood } from "./durability.ts";
 import type { Session } from "./session.ts";
 
 /** The accesses in the same file as the pedidos, so that a copy of it has both. Not part of the history: no seq. */
-export class AcessosNoArquivo implements CofreDeAcessos {
+export class AcessosNoArquivo implements AcessoVault {
   readonly #session: Session;
   readonly #durability: Durability;
 
@@ -19,14 +19,14 @@ export class AcessosNoArquivo implements CofreDeAcessos {
     this.#durability = durability;
   }
 
-  all(): Promise<AcessoGuardado[]> {
+  all(): Promise<StoredAcesso[]> {
     const sql = `SELECT id, nome, papel, setor, hash, criado_em, criado_por, revogado_em, versao, mudado_em, mudado_por
       FROM acesso ORDER BY id`;
-    return Promise.try(() => this.#session.read(() => this.#session.sql(sql).all() as AcessoGuardado[]))
+    return Promise.try(() => this.#session.read(() => this.#session.sql(sql).all() as StoredAcesso[]))
       .then((rows) => rows.map((row) => ({ ...row })));
   }
 
-  async add(acesso: AcessoFeito, by?: Admitted): Promise<number> {
+  async add(acesso: MadeAcesso, by?: Admitted): Promise<number> {
     const { nome, papel, setor, hash, criado_em, criado_por, revogado_em } = acesso;
     const sql = `INSERT INTO acesso (nome, papel, setor, hash, criado_em, criado_por, revogado_em)
       VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id`;
@@ -37,7 +37,7 @@ export class AcessosNoArquivo implements CofreDeAcessos {
     return row.id;
   }
 
-  async change(acesso: AcessoGuardado, by?: Admitted): Promise<void> {
+  async change(acesso: StoredAcesso, by?: Admitted): Promise<void> {
     const { id, nome, papel, setor, hash, versao, mudado_em, mudado_por } = acesso;
     const sql = `UPDATE acesso SET nome = ?, papel = ?, setor = ?, hash = ?, versao = ?, mudado_em = ?, mudado_por = ?
       WHERE id = ? AND revogado_em IS NULL`;

@@ -74,7 +74,7 @@ function* write(session: Session, { lotes }: Batch, apply: Apply, em: string): G
     const change = "novo" in lote ? creation(session, lote.novo, em) : patching(session, lote.id, lote.patch);
     chars += apply(change)?.stored.json.length ?? 0;
     if (chars > BATCH_MAX_CHARS) throw new TooLarge();
-    ids.push(change.depois.id);
+    ids.push(change.after.id);
     yield;
   }
   return ids;

@@ -1,11 +1,11 @@
 /** Writing one change: the pedido, its history row and the head. Belongs inside the transaction of whoever decided it. */
 
-import { textoDeBusca } from "../domain/busca.ts";
+import { searchText } from "../domain/busca.ts";
 import { digestAfter } from "../domain/digest.ts";
-import { type EtapasFeitas, marcarFeitas } from "../domain/etapas.ts";
+import { type EtapaMarks, markEtapas } from "../domain/etapas.ts";
 import type { Commit, Head } from "../domain/frames.ts";
-import { diferencas, type Pedido, type PedidoConteudo, type PedidoPatch } from "../domain/pedido.ts";
-import { porqueNaoMuda } from "../domain/may_change.ts";
+import { changedFields, type Pedido, type PedidoContent, type PedidoPatch } from "../domain/pedido.ts";
+import { whyNotChangeable } from "../domain/may_change.ts";
 import { check, checkOriginal } from "./check.ts";
 import type { Marks } from "./marks.ts";
 import type { Session } from "./session.ts";
@@ -14,12 +14,12 @@ import { type Author, Forbidden, type Historico, type Stored } from "./store.ts"
 /** A change that was decided and is not yet written. */
 export interface Write {
   acao: Historico["acao"];
-  antes: Pedido | null;
-  depois: PedidoConteudo;
+  before: Pedido | null;
+  after: PedidoContent;
   enviado: PedidoPatch;
   motivo?: string;
   /** Marks of stages that an undo brings back. */
-  lembradas?: EtapasFeitas;
+  remembered?: EtapaMarks;
 }
 
 /** What a change is written with: the time, what names it, its author, and the digest of the board before it. */
@@ -31,34 +31,34 @@ export interface Stamp {
 }
 
 /** Whether a change would leave the pedido as it is: then it gets no version, no seq and no history row. */
-export function changesNothing({ acao, antes, depois }: Write): boolean {
-  return acao === "update" && diferencas(antes!, depois as Pedido).length === 0;
+export function changesNothing({ acao, before, after }: Write): boolean {
+  return acao === "update" && changedFields(before!, after as Pedido).length === 0;
 }
 
 /** Writes a change under the next seq. @throws {InvalidPedido | Forbidden} */
 export function writeChange(
   session: Session,
   change: Write,
-  { em, marks, author: { por, quem, intent }, digest: digestBefore }: Stamp,
+  { em, marks, author: { por, who, intent }, digest: digestBefore }: Stamp,
 ): { commit: Commit; stored: Stored & { mark: string } } {
-  const { acao, antes, depois, enviado, motivo, lembradas } = change;
-  const porque = quem && porqueNaoMuda(quem, { ...change, desfaz: lembradas !== undefined });
-  if (porque) throw new Forbidden(porque);
-  checkOriginal(session, enviado);
+  const { acao, before, after, enviado: sent, motivo, remembered } = change;
+  const reason = who && whyNotChangeable(who, { ...change, undoes: remembered !== undefined });
+  if (reason) throw new Forbidden(reason);
+  checkOriginal(session, sent);
   const { epoch, seq } = session.sql("UPDATE head SET seq = seq + 1 RETURNING epoch, seq").get() as Head;
   const mark = marks.issue(epoch, seq);
   session.sql("UPDATE head SET mark = ?").run(mark);
-  const versao = (antes?.versao ?? 0) + 1;
-  const etapas_feitas = antes ? marcarFeitas(antes, depois, { em, por }, lembradas) : {};
-  const written = { ...depois, ultima_atualizacao: em, versao, seq, mark, atualizado_por: por, etapas_feitas };
-  const pedido = check(written, antes, enviado);
+  const versao = (before?.versao ?? 0) + 1;
+  const etapas_feitas = before ? markEtapas(before, after, { em, por }, remembered) : {};
+  const written = { ...after, ultima_atualizacao: em, versao, seq, mark, atualizado_por: por, etapas_feitas };
+  const pedido = check(written, before, sent);
   const json = JSON.stringify(pedido);
   session.sql(
     `INSERT INTO pedido (id, doc, cliente_busca, excluido_em) VALUES (?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET doc = excluded.doc, cliente_busca = excluded.cliente_busca,
        excluido_em = excluded.excluido_em`,
-  ).run(pedido.id, json, textoDeBusca(pedido.cliente), acao === "delete" ? em : null);
-  const mudancas = diferencas(antes ?? {} as Pedido, pedido);
+  ).run(pedido.id, json, searchText(pedido.cliente), acao === "delete" ? em : null);
+  const mudancas = changedFields(before ?? {} as Pedido, pedido);
   session.sql(
     "INSERT INTO historico (seq, mark, pedido_id, versao, acao, em, por, motivo, mudancas) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
   ).run(seq, mark, pedido.id, versao, acao, em, por, motivo ?? null, JSON.stringify(mudancas));
@@ -67,7 +67,7 @@ export function writeChange(
     epoch,
     seq,
     mark,
-    digest: digestAfter(digestBefore, wasLive ? antes : null, acao === "delete" ? null : pedido),
+    digest: digestAfter(digestBefore, wasLive ? before : null, acao === "delete" ? null : pedido),
     action: acao === "restore" ? "create" : acao,
     pedido_id: pedido.id,
     versao,

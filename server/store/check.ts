@@ -1,4 +1,4 @@
-import { contradicoes, type Pedido, type PedidoPatch, pedidoSchema } from "../domain/pedido.ts";
+import { contradictions, type Pedido, type PedidoPatch, pedidoSchema } from "../domain/pedido.ts";
 import type { Session } from "./session.ts";
 import { InvalidPedido } from "./store.ts";
 
@@ -17,15 +17,15 @@ export function checkOriginal(session: Session, { reposicao_de: original }: Pedi
  *
  * @throws {InvalidPedido}
  */
-export function check(pedido: Pedido, antes: Pedido | null, enviado: PedidoPatch): Pedido {
+export function check(pedido: Pedido, before: Pedido | null, sent: PedidoPatch): Pedido {
   const { id, ...fields } = pedido;
-  const changed = Object.entries(fields).filter(([name, value]) => antes?.[name as keyof Pedido] !== value);
+  const changed = Object.entries(fields).filter(([name, value]) => before?.[name as keyof Pedido] !== value);
   const parsed = changedSchema.safeParse({ id, ...Object.fromEntries(changed) });
   if (!parsed.success) {
     throw new InvalidPedido(parsed.error.issues.map(({ path, message }) => ({ campo: path.join("."), message })));
   }
-  const checked = antes ? { ...pedido, ...parsed.data } : parsed.data as Pedido;
-  const problems = contradicoes(checked, enviado);
+  const checked = before ? { ...pedido, ...parsed.data } : parsed.data as Pedido;
+  const problems = contradictions(checked, sent);
   if (problems.length > 0) throw new InvalidPedido(problems);
   return checked;
 }

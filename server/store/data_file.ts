@@ -1,7 +1,7 @@
 import type { Durability } from "./durability.ts";
 import { LogKeeper, logSize } from "./log_keeper.ts";
 import type { Session } from "./session.ts";
-import { type FileState, type Missing, type Problema, Unavailable } from "./store.ts";
+import { type FileState, type Missing, type Problem, Unavailable } from "./store.ts";
 
 /** What the file's state is told by. */
 export interface DataFileOptions {
@@ -39,11 +39,11 @@ export class DataFile implements FileState {
     return this.#options.missing;
   }
 
-  get problem(): Problema | null {
+  get problem(): Problem | null {
     return this.#session.fault;
   }
 
-  look(): Problema | null {
+  look(): Problem | null {
     return this.#session.look();
   }
 
@@ -51,7 +51,7 @@ export class DataFile implements FileState {
     return this.#session.touched();
   }
 
-  async fault(): Promise<Problema | null> {
+  async fault(): Promise<Problem | null> {
     if (this.#session.fault || this.#session.logFull) {
       try {
         // A full disk is noticed by writes alone, so that only a write can tell that there is room again.

@@ -4,7 +4,7 @@ import { backup, DatabaseSync } from "node:sqlite";
 import type { Database } from "./database.ts";
 import { type Library, openDbSqlite } from "./db_sqlite.ts";
 import { problemOf } from "./problem.ts";
-import { FileError, type Problema } from "./store.ts";
+import { FileError, type Problem } from "./store.ts";
 
 /** `node:sqlite` is built into Deno. `@db/sqlite` is fetched from JSR when asked for, needs FFI, and is named in deno.json. */
 export type Driver = "node:sqlite" | "@db/sqlite";
@@ -130,7 +130,7 @@ function reason(path: string, error: unknown): string {
   return MOTIVOS[problema]?.(path) ?? `Não foi possível abrir o arquivo de dados ${path}: ${textOf(error)}`;
 }
 
-const MOTIVOS: Partial<Record<Problema, (path: string) => string>> = {
+const MOTIVOS: Partial<Record<Problem, (path: string) => string>> = {
   cheio: (path) => `O disco do arquivo ${path} está cheio: libere espaço`,
   danificado: (path) => `O arquivo ${path} está danificado: restaure uma cópia de segurança`,
   preso: (path) => `O arquivo ${path} está preso por outro programa`,

@@ -1,10 +1,10 @@
-import { chaveDoNumero, textoDeBusca } from "../domain/busca.ts";
+import { keyOfNumero, searchText } from "../domain/busca.ts";
 import type { SqlValue } from "./database.ts";
 import type { Session } from "./session.ts";
 import type { Filter } from "./store.ts";
 
 /** Live pedidos by id, as one JSON array, and where the next page begins; null when this is the last. */
-export function pageOf(session: Session, filter: Filter): { json: string; proximo: number | null } {
+export function pageOf(session: Session, filter: Filter): { json: string; next: number | null } {
   const { where, values } = whereOf(filter);
   const limit = filter.limite ?? -1;
   const sql = `SELECT id, doc FROM pedido WHERE ${where} ORDER BY id LIMIT ?`;
@@ -12,7 +12,7 @@ export function pageOf(session: Session, filter: Filter): { json: string; proxim
   const rows = session.sql(sql).all(...values, limit < 0 ? limit : limit + 1) as { id: number; doc: string }[];
   const more = limit >= 0 && rows.length > limit;
   if (more) rows.pop();
-  return { json: `[${rows.map(({ doc }) => doc).join(",")}]`, proximo: more ? rows.at(-1)?.id ?? null : null };
+  return { json: `[${rows.map(({ doc }) => doc).join(",")}]`, next: more ? rows.at(-1)?.id ?? null : null };
 }
 
 /** The condition of a filter over live pedidos, and the values it binds. */
@@ -20,8 +20,8 @@ function whereOf(filter: Filter): { where: string; values: SqlValue[] } {
   const terms: [string, SqlValue | undefined][] = [
     ["status = ?", filter.status],
     // LIKE would compare a text that nearly repeats itself letter by letter, which held the server up for seconds.
-    ["instr(cliente_busca, ?) > 0", filter.cliente && textoDeBusca(filter.cliente)],
-    ["upper(numero_chave) = ?", filter.numero && chaveDoNumero(filter.numero)],
+    ["instr(cliente_busca, ?) > 0", filter.cliente && searchText(filter.cliente)],
+    ["upper(numero_chave) = ?", filter.numero && keyOfNumero(filter.numero)],
     ["data_entrada >= ?", filter.desde],
     ["data_entrada <= ?", filter.ate],
     ["id > ?", filter.cursor],

@@ -28,10 +28,10 @@ export function earlierAnswer(session: Session, { owner, key, hash }: Intent, em
   const sql =
     "SELECT request_hash, answer, mudou FROM idempotency WHERE chave = ? AND dono IN (?, '') ORDER BY dono DESC";
   const row = session.sql(sql).get(key, owner) as
-    | { request_hash: string; answer: string; mudou: number }
+    | { request_hash: string; answer: string; changed: number }
     | undefined;
   if (row && row.request_hash !== hash) throw new IntentMismatch();
-  return row && { answer: row.answer, changed: row.mudou === 1 };
+  return row && { answer: row.answer, changed: row.changed === 1 };
 }
 
 /** Keeps what was answered to an intent. */

@@ -1,32 +1,32 @@
-import type { Loja, ShopKeeper } from "../domain/loja.ts";
+import type { Shop, ShopKeeper } from "../domain/loja.ts";
 import { type Durability, writeForGood } from "./durability.ts";
 import type { Session } from "./session.ts";
 
 /** The shop's name and logo in the same file as its pedidos, so that a copy of it has all. Not part of the history: no seq. */
-export class LojaNoArquivo implements ShopKeeper {
+export class ShopInFile implements ShopKeeper {
   readonly #session: Session;
   readonly #durability: Durability;
-  #now: Loja;
+  #now: Shop;
 
   constructor(session: Session, durability: Durability) {
     this.#session = session;
     this.#durability = durability;
-    const { nome, logo, guia } = session.sql("SELECT nome, logo, guia FROM loja").get() as Omit<Loja, "guia"> & {
+    const { nome, logo, guia: guide } = session.sql("SELECT nome, logo, guia FROM loja").get() as Omit<Shop, "guia"> & {
       guia: number;
     };
-    this.#now = { nome, logo, guia: guia === 1 };
+    this.#now = { nome, logo, guia: guide === 1 };
   }
 
-  get now(): Loja {
+  get now(): Shop {
     return this.#now;
   }
 
-  async change(loja: Loja): Promise<void> {
-    const { nome, logo, guia } = loja;
+  async change(loja: Shop): Promise<void> {
+    const { nome, logo, guia: guide } = loja;
     await writeForGood(
       this.#session,
       this.#durability,
-      () => this.#session.sql("UPDATE loja SET nome = ?, logo = ?, guia = ?").run(nome, logo, guia ? 1 : 0),
+      () => this.#session.sql("UPDATE loja SET nome = ?, logo = ?, guia = ?").run(nome, logo, guide ? 1 : 0),
     );
     this.#now = loja;
   }

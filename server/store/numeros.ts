@@ -1,7 +1,7 @@
 /** The sequence of numeros. The writing calls belong inside a writing transaction, so that two desks never get the same. */
 
-import { chaveDoNumero } from "../domain/busca.ts";
-import { NUMERO_SEQUENCIAL_DIGITOS } from "../domain/pedido.ts";
+import { keyOfNumero } from "../domain/busca.ts";
+import { SEQUENTIAL_NUMERO_DIGITS } from "../domain/pedido.ts";
 import type { Session } from "./session.ts";
 import { NumeroTaken } from "./store.ts";
 
@@ -17,17 +17,17 @@ export function takeNumero(session: Session): string {
 
 /** Takes a numero chosen by the client; the sequence goes on after it. @throws {NumeroTaken} */
 export function claimNumero(session: Session, numero: string): void {
-  const chave = chaveDoNumero(numero);
+  const chave = keyOfNumero(numero);
   if (isTaken(session, chave)) throw new NumeroTaken(numero);
-  if (!/^\d+$/.test(chave) || chave.length > NUMERO_SEQUENCIAL_DIGITOS) return;
+  if (!/^\d+$/.test(chave) || chave.length > SEQUENTIAL_NUMERO_DIGITS) return;
   session.sql("UPDATE head SET proximo_numero = max(proximo_numero, ? + 1)").run(Number(chave));
 }
 
 /** The numero that the next POST without one will get, and how many pedidos are live. */
-export function previewNumero(session: Session): { proximo: number; total: number } {
+export function previewNumero(session: Session): { next: number; total: number } {
   const sql = `SELECT proximo_numero AS proximo,
     (SELECT count(*) FROM pedido WHERE excluido_em IS NULL) AS total FROM head`;
-  return { ...session.sql(sql).get() as { proximo: number; total: number } };
+  return { ...session.sql(sql).get() as { next: number; total: number } };
 }
 
 /** The id of the next pedido, asked for before its INSERT, because the id is part of the document. */

@@ -1,7 +1,7 @@
 /** A pedido's history: as people ask for it, and what it tells the store while it decides about a write. */
 
-import { type Etapa, ETAPAS, type EtapasFeitas } from "../domain/etapas.ts";
-import { type Campo, CAMPOS, type Mudanca } from "../domain/pedido.ts";
+import { type Etapa, type EtapaMarks, ETAPAS } from "../domain/etapas.ts";
+import { type Change, type Field, FIELDS } from "../domain/pedido.ts";
 import type { Session } from "./session.ts";
 import { type Historico, type History, type HistoryPage, NotFound } from "./store.ts";
 
@@ -28,31 +28,31 @@ export function historyOf(session: Session, id: number, { limite, cursor, newest
     .all(id, from, count) as (Historico & { mudancas: string })[];
   return {
     linhas: rows.map((row) => ({ ...row, mudancas: JSON.parse(row.mudancas) })),
-    proximo: count < sizes.length ? sizes[count - 1]!.versao : null,
+    next: count < sizes.length ? sizes[count - 1]!.versao : null,
   };
 }
 
 /** The fields that changed in the versions of a pedido above one; all of them where those are too many to be read at once. */
-export function fieldsChangedSince(session: Session, id: number, versao: number): Campo[] {
+export function fieldsChangedSince(session: Session, id: number, versao: number): Field[] {
   const { rows, whole } = newestChanges(session, id, versao, Number.MAX_SAFE_INTEGER);
-  return whole ? [...new Set(rows.flatMap(({ mudancas }) => mudancas.map(({ campo }) => campo)))] : CAMPOS;
+  return whole ? [...new Set(rows.flatMap(({ mudancas }) => mudancas.map(({ campo: field }) => field)))] : FIELDS;
 }
 
 /** The changes of one version of a pedido; none when there is no such version. */
-export function changesOf(session: Session, id: number, versao: number): Mudanca[] {
+export function changesOf(session: Session, id: number, versao: number): Change[] {
   const row = session.sql("SELECT mudancas FROM historico WHERE pedido_id = ? AND versao = ?").get(id, versao);
   return row ? JSON.parse((row as { mudancas: string }).mudancas) : [];
 }
 
 /** When each stage was marked before a version of a pedido, the latest time of each. */
-export function feitasBefore(session: Session, id: number, versao: number): EtapasFeitas {
-  const feitas: EtapasFeitas = {};
+export function marksBefore(session: Session, id: number, versao: number): EtapaMarks {
+  const marks: EtapaMarks = {};
   for (const { em, por, mudancas } of newestChanges(session, id, 1, versao).rows) {
-    for (const { campo, para } of mudancas) {
-      if (para === true && ETAPAS.includes(campo as Etapa)) feitas[campo as Etapa] ??= { em, por };
+    for (const { campo: field, para } of mudancas) {
+      if (para === true && ETAPAS.includes(field as Etapa)) marks[field as Etapa] ??= { em, por };
     }
   }
-  return feitas;
+  return marks;
 }
 
 /** Bytes of changes that are read at once to decide about a write. */

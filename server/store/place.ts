@@ -4,7 +4,7 @@
  */
 
 import { basename, dirname, join, resolve } from "node:path";
-import type { Problema } from "./store.ts";
+import type { Problem } from "./store.ts";
 import { headFits, LOG_START_BYTES, logBytes, readLog } from "./wal.ts";
 
 /** What SQLite keeps under names of its own beside a data file while it is open. */
@@ -88,7 +88,7 @@ export class Place {
   }
 
   /** What others have done to the files; null when they are as this process left them. Asked before each write. */
-  problem(): Problema | null {
+  problem(): Problem | null {
     if (!this.isOurs()) return "trocado";
     const [data, log] = this.#files.map(({ opened }) => opened) as [Deno.FsFile, Deno.FsFile?];
     const bytes = data.statSync().size;

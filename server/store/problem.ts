@@ -1,10 +1,10 @@
-import { type Problema, Unavailable } from "./store.ts";
+import { type Problem, Unavailable } from "./store.ts";
 
 /**
  * What an error of SQLite or of the system means for people. By its words, which are SQLite's own in either driver: not
  * every error of Deno's carries the number as well.
  */
-const SIGNS: [RegExp, Problema][] = [
+const SIGNS: [RegExp, Problem][] = [
   [/disk is full|no space left|quota exceeded|too large/i, "cheio"],
   [/readonly|read-only/i, "somente_leitura"],
   [/is locked|busy/i, "preso"],
@@ -13,7 +13,7 @@ const SIGNS: [RegExp, Problema][] = [
 ];
 
 /** Names the problem behind an error of the database or of the disk. */
-export function problemOf(error: unknown): Problema {
+export function problemOf(error: unknown): Problem {
   if (error instanceof Unavailable) return error.problema;
   const text = error instanceof Error ? error.message : String(error);
   return SIGNS.find(([sign]) => sign.test(text))?.[1] ?? "desconhecido";

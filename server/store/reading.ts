@@ -17,7 +17,7 @@ import { openStore, type StoreWorld } from "./open.ts";
 import { realPath } from "./place.ts";
 import { problemOf } from "./problem.ts";
 import { SqliteStore } from "./sqlite.ts";
-import { type Problema, type Store, Unavailable } from "./store.ts";
+import { type Problem, type Store, Unavailable } from "./store.ts";
 
 /** Bytes without which no start is tried: SQLite's index of the log takes 32 KiB, and a first pedido some more. */
 const ROOM_BYTES = 256 * 1024;
@@ -46,7 +46,7 @@ export async function openOrRead(config: Opening[0], world: Partial<StoreWorld> 
 }
 
 /** Why nothing can be written into a folder; null where something can, or where it is a matter of permissions. */
-async function whyUnwritable(folder: string): Promise<Problema | null> {
+async function whyUnwritable(folder: string): Promise<Problem | null> {
   const probe = join(folder, `.sgp-${Deno.pid}`);
   try {
     await Deno.writeFile(probe, new Uint8Array(ROOM_BYTES));
@@ -60,7 +60,7 @@ async function whyUnwritable(folder: string): Promise<Problema | null> {
 }
 
 /** Opens the file for reading alone. @throws when it is not ours or cannot be read. */
-async function openToRead({ data, sqliteDriver }: Pick<Config, "data" | "sqliteDriver">, why: Problema) {
+async function openToRead({ data, sqliteDriver }: Pick<Config, "data" | "sqliteDriver">, why: Problem) {
   const path = realPath(data);
   const lock = new Lock(lockToRead(path));
   let db: Database | undefined;

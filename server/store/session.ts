@@ -2,7 +2,7 @@
 
 import type { Database, Statement } from "./database.ts";
 import { problemOf } from "./problem.ts";
-import { type Problema, Unavailable } from "./store.ts";
+import { type Problem, Unavailable } from "./store.ts";
 
 /** How long the end waits for another program's read, in ms; what is left in the log is read at the next start. */
 const CLOSE_WAIT_MS = 500;
@@ -18,13 +18,13 @@ const PROBE_BYTES = 256 * 1024;
 
 /** What others do to the files of a database (place.ts). */
 export interface Files {
-  problem(): Problema | null;
+  problem(): Problem | null;
   /** Whether others have written into them since the last call. */
   touched(): boolean;
   /** This process has written. */
   wrote(): void;
   /** Why this process may not write to them (reading.ts). */
-  readonly onlyRead?: Problema;
+  readonly onlyRead?: Problem;
 }
 
 const UNWATCHED: Files = { problem: () => null, touched: () => false, wrote: () => {} };
@@ -37,7 +37,7 @@ export class Session {
   readonly #files: Files;
 
   /** What the last work failed of; null when it did not. A file that is damaged or gone stays so, and is not written to any more. */
-  fault: Problema | null = null;
+  fault: Problem | null = null;
 
   /** Whether somebody's long read has let the log grow to its limit (log_keeper.ts): until it ends nothing more is written. */
   logFull = false;
@@ -148,7 +148,7 @@ export class Session {
   }
 
   /** Looks after the files, and returns what is wrong by now. One that is in its place again is written to again. */
-  look(): Problema | null {
+  look(): Problem | null {
     const found = this.#files.problem();
     if (found) this.failed(new Unavailable(found));
     else if (this.fault === "trocado") this.fault = null;
@@ -244,7 +244,7 @@ export class Session {
 }
 
 /** Whether nothing more may be written until somebody has looked after it. */
-function stays(problema: Problema | null): boolean {
+function stays(problema: Problem | null): boolean {
   return problema === "danificado" || problema === "trocado";
 }
 

@@ -2,7 +2,7 @@
 
 import type { Comando } from "../domain/comandos.ts";
 import type { Commit, Head } from "../domain/frames.ts";
-import type { NovoPedido, PedidoPatch } from "../domain/pedido.ts";
+import type { NewPedido, PedidoPatch } from "../domain/pedido.ts";
 import type { Claim } from "../domain/resume.ts";
 import { AcessosNoArquivo } from "./acessos.ts";
 import { writeBatch } from "./batch.ts";
@@ -16,7 +16,7 @@ import { pageOf } from "./filter.ts";
 import { addPrints, printsOf } from "./impressoes.ts";
 import { earlierAnswer, keepAnswer, once } from "./intents.ts";
 import { binOf, purge, purgeOne } from "./lixeira.ts";
-import { LojaNoArquivo } from "./loja.ts";
+import { ShopInFile } from "./loja.ts";
 import { numerosOfDeleted, previewNumero } from "./numeros.ts";
 import { historyOf, lastDays } from "./past.ts";
 import { liveRow } from "./row.ts";
@@ -34,7 +34,7 @@ import type {
   Impressao,
   Listing,
   NaLixeira,
-  Problema,
+  Problem,
   Store,
   Stored,
   Written,
@@ -57,7 +57,7 @@ export class SqliteStore implements Store {
   readonly #epoch: Epoch;
   readonly #writer: Writer;
   readonly acessos: AcessosNoArquivo;
-  readonly loja: LojaNoArquivo;
+  readonly loja: ShopInFile;
   readonly file: DataFile;
 
   constructor(db: Database, options: SqliteOptions) {
@@ -66,7 +66,7 @@ export class SqliteStore implements Store {
     this.file = new DataFile(this.#session, options);
     this.#epoch = new Epoch(this.#session, options);
     this.acessos = new AcessosNoArquivo(this.#session, options.durability);
-    this.loja = new LojaNoArquivo(this.#session, options.durability);
+    this.loja = new ShopInFile(this.#session, options.durability);
     this.#writer = new Writer(this.#session, this.#epoch, options);
   }
 
@@ -122,7 +122,7 @@ export class SqliteStore implements Store {
     return this.#read(() => historyOf(this.#session, id, page));
   }
 
-  nextNumero(): Promise<{ proximo: number; total: number }> {
+  nextNumero(): Promise<{ next: number; total: number }> {
     return this.#read(() => previewNumero(this.#session));
   }
 
@@ -130,12 +130,12 @@ export class SqliteStore implements Store {
     return this.#read(() => ({
       ...this.#head(),
       rows: liveDocs(this.#session),
-      excluidos: numerosOfDeleted(this.#session),
+      deleted: numerosOfDeleted(this.#session),
     }));
   }
 
-  create(novo: NovoPedido, author: Author): Promise<Written> {
-    return this.#write(author, (em) => creation(this.#session, novo, em));
+  create(fresh: NewPedido, author: Author): Promise<Written> {
+    return this.#write(author, (em) => creation(this.#session, fresh, em));
   }
 
   patch(id: number, patch: PedidoPatch, author: Author, ifMatch?: number): Promise<Written> {
@@ -175,7 +175,7 @@ export class SqliteStore implements Store {
     return this.#writer.write(author, (em) => purgeOne(this.#session, id, em));
   }
 
-  fault(): Promise<Problema | null> {
+  fault(): Promise<Problem | null> {
     return this.file.fault();
   }
 
@@ -201,7 +201,7 @@ export class SqliteStore implements Store {
       }
       const change = decide(em);
       const commit = apply(change);
-      const answer = commit?.stored ?? stored(change.antes!);
+      const answer = commit?.stored ?? stored(change.before!);
       const changed = commit !== undefined;
       if (author.intent) keepAnswer(this.#session, author.intent, { answer: answer.json, changed }, em);
       return { ...answer, epoch: commit?.commit.epoch ?? this.#head().epoch, replayed: false, changed };

@@ -3,22 +3,22 @@
  * not, so that another database can stand behind it without the hub noticing.
  */
 
-import type { Admitted, CofreDeAcessos } from "../domain/acesso.ts";
-import type { Comando, Recusa } from "../domain/comandos.ts";
-import type { Campo, NovoPedido, PedidoPatch } from "../domain/pedido.ts";
+import type { AcessoVault, Admitted } from "../domain/acesso.ts";
+import type { Comando, Refusal } from "../domain/comandos.ts";
+import type { Field, NewPedido, PedidoPatch } from "../domain/pedido.ts";
 import type { Status } from "../domain/etapas.ts";
 import type { ShopKeeper } from "../domain/loja.ts";
-import type { Quem } from "../domain/papeis.ts";
+import type { Who } from "../domain/papeis.ts";
 import type { Claim } from "../domain/resume.ts";
 import type { Commit, Head } from "../domain/frames.ts";
-import type { LinhaDaHistoria } from "../domain/historia.ts";
+import type { HistoryLine } from "../domain/historia.ts";
 
 /** Who writes, and the key under which a repeated request finds its first answer. */
 export interface Author {
   /** Name for the history, e.g. `Costura 2`; null when unknown. */
   por: string | null;
   /** By what the author may change this and not that; without it everything. */
-  quem?: Quem;
+  who?: Who;
   /** The access by which it is done: it must still be what it was when it is done. Absent where there is none. */
   acesso?: Admitted;
   /** One key per intent of its owner, who alone finds the answer by it, with a hash of what was sent. */
@@ -59,7 +59,7 @@ export interface Filter {
 /** Live pedidos by id, read together with the head they belong to. `proximo` is the cursor of the next page. */
 export interface Listing extends Head {
   json: string;
-  proximo: number | null;
+  next: number | null;
 }
 
 /** A pedido as a list of them hands it on: its text, and what a digest and a `changes` frame need to know. */
@@ -91,7 +91,7 @@ export function catchUpFrame({ head, since, changes }: CatchUp & { resume: "cont
 }
 
 /** One entry of a pedido's history. */
-export type Historico = LinhaDaHistoria;
+export type Historico = HistoryLine;
 
 /** Which page of a history: at most `limite` entries, fewer where they are large, beyond the version `cursor` when it is given. */
 export interface HistoryPage {
@@ -103,15 +103,15 @@ export interface HistoryPage {
 /** A page of a history. `proximo` is the cursor of the next one. */
 export interface History {
   linhas: Historico[];
-  proximo: number | null;
+  next: number | null;
 }
 
 /** One write of many: a new pedido, or the fields to change in one. */
-export type Lote = { novo: NovoPedido } | { id: number; patch: PedidoPatch };
+export type Lote = { novo: NewPedido } | { id: number; patch: PedidoPatch };
 
 /** The board, and the keys of the numeros that deleted pedidos keep: they are not given again. */
 export interface Everything extends Board {
-  excluidos: ReadonlySet<string>;
+  deleted: ReadonlySet<string>;
 }
 
 /** Many writes that were decided on a board as it was. */
@@ -159,7 +159,7 @@ export interface Store {
   /** @throws {NotFound} */
   get(id: number): Promise<Stored>;
   /** @throws {NumeroTaken | InvalidPedido | IntentMismatch} */
-  create(novo: NovoPedido, author: Author): Promise<Written>;
+  create(fresh: NewPedido, author: Author): Promise<Written>;
   /** @throws {NotFound | VersionConflict | NumeroTaken | InvalidPedido | IntentMismatch} */
   patch(id: number, patch: PedidoPatch, author: Author, ifMatch?: number): Promise<Written>;
   /** @throws {NotFound | VersionConflict | RuleBroken | IntentMismatch} */
@@ -183,7 +183,7 @@ export interface Store {
   /** Deleted pedidos keep theirs. @throws {NotFound} */
   history(id: number, page: HistoryPage): Promise<History>;
   /** The numero that the next POST without one will get, and how many pedidos are live. A preview: it reserves nothing. */
-  nextNumero(): Promise<{ proximo: number; total: number }>;
+  nextNumero(): Promise<{ next: number; total: number }>;
   /** The deleted pedidos that can still be restored, the last deleted first. */
   bin(): Promise<NaLixeira[]>;
   /** When something last changed on each of the last `days` days on which something did, the newest first (ISO-8601 UTC). */
@@ -193,7 +193,7 @@ export interface Store {
   /** Empties for good one pedido that is in the bin. @throws {NotFound} when it is not there. */
   purgeOne(id: number, author: Author): Promise<void>;
   /** What keeps the database from working now; null when nothing does. What may have passed is tried again. */
-  fault(): Promise<Problema | null>;
+  fault(): Promise<Problem | null>;
   /** How the file behind it fares. */
   readonly file: FileState;
   /** Calls the listener after every commit, in the order of seq. */
@@ -201,7 +201,7 @@ export interface Store {
   /** Calls the listener after the epoch was renewed while running. */
   onRenewal(listener: (head: Head) => void): void;
   /** Who may use the board; kept in the same file. */
-  readonly acessos: CofreDeAcessos;
+  readonly acessos: AcessoVault;
   /** What the shop is called; kept in the same file. */
   readonly loja: ShopKeeper;
   /** Closes the file as a clean stop. */
@@ -211,11 +211,11 @@ export interface Store {
 /** The state of a data file. */
 export interface FileState {
   /** What keeps the database from working, as it is known; null when nothing does. */
-  readonly problem: Problema | null;
+  readonly problem: Problem | null;
   /** The same, after a try of what may have passed. */
-  fault(): Promise<Problema | null>;
+  fault(): Promise<Problem | null>;
   /** The same, after a look at whether the files are where their names lead, and as this process left them. */
-  look(): Problema | null;
+  look(): Problem | null;
   /** Whether others have written into the files since the last call: by SQLite's rules, or over what is there. */
   touched(): boolean;
   /** Whether somebody's long read keeps SQLite's log large. */
@@ -251,7 +251,7 @@ export interface NaLixeira {
  * What is wrong with the file or its disk: full, not to be written to, held by another program, damaged, no longer what
  * its name leads to, failing.
  */
-export type Problema = "cheio" | "somente_leitura" | "preso" | "danificado" | "trocado" | "disco" | "desconhecido";
+export type Problem = "cheio" | "somente_leitura" | "preso" | "danificado" | "trocado" | "disco" | "desconhecido";
 
 /** The data file cannot be used; the message tells a person why, in Portuguese. */
 export class FileError extends Error {}
@@ -269,7 +269,7 @@ export class NumeroTaken extends Error {
 /** The pedido changed since the version that the writer saw. */
 export class VersionConflict extends Error {
   /** @param atual the pedido as it is now. @param campos the fields changed since. */
-  constructor(readonly atual: Stored, readonly campos: Campo[]) {
+  constructor(readonly atual: Stored, readonly campos: Field[]) {
     super(`now at version ${atual.versao}`);
   }
 }
@@ -292,15 +292,15 @@ export class Forbidden extends Error {}
 
 /** A command that the rules of production forbid. */
 export class RuleBroken extends Error {
-  constructor(readonly recusa: Recusa) {
-    super(recusa.codigo);
+  constructor(readonly refusal: Refusal) {
+    super(refusal.codigo);
   }
 }
 
 /** Fields that are each valid and together are not. */
 export class InvalidPedido extends Error {
   constructor(readonly problems: { campo: string; message: string }[]) {
-    super(problems.map(({ campo }) => campo).join(", "));
+    super(problems.map(({ campo: field }) => field).join(", "));
   }
 }
 
@@ -309,7 +309,7 @@ export class IntentMismatch extends Error {}
 
 /** The database could not do it now; nothing of it was written, save where `disco` says that a flush failed. */
 export class Unavailable extends Error {
-  constructor(readonly problema: Problema, options?: ErrorOptions) {
+  constructor(readonly problema: Problem, options?: ErrorOptions) {
     super(problema, options);
   }
 }

@@ -49,8 +49,8 @@ Deno.test("links for phones name only addresses where the server listens, the on
 
 Deno.test("on this computer alone, neither an access's link nor /conectar names the network's address", async () => {
   await using server = await startServer();
-  const novo = { nome: "Balcão", papel: "operador", setor: null };
-  const { status, body } = await call(server, "POST", "/api/v1/acessos", novo);
+  const fresh = { nome: "Balcão", papel: "operador", setor: null };
+  const { status, body } = await call(server, "POST", "/api/v1/acessos", fresh);
   assert.deepEqual([status, new URL(body.link).origin, body.outros], [201, server.url, []]);
   const page = (await call(server, "GET", "/conectar")).body as string;
   assert.match(page, /atende só este computador/);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import { get as httpGet, type IncomingHttpHeaders } from "node:http";
 import { gunzipSync } from "node:zlib";
-import { FOLHAS } from "../../server/pages/estilos.ts";
+import { SHEETS } from "../../server/pages/estilos.ts";
 import { call, startServer, type TestServer } from "../harness.ts";
 
 const LIST = "/api/v1/pedidos";
@@ -75,9 +75,9 @@ Deno.test("a page's styles are one answer, which is sent again only when a sheet
   assert.deepEqual([again.status, again.body], [304, ""]);
   const strange = ["tokens", "tv+tv", Array(2_000).fill("tv").join("+"), "..%2Ftokens", "", "constructor", "tv.css"];
   for (const nome of strange) assert.equal((await call(server, "GET", `/estilos/${nome}.css`)).status, 404, nome);
-  for (const [folha, arquivos] of Object.entries(FOLHAS)) {
-    assert.equal(new Set(arquivos).size, arquivos.length, folha);
-    assert.equal((await call(server, "GET", `/estilos/${folha}.css`)).status, 200, folha);
+  for (const [sheet, arquivos] of Object.entries(SHEETS)) {
+    assert.equal(new Set(arquivos).size, arquivos.length, sheet);
+    assert.equal((await call(server, "GET", `/estilos/${sheet}.css`)).status, 200, sheet);
   }
 });
 

@@ -32,7 +32,7 @@ async function faultyServer() {
       store,
       hub,
       log,
-      manifest: { lista: "/x.js" },
+      manifest: { list: "/x.js" },
       acessos: await Acessos.load(store.acessos, Date.now),
     }),
     {

@@ -46,7 +46,7 @@ Deno.test("a page is bounded by its bytes too, either way, and the pages togethe
     }));
   await call(server, "POST", LIST, { cliente: "Buffet Jardim Encantado", items: items(0) });
   for (let n = 1; n < 12; n++) await call(server, "PATCH", `${LIST}/1`, { items: items(n) });
-  for (const [limite, versoes] of [["", 1], ["&limite=1000", -1]] as const) {
+  for (const [limite, versions] of [["", 1], ["&limite=1000", -1]] as const) {
     const read: number[] = [];
     let [cursor, pages]: [string | null, number] = ["", 0];
     while (cursor !== null) {
@@ -58,7 +58,7 @@ Deno.test("a page is bounded by its bytes too, either way, and the pages togethe
       pages++;
     }
     const all = Array.from({ length: 12 }, (_, i) => i + 1);
-    assert.deepEqual(read, versoes > 0 ? all : all.toReversed());
+    assert.deepEqual(read, versions > 0 ? all : all.toReversed());
     assert.ok(pages > 2, `${pages} pages`);
   }
 });

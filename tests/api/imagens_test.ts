@@ -99,10 +99,10 @@ Deno.test("what is too large to be drawn as it is comes with its smaller sizes, 
 
 Deno.test("an original stands in for its thumbnail up to a million pixels, and for the print up to sixteen", async () => {
   await using server = await startServer();
-  for (const [lado, thumbnail, print] of [[1_000, 302, 302], [1_008, 404, 302], [4_000, 404, 302]] as const) {
-    const { body } = await send(server, { original: bomb(lado) });
-    assert.equal((await read(server, body.miniatura)).status, thumbnail, `${lado} px`);
-    assert.equal((await read(server, body.impressao)).status, print, `${lado} px`);
+  for (const [side, thumbnail, print] of [[1_000, 302, 302], [1_008, 404, 302], [4_000, 404, 302]] as const) {
+    const { body } = await send(server, { original: bomb(side) });
+    assert.equal((await read(server, body.miniatura)).status, thumbnail, `${side} px`);
+    assert.equal((await read(server, body.impressao)).status, print, `${side} px`);
   }
 });
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { csvDosPedidos } from "../../server/domain/planilha.ts";
+import { pedidosCsv } from "../../server/domain/planilha.ts";
 import { call, connect, startServer, type TestServer } from "../harness.ts";
 
 const PATH = "/api/v1/importar";
@@ -20,8 +20,8 @@ Deno.test("a spreadsheet is shown first and changes nothing; then all of it is d
   const csv = "Número;Cliente;Prioridade\r\n487;Ana Jatobá;Alta\r\n488;Rui Brisamar;Normal\r\n;Caio Pinhal;\r\n";
   const { status, body } = await preview(server, csv);
   assert.equal(status, 200);
-  assert.deepEqual(body.resumo, { criar: 1, mudar: 1, igual: 1, erro: 0, duvida: 0 });
-  assert.deepEqual(body.linhas.map(({ linha, acao }: Record<string, unknown>) => [linha, acao]), [[2, "mudar"], [
+  assert.deepEqual(body.resumo, { create: 1, change: 1, igual: 1, error: 0, duvida: 0 });
+  assert.deepEqual(body.linhas.map(({ linha: line, acao }: Record<string, unknown>) => [line, acao]), [[2, "mudar"], [
     4,
     "criar",
   ]]);
@@ -42,7 +42,7 @@ Deno.test("with one line that has a problem nothing is imported", async () => {
   await using server = await startServer();
   const csv = "Número;Cliente\n1;Ana Pinhal\n2;A\n";
   const { body } = await preview(server, csv);
-  assert.deepEqual(body.resumo, { criar: 1, mudar: 0, igual: 0, erro: 1, duvida: 0 });
+  assert.deepEqual(body.resumo, { create: 1, change: 0, igual: 0, error: 1, duvida: 0 });
   const { status } = await call(server, "POST", PATH, { csv, prova: body.prova });
   assert.equal(status, 422);
   assert.deepEqual((await call(server, "GET", "/api/v1/pedidos")).body, []);
@@ -68,7 +68,9 @@ Deno.test("what is done is what was shown: after a change elsewhere the person l
   const refused = await call(server, "POST", PATH, { csv, prova });
   assert.equal(refused.status, 409);
   assert.match(refused.body.detail, /mudaram desde a conferência/);
-  assert.deepEqual(refused.body.previa.linhas[0].mudancas.map(({ coluna }: { coluna: string }) => coluna), ["Cliente"]);
+  assert.deepEqual(refused.body.previa.linhas[0].mudancas.map(({ coluna: column }: { coluna: string }) => column), [
+    "Cliente",
+  ]);
   assert.equal((await call(server, "GET", "/api/v1/pedidos/1")).body.versao, 2);
   const { status } = await call(server, "POST", PATH, { csv, prova: refused.body.previa.prova });
   assert.equal(status, 200);
@@ -89,9 +91,9 @@ Deno.test("an import whose answer was lost is not done twice", async () => {
 Deno.test("the board's own export comes back equal, also as Excel saves it", async () => {
   await using server = await startServer();
   await create(server, { cliente: "=1+1", observacao: 'duas\nlinhas; "aspas"', valor_frete: "10.50" });
-  const csv = csvDosPedidos((await call(server, "GET", "/api/v1/pedidos")).body);
+  const csv = pedidosCsv((await call(server, "GET", "/api/v1/pedidos")).body);
   const { body } = await preview(server, csv);
-  assert.deepEqual(body.resumo, { criar: 0, mudar: 0, igual: 1, erro: 0, duvida: 0 });
+  assert.deepEqual(body.resumo, { create: 0, change: 0, igual: 1, error: 0, duvida: 0 });
   for (const separated of ["Número,Cliente\n1,'=1+1\n", "Número\tCliente\n1\t'=1+1\n"]) {
     assert.equal((await preview(server, separated)).body.resumo.igual, 1);
   }
@@ -110,7 +112,7 @@ Deno.test("a separator that is told, a title above, two kinds of line ends and l
   for (const csv of equal) {
     assert.deepEqual(
       (await preview(server, csv)).body.resumo,
-      { criar: 0, mudar: 0, igual: 1, duvida: 0, erro: 0 },
+      { create: 0, change: 0, igual: 1, duvida: 0, error: 0 },
       csv,
     );
   }
@@ -120,9 +122,9 @@ Deno.test("what looks like an old pedido is only imported when the person says t
   await using server = await startServer();
   await create(server, { numero: "5000", cliente: "Ana Souza" });
   const csv = "Cliente\nAna Souza\n";
-  const { body: { resumo, prova, linhas } } = await preview(server, csv);
-  assert.deepEqual(resumo, { criar: 0, mudar: 0, igual: 0, duvida: 1, erro: 0 });
-  assert.match(linhas[0].problemas[0], /^Parece o pedido #5000/);
+  const { body: { resumo: summary, prova, linhas: lines } } = await preview(server, csv);
+  assert.deepEqual(summary, { create: 0, change: 0, igual: 0, duvida: 1, error: 0 });
+  assert.match(lines[0].problemas[0], /^Parece o pedido #5000/);
   const refused = await call(server, "POST", PATH, { csv, prova });
   assert.equal(refused.status, 422);
   assert.match(refused.body.detail, /diga se são novos/);

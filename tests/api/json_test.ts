@@ -37,9 +37,9 @@ Deno.test("UTF-8 with a byte order mark is UTF-8", () => {
 
 Deno.test("what a pedido can be is parsed, whatever stands in its strings", () => {
   const tricky = [
-    { texto: '":,[{\\"'.repeat(1_000) },
-    { barras: "\\".repeat(1_001), aspas: '"', fim: '\\"' },
-    { arte: `data:image/png;base64,${"A".repeat(6_000_000)}` },
+    { text: '":,[{\\"'.repeat(1_000) },
+    { slashes: "\\".repeat(1_001), quotes: '"', end: '\\"' },
+    { art: `data:image/png;base64,${"A".repeat(6_000_000)}` },
     {
       items: Array.from(
         { length: 99 },

@@ -212,10 +212,10 @@ Deno.test("an item nested deeper than the database can read is a 422, and one of
 Deno.test("a command that finds all as asked answers with the version of who was first, and says that it changed nothing", async () => {
   await using server = await startServer();
   await call(server, "POST", LIST, CLIENTE);
-  const marcar = (name: string) =>
+  const mark = (name: string) =>
     call(server, "POST", `${LIST}/1/comandos`, { comando: "marcar", etapa: "financeiro" }, { "x-client-name": name });
-  const first = await marcar("Ana");
-  const second = await marcar("Bia");
+  const first = await mark("Ana");
+  const second = await mark("Bia");
   assert.deepEqual([first, second].map(({ headers }) => headers.get("x-unchanged")), [null, "true"]);
   assert.deepEqual([second.body.versao, second.body.etapas_feitas.financeiro.por], [first.body.versao, "Ana"]);
 });

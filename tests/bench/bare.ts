@@ -29,17 +29,17 @@ app.get("/api/v1/pedidos", (c) => c.body(`[${all.all().map(({ doc }) => doc).joi
 app.patch("/api/v1/pedidos/:id", async (c) => {
   const id = Number(c.req.param("id"));
   const patch = pedidoPatchSchema.parse(await c.req.json());
-  const antes = JSON.parse((one.get(id) as { doc: string }).doc);
+  const before = JSON.parse((one.get(id) as { doc: string }).doc);
   const timestamp = new Date().toISOString();
-  const versao = antes.versao + 1;
-  const depois = { ...antes, ...patch, versao, seq: ++seq, ultima_atualizacao: timestamp };
-  const doc = JSON.stringify(depois);
-  const mudancas = Object.entries(patch).map(([campo, para]) => ({ campo, de: antes[campo], para }));
+  const versao = before.versao + 1;
+  const after = { ...before, ...patch, versao, seq: ++seq, ultima_atualizacao: timestamp };
+  const doc = JSON.stringify(after);
+  const mudancas = Object.entries(patch).map(([field, para]) => ({ campo: field, de: before[field], para }));
   begin.run();
   update.run(doc, id);
   record.run(seq, id, versao, timestamp, JSON.stringify(mudancas));
   commit.run();
-  const head = { type: "pedido_update", action: "update", pedido_id: id, timestamp, seq, versao, mark: depois.mark };
+  const head = { type: "pedido_update", action: "update", pedido_id: id, timestamp, seq, versao, mark: after.mark };
   const frame = `${JSON.stringify({ ...head, digest: 0, mutation_id: null }).slice(0, -1)},"data":${doc}}`;
   for (const socket of sockets) if (socket.readyState === WebSocket.OPEN) socket.send(frame);
   return c.body(doc, 200, json);

@@ -44,7 +44,7 @@ try {
   const lost = rows.filter(({ ours }) => ours.expected !== ours.delivered).map(({ name }) => name);
   console.log(table(rows));
   console.log(lost.length === 0 ? "\nEvery frame was delivered." : `\nFrames were lost: ${lost.join("; ")}`);
-  const machine = { deno: Deno.version.deno, cores: navigator.hardwareConcurrency, rounds, durationMs };
+  const machine = { deno: Deno.version.deno, colors: navigator.hardwareConcurrency, rounds, durationMs };
   Deno.mkdirSync(dirname(options.json), { recursive: true });
   Deno.writeTextFileSync(options.json, JSON.stringify({ machine, rows }, null, 2));
   console.log(`Figures: ${options.json}`);

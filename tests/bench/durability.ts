@@ -4,7 +4,7 @@
  */
 
 import { join } from "node:path";
-import { novoPedidoSchema } from "../../server/domain/pedido.ts";
+import { newPedidoSchema } from "../../server/domain/pedido.ts";
 import { openStore } from "../../server/store/open.ts";
 
 const durationMs = Number(Deno.args[0] ?? 2_000);
@@ -22,7 +22,7 @@ for (const atOnce of AT_ONCE) {
     const folder = Deno.makeTempDirSync({ prefix: "sgp-bench-" });
     const config = { data: join(folder, "pedidos.db"), sqliteDriver: "node:sqlite", durability } as const;
     const store = await openStore(config, { disk: (db) => (db.exec(`PRAGMA synchronous = ${synchronous}`), db) });
-    for (let i = 0; i < atOnce; i++) await store.create(novoPedidoSchema.parse({ cliente: "Ateliê" }), { por: null });
+    for (let i = 0; i < atOnce; i++) await store.create(newPedidoSchema.parse({ cliente: "Ateliê" }), { por: null });
     const waits: number[] = [];
     // How long anybody else on the event loop has to wait.
     const gaps: number[] = [];

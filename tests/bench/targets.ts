@@ -2,7 +2,7 @@
 
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { novoPedidoSchema } from "../../server/domain/pedido.ts";
+import { newPedidoSchema } from "../../server/domain/pedido.ts";
 import { openStore } from "../../server/store/open.ts";
 import { HttpClient } from "./http_client.ts";
 
@@ -24,7 +24,7 @@ export interface Served extends AsyncDisposable {
 export async function prepare(folder: string, n: number): Promise<Record<Target, string>> {
   const files = { ours: join(folder, `ours-${n}.db`), bare: join(folder, `bare-${n}.db`) };
   const store = await openStore({ data: files.ours, sqliteDriver: "node:sqlite", durability: "os" });
-  for (let i = 0; i < n; i++) await store.create(novoPedidoSchema.parse(PEDIDO), { por: "Balcão 1" });
+  for (let i = 0; i < n; i++) await store.create(newPedidoSchema.parse(PEDIDO), { por: "Balcão 1" });
   const { json } = await store.list({});
   store.close();
   const bare = new DatabaseSync(files.bare);

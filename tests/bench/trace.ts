@@ -12,8 +12,8 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Browser, Page } from "playwright-core";
 import { ETAPAS } from "../../server/domain/etapas.ts";
-import { somarDias } from "../../server/domain/datas.ts";
-import { novoPedidoSchema } from "../../server/domain/pedido.ts";
+import { addDays } from "../../server/domain/datas.ts";
+import { newPedidoSchema } from "../../server/domain/pedido.ts";
 import { openStore } from "../../server/store/open.ts";
 import { launchBrowser } from "../e2e/browser.ts";
 import { HttpClient } from "./http_client.ts";
@@ -125,7 +125,7 @@ async function change({ port }: Served, end: number): Promise<number> {
 function news(n: number): Record<string, unknown> {
   switch (n % 3) {
     case 0:
-      return { data_entrega: somarDias(today(), n % 17 - 4) };
+      return { data_entrega: addDays(today(), n % 17 - 4) };
     case 1:
       return { conferencia: n % 2 === 0, prioridade: n % 5 === 0 ? "ALTA" : "NORMAL" };
     default:
@@ -160,20 +160,20 @@ async function fill(data: string): Promise<string> {
       vendedor: "Lúcia",
       valor_unitario: "231.90",
     };
-    const novo = {
+    const fresh = {
       cliente: `${first[n % first.length]} ${last[n % last.length]}`,
       cidade_cliente: cities[n % cities.length],
       telefone_cliente: `(00) 9${String(n * 7919).padStart(8, "0").slice(0, 4)}-${
         String(n).padStart(4, "0").slice(-4)
       }`,
-      data_entrada: somarDias(today(), -10),
-      data_entrega: somarDias(today(), n % 23 - 5),
+      data_entrada: addDays(today(), -10),
+      data_entrega: addDays(today(), n % 23 - 5),
       prioridade: n % 11 ? "NORMAL" : "ALTA",
       status: done === 0 ? "pendente" : done === ETAPAS.length ? "pronto" : "em_producao",
       items: Array.from({ length: 1 + n % 3 }, () => item),
-      ...Object.fromEntries(ETAPAS.map((etapa, lugar) => [etapa, lugar < done])),
+      ...Object.fromEntries(ETAPAS.map((etapa, place) => [etapa, place < done])),
     };
-    await store.create(novoPedidoSchema.parse(novo), { por: "Balcão 1" });
+    await store.create(newPedidoSchema.parse(fresh), { por: "Balcão 1" });
   }
   store.close();
   return data;

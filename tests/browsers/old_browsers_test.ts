@@ -3,7 +3,7 @@ import { transform } from "esbuild";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { OLDEST } from "../../server/browsers.ts";
-import { NAVEGADOR_ANTIGO, VERIFICACAO } from "../../server/pages/navegador.tsx";
+import { OLD_BROWSER, VERIFICATION } from "../../server/pages/navegador.tsx";
 import { createPedido, LAPTOP, live, openBrowser, patchPedido, PHONE, row, type TestBrowser } from "../e2e/chromium.ts";
 import { startServer, tempFolder } from "../harness.ts";
 import { PROJECT } from "../server_process.ts";
@@ -58,7 +58,7 @@ Deno.test("every page works in the oldest browser, and so does what it loads whe
       assert.equal(await page.evaluate(() => "toSorted" in Array.prototype || "withResolvers" in Promise), false);
       await page.getByText(word).first().waitFor({ state: "attached" });
       if (!/imprimir|entrar/.test(path)) await page.getByText(/^Ao vivo/).first().waitFor({ state: "attached" });
-      assert.equal(await page.getByText(NAVEGADOR_ANTIGO).count(), 0, path);
+      assert.equal(await page.getByText(OLD_BROWSER).count(), 0, path);
       await page.close();
     }
   }
@@ -157,7 +157,7 @@ Deno.test("a browser that is too old says so in words, and one that cannot read 
       context.on("websocket", () => sockets++);
       await each(context);
       await context.goto(server.url + path);
-      await context.getByText(NAVEGADOR_ANTIGO).waitFor();
+      await context.getByText(OLD_BROWSER).waitFor();
       assert.equal(await context.locator("body *").count(), 1, `${i} ${path}`);
       await context.close();
     }
@@ -168,5 +168,5 @@ Deno.test("a browser that is too old says so in words, and one that cannot read 
 
 Deno.test("what says so can be read by any browser", async () => {
   // It refuses what ES5 does not have and it cannot write in ES5's words.
-  await transform(VERIFICACAO, { target: "es5" });
+  await transform(VERIFICATION, { target: "es5" });
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { codigoDoDigest, digestOf } from "../../server/domain/digest.ts";
+import { digestCode, digestOf } from "../../server/domain/digest.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { call, until } from "../harness.ts";
 import { LegacyClient } from "./legacy_client.ts";
@@ -22,7 +22,7 @@ export class Crowd implements Disposable {
 
   /** Whether every screen claims to show what the server has. */
   allLive(): boolean {
-    return this.stations.every(({ situacao }) => situacao === "ao_vivo");
+    return this.stations.every(({ situation }) => situation === "ao_vivo");
   }
 
   /**
@@ -34,7 +34,7 @@ export class Crowd implements Disposable {
     const digest = Number(headers.get("x-digest"));
     assert.equal(digestOf(body), digest, "the server's digest is that of its rows");
     for (const station of this.stations) {
-      assert.equal(station.codigo, codigoDoDigest(digest), `${station}`);
+      assert.equal(station.codigo, digestCode(digest), `${station}`);
       assert.equal(station.divergences, 0, `${station} was never wrong`);
     }
     await this.#proved(Number(headers.get("x-seq")));
@@ -65,7 +65,7 @@ export class Crowd implements Disposable {
     await until(
       async () => {
         telas = (await call(this.shop, "GET", "/api/v1/sincronia")).body.telas;
-        const proved = telas.filter(({ confirmado, igual }) => confirmado === seq && igual);
+        const proved = telas.filter(({ confirmado: confirmed, igual: same }) => confirmed === seq && same);
         return proved.length === this.stations.length;
       },
       () => `proofs of ${seq}: ${JSON.stringify(telas, null, 1)}`,

@@ -19,7 +19,7 @@ Deno.test("I9: while the server is frozen no screen claims to be live; thawed, i
   await load.more(50);
   shop.signal("SIGSTOP");
   try {
-    const liars = () => crowd.stations.filter(({ situacao }) => situacao === "ao_vivo");
+    const liars = () => crowd.stations.filter(({ situation }) => situation === "ao_vivo");
     await until(() => liars().length === 0, () => `still claim to be live: ${liars().join()}`, DOUBT_MS);
     await until(
       () => crowd.stations.every(({ screen }) => screen.status.value.attempt > ATTEMPTS),

@@ -102,8 +102,8 @@ export class Load {
   }
 }
 
-function isNote({ campo }: { campo: string }): boolean {
-  return campo === "observacao";
+function isNote({ campo: field }: { campo: string }): boolean {
+  return field === "observacao";
 }
 
 function flag(): Record<string, boolean> {

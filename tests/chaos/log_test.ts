@@ -28,12 +28,12 @@ for (const [what, lose] of Object.entries(LOSSES)) {
     await shop.kill();
     lose(`${shop.data}-wal`);
     await shop.start();
-    const { seq, avisos } = (await call(shop, "GET", "/api/v1/sincronia")).body;
+    const { seq, avisos: notices } = (await call(shop, "GET", "/api/v1/sincronia")).body;
     assert.ok(seq < CHANGES);
     const sentence = `Faltam ${
       CHANGES - seq
     } mudanças: a última gravada era a ${CHANGES}, e o arquivo de dados vai até a ${seq}.`;
-    assert.ok(avisos.some((aviso: string) => `${aviso}.`.startsWith(sentence)), avisos.join("\n"));
+    assert.ok(notices.some((notice: string) => `${notice}.`.startsWith(sentence)), notices.join("\n"));
     assert.deepEqual(shop.events("data.missing").map(({ noted }) => noted), [CHANGES]);
     assert.ok(shop.said().some((line) => line.includes(`ATENÇÃO: ${sentence}`)), shop.said().join("\n"));
     const { said } = await runCommand("doctor", { SGP_DATA: shop.data, SGP_PORT: "0", SGP_HOST: "127.0.0.1" });
@@ -48,13 +48,13 @@ for (const [what, lose] of Object.entries(LOSSES)) {
 
 Deno.test("I3: a start that misses nothing says nothing: after a kill, after a stop, and at the first one", async () => {
   await using shop = await Shop.open();
-  const avisos = async () => (await call(shop, "GET", "/api/v1/sincronia")).body.avisos;
-  assert.deepEqual(await avisos(), []);
+  const notices = async () => (await call(shop, "GET", "/api/v1/sincronia")).body.avisos;
+  assert.deepEqual(await notices(), []);
   for (let i = 0; i < CHANGES; i++) await call(shop, "POST", "/api/v1/pedidos", { cliente: `Padaria ${i}` });
   await shop.kill();
   await shop.start();
-  assert.deepEqual(await avisos(), []);
+  assert.deepEqual(await notices(), []);
   await shop.stop();
   await shop.start();
-  assert.deepEqual(await avisos(), []);
+  assert.deepEqual(await notices(), []);
 });

@@ -1,12 +1,12 @@
 import type { Cache } from "../../islands/sync/world.ts";
 import { Estacao } from "../../server/demo/vivo/estacao.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import type { Situacao } from "../../server/domain/situacao.ts";
+import type { Situation } from "../../server/domain/situacao.ts";
 
 /** A workstation, and what a person in front of it has seen. */
 export class Station extends Estacao {
   /** Each situation that it showed, in order. */
-  readonly seen: Situacao[] = [];
+  readonly seen: Situation[] = [];
   /** How often it asked for the whole board. */
   resyncs = 0;
   /** How often its digest differed from the server's at the same seq. */
@@ -19,8 +19,8 @@ export class Station extends Estacao {
       if (newest?.type === "resync") this.resyncs += 1;
       if (newest?.type === "diverged") this.divergences += 1;
     });
-    this.screen.status.subscribe(({ situacao }) => {
-      if (situacao !== this.seen.at(-1)) this.seen.push(situacao);
+    this.screen.status.subscribe(({ situation }) => {
+      if (situation !== this.seen.at(-1)) this.seen.push(situation);
     });
   }
 
@@ -31,6 +31,6 @@ export class Station extends Estacao {
 
   override toString(): string {
     const { phase, attempt } = this.screen.status.value;
-    return `${this.nome}: ${this.situacao} (${phase} ${attempt}) at ${this.base?.epoch}/${this.base?.seq} ${this.codigo}`;
+    return `${this.nome}: ${this.situation} (${phase} ${attempt}) at ${this.base?.epoch}/${this.base?.seq} ${this.codigo}`;
   }
 }

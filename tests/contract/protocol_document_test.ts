@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { codigoDoDigest, digestOf } from "../../server/domain/digest.ts";
+import { digestCode, digestOf } from "../../server/domain/digest.ts";
 import type { ServerFrame } from "../../server/domain/frames.ts";
 import { pedidoSchema } from "../../server/domain/pedido.ts";
 import { emptyReplica, stepReplica } from "../../server/domain/replica.ts";
@@ -143,7 +143,7 @@ Deno.test("the worked example of the digest is what the shipped code computes", 
     const said of [
       `Their sum is ${digestOf([seven, twelve])}.`,
       `its hash is ${digestOf([later])}, and the digest ${digestOf([later, twelve])}:`,
-      `The snapshot's is ${codigoDoDigest(digestOf([seven, twelve]))}.`,
+      `The snapshot's is ${digestCode(digestOf([seven, twelve]))}.`,
     ]
   ) {
     assert.ok(text.includes(said), said);

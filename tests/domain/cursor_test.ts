@@ -155,7 +155,7 @@ Deno.test("when the epoch is renewed a legacy client follows from the new head o
 // Laws: one connection, carried out as the hub does, over a socket that drains as it likes
 
 type Happening =
-  | { type: "commit"; id: number; apagar: boolean }
+  | { type: "commit"; id: number; erase: boolean }
   | { type: "drain"; bytes: number }
   | { type: "wait"; ms: number }
   | { type: "answer"; late: boolean; back: number }
@@ -164,7 +164,7 @@ type Happening =
 const happening: fc.Arbitrary<Happening> = fc.oneof(
   {
     weight: 6,
-    arbitrary: fc.record({ type: fc.constant("commit"), id: fc.integer({ min: 1, max: 5 }), apagar: fc.boolean() }),
+    arbitrary: fc.record({ type: fc.constant("commit"), id: fc.integer({ min: 1, max: 5 }), erase: fc.boolean() }),
   },
   { weight: 3, arbitrary: fc.record({ type: fc.constant("drain"), bytes: fc.integer({ min: 1, max: 800_000 }) }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant("wait"), ms: fc.constantFrom(50, 1_000, 11_000, 31_000) }) },
@@ -192,7 +192,7 @@ class Rig {
   refreshed = 0;
 
   constructor(proto: 1 | 2, readonly ringSize: number, readonly frameBytes: number) {
-    for (let id = 1; id <= 3; id++) this.history.commit({ id, apagar: false });
+    for (let id = 1; id <= 3; id++) this.history.commit({ id, erase: false });
     this.legacy = this.history.seq;
     this.cursor = { proto, sent: proto === 1 ? this.history.head() : null, loading: false, fullSince: null };
   }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { codigoDoDigest, DIGEST_VAZIO, digestAfter, digestOf, type Identity } from "../../server/domain/digest.ts";
+import { digestAfter, digestCode, digestOf, EMPTY_DIGEST, type Identity } from "../../server/domain/digest.ts";
 import { edits, History } from "./history.ts";
 
 const DIGEST_MAX = 2 ** 53 - 1;
@@ -42,15 +42,15 @@ Deno.test("a pedido that comes and goes leaves no trace in the digest", () => {
 });
 
 Deno.test("a change is a departure and an arrival", () => {
-  fc.assert(fc.property(digest, identity, identity, (before, antes, depois) => {
-    const inTwoSteps = digestAfter(digestAfter(before, antes, null), null, depois);
-    assert.equal(digestAfter(before, antes, depois), inTwoSteps);
+  fc.assert(fc.property(digest, identity, identity, (before, first, last) => {
+    const inTwoSteps = digestAfter(digestAfter(before, first, null), null, last);
+    assert.equal(digestAfter(before, first, last), inTwoSteps);
   }));
 });
 
 Deno.test("the digest stays a whole number that a double holds exactly", () => {
-  fc.assert(fc.property(digest, fc.option(identity), fc.option(identity), (before, antes, depois) => {
-    const after = digestAfter(before, antes, depois);
+  fc.assert(fc.property(digest, fc.option(identity), fc.option(identity), (before, first, last) => {
+    const after = digestAfter(before, first, last);
     assert.ok(Number.isSafeInteger(after) && after >= 0, `${after}`);
   }));
 });
@@ -80,7 +80,7 @@ Deno.test("two boards with the same versions and exchanged marks have different 
 });
 
 Deno.test("the digest is a promise between releases: a page of yesterday and a server of today must agree", () => {
-  assert.equal(digestOf([]), DIGEST_VAZIO);
+  assert.equal(digestOf([]), EMPTY_DIGEST);
   assert.equal(digestOf([{ id: 1, versao: 1, mark: "0123456789ab" }]), 853_747_773_508_348);
   assert.equal(
     digestOf([{ id: 1, versao: 1, mark: "0123456789ab" }, { id: 10_000, versao: 42, mark: "ffffffffffff" }]),
@@ -89,11 +89,11 @@ Deno.test("the digest is a promise between releases: a page of yesterday and a s
 });
 
 Deno.test("a code is four characters that nobody misreads", () => {
-  fc.assert(fc.property(digest, (sum) => assert.match(codigoDoDigest(sum), /^[0-9A-HJKMNP-TV-Z]{4}$/)));
+  fc.assert(fc.property(digest, (sum) => assert.match(digestCode(sum), /^[0-9A-HJKMNP-TV-Z]{4}$/)));
 });
 
 Deno.test("every code from 0000 to ZZZZ stands for one remainder of the digest", () => {
-  assert.deepEqual([0, 31, 32, 32 ** 4 - 1, 32 ** 4, 32 ** 4 + 7].map(codigoDoDigest), [
+  assert.deepEqual([0, 31, 32, 32 ** 4 - 1, 32 ** 4, 32 ** 4 + 7].map(digestCode), [
     "0000",
     "000Z",
     "0010",
@@ -102,6 +102,6 @@ Deno.test("every code from 0000 to ZZZZ stands for one remainder of the digest",
     "0007",
   ]);
   fc.assert(fc.property(digest, digest, (one, other) => {
-    assert.equal(codigoDoDigest(one) === codigoDoDigest(other), one % 32 ** 4 === other % 32 ** 4);
+    assert.equal(digestCode(one) === digestCode(other), one % 32 ** 4 === other % 32 ** 4);
   }));
 });

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
-import { especificacoes } from "../../server/domain/ficha.ts";
-import { type Item, novoPedidoSchema } from "../../server/domain/pedido.ts";
+import { specifications } from "../../server/domain/ficha.ts";
+import { type Item, newPedidoSchema } from "../../server/domain/pedido.ts";
 
 function item(fields: Record<string, unknown>): Item {
   const items = [{ tipo_producao: "painel", descricao: "Painel", ...fields }];
-  return novoPedidoSchema.parse({ cliente: "Ana", items }).items![0]!;
+  return newPedidoSchema.parse({ cliente: "Ana", items }).items![0]!;
 }
 
 Deno.test("the sheet of a cloth panel says all that its stations need, in the shop's words", () => {
-  const lines = especificacoes(item({
+  const lines = specifications(item({
     largura: "200",
     altura: 150.5,
     quantidade: 2,
@@ -38,13 +38,13 @@ Deno.test("the sheet of a cloth panel says all that its stations need, in the sh
 
 Deno.test("what is empty or absent is left out, and other kinds have their own words", () => {
   const bare = { emenda: "sem", ilhos_qtd: 0, cordinha_qtd: "", refilar: false, cordinha: { qtd: 4 } };
-  assert.deepEqual(especificacoes(item(bare)), [["Produto", "Tecido (painel)"], ["Quantidade", "1"]]);
+  assert.deepEqual(specifications(item(bare)), [["Produto", "Tecido (painel)"], ["Quantidade", "1"]]);
   const lona = { tipo_producao: "lona", tecido: "Lona 440 g", refilar: true, solda: true, acabamento: { ilhos: true } };
-  assert.deepEqual(especificacoes(item(lona)).slice(2), [
+  assert.deepEqual(specifications(item(lona)).slice(2), [
     ["Material", "Lona 440 g"],
     ["Ilhós", "sim"],
     ["Acabamento", "Refilar, Solda"],
   ]);
-  assert.deepEqual(especificacoes(item({ tipo_producao: "faixa velha" }))[0], ["Produto", "faixa velha"]);
-  assert.deepEqual(especificacoes(item({ emenda: "horizontal", emenda_qtd: 1 }))[2], ["Emenda", "horizontal"]);
+  assert.deepEqual(specifications(item({ tipo_producao: "faixa velha" }))[0], ["Produto", "faixa velha"]);
+  assert.deepEqual(specifications(item({ emenda: "horizontal", emenda_qtd: 1 }))[2], ["Emenda", "horizontal"]);
 });

@@ -12,17 +12,17 @@ import {
   type PongFrame,
   type SnapshotFrame,
 } from "../../server/domain/frames.ts";
-import { completar, diferencas, type Pedido } from "../../server/domain/pedido.ts";
+import { changedFields, complete, type Pedido } from "../../server/domain/pedido.ts";
 
 /** One change to come: `apagar` deletes a pedido that is on the board; anything else writes it. */
 export interface Edit {
   id: number;
-  apagar: boolean;
+  erase: boolean;
 }
 
 /** Runs of changes to few pedidos, so that they meet: rewritten, deleted, back again. */
 export const edits: fc.Arbitrary<Edit[]> = fc.array(
-  fc.record({ id: fc.integer({ min: 1, max: 6 }), apagar: fc.boolean() }),
+  fc.record({ id: fc.integer({ min: 1, max: 6 }), erase: fc.boolean() }),
   { minLength: 1, maxLength: 40, size: "max" },
 );
 
@@ -34,7 +34,7 @@ export function pedidoOf(id: number, fields: Partial<Pedido> = {}): Pedido {
   const em = new Date(NOON).toISOString();
   return {
     id,
-    ...completar({ cliente: `Cliente ${id}` }, `${id}`, "2024-07-15"),
+    ...complete({ cliente: `Cliente ${id}` }, `${id}`, "2024-07-15"),
     data_criacao: em,
     ultima_atualizacao: em,
     versao: 1,
@@ -51,7 +51,7 @@ export class History {
   readonly #heads: Head[];
   readonly #boards: ReadonlyMap<number, Pedido>[] = [new Map()];
   readonly #commits: Commit[] = [];
-  readonly #versoes = new Map<number, number>();
+  readonly #versions = new Map<number, number>();
 
   /** @param salt makes marks that no history with another salt has. */
   constructor(edits: Edit[] = [], readonly epoch = "época-1", salt = "") {
@@ -78,24 +78,24 @@ export class History {
     return this.#commits[seq - 1]!;
   }
 
-  commit({ id, apagar }: Edit): Commit {
-    const antes = this.board().get(id) ?? null;
+  commit({ id, erase }: Edit): Commit {
+    const before = this.board().get(id) ?? null;
     const seq = this.seq + 1;
     const mark = markOf(seq, this.#salt);
-    const versao = (this.#versoes.get(id) ?? 0) + 1;
-    this.#versoes.set(id, versao);
-    const depois = apagar && antes ? null : pedidoOf(id, { versao, seq, mark, financeiro: !antes?.financeiro });
+    const versao = (this.#versions.get(id) ?? 0) + 1;
+    this.#versions.set(id, versao);
+    const after = erase && before ? null : pedidoOf(id, { versao, seq, mark, financeiro: !before?.financeiro });
     const board = new Map(this.board());
-    if (depois) board.set(id, depois);
+    if (after) board.set(id, after);
     else board.delete(id);
-    const head = { epoch: this.epoch, seq, mark, digest: digestAfter(this.head().digest, antes, depois) };
+    const head = { epoch: this.epoch, seq, mark, digest: digestAfter(this.head().digest, before, after) };
     const commit: Commit = {
       ...head,
-      action: depois ? antes ? "update" : "create" : "delete",
+      action: after ? before ? "update" : "create" : "delete",
       pedido_id: id,
       versao,
-      json: depois && JSON.stringify(depois),
-      mudancas: antes && depois ? diferencas(antes, depois) : [],
+      json: after && JSON.stringify(after),
+      mudancas: before && after ? changedFields(before, after) : [],
       em: new Date(NOON + seq).toISOString(),
       mutation_id: null,
     };

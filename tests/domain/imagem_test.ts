@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { lerDataUrl } from "../../server/domain/data_url.ts";
-import { emTamanho, lerImagem } from "../../server/domain/imagem.ts";
-import { estaInteira } from "../../server/domain/imagem_inteira.ts";
+import { readDataUrl } from "../../server/domain/data_url.ts";
+import { inSize, readImage } from "../../server/domain/imagem.ts";
+import { isWhole } from "../../server/domain/imagem_inteira.ts";
 import { jpegHead, png, webpHead } from "../pictures.ts";
 
 const HASH = "ab".repeat(32);
@@ -14,13 +14,13 @@ Deno.test("a picture's kind and sides are read from its bytes, in all formats th
     lossless: [webpHead("VP8L", 300, 7), "image/webp"],
     extended: [webpHead("VP8X", 300, 7), "image/webp"],
   } as const;
-  for (const [kind, [bytes, tipo]] of Object.entries(pictures)) {
-    assert.deepEqual(lerImagem(bytes), { tipo, largura: 300, altura: 7 }, kind);
+  for (const [kind, [bytes, type]] of Object.entries(pictures)) {
+    assert.deepEqual(readImage(bytes), { type, largura: 300, altura: 7 }, kind);
   }
 });
 
 Deno.test("what is no picture, was cut off, or would take all of a PC's memory is refused", () => {
-  const text = (texto: string) => new TextEncoder().encode(texto.padEnd(64));
+  const text = (text: string) => new TextEncoder().encode(text.padEnd(64));
   const refused = {
     nothing: new Uint8Array(),
     html: text("<html><script>alert(1)</script>"),
@@ -34,21 +34,21 @@ Deno.test("what is no picture, was cut off, or would take all of a PC's memory i
     "no width": jpegHead(0, 10),
     "400 megapixels": webpHead("VP8X", 20_000, 20_000),
   };
-  for (const [kind, bytes] of Object.entries(refused)) assert.equal(lerImagem(bytes), null, kind);
+  for (const [kind, bytes] of Object.entries(refused)) assert.equal(readImage(bytes), null, kind);
 });
 
 Deno.test("a data URL gives its bytes, whatever kind it claims; anything else gives none", () => {
-  assert.deepEqual(lerDataUrl("data:image/png;base64,AQID"), Uint8Array.of(1, 2, 3));
-  assert.deepEqual(lerDataUrl("DATA:;base64,AQID"), Uint8Array.of(1, 2, 3));
-  for (const texto of ["data:image/png,AQID", "data:image/png;base64,A*", "AQID", "/img/x", ""]) {
-    assert.equal(lerDataUrl(texto), null, texto);
+  assert.deepEqual(readDataUrl("data:image/png;base64,AQID"), Uint8Array.of(1, 2, 3));
+  assert.deepEqual(readDataUrl("DATA:;base64,AQID"), Uint8Array.of(1, 2, 3));
+  for (const text of ["data:image/png,AQID", "data:image/png;base64,A*", "AQID", "/img/x", ""]) {
+    assert.equal(readDataUrl(text), null, text);
   }
 });
 
 Deno.test("only a picture that is stored here has smaller sizes", () => {
-  assert.equal(emTamanho(`/img/${HASH}`, "miniatura"), `/img/${HASH}-t`);
-  assert.equal(emTamanho(`/img/${HASH}`, "impressao"), `/img/${HASH}-p`);
-  assert.equal(emTamanho(`/img/${HASH}-p`, "miniatura"), `/img/${HASH}-t`, "whichever size an item names");
+  assert.equal(inSize(`/img/${HASH}`, "miniatura"), `/img/${HASH}-t`);
+  assert.equal(inSize(`/img/${HASH}`, "impressao"), `/img/${HASH}-p`);
+  assert.equal(inSize(`/img/${HASH}-p`, "miniatura"), `/img/${HASH}-t`, "whichever size an item names");
   const elsewhere = [
     "https://loja.exemplo/a.png",
     "data:image/png;base64,AQID",
@@ -56,7 +56,7 @@ Deno.test("only a picture that is stored here has smaller sizes", () => {
     `/img/${HASH}?a`,
     `//x/${HASH}`,
   ];
-  for (const other of elsewhere) assert.equal(emTamanho(other, "miniatura"), null, other);
+  for (const other of elsewhere) assert.equal(inSize(other, "miniatura"), null, other);
 });
 
 /** The end of a JPEG: a scan that holds an escaped `FF`, and the end of the image. */
@@ -87,7 +87,7 @@ Deno.test("a picture that is whole is told from one that is cut off or has one w
     extended: webp("VP8X", ["ICCP", 3], ["VP8 ", 8]),
     animated: webp("VP8X", ["ANIM", 6], ["ANMF", 24]),
   };
-  for (const [kind, bytes] of Object.entries(whole)) assert.equal(estaInteira(bytes), true, kind);
+  for (const [kind, bytes] of Object.entries(whole)) assert.equal(isWhole(bytes), true, kind);
 
   const broken: Record<string, Uint8Array> = {
     "png without pixels": Uint8Array.of(...png(3, 3).slice(0, 33), ...png(3, 3).slice(-12)),
@@ -98,10 +98,10 @@ Deno.test("a picture that is whole is told from one that is cut off or has one w
     "webp whose image is longer than it": webp("VP8X", ["VP8 ", 8]).map((byte, at) => at === 34 ? 200 : byte),
     "no picture": new TextEncoder().encode("<script>".padEnd(64)),
   };
-  for (const [kind, bytes] of Object.entries(broken)) assert.equal(estaInteira(bytes), false, kind);
+  for (const [kind, bytes] of Object.entries(broken)) assert.equal(isWhole(bytes), false, kind);
   for (const [kind, bytes] of Object.entries({ png: png(30, 7), jpeg, lossy: webp("VP8 ") })) {
     for (let end = 0; end < bytes.length; end++) {
-      assert.equal(estaInteira(bytes.slice(0, end)), false, `${kind}, ${end} bytes`);
+      assert.equal(isWhole(bytes.slice(0, end)), false, `${kind}, ${end} bytes`);
     }
   }
 });

@@ -1,22 +1,22 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { especificacoes } from "../../server/domain/ficha.ts";
-import { lerCentavos } from "../../server/domain/dinheiro.ts";
+import { specifications } from "../../server/domain/ficha.ts";
+import { parseCentavos } from "../../server/domain/dinheiro.ts";
 import { parseCount } from "../../server/domain/numbers.ts";
-import { novoPedidoSchema, pedidoPatchSchema } from "../../server/domain/pedido.ts";
-import { adicionais, lerMedida, metroQuadrado } from "../../server/domain/valores.ts";
+import { newPedidoSchema, pedidoPatchSchema } from "../../server/domain/pedido.ts";
+import { extras, readMeasure, squareMetres } from "../../server/domain/valores.ts";
 
 const ITEM = { tipo_producao: "painel", descricao: "Painel" };
 
 /** Whether an item may have this for its quantidade, and which it then has. */
 function quantidade(valor: unknown): number | undefined {
-  const lido = novoPedidoSchema.safeParse({ cliente: "Ana", items: [{ ...ITEM, quantidade: valor }] });
-  return lido.data?.items?.[0]?.quantidade;
+  const parsed = newPedidoSchema.safeParse({ cliente: "Ana", items: [{ ...ITEM, quantidade: valor }] });
+  return parsed.data?.items?.[0]?.quantidade;
 }
 
 Deno.test("a count is read as people and programs write it", () => {
-  for (const [escrito, contado] of [[3, 3], ["3", 3], [" 12 ", 12], ["12,00", 12], ["2.0", 2], ["1.000,00", 1_000]]) {
-    assert.equal(quantidade(escrito), contado, String(escrito));
+  for (const [written, counted] of [[3, 3], ["3", 3], [" 12 ", 12], ["12,00", 12], ["2.0", 2], ["1.000,00", 1_000]]) {
+    assert.equal(quantidade(written), counted, String(written));
   }
 });
 
@@ -31,13 +31,13 @@ for (
 }
 
 Deno.test("an id of a way of sending is a whole number, as text too, and an empty one is none", () => {
-  const lido = (forma_envio_id: unknown) => pedidoPatchSchema.safeParse({ forma_envio_id }).data?.forma_envio_id;
-  assert.deepEqual([2, "2", 0, -1, null, ""].map(lido), [2, 2, 0, -1, null, null]);
-  assert.deepEqual([true, [7], "0x10", "1e3", "1.000", "dois", 1.5].map(lido), Array(7).fill(undefined));
+  const parsed = (forma_envio_id: unknown) => pedidoPatchSchema.safeParse({ forma_envio_id }).data?.forma_envio_id;
+  assert.deepEqual([2, "2", 0, -1, null, ""].map(parsed), [2, 2, 0, -1, null, null]);
+  assert.deepEqual([true, [7], "0x10", "1e3", "1.000", "dois", 1.5].map(parsed), Array(7).fill(undefined));
 });
 
 Deno.test("a measure is read by the same grammar, and not at all where it could be two", () => {
-  const lidas = {
+  const readEntries = {
     "70,5": 70.5,
     "70.5": 70.5,
     " 300 ": 300,
@@ -46,38 +46,40 @@ Deno.test("a measure is read by the same grammar, and not at all where it could 
     "0": null,
     "1e2": null,
   };
-  for (const [escrita, cm] of Object.entries(lidas)) assert.equal(lerMedida(escrita), cm, escrita);
-  for (const escrita of ["1.200", "-3", "0x10", "٣", "", "3 m", "9".repeat(50)]) assert.equal(lerMedida(escrita), null);
-  assert.equal(metroQuadrado("1.200", "100"), null);
-  assert.equal(metroQuadrado("300", "250,0"), "7.50");
+  for (const [writing, cm] of Object.entries(readEntries)) assert.equal(readMeasure(writing), cm, writing);
+  for (const writing of ["1.200", "-3", "0x10", "٣", "", "3 m", "9".repeat(50)]) {
+    assert.equal(readMeasure(writing), null);
+  }
+  assert.equal(squareMetres("1.200", "100"), null);
+  assert.equal(squareMetres("300", "250,0"), "7.50");
 });
 
 Deno.test("eyelets are counted by that reader wherever they count", () => {
   const item = (ilhos_qtd: unknown) => ({ ilhos_qtd, ilhos_valor_unitario: "1,50" });
-  assert.deepEqual(["10", 10, "10,00", "1.000", "0x10", true, null].map((qtd) => adicionais(item(qtd))), [
+  assert.deepEqual(["10", 10, "10,00", "1.000", "0x10", true, null].map((qtd) => extras(item(qtd))), [
     ...[1_500, 1_500, 1_500],
     ...[0, 0, 0, 0],
   ]);
-  const [peca] = novoPedidoSchema.parse({
+  const [piece] = newPedidoSchema.parse({
     cliente: "Ana",
     items: [{ ...ITEM, emenda: "vertical", emenda_qtd: "0x10" }],
   })
     .items!;
-  assert.deepEqual(especificacoes(peca!).find(([rotulo]) => rotulo === "Emenda"), ["Emenda", "vertical"]);
+  assert.deepEqual(specifications(piece!).find(([label]) => label === "Emenda"), ["Emenda", "vertical"]);
 });
 
 Deno.test("a text of two million digits is refused at once, by the money reader too", () => {
-  for (const texto of ["123.".repeat(2_000_000), "9".repeat(8_000_000), " ".repeat(8_000_000) + "1"]) {
-    assert.equal(lerCentavos(texto), null);
-    assert.equal(parseCount(texto), null);
-    assert.equal(lerMedida(texto), null);
+  for (const text of ["123.".repeat(2_000_000), "9".repeat(8_000_000), " ".repeat(8_000_000) + "1"]) {
+    assert.equal(parseCentavos(text), null);
+    assert.equal(parseCount(text), null);
+    assert.equal(readMeasure(text), null);
   }
 });
 
 Deno.test("every count reads back as itself, however it is written", () => {
-  fc.assert(fc.property(fc.nat({ max: 999_999 }), (contado) => {
-    assert.equal(parseCount(contado), contado);
-    assert.equal(parseCount(String(contado)), contado);
-    assert.equal(parseCount(`${contado.toLocaleString("pt-BR")},00`), contado);
+  fc.assert(fc.property(fc.nat({ max: 999_999 }), (counted) => {
+    assert.equal(parseCount(counted), counted);
+    assert.equal(parseCount(String(counted)), counted);
+    assert.equal(parseCount(`${counted.toLocaleString("pt-BR")},00`), counted);
   }));
 });

@@ -1,29 +1,40 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { chaveDoNumero } from "../../server/domain/busca.ts";
+import { keyOfNumero } from "../../server/domain/busca.ts";
 import { addressOf, idInAddress } from "../../server/domain/address.ts";
 import { numeroProblem, plainNumero } from "../../server/domain/numero.ts";
-import { novoPedidoSchema, type Pedido } from "../../server/domain/pedido.ts";
+import { newPedidoSchema, type Pedido } from "../../server/domain/pedido.ts";
 
-const lido = (numero: unknown) => novoPedidoSchema.safeParse({ cliente: "Ana", numero }).data?.numero;
+const parsed = (numero: unknown) => newPedidoSchema.safeParse({ cliente: "Ana", numero }).data?.numero;
 
 Deno.test("a numero may be digits, or plain letters and digits joined by one sign", () => {
-  const dados = ["487", "#487", "# 487", "0000000487", "PED-1696000000000", "R-12", "487-B", "487/24", "OS 12", "1_2"];
-  for (const numero of dados) assert.equal(lido(numero), numero);
-  assert.equal(lido(487), "487");
-  assert.equal(lido("9".repeat(40)), "9".repeat(40));
+  const details = [
+    "487",
+    "#487",
+    "# 487",
+    "0000000487",
+    "PED-1696000000000",
+    "R-12",
+    "487-B",
+    "487/24",
+    "OS 12",
+    "1_2",
+  ];
+  for (const numero of details) assert.equal(parsed(numero), numero);
+  assert.equal(parsed(487), "487");
+  assert.equal(parsed("9".repeat(40)), "9".repeat(40));
 });
 
 Deno.test("what only looks different is the same numero", () => {
   for (
-    const [escrito, numero] of [["１２", "12"], ["PED–7", "PED-7"], ["5000\0", "5000"], ["50\u200b00", "5000"], [
+    const [written, numero] of [["１２", "12"], ["PED–7", "PED-7"], ["5000\0", "5000"], ["50\u200b00", "5000"], [
       "6000\ud800",
       "6000",
     ]]
   ) {
-    assert.equal(lido(escrito), numero, JSON.stringify(escrito));
+    assert.equal(parsed(written), numero, JSON.stringify(written));
   }
-  for (const igual of ["ped-0012", "#PED-0012", "0PED-0012"]) assert.equal(chaveDoNumero(igual), "PED-0012");
+  for (const same of ["ped-0012", "#PED-0012", "0PED-0012"]) assert.equal(keyOfNumero(same), "PED-0012");
 });
 
 for (
@@ -33,7 +44,7 @@ for (
   ]
 ) {
   Deno.test(`${JSON.stringify(numero).slice(0, 20)} cannot be given as a numero`, () => {
-    assert.equal(lido(numero), undefined);
+    assert.equal(parsed(numero), undefined);
   });
 }
 
@@ -48,7 +59,7 @@ Deno.test("every pedido has an address that stays as it is, and that leads to it
       const address = addressOf({ id, numero } as Pedido);
       assert.equal(new URL(address, "http://loja").pathname, address);
       const part = address.slice("/p/".length);
-      assert.ok(idInAddress(part) === id || part === chaveDoNumero(numero), address);
+      assert.ok(idInAddress(part) === id || part === keyOfNumero(numero), address);
     }),
     { numRuns: 1_000 },
   );
@@ -60,8 +71,8 @@ Deno.test("every pedido has an address that stays as it is, and that leads to it
 });
 
 Deno.test("a numero that can be given is never taken for an id, and reads again as itself", () => {
-  fc.assert(fc.property(anyNumero, (texto) => {
-    const numero = plainNumero(texto);
+  fc.assert(fc.property(anyNumero, (text) => {
+    const numero = plainNumero(text);
     if (numeroProblem(numero)) return;
     assert.equal(plainNumero(numero), numero);
     assert.equal(idInAddress(numero), null);

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { chaveDoNumero, textoDeBusca } from "../../server/domain/busca.ts";
-import { lerCentavos } from "../../server/domain/dinheiro.ts";
+import { keyOfNumero, searchText } from "../../server/domain/busca.ts";
+import { parseCentavos } from "../../server/domain/dinheiro.ts";
 import {
-  aplicarPatch,
-  completar,
-  contradicoes,
-  diferencas,
-  type NovoPedido,
-  novoPedidoSchema,
+  applyPatch,
+  changedFields,
+  complete,
+  contradictions,
+  type NewPedido,
+  newPedidoSchema,
   type Pedido,
   type PedidoPatch,
   pedidoPatchSchema,
@@ -17,24 +17,24 @@ import {
 } from "../../server/domain/pedido.ts";
 
 const ITEM = { tipo_producao: "painel", descricao: "Painel" };
-const INSTANTE = "2026-03-02T12:00:00.000Z";
+const INSTANT = "2026-03-02T12:00:00.000Z";
 
-function novo(corpo: Record<string, unknown> = {}): NovoPedido {
-  return novoPedidoSchema.parse({ cliente: "Escola Trevo Azul", ...corpo });
+function fresh(body: Record<string, unknown> = {}): NewPedido {
+  return newPedidoSchema.parse({ cliente: "Escola Trevo Azul", ...body });
 }
 
-function patch(corpo: Record<string, unknown>): PedidoPatch {
-  return pedidoPatchSchema.parse(corpo);
+function patch(body: Record<string, unknown>): PedidoPatch {
+  return pedidoPatchSchema.parse(body);
 }
 
-function pedido(corpo: Record<string, unknown> = {}): Pedido {
-  const escrita = { data_criacao: INSTANTE, ultima_atualizacao: INSTANTE, atualizado_por: null };
-  const conteudo = completar(novo(corpo), "487", "2026-03-02");
-  return pedidoSchema.parse({ id: 1, ...conteudo, ...escrita, versao: 1, seq: 1, mark: "0123456789ab" });
+function pedido(body: Record<string, unknown> = {}): Pedido {
+  const writing = { data_criacao: INSTANT, ultima_atualizacao: INSTANT, atualizado_por: null };
+  const content = complete(fresh(body), "487", "2026-03-02");
+  return pedidoSchema.parse({ id: 1, ...content, ...writing, versao: 1, seq: 1, mark: "0123456789ab" });
 }
 
 Deno.test("enums are read as forgivingly as the old API did", () => {
-  const lidos: Record<string, string> = {
+  const readRows: Record<string, string> = {
     " PENDENTE ": "pendente",
     "Em Producao": "em_producao",
     "em produção": "em_producao",
@@ -47,34 +47,42 @@ Deno.test("enums are read as forgivingly as the old API did", () => {
     ENTREGUE: "entregue",
     Cancelado: "cancelado",
   };
-  for (const [escrito, status] of Object.entries(lidos)) assert.equal(statusSchema.parse(escrito), status, escrito);
+  for (const [written, status] of Object.entries(readRows)) assert.equal(statusSchema.parse(written), status, written);
   assert.equal(patch({ prioridade: " alta " }).prioridade, "ALTA");
   assert.deepEqual(patch({ financeiro: 1, costura: 0 }), { financeiro: true, costura: false });
 });
 
 Deno.test("a word that meant two things is refused rather than guessed", () => {
-  for (const palavra of ["concluido", "Concluído", "finalizado", "", null, 3, "constructor", "__proto__"]) {
-    assert.equal(statusSchema.safeParse(palavra).success, false, String(palavra));
+  for (const word of ["concluido", "Concluído", "finalizado", "", null, 3, "constructor", "__proto__"]) {
+    assert.equal(statusSchema.safeParse(word).success, false, String(word));
   }
   for (const valor of [2, -1, "true", null]) assert.ok(!pedidoPatchSchema.safeParse({ costura: valor }).success);
 });
 
 Deno.test("money is stored as one decimal string, however it was written", () => {
-  for (const escrito of ["1.234,56", "R$ 1.234,56", "1234.56", 1234.56]) {
-    assert.equal(patch({ valor_frete: escrito }).valor_frete, "1234.56");
+  for (const written of ["1.234,56", "R$ 1.234,56", "1234.56", 1234.56]) {
+    assert.equal(patch({ valor_frete: written }).valor_frete, "1234.56");
   }
   assert.ok(!pedidoPatchSchema.safeParse({ valor_frete: "1.234" }).success);
 });
 
 Deno.test("text is trimmed, an emptied field may be null, and fields unknown to a pedido are ignored", () => {
-  const lido = patch({ cliente: "  Bia  ", telefone_cliente: null, observacao: null, pronto: true, id: 9, versao: 9 });
-  assert.deepEqual(lido, { cliente: "Bia", telefone_cliente: "", observacao: null });
+  const parsed = patch({
+    cliente: "  Bia  ",
+    telefone_cliente: null,
+    observacao: null,
+    pronto: true,
+    id: 9,
+    versao: 9,
+  });
+  assert.deepEqual(parsed, { cliente: "Bia", telefone_cliente: "", observacao: null });
 });
 
 Deno.test("an item's texts are trimmed, may be as short as one letter, and what is not sent is empty", () => {
-  const corpo = { tipo_producao: " x ", descricao: " y ", observacao: " z ", largura: " 10 ", acabamento: {} };
-  const [lido] = novo({ items: [corpo] }).items!;
-  const { tipo_producao, descricao, observacao, largura, altura, vendedor, valor_unitario, imagem, acabamento } = lido!;
+  const body = { tipo_producao: " x ", descricao: " y ", observacao: " z ", largura: " 10 ", acabamento: {} };
+  const [parsed] = fresh({ items: [body] }).items!;
+  const { tipo_producao, descricao, observacao, largura, altura, vendedor, valor_unitario, imagem, acabamento } =
+    parsed!;
   assert.deepEqual([tipo_producao, descricao, observacao, largura], ["x", "y", "z", "10"]);
   assert.deepEqual([altura, vendedor, valor_unitario, imagem], [null, "", "0.00", null]);
   assert.deepEqual(acabamento, { overloque: false, elastico: false, ilhos: false });
@@ -85,66 +93,72 @@ Deno.test("an item's texts are trimmed, may be as short as one letter, and what 
 });
 
 Deno.test("fields that an item does not know are kept as they came", () => {
-  const corpo = {
+  const body = {
     ...ITEM,
-    cordinha: { qtd: 4, cada: 20 },
+    cordinha: { qtd: 4, each: 20 },
     material: "MDF 3 mm",
     legenda_imagem: null,
     acabamento: { overloque: 1, refilar: true },
   };
-  const [lido] = novo({ items: [corpo] }).items!;
-  assert.deepEqual([lido!.cordinha, lido!.material, lido!.legenda_imagem], [{ qtd: 4, cada: 20 }, "MDF 3 mm", null]);
-  assert.deepEqual(lido!.acabamento, { overloque: true, elastico: false, ilhos: false, refilar: true });
+  const [parsed] = fresh({ items: [body] }).items!;
+  assert.deepEqual([parsed!.cordinha, parsed!.material, parsed!.legenda_imagem], [
+    { qtd: 4, each: 20 },
+    "MDF 3 mm",
+    null,
+  ]);
+  assert.deepEqual(parsed!.acabamento, { overloque: true, elastico: false, ilhos: false, refilar: true });
 });
 
 Deno.test("measures come as text or as numbers and are kept as text", () => {
-  const [lido] = novo({ items: [{ ...ITEM, largura: 1.5, altura: "1,50", ilhos_qtd: 10 }] }).items!;
-  assert.deepEqual([lido!.largura, lido!.altura, lido!.ilhos_qtd], ["1.5", "1,50", "10"]);
+  const [parsed] = fresh({ items: [{ ...ITEM, largura: 1.5, altura: "1,50", ilhos_qtd: 10 }] }).items!;
+  assert.deepEqual([parsed!.largura, parsed!.altura, parsed!.ilhos_qtd], ["1.5", "1,50", "10"]);
 });
 
 Deno.test("a pedido without totals gets them from its items, times their quantity, and its freight once", () => {
   const items = [{ ...ITEM, valor_unitario: "89,90", quantidade: 2 }, { ...ITEM, valor_unitario: "10.00" }];
-  const { valor_itens, valor_frete, valor_total } = completar(novo({ items, valor_frete: "25" }), "1", "2026-03-02");
+  const { valor_itens, valor_frete, valor_total } = complete(fresh({ items, valor_frete: "25" }), "1", "2026-03-02");
   assert.deepEqual([valor_itens, valor_frete, valor_total], ["189.80", "25.00", "214.80"]);
 });
 
 Deno.test("totals that a client sends are kept as sent", () => {
-  const { valor_itens, valor_total } = completar(novo({ items: [ITEM], valor_total: "99.00" }), "1", "2026-03-02");
+  const { valor_itens, valor_total } = complete(fresh({ items: [ITEM], valor_total: "99.00" }), "1", "2026-03-02");
   assert.deepEqual([valor_itens, valor_total], ["0.00", "99.00"]);
 });
 
 Deno.test("a patch that touches no price leaves an old client's own sums alone", () => {
-  const antes = pedido({ valor_total: "99.00", items: [{ ...ITEM, valor_unitario: "10.00" }] });
-  const semPreco = [{ costura: true }, { cliente: "Gil" }, { items: antes.items }, { valor_frete: antes.valor_frete }];
-  for (const cada of semPreco) {
-    assert.equal(aplicarPatch(antes, patch(cada)).valor_total, "99.00", JSON.stringify(cada));
+  const before = pedido({ valor_total: "99.00", items: [{ ...ITEM, valor_unitario: "10.00" }] });
+  const withoutPrice = [{ costura: true }, { cliente: "Gil" }, { items: before.items }, {
+    valor_frete: before.valor_frete,
+  }];
+  for (const each of withoutPrice) {
+    assert.equal(applyPatch(before, patch(each)).valor_total, "99.00", JSON.stringify(each));
   }
 });
 
 Deno.test("a patch of a price or of the freight brings the totals along, unless it names them", () => {
-  const antes = pedido({ items: [{ ...ITEM, valor_unitario: "10.00" }], valor_frete: "5.00" });
-  const dobro = aplicarPatch(antes, patch({ items: [{ ...antes.items[0], valor_unitario: "20.00" }] }));
+  const before = pedido({ items: [{ ...ITEM, valor_unitario: "10.00" }], valor_frete: "5.00" });
+  const dobro = applyPatch(before, patch({ items: [{ ...before.items[0], valor_unitario: "20.00" }] }));
   assert.deepEqual([dobro.valor_itens, dobro.valor_total], ["20.00", "25.00"]);
-  assert.equal(aplicarPatch(antes, patch({ valor_frete: "7.00" })).valor_total, "17.00");
-  assert.equal(aplicarPatch(antes, patch({ valor_frete: "7.00", valor_total: "1.00" })).valor_total, "1.00");
+  assert.equal(applyPatch(before, patch({ valor_frete: "7.00" })).valor_total, "17.00");
+  assert.equal(applyPatch(before, patch({ valor_frete: "7.00", valor_total: "1.00" })).valor_total, "1.00");
 });
 
 Deno.test("the sum of any items is exact to the cent", () => {
-  const preco = fc.integer({ min: 0, max: 1_000_000 }).map((valor) => ({ valor, texto: (valor / 100).toFixed(2) }));
-  fc.assert(fc.property(fc.array(fc.tuple(preco, fc.integer({ min: 1, max: 60 })), { maxLength: 12 }), (linhas) => {
-    const items = linhas.map(([{ texto }, quantidade]) => ({ ...ITEM, valor_unitario: texto, quantidade }));
-    const { valor_itens } = completar(novo({ items }), "1", "2026-03-02");
+  const price = fc.integer({ min: 0, max: 1_000_000 }).map((valor) => ({ valor, text: (valor / 100).toFixed(2) }));
+  fc.assert(fc.property(fc.array(fc.tuple(price, fc.integer({ min: 1, max: 60 })), { maxLength: 12 }), (lines) => {
+    const items = lines.map(([{ text }, quantidade]) => ({ ...ITEM, valor_unitario: text, quantidade }));
+    const { valor_itens } = complete(fresh({ items }), "1", "2026-03-02");
     assert.equal(
-      lerCentavos(valor_itens),
-      linhas.reduce((soma, [{ valor }, quantidade]) => soma + valor * quantidade, 0),
+      parseCentavos(valor_itens),
+      lines.reduce((sum, [{ valor }, quantidade]) => sum + valor * quantidade, 0),
     );
   }));
 });
 
 Deno.test("items keep their ids; new ones get ids that none ever had beside them", () => {
-  const antes = pedido({ items: [ITEM, ITEM, ITEM] });
-  assert.deepEqual(antes.items.map(({ id }) => id), [1, 2, 3]);
-  const ids = (items: unknown[]) => aplicarPatch(antes, patch({ items })).items.map(({ id }) => id);
+  const before = pedido({ items: [ITEM, ITEM, ITEM] });
+  assert.deepEqual(before.items.map(({ id }) => id), [1, 2, 3]);
+  const ids = (items: unknown[]) => applyPatch(before, patch({ items })).items.map(({ id }) => id);
   assert.deepEqual(ids([ITEM, ITEM, ITEM]), [1, 2, 3], "an old client that sends none keeps those of the same place");
   assert.deepEqual(ids([{ ...ITEM, id: 3 }, { ...ITEM, id: 1 }]), [3, 1], "moved and removed");
   assert.deepEqual(ids([{ ...ITEM, id: 2 }, ITEM, ITEM]), [2, 4, 3], "an id in use is not given twice");
@@ -152,49 +166,53 @@ Deno.test("items keep their ids; new ones get ids that none ever had beside them
 });
 
 Deno.test("no two items of a pedido have one id", () => {
-  const lista = fc.array(fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }), { maxLength: 8 });
-  fc.assert(fc.property(lista, lista, (a, b) => {
+  const list = fc.array(fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }), { maxLength: 8 });
+  fc.assert(fc.property(list, list, (a, b) => {
     const items = (ids: (number | undefined)[]) => ids.map((id) => ({ ...ITEM, ...(id && { id }) }));
-    const primeiro = novoPedidoSchema.safeParse({ cliente: "Lia", items: items(a) });
+    const first = newPedidoSchema.safeParse({ cliente: "Lia", items: items(a) });
     const segundo = pedidoPatchSchema.safeParse({ items: items(b) });
-    if (!primeiro.success || !segundo.success) return;
-    const depois = aplicarPatch(pedido({ items: items(a) }), segundo.data).items.map(({ id }) => id);
-    assert.equal(new Set(depois).size, depois.length, JSON.stringify(depois));
+    if (!first.success || !segundo.success) return;
+    const after = applyPatch(pedido({ items: items(a) }), segundo.data).items.map(({ id }) => id);
+    assert.equal(new Set(after).size, after.length, JSON.stringify(after));
   }));
 });
 
 Deno.test("differences are the fields that differ, from what to what", () => {
-  const antes = pedido({ items: [ITEM] });
-  const depois = aplicarPatch(antes, patch({ costura: true, cliente: antes.cliente, observacao: "Urgente" }));
-  assert.deepEqual(diferencas(antes, depois), [
+  const before = pedido({ items: [ITEM] });
+  const after = applyPatch(before, patch({ costura: true, cliente: before.cliente, observacao: "Urgente" }));
+  assert.deepEqual(changedFields(before, after), [
     { campo: "observacao", de: null, para: "Urgente" },
     { campo: "costura", de: false, para: true },
   ]);
-  assert.deepEqual(diferencas(antes, antes), []);
+  assert.deepEqual(changedFields(before, before), []);
 });
 
 Deno.test("a delivery before its entry is a contradiction only when a date was sent", () => {
-  const torto = { ...pedido(), data_entrada: "2026-03-11", data_entrega: "2026-03-09" };
-  assert.deepEqual(contradicoes(torto, { costura: true }), [], "what came so from the old system can still move on");
-  const [problema] = contradicoes(torto, { data_entrega: "2026-03-09" });
+  const crooked = { ...pedido(), data_entrada: "2026-03-11", data_entrega: "2026-03-09" };
+  assert.deepEqual(
+    contradictions(crooked, { costura: true }),
+    [],
+    "what came so from the old system can still move on",
+  );
+  const [problema] = contradictions(crooked, { data_entrega: "2026-03-09" });
   assert.equal(problema!.campo, "data_entrega");
-  assert.deepEqual(contradicoes({ ...torto, data_entrega: "2026-03-11" }, { data_entrega: "2026-03-11" }), []);
-  assert.deepEqual(contradicoes({ ...torto, data_entrega: null }, { data_entrega: null }), []);
+  assert.deepEqual(contradictions({ ...crooked, data_entrega: "2026-03-11" }, { data_entrega: "2026-03-11" }), []);
+  assert.deepEqual(contradictions({ ...crooked, data_entrega: null }, { data_entrega: null }), []);
 });
 
 Deno.test("#487, 487 and 0000000487 are one number; others are not", () => {
-  for (const numero of ["487", "#487", "0000000487", "#0487", "# 487"]) assert.equal(chaveDoNumero(numero), "487");
-  for (const numero of ["4870", "1487", "487-A", "R-487"]) assert.notEqual(chaveDoNumero(numero), "487");
+  for (const numero of ["487", "#487", "0000000487", "#0487", "# 487"]) assert.equal(keyOfNumero(numero), "487");
+  for (const numero of ["4870", "1487", "487-A", "R-487"]) assert.notEqual(keyOfNumero(numero), "487");
 });
 
 Deno.test("a search ignores accents and case", () => {
-  assert.equal(textoDeBusca("SÃO TOMÉ das Águas"), "sao tome das aguas");
+  assert.equal(searchText("SÃO TOMÉ das Águas"), "sao tome das aguas");
 });
 
 Deno.test("a whole pedido passes through the schemas unchanged, so a screen can send back what it was given", () => {
-  const antes = pedido({ items: [{ ...ITEM, valor_unitario: "1.289,90", material: "PVC" }], valor_frete: "R$ 10,00" });
-  assert.deepEqual(pedidoSchema.parse(antes), antes);
-  const depois = aplicarPatch(antes, pedidoPatchSchema.parse(structuredClone(antes)));
-  assert.deepEqual(depois, antes);
-  assert.deepEqual(diferencas(antes, depois), []);
+  const before = pedido({ items: [{ ...ITEM, valor_unitario: "1.289,90", material: "PVC" }], valor_frete: "R$ 10,00" });
+  assert.deepEqual(pedidoSchema.parse(before), before);
+  const after = applyPatch(before, pedidoPatchSchema.parse(structuredClone(before)));
+  assert.deepEqual(after, before);
+  assert.deepEqual(changedFields(before, after), []);
 });

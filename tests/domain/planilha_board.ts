@@ -1,17 +1,17 @@
 /** Pedidos whose texts a spreadsheet would run, cut, or take for numbers, days and truths. */
 
-import { planejar, type Plano } from "../../server/domain/importacao.ts";
-import { completar, novoPedidoSchema, type Pedido, pedidoSchema } from "../../server/domain/pedido.ts";
+import { type Plan, planLines } from "../../server/domain/importacao.ts";
+import { complete, newPedidoSchema, type Pedido, pedidoSchema } from "../../server/domain/pedido.ts";
 
 /** A plan, made in one go. */
-export function planNow(...given: Parameters<typeof planejar>): Plano {
-  const work = planejar(...given);
+export function planNow(...given: Parameters<typeof planLines>): Plan {
+  const work = planLines(...given);
   for (let step = work.next();; step = work.next()) if (step.done) return step.value;
 }
 
 /** A stored pedido. */
 export function pedido(id: number, fields: Record<string, unknown> = {}): Pedido {
-  const novo = novoPedidoSchema.parse({ cliente: "Buffet Jardim Encantado", ...fields });
+  const fresh = newPedidoSchema.parse({ cliente: "Buffet Jardim Encantado", ...fields });
   const em = "2026-03-09T12:00:00.000Z";
   const rest = {
     data_criacao: em,
@@ -21,10 +21,10 @@ export function pedido(id: number, fields: Record<string, unknown> = {}): Pedido
     mark: "0".repeat(12),
     atualizado_por: null,
   };
-  return pedidoSchema.parse({ id, ...completar(novo, novo.numero ?? `${486 + id}`, "2026-03-09"), ...rest });
+  return pedidoSchema.parse({ id, ...complete(fresh, fresh.numero ?? `${486 + id}`, "2026-03-09"), ...rest });
 }
 
-const LONA = { tipo_producao: "lona", descricao: "Faixa", valor_unitario: "1234.5" };
+const BANNER = { tipo_producao: "lona", descricao: "Faixa", valor_unitario: "1234.5" };
 
 /** `planilhas/libreoffice.csv` is the export of these, opened and saved by a Brazilian LibreOffice 7.4 (first .xlsx, then .csv). */
 export const ODD_BOARD: Pedido[] = [
@@ -35,7 +35,7 @@ export const ODD_BOARD: Pedido[] = [
     telefone_cliente: "27999990000",
   }),
   pedido(2, { cliente: '=HYPERLINK("http://x")', telefone_cliente: "+55 27 99999-0000", observacao: '-1\n@x; "y"' }),
-  pedido(3, { financeiro: true, status: "em_producao", telefone_cliente: "5527999990000", items: [LONA] }),
+  pedido(3, { financeiro: true, status: "em_producao", telefone_cliente: "5527999990000", items: [BANNER] }),
   pedido(4, { cliente: "'=tinha apóstrofo", observacao: "007", obs_pagamento: "1/2", forma_envio: "3-4" }),
   pedido(5, { numero: "0000000012", tipo_pagamento: "1E5", cidade_cliente: "VERDADEIRO", observacao: "10,50" }),
   pedido(6, {

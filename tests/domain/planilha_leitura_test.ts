@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import assert from "node:assert/strict";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import { COLUNAS, csvDosPedidos, lerCelula } from "../../server/domain/planilha.ts";
+import { COLUMNS, pedidosCsv, readCell } from "../../server/domain/planilha.ts";
 import { ODD_BOARD, pedido, planNow } from "./planilha_board.ts";
 
 const NONE = new Set<string>();
@@ -20,28 +20,28 @@ const actions = (board: Pedido[], ...lines: string[]) => plan(board, ...lines).m
 
 Deno.test("our own export, opened and saved by LibreOffice, comes back equal", () => {
   const saved = Deno.readTextFileSync(new URL("planilhas/libreoffice.csv", import.meta.url));
-  const { linhas } = planNow(tableOf(saved), ODD_BOARD, NONE);
-  assert.deepEqual(linhas.filter(({ acao }) => acao !== "igual"), []);
-  assert.equal(linhas.length, ODD_BOARD.length);
+  const { linhas: rows } = planNow(tableOf(saved), ODD_BOARD, NONE);
+  assert.deepEqual(rows.filter(({ acao }) => acao !== "igual"), []);
+  assert.equal(rows.length, ODD_BOARD.length);
 });
 
 Deno.test("our own export comes back equal as Excel saves it in the old encoding, with a time, or short", () => {
-  const [titles, ...lines] = tableOf(csvDosPedidos(ODD_BOARD)) as [string[], ...string[][]];
+  const [titles, ...lines] = tableOf(pedidosCsv(ODD_BOARD)) as [string[], ...string[][]];
   const rewrite = (cell: string) =>
     cell.replace(/^(\d\d)\/(\d\d)\/20(\d\d)$/, "$1/$2/$3 00:00").replace(/^0,00$/, " R$ -   ")
       .replace(/^(\d+),(\d)0$/, "$1,$2").replace(/^sim$/, "VERDADEIRO").replace(/^não$/, "FALSO")
       // Windows-1252 has neither the emoji, two halves, nor the arrow.
       .replaceAll("🎉", "??").replaceAll("→", "?");
   const saved = lines.map((line) => {
-    const cells = line.map((cell, i) => COLUNAS[i]!.texto ? rewrite(cell).replace("R$ -", "R$ 5,00") : rewrite(cell));
+    const cells = line.map((cell, i) => COLUMNS[i]!.text ? rewrite(cell).replace("R$ -", "R$ 5,00") : rewrite(cell));
     while (cells.at(-1) === "") cells.pop();
     return cells;
   });
   const table = [["Pedidos de março"], [], titles, ...saved];
-  const { linhas } = planNow(table, ODD_BOARD, NONE);
-  assert.deepEqual(linhas.filter(({ acao }) => acao !== "igual"), []);
+  const { linhas: rows } = planNow(table, ODD_BOARD, NONE);
+  assert.deepEqual(rows.filter(({ acao }) => acao !== "igual"), []);
   assert.deepEqual(
-    linhas.map(({ linha }) => linha),
+    rows.map(({ linha: line }) => line),
     ODD_BOARD.map((_, i) => i + 4),
     "lines as the spreadsheet counts them",
   );
@@ -65,13 +65,13 @@ Deno.test("what a spreadsheet would rewrite goes out as text, and what it leaves
   ];
   for (const [texts, mark] of [[kept, ""], [guarded, "'"]] as const) {
     for (const text of texts) {
-      const [, line] = tableOf(csvDosPedidos([pedido(1, { observacao: text })]));
+      const [, line] = tableOf(pedidosCsv([pedido(1, { observacao: text })]));
       assert.equal(line!.at(-1), mark + text);
-      assert.equal(lerCelula(line!.at(-1)!), text);
+      assert.equal(readCell(line!.at(-1)!), text);
     }
   }
   const numeros = ["487", "0000000487", "487-B"].map((numero) => pedido(1, { numero }));
-  const [, ...lines] = tableOf(csvDosPedidos(numeros));
+  const [, ...lines] = tableOf(pedidosCsv(numeros));
   assert.deepEqual(lines.map(([numero]) => numero), ["487", "0000000487", "487-B"]);
 });
 
@@ -148,9 +148,9 @@ Deno.test("however its numero is written, a line finds the pedido; one that only
 });
 
 Deno.test("a line without a numero that looks like an old pedido is a question, and names it", () => {
-  const faixa = [{ tipo_producao: "lona", descricao: "Faixa" }];
+  const band = [{ tipo_producao: "lona", descricao: "Faixa" }];
   const board = [
-    pedido(1, { cliente: "Ana Souza", items: faixa }),
+    pedido(1, { cliente: "Ana Souza", items: band }),
     pedido(2, { cliente: "Bia Lima", status: "entregue" }),
     pedido(3, { cliente: "Ana Souza", data_entrada: "2026-03-01" }),
   ];
@@ -168,10 +168,10 @@ Deno.test("a line without a numero that looks like an old pedido is a question, 
     ["Ana Souza;31/02/2026;", "erro"],
   ];
   for (const [line, acao, numero] of cases) {
-    const { linhas: [planned], escritas } = planNow([head, line].map((each) => each.split(";")), board, NONE);
+    const { linhas: [planned], writes } = planNow([head, line].map((each) => each.split(";")), board, NONE);
     assert.equal(planned!.acao, acao, line);
     if (numero) assert.match(planned!.problemas.join(), new RegExp(`^Parece o pedido #${numero}, que já existe`), line);
-    assert.equal(escritas.length, acao === "erro" ? 0 : 1);
+    assert.equal(writes.length, acao === "erro" ? 0 : 1);
   }
   assert.deepEqual(
     actions(board, "Número;Cliente", "900;Ana Souza"),
@@ -188,7 +188,7 @@ Deno.test("cells are read as spreadsheets write them", () => {
     ],
     BOARD,
     NONE,
-  ).escritas as { novo: Pedido }[];
+  ).writes as { novo: Pedido }[];
   const { data_entrada, data_entrega, financeiro, valor_frete, valor_itens } = line!.novo;
   assert.deepEqual([data_entrada, data_entrega, financeiro, valor_frete, valor_itens], [
     "2026-03-09",

@@ -2,8 +2,8 @@ import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import assert from "node:assert/strict";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import { COLUNAS, csvDosPedidos, lerCelula } from "../../server/domain/planilha.ts";
-import { LEITORES } from "../../server/domain/planilha_leitura.ts";
+import { COLUMNS, pedidosCsv, readCell } from "../../server/domain/planilha.ts";
+import { READERS } from "../../server/domain/planilha_leitura.ts";
 import { pedido, planNow } from "./planilha_board.ts";
 
 function tableOf(csv: string): string[][] {
@@ -25,7 +25,7 @@ const MIXED = [
 ];
 
 Deno.test("the file is what a Brazilian Excel opens right: a mark, semicolons, decimal commas, days in order", () => {
-  const csv = csvDosPedidos(MIXED.slice(0, 1));
+  const csv = pedidosCsv(MIXED.slice(0, 1));
   assert.ok(csv.startsWith("\uFEFFNúmero;Cliente;"));
   assert.ok(csv.endsWith("\r\n"));
   const [titles, line] = tableOf(csv) as [string[], string[]];
@@ -43,7 +43,7 @@ Deno.test("the file is what a Brazilian Excel opens right: a mark, semicolons, d
 Deno.test("no cell of an export begins as a formula does, whatever people typed", () => {
   const text = fc.oneof(fc.string(), fc.constantFrom("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "'=1", "''+1", " =1"));
   fc.assert(fc.property(text, (observacao) => {
-    const csv = csvDosPedidos([
+    const csv = pedidosCsv([
       pedido(1, { cliente: `xx${observacao}`.slice(0, 100), observacao, obs_pagamento: observacao }),
     ]);
     for (const cell of tableOf(csv).flat()) assert.doesNotMatch(cell, /^[=+\-@\t\r\n]/);
@@ -54,10 +54,10 @@ Deno.test("what was exported and not touched changes nothing, not even what look
   const text = fc.oneof(fc.string({ maxLength: 40 }), fc.constantFrom("=1", "'=1", "''-1", 'a;"b"', "a\r\nb", " x "));
   fc.assert(fc.property(fc.array(fc.tuple(text, text), { minLength: 1, maxLength: 4 }), (texts) => {
     const board = [...MIXED, ...texts.map(([a, b], i) => pedido(10 + i, { observacao: a, forma_envio: b }))];
-    const { linhas, escritas } = planNow(tableOf(csvDosPedidos(board)), board, NONE);
-    assert.deepEqual(linhas.filter(({ acao }) => acao !== "igual"), []);
-    assert.equal(linhas.length, board.length);
-    assert.deepEqual(escritas, []);
+    const { linhas: rows, writes } = planNow(tableOf(pedidosCsv(board)), board, NONE);
+    assert.deepEqual(rows.filter(({ acao }) => acao !== "igual"), []);
+    assert.equal(rows.length, board.length);
+    assert.deepEqual(writes, []);
   }));
 });
 
@@ -71,14 +71,14 @@ Deno.test("what Excel rewrites by itself is no change", () => {
 
 Deno.test("each cell that was changed is one change of one field, and nothing else is touched", () => {
   const lines = table("Número;Cliente;Entrega;Financeiro", "487;Ana Pinhal;;sim");
-  const { linhas, escritas } = planNow(lines, MIXED, NONE);
-  assert.deepEqual(linhas[0]!.mudancas, [
+  const { linhas: rows, writes } = planNow(lines, MIXED, NONE);
+  assert.deepEqual(rows[0]!.mudancas, [
     { coluna: "Cliente", de: "Buffet Jardim Encantado", para: "Ana Pinhal" },
     { coluna: "Entrega", de: "11/03/2026", para: "" },
     { coluna: "Status", de: "Pendente", para: "Em produção" },
     { coluna: "Financeiro", de: "não", para: "sim" },
   ]);
-  assert.deepEqual(escritas, [{
+  assert.deepEqual(writes, [{
     id: 1,
     patch: { cliente: "Ana Pinhal", data_entrega: null, financeiro: true, status: "em_producao" },
   }]);
@@ -90,13 +90,13 @@ Deno.test("a number that nobody has, or none, is a new pedido; its items become 
     "900;Ana Pinhal;01/03/2026;2 × Painel;100,00;10,00;110,00",
     ";Rui Brisamar;;;;;",
   );
-  const { linhas, escritas } = planNow(lines, MIXED, NONE);
-  assert.deepEqual(linhas.map(({ linha, numero, acao }) => [linha, numero, acao]), [[2, "900", "criar"], [
+  const { linhas: rows, writes } = planNow(lines, MIXED, NONE);
+  assert.deepEqual(rows.map(({ linha: line, numero, acao }) => [line, numero, acao]), [[2, "900", "criar"], [
     3,
     "",
     "criar",
   ]]);
-  const [first, second] = escritas as { novo: Pedido }[];
+  const [first, second] = writes as { novo: Pedido }[];
   const { numero, valor_itens, valor_frete, data_entrada, status, items } = first!.novo;
   assert.deepEqual([numero, valor_itens, valor_frete, data_entrada, status], [
     "900",
@@ -132,13 +132,13 @@ Deno.test("every problem is said by its line, in words", () => {
     ["77;Ana;;;;;;;;;;;x", /células a mais/],
   ];
   for (const [line, message] of cases) {
-    const { linhas: [planned], escritas } = planNow(table(titles, line), MIXED, new Set(["88"]));
+    const { linhas: [planned], writes } = planNow(table(titles, line), MIXED, new Set(["88"]));
     assert.equal(planned!.acao, "erro", line);
     assert.match(planned!.problemas.join(" "), message, line);
-    assert.deepEqual(escritas, [], line);
+    assert.deepEqual(writes, [], line);
   }
   const twice = planNow(table("Número;Cliente", "900;Ana", "", "#0900;Rui"), MIXED, NONE).linhas;
-  assert.deepEqual(twice.map(({ linha, problemas }) => [linha, problemas]), [
+  assert.deepEqual(twice.map(({ linha: line, problemas: problems }) => [line, problems]), [
     [2, []],
     [4, ["O pedido #0900 já está na linha 2."]],
   ]);
@@ -154,9 +154,9 @@ Deno.test("reopening, delivering and a new freight are read as meant", () => {
     status: "pronto",
   });
   const plan = (line: string, board: Pedido[]) => planNow(table("Número;Status;Frete;Total", line), board, NONE);
-  assert.deepEqual(plan("495;Entregue;0,00;0,00", [done]).escritas, [{ id: 9, patch: { status: "entregue" } }]);
-  assert.deepEqual(plan("12;Pendente;0,00;0,00", MIXED).escritas, [{ id: 5, patch: { status: "pendente" } }]);
-  assert.deepEqual(plan("487;Pendente;20,00;20,00", MIXED).escritas, [{ id: 1, patch: { valor_frete: "20.00" } }]);
+  assert.deepEqual(plan("495;Entregue;0,00;0,00", [done]).writes, [{ id: 9, patch: { status: "entregue" } }]);
+  assert.deepEqual(plan("12;Pendente;0,00;0,00", MIXED).writes, [{ id: 5, patch: { status: "pendente" } }]);
+  assert.deepEqual(plan("487;Pendente;20,00;20,00", MIXED).writes, [{ id: 1, patch: { valor_frete: "20.00" } }]);
   assert.equal(plan("487;Pendente;20,00;12,50", MIXED).linhas[0]!.acao, "mudar", "the old total follows the freight");
 });
 
@@ -168,12 +168,12 @@ Deno.test("a table without our columns, or with one twice, is refused; a column 
 });
 
 Deno.test("every column that can be read reads what it writes", () => {
-  const titles = COLUNAS.map(({ titulo }) => titulo);
-  assert.deepEqual(Object.keys(LEITORES).filter((title) => !titles.includes(title)), []);
-  for (const { titulo, escrever } of COLUNAS) {
+  const titles = COLUMNS.map(({ title }) => title);
+  assert.deepEqual(Object.keys(READERS).filter((title) => !titles.includes(title)), []);
+  for (const { title, write } of COLUMNS) {
     for (const each of MIXED) {
-      const lido = LEITORES[titulo]?.(lerCelula(escrever(each)));
-      if (lido) assert.ok("campos" in lido, titulo);
+      const parsed = READERS[title]?.(readCell(write(each)));
+      if (parsed) assert.ok("campos" in parsed, title);
     }
   }
 });

@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { searchableText } from "../../islands/lista/search.ts";
-import { especificacoes } from "../../server/domain/ficha.ts";
-import { foraDeOrdem, proximaEtapa } from "../../server/domain/etapas.ts";
-import { diaCompleto, diaCurto, diasEntre, somarDias } from "../../server/domain/datas.ts";
-import { formatarReais } from "../../server/domain/dinheiro.ts";
-import { csvDosPedidos } from "../../server/domain/planilha.ts";
+import { specifications } from "../../server/domain/ficha.ts";
+import { nextEtapa, outOfOrder } from "../../server/domain/etapas.ts";
+import { addDays, daysBetween, fullDay, shortDay } from "../../server/domain/datas.ts";
+import { formatReais } from "../../server/domain/dinheiro.ts";
+import { pedidosCsv } from "../../server/domain/planilha.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { readable } from "../../server/domain/readable.ts";
 import { pedidoDe } from "../islands/pedidos.ts";
-import { novoPedidoSchema } from "../../server/domain/pedido.ts";
+import { newPedidoSchema } from "../../server/domain/pedido.ts";
 
-const { items } = novoPedidoSchema.parse({
+const { items } = newPedidoSchema.parse({
   cliente: "Ana",
   items: [{ tipo_producao: "painel", descricao: "Painel", acabamento: { ilhos: true }, com_pe: "outro" }],
 });
@@ -56,16 +56,16 @@ Deno.test("whatever a row holds, whatever a page makes of it can be made", () =>
     fc.property(damagedRow, (row) => {
       const pedido = readable(row);
       searchableText(pedido);
-      csvDosPedidos([pedido]);
-      proximaEtapa(pedido);
-      foraDeOrdem(pedido);
-      for (const dia of [pedido.data_entrada, pedido.data_entrega ?? "2026-03-01"]) {
-        assert.ok(!/undefined|NaN/.test(diaCurto(dia) + diaCompleto(dia)), dia);
-        assert.ok(Number.isFinite(diasEntre(dia, somarDias(dia, 1))));
+      pedidosCsv([pedido]);
+      nextEtapa(pedido);
+      outOfOrder(pedido);
+      for (const day of [pedido.data_entrada, pedido.data_entrega ?? "2026-03-01"]) {
+        assert.ok(!/undefined|NaN/.test(shortDay(day) + fullDay(day)), day);
+        assert.ok(Number.isFinite(daysBetween(day, addDays(day, 1))));
       }
-      formatarReais(pedido.valor_total);
+      formatReais(pedido.valor_total);
       assert.ok(!Number.isNaN(Date.parse(pedido.ultima_atualizacao)));
-      for (const item of pedido.items) especificacoes(item);
+      for (const item of pedido.items) specifications(item);
       assert.ok(pedido.numero.isWellFormed());
       assert.equal(readable(pedido).id, 7);
     }),

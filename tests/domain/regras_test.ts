@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { type Item, novoPedidoSchema, type Pedido } from "../../server/domain/pedido.ts";
-import { nomeDoPortador, problemasDoItem, problemasDoPedido, semCusto } from "../../server/domain/regras.ts";
+import { type Item, newPedidoSchema, type Pedido } from "../../server/domain/pedido.ts";
+import { itemProblems, pedidoProblems, portadorName, withoutCost } from "../../server/domain/regras.ts";
 
 function item(campos: Record<string, unknown> = {}): Item {
   const bom = {
@@ -12,15 +12,15 @@ function item(campos: Record<string, unknown> = {}): Item {
     vendedor: "Vera",
     valor_unitario: "180.00",
   };
-  return novoPedidoSchema.parse({ cliente: "Ana", items: [{ ...bom, ...campos }] }).items![0]!;
+  return newPedidoSchema.parse({ cliente: "Ana", items: [{ ...bom, ...campos }] }).items![0]!;
 }
 
-const NOVO = { cliente: "Ana", items: [item()] };
+const NEW = { cliente: "Ana", items: [item()] };
 
-Deno.test("a whole pedido has nothing wrong with it", () => assert.deepEqual(problemasDoPedido(NOVO), {}));
+Deno.test("a whole pedido has nothing wrong with it", () => assert.deepEqual(pedidoProblems(NEW), {}));
 
 for (
-  const [campo, campos] of [
+  const [field, campos] of [
     ["descricao", { descricao: "ab" }],
     ["largura", { largura: null }],
     ["altura", { altura: "uns dois metros" }],
@@ -34,14 +34,14 @@ for (
     ["pe_descricao", { tipo_producao: "totem", com_pe: "outro" }],
   ] as const
 ) {
-  Deno.test(`an item is refused for its ${campo} alone: ${JSON.stringify(campos)}`, () => {
-    assert.deepEqual(Object.keys(problemasDoItem(item(campos), false)), [campo]);
+  Deno.test(`an item is refused for its ${field} alone: ${JSON.stringify(campos)}`, () => {
+    assert.deepEqual(Object.keys(itemProblems(item(campos), false)), [field]);
   });
 }
 
 Deno.test("forty almofadas need a size; a bag needs one of its own, or to be measured", () => {
   const fields = (tipo_producao: string, more = {}) =>
-    Object.keys(problemasDoItem(item({ tipo_producao, largura: null, altura: null, quantidade: 40, ...more }), false));
+    Object.keys(itemProblems(item({ tipo_producao, largura: null, altura: null, quantidade: 40, ...more }), false));
   assert.deepEqual(fields("almofada"), ["largura", "altura"]);
   assert.deepEqual(fields("canga"), ["largura", "altura"]);
   assert.deepEqual(fields("bolsinha"), ["tamanho"]);
@@ -50,56 +50,56 @@ Deno.test("forty almofadas need a size; a bag needs one of its own, or to be mea
 });
 
 Deno.test("an item of more pieces than any order had is refused for its quantidade alone", () => {
-  assert.deepEqual(Object.keys(problemasDoItem({ ...item({}), quantidade: 1_000_000 }, false)), ["quantidade"]);
+  assert.deepEqual(Object.keys(itemProblems({ ...item({}), quantidade: 1_000_000 }, false)), ["quantidade"]);
 });
 
 Deno.test("an item that an old program sent without a quantity is one piece", () => {
-  assert.deepEqual(problemasDoItem(item({ quantidade: undefined }), false), {});
+  assert.deepEqual(itemProblems(item({ quantidade: undefined }), false), {});
 });
 
 Deno.test("what a kind does not own is not judged, and a kind without sizes needs none", () => {
-  assert.deepEqual(problemasDoItem(item({ tipo_producao: "impressao_3d", largura: null, altura: null }), false), {});
-  assert.deepEqual(problemasDoItem(item({ tipo_producao: "totem", ilhos_qtd: "muitos" }), false), {});
+  assert.deepEqual(itemProblems(item({ tipo_producao: "impressao_3d", largura: null, altura: null }), false), {});
+  assert.deepEqual(itemProblems(item({ tipo_producao: "totem", ilhos_qtd: "muitos" }), false), {});
 });
 
 Deno.test("only a reposição may cost nothing, and it says why it is made", () => {
-  const gratis = { ...NOVO, items: [item({ valor_unitario: "0.00" })] };
-  const porque = { motivo_reposicao: "Tinta falhou" };
-  assert.match(problemasDoPedido(gratis)["items.0.valor_unitario"]!, /só reposição/);
-  assert.match(problemasDoPedido({ ...gratis, cortesia: true })["items.0.valor_unitario"]!, /só reposição/);
-  assert.deepEqual(problemasDoPedido({ ...gratis, reposicao_de: 4, cortesia: true, ...porque }), {});
-  assert.deepEqual(Object.keys(problemasDoPedido({ ...gratis, reposicao_de: 4, ...porque })), [
+  const free = { ...NEW, items: [item({ valor_unitario: "0.00" })] };
+  const reason = { motivo_reposicao: "Tinta falhou" };
+  assert.match(pedidoProblems(free)["items.0.valor_unitario"]!, /só reposição/);
+  assert.match(pedidoProblems({ ...free, cortesia: true })["items.0.valor_unitario"]!, /só reposição/);
+  assert.deepEqual(pedidoProblems({ ...free, reposicao_de: 4, cortesia: true, ...reason }), {});
+  assert.deepEqual(Object.keys(pedidoProblems({ ...free, reposicao_de: 4, ...reason })), [
     "items.0.valor_unitario",
   ]);
-  assert.deepEqual(Object.keys(problemasDoPedido({ ...NOVO, reposicao_de: 4 })), ["motivo_reposicao"]);
-  assert.equal(semCusto({ cortesia: true, reposicao_de: null }), false);
+  assert.deepEqual(Object.keys(pedidoProblems({ ...NEW, reposicao_de: 4 })), ["motivo_reposicao"]);
+  assert.equal(withoutCost({ cortesia: true, reposicao_de: null }), false);
 });
 
 Deno.test("a pedido that was a courtesy and is none any more must name its prices", () => {
-  const antes = { cliente: "Ana", items: [item({ valor_unitario: "0.00" })], reposicao_de: 4, cortesia: true };
-  const depois = problemasDoPedido(
-    { cortesia: false, items: antes.items },
-    { ...antes, motivo_reposicao: "x" } as Pedido,
+  const before = { cliente: "Ana", items: [item({ valor_unitario: "0.00" })], reposicao_de: 4, cortesia: true };
+  const after = pedidoProblems(
+    { cortesia: false, items: before.items },
+    { ...before, motivo_reposicao: "x" } as Pedido,
   );
-  assert.deepEqual(Object.keys(depois), ["items.0.valor_unitario"]);
+  assert.deepEqual(Object.keys(after), ["items.0.valor_unitario"]);
 });
 
 Deno.test("who carries it has a name; other ways of sending need none", () => {
-  assert.equal(nomeDoPortador("Portador – Ana"), "Ana");
-  assert.equal(nomeDoPortador("portador - Rui"), "Rui");
-  assert.equal(nomeDoPortador("Portador"), "");
-  assert.equal(nomeDoPortador("Portador –"), "");
-  assert.equal(nomeDoPortador("Portadores Unidos"), null);
-  assert.equal(problemasDoPedido({ ...NOVO, forma_envio: "Portador" }).forma_envio, "Informe o nome do portador.");
-  assert.deepEqual(problemasDoPedido({ ...NOVO, forma_envio: "Sedex" }), {});
+  assert.equal(portadorName("Portador – Ana"), "Ana");
+  assert.equal(portadorName("portador - Rui"), "Rui");
+  assert.equal(portadorName("Portador"), "");
+  assert.equal(portadorName("Portador –"), "");
+  assert.equal(portadorName("Portadores Unidos"), null);
+  assert.equal(pedidoProblems({ ...NEW, forma_envio: "Portador" }).forma_envio, "Informe o nome do portador.");
+  assert.deepEqual(pedidoProblems({ ...NEW, forma_envio: "Sedex" }), {});
 });
 
 Deno.test("a change is judged for what it sends, and for the items that differ", () => {
-  const antigo = { cliente: "A", items: [item({ vendedor: "" }), item()], data_entrada: "2026-03-09" } as Pedido;
-  assert.deepEqual(problemasDoPedido({ cidade_cliente: "Lagoa Serena/BA" }, antigo), {});
-  assert.deepEqual(problemasDoPedido({ items: [antigo.items[0]!, item({ descricao: "Outro" })] }, antigo), {});
-  assert.deepEqual(Object.keys(problemasDoPedido({ items: [item({ vendedor: "", altura: "160" })] }, antigo)), [
+  const old = { cliente: "A", items: [item({ vendedor: "" }), item()], data_entrada: "2026-03-09" } as Pedido;
+  assert.deepEqual(pedidoProblems({ cidade_cliente: "Lagoa Serena/BA" }, old), {});
+  assert.deepEqual(pedidoProblems({ items: [old.items[0]!, item({ descricao: "Outro" })] }, old), {});
+  assert.deepEqual(Object.keys(pedidoProblems({ items: [item({ vendedor: "", altura: "160" })] }, old)), [
     "items.0.vendedor",
   ]);
-  assert.deepEqual(Object.keys(problemasDoPedido({ data_entrega: "2026-03-08" }, antigo)), ["data_entrega"]);
+  assert.deepEqual(Object.keys(pedidoProblems({ data_entrega: "2026-03-08" }, old)), ["data_entrega"]);
 });

@@ -31,7 +31,7 @@ Deno.test("a heartbeat of another epoch shows another history", () => {
 });
 
 Deno.test("a heartbeat with another mark at the same seq shows a forked history", () => {
-  const run = [{ id: 1, apagar: false }, { id: 2, apagar: false }];
+  const run = [{ id: 1, erase: false }, { id: 2, erase: false }];
   const ours = new History(run, "e", "nossa"), theirs = new History(run, "e", "deles");
   assert.notEqual(ours.head().mark, theirs.head().mark);
   const { replica, effects } = hear(screenAt(ours), [theirs.pong()]);

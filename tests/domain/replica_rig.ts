@@ -76,9 +76,9 @@ export const renders = (effects: ReplicaEffect[]): number => effects.filter(({ t
 
 /** Three pedidos, one of which is deleted and one changed. */
 export const EXAMPLE = new History([
-  { id: 1, apagar: false },
-  { id: 2, apagar: false },
-  { id: 3, apagar: false },
-  { id: 2, apagar: true },
-  { id: 1, apagar: false },
+  { id: 1, erase: false },
+  { id: 2, erase: false },
+  { id: 3, erase: false },
+  { id: 2, erase: true },
+  { id: 1, erase: false },
 ]);

@@ -23,7 +23,7 @@ Deno.test("a screen that waits for a snapshot lets all else pass, and asks once"
     ...EXAMPLE.updates(2),
     EXAMPLE.changes(1),
     EXAMPLE.pong(5),
-    new History([{ id: 9, apagar: false }], "outra").pong(),
+    new History([{ id: 9, erase: false }], "outra").pong(),
   ]);
   assertUntouched(before, after, EXAMPLE, 1);
   assert.deepEqual(after.effects, []);
@@ -70,7 +70,7 @@ Deno.test("a catch-up that ends before the screen's own moment is old", () => {
 
 Deno.test("a catch-up of another epoch is of another history", () => {
   const before = screenAt(EXAMPLE, 1);
-  const after = hear(before, [new History([{ id: 4, apagar: false }], "outra").changes(0)]);
+  const after = hear(before, [new History([{ id: 4, erase: false }], "outra").changes(0)]);
   assertUntouched(before, after, EXAMPLE, 1);
   assert.deepEqual(resyncs(after.effects), ["fork"]);
 });
@@ -134,7 +134,7 @@ Deno.test("I8: a snapshot of the same history that is older than what is held is
 });
 
 Deno.test("a snapshot of another epoch takes the place of everything, though its seq is lower", () => {
-  const other = new History([{ id: 9, apagar: false }], "outra");
+  const other = new History([{ id: 9, erase: false }], "outra");
   const { replica, effects } = hear(screenAt(EXAMPLE), [refresh(other, "restored"), ...other.snapshot()]);
   assert.deepEqual(resyncs(effects), ["refresh_required"]);
   assertShows(replica, other);

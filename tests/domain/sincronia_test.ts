@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { CONFIRMACAO_MAX_MS, estadoDaTela, type Sincronia } from "../../server/domain/sincronia.ts";
+import { CONFIRMATION_MAX_MS, screenState, type SyncReport } from "../../server/domain/sincronia.ts";
 
-const AGORA = Date.parse("2026-03-09T12:00:00.000Z");
-const ha = (ms: number) => new Date(AGORA - ms).toISOString();
+const NOW = Date.parse("2026-03-09T12:00:00.000Z");
+const ha = (ms: number) => new Date(NOW - ms).toISOString();
 
-function tela(outros: Partial<Sincronia>): Sincronia {
+function screen(outros: Partial<SyncReport>): SyncReport {
   return {
     id: 1,
     nome: "Costura 2",
@@ -23,16 +23,16 @@ function tela(outros: Partial<Sincronia>): Sincronia {
 }
 
 Deno.test("a screen is live only while it keeps proving that it shows the board", () => {
-  assert.equal(estadoDaTela(tela({}), AGORA), "ao_vivo");
-  assert.equal(estadoDaTela(tela({ ultima_confirmacao: ha(CONFIRMACAO_MAX_MS) }), AGORA), "ao_vivo");
-  assert.equal(estadoDaTela(tela({ ultima_confirmacao: ha(CONFIRMACAO_MAX_MS + 1) }), AGORA), "muda");
-  assert.equal(estadoDaTela(tela({ igual: false }), AGORA), "divergente");
-  assert.equal(estadoDaTela(tela({ igual: null }), AGORA), "conferindo");
+  assert.equal(screenState(screen({}), NOW), "ao_vivo");
+  assert.equal(screenState(screen({ ultima_confirmacao: ha(CONFIRMATION_MAX_MS) }), NOW), "ao_vivo");
+  assert.equal(screenState(screen({ ultima_confirmacao: ha(CONFIRMATION_MAX_MS + 1) }), NOW), "muda");
+  assert.equal(screenState(screen({ igual: false }), NOW), "divergente");
+  assert.equal(screenState(screen({ igual: null }), NOW), "conferindo");
 });
 
 Deno.test("a screen that has just come is being compared; a legacy one never proves anything", () => {
-  const nova = { ultima_confirmacao: null, igual: null, desde: ha(1_000) };
-  assert.equal(estadoDaTela(tela(nova), AGORA), "conferindo");
-  assert.equal(estadoDaTela(tela({ ...nova, desde: ha(60_000) }), AGORA), "muda");
-  assert.equal(estadoDaTela(tela({ ...nova, proto: 1 }), AGORA), "antiga");
+  const made = { ultima_confirmacao: null, igual: null, desde: ha(1_000) };
+  assert.equal(screenState(screen(made), NOW), "conferindo");
+  assert.equal(screenState(screen({ ...made, desde: ha(60_000) }), NOW), "muda");
+  assert.equal(screenState(screen({ ...made, proto: 1 }), NOW), "antiga");
 });

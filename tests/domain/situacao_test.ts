@@ -8,7 +8,7 @@ import {
   type Hearing,
   OFFLINE_MS,
   POLL_FRESH_MS,
-  situacaoDe,
+  situationOf,
 } from "../../server/domain/situacao.ts";
 import { History } from "./history.ts";
 
@@ -16,8 +16,8 @@ const NOW = 1_000_000;
 
 const live: Hearing = { phase: "greeted", heardAt: NOW, polledAt: null, silentSince: 0, saidGoodbye: false };
 const away: Hearing = { ...live, phase: "waiting", heardAt: NOW - 3_000, silentSince: NOW - 1_000 };
-const drawn: Drawing = { waitingSince: null, defeito: null };
-const verified: Replica = { ...emptyReplica(), base: new History([{ id: 1, apagar: false }]).head(), agrees: true };
+const drawn: Drawing = { waitingSince: null, defect: null };
+const verified: Replica = { ...emptyReplica(), base: new History([{ id: 1, erase: false }]).head(), agrees: true };
 
 const hearing: fc.Arbitrary<Hearing> = fc.record({
   phase: fc.constantFrom("stopped", "waiting", "connecting", "greeted"),
@@ -37,7 +37,7 @@ const replica: fc.Arbitrary<Replica> = fc.record({
 });
 const drawing: fc.Arbitrary<Drawing> = fc.record({
   waitingSince: fc.option(fc.constantFrom(-Infinity, NOW - DRAW_MAX_MS - 1, NOW - DRAW_MAX_MS, NOW)),
-  defeito: fc.option(fc.constantFrom("alterada", "falhou")),
+  defect: fc.option(fc.constantFrom("alterada", "falhou")),
 });
 
 Deno.test("ao vivo is said exactly while the last frame is young, the digests agree, nothing is waited for, nothing is known to come, and it is drawn", () => {
@@ -47,66 +47,66 @@ Deno.test("ao vivo is said exactly while the last frame is young, the digests ag
       const young = phase === "greeted" && heardAt !== null && NOW - heardAt <= SCREEN_PATIENCE.silenceMs;
       const behind = replica.base !== null && replica.head === 2;
       const proved = replica.agrees === true && !replica.awaiting && !behind;
-      const { waitingSince, defeito } = drawing;
-      const seen = defeito === null && (waitingSince === null || NOW - waitingSince <= DRAW_MAX_MS);
-      assert.equal(situacaoDe(hearing, replica, drawing, NOW) === "ao_vivo", young && proved && seen);
+      const { waitingSince, defect } = drawing;
+      const seen = defect === null && (waitingSince === null || NOW - waitingSince <= DRAW_MAX_MS);
+      assert.equal(situationOf(hearing, replica, drawing, NOW) === "ao_vivo", young && proved && seen);
     }),
     { numRuns: 2_000 },
   );
 });
 
 Deno.test("I9: a screen is live for 2.2 seconds after a frame, and not a moment longer", () => {
-  assert.equal(situacaoDe({ ...live, heardAt: NOW - 2_200 }, verified, drawn, NOW), "ao_vivo");
-  assert.notEqual(situacaoDe({ ...live, heardAt: NOW - 2_201 }, verified, drawn, NOW), "ao_vivo");
+  assert.equal(situationOf({ ...live, heardAt: NOW - 2_200 }, verified, drawn, NOW), "ao_vivo");
+  assert.notEqual(situationOf({ ...live, heardAt: NOW - 2_201 }, verified, drawn, NOW), "ao_vivo");
 });
 
 Deno.test("polling counts for two rounds and the time that one may take", () => {
-  assert.equal(situacaoDe({ ...away, polledAt: NOW - POLL_FRESH_MS }, verified, drawn, NOW), "consultando");
-  assert.equal(situacaoDe({ ...away, polledAt: NOW - POLL_FRESH_MS - 1 }, verified, drawn, NOW), "reconectando");
+  assert.equal(situationOf({ ...away, polledAt: NOW - POLL_FRESH_MS }, verified, drawn, NOW), "consultando");
+  assert.equal(situationOf({ ...away, polledAt: NOW - POLL_FRESH_MS - 1 }, verified, drawn, NOW), "reconectando");
 });
 
 Deno.test("connected and not yet compared, or waiting for a snapshot, is conferindo", () => {
-  assert.equal(situacaoDe(live, { ...verified, agrees: null }, drawn, NOW), "conferindo");
-  assert.equal(situacaoDe(live, { ...verified, awaiting: true }, drawn, NOW), "conferindo");
+  assert.equal(situationOf(live, { ...verified, agrees: null }, drawn, NOW), "conferindo");
+  assert.equal(situationOf(live, { ...verified, awaiting: true }, drawn, NOW), "conferindo");
   assert.equal(
-    situacaoDe(live, { ...verified, head: 2 }, drawn, NOW),
+    situationOf(live, { ...verified, head: 2 }, drawn, NOW),
     "conferindo",
     "the server has told of a change to come",
   );
-  assert.equal(situacaoDe({ ...away, polledAt: NOW }, { ...verified, agrees: null }, drawn, NOW), "conferindo");
+  assert.equal(situationOf({ ...away, polledAt: NOW }, { ...verified, agrees: null }, drawn, NOW), "conferindo");
 });
 
 Deno.test("what has come and is not drawn in time is conferindo, live and by polling alike", () => {
   const late = { ...drawn, waitingSince: NOW - DRAW_MAX_MS - 1 };
-  assert.equal(situacaoDe(live, verified, { ...late, waitingSince: NOW - DRAW_MAX_MS }, NOW), "ao_vivo");
-  assert.equal(situacaoDe(live, verified, late, NOW), "conferindo");
-  assert.equal(situacaoDe({ ...away, polledAt: NOW }, verified, late, NOW), "conferindo");
+  assert.equal(situationOf(live, verified, { ...late, waitingSince: NOW - DRAW_MAX_MS }, NOW), "ao_vivo");
+  assert.equal(situationOf(live, verified, late, NOW), "conferindo");
+  assert.equal(situationOf({ ...away, polledAt: NOW }, verified, late, NOW), "conferindo");
 });
 
 Deno.test("a page that does not show what it holds says so, unless it cannot be loaded anew", () => {
-  for (const defeito of ["alterada", "falhou"] as const) {
-    assert.equal(situacaoDe(live, verified, { ...drawn, defeito }, NOW), defeito);
-    assert.equal(situacaoDe({ ...away, polledAt: NOW }, verified, { ...drawn, defeito }, NOW), defeito);
-    assert.equal(situacaoDe(away, verified, { ...drawn, defeito }, NOW), "reconectando");
+  for (const defect of ["alterada", "falhou"] as const) {
+    assert.equal(situationOf(live, verified, { ...drawn, defect }, NOW), defect);
+    assert.equal(situationOf({ ...away, polledAt: NOW }, verified, { ...drawn, defect }, NOW), defect);
+    assert.equal(situationOf(away, verified, { ...drawn, defect }, NOW), "reconectando");
   }
 });
 
 Deno.test("a digest that differs is said, live and by polling alike", () => {
-  assert.equal(situacaoDe(live, { ...verified, agrees: false }, drawn, NOW), "divergente");
-  assert.equal(situacaoDe({ ...away, polledAt: NOW }, { ...verified, agrees: false }, drawn, NOW), "divergente");
+  assert.equal(situationOf(live, { ...verified, agrees: false }, drawn, NOW), "divergente");
+  assert.equal(situationOf({ ...away, polledAt: NOW }, { ...verified, agrees: false }, drawn, NOW), "divergente");
 });
 
 Deno.test("a screen that is away says so by how long and why", () => {
-  assert.equal(situacaoDe(away, verified, drawn, NOW), "reconectando");
-  assert.equal(situacaoDe({ ...away, heardAt: null }, emptyReplica(), drawn, NOW), "conectando");
-  assert.equal(situacaoDe({ ...away, saidGoodbye: true }, verified, drawn, NOW), "reiniciando");
+  assert.equal(situationOf(away, verified, drawn, NOW), "reconectando");
+  assert.equal(situationOf({ ...away, heardAt: null }, emptyReplica(), drawn, NOW), "conectando");
+  assert.equal(situationOf({ ...away, saidGoodbye: true }, verified, drawn, NOW), "reiniciando");
   const longAgo = { ...away, silentSince: NOW - OFFLINE_MS };
-  assert.equal(situacaoDe(longAgo, verified, drawn, NOW), "sem_conexao");
-  assert.equal(situacaoDe({ ...longAgo, saidGoodbye: true }, verified, drawn, NOW), "sem_conexao");
-  assert.equal(situacaoDe({ ...longAgo, heardAt: null }, emptyReplica(), drawn, NOW), "sem_conexao");
+  assert.equal(situationOf(longAgo, verified, drawn, NOW), "sem_conexao");
+  assert.equal(situationOf({ ...longAgo, saidGoodbye: true }, verified, drawn, NOW), "sem_conexao");
+  assert.equal(situationOf({ ...longAgo, heardAt: null }, emptyReplica(), drawn, NOW), "sem_conexao");
 });
 
 Deno.test("a page that wakes from an hour's sleep asks its open socket before it calls the server gone", () => {
   const woken: Hearing = { ...live, heardAt: NOW - 3_600_000, silentSince: NOW - 7_200_000 };
-  assert.equal(situacaoDe(woken, { ...verified }, drawn, NOW), "reconectando");
+  assert.equal(situationOf(woken, { ...verified }, drawn, NOW), "reconectando");
 });

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { formatarTelefone } from "../../server/domain/telefone.ts";
+import { formatTelefone } from "../../server/domain/telefone.ts";
 
 Deno.test("a phone number with its DDD is written as people write it; anything else stays as it was typed", () => {
   for (
-    const [digitado, escrito] of [
+    const [typed, written] of [
       ["27999990000", "(27) 99999-0000"],
       ["27 3333 0000", "(27) 3333-0000"],
       ["(27) 99999-0000", "(27) 99999-0000"],
@@ -13,5 +13,5 @@ Deno.test("a phone number with its DDD is written as people write it; anything e
       ["27999990000 (recado)", "27999990000 (recado)"],
       ["", ""],
     ] as const
-  ) assert.equal(formatarTelefone(digitado), escrito);
+  ) assert.equal(formatTelefone(typed), written);
 });

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { semAcento } from "../../server/domain/busca.ts";
+import { withoutAccents } from "../../server/domain/busca.ts";
 import { comandoSchema } from "../../server/domain/comandos.ts";
-import { novoAcessoSchema } from "../../server/domain/acesso.ts";
-import { novoPedidoSchema, pedidoPatchSchema } from "../../server/domain/pedido.ts";
+import { newAcessoSchema } from "../../server/domain/acesso.ts";
+import { newPedidoSchema, pedidoPatchSchema } from "../../server/domain/pedido.ts";
 import { isTooLong, mendLine, mendNote, shortened } from "../../server/domain/text.ts";
 import { nameSchema } from "../../server/realtime/client_frame.ts";
 
@@ -57,33 +57,33 @@ Deno.test("every door mends what is no text and refuses what is too long", () =>
     descricao: half,
     vendedor: half,
     largura: half,
-    cor: half,
-    outro: { mais: [half] },
+    color: half,
+    other: { more: [half] },
   };
-  const lido = novoPedidoSchema.parse({ cliente: half, observacao: half, items: [item] });
+  const parsed = newPedidoSchema.parse({ cliente: half, observacao: half, items: [item] });
   const certo = "Ana Souza";
-  const [peca] = lido.items!;
-  assert.deepEqual([lido.cliente, lido.observacao], [certo, certo]);
-  const { tipo_producao, descricao, vendedor, largura, cor, outro } = peca!;
-  assert.deepEqual([tipo_producao, descricao, vendedor, largura, cor, outro], [
+  const [piece] = parsed.items!;
+  assert.deepEqual([parsed.cliente, parsed.observacao], [certo, certo]);
+  const { tipo_producao, descricao, vendedor, largura, color, other } = piece!;
+  assert.deepEqual([tipo_producao, descricao, vendedor, largura, color, other], [
     ...Array(5).fill(certo),
-    { mais: [certo] },
+    { more: [certo] },
   ]);
-  assert.equal(novoAcessoSchema.parse({ nome: half, papel: "operador" }).nome, certo);
+  assert.equal(newAcessoSchema.parse({ nome: half, papel: "operador" }).nome, certo);
   const comando = comandoSchema.parse({ comando: "cancelar", motivo: half });
   assert.equal("motivo" in comando && comando.motivo, certo);
-  const longo = "x".repeat(400_000);
-  for (const campo of ["cliente", "observacao", "cidade_cliente", "obs_pagamento", "motivo_reposicao", "numero"]) {
-    assert.ok(!pedidoPatchSchema.safeParse({ [campo]: longo }).success, campo);
+  const long = "x".repeat(400_000);
+  for (const field of ["cliente", "observacao", "cidade_cliente", "obs_pagamento", "motivo_reposicao", "numero"]) {
+    assert.ok(!pedidoPatchSchema.safeParse({ [field]: long }).success, field);
   }
-  for (const campo of ["descricao", "vendedor", "largura", "com_pe", "outro"]) {
-    for (const valor of [longo, "x".repeat(2_001)]) {
-      const items = [{ tipo_producao: "lona", descricao: "Faixa", [campo]: valor }];
-      assert.ok(!pedidoPatchSchema.safeParse({ items }).success, campo);
+  for (const field of ["descricao", "vendedor", "largura", "com_pe", "outro"]) {
+    for (const valor of [long, "x".repeat(2_001)]) {
+      const items = [{ tipo_producao: "lona", descricao: "Faixa", [field]: valor }];
+      assert.ok(!pedidoPatchSchema.safeParse({ items }).success, field);
     }
   }
-  assert.ok(!novoAcessoSchema.safeParse({ nome: longo, papel: "operador" }).success);
-  assert.ok(!comandoSchema.safeParse({ comando: "cancelar", motivo: longo }).success);
+  assert.ok(!newAcessoSchema.safeParse({ nome: long, papel: "operador" }).success);
+  assert.ok(!comandoSchema.safeParse({ comando: "cancelar", motivo: long }).success);
 });
 
 Deno.test("a text decomposed by its sender may be as long as one that is composed", () => {
@@ -96,7 +96,7 @@ Deno.test("a text decomposed by its sender may be as long as one that is compose
 Deno.test("a text without its accents is what decomposing all of it would leave", () => {
   const short = fc.string({ unit: fc.oneof(fc.constantFrom("a", "ç", "\u0301", "\u0323", "한", "ệ"), fc.string()) });
   fc.assert(fc.property(short, (text) => {
-    assert.equal(semAcento(text), text.normalize("NFD").replace(/\p{M}/gu, ""));
+    assert.equal(withoutAccents(text), text.normalize("NFD").replace(/\p{M}/gu, ""));
   }));
 });
 
@@ -111,7 +111,7 @@ function leastMs(work: () => void): number {
 
 Deno.test("the work for a row of accents grows as its length, not as its square", () => {
   const pile = (marks: number) => "a" + "\u0301".repeat(marks) + "\u0323".repeat(marks);
-  for (const read of [semAcento, mendLine, mendNote]) {
+  for (const read of [withoutAccents, mendLine, mendNote]) {
     const [short, long] = [2_000, 20_000].map((marks) => leastMs(() => read(pile(marks)))) as [number, number];
     // Ten times as long: by squares it would take a hundred times as long.
     assert.ok(long < 40 * Math.max(short, 0.1), `${read.name}: ${short} and ${long} ms`);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import assert from "node:assert/strict";
 import { doubtedSize, readTypedSize } from "../../server/domain/typed_size.ts";
-import { areaOf, lerMedida, metroQuadrado } from "../../server/domain/valores.ts";
+import { areaOf, readMeasure, squareMetres } from "../../server/domain/valores.ts";
 
 for (
   const [typed, read] of [
@@ -53,7 +53,7 @@ Deno.test("a size is the same whatever unit it is typed in, and what the form ke
     assert.deepEqual(readTypedSize(`${shift(width, 2)} m`), [width]);
     assert.deepEqual(readTypedSize(`${width} x ${height}`), [width, height]);
     assert.deepEqual(readTypedSize(`${shift(width, 2)}x${shift(height, 2)}m`), [width, height]);
-    assert.notEqual(lerMedida(width), null);
+    assert.notEqual(readMeasure(width), null);
   }));
 });
 
@@ -76,7 +76,7 @@ Deno.test("who types 3 or 3 × 2 is asked for metres; a strip, a stripe of 10 cm
 });
 
 Deno.test("square metres of many pieces are multiplied as typed, not as rounded: 100 of 15 × 15 cm are 2.25", () => {
-  assert.equal(metroQuadrado("15", "15"), "0.02");
+  assert.equal(squareMetres("15", "15"), "0.02");
   assert.equal(areaOf("15", "15", 100), "2.25");
   fc.assert(fc.property(fc.integer({ min: 1, max: 2_000 }), fc.integer({ min: 1, max: 500 }), (side, pieces) => {
     assert.equal(areaOf(String(side), "100", pieces), (side * pieces / 100).toFixed(2));

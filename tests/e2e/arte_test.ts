@@ -11,10 +11,10 @@ const painted = (largura: number, altura: number) =>
   `data:image/png;base64,${Buffer.from(png(largura, altura)).toString("base64")}`;
 
 /** Portrait, landscape, a picture that is not there any more, and none. */
-const ARTES = [painted(300, 900), painted(900, 300), "/img/0000000000000000", null];
+const ART = [painted(300, 900), painted(900, 300), "/img/0000000000000000", null];
 
 const NA_COSTURA = { financeiro: true, conferencia: true, sublimacao: true, status: "em_producao" };
-const items = ARTES.map((imagem, i) => ({
+const items = ART.map((imagem, i) => ({
   tipo_producao: "painel",
   descricao: `Painel ${i + 1}`,
   largura: "200",
@@ -33,10 +33,10 @@ function crossings(page: Page, item: string): Promise<string[]> {
         const [a, b] = [inner.getBoundingClientRect(), outer.getBoundingClientRect()];
         return a.top >= b.top - 1 && a.bottom <= b.bottom + 1 && a.left >= b.left - 1 && a.right <= b.right + 1;
       };
-      const arte = line.querySelector(".pedido-arte, .miniatura")!;
-      const image = arte.matches("img") ? arte : arte.querySelector("img");
-      const out = within(arte, line) ? [] : [`item ${i + 1}: its art`];
-      return image && !within(image, arte) ? [...out, `item ${i + 1}: the picture in its frame`] : out;
+      const art = line.querySelector(".pedido-arte, .miniatura")!;
+      const image = art.matches("img") ? art : art.querySelector("img");
+      const out = within(art, line) ? [] : [`item ${i + 1}: its art`];
+      return image && !within(image, art) ? [...out, `item ${i + 1}: the picture in its frame`] : out;
     })
   );
 }
@@ -48,7 +48,7 @@ Deno.test("art stays within its item at every width: portrait, landscape, lost a
   for (const device of WIDTHS) {
     await t.step(`${device.viewport.width} px`, async () => {
       const page = await live(await browser.open(`${server.url}/p/${numero}`, device));
-      await page.locator(".pedido-itens > li").nth(ARTES.length - 1).waitFor();
+      await page.locator(".pedido-itens > li").nth(ART.length - 1).waitFor();
       await page.waitForFunction(() =>
         [...document.querySelectorAll<HTMLImageElement>("img.miniatura")].every((image) => image.complete)
       );

@@ -34,12 +34,12 @@ async function send(server: TestServer, id: number): Promise<void> {
   await patchPedido(server, id, { sublimacao: true });
 }
 
-const ANTES_DA_COSTURA = { financeiro: true, conferencia: true };
+const BEFORE_COSTURA = { financeiro: true, conferencia: true };
 
 Deno.test("until a first touch the page offers to turn the sound on; what comes is shown all the same", async () => {
   await using server = await startServer();
   await using browser = await openBrowser();
-  const { id, numero } = await createPedido(server, ANTES_DA_COSTURA);
+  const { id, numero } = await createPedido(server, BEFORE_COSTURA);
   const page = await costura(browser, server);
   const chip = page.getByRole("button", { name: "Ativar som" });
   await chip.waitFor();
@@ -55,7 +55,7 @@ Deno.test("what reaches my setor is one sound, one message and a number in the t
   await using server = await startServer();
   await using browser = await openBrowser();
   const pedidos = [];
-  for (let n = 0; n < 4; n++) pedidos.push(await createPedido(server, ANTES_DA_COSTURA));
+  for (let n = 0; n < 4; n++) pedidos.push(await createPedido(server, BEFORE_COSTURA));
   const [first, second, third, rush] = pedidos as [
     typeof pedidos[0],
     typeof pedidos[0],
@@ -96,7 +96,7 @@ Deno.test("what reaches my setor is one sound, one message and a number in the t
 Deno.test("a muted screen still shows what comes", async () => {
   await using server = await startServer();
   await using browser = await openBrowser();
-  const { id, numero } = await createPedido(server, ANTES_DA_COSTURA);
+  const { id, numero } = await createPedido(server, BEFORE_COSTURA);
   const page = await costura(browser, server);
   await page.getByRole("button", { name: "Avisos" }).click();
   await page.getByRole("button", { name: "Silenciar", exact: true }).click();
@@ -112,8 +112,8 @@ Deno.test("a muted screen still shows what comes", async () => {
 Deno.test("of two tabs of one browser, the one in use sounds", async () => {
   await using server = await startServer();
   await using browser = await openBrowser();
-  const first = await createPedido(server, ANTES_DA_COSTURA);
-  const second = await createPedido(server, { ...ANTES_DA_COSTURA, prioridade: "ALTA" });
+  const first = await createPedido(server, BEFORE_COSTURA);
+  const second = await createPedido(server, { ...BEFORE_COSTURA, prioridade: "ALTA" });
   const page = await costura(browser, server);
   await touch(page);
   const tab = await page.context().newPage();

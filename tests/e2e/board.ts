@@ -11,6 +11,6 @@ export function column(page: Page, nome: string): Locator {
 }
 
 /** A pedido's card in a column: the card itself, not the place of one that left. */
-export function card(page: Page, coluna: string, id: number): Locator {
-  return column(page, coluna).locator(`[data-id="${id}"]:not(.cartao-saiu)`);
+export function card(page: Page, name: string, id: number): Locator {
+  return column(page, name).locator(`[data-id="${id}"]:not(.cartao-saiu)`);
 }

@@ -129,7 +129,7 @@ export function focusOn(page: Page, id: number): Promise<void> {
 }
 
 /** The four characters in a page's head. */
-export function codigo(page: Page): Promise<string> {
+export function code(page: Page): Promise<string> {
   return page.locator(".topo .codigo").innerText();
 }
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { call, startServer, until } from "../harness.ts";
 import { card, NA_SUBLIMACAO } from "./board.ts";
-import { codigo, createPedido, live, openBrowser, patchPedido, row } from "./chromium.ts";
+import { code, createPedido, live, openBrowser, patchPedido, row } from "./chromium.ts";
 
 Deno.test("I10: a page for which no frame comes shows and claims what comes all the same, though 50 changes a second do", async () => {
   await using server = await startServer();
@@ -18,10 +18,10 @@ Deno.test("I10: a page for which no frame comes shows and claims what comes all 
   await patchPedido(server, id, { cliente: "Bia Lima" });
   await row(list, id).getByText("Bia Lima").waitFor();
   await card(board, "sublimacao", id).getByText("Bia Lima").waitFor();
-  await until(async () => await codigo(list) === await codigo(board), "one code for both");
+  await until(async () => await code(list) === await code(board), "one code for both");
   await until(
     async () =>
-      (await call(server, "GET", "/api/v1/sincronia")).body.telas.every(({ igual }: { igual: boolean }) => igual),
+      (await call(server, "GET", "/api/v1/sincronia")).body.telas.every(({ igual: same }: { igual: boolean }) => same),
     "both prove it to the server",
   );
   await live(list);

@@ -94,7 +94,7 @@ for (const [seen, options] of LOOKS) {
     await page.getByText("Tudo em dia na Costura.").waitFor();
     await look("empty");
 
-    const dias = { data_entrada: "2020-01-01", data_entrega: "2020-02-01" };
+    const days = { data_entrada: "2020-01-01", data_entrega: "2020-02-01" };
     const items = Array.from({ length: 5 }, (_, n) => ({
       tipo_producao: "lona",
       descricao: `Lona ${n}`,
@@ -103,7 +103,7 @@ for (const [seen, options] of LOOKS) {
       tecido: "Lona 440 g",
       observacao: "cuidado com a dobra",
     }));
-    const first = await createPedido(server, { ...NA_COSTURA, ...dias, prioridade: "ALTA", items });
+    const first = await createPedido(server, { ...NA_COSTURA, ...days, prioridade: "ALTA", items });
     const second = await createPedido(server, { ...NA_COSTURA, observacao: "sem pressa" });
     await createPedido(server);
     await createPedido(server, { financeiro: true, status: "em_producao" });

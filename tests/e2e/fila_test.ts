@@ -60,42 +60,42 @@ Deno.test("the strip stays for eight seconds, in its place while the pointer is 
 Deno.test("a queue holds what its station can do now, the most urgent first, and apart what still has to come", async () => {
   await using server = await startServer();
   await using browser = await openBrowser();
-  const dia = { data_entrada: "2020-01-01" };
-  const sem = await createPedido(server, NA_COSTURA);
+  const day = { data_entrada: "2020-01-01" };
+  const without = await createPedido(server, NA_COSTURA);
   const alta = await createPedido(server, { ...NA_COSTURA, prioridade: "ALTA" });
-  const tarde = await createPedido(server, { ...NA_COSTURA, ...dia, data_entrega: "2020-02-01" });
-  const antes = await createPedido(server, { financeiro: true, status: "em_producao" });
+  const afternoon = await createPedido(server, { ...NA_COSTURA, ...day, data_entrega: "2020-02-01" });
+  const before = await createPedido(server, { financeiro: true, status: "em_producao" });
   const preso = await createPedido(server);
   const page = await live(await browser.open(`${server.url}/fila/costura`));
   const order = () =>
     page.locator("#cartoes [data-id]").evaluateAll((cards) =>
       cards.map((card) => Number((card as HTMLElement).dataset.id))
     );
-  await card(page, sem.id).waitFor();
-  assert.deepEqual(await order(), [tarde.id, alta.id, sem.id]);
+  await card(page, without.id).waitFor();
+  assert.deepEqual(await order(), [afternoon.id, alta.id, without.id]);
 
   await tab(page, /Aguardando etapas anteriores 2/).click();
-  await card(page, antes.id).getByText("Aguarda Conferência e Sublimação").waitFor();
+  await card(page, before.id).getByText("Aguarda Conferência e Sublimação").waitFor();
   const blocked = card(page, preso.id).getByRole("button", { name: /CONCLUIR/ });
   assert.match((await blocked.getAttribute("aria-label"))!, /O Financeiro precisa liberar/);
   await page.waitForURL(/aba=aguardando/);
 
-  await card(page, antes.id).getByRole("button", { name: "Concluir mesmo assim" }).click();
-  await card(page, antes.id).getByText("concluído").waitFor();
-  assert.equal((await readPedido(server, antes.id)).costura, true);
+  await card(page, before.id).getByRole("button", { name: "Concluir mesmo assim" }).click();
+  await card(page, before.id).getByText("concluído").waitFor();
+  assert.equal((await readPedido(server, before.id)).costura, true);
 });
 
 Deno.test("Feitos hoje says when and by whom, whoever marked it, and calls it back", async () => {
   await using server = await startServer();
   await using browser = await openBrowser();
   const { id } = await createPedido(server, NA_COSTURA);
-  const antigo = await createPedido(server, { ...NA_COSTURA, costura: true });
+  const old = await createPedido(server, { ...NA_COSTURA, costura: true });
   await patchPedido(server, id, { costura: true });
   const page = await live(await browser.open(`${server.url}/fila/costura?aba=feitos`));
 
   await card(page, id).locator("time").waitFor();
   assert.match(await card(page, id).locator("time").innerText(), /^\d\d:\d\d$/);
-  assert.equal(await card(page, antigo.id).count(), 0, "nobody saw when this one was done");
+  assert.equal(await card(page, old.id).count(), 0, "nobody saw when this one was done");
 
   await card(page, id).getByRole("button", { name: /Desmarcar/ }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Desmarcar" }).click();
@@ -124,9 +124,9 @@ Deno.test("size, fabric and finishing are read at an arm's length, and the butto
   const { id } = await createPedido(server, { ...NA_COSTURA, items: [item] });
   const page = await live(await browser.open(`${server.url}/fila/costura`));
   await page.evaluate(() => document.fonts.ready);
-  for (const texto of ["3 peças", "200 × 150 cm", "Oxford", "Overloque · 10 ilhós a cada 20 cm"]) {
-    const size = await card(page, id).getByText(texto, { exact: true }).evaluate((el) => getComputedStyle(el).fontSize);
-    assert.equal(size, "18px", texto);
+  for (const text of ["3 peças", "200 × 150 cm", "Oxford", "Overloque · 10 ilhós a cada 20 cm"]) {
+    const size = await card(page, id).getByText(text, { exact: true }).evaluate((el) => getComputedStyle(el).fontSize);
+    assert.equal(size, "18px", text);
   }
   assert.equal((await card(page, id).getByRole("button", { name: "CONCLUIR" }).boundingBox())!.height, 56);
   assert.equal(
@@ -145,9 +145,9 @@ Deno.test("the day is read first, and alone on its line; what a card's menu offe
   });
   const page = await live(await browser.open(`${server.url}/fila/costura`, PHONE));
   const bottom = (box: { y: number; height: number } | null) => box!.y + box!.height;
-  const dia = await card(page, id).locator(".prazo-dia").boundingBox();
+  const day = await card(page, id).locator(".prazo-dia").boundingBox();
   const link = card(page, id).getByRole("link", { name: `Abrir o pedido ${numero}` });
-  assert.ok(bottom(dia) <= (await link.boundingBox())!.y, "the day stands above the numero");
+  assert.ok(bottom(day) <= (await link.boundingBox())!.y, "the day stands above the numero");
 
   await card(page, id).getByRole("button", { name: `Ações do pedido ${numero}` }).tap();
   await page.getByRole("menu").waitFor();
@@ -155,11 +155,11 @@ Deno.test("the day is read first, and alone on its line; what a card's menu offe
   await page.getByRole("menuitem", { name: "Problema…" }).tap();
   await page.getByRole("textbox", { name: "Problema" }).fill("rasgou na barra");
   await page.getByRole("button", { name: "Anotar" }).tap();
-  const nota = card(page, id).locator(".ff-observacao");
-  await nota.getByText("Problema (Costura): rasgou na barra").waitFor();
+  const hint = card(page, id).locator(".ff-observacao");
+  await hint.getByText("Problema (Costura): rasgou na barra").waitFor();
   assert.equal((await readPedido(server, id)).observacao, "sem pressa\nProblema (Costura): rasgou na barra");
   await page.getByRole("button", { name: "Desfazer" }).tap();
-  await nota.getByText("Problema").waitFor({ state: "detached" });
+  await hint.getByText("Problema").waitFor({ state: "detached" });
   assert.equal((await readPedido(server, id)).observacao, "sem pressa");
 });
 

@@ -189,12 +189,12 @@ Deno.test("a customer who ordered before is found, art is sent, a reload loses n
   await form.locator("#campo-items-1-tipo_producao:focus").waitFor();
   await form.getByRole("button", { name: "Remover o item 2" }).click();
   await form.getByLabel("Forma de envio").fill("Portador");
-  await form.getByLabel("Descrição").evaluate((campo, base64) => {
-    const bytes = Uint8Array.from(atob(base64), (letra) => letra.charCodeAt(0));
+  await form.getByLabel("Descrição").evaluate((field, base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
     const clipboardData = new DataTransfer();
     clipboardData.items.add(new File([bytes], "arte.png", { type: "image/png" }));
-    campo.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-  }, PNG_DE_UM_PONTO);
+    field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, ONE_DOT_PNG);
   await form.getByRole("img", { name: "Arte do item 1" }).waitFor();
   assert.deepEqual(await axeFindings(page), []);
   await form.getByRole("button", { name: "Salvar" }).click();
@@ -369,5 +369,4 @@ Deno.test("an order of one item is at most 22 stops of the Tab key; a finished i
 });
 
 /** The smallest picture there is. */
-const PNG_DE_UM_PONTO =
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+const ONE_DOT_PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { build } from "esbuild";
 import type { Page } from "playwright-core";
-import { lerImagem } from "../../server/domain/imagem.ts";
+import { readImage } from "../../server/domain/imagem.ts";
 import { startServer, type TestServer } from "../harness.ts";
 import { PROJECT } from "../server_process.ts";
 import { openBrowser } from "./chromium.ts";
@@ -17,26 +17,26 @@ async function send(page: Page, kind: "noise" | "plain" | "text", largura = 1, a
     globalName: "imagens",
   });
   return await page.evaluate(async ({ source, kind, largura, altura }) => {
-    const { enviarImagem } = new Function(`${source}; return imagens`)();
+    const { sendImage } = new Function(`${source}; return imagens`)();
     const quadro = document.createElement("canvas");
     [quadro.width, quadro.height] = [largura, altura];
-    const pincel = quadro.getContext("2d")!;
-    const pixels = pincel.createImageData(largura, altura);
+    const brush = quadro.getContext("2d")!;
+    const pixels = brush.createImageData(largura, altura);
     // Noise does not compress: the file is as large as a photo.
     for (let i = 0; i < pixels.data.length; i++) {
       pixels.data[i] = i % 4 === 3 ? 255 : kind === "noise" ? Math.random() * 256 : 90;
     }
-    pincel.putImageData(pixels, 0, 0);
+    brush.putImageData(pixels, 0, 0);
     const arquivo = await new Promise<Blob>((pronto) => quadro.toBlob((blob) => pronto(blob!), "image/png"));
-    return (await enviarImagem(kind === "text" ? new Blob(["texto"]) : arquivo)).imagem;
+    return (await sendImage(kind === "text" ? new Blob(["texto"]) : arquivo)).imagem;
   }, { source: outputFiles[0]!.text, kind, largura, altura });
 }
 
-async function sides(server: TestServer, path: string): Promise<{ tipo: string; lados: number[]; bytes: number }> {
+async function sides(server: TestServer, path: string): Promise<{ kind: string; bothSides: number[]; bytes: number }> {
   const answer = await fetch(server.url + path, { redirect: "error" });
   const bytes = new Uint8Array(await answer.arrayBuffer());
-  const { tipo, largura, altura } = lerImagem(bytes)!;
-  return { tipo, lados: [largura, altura], bytes: bytes.length };
+  const { kind, largura, altura } = readImage(bytes)!;
+  return { kind, bothSides: [largura, altura], bytes: bytes.length };
 }
 
 Deno.test("the browser makes the print size and the thumbnail, and the server keeps all three", async () => {
@@ -45,11 +45,11 @@ Deno.test("the browser makes the print size and the thumbnail, and the server ke
   // Without a policy of its own a page may run the code under test from its text.
   const page = await browser.open(`${server.url}/exemplo`, { bypassCSP: true });
   const imagem = await send(page, "plain", 2400, 1200);
-  assert.deepEqual((await sides(server, imagem)).lados, [2400, 1200]);
-  assert.equal((await sides(server, imagem)).tipo, "image/png", "the original is the very file");
-  const { tipo, lados } = await sides(server, `${imagem}-p`);
-  assert.deepEqual([tipo, lados], ["image/webp", [1600, 800]]);
-  assert.deepEqual((await sides(server, `${imagem}-t`)).lados, [320, 160]);
+  assert.deepEqual((await sides(server, imagem)).bothSides, [2400, 1200]);
+  assert.equal((await sides(server, imagem)).kind, "image/png", "the original is the very file");
+  const { kind, bothSides } = await sides(server, `${imagem}-p`);
+  assert.deepEqual([kind, bothSides], ["image/webp", [1600, 800]]);
+  assert.deepEqual((await sides(server, `${imagem}-t`)).bothSides, [320, 160]);
 });
 
 Deno.test("a picture over 5 MiB is shrunk until the server takes it, and a file that is none is refused in words", async () => {
@@ -57,8 +57,8 @@ Deno.test("a picture over 5 MiB is shrunk until the server takes it, and a file 
   await using browser = await openBrowser();
   const page = await browser.open(`${server.url}/exemplo`, { bypassCSP: true });
   const imagem = await send(page, "noise", 2600, 1300);
-  const { tipo, bytes } = await sides(server, imagem);
-  assert.equal(tipo, "image/webp");
+  const { kind, bytes } = await sides(server, imagem);
+  assert.equal(kind, "image/webp");
   assert.ok(bytes <= 5 * 1024 * 1024, `${bytes} bytes`);
 
   await assert.rejects(send(page, "text"), /não é uma imagem/);

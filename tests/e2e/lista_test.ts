@@ -4,7 +4,7 @@ import { openStore } from "../../server/store/open.ts";
 import { jsonBody, startServer, tempFolder } from "../harness.ts";
 import {
   axeFindings,
-  codigo,
+  code,
   createPedido,
   live,
   openBrowser,
@@ -29,7 +29,7 @@ Deno.test("a stage marked on one screen is marked on the other, and both show th
   await stage(here, id, "financeiro", true).waitFor();
   await there.waitForFunction(
     (code) => document.querySelector(".topo .codigo")?.textContent === code,
-    await codigo(here),
+    await code(here),
   );
 });
 
@@ -154,7 +154,7 @@ Deno.test("the server stops and starts again, and both screens recover what they
     await row(page, id).getByText("Mudou enquanto as telas estavam fora").waitFor();
     await live(page);
   }
-  assert.equal(await codigo(pages[0]!), await codigo(pages[1]!));
+  assert.equal(await code(pages[0]!), await code(pages[1]!));
 });
 
 Deno.test("rows keep their places under the pointer until the person lets them move", async () => {
@@ -242,8 +242,8 @@ Deno.test("the search finds by number first, without accents, and the address ke
 Deno.test("selected pedidos are marked together, what could not be is said, and the screen keeps its columns", async () => {
   await using server = await startServer();
   await using browser = await openBrowser();
-  const feitos = { financeiro: true, conferencia: true };
-  const [um, dois] = [await createPedido(server, feitos), await createPedido(server, feitos)];
+  const finished = { financeiro: true, conferencia: true };
+  const [um, two] = [await createPedido(server, finished), await createPedido(server, finished)];
   const preso = await createPedido(server);
   const page = await live(await browser.open(server.url));
 
@@ -257,7 +257,7 @@ Deno.test("selected pedidos are marked together, what could not be is said, and 
   await page.locator(".aviso").getByText(
     `Sublimação: 2 concluídos · 1 não mudou: #${preso.numero} aguarda o Financeiro.`,
   ).waitFor();
-  await stage(page, dois.id, "sublimacao", true).waitFor();
+  await stage(page, two.id, "sublimacao", true).waitFor();
   assert.deepEqual(await axeFindings(page), []);
   await page.getByRole("button", { name: "Deixar só este" }).click();
   await page.getByText("1 selecionado", { exact: true }).waitFor();
@@ -282,7 +282,7 @@ Deno.test("of those selected, only what changes something is offered: what is re
     expedicao: true,
     status: "pronto",
   };
-  const [um, dois] = [await createPedido(server, ready), await createPedido(server, ready)];
+  const [um, two] = [await createPedido(server, ready), await createPedido(server, ready)];
   const page = await live(await browser.open(server.url));
 
   await page.getByRole("checkbox", { name: "Selecionar todos os pedidos mostrados" }).check();
@@ -293,7 +293,7 @@ Deno.test("of those selected, only what changes something is offered: what is re
   await page.getByRole("region", { name: "Pedidos selecionados" }).waitFor({ state: "detached" });
   assert.equal((await readPedido(server, um.id)).status, "entregue");
   await page.locator(".aviso").getByRole("button", { name: "Desfazer" }).click();
-  await row(page, dois.id).getByText("Pronto", { exact: true }).first().waitFor();
+  await row(page, two.id).getByText("Pronto", { exact: true }).first().waitFor();
 });
 
 Deno.test("ten thousand pedidos are a table of a few rows, with its true size told", async () => {

@@ -6,8 +6,8 @@ import { guardedShop } from "../security/shop.ts";
 import { axeFindings, LAPTOP, live, openBrowser, PHONE, row, stage, type TestBrowser } from "./chromium.ts";
 
 const PEDIDOS = "/api/v1/pedidos";
-const SO_BALCAO_CRIA = "Somente o Balcão cria pedidos.";
-const SEM_VALORES = "Somente o Balcão e o Financeiro veem valores.";
+const ONLY_BALCAO_CREATES = "Somente o Balcão cria pedidos.";
+const WITHOUT_VALORES = "Somente o Balcão e o Financeiro veem valores.";
 const ITEM = {
   tipo_producao: "painel",
   descricao: "Painel de festa",
@@ -16,13 +16,13 @@ const ITEM = {
   quantidade: 2,
   valor_unitario: "180.00",
 };
-const CONFERIDO = { financeiro: true, conferencia: true, status: "em_producao" };
+const CHECKED = { financeiro: true, conferencia: true, status: "em_producao" };
 
 /** A shop with a pedido that waits for the Sublimação, and a browser of an access of a place. */
 async function shopWith(browser: TestBrowser, setor: Setor, papel: Papel, options: object = LAPTOP) {
   const shop = await guardedShop();
   const { token } = await shop.invite("Posto", papel, setor);
-  const { body } = await shop.as("admin", "POST", PEDIDOS, { cliente: "Buffet Sol", items: [ITEM], ...CONFERIDO });
+  const { body } = await shop.as("admin", "POST", PEDIDOS, { cliente: "Buffet Sol", items: [ITEM], ...CHECKED });
   const page = await browser.open(`${shop.url}/entrar#${token}`, options);
   await page.waitForURL(({ pathname }) => pathname !== "/entrar");
   const go = async (path: string) => {
@@ -33,9 +33,9 @@ async function shopWith(browser: TestBrowser, setor: Setor, papel: Papel, option
 }
 
 /** A finger rests on nothing: a press says why. */
-async function saysOnPress(page: Page, selector: string, frase: string): Promise<void> {
+async function saysOnPress(page: Page, selector: string, sentence: string): Promise<void> {
   await page.locator(selector).first().click({ force: true });
-  await page.locator(".aviso-erro").getByText(frase, { exact: true }).waitFor();
+  await page.locator(".aviso-erro").getByText(sentence, { exact: true }).waitFor();
   await page.locator(".aviso-erro .aviso-fechar").click();
 }
 
@@ -51,9 +51,9 @@ Deno.test("on the list a seamstress sees what is not hers to do, disabled, and a
     `[data-id="${id}"] [data-etapa=sublimacao]`,
     "Somente a Sublimação e o Financeiro concluem Sublimação.",
   );
-  await saysOnPress(page, ".novo", SO_BALCAO_CRIA);
+  await saysOnPress(page, ".novo", ONLY_BALCAO_CREATES);
   await page.keyboard.press("n");
-  await page.locator(".aviso-erro").getByText(SO_BALCAO_CRIA).waitFor();
+  await page.locator(".aviso-erro").getByText(ONLY_BALCAO_CREATES).waitFor();
   assert.equal(await page.getByRole("dialog").count(), 0, "no form that could not be saved");
   await page.locator(".aviso-erro .aviso-fechar").click();
   assert.equal(await row(page, id).locator(".c-valor").textContent(), " Reservado");
@@ -85,14 +85,14 @@ Deno.test("an open pedido, its page and its form say the same: values reserved, 
   for (const path of [`/?pedido=${numero}`, `/quadro?pedido=${numero}`, `/p/${numero}`]) {
     await go(path);
     const pedido = page.locator(".pedido");
-    await pedido.getByText(SEM_VALORES).waitFor();
-    for (const frase of [SO_BALCAO_CRIA, "Somente o Balcão e o Financeiro cancelam e reabrem pedidos."]) {
-      await pedido.locator(".pedido-negado").getByText(frase).waitFor();
+    await pedido.getByText(WITHOUT_VALORES).waitFor();
+    for (const sentence of [ONLY_BALCAO_CREATES, "Somente o Balcão e o Financeiro cancelam e reabrem pedidos."]) {
+      await pedido.locator(".pedido-negado").getByText(sentence).waitFor();
     }
     assert.ok(!(await pedido.textContent())!.includes("R$"), path);
     assert.equal(await pedido.getByRole("button", { name: /^Concluir Costura/ }).getAttribute("aria-disabled"), null);
-    const deles = pedido.getByRole("button", { name: /^Concluir Sublimação/ });
-    assert.equal(await deles.getAttribute("aria-disabled"), "true");
+    const theirs = pedido.getByRole("button", { name: /^Concluir Sublimação/ });
+    assert.equal(await theirs.getAttribute("aria-disabled"), "true");
     assert.deepEqual(await axeFindings(page), [], path);
   }
 
@@ -122,14 +122,14 @@ Deno.test("on the board and in a queue, by a phone, a stage of another place is 
   await using _shop = shop;
   await go("/quadro");
   await page.getByRole("button", { name: /^Sublimação/ }).click();
-  const frase = "Somente a Sublimação e o Financeiro concluem Sublimação.";
-  await saysOnPress(page, `[data-id="${id}"] .cartao-principal`, frase);
+  const sentence = "Somente a Sublimação e o Financeiro concluem Sublimação.";
+  await saysOnPress(page, `[data-id="${id}"] .cartao-principal`, sentence);
   await go("/fila/sublimacao");
-  await page.locator(".fila-topo").getByText(frase).waitFor();
-  await saysOnPress(page, `[data-id="${id}"] .concluir`, frase);
+  await page.locator(".fila-topo").getByText(sentence).waitFor();
+  await saysOnPress(page, `[data-id="${id}"] .concluir`, sentence);
   assert.deepEqual(await axeFindings(page), []);
   await page.locator(".pe").getByRole("link", { name: "Novo" }).click({ force: true });
-  await page.locator(".aviso-erro").getByText(SO_BALCAO_CRIA).waitFor();
+  await page.locator(".aviso-erro").getByText(ONLY_BALCAO_CREATES).waitFor();
   assert.equal((await shop.as("admin", "GET", `${PEDIDOS}/${id}`)).body.versao, 1);
 });
 
@@ -142,8 +142,8 @@ Deno.test("where a card can go is offered by what the person may do, and so is w
   await page.keyboard.press("m");
   const para = (name: string) => page.locator(".menu-item").filter({ hasText: new RegExp(`^${name}`) });
   assert.equal(await para("Costura").getAttribute("aria-disabled"), null);
-  for (const coluna of ["Financeiro", "Conferência", "Expedição", "Pronto"]) {
-    assert.equal(await para(coluna).getAttribute("aria-disabled"), "true", coluna);
+  for (const column of ["Financeiro", "Conferência", "Expedição", "Pronto"]) {
+    assert.equal(await para(column).getAttribute("aria-disabled"), "true", column);
   }
   await page.keyboard.press("Escape");
   await page.keyboard.press("Control+k");
@@ -176,7 +176,7 @@ Deno.test("nobody prints or exports the values that are not for them", async () 
   const { shop, page, id, go } = await shopWith(browser, "expedicao", "operador");
   await using _shop = shop;
   await page.goto(`${shop.url}/imprimir?ids=${id}&valores=1`);
-  await page.locator(".barra").getByText(SEM_VALORES).waitFor();
+  await page.locator(".barra").getByText(WITHOUT_VALORES).waitFor();
   assert.equal(await page.getByLabel("Com valores").isDisabled(), true);
   assert.ok(!(await page.locator("main").textContent())!.includes("R$"));
   await go("/");

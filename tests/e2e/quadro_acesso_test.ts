@@ -63,12 +63,12 @@ for (const [seen, options] of LOOKS) {
     await page.getByText("Nenhum pedido em produção.").waitFor();
     await look("empty");
 
-    const dias = { data_entrada: "2020-01-01", data_entrega: "2020-02-01" };
-    const { id } = await createPedido(server, { ...dias, prioridade: "ALTA" });
+    const days = { data_entrada: "2020-01-01", data_entrega: "2020-02-01" };
+    const { id } = await createPedido(server, { ...days, prioridade: "ALTA" });
     await createPedido(server, { expedicao: true });
     await createPedido(server, { financeiro: true, conferencia: true, status: "em_producao" });
-    const tudo = { financeiro: true, conferencia: true, sublimacao: true, costura: true, expedicao: true };
-    await createPedido(server, { ...tudo, status: "pronto" });
+    const everything = { financeiro: true, conferencia: true, sublimacao: true, costura: true, expedicao: true };
+    await createPedido(server, { ...everything, status: "pronto" });
     await card(page, "financeiro", id).waitFor();
     await look("board");
     await card(page, "financeiro", id).getByRole("button", { name: "Liberar pedido" }).click();

@@ -72,8 +72,8 @@ Deno.test("dragging a card to another column is one command; a drop where it was
 Deno.test("the head of a column says how many, how urgent and how old; chips and search narrow all columns", async () => {
   await using server = await startServer();
   await using browser = await openBrowser();
-  const dias = { data_entrada: "2020-01-01", data_entrega: "2020-02-01" };
-  const late = await createPedido(server, { ...NA_SUBLIMACAO, ...dias, prioridade: "ALTA" });
+  const days = { data_entrada: "2020-01-01", data_entrega: "2020-02-01" };
+  const late = await createPedido(server, { ...NA_SUBLIMACAO, ...days, prioridade: "ALTA" });
   const other = await createPedido(server, { ...NA_SUBLIMACAO, cliente: "João Arvoredo" });
   const page = await live(await browser.open(`${server.url}/quadro`));
   const head = column(page, "sublimacao").locator("header");

@@ -59,13 +59,13 @@ Deno.test("Mover para… in the menu is one command, and asks before it undoes w
   await using browser = await openBrowser();
   const { id } = await createPedido(server, { ...NA_SUBLIMACAO, sublimacao: true });
   const page = await live(await browser.open(`${server.url}/quadro`));
-  const mover = async (coluna: string, para: string) => {
-    await card(page, coluna, id).getByRole("button", { name: /Ações/ }).click();
+  const move = async (column: string, para: string) => {
+    await card(page, column, id).getByRole("button", { name: /Ações/ }).click();
     await page.getByRole("menuitem", { name: "Mover para…" }).click();
     await page.getByRole("menu", { name: /Mover o pedido/ }).getByRole("menuitem", { name: para }).click();
   };
 
-  await mover("costura", "Conferência");
+  await move("costura", "Conferência");
   const dialog = page.getByRole("dialog", { name: /para Conferência/ });
   await dialog.getByText("Conferência e Sublimação serão desmarcadas.").waitFor();
   await dialog.getByRole("button", { name: "Mover e desmarcar" }).click();
@@ -75,13 +75,13 @@ Deno.test("Mover para… in the menu is one command, and asks before it undoes w
   await page.locator(".aviso").getByRole("button", { name: "Desfazer" }).click();
   await card(page, "costura", id).waitFor();
 
-  await mover("costura", "Financeiro");
+  await move("costura", "Financeiro");
   const reason = page.getByRole("dialog", { name: /para Financeiro/ });
   await reason.getByLabel("Motivo").fill("pagamento devolvido");
   await reason.getByRole("button", { name: "Mover e desmarcar" }).click();
   await card(page, "financeiro", id).waitFor();
 
-  await mover("financeiro", "Pronto");
+  await move("financeiro", "Pronto");
   await page.getByRole("dialog").getByText("Financeiro, Conferência, Sublimação e Costura").waitFor();
   await page.getByRole("button", { name: "Mover mesmo assim" }).click();
   await card(page, "pronto", id).waitFor();

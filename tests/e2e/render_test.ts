@@ -40,7 +40,7 @@ Deno.test("a change to one pedido renders one card, and no column of the board",
   const card = (id: number) => page.locator(`.cartao[data-id="${id}"]`);
   await card(ids[3]!).waitFor();
   const before = await renderCounts(page);
-  assert.ok(before.Cartao! >= 4);
+  assert.ok(before.Card! >= 4);
 
   await patchPedido(server, ids[1]!, { cliente: "Só este mudou" });
   await card(ids[1]!).getByText("Só este mudou").waitFor();

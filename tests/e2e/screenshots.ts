@@ -30,34 +30,34 @@ const VARIED = "/?busca=jardim";
 /** Late, and halfway through production. */
 const PEDIDO = "1015";
 
-const historia = (page: Page) => page.getByText("Pedido criado").first().waitFor();
-const linhas = (page: Page) => page.locator("tbody tr").first().waitFor();
+const story = (page: Page) => page.getByText("Pedido criado").first().waitFor();
+const lines = (page: Page) => page.locator("tbody tr").first().waitFor();
 
 /** Those of the README. */
 const PICTURES: Picture[] = [
-  { file: "lista.png", options: LAPTOP, path: VARIED, ready: linhas },
-  { file: "lista_escura.png", options: { ...LAPTOP, colorScheme: "dark" }, path: VARIED, ready: linhas },
-  { file: "lista_celular.png", options: PHONE, path: VARIED, ready: linhas },
+  { file: "lista.png", options: LAPTOP, path: VARIED, ready: lines },
+  { file: "lista_escura.png", options: { ...LAPTOP, colorScheme: "dark" }, path: VARIED, ready: lines },
+  { file: "lista_celular.png", options: PHONE, path: VARIED, ready: lines },
   { file: "quadro.png", options: WIDE, path: "/quadro" },
   { file: "fila.png", options: LAPTOP, path: "/fila/sublimacao" },
-  { file: "pedido.png", options: LAPTOP, path: `/?pedido=${PEDIDO}`, ready: historia },
+  { file: "pedido.png", options: LAPTOP, path: `/?pedido=${PEDIDO}`, ready: story },
   { file: "tv.png", options: { viewport: { width: 1280, height: 720 } }, path: "/tv" },
 ];
 
 /** Every screen, by the name of its picture. */
 const SCREENS: Record<string, [path: string, ready?: (page: Page) => Promise<void>]> = {
-  lista: ["/", linhas],
+  list: ["/", lines],
   quadro: ["/quadro"],
   fila: ["/fila/sublimacao"],
-  pedido: [`/p/${PEDIDO}`, historia],
-  gaveta: [`/?pedido=${PEDIDO}`, historia],
-  formulario: ["/?novo", (page) => page.getByRole("dialog").getByRole("button", { name: "Salvar" }).waitFor()],
+  pedido: [`/p/${PEDIDO}`, story],
+  drawer: [`/?pedido=${PEDIDO}`, story],
+  form: ["/?novo", (page) => page.getByRole("dialog").getByRole("button", { name: "Salvar" }).waitFor()],
   tv: ["/tv"],
   telas: ["/telas"],
   conectar: ["/conectar"],
-  importar: ["/importar"],
+  importParts: ["/importar"],
   acessos: ["/acessos", (page) => page.getByRole("button", { name: "Criar link" }).waitFor()],
-  imprimir: ["/imprimir?ids=1&layout=lista"],
+  print: ["/imprimir?ids=1&layout=lista"],
   exemplo: ["/exemplo"],
 };
 

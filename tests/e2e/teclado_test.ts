@@ -17,8 +17,7 @@ import {
 /** A key as a reader presses it. */
 type Key = Pick<KeyboardEventInit, "key" | "code" | "shiftKey">;
 
-const keysOf = (texto: string): Key[] =>
-  [...texto].map((key) => ({ key, code: /^\d$/.test(key) ? `Digit${key}` : key }));
+const keysOf = (text: string): Key[] => [...text].map((key) => ({ key, code: /^\d$/.test(key) ? `Digit${key}` : key }));
 
 /**
  * What a barcode reader sends: one sign after another by its own clock, by which what waits on the page comes due too, and
@@ -40,9 +39,9 @@ function scan(
     });
     let taken = false;
     for (const key of keys) {
-      const evento = new KeyboardEvent("keydown", { ...key, bubbles: true, cancelable: true });
-      Object.defineProperty(evento, "timeStamp", { value: now });
-      taken = !document.activeElement!.dispatchEvent(evento);
+      const event = new KeyboardEvent("keydown", { ...key, bubbles: true, cancelable: true });
+      Object.defineProperty(event, "timeStamp", { value: now });
+      taken = !document.activeElement!.dispatchEvent(event);
       now += everyMs;
       for (const [each, { at, run }] of [...waiting]) if (at <= now && waiting.delete(each)) run();
     }
@@ -52,8 +51,8 @@ function scan(
   }, [[...keys, ...end], everyMs] as const);
 }
 
-const paleta = (page: Page) => page.getByRole("dialog", { name: "Comandos" });
-const palavra = (page: Page) => paleta(page).getByRole("combobox");
+const palette = (page: Page) => page.getByRole("dialog", { name: "Comandos" });
+const word = (page: Page) => palette(page).getByRole("combobox");
 
 Deno.test("the palette finds a pedido, a page, and what can be done to the pedido in focus", async () => {
   await using server = await startServer();
@@ -63,7 +62,7 @@ Deno.test("the palette finds a pedido, a page, and what can be done to the pedid
   await row(page, id).waitFor();
   await page.keyboard.press("j");
   await page.keyboard.press("Control+k");
-  await palavra(page).fill("liberar finan");
+  await word(page).fill("liberar finan");
   await page.getByRole("option", { name: "Liberar (Financeiro)", selected: true }).waitFor();
   assert.deepEqual(await axeFindings(page), []);
   await page.keyboard.press("Enter");
@@ -71,13 +70,13 @@ Deno.test("the palette finds a pedido, a page, and what can be done to the pedid
   await focusOn(page, id);
 
   await page.keyboard.press("Control+k");
-  await palavra(page).fill("telas");
+  await word(page).fill("telas");
   await page.getByRole("option", { name: "Telas", selected: true }).waitFor();
   await page.keyboard.press("Enter");
   await page.waitForURL("**/telas");
   await live(page);
   await page.keyboard.press("Control+k");
-  await palavra(page).fill("sao joao");
+  await word(page).fill("sao joao");
   await page.getByRole("option", { name: `#${numero} Buffet São João`, selected: true }).waitFor();
   await page.keyboard.press("Enter");
   await page.waitForURL(`**/p/${numero}`);
@@ -89,10 +88,10 @@ Deno.test("the palette cancels, prints and shows what was typed, and asks which 
   const { id, numero } = await createPedido(server, { cliente: "Buffet São João" });
   const page = await live(await browser.open(`${server.url}/telas`));
   await page.keyboard.press("Control+k");
-  await palavra(page).fill("cancelar");
+  await word(page).fill("cancelar");
   await page.keyboard.press("Enter");
-  assert.equal(await palavra(page).inputValue(), "cancelar ");
-  await palavra(page).pressSequentially(numero);
+  assert.equal(await word(page).inputValue(), "cancelar ");
+  await word(page).pressSequentially(numero);
   await page.getByRole("option", { name: "Cancelar o pedido…", selected: true }).waitFor();
   await page.keyboard.press("Enter");
   await page.getByRole("dialog", { name: `Cancelar o pedido #${numero}?` }).waitFor();
@@ -101,13 +100,13 @@ Deno.test("the palette cancels, prints and shows what was typed, and asks which 
   await page.goto(`${server.url}/p/${numero}`);
   await live(page);
   await page.keyboard.press("Control+k");
-  await palavra(page).fill("atrasados hoje");
+  await word(page).fill("atrasados hoje");
   await page.getByRole("option", { name: "Pedidos atrasados", selected: true }).waitFor();
   await page.keyboard.press("Enter");
   await page.waitForURL("**/?recorte=atrasados");
   await live(page);
   await page.keyboard.press("Control+k");
-  await palavra(page).fill(`imprimir ${numero}`);
+  await word(page).fill(`imprimir ${numero}`);
   await page.getByRole("option", { name: "Imprimir a ficha", selected: true }).waitFor();
   await page.keyboard.press("Enter");
   await page.waitForURL(`**/imprimir?ids=${id}`);
@@ -186,9 +185,9 @@ Deno.test("the help names what this page does; whoever marks second hears who wa
   assert.equal(await page.getByRole("button", { name: "Desfazer", exact: true }).count(), 0);
 
   await page.keyboard.press("?");
-  const ajuda = page.getByRole("dialog", { name: "Atalhos do teclado" });
-  await ajuda.getByText("Prioridade alta ou normal").waitFor();
-  assert.equal(await ajuda.getByText("Mover para…").count(), 0, "only the board has columns to move to");
+  const help = page.getByRole("dialog", { name: "Atalhos do teclado" });
+  await help.getByText("Prioridade alta ou normal").waitFor();
+  assert.equal(await help.getByText("Mover para…").count(), 0, "only the board has columns to move to");
 });
 
 Deno.test("N and / work on every page: where it has no form or search of its own, they lead to one", async () => {
@@ -212,19 +211,19 @@ Deno.test("on a phone the bar below leads on and hides nothing, and a chosen the
   const page = await live(await browser.open(`${server.url}/telas`, { ...PHONE, colorScheme: "light" }));
   await page.locator(".mais > summary").click();
   await page.getByText("Escuro", { exact: true }).click();
-  const fundo = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
-  assert.equal(await fundo(), "rgb(11, 18, 32)");
+  const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  assert.equal(await background(), "rgb(11, 18, 32)");
   assert.deepEqual(await axeFindings(page), []);
   // No frame is drawn before the style sheets that it needs have come; the first is the one that would flash.
   await page.addInitScript(() =>
     requestAnimationFrame(() => {
-      const primeiro = getComputedStyle(document.documentElement).backgroundColor;
-      Object.assign(globalThis, { primeiro });
+      const first = getComputedStyle(document.documentElement).backgroundColor;
+      Object.assign(globalThis, { first });
     })
   );
   await page.goto(`${server.url}/quadro`);
   await live(page);
-  assert.equal(await page.evaluate(() => (globalThis as unknown as { primeiro: string }).primeiro), "rgb(11, 18, 32)");
+  assert.equal(await page.evaluate(() => (globalThis as unknown as { first: string }).first), "rgb(11, 18, 32)");
   const foot = await page.locator(".pe").evaluate((bar) => bar.getBoundingClientRect().top);
   assert.equal(await page.locator("#quadro").evaluate((last) => last.getBoundingClientRect().bottom), foot);
   // On a computer that is slow to answer, every letter arrives while the one before is looked for.
@@ -249,17 +248,17 @@ Deno.test("every page can be reached at every width without a mouse or sideways 
     await page.setViewportSize({ width, height: 768 });
     await page.locator(".mais > summary").focus();
     await page.keyboard.press("Enter");
-    const cortados = await page.evaluate(() =>
-      [...document.querySelectorAll(".topo a, .topo button, .topo summary, .pe > *")].filter((cada) => {
-        const { left, right, width } = cada.getBoundingClientRect();
+    const cutOnes = await page.evaluate(() =>
+      [...document.querySelectorAll(".topo a, .topo button, .topo summary, .pe > *")].filter((each) => {
+        const { left, right, width } = each.getBoundingClientRect();
         return width > 0 && (left < 0 || right > innerWidth);
       }).map(({ textContent }) => textContent)
     );
-    assert.deepEqual(cortados, [], `${width} px`);
-    const aVista = await page.locator(".paginas a:visible").evaluateAll((links) =>
+    assert.deepEqual(cutOnes, [], `${width} px`);
+    const visible = await page.locator(".paginas a:visible").evaluateAll((links) =>
       links.map((link) => (link as HTMLAnchorElement).pathname)
     );
-    assert.equal(new Set(aVista).size, 6, `${width} px`);
+    assert.equal(new Set(visible).size, 6, `${width} px`);
     await page.keyboard.press("Escape");
     assert.equal(await page.locator(".mais[open]").count(), 0);
   }

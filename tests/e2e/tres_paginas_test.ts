@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { call, startServer, until } from "../harness.ts";
-import { codigo, createPedido, live, openBrowser, patchPedido, stage } from "./chromium.ts";
+import { code, createPedido, live, openBrowser, patchPedido, stage } from "./chromium.ts";
 
 Deno.test("of three pages one goes offline and one is frozen while work goes on; afterwards all show the same code", async () => {
   await using server = await startServer();
@@ -9,8 +9,8 @@ Deno.test("of three pages one goes offline and one is frozen while work goes on;
   const [awake, offline, frozen] = await Promise.all([1, 2, 3].map(() => browser.open(server.url)));
   const pages = [awake!, offline!, frozen!];
   for (const page of pages) await live(page);
-  const before = await codigo(awake!);
-  assert.deepEqual(await Promise.all(pages.map(codigo)), [before, before, before]);
+  const before = await code(awake!);
+  assert.deepEqual(await Promise.all(pages.map(code)), [before, before, before]);
 
   const lifecycle = await frozen!.context().newCDPSession(frozen!);
   await offline!.context().setOffline(true);
@@ -27,11 +27,11 @@ Deno.test("of three pages one goes offline and one is frozen while work goes on;
     await page.locator('table[aria-rowcount="22"]').waitFor();
     await live(page);
   }
-  const now = await codigo(awake!);
+  const now = await code(awake!);
   assert.notEqual(now, before);
-  assert.deepEqual(await Promise.all(pages.map(codigo)), [now, now, now]);
+  assert.deepEqual(await Promise.all(pages.map(code)), [now, now, now]);
   await until(
-    async () => (await telas()).every(({ igual }) => igual),
+    async () => (await telas()).every(({ igual: same }) => same),
     async () => `the server hears the same from each: ${JSON.stringify(await telas())}`,
   );
 

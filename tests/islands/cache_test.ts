@@ -6,7 +6,7 @@ import { openDB } from "idb";
 import { IndexedDbCache } from "../../islands/sync/cache.ts";
 import { edits, History } from "../domain/history.ts";
 
-const three = () => new History([1, 2, 3].map((id) => ({ id, apagar: false })));
+const three = () => new History([1, 2, 3].map((id) => ({ id, erase: false })));
 
 /** A browser that has kept nothing; each cache is a tab of it. */
 function browser(): void {
@@ -45,8 +45,8 @@ Deno.test("changes bring what is kept forward, deletions too", async () => {
   const history = three();
   const cache = new IndexedDbCache();
   await cache.replace(history.head(), boardOf(history));
-  history.commit({ id: 2, apagar: true });
-  history.commit({ id: 4, apagar: false });
+  history.commit({ id: 2, erase: true });
+  history.commit({ id: 4, erase: false });
   assert.equal(await cache.advance(history.head(3), history.head(), rowsOf(history, 3)), true);
   await assertKept(history);
 });
@@ -57,7 +57,7 @@ Deno.test("nothing is brought forward that does not begin where the changes do, 
     ["nothing kept", () => Promise.resolve()],
     ["an earlier moment kept", (cache) => cache.replace(history.head(1), boardOf(history, 1))],
     ["another epoch kept", (cache) => {
-      const other = new History([{ id: 9, apagar: false }], "época-2");
+      const other = new History([{ id: 9, erase: false }], "época-2");
       return cache.replace({ ...other.head(), seq: 2 }, boardOf(other));
     }],
   ];
@@ -88,7 +88,7 @@ Deno.test("another epoch takes the place of what is kept, whatever its seq", asy
   const history = three();
   const cache = new IndexedDbCache();
   await cache.replace(history.head(), boardOf(history));
-  const next = new History([{ id: 9, apagar: false }], "época-2");
+  const next = new History([{ id: 9, erase: false }], "época-2");
   await cache.replace(next.head(), boardOf(next));
   await assertKept(next);
 });
@@ -163,7 +163,7 @@ Deno.test("a connection that the browser cut is opened once more, and nothing of
   const cut = cutOff(1);
   const cache = new IndexedDbCache();
   await cache.replace(history.head(), boardOf(history));
-  history.commit({ id: 2, apagar: true });
+  history.commit({ id: 2, erase: true });
   assert.equal(await cache.advance(history.head(3), history.head(), rowsOf(history, 3)), true);
   assert.equal(cut.opened, 2);
   await assert.rejects(cache.load(), { name: "InvalidStateError" });

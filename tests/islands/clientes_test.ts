@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { clientesDe, procurarClientes } from "../../islands/lista/clientes.ts";
+import { clientesDe, findClientes } from "../../islands/lista/clientes.ts";
 import { pedidoDe } from "./pedidos.ts";
 
 const CLIENTES = clientesDe([
@@ -10,12 +10,12 @@ const CLIENTES = clientesDe([
 ]);
 
 Deno.test("a customer is one, however the name was typed, and is as last written down; another telephone is another", () => {
-  const achados = procurarClientes(CLIENTES, "buffet");
-  assert.deepEqual(achados.map(({ cidade_cliente }) => cidade_cliente), ["Outra", "Nova"]);
+  const found = findClientes(CLIENTES, "buffet");
+  assert.deepEqual(found.map(({ cidade_cliente }) => cidade_cliente), ["Outra", "Nova"]);
 });
 
 Deno.test("names are found by any of their words without accents, those that begin so first, and telephones by digits", () => {
-  const nomes = (texto: string) => procurarClientes(CLIENTES, texto).map(({ cliente }) => cliente.trim());
+  const nomes = (text: string) => findClientes(CLIENTES, text).map(({ cliente }) => cliente.trim());
   assert.equal(nomes("joao")[0], "João Pinhal");
   assert.equal(nomes("joao").length, 3);
   assert.deepEqual(nomes("oao"), []);

@@ -9,9 +9,9 @@ Deno.test("where no socket can be opened the screen asks by HTTP, says so, and i
   await it.follower.start();
   await it.world.clock.run(8_000);
   assertShows(it);
-  assert.equal(it.follower.situacao, "consultando");
+  assert.equal(it.follower.situation, "consultando");
   assert.ok(it.events.includes("polling"));
-  it.history.commit({ id: 1, apagar: true });
+  it.history.commit({ id: 1, erase: true });
   await it.world.clock.run(2_000);
   assertShows(it);
   assert.ok(it.world.network.sockets.length > 3, "and it keeps trying the socket");
@@ -58,7 +58,7 @@ Deno.test("a digest that differs is found by polling too, and everything is read
   await it.follower.start();
   await it.world.clock.run(8_000);
   it.follower.replica.rows.delete(2);
-  const spoilt = it.history.commit({ id: 2, apagar: false });
+  const spoilt = it.history.commit({ id: 2, erase: false });
   assert.ok(spoilt.digest !== it.follower.replica.base!.digest);
   await it.world.clock.run(4_000);
   assertShows(it);
@@ -71,11 +71,11 @@ Deno.test("a socket that opens ends the polling, and must prove the board itself
   await it.follower.start();
   await it.world.clock.run(8_000);
   while (it.follower.link.phase !== "connecting") await it.world.clock.run(50);
-  it.situacoes.length = 0;
+  it.situations.length = 0;
   greet(it, "continued");
-  assert.ok(!it.situacoes.includes("ao_vivo"), "what polling had proved was a while ago");
+  assert.ok(!it.situations.includes("ao_vivo"), "what polling had proved was a while ago");
   it.world.network.last.frame(it.history.changes(3));
-  assert.equal(it.follower.situacao, "ao_vivo");
+  assert.equal(it.follower.situation, "ao_vivo");
   const asked = it.world.requests.length;
   await idle(it, 10_000);
   assert.equal(it.world.requests.length, asked);
@@ -99,7 +99,7 @@ Deno.test("an answer by HTTP that comes when the socket is back is not taken", a
   await settled();
   assertShows(it);
   it.world.network.last.frame(it.history.changes(3));
-  assert.equal(it.follower.situacao, "ao_vivo");
+  assert.equal(it.follower.situation, "ao_vivo");
 });
 
 Deno.test("an answer by HTTP that is older than what a socket brought and lost again is not taken", async () => {
@@ -115,7 +115,7 @@ Deno.test("an answer by HTTP that is older than what a socket brought and lost a
   await it.world.clock.run(2_200);
   while (it.world.requests.length === 0) await it.world.clock.run(50);
   while (it.follower.link.phase !== "connecting") await it.world.clock.run(50);
-  it.history.commit({ id: 1, apagar: false });
+  it.history.commit({ id: 1, erase: false });
   greet(it, "continued");
   it.world.network.last.frame(it.history.changes(3));
   it.world.network.last.events.onClose(1006);

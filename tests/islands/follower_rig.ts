@@ -5,7 +5,7 @@ import { type Edit, History, NOON } from "../domain/history.ts";
 import { answerOf, HandWorld } from "./hand.ts";
 
 /** Changes that write these pedidos. */
-export const run = (...ids: number[]): Edit[] => ids.map((id) => ({ id, apagar: false }));
+export const run = (...ids: number[]): Edit[] => ids.map((id) => ({ id, erase: false }));
 
 /** A screen before a server of which the test says every word. */
 export interface It {
@@ -16,23 +16,23 @@ export interface It {
   /** The types of the events that were told. */
   events: string[];
   /** The situations that were told, one after another. */
-  situacoes: string[];
+  situations: string[];
 }
 
 /** A screen that has not begun. */
 export function screen(world: HandWorld = new HandWorld(), history: History = new History(run(1, 2, 3))): It {
   const events: string[] = [];
-  const situacoes: string[] = [];
+  const situations: string[] = [];
   const follower: Follower = new Follower(world, "Balcão", {
     onRows: () => follower.drew(),
     onStatus: () => {
-      if (situacoes.at(-1) !== follower.situacao) situacoes.push(follower.situacao);
+      if (situations.at(-1) !== follower.situation) situations.push(follower.situation);
     },
     onPresence: () => {},
     newestAnswer: () => null,
     onEvent: (type) => events.push(type),
   });
-  return { world, history, follower, events, situacoes };
+  return { world, history, follower, events, situations };
 }
 
 /** The server's first frame. */

@@ -10,13 +10,13 @@ Deno.test("a screen that has nothing asks for the board, shows it, and is live",
   const it = screen();
   await it.follower.start();
   assert.deepEqual(it.world.network.last.query, { proto: "2", name: "Balcão" });
-  assert.equal(it.follower.situacao, "conectando");
+  assert.equal(it.follower.situation, "conectando");
   greet(it);
   assert.equal(it.world.network.last.ofType("get_pedidos").length, 1);
-  assert.equal(it.follower.situacao, "conferindo");
+  assert.equal(it.follower.situation, "conferindo");
   it.world.network.last.frame(it.history.snapshot()[0]);
   assertShows(it);
-  assert.deepEqual(it.situacoes, ["conectando", "conferindo", "ao_vivo"]);
+  assert.deepEqual(it.situations, ["conectando", "conferindo", "ao_vivo"]);
 });
 
 Deno.test("the copy of the last visit is shown before the server is heard, and presented to it", async () => {
@@ -30,12 +30,12 @@ Deno.test("the copy of the last visit is shown before the server is heard, and p
   const { epoch, seq, mark } = it.history.head(2);
   assert.equal(again.follower.replica.rows.size, 2);
   assert.deepEqual(world.network.last.query, { proto: "2", name: "Balcão", epoch, since: `${seq}`, mark });
-  assert.notEqual(again.follower.situacao, "ao_vivo");
+  assert.notEqual(again.follower.situation, "ao_vivo");
   greet(again, "continued");
-  assert.equal(again.follower.situacao, "conferindo");
+  assert.equal(again.follower.situation, "conferindo");
   world.network.last.frame(it.history.changes(2));
   assertShows(again);
-  assert.equal(again.follower.situacao, "ao_vivo");
+  assert.equal(again.follower.situation, "ao_vivo");
 });
 
 Deno.test("a page that is left while its copy is read opens no socket", async () => {
@@ -55,7 +55,7 @@ Deno.test("a page that is left while its copy is read opens no socket", async ()
 Deno.test("every heartbeat is proof, and now and then the screen says in return what it shows", async () => {
   const it = await live();
   await idle(it, 10_000);
-  assert.deepEqual(it.situacoes.slice(-1), ["ao_vivo"]);
+  assert.deepEqual(it.situations.slice(-1), ["ao_vivo"]);
   const { epoch, seq, digest } = it.history.head();
   const pings = it.world.network.last.ofType("ping");
   assert.deepEqual(pings[0], { type: "ping", epoch, seq, digest });
@@ -65,22 +65,22 @@ Deno.test("every heartbeat is proof, and now and then the screen says in return 
 Deno.test("live is not claimed a moment after 2.2 seconds of silence", async () => {
   const it = await live();
   await it.world.clock.run(2_199);
-  assert.equal(it.follower.situacao, "ao_vivo");
+  assert.equal(it.follower.situation, "ao_vivo");
   await it.world.clock.run(1);
-  assert.equal(it.follower.situacao, "reconectando");
+  assert.equal(it.follower.situation, "reconectando");
   assertShows(it);
 });
 
 Deno.test("a screen that comes back presents what it holds, and shows what it missed", async () => {
   const it = await live();
   await it.world.clock.run(2_300);
-  it.history.commit({ id: 2, apagar: true });
+  it.history.commit({ id: 2, erase: true });
   const { epoch, seq, mark } = it.history.head(3);
   assert.deepEqual(it.world.network.last.query, { proto: "2", name: "Balcão", epoch, since: `${seq}`, mark });
   greet(it, "continued");
   it.world.network.last.frame(it.history.changes(3));
   assertShows(it);
-  assert.equal(it.follower.situacao, "ao_vivo");
+  assert.equal(it.follower.situation, "ao_vivo");
 });
 
 Deno.test("a reading that was wanted while away is asked for when back", async () => {
@@ -92,7 +92,7 @@ Deno.test("a reading that was wanted while away is asked for when back", async (
   it.world.network.last.frame(it.history.changes(3));
   assert.equal(it.world.network.last.ofType("get_pedidos").length, 1);
   it.world.network.last.frame(it.history.snapshot()[0]);
-  assert.equal(it.follower.situacao, "ao_vivo");
+  assert.equal(it.follower.situation, "ao_vivo");
 });
 
 // Compressed parts
@@ -105,7 +105,7 @@ Deno.test("what comes behind a compressed part waits for it", async () => {
   const [first, second] = it.history.snapshot(3, 2);
   events.onMessage(packed(first));
   events.onMessage(packed(second));
-  it.history.commit({ id: 1, apagar: false });
+  it.history.commit({ id: 1, erase: false });
   it.world.network.last.frame(it.history.update(4));
   it.world.network.last.frame(it.history.pong());
   await settled();
@@ -124,7 +124,7 @@ Deno.test("a frame that comes in the very moment when a part is unpacked does no
     it.world.network.last.events.onMessage(packed({}));
     unpacked.resolve(JSON.stringify(it.history.snapshot()[0]));
     for (let turn = 0; turn < turns; turn++) await Promise.resolve();
-    it.history.commit({ id: 1, apagar: false });
+    it.history.commit({ id: 1, erase: false });
     it.world.network.last.frame(it.history.update(4));
     await settled();
     assertShows(it);
@@ -162,7 +162,7 @@ Deno.test("what waited behind a part of a socket that is gone goes with it", asy
   unpacked.resolve(JSON.stringify(snapshot));
   await settled();
   assertShows(it);
-  assert.equal(it.follower.situacao, "ao_vivo");
+  assert.equal(it.follower.situation, "ao_vivo");
   assert.deepEqual(it.events, ["connected"]);
 });
 
@@ -181,7 +181,7 @@ Deno.test("a part of a socket that is gone and cannot be unpacked costs the next
   await settled();
   assertShows(it);
   assert.equal(it.world.network.sockets.length, 2);
-  assert.equal(it.follower.situacao, "ao_vivo");
+  assert.equal(it.follower.situation, "ao_vivo");
 });
 
 Deno.test("a socket whose words make no sense is left for another", async () => {
@@ -203,7 +203,7 @@ Deno.test("a connection on which the request for the board is lost is left, thou
   it.world.network.last.frame(it.history.changes(3));
   assertShows(it);
   await idle(it, 20_000);
-  assert.equal(it.follower.situacao, "ao_vivo");
+  assert.equal(it.follower.situation, "ao_vivo");
   assert.equal(it.world.network.sockets.length, 2);
 });
 
@@ -225,18 +225,18 @@ Deno.test("a server that said goodbye is restarting, until it is back", async ()
   for (const code of [1001, 1012]) {
     const it = await live();
     it.world.network.last.events.onClose(code);
-    assert.equal(it.follower.situacao, "reiniciando");
+    assert.equal(it.follower.situation, "reiniciando");
     // Nobody listens yet.
     for (let attempt = 0; attempt < 3; attempt++) {
       await it.world.clock.run(600);
       it.world.network.last.events.onClose(1006);
-      assert.equal(it.follower.situacao, "reiniciando", `attempt ${attempt}`);
+      assert.equal(it.follower.situation, "reiniciando", `attempt ${attempt}`);
     }
     await it.world.clock.run(1_500);
     greet(it, "continued");
     it.world.network.last.frame(it.history.changes(3));
     it.world.network.last.events.onClose(1006);
-    assert.equal(it.follower.situacao, "reconectando");
+    assert.equal(it.follower.situation, "reconectando");
   }
 });
 
@@ -244,19 +244,19 @@ Deno.test("a page that wakes probes, and does not call the server gone before it
   const it = await live();
   await it.world.clock.sleep(3_600_000);
   it.follower.wake();
-  assert.ok(!it.situacoes.includes("sem_conexao"), `${it.situacoes}`);
+  assert.ok(!it.situations.includes("sem_conexao"), `${it.situations}`);
   assert.equal(it.world.network.last.ofType("ping").length, 1);
   it.world.network.last.frame(it.history.pong());
-  assert.equal(it.follower.situacao, "ao_vivo");
+  assert.equal(it.follower.situation, "ao_vivo");
   assert.equal(it.world.network.sockets.length, 1);
 });
 
 Deno.test("a server that is not heard for 30 seconds is out of reach", async () => {
   const it = await live();
   await it.world.clock.run(2_200 + 29_000);
-  assert.equal(it.follower.situacao, "reconectando");
+  assert.equal(it.follower.situation, "reconectando");
   await it.world.clock.run(2_000);
-  assert.equal(it.follower.situacao, "sem_conexao");
+  assert.equal(it.follower.situation, "sem_conexao");
 });
 
 Deno.test("a change that is held and cannot be handed on ends the claim for good", async () => {
@@ -273,12 +273,12 @@ Deno.test("a change that is held and cannot be handed on ends the claim for good
     newestAnswer: () => null,
     onEvent: () => {},
   });
-  const it = await live({ world, history, follower, events: [], situacoes: [] });
-  assert.equal(follower.situacao, "ao_vivo");
+  const it = await live({ world, history, follower, events: [], situations: [] });
+  assert.equal(follower.situation, "ao_vivo");
   broken = true;
-  history.commit({ id: 1, apagar: false });
+  history.commit({ id: 1, erase: false });
   world.network.last.frame(history.update(history.seq));
   broken = false;
   await idle(it, 3_000);
-  assert.equal(follower.situacao, "falhou");
+  assert.equal(follower.situation, "falhou");
 });

@@ -81,8 +81,8 @@ function page(history: History, cache = new HeldCache()) {
     /** Reads everything. */
     read: (seq = history.seq) =>
       hear({ type: "doubted" }, ...history.snapshot(seq).map((frame) => ({ type: "frame" as const, frame }))),
-    commit: (id: number, apagar = false) => {
-      history.commit({ id, apagar });
+    commit: (id: number, erase = false) => {
+      history.commit({ id, erase });
       hear({ type: "frame", frame: history.update(history.seq) });
     },
     async open() {
@@ -97,7 +97,7 @@ function assertKept(cache: HeldCache, history: History): void {
   assert.deepEqual(cache.kept!.pedidos, new Map(history.board(cache.kept!.base.seq)));
 }
 
-const three = () => new History([1, 2, 3].map((id) => ({ id, apagar: false })));
+const three = () => new History([1, 2, 3].map((id) => ({ id, erase: false })));
 
 Deno.test("what is read whole is kept whole, and what changes after it is added", async () => {
   const history = three();
@@ -194,7 +194,7 @@ Deno.test("a copy of another tab that does not lead here is replaced", async () 
   const it = page(history);
   it.read();
   await it.clock.run(1_000);
-  const other = new History([{ id: 9, apagar: false }], "época-0");
+  const other = new History([{ id: 9, erase: false }], "época-0");
   it.cache.kept = { base: other.head(), pedidos: new Map(other.board()) };
   it.commit(1);
   await it.clock.run(1_000);
@@ -226,7 +226,7 @@ Deno.test("a board read anew while the copy is written is not lost", async () =>
   it.commit(1);
   it.cache.hold();
   await it.clock.run(1_000);
-  const other = new History([{ id: 8, apagar: false }], "época-2");
+  const other = new History([{ id: 8, erase: false }], "época-2");
   it.hear({ type: "doubted" }, ...other.snapshot().map((frame) => ({ type: "frame" as const, frame })));
   await it.cache.release();
   await it.clock.run(1_000);
@@ -251,16 +251,16 @@ Deno.test("a board read anew leaves nothing behind of what another tab has kept 
   const it = page(history);
   it.read();
   await it.clock.run(1_000);
-  history.commit({ id: 4, apagar: false });
+  history.commit({ id: 4, erase: false });
   it.cache.kept = { base: history.head(), pedidos: new Map(history.board()) };
-  history.commit({ id: 4, apagar: true });
+  history.commit({ id: 4, erase: true });
   it.read();
   await it.clock.run(1_000);
   assert.equal(it.cache.kept.base.seq, 5);
   assertKept(it.cache, history);
 });
 
-type Happening = { type: "commit"; id: number; apagar: boolean } | {
+type Happening = { type: "commit"; id: number; erase: boolean } | {
   type: "second" | "hold" | "release" | "read" | "foreign";
 };
 
@@ -271,7 +271,7 @@ Deno.test("whatever happens and however slowly, what is kept is a moment of the 
       arbitrary: fc.record({
         type: fc.constant("commit" as const),
         id: fc.integer({ min: 1, max: 4 }),
-        apagar: fc.boolean(),
+        erase: fc.boolean(),
       }),
     },
     {
@@ -297,7 +297,7 @@ Deno.test("whatever happens and however slowly, what is kept is a moment of the 
       const it = page(history);
       it.read();
       for (const happening of happenings) {
-        if (happening.type === "commit") it.commit(happening.id, happening.apagar);
+        if (happening.type === "commit") it.commit(happening.id, happening.erase);
         else if (happening.type === "second") await it.clock.run(1_000);
         else if (happening.type === "hold") it.cache.hold();
         else if (happening.type === "release") await it.cache.release();

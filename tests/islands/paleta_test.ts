@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { atosDitos, recortesDitos } from "../../islands/paleta/atos.ts";
-import { comandosQueServem, detalheDoPedido, pedidosQueServem } from "../../islands/paleta/comandos.ts";
-import { opcoes } from "../../islands/paleta/lista.ts";
+import { toldActs, toldSubsets } from "../../islands/paleta/atos.ts";
+import { matchingCommands, matchingPedidos, pedidoDetail } from "../../islands/paleta/comandos.ts";
+import { options } from "../../islands/paleta/lista.ts";
 import { pedidoDe } from "./pedidos.ts";
 
 const PEDIDOS = [
@@ -10,9 +10,9 @@ const PEDIDOS = [
   pedidoDe({ id: 3, numero: "4870", cliente: "Loja 487 Festas" }),
   pedidoDe({ id: 4, numero: "12", cliente: "Padaria Sol", cidade_cliente: "São Tomé das Águas/ES" }),
 ];
-const HOJE = "2026-03-10";
-const numeros = (digitado: string, pedidos = PEDIDOS) =>
-  pedidosQueServem(pedidos, digitado, HOJE).map(({ numero }) => numero);
+const TODAY = "2026-03-10";
+const numeros = (typed: string, pedidos = PEDIDOS) =>
+  matchingPedidos(pedidos, typed, TODAY).map(({ numero }) => numero);
 
 Deno.test("a number finds its pedido first, however it was written, then those that begin so", () => {
   assert.deepEqual(numeros("487"), ["0000000487", "4870"]);
@@ -25,20 +25,20 @@ Deno.test("words find what the list's search finds, delivered ones too, the most
   assert.deepEqual(numeros("padria"), ["12"]);
   assert.deepEqual(numeros("  "), []);
   assert.deepEqual(numeros("ninguém"), []);
-  const escolas = [
+  const schools = [
     pedidoDe({ id: 1, numero: "1", cliente: "Escola Sol", data_entrega: "2026-03-20" }),
     pedidoDe({ id: 2, numero: "2", cliente: "Escola Sol", data_entrega: "2026-03-09", status: "entregue" }),
     pedidoDe({ id: 3, numero: "3", cliente: "Escola Sol", data_entrega: "2026-03-09" }),
   ];
-  assert.deepEqual(numeros("escola", escolas), ["3", "1", "2"]);
+  assert.deepEqual(numeros("escola", schools), ["3", "1", "2"]);
 });
 
 Deno.test("a customer of whom there are many leaves room for the commands", () => {
-  const muitos = Array.from(
+  const many = Array.from(
     { length: 500 },
     (_, i) => pedidoDe({ id: i + 1, numero: `${i + 1}`, cliente: "Escola Sol" }),
   );
-  assert.equal(pedidosQueServem(muitos, "escola", HOJE).length, 8);
+  assert.equal(matchingPedidos(many, "escola", TODAY).length, 8);
 });
 
 Deno.test("a result tells its day, where it stands and what is made", () => {
@@ -46,26 +46,26 @@ Deno.test("a result tells its day, where it stands and what is made", () => {
   const item = { id: 1, tipo_producao: "painel", descricao: "Painel 300 × 70", quantidade: 2 };
   const items = [item, { ...item, id: 2 }] as unknown as typeof pedido.items;
   assert.match(
-    detalheDoPedido({ ...pedido, items }, HOJE),
+    pedidoDetail({ ...pedido, items }, TODAY),
     /^seg 09\/03, atrasado · Conferência · 2 × Painel 300 × 70 \+1$/,
   );
   assert.match(
-    detalheDoPedido({ ...pedido, status: "entregue", data_entrega: null }, HOJE),
+    pedidoDetail({ ...pedido, status: "entregue", data_entrega: null }, TODAY),
     /^A combinar · Entregue · /,
   );
 });
 
 Deno.test("what is typed does what it says: an act, of which pedido, or which part of the list", () => {
-  const atos = (digitado: string) => atosDitos(digitado).map(({ ato, qual }) => `${ato.verbo}:${qual}`);
-  assert.deepEqual(atos("cancelar"), ["cancelar:"]);
-  assert.deepEqual(atos("Imprimir o pedido 1038"), ["imprimir:1038"]);
-  assert.deepEqual(atos("reposição da ótica jardim"), ["reposicao:otica jardim"]);
-  assert.deepEqual(atos("1038"), []);
-  const recortes = (digitado: string) => recortesDitos(digitado).map(({ nome }) => nome);
-  assert.deepEqual(recortes("atrasados hoje"), ["Pedidos atrasados", "Pedidos para hoje"]);
-  assert.deepEqual(recortes("atrasados costura"), ["Pedidos atrasados · Costura"]);
-  assert.deepEqual(recortes("costura"), []);
-  assert.deepEqual(recortes("hoje padaria"), []);
+  const acts = (typed: string) => toldActs(typed).map(({ act, which }) => `${act.verb}:${which}`);
+  assert.deepEqual(acts("cancelar"), ["cancelar:"]);
+  assert.deepEqual(acts("Imprimir o pedido 1038"), ["imprimir:1038"]);
+  assert.deepEqual(acts("reposição da ótica jardim"), ["reposicao:otica jardim"]);
+  assert.deepEqual(acts("1038"), []);
+  const subsets = (typed: string) => toldSubsets(typed).map(({ nome }) => nome);
+  assert.deepEqual(subsets("atrasados hoje"), ["Pedidos atrasados", "Pedidos para hoje"]);
+  assert.deepEqual(subsets("atrasados costura"), ["Pedidos atrasados · Costura"]);
+  assert.deepEqual(subsets("costura"), []);
+  assert.deepEqual(subsets("hoje padaria"), []);
 });
 
 Deno.test("words said outright come first, then pedidos, then commands, and pages last, nothing twice", () => {
@@ -73,41 +73,41 @@ Deno.test("words said outright come first, then pedidos, then commands, and page
     pedidoDe({ id: 7, numero: "1038", cliente: "Telas e Quadros" }),
     pedidoDe({ id: 8, numero: "9", cliente: "Nova Tela", status: "cancelado" }),
   ];
-  const fazer = () => {};
+  const run = () => {};
   const comandos = [
-    { id: "tema", grupo: "Este computador", nome: "Tema das telas", fazer },
-    { id: "ir", grupo: "Ir para", nome: "Telas", fazer },
-    { id: "alem", grupo: "Este computador", nome: "Nome das telas", fazer },
+    { id: "tema", group: "Este computador", nome: "Tema das telas", run },
+    { id: "ir", group: "Ir para", nome: "Telas", run },
+    { id: "alem", group: "Este computador", nome: "Nome das telas", run },
   ];
-  const olhar = (digitado: string, assunto: typeof pedidos[number] | null = null) =>
-    opcoes(digitado, { pedidos, hoje: HOJE, assunto, comandos })
-      .map(({ grupo, nome, porque }) => `${grupo}: ${nome}${porque ? ` (${porque})` : ""}`);
-  assert.deepEqual(olhar("telas"), [
+  const look = (typed: string, topic: typeof pedidos[number] | null = null) =>
+    options(typed, { pedidos, today: TODAY, topic, comandos })
+      .map(({ group, nome, reason }) => `${group}: ${nome}${reason ? ` (${reason})` : ""}`);
+  assert.deepEqual(look("telas"), [
     "Pedidos: #1038 Telas e Quadros",
     "Este computador: Tema das telas",
     "Este computador: Nome das telas",
     "Ir para: Telas",
   ]);
-  assert.deepEqual(olhar("imprimir 1038"), ["Pedido #1038: Imprimir a ficha"]);
-  assert.deepEqual(olhar("cancelar"), ["Pedidos: Cancelar o pedido…"]);
-  assert.deepEqual(olhar("cancelar", pedidos[0]), ["Pedido #1038: Cancelar o pedido…"]);
-  assert.deepEqual(olhar("cancelar nova"), ["Pedido #9: Cancelar o pedido… (O pedido já está cancelado.)"]);
-  assert.deepEqual(olhar("atrasados hoje"), [
+  assert.deepEqual(look("imprimir 1038"), ["Pedido #1038: Imprimir a ficha"]);
+  assert.deepEqual(look("cancelar"), ["Pedidos: Cancelar o pedido…"]);
+  assert.deepEqual(look("cancelar", pedidos[0]), ["Pedido #1038: Cancelar o pedido…"]);
+  assert.deepEqual(look("cancelar nova"), ["Pedido #9: Cancelar o pedido… (O pedido já está cancelado.)"]);
+  assert.deepEqual(look("atrasados hoje"), [
     "Mostrar na lista: Pedidos atrasados",
     "Mostrar na lista: Pedidos para hoje",
   ]);
 });
 
 Deno.test("commands are found by their words and by their group, in the order in which they stand", () => {
-  const nada = () => {};
+  const nothing = () => {};
   const comandos = [
-    { id: "a", grupo: "Ir para", nome: "Quadro", fazer: nada },
-    { id: "b", grupo: "Ir para", nome: "Telas", fazer: nada },
-    { id: "c", grupo: "Este computador", nome: "Tema escuro", fazer: nada },
+    { id: "a", group: "Ir para", nome: "Quadro", run: nothing },
+    { id: "b", group: "Ir para", nome: "Telas", run: nothing },
+    { id: "c", group: "Este computador", nome: "Tema escuro", run: nothing },
   ];
-  const achados = (digitado: string) => comandosQueServem(comandos, digitado).map(({ id }) => id);
-  assert.deepEqual(achados(""), ["a", "b", "c"]);
-  assert.deepEqual(achados("ir"), ["a", "b"]);
-  assert.deepEqual(achados("TEMA esc"), ["c"]);
-  assert.deepEqual(achados("quadro escuro"), []);
+  const found = (typed: string) => matchingCommands(comandos, typed).map(({ id }) => id);
+  assert.deepEqual(found(""), ["a", "b", "c"]);
+  assert.deepEqual(found("ir"), ["a", "b"]);
+  assert.deepEqual(found("TEMA esc"), ["c"]);
+  assert.deepEqual(found("quadro escuro"), []);
 });

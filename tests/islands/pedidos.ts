@@ -1,11 +1,11 @@
 /** Pedidos for tests of what a screen makes of them. */
 
-import { completar, novoPedidoSchema, type Pedido } from "../../server/domain/pedido.ts";
+import { complete, newPedidoSchema, type Pedido } from "../../server/domain/pedido.ts";
 
 /** A pedido as a screen holds it, with what a test wants otherwise. */
 export function pedidoDe({ id = 1, ...outros }: Partial<Pedido> = {}): Pedido {
   const em = "2026-03-01T12:00:00.000Z";
-  const base = completar(novoPedidoSchema.parse({ cliente: "Ateliê Arco-Íris" }), `${id}`, "2026-03-01");
+  const base = complete(newPedidoSchema.parse({ cliente: "Ateliê Arco-Íris" }), `${id}`, "2026-03-01");
   const meta = { versao: 1, seq: id, mark: "000000000000", atualizado_por: null, data_criacao: em };
   return { ...base, ...meta, ultima_atualizacao: em, id, ...outros };
 }

@@ -1,25 +1,25 @@
 import fc from "fast-check";
 import assert from "node:assert/strict";
-import { digitar, formularioVazio } from "../../islands/lista/formulario.ts";
-import { type ItemDigitado, itemVazio } from "../../islands/lista/item_digitado.ts";
+import { emptyForm, type } from "../../islands/lista/formulario.ts";
+import { emptyItem, type TypedItem } from "../../islands/lista/item_digitado.ts";
 import { questionsOf } from "../../islands/lista/questions.ts";
 import { tidy } from "../../islands/lista/tidy.ts";
 import { gatherWords, knownAs, wordsLike } from "../../islands/lista/words.ts";
-import { completar, novoPedidoSchema, type Pedido } from "../../server/domain/pedido.ts";
+import { complete, newPedidoSchema, type Pedido } from "../../server/domain/pedido.ts";
 
 function pedido(tecido: string, vendedor: string, more: Record<string, unknown> = {}): Pedido {
   const item = { tipo_producao: "painel", descricao: "Painel", largura: "3", altura: "2", tecido, vendedor };
   const now = "2026-03-01T12:00:00.000Z";
   const meta = { id: 1, versao: 1, seq: 1, mark: "000000000000", atualizado_por: null, data_criacao: now };
-  const read = novoPedidoSchema.parse({ cliente: "Buffet", items: [item], ...more });
-  return { ...completar(read, "1", "2026-03-01"), ...meta, ultima_atualizacao: now };
+  const read = newPedidoSchema.parse({ cliente: "Buffet", items: [item], ...more });
+  return { ...complete(read, "1", "2026-03-01"), ...meta, ultima_atualizacao: now };
 }
 
 const BOARD = [pedido("Oxford", "Ana Paula"), pedido("Oxf", "Ana Paula"), pedido("Seda", "Rui")];
 const WORDS = gatherWords(BOARD);
 
-function form(item: Partial<ItemDigitado>, more = {}) {
-  return { ...formularioVazio("2026-03-09"), ...more, items: [{ ...itemVazio(), ...item }] };
+function form(item: Partial<TypedItem>, more = {}) {
+  return { ...emptyForm("2026-03-09"), ...more, items: [{ ...emptyItem(), ...item }] };
 }
 
 Deno.test("half a word that an old program saved is none, a whole one is, and one used often is though another begins so", () => {
@@ -54,7 +54,7 @@ Deno.test("a size of 3 × 2 is asked about, its answer is 300 × 200; a sticker 
   assert.deepEqual(question!.answers[0]!.change, { largura: "300", altura: "200" });
   assert.deepEqual(questionsOf(form({ tipo_producao: "adesivo", largura: "5", altura: "5" }), null, WORDS), {});
   const old = pedido("Oxf", "Ma", { forma_envio: "Ret" });
-  assert.deepEqual(questionsOf(digitar(old), old, WORDS), {});
+  assert.deepEqual(questionsOf(type(old), old, WORDS), {});
 });
 
 Deno.test("what was typed is written properly, and a form that nobody touched stays the very same", () => {
@@ -68,7 +68,7 @@ Deno.test("what was typed is written properly, and a form that nobody touched st
   assert.deepEqual([largura, altura, tecido, ilhos_distancia, vendedor], ["300", "200", "Oxford", "20", "Rui"]);
 
   const old = pedido("oxford", "rui", { telefone_cliente: "27999990000", forma_envio: "retirada" });
-  const opened = digitar(old);
+  const opened = type(old);
   assert.equal(tidy(opened, old, WORDS), opened);
 });
 

@@ -53,7 +53,7 @@ function page() {
   };
 }
 
-const edit = (id: number, apagar = false) => ({ id, apagar });
+const edit = (id: number, erase = false) => ({ id, erase });
 
 /** Three pedidos, as a page shows them. */
 function shown() {

@@ -5,7 +5,7 @@ import { History, NOON } from "../domain/history.ts";
 import { serveByHttp } from "./follower_rig.ts";
 import { HandWorld } from "./hand.ts";
 
-const run = (...ids: number[]) => ids.map((id) => ({ id, apagar: false }));
+const run = (...ids: number[]) => ids.map((id) => ({ id, erase: false }));
 
 /** A page that is live. */
 async function page() {
@@ -33,8 +33,8 @@ async function page() {
   screen.start();
   await world.clock.run(0);
   connect();
-  const change = (id: number, apagar = false) => {
-    history.commit({ id, apagar });
+  const change = (id: number, erase = false) => {
+    history.commit({ id, erase });
     world.network.last.frame(history.update(history.seq));
     paint();
   };
@@ -44,7 +44,7 @@ async function page() {
 Deno.test("the status of a page says what it shows and how sure it is", async () => {
   const { screen, history } = await page();
   assert.deepEqual(screen.status.value, {
-    situacao: "ao_vivo",
+    situation: "ao_vivo",
     connected: true,
     phase: "greeted",
     attempt: 0,
@@ -56,7 +56,7 @@ Deno.test("the status of a page says what it shows and how sure it is", async ()
 Deno.test("I10: what a page claims is what it has drawn, to the person and to the server", async () => {
   const { world, history, screen, paint } = await page();
   const before = history.head();
-  history.commit({ id: 1, apagar: false });
+  history.commit({ id: 1, erase: false });
   world.network.last.frame(history.update(history.seq));
   assert.equal(screen.status.value.digest, before.digest);
   await world.clock.run(1_000);
@@ -69,27 +69,27 @@ Deno.test("I10: what a page claims is what it has drawn, to the person and to th
 
 Deno.test("a page for which no frame comes stops claiming, and claims again once it has drawn", async () => {
   const { world, history, screen, paint } = await page();
-  history.commit({ id: 1, apagar: false });
+  history.commit({ id: 1, erase: false });
   world.network.last.frame(history.update(history.seq));
-  const situacoes = [screen.status.value.situacao];
+  const situations = [screen.status.value.situation];
   for (let second = 0; second < 3; second++) {
     await world.clock.run(1_000);
     world.network.last.frame(history.pong());
   }
-  situacoes.push(screen.status.value.situacao);
+  situations.push(screen.status.value.situation);
   paint();
-  situacoes.push(screen.status.value.situacao);
-  assert.deepEqual(situacoes, ["ao_vivo", "conferindo", "ao_vivo"]);
+  situations.push(screen.status.value.situation);
+  assert.deepEqual(situations, ["ao_vivo", "conferindo", "ao_vivo"]);
 });
 
 Deno.test("a board that comes whole is claimed only once it is drawn", async () => {
   const { world, history, screen, paint } = await page();
   screen.refresh();
-  history.commit({ id: 1, apagar: false });
+  history.commit({ id: 1, erase: false });
   world.network.last.frame(history.snapshot()[0]);
-  assert.equal(screen.status.value.situacao, "conferindo");
+  assert.equal(screen.status.value.situation, "conferindo");
   paint();
-  assert.equal(screen.status.value.situacao, "ao_vivo");
+  assert.equal(screen.status.value.situation, "ao_vivo");
 });
 
 Deno.test("a page that does not show what it holds claims nothing any more, whatever comes", async () => {
@@ -99,7 +99,7 @@ Deno.test("a page that does not show what it holds claims nothing any more, what
   change(1);
   await world.clock.run(3_000);
   world.network.last.frame(history.pong());
-  assert.equal(screen.status.value.situacao, "falhou");
+  assert.equal(screen.status.value.situation, "falhou");
   assert.deepEqual(world.network.last.ofType("ping").at(-1), { type: "ping" });
 });
 
@@ -172,16 +172,16 @@ async function away({ network, clock }: HandWorld, ms: number): Promise<void> {
 Deno.test("a page that was without the server is told what it missed, each pedido once, and a blip is no news", async () => {
   const { world, history, screen, connect } = await page();
   await away(world, 5_000);
-  history.commit({ id: 1, apagar: false });
+  history.commit({ id: 1, erase: false });
   connect();
-  assert.equal(screen.volta.value, null);
+  assert.equal(screen.missed.value, null);
 
   await away(world, 60_000);
-  for (const id of [1, 2, 2, 2, 9]) history.commit({ id, apagar: false });
+  for (const id of [1, 2, 2, 2, 9]) history.commit({ id, erase: false });
   connect();
-  const { ausenteMs, mudancas, ids } = screen.volta.value!;
+  const { absentMs, mudancas, ids } = screen.missed.value!;
   assert.deepEqual([mudancas, [...ids].sort()], [5, [1, 2, 9]]);
-  assert.ok(ausenteMs >= 60_000 && ausenteMs < 70_000);
+  assert.ok(absentMs >= 60_000 && absentMs < 70_000);
 });
 
 Deno.test("a page that comes back to another history counts the pedidos that differ, and no changes", async () => {
@@ -194,7 +194,7 @@ Deno.test("a page that comes back to another history counts the pedidos that dif
   world.network.last.frame(other.snapshot()[0]);
   paint();
   assert.notEqual(history.epoch, epoch);
-  assert.deepEqual([screen.volta.value!.mudancas, screen.volta.value!.ids], [null, [2]]);
+  assert.deepEqual([screen.missed.value!.mudancas, screen.missed.value!.ids], [null, [2]]);
 });
 
 Deno.test("a page that can only poll learns of a new build all the same", async () => {
@@ -210,7 +210,7 @@ Deno.test("a page that can only poll learns of a new build all the same", async 
   };
   screen.start();
   await world.clock.run(8_000);
-  assert.deepEqual([screen.status.value.situacao, screen.serverBuild.value], ["consultando", "aaaa"]);
+  assert.deepEqual([screen.status.value.situation, screen.serverBuild.value], ["consultando", "aaaa"]);
   build = "bbbb";
   await world.clock.run(2_000);
   assert.equal(screen.serverBuild.value, "bbbb");

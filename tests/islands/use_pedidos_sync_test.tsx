@@ -95,7 +95,7 @@ Deno.test({
       assert.deepEqual(view.shown, [true, "disconnected"]);
     });
 
-    using view = new View(usePedidosSync, (sync) => [sync.isLoading, sync.situacao, sync.pedidos.length]);
+    using view = new View(usePedidosSync, (sync) => [sync.isLoading, sync.situation, sync.pedidos.length]);
     const { sync } = view;
 
     await t.step("everything that the old hook returned is there", () => {
@@ -120,7 +120,7 @@ Deno.test({
     });
 
     await t.step("the page connects, reads the board and proves it", async () => {
-      await view.until(({ sync }) => sync.situacao === "ao_vivo" && sync.pedidos.length === 1);
+      await view.until(({ sync }) => sync.situation === "ao_vivo" && sync.pedidos.length === 1);
       assert.equal(sync.isLoading, false);
       assert.equal(sync.wsConnected, true);
       assert.equal(sync.wsState, "connected");
@@ -188,15 +188,15 @@ Deno.test({
 
     await t.step("everything is read again when asked for, and proved again", async () => {
       const fetched = sync.fetchPedidos();
-      assert.equal(sync.situacao, "conferindo");
+      assert.equal(sync.situation, "conferindo");
       await fetched;
-      assert.equal(sync.situacao, "ao_vivo");
+      assert.equal(sync.situation, "ao_vivo");
     });
 
     await t.step("a new connection is made when asked for", async () => {
       sync.wsReconnect();
       assert.equal(sync.wsConnected, false);
-      await view.until(({ sync }) => sync.situacao === "ao_vivo");
+      await view.until(({ sync }) => sync.situation === "ao_vivo");
     });
   },
 });

@@ -169,7 +169,7 @@ Deno.test("what is sent while away waits for the connection, in order; objects g
   await using server = new Server();
   using page = new Page(server.url);
   page.handle.sendMessage("um");
-  page.handle.sendMessage({ dois: 2 });
+  page.handle.sendMessage({ two: 2 });
   await page.until(connected);
   page.handle.sendMessage("três");
   assert.deepEqual(await server.received(3), ["um", '{"dois":2}', "três"]);

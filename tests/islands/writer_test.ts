@@ -156,7 +156,7 @@ Deno.test("a rule of production comes back with its code and what is missing", a
   const { writer, serve } = desk();
   serve(answerOf(409, { detail: "Falta o Financeiro", codigo: "fora_de_ordem", faltam: ["financeiro"] }));
   const error = await refused(writer.write(patch));
-  assert.deepEqual(error.recusa, { codigo: "fora_de_ordem", faltam: ["financeiro"] });
+  assert.deepEqual(error.refusal, { codigo: "fora_de_ordem", faltam: ["financeiro"] });
 });
 
 Deno.test("an error page that is not ours is still an error that a person can read", async () => {

@@ -5,10 +5,10 @@ import { createLog } from "../../server/log.ts";
 import { backupsIn } from "../../server/ops/backup_folder.ts";
 import { Backups } from "../../server/ops/backups.ts";
 import { inspect } from "../../server/store/copy.ts";
-import { Imagens } from "../../server/store/imagens.ts";
+import { Images } from "../../server/store/imagens.ts";
 import { png } from "../pictures.ts";
 import { call, driver, startServer, tempFolder } from "../harness.ts";
-import { ANYONE, novo, patch, type TempStore, tempStore } from "../store/temp_store.ts";
+import { ANYONE, fresh, patch, type TempStore, tempStore } from "../store/temp_store.ts";
 import { PROJECT, ServerProcess } from "../server_process.ts";
 import { runCommand } from "./commands.ts";
 
@@ -33,7 +33,7 @@ function backupsOf(temp: TempStore, second = "off") {
 
 Deno.test("a copy made while people write is one moment's board, whole, and its digest is the live one's of that moment", async () => {
   using temp = await tempStore();
-  for (let i = 0; i < 200; i++) await temp.store.create(novo({ cliente: `Cliente ${i}` }), ANYONE);
+  for (let i = 0; i < 200; i++) await temp.store.create(fresh({ cliente: `Cliente ${i}` }), ANYONE);
   const digests = new Map([[200, (await temp.store.head()).digest]]);
   temp.store.onCommit(({ seq, digest }) => digests.set(seq, digest));
   const { backups, folder, events } = backupsOf(temp);
@@ -56,7 +56,7 @@ Deno.test("a copy made while people write is one moment's board, whole, and its 
 
 Deno.test("a copy that is not the live board is thrown away and said so", async () => {
   using temp = await tempStore();
-  await temp.store.create(novo(), ANYONE);
+  await temp.store.create(fresh(), ANYONE);
   const { backups, folder, events } = backupsOf(temp);
   using other = await temp.peek();
   // Somebody edits the file by hand, behind the server's back.
@@ -70,7 +70,7 @@ Deno.test("a copy that is not the live board is thrown away and said so", async 
 
 Deno.test("a row that its history does not know is found, and the copy does not count", async () => {
   using temp = await tempStore();
-  await temp.store.create(novo(), ANYONE);
+  await temp.store.create(fresh(), ANYONE);
   using other = await temp.peek();
   other.exec("UPDATE pedido SET doc = json_set(doc, '$.versao', 9)");
   const { backups } = backupsOf(temp);
@@ -81,9 +81,9 @@ Deno.test("a row that its history does not know is found, and the copy does not 
 Deno.test("the art and the second folder: each gets what it lacks, once, and a second folder that is away fails aloud", async () => {
   using temp = await tempStore();
   using away = tempFolder();
-  await temp.store.create(novo(), ANYONE);
-  const imagens = new Imagens(temp.path);
-  const { hash } = await imagens.guardar({ original: png(4, 4) });
+  await temp.store.create(fresh(), ANYONE);
+  const images = new Images(temp.path);
+  const { hash } = await images.keep({ original: png(4, 4) });
   const second = join(away.path, "pendrive");
   const { backups, folder, events } = backupsOf(temp, second);
   await backups.run();
@@ -165,8 +165,8 @@ Deno.test("the server's own permissions are enough for its copies, also into a s
 
 Deno.test("restaurar refuses what is no copy of this program's, and changes nothing", async () => {
   using temp = await tempStore();
-  await temp.store.create(novo({ observacao: "x".repeat(500) }), ANYONE);
-  for (let i = 0; i < 40; i++) await temp.store.create(novo({ observacao: "x".repeat(500) }), ANYONE);
+  await temp.store.create(fresh({ observacao: "x".repeat(500) }), ANYONE);
+  for (let i = 0; i < 40; i++) await temp.store.create(fresh({ observacao: "x".repeat(500) }), ANYONE);
   temp.close();
   const folder = dirname(temp.path);
   const before = Deno.readFileSync(temp.path);
@@ -213,7 +213,7 @@ Deno.test("restaurar refuses what is no copy of this program's, and changes noth
 
 Deno.test("a copy whose texts were changed is refused by name, and one of an earlier version, which has no seal, is not", async () => {
   using temp = await tempStore();
-  for (let i = 0; i < 450; i++) await temp.store.create(novo({ cliente: `Padaria ${i}` }), ANYONE);
+  for (let i = 0; i < 450; i++) await temp.store.create(fresh({ cliente: `Padaria ${i}` }), ANYONE);
   await temp.store.addPrints([{ id: 1, versao: 1, via: 1 }], ANYONE);
   const { backups, folder } = backupsOf(temp);
   await backups.run();
@@ -251,7 +251,7 @@ Deno.test("a copy whose texts were changed is refused by name, and one of an ear
 
 Deno.test("a damaged file gives way to a copy, and is kept as it is with its log", async () => {
   using temp = await tempStore();
-  for (let i = 0; i < 40; i++) await temp.store.create(novo({ observacao: "x".repeat(500) }), ANYONE);
+  for (let i = 0; i < 40; i++) await temp.store.create(fresh({ observacao: "x".repeat(500) }), ANYONE);
   const { backups, folder } = backupsOf(temp);
   await backups.run();
   temp.close();
@@ -270,7 +270,7 @@ Deno.test("a damaged file gives way to a copy, and is kept as it is with its log
 Deno.test("a second folder on another disk is nothing to speak of; when the disk goes its place is left alone, and copies resume when it is back", async () => {
   using temp = await tempStore();
   using disk = otherDisk();
-  await temp.store.create(novo(), ANYONE);
+  await temp.store.create(fresh(), ANYONE);
   const { backups } = backupsOf(temp, disk.path);
   const runAgain = async () => {
     temp.clock.now += 60 * 60 * 1000;

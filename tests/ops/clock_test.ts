@@ -7,7 +7,7 @@ import { ClockWatch, type Dated, newestDated } from "../../server/ops/clock.ts";
 import { backupName, outlived, spared } from "../../server/ops/retention.ts";
 import { beginUpkeep } from "../../server/ops/upkeep.ts";
 import { driver, soon, tempFolder } from "../harness.ts";
-import { ANYONE, novo, patch, tempStore } from "../store/temp_store.ts";
+import { ANYONE, fresh, patch, tempStore } from "../store/temp_store.ts";
 import { runCommand } from "./commands.ts";
 
 const HOUR_MS = 3_600_000;
@@ -43,7 +43,7 @@ for (const jump of JUMPS) {
     const before = twoYears();
     for (const name of before) for (const each of [folder, away.path]) Deno.writeTextFileSync(join(each, name), "");
     temp.clock.now = NOW;
-    await temp.store.create(novo(), ANYONE);
+    await temp.store.create(fresh(), ANYONE);
     let passed = 0;
     const config = { data: temp.path, sqliteDriver: driver, backupFolder: "backups", backupSecond: away.path } as const;
     const clock = new ClockWatch({
@@ -125,12 +125,12 @@ for (const jump of JUMPS) {
   Deno.test(`a clock that jumps by ${told(jump)} does not empty the bin, and a repeated request finds its answer`, async () => {
     using temp = await tempStore();
     const { store, clock } = temp;
-    await store.create(novo(), ANYONE);
+    await store.create(fresh(), ANYONE);
     await store.remove(1, ANYONE);
     const intent = { por: "Balcão 1", intent: { owner: "B", key: "k", hash: "h" } };
-    const first = await store.create(novo(), intent);
+    const first = await store.create(fresh(), intent);
     clock.now += jump;
-    assert.deepEqual(await store.create(novo(), intent), { ...first, replayed: true });
+    assert.deepEqual(await store.create(fresh(), intent), { ...first, replayed: true });
     // A day at work by the wrong clock.
     for (let i = 0; i < 5; i++) {
       await store.patch(2, patch({ observacao: `${i}` }), {
@@ -138,7 +138,7 @@ for (const jump of JUMPS) {
         intent: { owner: "B", key: `${i}`, hash: "h" },
       });
     }
-    assert.deepEqual(await store.create(novo(), intent), { ...first, replayed: true });
+    assert.deepEqual(await store.create(fresh(), intent), { ...first, replayed: true });
     const looked = Promise.withResolvers<void>();
     const end = beginUpkeep({
       store: {
@@ -154,14 +154,14 @@ for (const jump of JUMPS) {
     await soon(looked.promise, "a look at the bin");
     end();
     assert.deepEqual((await store.bin()).map(({ id }) => id), [1]);
-    assert.deepEqual(await store.create(novo(), intent), { ...first, replayed: true });
+    assert.deepEqual(await store.create(fresh(), intent), { ...first, replayed: true });
   });
 }
 
 Deno.test("the doctor names a clock that is far ahead, and does not take a copy from the future for a new one", async () => {
   using temp = await tempStore();
   temp.clock.now = Date.now() - 40 * DAY_MS;
-  await temp.store.create(novo(), ANYONE);
+  await temp.store.create(fresh(), ANYONE);
   temp.close();
   const folder = join(dirname(temp.path), "backups");
   Deno.mkdirSync(folder);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { dirname, join } from "node:path";
 import { backupName } from "../../server/ops/retention.ts";
 import { startServer, tempFolder } from "../harness.ts";
-import { ANYONE, novo, tempStore } from "../store/temp_store.ts";
+import { ANYONE, fresh, tempStore } from "../store/temp_store.ts";
 import { runCommand } from "./commands.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -28,7 +28,7 @@ Deno.test("the doctor finds a shop in order well, whether its server runs or not
 Deno.test("the doctor names a missing or old copy, copies turned off, a second folder that is away, and another program's port", async () => {
   using temp = await tempStore();
   temp.clock.now = Date.now();
-  await temp.store.create(novo(), ANYONE);
+  await temp.store.create(fresh(), ANYONE);
   temp.close();
   await using other = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen: () => {} }, () => new Response("outro"));
   const env = { SGP_DATA: temp.path, SGP_PORT: "0" };
@@ -57,7 +57,7 @@ Deno.test("the doctor names a damaged file, a folder that is no folder, a swolle
 
   using temp = await tempStore();
   temp.clock.now = Date.now() + 24 * HOUR_MS;
-  await temp.store.create(novo(), ANYONE);
+  await temp.store.create(fresh(), ANYONE);
   temp.close();
   const env = { SGP_DATA: temp.path, SGP_PORT: "0" };
   Deno.mkdirSync(join(dirname(temp.path), "backups"));

@@ -8,10 +8,10 @@ import { Backups } from "../../server/ops/backups.ts";
 import { restore } from "../../server/ops/restore.ts";
 import { patiently } from "../../server/patiently.ts";
 import { exists } from "../../server/store/place.ts";
-import { Imagens } from "../../server/store/imagens.ts";
+import { Images } from "../../server/store/imagens.ts";
 import { png } from "../pictures.ts";
 import { driver, tempFolder } from "../harness.ts";
-import { ANYONE, novo, tempStore } from "../store/temp_store.ts";
+import { ANYONE, fresh, tempStore } from "../store/temp_store.ts";
 
 /** What Deno throws on Windows: a sharing violation, and access denied. */
 function heldError(times: number): Error {
@@ -47,10 +47,10 @@ Deno.test("art, copies, their removal, a restore and the note of a start go thro
   using temp = await tempStore();
   using second = tempFolder();
   using scanning = scanner();
-  await temp.store.create(novo(), ANYONE);
-  const imagens = new Imagens(temp.path);
-  const { hash } = await imagens.guardar({ original: png(40, 30) });
-  assert.equal((await imagens.abrir(hash))?.tipo, "image/png");
+  await temp.store.create(fresh(), ANYONE);
+  const images = new Images(temp.path);
+  const { hash } = await images.keep({ original: png(40, 30) });
+  assert.equal((await images.open(hash))?.kind, "image/png");
 
   const log = createLog({ format: "json", level: "error", now: Date.now, write: (line) => assert.fail(line) });
   const config = { data: temp.path, sqliteDriver: driver, backupFolder: "backups", backupSecond: second.path } as const;

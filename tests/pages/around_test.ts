@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { FOLHAS } from "../../server/pages/estilos.ts";
+import { SHEETS } from "../../server/pages/estilos.ts";
 import { startServer } from "../harness.ts";
 
 Deno.test("whatever page stands in the frame has the styles of what is said in place of its content", () => {
-  const framed = Object.entries(FOLHAS).filter(([, files]) => files.includes("topo"));
+  const framed = Object.entries(SHEETS).filter(([, files]) => files.includes("topo"));
   assert.ok(framed.length > 5);
-  assert.deepEqual(framed.filter(([, files]) => !files.includes("vazio")).map(([folha]) => folha), []);
+  assert.deepEqual(framed.filter(([, files]) => !files.includes("vazio")).map(([sheet]) => sheet), []);
 });
 
 Deno.test("every page has a search in its head: of its own where there is a list, a way to all pedidos elsewhere", async () => {

@@ -3,59 +3,59 @@ import { parseHTML } from "linkedom";
 import { startServer, type TestServer } from "../harness.ts";
 
 /** A page as a browser without scripts has it. */
-async function ler(server: TestServer, path: string): Promise<Document> {
+async function read(server: TestServer, path: string): Promise<Document> {
   const answer = await fetch(server.url + path);
   assert.equal(answer.status, 200, path);
   return parseHTML(await answer.text()).document;
 }
 
-const hrefs = (documento: Document, seletor: string) =>
-  [...documento.querySelectorAll(seletor)].map((cada) => cada.getAttribute("href") ?? cada.getAttribute("src")!);
+const hrefs = (document: Document, seletor: string) =>
+  [...document.querySelectorAll(seletor)].map((each) => each.getAttribute("href") ?? each.getAttribute("src")!);
 
 Deno.test("every page leads to every other without a script, says where it is, and nothing that it loads is missing", async () => {
   await using server = await startServer();
-  const inicio = await ler(server, "/");
-  const paginas = new Set(hrefs(inicio, ".paginas a"));
-  const noMenu = new Set(hrefs(inicio, "details.mais a"));
-  assert.deepEqual(noMenu, paginas, "a phone has room for the menu alone");
-  assert.ok(paginas.size >= 6);
-  const pedacos = new Set<string>();
-  for (const path of paginas) {
-    const documento = await ler(server, path);
-    hrefs(documento, "link[rel=stylesheet], script[src]").forEach((pedaco) => pedacos.add(pedaco));
+  const start = await read(server, "/");
+  const pages = new Set(hrefs(start, ".paginas a"));
+  const noMenu = new Set(hrefs(start, "details.mais a"));
+  assert.deepEqual(noMenu, pages, "a phone has room for the menu alone");
+  assert.ok(pages.size >= 6);
+  const pieces = new Set<string>();
+  for (const path of pages) {
+    const document = await read(server, path);
+    hrefs(document, "link[rel=stylesheet], script[src]").forEach((piece) => pieces.add(piece));
     if (path === "/tv") continue;
-    assert.deepEqual(new Set(hrefs(documento, ".paginas a")), paginas, path);
-    const atuais = hrefs(documento, ".paginas [aria-current=page]");
-    assert.deepEqual([...new Set(atuais)], [path]);
-    for (const lugar of ["sync", "faixa", "barra", "preferencias", "pe-avisos"]) {
-      assert.ok(documento.getElementById(lugar), `${path}: #${lugar}`);
+    assert.deepEqual(new Set(hrefs(document, ".paginas a")), pages, path);
+    const currentItems = hrefs(document, ".paginas [aria-current=page]");
+    assert.deepEqual([...new Set(currentItems)], [path]);
+    for (const place of ["sync", "faixa", "barra", "preferencias", "pe-avisos"]) {
+      assert.ok(document.getElementById(place), `${path}: #${place}`);
     }
   }
-  for (const pedaco of pedacos) {
-    const answer = await fetch(server.url + pedaco);
+  for (const piece of pieces) {
+    const answer = await fetch(server.url + piece);
     await answer.body?.cancel();
-    assert.equal(answer.status, 200, pedaco);
+    assert.equal(answer.status, 200, piece);
   }
 });
 
 Deno.test("each theme's colours are in one sheet, and the script that chooses stands between them and the page", async () => {
   await using server = await startServer();
   for (const path of ["/", "/tv", "/fila/costura"]) {
-    const { head } = await ler(server, path);
-    const partes = [...head.children];
-    const escura = partes.findIndex((cada) => cada.matches("link[rel=stylesheet][data-tema=escuro]"));
-    const escolhe = partes.findIndex((cada) => cada.getAttribute("src") === "/static/tema.js");
-    assert.equal(partes[escura]?.getAttribute("media"), "(prefers-color-scheme: dark)", path);
-    assert.ok(escura < escolhe && !partes[escolhe]!.hasAttribute("type"), "it blocks the first paint");
+    const { head } = await read(server, path);
+    const parts = [...head.children];
+    const dark = parts.findIndex((each) => each.matches("link[rel=stylesheet][data-tema=escuro]"));
+    const chooses = parts.findIndex((each) => each.getAttribute("src") === "/static/tema.js");
+    assert.equal(parts[dark]?.getAttribute("media"), "(prefers-color-scheme: dark)", path);
+    assert.ok(dark < chooses && !parts[chooses]!.hasAttribute("type"), "it blocks the first paint");
   }
-  const folhas = [...Deno.readDirSync("static")].map(({ name }) => name).filter((name) => name.endsWith(".css"));
-  const outras = folhas.filter((name) => Deno.readTextFileSync(`static/${name}`).includes("prefers-color-scheme"));
-  assert.deepEqual(outras, [], "a colour of its own for the dark belongs to tokens_escuro.css");
+  const sheets = [...Deno.readDirSync("static")].map(({ name }) => name).filter((name) => name.endsWith(".css"));
+  const others = sheets.filter((name) => Deno.readTextFileSync(`static/${name}`).includes("prefers-color-scheme"));
+  assert.deepEqual(others, [], "a colour of its own for the dark belongs to tokens_escuro.css");
 });
 
 Deno.test("an answer of the API names the build that its pages have", async () => {
   await using server = await startServer();
-  const pagina = (await ler(server, "/")).querySelector("meta[name=sgp-build]")!.getAttribute("content");
+  const pagina = (await read(server, "/")).querySelector("meta[name=sgp-build]")!.getAttribute("content");
   const answer = await fetch(`${server.url}/api/v1/mudancas`);
   await answer.body?.cancel();
   assert.match(pagina!, /^[0-9a-f]{8}$/);
@@ -66,9 +66,9 @@ Deno.test("no page is to be translated, in both ways in which that is said", asy
   await using server = await startServer();
   const paths = ["/", "/quadro", "/fila", "/fila/costura", "/tv", "/tv/costura", "/telas", "/conectar", "/importar"];
   for (const path of [...paths, "/acessos", "/exemplo", "/imprimir?ids=1", "/entrar"]) {
-    const { document: documento } = parseHTML(await (await fetch(server.url + path)).text());
-    assert.equal(documento.documentElement.getAttribute("translate"), "no", path);
-    assert.equal(documento.querySelector("meta[name=google]")?.getAttribute("content"), "notranslate", path);
+    const { document: document } = parseHTML(await (await fetch(server.url + path)).text());
+    assert.equal(document.documentElement.getAttribute("translate"), "no", path);
+    assert.equal(document.querySelector("meta[name=google]")?.getAttribute("content"), "notranslate", path);
   }
 });
 

@@ -12,13 +12,13 @@ Deno.test("a screen says its name, its place and its build when it connects, and
   await using server = await startServer();
   await using screen = open(server, "name=Costura%202&setor=costura&build=a1b2c3d4");
   await screen.next();
-  const [antes] = await telas(server);
-  assert.deepEqual([antes.nome, antes.setor, antes.build], ["Costura 2", "costura", "a1b2c3d4"]);
+  const [before] = await telas(server);
+  assert.deepEqual([before.nome, before.setor, before.build], ["Costura 2", "costura", "a1b2c3d4"]);
 
   screen.send({ type: "identify", client_name: "Expedição 1", setor: "expedicao" });
   await screen.untilPong();
-  const [depois] = await telas(server);
-  assert.deepEqual([depois.nome, depois.setor, depois.build], ["Expedição 1", "expedicao", "a1b2c3d4"]);
+  const [after] = await telas(server);
+  assert.deepEqual([after.nome, after.setor, after.build], ["Expedição 1", "expedicao", "a1b2c3d4"]);
 });
 
 Deno.test("a place that the server does not know is none, and the name that came with it still counts", async () => {
@@ -64,7 +64,7 @@ Deno.test("a legacy client is greeted without a build", async () => {
 Deno.test("a build has another name when a script has, and the same when nothing has changed", () => {
   const manifest = readManifest();
   assert.equal(readBuild(manifest), readBuild({ ...manifest }));
-  assert.notEqual(readBuild(manifest), readBuild({ ...manifest, lista: "/assets/lista-OUTRA.js" }));
+  assert.notEqual(readBuild(manifest), readBuild({ ...manifest, list: "/assets/lista-OUTRA.js" }));
 });
 
 Deno.test("a picture that the wall does not have is not found", async () => {

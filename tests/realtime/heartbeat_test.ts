@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { type AnyFrame, call, connect, connectProto2, startServer, type TestServer, until } from "../harness.ts";
 import { claimFor, create, readBoard } from "./board.ts";
 
-async function tela(server: TestServer, nome: string): Promise<AnyFrame> {
+async function row(server: TestServer, nome: string): Promise<AnyFrame> {
   const { telas } = (await call(server, "GET", "/api/v1/sincronia")).body;
   return telas.find((each: AnyFrame) => each.nome === nome);
 }
@@ -42,21 +42,21 @@ Deno.test("what a screen says that it shows is held against the board of that ch
   const [screen] = await connectProto2(server, { ...claimFor(first), name: "Costura 2" });
   await using _ = screen;
   await screen.nextOf("changes");
-  const before = await tela(server, "Costura 2");
+  const before = await row(server, "Costura 2");
   assert.deepEqual([before.seq, before.confirmado, before.igual, before.ultima_confirmacao], [1, null, null, null]);
 
   screen.send({ type: "ping", epoch: first.head.epoch, seq: 1, digest: first.head.digest });
-  await until(async () => (await tela(server, "Costura 2")).igual === true, "the proof of an equal board");
-  const proved = await tela(server, "Costura 2");
+  await until(async () => (await row(server, "Costura 2")).igual === true, "the proof of an equal board");
+  const proved = await row(server, "Costura 2");
   assert.deepEqual([proved.proto, proved.seq, proved.confirmado, proved.lag], [2, 1, 1, 0]);
   assert.match(proved.ultima_confirmacao, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
 
   await create(server, "Buffet Girassol 2");
   await screen.nextOf("pedido_update");
-  assert.equal((await tela(server, "Costura 2")).lag, 1, "sent, and not yet confirmed");
+  assert.equal((await row(server, "Costura 2")).lag, 1, "sent, and not yet confirmed");
 
   screen.send({ type: "ping", epoch: first.head.epoch, seq: 2, digest: first.head.digest });
-  await until(async () => (await tela(server, "Costura 2")).igual === false, "the proof of another board");
+  await until(async () => (await row(server, "Costura 2")).igual === false, "the proof of another board");
 });
 
 Deno.test("an acknowledgement of another epoch, or of no seq, proves nothing", async () => {
@@ -67,8 +67,8 @@ Deno.test("an acknowledgement of another epoch, or of no seq, proves nothing", a
   screen.send({ type: "ping", epoch: "0123456789abcdef", seq: 0, digest: head.digest });
   screen.send({ type: "ping", epoch: head.epoch });
   await screen.untilPong();
-  const { confirmado, igual } = await tela(server, "Balcão");
-  assert.deepEqual([confirmado, igual], [null, null]);
+  const { confirmado: confirmed, igual: same } = await row(server, "Balcão");
+  assert.deepEqual([confirmed, same], [null, null]);
 });
 
 Deno.test("a legacy client is in sincronia too, with nothing that it never said", async () => {
@@ -77,6 +77,6 @@ Deno.test("a legacy client is in sincronia too, with nothing that it never said"
   legacy.send({ type: "identify", client_name: "Tauri 7" });
   await create(server, "Buffet Girassol");
   await legacy.nextOf("pedido_update");
-  const { proto, seq, confirmado, igual, lag } = await tela(server, "Tauri 7");
-  assert.deepEqual([proto, seq, confirmado, igual, lag], [1, 1, null, null, 0]);
+  const { proto, seq, confirmado: confirmed, igual: same, lag } = await row(server, "Tauri 7");
+  assert.deepEqual([proto, seq, confirmed, same, lag], [1, 1, null, null, 0]);
 });

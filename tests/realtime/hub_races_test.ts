@@ -39,7 +39,7 @@ class Time {
 
 /** A database in memory whose answers a test can hold back; each is of the moment when it was asked. */
 class HeldStore {
-  history = new History(Array.from({ length: 4 }, (_, i) => ({ id: i + 1, apagar: false })));
+  history = new History(Array.from({ length: 4 }, (_, i) => ({ id: i + 1, erase: false })));
   #held: { what: "board" | "catchUp"; release: () => void }[] | null = null;
 
   hold(): void {
@@ -160,7 +160,7 @@ function world() {
   const time = new Time();
   const store = new HeldStore();
   const hub = new Hub(store.history.head(), { store, log, now: () => time.now, later: time.later, gzip: countedGzip });
-  const commit = (id: number) => hub.publish(store.history.commit({ id, apagar: false }));
+  const commit = (id: number) => hub.publish(store.history.commit({ id, erase: false }));
   /** So many that a screen that was not sent them can only catch up. */
   const outrunTheRing = () => {
     for (let i = 0; i < 1_100; i++) commit(1 + i % 4);
@@ -227,7 +227,7 @@ Deno.test("a renewal while a catch-up is being read tells a screen once to read 
   screen.full = true;
   outrunTheRing();
   screen.full = false;
-  const run = Array.from({ length: 3 }, (_, i) => ({ id: i + 1, apagar: false }));
+  const run = Array.from({ length: 3 }, (_, i) => ({ id: i + 1, erase: false }));
   // The store finds the proof while it reads the catch-up, and tells the hub before it answers.
   store.catchUp = () => {
     store.history = new History(run, "época-2");
@@ -245,7 +245,7 @@ Deno.test("a renewal while a snapshot is being read: the old one is not sent, th
   const screen = await new Screen(hub).join();
   store.hold();
   await screen.read();
-  store.history = new History([{ id: 9, apagar: false }], "época-2");
+  store.history = new History([{ id: 9, erase: false }], "época-2");
   hub.renew(store.history.head());
   await screen.read();
   await store.release("board");
@@ -260,7 +260,7 @@ Deno.test("a renewal while a snapshot waits for room in a full socket: the old o
   const screen = await new Screen(hub).join();
   screen.full = true;
   await screen.read();
-  store.history = new History([{ id: 9, apagar: false }], "época-2");
+  store.history = new History([{ id: 9, erase: false }], "época-2");
   hub.renew(store.history.head());
   screen.full = false;
   time.run(50);
@@ -276,7 +276,7 @@ Deno.test("a renewal while a screen is being judged: it is judged anew, by the n
   store.hold();
   const joining = screen.join();
   await settled();
-  store.history = new History([{ id: 9, apagar: false }], "época-2");
+  store.history = new History([{ id: 9, erase: false }], "época-2");
   hub.renew(store.history.head());
   await store.release("catchUp");
   await store.release("catchUp");

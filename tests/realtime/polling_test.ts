@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { codigoDoDigest } from "../../server/domain/digest.ts";
+import { digestCode } from "../../server/domain/digest.ts";
 import { Station } from "../chaos/station.ts";
 import { call, startServer, type TestServer, until } from "../harness.ts";
 import { create, readBoard } from "./board.ts";
@@ -39,21 +39,21 @@ Deno.test("where no socket can be opened a screen polls, is as right, and is liv
   await create(server, "Gráfica Ipê Roxo");
   await using proxy = proxyFor(server);
   using station = new Station("Tela atrás do antivírus", proxy.url);
-  await until(async () => station.situacao === "consultando" && await shows(station, server), () => `${station}`);
+  await until(async () => station.situation === "consultando" && await shows(station, server), () => `${station}`);
 
   await call(server, "PATCH", "/api/v1/pedidos/1", { costura: true });
   await create(server, "Depois");
   await until(() => shows(station, server), () => `${station}`);
-  assert.equal(station.situacao, "consultando");
+  assert.equal(station.situation, "consultando");
   const pedido = await station.screen.writer.write({ method: "DELETE", path: "/pedidos/1", id: 1 });
   assert.equal(pedido, null);
   await until(() => station.base?.seq === 4, () => `${station}`);
   const { head } = await readBoard(server);
-  await until(() => station.codigo === codigoDoDigest(head.digest), () => `${station}`);
+  await until(() => station.codigo === digestCode(head.digest), () => `${station}`);
   assert.ok(!station.seen.includes("ao_vivo"), "it never claimed to be live");
 
   proxy.socketsWork = true;
-  await until(() => station.situacao === "ao_vivo", () => `${station}`);
+  await until(() => station.situation === "ao_vivo", () => `${station}`);
   await create(server, "Ao vivo");
   await until(() => shows(station, server), () => `${station}`);
   assert.equal(station.divergences, 0);
@@ -64,7 +64,7 @@ Deno.test("a screen opened again shows what it had, and is told only what it mis
   for (let i = 0; i < 5; i++) await create(server, `Cliente ${i}`);
   const first = new Station("Balcão", server.url);
   const { cache } = first.world;
-  await until(async () => first.situacao === "ao_vivo" && (await cache.load())?.base.seq === 5, () => `${first}`);
+  await until(async () => first.situation === "ao_vivo" && (await cache.load())?.base.seq === 5, () => `${first}`);
   const { rows } = await readBoard(server);
   first[Symbol.dispose]();
   await call(server, "DELETE", "/api/v1/pedidos/3");
@@ -74,8 +74,8 @@ Deno.test("a screen opened again shows what it had, and is told only what it mis
   again.world.plugged = false;
   await until(() => again.rows().length > 0, () => `${again}`);
   assert.deepEqual(again.rows(), rows, "painted from its own copy, before the server is heard");
-  assert.notEqual(again.situacao, "ao_vivo");
+  assert.notEqual(again.situation, "ao_vivo");
   again.world.plugged = true;
-  await until(async () => again.situacao === "ao_vivo" && await shows(again, server), () => `${again}`);
+  await until(async () => again.situation === "ao_vivo" && await shows(again, server), () => `${again}`);
   assert.equal(again.resyncs, 0, "it did not have to read everything");
 });

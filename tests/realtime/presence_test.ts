@@ -40,6 +40,6 @@ Deno.test("presence that makes no sense is ignored", async () => {
   screen.send({ type: "presence", pedido_id: -1, modo: "editando" });
   screen.send({ type: "presence", pedido_id: 1, modo: "espiando" });
   screen.send({ type: "presence", pedido_id: 2, modo: "vendo" });
-  const { telas } = await presence(screen, ([tela]) => tela!.pedido_id !== null);
+  const { telas } = await presence(screen, ([screen]) => screen!.pedido_id !== null);
   assert.deepEqual([telas[0].pedido_id, telas[0].modo], [2, "vendo"]);
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { AccessChanged } from "../../server/domain/acesso.ts";
 import { call, connectProto2, FrameReader, soon, startServer } from "../harness.ts";
-import { novo, tempStore } from "../store/temp_store.ts";
+import { fresh, tempStore } from "../store/temp_store.ts";
 import { bearer, beginWrite, type GuardedShop, guardedShop } from "./shop.ts";
 
 const ACESSOS = "/api/v1/acessos";
@@ -37,9 +37,9 @@ Deno.test("an access with another role: its sockets end before the answer, and c
   const [again] = await connectProto2(shop, { token });
   await using _again = again;
   again.send({ type: "presence", pedido_id: 1, modo: "editando" });
-  let tela;
-  do [tela] = (await again.nextOf("presence")).telas; while (tela.pedido_id === null);
-  assert.deepEqual([tela.name, tela.modo], ["Celular da Bia", "vendo"]);
+  let screen;
+  do [screen] = (await again.nextOf("presence")).telas; while (screen.pedido_id === null);
+  assert.deepEqual([screen.name, screen.modo], ["Celular da Bia", "vendo"]);
   const { papel, setor, mudado_por, mudado_em } = await listed(shop, id);
   assert.deepEqual([papel, setor, mudado_por], ["leitura", "tv", "Administração"]);
   assert.ok(Math.abs(Date.now() - Date.parse(mudado_em)) < 60_000);
@@ -61,16 +61,16 @@ Deno.test("what an access had half-sent when it was changed is answered at once,
 Deno.test("what an access may is asked again in the transaction: by what it was before it does nothing", async () => {
   using temp = await tempStore();
   const { acessos } = temp.store;
-  const feito = { nome: "A", papel: "admin", setor: null, criado_em: "", criado_por: null, revogado_em: null } as const;
-  const id = await acessos.add({ ...feito, hash: "a" });
+  const done = { nome: "A", papel: "admin", setor: null, criado_em: "", criado_por: null, revogado_em: null } as const;
+  const id = await acessos.add({ ...done, hash: "a" });
   const before = { id, versao: 1 };
-  await temp.store.create(novo(), { por: "A", acesso: before });
-  const mudado = { mudado_em: "2026-03-09T12:00:00.000Z", mudado_por: "A" };
-  await acessos.change({ id, ...feito, hash: "a", papel: "operador", versao: 2, ...mudado }, before);
-  await assert.rejects(temp.store.create(novo(), { por: "A", acesso: before }), AccessChanged);
-  await assert.rejects(acessos.add({ ...feito, hash: "b" }, before), AccessChanged);
-  await assert.rejects(acessos.change({ id, ...feito, hash: "a", versao: 3, ...mudado }, before), AccessChanged);
-  await temp.store.create(novo(), { por: "A", acesso: { id, versao: 2 } });
+  await temp.store.create(fresh(), { por: "A", acesso: before });
+  const changed = { mudado_em: "2026-03-09T12:00:00.000Z", mudado_por: "A" };
+  await acessos.change({ id, ...done, hash: "a", papel: "operador", versao: 2, ...changed }, before);
+  await assert.rejects(temp.store.create(fresh(), { por: "A", acesso: before }), AccessChanged);
+  await assert.rejects(acessos.add({ ...done, hash: "b" }, before), AccessChanged);
+  await assert.rejects(acessos.change({ id, ...done, hash: "a", versao: 3, ...changed }, before), AccessChanged);
+  await temp.store.create(fresh(), { por: "A", acesso: { id, versao: 2 } });
   assert.deepEqual((await acessos.all()).map(({ papel, versao }) => [papel, versao]), [["operador", 2]]);
 });
 

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { Hono } from "hono";
-import { importarRoutes } from "../../server/api/importar.ts";
+import { importRoutes } from "../../server/api/importar.ts";
 import { answerError } from "../../server/api/errors.ts";
-import { COLUNAS } from "../../server/domain/planilha.ts";
+import { COLUMNS } from "../../server/domain/planilha.ts";
 import type { Env } from "../../server/env.ts";
 import type { Store } from "../../server/store/store.ts";
-import { ANYONE, novo, pedidoOf, type TempStore, tempStore } from "../store/temp_store.ts";
+import { ANYONE, fresh, pedidoOf, type TempStore, tempStore } from "../store/temp_store.ts";
 import { HURTING, longestTurnMs, MAX_MS } from "./turn.ts";
 
 /** As many as every screen must hold with ease, and as many lines as one spreadsheet may have. */
@@ -24,7 +24,7 @@ async function fullBoard(): Promise<TempStore> {
     descricao: "Faixa de lona com ilhós a cada 50 cm",
     valor_unitario: "89.90",
   }];
-  await temp.store.create(novo({ numero: "1", observacao: "texto ".repeat(300), items }), ANYONE);
+  await temp.store.create(fresh({ numero: "1", observacao: "texto ".repeat(300), items }), ANYONE);
   const pedido = pedidoOf(await temp.store.get(1));
   temp.close();
   {
@@ -52,9 +52,9 @@ function door(store: Store): (path: "/previa" | "/", csv: string, prova?: string
   app.use((
     c,
     next,
-  ) => (c.set("ator", { papel: "admin", id: null, nome: "Admin" } as Env["Variables"]["ator"]), next()));
+  ) => (c.set("actor", { papel: "admin", id: null, nome: "Admin" } as Env["Variables"]["actor"]), next()));
   app.onError((error, c) => answerError(error, c, log as never));
-  app.route("/", importarRoutes(store));
+  app.route("/", importRoutes(store));
   return async (path, csv, prova) => {
     const headers = { "content-type": "application/json", "accept-encoding": "gzip" };
     const body = JSON.stringify({ csv, prova, novos: true });
@@ -62,7 +62,7 @@ function door(store: Store): (path: "/previa" | "/", csv: string, prova?: string
   };
 }
 
-const title = fc.constantFrom(...COLUNAS.map(({ titulo }) => titulo), "Rota", "");
+const title = fc.constantFrom(...COLUMNS.map(({ title }) => title), "Rota", "");
 const sheet = fc.record({
   first: fc.constantFrom("Número", "Cliente", "Número;Cliente"),
   titles: fc.array(title, { maxLength: 20 }).map((titles) => [...new Set(titles)]),

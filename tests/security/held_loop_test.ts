@@ -7,11 +7,11 @@ import type { z } from "zod";
 import { readCsv } from "../../server/api/csv.ts";
 import { BadRequest } from "../../server/api/errors.ts";
 import { decodeBody, parseJson } from "../../server/api/json.ts";
-import { novoAcessoSchema } from "../../server/domain/acesso.ts";
-import { semAcento } from "../../server/domain/busca.ts";
+import { newAcessoSchema } from "../../server/domain/acesso.ts";
+import { withoutAccents } from "../../server/domain/busca.ts";
 import { comandoSchema } from "../../server/domain/comandos.ts";
-import { LOJA_SEM_NOME } from "../../server/domain/loja.ts";
-import { novoPedidoSchema, pedidoPatchSchema } from "../../server/domain/pedido.ts";
+import { NAMELESS_SHOP } from "../../server/domain/loja.ts";
+import { newPedidoSchema, pedidoPatchSchema } from "../../server/domain/pedido.ts";
 import { Ficha } from "../../server/pages/ficha.tsx";
 import { readClientFrame } from "../../server/realtime/client_frame.ts";
 import { ANYONE, pedidoOf, tempStore } from "../store/temp_store.ts";
@@ -22,10 +22,10 @@ const BYTES = 10 * 1024 * 1024;
 
 /** Each door, by what it does with a text in one turn of the loop. */
 const DOORS: Record<string, (text: string) => unknown> = {
-  "POST pedidos": bodyOf(novoPedidoSchema),
+  "POST pedidos": bodyOf(newPedidoSchema),
   "PATCH pedido": bodyOf(pedidoPatchSchema),
   "POST comandos": bodyOf(comandoSchema),
-  "POST acessos": bodyOf(novoAcessoSchema),
+  "POST acessos": bodyOf(newAcessoSchema),
   "a frame": readClientFrame,
 };
 
@@ -140,19 +140,19 @@ Deno.test("the largest pedido that is let through holds no turn: not while it is
   const own = Object.fromEntries(Array.from({ length: 7 }, (_, i) => [`com_${i}`, text.slice(0, 200)]));
   const item = { tipo_producao: "mesa_babado", descricao: text.slice(0, 400), com_pe: text.slice(0, 300), ...own };
   const body = { cliente: text.slice(0, 200), observacao: text.slice(0, 1_900), items: Array(99).fill(item) };
-  const novo = novoPedidoSchema.parse(body);
-  const writeMs = leastMs(() => void temp.store.create(novo, ANYONE));
+  const fresh = newPedidoSchema.parse(body);
+  const writeMs = leastMs(() => void temp.store.create(fresh, ANYONE));
   assert.ok(writeMs <= MAX_MS, `${writeMs} ms to write it`);
   const pedido = pedidoOf(await temp.store.get(1));
   assert.ok(JSON.stringify(pedido).length > 200_000);
   const sheet = {
     pedido,
     item: pedido.items[0]!,
-    lugar: 1,
+    place: 1,
     via: 1,
     endereco: "http://loja/p/1",
-    comValores: true,
-    loja: LOJA_SEM_NOME,
+    withValues: true,
+    loja: NAMELESS_SHOP,
   };
   const sheetMs = leastMs(() => renderToString(h(Ficha, sheet)));
   assert.ok(sheetMs <= MAX_MS, `${sheetMs} ms to render a sheet`);
@@ -171,7 +171,7 @@ for (
 ) {
   Deno.test(`a spreadsheet of ${shape} is read, or refused, in slices`, async () => {
     const longest = await longestTurnMs(() =>
-      readCsv(csv, ";").then((table) => table.map(([title]) => semAcento(title!)), (error) => {
+      readCsv(csv, ";").then((table) => table.map(([title]) => withoutAccents(title!)), (error) => {
         assert.ok(error instanceof BadRequest && error.status === 422, String(error));
       })
     );

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { Hono } from "hono";
 import { Gate } from "../../server/access/gate.ts";
-import { Abertos, Limites } from "../../server/access/limites.ts";
-import { Vez } from "../../server/access/vez.ts";
+import { Limits, OpenCount } from "../../server/access/limites.ts";
+import { Turns } from "../../server/access/vez.ts";
 import type { Env } from "../../server/env.ts";
 import { call, FrameReader, tempFolder } from "../harness.ts";
 import { ServerProcess } from "../server_process.ts";
@@ -81,9 +81,9 @@ Deno.test("too many sockets from one address are refused before they open", asyn
 });
 
 Deno.test("what one counts is nobody else's, and a factor of 0 counts nothing", async () => {
-  const limites = new Limites(0);
-  for (let i = 0; i < 5_000; i++) assert.equal(await limites.count("pedidosPorEndereco", "10.0.0.1"), null);
-  const abertos = new Abertos(0.004);
+  const limits = new Limits(0);
+  for (let i = 0; i < 5_000; i++) assert.equal(await limits.count("requestsPerAddress", "10.0.0.1"), null);
+  const abertos = new OpenCount(0.004);
   const free = abertos.hold("10.0.0.1");
   abertos.hold("10.0.0.1");
   assert.deepEqual([abertos.hasRoom("10.0.0.1"), abertos.hasRoom("10.0.0.2")], [false, true]);
@@ -92,10 +92,10 @@ Deno.test("what one counts is nobody else's, and a factor of 0 counts nothing", 
 });
 
 Deno.test("an access is served two requests at a time, in the order in which they came, and no other waits for it", async () => {
-  const vez = new Vez(1);
+  const turn = new Turns(1);
   const served: string[] = [];
-  const take = async (quem: number, name: string) => {
-    const end = await vez.take(quem);
+  const take = async (who: number, name: string) => {
+    const end = await turn.take(who);
     served.push(name);
     return end;
   };
@@ -112,11 +112,11 @@ Deno.test("an access is served two requests at a time, in the order in which the
 });
 
 Deno.test("who has read too much reads no more for a while, and still writes", async () => {
-  const limites = new Limites(1);
-  await limites.read(1, 33 * 1024 * 1024);
-  assert.ok((await limites.count("kibLidosPorAcesso", 1))! >= 1);
-  assert.equal(await limites.count("escritasPorAcesso", 1), null);
-  assert.equal(await limites.count("kibLidosPorAcesso", 2), null);
+  const limits = new Limits(1);
+  await limits.read(1, 33 * 1024 * 1024);
+  assert.ok((await limits.count("kibReadPerAcesso", 1))! >= 1);
+  assert.equal(await limits.count("writesPerAcesso", 1), null);
+  assert.equal(await limits.count("kibReadPerAcesso", 2), null);
 });
 
 Deno.test("a large body waits for no turn and keeps none from its access, and a read has none to say it comes with", async () => {

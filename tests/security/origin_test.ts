@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { connect as tcp } from "node:net";
-import { VERIFICACAO } from "../../server/pages/navegador.tsx";
+import { VERIFICATION } from "../../server/pages/navegador.tsx";
 import { readConfig } from "../../server/config.ts";
 import { call, startServer, type TestServer } from "../harness.ts";
 
@@ -109,7 +109,7 @@ Deno.test("each page names its own scripts by a nonce that no other answer has, 
     const scripts = body.match(/<script\b[^>]*>/g) as string[];
     assert.ok(scripts.length > 0 && scripts.every((tag) => tag.includes(`nonce="${nonce}"`)), path);
     assert.equal(scripts.filter((tag) => !tag.includes(" src=")).length, 1, "the one that an old browser must read");
-    assert.ok(body.includes(`>${VERIFICACAO}</script>`), path);
+    assert.ok(body.includes(`>${VERIFICATION}</script>`), path);
     assert.ok(!/ on\w+=| style=|<style/.test(body), path);
     assert.match(policy, /object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'$/);
     assert.ok(!/unsafe|\*/.test(policy));

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Arrival, TooSlow } from "../../server/access/arrival.ts";
 import { Revoked } from "../../server/domain/acesso.ts";
 import { call, soon } from "../harness.ts";
-import { novo, tempStore } from "../store/temp_store.ts";
+import { fresh, tempStore } from "../store/temp_store.ts";
 import { bearer, beginWrite, guardedShop } from "./shop.ts";
 
 for (
@@ -37,9 +37,9 @@ Deno.test("who may is asked again in the transaction: an access revoked by then 
     revogado_em: null,
   } as const;
   const first = { id: await temp.store.acessos.add({ ...acesso, hash: "a" }), versao: 1 };
-  await temp.store.create(novo(), { por: "A", acesso: first });
+  await temp.store.create(fresh(), { por: "A", acesso: first });
   await temp.store.acessos.revoke(first.id, "2026-03-09T12:00:00.000Z");
-  await assert.rejects(temp.store.create(novo(), { por: "A", acesso: first }), Revoked);
+  await assert.rejects(temp.store.create(fresh(), { por: "A", acesso: first }), Revoked);
   await assert.rejects(temp.store.patch(1, { costura: true }, { por: "A", acesso: first }), Revoked);
   await assert.rejects(temp.store.acessos.add({ ...acesso, hash: "b" }, first), Revoked);
   assert.equal(temp.commits.length, 1);

@@ -9,8 +9,8 @@ const ITEM = { tipo_producao: "painel", descricao: "Painel", valor_unitario: "18
 
 const SO_COSTURA = "Somente a Costura e a Expedição concluem Costura.";
 const SO_CONFERENCIA = "Somente a Conferência e o Financeiro concluem Conferência.";
-const SO_BALCAO = "Somente o Balcão muda estes dados.";
-const SO_CAIXA = "Somente o Balcão e o Financeiro cancelam e reabrem pedidos.";
+const ONLY_BALCAO = "Somente o Balcão muda estes dados.";
+const ONLY_FINANCEIRO = "Somente o Balcão e o Financeiro cancelam e reabrem pedidos.";
 const SO_ADMIN = "Somente a Administração exclui e restaura pedidos.";
 
 /** Asks as an access of a place, by the token that it was given. */
@@ -55,12 +55,12 @@ Deno.test("a client of the system before sends the whole row back: what it repea
   const one = `${PEDIDOS}/${pedido.id}`;
   const marked = await costura("PATCH", one, { ...pedido, costura: true });
   assert.deepEqual([marked.status, marked.body.costura], [200, true]);
-  refused(await costura("PATCH", one, { ...marked.body, cidade_cliente: "Vitória" }), SO_BALCAO);
+  refused(await costura("PATCH", one, { ...marked.body, cidade_cliente: "Vitória" }), ONLY_BALCAO);
   refused(await costura("PATCH", one, { ...marked.body, prioridade: "ALTA" }), "Somente o Balcão muda a prioridade.");
-  refused(await costura("PATCH", one, { ...marked.body, status: "cancelado" }), SO_CAIXA);
+  refused(await costura("PATCH", one, { ...marked.body, status: "cancelado" }), ONLY_FINANCEIRO);
   refused(
     await costura("PATCH", one, { ...marked.body, items: [{ ...pedido.items[0], largura: "90" }] }),
-    SO_BALCAO,
+    ONLY_BALCAO,
   );
   const noted = await costura("PATCH", one, { ...marked.body, observacao: "Falta linha" });
   assert.deepEqual([noted.status, noted.body.observacao], [200, "Falta linha"]);
@@ -100,24 +100,24 @@ Deno.test("deleting is the administration's and so is bringing back; the counter
   assert.equal((await shop.as("admin", "DELETE", one)).status, 200);
   refused(await balcao("POST", `${one}/restaurar`), SO_ADMIN);
   assert.equal((await shop.as("admin", "POST", `${one}/restaurar`)).status, 200);
-  refused(await costura("POST", `${one}/comandos`, { comando: "cancelar", motivo: "desistiu" }), SO_CAIXA);
+  refused(await costura("POST", `${one}/comandos`, { comando: "cancelar", motivo: "desistiu" }), ONLY_FINANCEIRO);
   assert.equal((await balcao("POST", `${one}/comandos`, { comando: "cancelar" })).status, 422, "with a reason");
   const cancelled = await balcao("POST", `${one}/comandos`, { comando: "cancelar", motivo: "desistiu" });
   assert.equal(cancelled.body.status, "cancelado");
-  refused(await costura("POST", `${one}/comandos`, { comando: "reabrir" }), SO_CAIXA);
+  refused(await costura("POST", `${one}/comandos`, { comando: "reabrir" }), ONLY_FINANCEIRO);
 });
 
 Deno.test("a spreadsheet is its sender's change, line by line", async () => {
   await using shop = await guardedShop();
-  const importar = async (ask: Awaited<ReturnType<typeof at>>, csv: string) => {
+  const importParts = async (ask: Awaited<ReturnType<typeof at>>, csv: string) => {
     const { body: { prova } } = await ask("POST", "/api/v1/importar/previa", { csv });
     return await ask("POST", "/api/v1/importar", { csv, prova });
   };
   const [balcao, costura] = [await at(shop, "balcao"), await at(shop, "costura")];
-  refused(await importar(costura, "Número;Cliente\n1;Ana Pinhal\n"), "Somente o Balcão cria pedidos.");
-  assert.equal((await importar(balcao, "Número;Cliente\n1;Ana Pinhal\n")).status, 200);
+  refused(await importParts(costura, "Número;Cliente\n1;Ana Pinhal\n"), "Somente o Balcão cria pedidos.");
+  assert.equal((await importParts(balcao, "Número;Cliente\n1;Ana Pinhal\n")).status, 200);
   const change = "Número;Cliente;Prioridade\n1;Ana Pinhal;Alta\n2;Bia Lima;Normal\n";
-  refused(await importar(costura, change), "Somente o Balcão muda a prioridade.");
+  refused(await importParts(costura, change), "Somente o Balcão muda a prioridade.");
   assert.equal((await shop.as("leitura", "GET", `${PEDIDOS}/1`)).body.versao, 1, "all or nothing");
 });
 

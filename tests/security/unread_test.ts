@@ -4,7 +4,7 @@ import { randomBytes } from "node:crypto";
 import { connect, type Socket } from "node:net";
 import { join } from "node:path";
 import { Entregas } from "../../server/access/entregas.ts";
-import { escreverPng } from "../../server/demo/tela.ts";
+import { writePng } from "../../server/demo/tela.ts";
 import { call, tempFolder, until } from "../harness.ts";
 import { ServerProcess } from "../server_process.ts";
 import { highestMib } from "./memory.ts";
@@ -21,9 +21,9 @@ const ROOM_MIB = 200;
 /** A picture that compresses to nothing less, of nearly 5 MiB. */
 function noise(): Uint8Array<ArrayBuffer> {
   const [largura, altura] = [1_300, 1_250];
-  const linhas = new Uint8Array(randomBytes((1 + largura * 3) * altura));
-  for (let y = 0; y < altura; y++) linhas[y * (1 + largura * 3)] = 0;
-  return escreverPng(largura, altura, linhas);
+  const lines = new Uint8Array(randomBytes((1 + largura * 3) * altura));
+  for (let y = 0; y < altura; y++) lines[y * (1 + largura * 3)] = 0;
+  return writePng(largura, altura, lines);
 }
 
 Deno.test("answers that nobody reads are few at a time and cost their bytes, and others are served meanwhile", {
@@ -70,7 +70,7 @@ Deno.test("answers that nobody reads are few at a time and cost their bytes, and
 
 Deno.test("an answer that nobody takes is let go, breaks off, and leaves room for the next", async () => {
   const entregas = new Entregas(1, 1);
-  const give = (quem: number) => entregas.deliver(quem, new Response(new Uint8Array(33 * MIB)), 33 * MIB);
+  const give = (who: number) => entregas.deliver(who, new Response(new Uint8Array(33 * MIB)), 33 * MIB);
   const stuck = give(1).body!.getReader();
   assert.deepEqual([entregas.hasRoom(1), entregas.hasRoom(2)], [false, true]);
   await entregas.change();
@@ -93,7 +93,7 @@ Deno.test("what is taken, what nobody wants any more, and what is small keep no 
 
 Deno.test("all together have a bound too, beyond which who has nothing under way is still answered", async () => {
   const entregas = new Entregas(1);
-  const given = Array.from({ length: 9 }, (_, quem) => entregas.deliver(quem, new Response("x".repeat(MIB)), 30 * MIB));
+  const given = Array.from({ length: 9 }, (_, who) => entregas.deliver(who, new Response("x".repeat(MIB)), 30 * MIB));
   assert.deepEqual([entregas.hasRoom(0), entregas.hasRoom(100)], [false, true]);
   await given[8]!.body!.cancel();
   assert.ok(entregas.hasRoom(0));

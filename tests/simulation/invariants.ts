@@ -97,7 +97,7 @@ export class Invariants {
   screensAgree(): boolean {
     const { oracle, screens } = this.#world;
     return screens.every(({ follower, shown }) =>
-      follower.situacao === "ao_vivo" && follower.replica.base!.seq === oracle.seq &&
+      follower.situation === "ao_vivo" && follower.replica.base!.seq === oracle.seq &&
       this.#difference(shown, oracle.state) === null
     );
   }
@@ -115,7 +115,7 @@ export class Invariants {
     for (const { name, shown, follower, writing } of screens) {
       const difference = this.#difference(shown, oracle.state);
       if (difference) throw new Violation("I14", `${name} does not show what the server has: ${difference}`);
-      if (follower.situacao !== "ao_vivo") throw new Violation("I14", `${name} is ${follower.situacao} in the calm`);
+      if (follower.situation !== "ao_vivo") throw new Violation("I14", `${name} is ${follower.situation} in the calm`);
       if (writing) throw new Violation("I14", `${name} still waits for an answer`);
     }
     for (const { actor, rows } of legacy) {
@@ -141,7 +141,7 @@ export class Invariants {
   #checkScreen(screen: SimScreen): void {
     const { oracle } = this.#world;
     const { follower, actor, name } = screen;
-    const { replica, link, situacao } = follower;
+    const { replica, link, situation } = follower;
     let seen = this.#seen.get(screen);
     if (!seen || seen.actor !== actor) {
       this.#seen.set(
@@ -158,7 +158,7 @@ export class Invariants {
       );
     }
     if (
-      situacao === "ao_vivo" && screen.attentive &&
+      situation === "ao_vivo" && screen.attentive &&
       screen.now - link.heardAt! > LIVE_MAX_MS + TICK_SLACK_MS
     ) {
       throw new Violation("I9", `${name} claims to be live ${screen.now - link.heardAt!} ms after the last frame`);
@@ -195,11 +195,11 @@ export class Invariants {
     const { oracle, time } = this.#world;
     const { follower, name, answered, shown, lie } = screen;
     if (lie) throw new Violation("I10", lie);
-    const { drawn, situacao, replica } = follower;
+    const { drawn, situation, replica } = follower;
     const behind = drawn?.mark !== replica.base?.mark;
     if (!behind || !screen.attentive) seen.undrawnSince = null;
     else seen.undrawnSince ??= time.now;
-    if (!claims(situacao)) return;
+    if (!claims(situation)) return;
     if (!drawn) throw new Violation("I10", `${name} claims a board of which nothing is drawn`);
     const behindMs = seen.undrawnSince === null ? 0 : time.now - seen.undrawnSince;
     if (behindMs > DRAWN_MAX_MS + TICK_SLACK_MS) {
@@ -229,7 +229,7 @@ export class Invariants {
     if (server.hub && server.hub !== this.#incarnation) {
       this.#incarnation = server.hub;
       for (const [id, versao] of this.#promised) {
-        if (oracle.versaoOf(id) < versao) {
+        if (oracle.versionOf(id) < versao) {
           throw new Violation("I2", `version ${versao} of ${id} was confirmed and is gone`);
         }
       }

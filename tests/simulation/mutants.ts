@@ -24,7 +24,7 @@ export const MUTANTS: Mutant[] = [
     breaks: ["I15"],
     edits: [{
       file: "server/store/change.ts",
-      find: "if (porque) throw new Forbidden(porque);",
+      find: "if (reason) throw new Forbidden(reason);",
       put: "",
     }],
   },
@@ -33,7 +33,7 @@ export const MUTANTS: Mutant[] = [
     breaks: ["I15"],
     edits: [{
       file: "server/domain/papeis.ts",
-      find: 'etapa !== "financeiro" && mudou("expedicao", true) && pode("expedicao")',
+      find: 'etapa !== "financeiro" && changed("expedicao", true) && may("expedicao")',
       put: 'mudou("expedicao", true)',
     }],
   },
@@ -227,7 +227,7 @@ export const MUTANTS: Mutant[] = [
     breaks: ["I10"],
     edits: [{
       file: "islands/sync/follower.ts",
-      find: "!effect.whole && claims(this.#situacao)",
+      find: "!effect.whole && claims(this.#situation)",
       put: "true",
     }],
   },

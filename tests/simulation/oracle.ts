@@ -10,7 +10,7 @@ export type State = ReadonlyMap<number, string>;
 
 const HEAD = "SELECT epoch, seq, mark FROM head";
 const BOARD = "SELECT id, doc FROM pedido WHERE excluido_em IS NULL";
-const VERSAO = "SELECT versao FROM pedido WHERE id = ?";
+const VERSION = "SELECT versao FROM pedido WHERE id = ?";
 
 /** The states of one run. */
 export class Oracle {
@@ -18,7 +18,7 @@ export class Oracle {
   #db: DatabaseSync | null = null;
   #head!: StatementSync;
   #board!: StatementSync;
-  #versao!: StatementSync;
+  #version!: StatementSync;
   #key = "";
   #state: State = new Map();
   /** How often acknowledged writes may have been lost (power cuts, restores): what was promised before no longer binds. */
@@ -34,7 +34,7 @@ export class Oracle {
     this.#db = new DatabaseSync(path, { readOnly: true });
     this.#head = this.#db.prepare(HEAD);
     this.#board = this.#db.prepare(BOARD);
-    this.#versao = this.#db.prepare(VERSAO);
+    this.#version = this.#db.prepare(VERSION);
     this.look();
   }
 
@@ -74,8 +74,8 @@ export class Oracle {
   }
 
   /** The version of a pedido in the file, deleted or not; 0 when there is none. */
-  versaoOf(id: number): number {
-    const row = this.#versao.get(id) as { versao: number } | undefined;
+  versionOf(id: number): number {
+    const row = this.#version.get(id) as { versao: number } | undefined;
     return row?.versao ?? 0;
   }
 
@@ -88,10 +88,12 @@ export class Oracle {
       const entries = history.all(id) as { versao: number; mudancas: string }[];
       const folded: Record<string, unknown> = {};
       for (const { mudancas } of entries) {
-        for (const { campo, para } of JSON.parse(mudancas) as { campo: string; para: unknown }[]) folded[campo] = para;
+        for (const { campo: field, para } of JSON.parse(mudancas) as { campo: string; para: unknown }[]) {
+          folded[field] = para;
+        }
       }
-      const wrong = Object.keys(folded).find((campo) =>
-        JSON.stringify(folded[campo]) !== JSON.stringify(pedido[campo])
+      const wrong = Object.keys(folded).find((field) =>
+        JSON.stringify(folded[field]) !== JSON.stringify(pedido[field])
       );
       if (wrong) throw new Violation("I1", `pedido ${id} is not the fold of its history: ${wrong}`);
       if (entries.length !== pedido.versao) throw new Violation("I1", `pedido ${id} has versions without history`);

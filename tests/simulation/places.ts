@@ -1,8 +1,8 @@
 /** People of single places, who try whatever they like with what is not theirs, and what each may change. */
 
 import { ETAPAS } from "../../server/domain/etapas.ts";
-import type { Quem } from "../../server/domain/papeis.ts";
-import type { Mudanca, Pedido } from "../../server/domain/pedido.ts";
+import type { Who } from "../../server/domain/papeis.ts";
+import type { Change, Pedido } from "../../server/domain/pedido.ts";
 import type { Author, Store } from "../../server/store/store.ts";
 import type { Chance } from "./chance.ts";
 import type { Network } from "./network.ts";
@@ -12,62 +12,62 @@ import { Actor } from "./time.ts";
 const PATIENCE_MS = 2_000;
 
 /** A row of history, by its author: what was done, and the fields that it changed. */
-type Row = { acao: string; mudancas: Mudanca[] };
+type Row = { acao: string; mudancas: Change[] };
 
 /** Whether a row may be one's own. In words of the simulator's own: the code's table is what is tested. */
 type May = (row: Row) => boolean;
 
 /** By the name under which each writes. */
-const PLACES: Record<string, { quem: Quem; may: May }> = {
+const PLACES: Record<string, { who: Who; may: May }> = {
   "costura": {
-    quem: { papel: "operador", setor: "costura" },
+    who: { papel: "operador", setor: "costura" },
     may: ({ acao, mudancas }) =>
       acao === "update" && only(mudancas, "observacao", "costura", "expedicao", "status") && !closes(mudancas) &&
       goesWith(mudancas, "expedicao", "costura"),
   },
   "expedição": {
-    quem: { papel: "operador", setor: "expedicao" },
+    who: { papel: "operador", setor: "expedicao" },
     may: ({ acao, mudancas }) =>
       acao === "update" && only(mudancas, "observacao", ...ETAPAS.slice(1), "status") &&
       !touches(mudancas, "cancelado") &&
       goesWith(mudancas, "conferencia", "expedicao") && goesWith(mudancas, "sublimacao", "expedicao"),
   },
   "balcão": {
-    quem: { papel: "operador", setor: "balcao" },
+    who: { papel: "operador", setor: "balcao" },
     may: ({ acao, mudancas }) =>
       acao === "create" ||
       acao === "update" && ETAPAS.every((etapa) => !changed(mudancas, etapa)) && !touches(mudancas, "entregue"),
   },
 };
 
-function changed(mudancas: Mudanca[], campo: string): Mudanca | undefined {
-  return mudancas.find((each) => each.campo === campo);
+function changed(mudancas: Change[], field: string): Change | undefined {
+  return mudancas.find((each) => each.campo === field);
 }
 
-function only(mudancas: Mudanca[], ...campos: string[]): boolean {
-  return mudancas.every(({ campo }) => campos.includes(campo));
+function only(mudancas: Change[], ...campos: string[]): boolean {
+  return mudancas.every(({ campo: field }) => campos.includes(field));
 }
 
 /** Whether a status is left or entered. */
-function touches(mudancas: Mudanca[], status: string): boolean {
+function touches(mudancas: Change[], status: string): boolean {
   const { de, para } = changed(mudancas, "status") ?? {};
   return de === status || para === status;
 }
 
-function closes(mudancas: Mudanca[]): boolean {
+function closes(mudancas: Change[]): boolean {
   return touches(mudancas, "entregue") || touches(mudancas, "cancelado");
 }
 
 /** Whether a stage changed, if it did, along with another one and as that one did. */
-function goesWith(mudancas: Mudanca[], campo: string, other: string): boolean {
-  const one = changed(mudancas, campo);
+function goesWith(mudancas: Change[], field: string, other: string): boolean {
+  const one = changed(mudancas, field);
   return !one || changed(mudancas, other)?.para === one.para;
 }
 
 /** What of a row is not its author's to do; null when all is, or when the author is of no single place. */
 export function trespass(por: string | null, row: Row): string | null {
   const place = PLACES[por ?? ""];
-  return !place || place.may(row) ? null : `${row.acao} ${row.mudancas.map(({ campo }) => campo).join(", ")}`;
+  return !place || place.may(row) ? null : `${row.acao} ${row.mudancas.map(({ campo: field }) => field).join(", ")}`;
 }
 
 /** A store to which whoever writes under the name of a place is of that place, as the gate has it of an access. */
@@ -75,7 +75,7 @@ export function withPlaces(store: Store): Store {
   const placed = (given: unknown) => {
     const author = given as Author | undefined;
     const place = PLACES[author?.por ?? ""];
-    return place && author?.quem ? { ...author, quem: place.quem } : given;
+    return place && author?.who ? { ...author, who: place.who } : given;
   };
   return new Proxy(store, {
     get(target, name) {

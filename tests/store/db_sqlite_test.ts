@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { type Library, openDbSqlite } from "../../server/store/db_sqlite.ts";
 import { Session } from "../../server/store/session.ts";
-import { type Problema, Unavailable } from "../../server/store/store.ts";
+import { type Problem, Unavailable } from "../../server/store/store.ts";
 import { driver, tempFolder } from "../harness.ts";
 import { Database } from "./db_sqlite_double.ts";
 
@@ -31,7 +31,7 @@ function tempFile() {
   };
 }
 
-function assertUnavailable(work: () => unknown, problema: Problema): void {
+function assertUnavailable(work: () => unknown, problema: Problem): void {
   assert.throws(work, (error) => error instanceof Unavailable && error.problema === problema);
 }
 

@@ -7,7 +7,7 @@ import { Marks } from "../../server/store/marks.ts";
 import { openStore } from "../../server/store/open.ts";
 import { Unavailable } from "../../server/store/store.ts";
 import { driver, tempFolder } from "../harness.ts";
-import { ANYONE, novo } from "./temp_store.ts";
+import { ANYONE, fresh } from "./temp_store.ts";
 
 const hex = (bytes: number) => randomBytes(bytes).toString("hex");
 
@@ -38,7 +38,7 @@ async function olderCopy() {
   };
   const open = () => openStore({ data, sqliteDriver: driver }, { disk });
   const store = await open();
-  await store.create(novo(), ANYONE);
+  await store.create(fresh(), ANYONE);
   const { epoch } = await store.head();
   using db = new DatabaseSync(data, { readOnly: true });
   const { mark_key } = db.prepare("SELECT mark_key FROM head").get() as { mark_key: string };
@@ -56,7 +56,7 @@ Deno.test("whoever proves a rollback on a full disk is answered nothing of the e
   assert.equal((await store.catchUp(null)).resume, "new", "others read on");
   assert.deepEqual(heads, []);
   state.full = false;
-  const { epoch, seq } = await store.create(novo(), ANYONE);
+  const { epoch, seq } = await store.create(fresh(), ANYONE);
   assert.notEqual(epoch, claim.epoch);
   assert.deepEqual([heads, seq], [[`${epoch} 1`], 2]);
   store.close();

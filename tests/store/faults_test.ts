@@ -4,15 +4,15 @@ import { logFlusher } from "../../server/store/durability.ts";
 import { problemOf } from "../../server/store/problem.ts";
 import { Unavailable } from "../../server/store/store.ts";
 import { driver, tempFolder } from "../harness.ts";
-import { ANYONE, historyOf, novo, patch, pedidoOf, tempStore } from "./temp_store.ts";
+import { ANYONE, fresh, historyOf, patch, pedidoOf, tempStore } from "./temp_store.ts";
 
 const DAY_MS = 86_400_000;
 
 Deno.test("a clock set back changes no order: seq goes on, screens go on, and the bin is not emptied by it", async () => {
   using temp = await tempStore();
   const { store, clock } = temp;
-  await store.create(novo(), ANYONE);
-  await store.create(novo(), ANYONE);
+  await store.create(fresh(), ANYONE);
+  await store.create(fresh(), ANYONE);
   await store.remove(2, ANYONE);
   const seen = await store.head();
   clock.now -= 400 * DAY_MS;
@@ -50,7 +50,7 @@ Deno.test("a disk that refuses to flush refuses the write, lets reads go on, and
   });
   const told: number[] = [];
   store.onCommit(({ seq }) => told.push(seq));
-  await store.create(novo(), ANYONE);
+  await store.create(fresh(), ANYONE);
   broken = true;
   const refusal = await store.patch(1, patch({ costura: true }), ANYONE).catch((error) => error);
   assert.ok(refusal instanceof Unavailable);

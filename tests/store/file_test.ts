@@ -4,7 +4,7 @@ import { openDatabase } from "../../server/store/driver.ts";
 import { openStore } from "../../server/store/open.ts";
 import { FileError } from "../../server/store/store.ts";
 import { driver, tempFolder } from "../harness.ts";
-import { ANYONE, novo, pedidoOf, tempStore } from "./temp_store.ts";
+import { ANYONE, fresh, pedidoOf, tempStore } from "./temp_store.ts";
 
 /** Opens a file that must be refused, and answers the sentence for the person. */
 async function refusal(data: string): Promise<string> {
@@ -46,7 +46,7 @@ Deno.test("SQLite is new enough for the WAL's rare race to be mended", async () 
 
 Deno.test("a reader sees the last commit while a writer is at work, and history needs its pedido", async () => {
   using temp = await tempStore();
-  await temp.store.create(novo(), ANYONE);
+  await temp.store.create(fresh(), ANYONE);
   using writer = await temp.peek();
   writer.exec("BEGIN IMMEDIATE; UPDATE head SET seq = 99");
   assert.equal((await temp.store.head()).seq, 1);
@@ -100,7 +100,7 @@ Deno.test("a file that is no database is refused and stays as it was", async () 
 
 Deno.test("a damaged file is refused with what to do about it", async () => {
   using temp = await tempStore();
-  for (let i = 0; i < 50; i++) await temp.store.create(novo({ observacao: "x".repeat(500) }), ANYONE);
+  for (let i = 0; i < 50; i++) await temp.store.create(fresh({ observacao: "x".repeat(500) }), ANYONE);
   temp.close();
   const bytes = Deno.readFileSync(temp.path);
   bytes.fill(0xff, 100, 4096);
@@ -120,7 +120,7 @@ Deno.test("a folder in the file's place, or a file in the folder's, is refused",
 
 Deno.test("a closed store leaves one file, with everything in it", async () => {
   using temp = await tempStore();
-  const { json } = await temp.store.create(novo(), ANYONE);
+  const { json } = await temp.store.create(fresh(), ANYONE);
   temp.close();
   const copy = `${temp.path}-copia`;
   Deno.copyFileSync(temp.path, copy);

@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { digestOf } from "../../server/domain/digest.ts";
 import { ETAPAS } from "../../server/domain/etapas.ts";
-import { CAMPOS, type Pedido } from "../../server/domain/pedido.ts";
+import { FIELDS, type Pedido } from "../../server/domain/pedido.ts";
 import type { Historico, Store } from "../../server/store/store.ts";
-import { ANYONE, novo, patch, type TempStore, tempStore } from "./temp_store.ts";
+import { ANYONE, fresh, patch, type TempStore, tempStore } from "./temp_store.ts";
 
 const id = fc.integer({ min: 1, max: 6 });
 const etapa = fc.constantFrom(...ETAPAS);
-const texto = fc.string({ maxLength: 12 });
+const text = fc.string({ maxLength: 12 });
 const item = fc.record({
   tipo_producao: fc.constant("lona"),
   descricao: fc.constant("Faixa"),
@@ -17,7 +17,7 @@ const item = fc.record({
 });
 const campos = fc.record({
   numero: fc.integer({ min: 1, max: 30 }).map(String),
-  observacao: fc.option(texto),
+  observacao: fc.option(text),
   data_entrada: fc.constant("2026-03-05"),
   data_entrega: fc.constantFrom("2026-03-04", "2026-03-05", null),
   status: fc.constantFrom("pendente", "em_producao", "pronto", "entregue", "cancelado"),
@@ -31,31 +31,31 @@ const versao = fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined });
 type Operation = (store: Store) => Promise<unknown>;
 
 const operation: fc.Arbitrary<Operation> = fc.oneof(
-  campos.map((corpo): Operation => (store) => store.create(novo(corpo), ANYONE)),
-  fc.tuple(id, campos, versao).map(([alvo, corpo, v]): Operation => (store) =>
-    store.patch(alvo, patch(corpo), ANYONE, v)
+  campos.map((body): Operation => (store) => store.create(fresh(body), ANYONE)),
+  fc.tuple(id, campos, versao).map(([subject, body, v]): Operation => (store) =>
+    store.patch(subject, patch(body), ANYONE, v)
   ),
-  fc.tuple(id, etapa).map(([alvo, cada]): Operation => (store) =>
-    store.command(alvo, { comando: "marcar", etapa: cada }, ANYONE)
+  fc.tuple(id, etapa).map(([subject, each]): Operation => (store) =>
+    store.command(subject, { comando: "marcar", etapa: each }, ANYONE)
   ),
-  fc.tuple(id, etapa).map(([alvo, cada]): Operation => (store) =>
-    store.command(alvo, { comando: "desmarcar", etapa: cada, motivo: "x" }, ANYONE)
+  fc.tuple(id, etapa).map(([subject, each]): Operation => (store) =>
+    store.command(subject, { comando: "desmarcar", etapa: each, motivo: "x" }, ANYONE)
   ),
-  fc.tuple(id, etapa).map(([alvo, para]): Operation => (store) =>
-    store.command(alvo, { comando: "mover", para, motivo: "x" }, ANYONE)
+  fc.tuple(id, etapa).map(([subject, para]): Operation => (store) =>
+    store.command(subject, { comando: "mover", para, motivo: "x" }, ANYONE)
   ),
-  id.map((alvo): Operation => (store) =>
-    store.command(alvo, { comando: "expedir", confirmar_faltantes: true }, ANYONE)
+  id.map((subject): Operation => (store) =>
+    store.command(subject, { comando: "expedir", confirmar_faltantes: true }, ANYONE)
   ),
-  fc.tuple(id, versao).map(([alvo, v]): Operation => (store) =>
-    store.command(alvo, { comando: "desfazer", versao: v ?? 1 }, ANYONE)
+  fc.tuple(id, versao).map(([subject, v]): Operation => (store) =>
+    store.command(subject, { comando: "desfazer", versao: v ?? 1 }, ANYONE)
   ),
-  id.map((alvo): Operation => (store) => store.remove(alvo, ANYONE)),
-  id.map((alvo): Operation => (store) => store.restore(alvo, ANYONE)),
+  id.map((subject): Operation => (store) => store.remove(subject, ANYONE)),
+  id.map((subject): Operation => (store) => store.restore(subject, ANYONE)),
 );
 
 interface File {
-  rows: { doc: Pedido; excluido: boolean }[];
+  rows: { doc: Pedido; deleted: boolean }[];
   history: (Historico & { pedido_id: number; mark: string })[];
   head: { seq: number; mark: string };
 }
@@ -66,7 +66,7 @@ async function read(temp: TempStore): Promise<File> {
   const history = db.prepare("SELECT * FROM historico ORDER BY seq")
     .all() as (File["history"][0] & { mudancas: string })[];
   return {
-    rows: rows.map(({ doc, excluido_em }) => ({ doc: JSON.parse(doc), excluido: excluido_em !== null })),
+    rows: rows.map(({ doc, excluido_em }) => ({ doc: JSON.parse(doc), deleted: excluido_em !== null })),
     history: history.map((row) => ({ ...row, mudancas: JSON.parse(row.mudancas as unknown as string) })),
     head: db.prepare("SELECT seq, mark FROM head").get() as File["head"],
   };
@@ -89,24 +89,24 @@ Deno.test("I1: whatever is asked in whatever order, each row is the fold of its 
       assert.equal(new Set(history.map(({ mark }) => mark)).size, history.length, "marks are unique");
       assert.deepEqual(temp.commits.map(({ seq, mark }) => [seq, mark]), history.map(({ seq, mark }) => [seq, mark]));
 
-      for (const { doc, excluido } of rows) {
+      for (const { doc, deleted } of rows) {
         const own = history.filter(({ pedido_id }) => pedido_id === doc.id);
         assert.deepEqual(own.map(({ versao }) => versao), own.map((_, i) => i + 1), "versao is gapless");
         const fold: Record<string, unknown> = {};
-        for (const { campo, de, para } of own.flatMap(({ mudancas }) => mudancas)) {
-          assert.deepEqual(de, fold[campo], "a change starts from what was");
+        for (const { campo: field, de, para } of own.flatMap(({ mudancas }) => mudancas)) {
+          assert.deepEqual(de, fold[field], "a change starts from what was");
           assert.notDeepEqual(de, para);
-          fold[campo] = para;
+          fold[field] = para;
         }
         assert.deepEqual(
           fold,
-          Object.fromEntries(CAMPOS.filter((campo) => campo in doc).map((campo) => [campo, doc[campo]])),
+          Object.fromEntries(FIELDS.filter((field) => field in doc).map((field) => [field, doc[field]])),
         );
         const last = own.at(-1)!;
         assert.deepEqual([doc.versao, doc.seq, doc.mark], [last.versao, last.seq, last.mark]);
-        assert.deepEqual([doc.ultima_atualizacao, excluido], [last.em, last.acao === "delete"]);
+        assert.deepEqual([doc.ultima_atualizacao, deleted], [last.em, last.acao === "delete"]);
       }
-      const live = rows.filter(({ excluido }) => !excluido).map(({ doc }) => doc);
+      const live = rows.filter(({ deleted }) => !deleted).map(({ doc }) => doc);
       assert.deepEqual(JSON.parse((await temp.store.list({})).json), live);
       assert.equal((await temp.store.head()).digest, digestOf(live), "the digest is that of the live pedidos");
       const numeros = rows.map(({ doc }) => doc.numero);

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { IntentMismatch, NotFound, SheetChanged } from "../../server/store/store.ts";
-import { ANYONE, historyOf, novo, patch, tempStore } from "./temp_store.ts";
+import { ANYONE, fresh, historyOf, patch, tempStore } from "./temp_store.ts";
 
 Deno.test("printing is noted with who and when, and is no change of the pedido", async () => {
   using temp = await tempStore();
   const { store, clock } = temp;
-  await store.create(novo(), ANYONE);
+  await store.create(fresh(), ANYONE);
   const before = [await store.head(), await store.get(1), await historyOf(store, 1)];
   clock.now += 60_000;
   const first = await store.addPrints([{ id: 1, versao: 1, via: 1 }], { por: "Balcão 1" });
@@ -19,7 +19,7 @@ Deno.test("printing is noted with who and when, and is no change of the pedido",
 Deno.test("whoever is editing can still save, and a mark can still be undone, after a print", async () => {
   using temp = await tempStore();
   const { store } = temp;
-  await store.create(novo(), ANYONE);
+  await store.create(fresh(), ANYONE);
   await store.command(1, { comando: "marcar", etapa: "financeiro" }, ANYONE);
   await store.addPrints([{ id: 1, versao: 2, via: 1 }], ANYONE);
   assert.equal((await store.command(1, { comando: "desfazer", versao: 2 }, ANYONE)).versao, 3);
@@ -29,8 +29,8 @@ Deno.test("whoever is editing can still save, and a mark can still be undone, af
 Deno.test("of two people who print the same copy at once one is told, and so is who shows an old version", async () => {
   using temp = await tempStore();
   const { store } = temp;
-  await store.create(novo(), ANYONE);
-  await store.create(novo(), ANYONE);
+  await store.create(fresh(), ANYONE);
+  await store.create(fresh(), ANYONE);
   const outcomes = await Promise.allSettled(
     [1, 2].map(() => store.addPrints([{ id: 1, versao: 1, via: 1 }], ANYONE)),
   );
@@ -45,7 +45,7 @@ Deno.test("of two people who print the same copy at once one is told, and so is 
 
 Deno.test("a repeated request is answered as the first was, and notes nothing twice", async () => {
   using temp = await tempStore();
-  await temp.store.create(novo(), ANYONE);
+  await temp.store.create(fresh(), ANYONE);
   const author = { por: "Balcão 1", intent: { owner: "B", key: "k", hash: "h" } };
   const fichas = [{ id: 1, versao: 1, via: 1 }];
   const first = await temp.store.addPrints(fichas, author);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { NotFound, NumeroTaken } from "../../server/store/store.ts";
-import { ANYONE, historyOf, novo, patch, pedidoOf, tempStore } from "./temp_store.ts";
+import { ANYONE, fresh, historyOf, patch, pedidoOf, tempStore } from "./temp_store.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -8,7 +8,7 @@ Deno.test("the bin lists what was deleted, the last first, and what is restored 
   using temp = await tempStore();
   const { store, clock } = temp;
   for (const cliente of ["Ótica Trevo Azul", "Pet Shop Arco-Íris", "Doceria Luz do Vale"]) {
-    await store.create(novo({ cliente }), ANYONE);
+    await store.create(fresh({ cliente }), ANYONE);
   }
   await store.remove(1, { por: "Balcão 2" });
   clock.now += DAY_MS;
@@ -28,8 +28,8 @@ Deno.test("the bin lists what was deleted, the last first, and what is restored 
 Deno.test("what was deleted long ago is emptied for good: no name of it is left, and nothing restores it", async () => {
   using temp = await tempStore();
   const { store } = temp;
-  await store.create(novo({ cliente: "Segredo Ltda", telefone_cliente: "(27) 99999-0000" }), ANYONE);
-  await store.create(novo({ cliente: "Fica" }), ANYONE);
+  await store.create(fresh({ cliente: "Segredo Ltda", telefone_cliente: "(27) 99999-0000" }), ANYONE);
+  await store.create(fresh({ cliente: "Fica" }), ANYONE);
   await store.patch(1, patch({ observacao: "Segredo do cliente" }), ANYONE);
   await store.remove(1, ANYONE);
   await store.remove(2, ANYONE);
@@ -52,8 +52,8 @@ Deno.test("what was deleted long ago is emptied for good: no name of it is left,
 Deno.test("one pedido is emptied before its time, with what was answered of it, and none that is not in the bin", async () => {
   using temp = await tempStore();
   const { store } = temp;
-  await store.create(novo({ cliente: "Segredo Ltda" }), { ...ANYONE, intent: { owner: "B", key: "k", hash: "h" } });
-  await store.create(novo({ cliente: "Fica" }), { ...ANYONE, intent: { owner: "B", key: "l", hash: "h" } });
+  await store.create(fresh({ cliente: "Segredo Ltda" }), { ...ANYONE, intent: { owner: "B", key: "k", hash: "h" } });
+  await store.create(fresh({ cliente: "Fica" }), { ...ANYONE, intent: { owner: "B", key: "l", hash: "h" } });
   await store.patch(1, patch({ observacao: "Segredo do cliente" }), ANYONE);
   await assert.rejects(store.purgeOne(1, ANYONE), NotFound);
   await store.remove(1, ANYONE);
@@ -70,14 +70,14 @@ Deno.test("one pedido is emptied before its time, with what was answered of it, 
 Deno.test("after a pedido was emptied its numero is not given again, and a screen that saw it deleted goes on from there", async () => {
   using temp = await tempStore();
   const { store } = temp;
-  await store.create(novo({ numero: "77" }), ANYONE);
+  await store.create(fresh({ numero: "77" }), ANYONE);
   await store.remove(1, ANYONE);
   const seen = await store.head();
   temp.clock.now += 31 * DAY_MS;
   assert.equal(await store.purge(new Date(temp.clock.now).toISOString()), 1);
-  await assert.rejects(store.create(novo({ numero: "77" }), ANYONE), NumeroTaken);
+  await assert.rejects(store.create(fresh({ numero: "77" }), ANYONE), NumeroTaken);
   await temp.reopen();
-  await temp.store.create(novo(), ANYONE);
+  await temp.store.create(fresh(), ANYONE);
   const caught = await temp.store.catchUp({ epoch: seen.epoch, since: seen.seq, mark: seen.mark });
   assert.equal(caught.resume, "continued");
   assert.deepEqual((await historyOf(temp.store, 1)).map(({ acao, mudancas }) => [acao, mudancas]), [

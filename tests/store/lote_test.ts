@@ -13,7 +13,7 @@ import {
 } from "../../server/store/store.ts";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { heavyItems } from "../heavy.ts";
-import { ANYONE, historyOf, novo, patch, pedidoOf, tempStore } from "./temp_store.ts";
+import { ANYONE, fresh, historyOf, patch, pedidoOf, tempStore } from "./temp_store.ts";
 
 /** A batch that nothing concerns. */
 function batch(lotes: Lote[], concerns: Batch["concerns"] = () => false): Promise<Batch> {
@@ -23,14 +23,14 @@ function batch(lotes: Lote[], concerns: Batch["concerns"] = () => false): Promis
 Deno.test("many writes are one transaction: each pedido has a seq of its own, a reason, and a frame", async () => {
   using temp = await tempStore();
   const { store } = temp;
-  await store.create(novo({ numero: "10" }), ANYONE);
+  await store.create(fresh({ numero: "10" }), ANYONE);
   const { ids } = await store.writeAll(
     ({ rows: [ten] }) => {
       const { id } = JSON.parse(ten!);
       return batch([
-        { novo: novo({ cliente: "Ana Pinhal" }) },
+        { novo: fresh({ cliente: "Ana Pinhal" }) },
         { id, patch: patch({ observacao: "x" }) },
-        { novo: novo({ numero: "20" }) },
+        { novo: fresh({ numero: "20" }) },
         { id, patch: patch({ observacao: "x" }) },
       ]);
     },
@@ -56,7 +56,9 @@ Deno.test("a numero that is named further down is not given to one that names no
   using temp = await tempStore();
   const { ids } = await temp.store.writeAll(
     () =>
-      batch([{ novo: novo() }, { novo: novo({ numero: "#1" }) }, { novo: novo() }, { novo: novo({ numero: "7" }) }]),
+      batch([{ novo: fresh() }, { novo: fresh({ numero: "#1" }) }, { novo: fresh() }, {
+        novo: fresh({ numero: "7" }),
+      }]),
     "x",
     ANYONE,
   );
@@ -67,11 +69,11 @@ Deno.test("a numero that is named further down is not given to one that names no
 Deno.test("one write that is refused leaves none of the others", async () => {
   using temp = await tempStore();
   const { store } = temp;
-  await store.create(novo({ numero: "10", data_entrada: "2026-03-09" }), ANYONE);
+  await store.create(fresh({ numero: "10", data_entrada: "2026-03-09" }), ANYONE);
   const before = [await store.head(), (await store.list({})).json, await store.nextNumero()];
-  const good = { novo: novo() };
+  const good = { novo: fresh() };
   const refusals = [
-    [{ novo: novo({ numero: "010" }) }, NumeroTaken],
+    [{ novo: fresh({ numero: "010" }) }, NumeroTaken],
     [{ id: 9, patch: patch({ costura: true }) }, NotFound],
     [{ id: 1, patch: patch({ data_entrega: "2026-03-08" }) }, InvalidPedido],
   ] as const;
@@ -83,17 +85,17 @@ Deno.test("one write that is refused leaves none of the others", async () => {
   await assert.rejects(store.writeAll(plan, "x", { por: null, intent: { owner: "B", key: "k", hash: "h" } }), Other);
   assert.deepEqual([await store.head(), (await store.list({})).json, await store.nextNumero()], before);
   assert.equal(temp.commits.length, 1);
-  assert.equal((await store.create(novo(), ANYONE)).seq, 2, "and the digest is still that of the board");
+  assert.equal((await store.create(fresh(), ANYONE)).seq, 2, "and the digest is still that of the board");
   assert.equal((await store.head()).digest, digestOf(JSON.parse((await store.list({})).json)));
 });
 
 Deno.test("what is planned on is the board with its head, and the numeros of the deleted", async () => {
   using temp = await tempStore();
   const { store } = temp;
-  await store.create(novo({ numero: "0010" }), ANYONE);
-  await store.create(novo({ numero: "20" }), ANYONE);
+  await store.create(fresh({ numero: "0010" }), ANYONE);
+  await store.create(fresh({ numero: "20" }), ANYONE);
   await store.remove(2, ANYONE);
-  const expected = { ...await store.board(), excluidos: new Set(["20"]) };
+  const expected = { ...await store.board(), deleted: new Set(["20"]) };
   assert.deepEqual(await store.everything(), expected);
   await store.writeAll((now) => (assert.deepEqual(now, expected), batch([])), "x", ANYONE);
 });
@@ -101,7 +103,7 @@ Deno.test("what is planned on is the board with its head, and the numeros of the
 Deno.test("what changes while a batch is planned has it planned anew where it concerns it, and only so often", async () => {
   using temp = await tempStore();
   const { store } = temp;
-  for (const numero of ["10", "20"]) await store.create(novo({ numero }), ANYONE);
+  for (const numero of ["10", "20"]) await store.create(fresh({ numero }), ANYONE);
   let plans = 0;
   const heard: Change[] = [];
   /** Each time it is planned somebody changes a pedido. */
@@ -125,9 +127,9 @@ Deno.test("what changes while a batch is planned has it planned anew where it co
 Deno.test("while many are written everybody reads the board as it was, and who writes comes after them", async () => {
   using temp = await tempStore();
   const { store } = temp;
-  await store.create(novo({ numero: "10" }), ANYONE);
+  await store.create(fresh({ numero: "10" }), ANYONE);
   const before = await store.board();
-  const lotes = Array.from({ length: 1_000 }, () => ({ novo: novo({ observacao: "x".repeat(300) }) }));
+  const lotes = Array.from({ length: 1_000 }, () => ({ novo: fresh({ observacao: "x".repeat(300) }) }));
   let [isWritten, looks] = [false, 0];
   const writing = store.writeAll(() => batch(lotes), "x", ANYONE).finally(() => isWritten = true);
   while ((await store.head()).seq === before.seq && !isWritten) {
@@ -146,9 +148,9 @@ Deno.test("while many are written everybody reads the board as it was, and who w
 
 Deno.test("a server that stops in the middle of many writes ends clean, without any of them", async () => {
   using temp = await tempStore();
-  await temp.store.create(novo({ numero: "10" }), ANYONE);
+  await temp.store.create(fresh({ numero: "10" }), ANYONE);
   const { epoch } = await temp.store.head();
-  const lotes = Array.from({ length: 1_000 }, () => ({ novo: novo() }));
+  const lotes = Array.from({ length: 1_000 }, () => ({ novo: fresh() }));
   const stopped = assert.rejects(temp.store.writeAll(() => batch(lotes), "x", ANYONE), Unavailable);
   for (let turns = 0; turns < 3; turns++) await nextTurn();
   const waiting = assert.rejects(temp.store.patch(1, patch({ observacao: "x" }), ANYONE));
@@ -162,7 +164,7 @@ Deno.test("a server that stops in the middle of many writes ends clean, without 
 
 Deno.test("more than one commit may hold is refused whole", async () => {
   using temp = await tempStore();
-  const lotes = Array.from({ length: 30 }, () => ({ novo: novo({ items: heavyItems() }) }));
+  const lotes = Array.from({ length: 30 }, () => ({ novo: fresh({ items: heavyItems() }) }));
   await assert.rejects(temp.store.writeAll(() => batch(lotes), "x", ANYONE), TooLarge);
   assert.equal((await temp.store.head()).seq, 0);
 });
@@ -170,8 +172,8 @@ Deno.test("more than one commit may hold is refused whole", async () => {
 Deno.test("the same batch sent again by its key writes nothing twice", async () => {
   using temp = await tempStore();
   const author = { por: null, intent: { owner: "B", key: "k", hash: "h" } };
-  const first = await temp.store.writeAll(() => batch([{ novo: novo() }]), "x", author);
-  const again = await temp.store.writeAll(() => batch([{ novo: novo() }]), "x", author);
+  const first = await temp.store.writeAll(() => batch([{ novo: fresh() }]), "x", author);
+  const again = await temp.store.writeAll(() => batch([{ novo: fresh() }]), "x", author);
   assert.deepEqual([first, again], [{ ids: [1], replayed: false }, { ids: [1], replayed: true }]);
   assert.equal((await temp.store.nextNumero()).total, 1);
 });

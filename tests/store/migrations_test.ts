@@ -4,7 +4,7 @@ import { openDatabase } from "../../server/store/driver.ts";
 import { openStore } from "../../server/store/open.ts";
 import { driver, tempFolder } from "../harness.ts";
 import { dumpOf } from "./version_file.ts";
-import { ANYONE, historyOf, novo, pedidoOf, tempStore } from "./temp_store.ts";
+import { ANYONE, fresh, historyOf, pedidoOf, tempStore } from "./temp_store.ts";
 
 /** One data file per version of the schema, as that version left it: five changes of two pedidos. */
 const VERSIONS = [...Deno.readDirSync(new URL("versions", import.meta.url))].map(({ name }) => name).toSorted();
@@ -51,7 +51,7 @@ for (const version of VERSIONS) {
       ["update", "Balcão 2"],
     ]);
     assert.equal(pedidoOf(await store.restore(2, ANYONE)).cliente, "Ótica Maré Alta");
-    const created = pedidoOf(await store.create(novo(), ANYONE));
+    const created = pedidoOf(await store.create(fresh(), ANYONE));
     assert.deepEqual([created.numero, created.seq, created.id], ["489", 7, 3]);
     for (const { nome, papel, versao, mudado_em } of await store.acessos.all()) {
       assert.deepEqual([nome, papel, versao, mudado_em], ["Balcão 1", "operador", 1, null]);

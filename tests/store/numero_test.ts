@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { chaveDoNumero } from "../../server/domain/busca.ts";
+import { keyOfNumero } from "../../server/domain/busca.ts";
 import { InvalidPedido, NumeroTaken, type Stored } from "../../server/store/store.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import { ANYONE, novo, patch, pedidoOf, tempStore } from "./temp_store.ts";
+import { ANYONE, fresh, patch, pedidoOf, tempStore } from "./temp_store.ts";
 
 async function numeroOf(written: Promise<Stored>): Promise<string> {
   return pedidoOf(await written).numero;
@@ -11,44 +11,44 @@ async function numeroOf(written: Promise<Stored>): Promise<string> {
 
 Deno.test("pedidos without a numero get the next one, and many at once never the same", async () => {
   using temp = await tempStore();
-  const all = await Promise.all(Array.from({ length: 50 }, () => numeroOf(temp.store.create(novo(), ANYONE))));
+  const all = await Promise.all(Array.from({ length: 50 }, () => numeroOf(temp.store.create(fresh(), ANYONE))));
   assert.deepEqual(all, Array.from({ length: 50 }, (_, i) => `${i + 1}`));
 });
 
 Deno.test("the sequence goes on after a numero that somebody chose, and never back", async () => {
   using temp = await tempStore();
   const { store } = temp;
-  await store.create(novo({ numero: "487" }), ANYONE);
-  assert.equal(await numeroOf(store.create(novo(), ANYONE)), "488");
-  await store.create(novo({ numero: "12" }), ANYONE);
-  assert.equal(await numeroOf(store.create(novo(), ANYONE)), "489");
+  await store.create(fresh({ numero: "487" }), ANYONE);
+  assert.equal(await numeroOf(store.create(fresh(), ANYONE)), "488");
+  await store.create(fresh({ numero: "12" }), ANYONE);
+  assert.equal(await numeroOf(store.create(fresh(), ANYONE)), "489");
   await store.patch(1, patch({ numero: "600" }), ANYONE);
-  assert.equal(await numeroOf(store.create(novo(), ANYONE)), "601");
+  assert.equal(await numeroOf(store.create(fresh(), ANYONE)), "601");
   await temp.reopen();
-  assert.equal(await numeroOf(temp.store.create(novo(), ANYONE)), "602");
+  assert.equal(await numeroOf(temp.store.create(fresh(), ANYONE)), "602");
 });
 
 Deno.test("the old system's timestamps do not carry the sequence away", async () => {
   using temp = await tempStore();
   for (const numero of ["PED-1696000000000", "1696000000000", "R-12"]) {
-    await temp.store.create(novo({ numero }), ANYONE);
+    await temp.store.create(fresh({ numero }), ANYONE);
   }
-  assert.equal(await numeroOf(temp.store.create(novo(), ANYONE)), "1");
+  assert.equal(await numeroOf(temp.store.create(fresh(), ANYONE)), "1");
 });
 
 Deno.test("the sequence steps over a numero that is already there", async () => {
   using temp = await tempStore();
-  for (const numero of ["999999999", "1000000000", "1000000001"]) await temp.store.create(novo({ numero }), ANYONE);
-  assert.equal(await numeroOf(temp.store.create(novo(), ANYONE)), "1000000002");
+  for (const numero of ["999999999", "1000000000", "1000000001"]) await temp.store.create(fresh({ numero }), ANYONE);
+  assert.equal(await numeroOf(temp.store.create(fresh(), ANYONE)), "1000000002");
 });
 
 Deno.test("a numero is unique however its zeros are written, also against a deleted pedido's, for ever", async () => {
   using temp = await tempStore();
-  await temp.store.create(novo({ numero: "487" }), ANYONE);
-  await temp.store.create(novo({ numero: "500" }), ANYONE);
+  await temp.store.create(fresh({ numero: "487" }), ANYONE);
+  await temp.store.create(fresh({ numero: "500" }), ANYONE);
   const claims = async () => {
     for (const numero of ["487", "#487", "0000000487", "# 487"]) {
-      await assert.rejects(temp.store.create(novo({ numero }), ANYONE), NumeroTaken, numero);
+      await assert.rejects(temp.store.create(fresh({ numero }), ANYONE), NumeroTaken, numero);
       await assert.rejects(temp.store.patch(2, patch({ numero }), ANYONE), NumeroTaken, numero);
     }
   };
@@ -61,7 +61,7 @@ Deno.test("a numero is unique however its zeros are written, also against a dele
 
 Deno.test("a pedido may keep its own numero, written otherwise", async () => {
   using temp = await tempStore();
-  await temp.store.create(novo({ numero: "0000000487" }), ANYONE);
+  await temp.store.create(fresh({ numero: "0000000487" }), ANYONE);
   assert.equal(await numeroOf(temp.store.patch(1, patch({ numero: "487" }), ANYONE)), "487");
 });
 
@@ -73,7 +73,7 @@ Deno.test("the database's index and the program agree on what one numero is", as
   fc.assert(
     fc.property(numero.filter((each) => !each.includes("\0")), (each) => {
       const { chave } = key.get(JSON.stringify(each)) as { chave: string };
-      assert.equal(chave, chaveDoNumero(each));
+      assert.equal(chave, keyOfNumero(each));
     }),
     { numRuns: 500 },
   );
@@ -81,8 +81,8 @@ Deno.test("the database's index and the program agree on what one numero is", as
 
 Deno.test("numeros that differ by the case of their letters are one", async () => {
   using temp = await tempStore();
-  await temp.store.create(novo({ numero: "ped-7" }), ANYONE);
-  await assert.rejects(temp.store.create(novo({ numero: "PED-7" }), ANYONE), NumeroTaken);
+  await temp.store.create(fresh({ numero: "ped-7" }), ANYONE);
+  await assert.rejects(temp.store.create(fresh({ numero: "PED-7" }), ANYONE), NumeroTaken);
   const found = JSON.parse((await temp.store.list({ numero: "Ped-7" })).json);
   assert.deepEqual(found.map(({ numero }: Pedido) => numero), ["ped-7"]);
 });
@@ -90,8 +90,8 @@ Deno.test("numeros that differ by the case of their letters are one", async () =
 for (const numero of ["..", "-5", "1.0", "٣", "１２", "a?b", "5000\0", "6000\ud800", "é 7", "7".repeat(60)]) {
   Deno.test(`a pedido that an old file calls ${JSON.stringify(numero).slice(0, 12)} is found, marked, and sent back whole as it was`, async () => {
     using temp = await tempStore();
-    await temp.store.create(novo({ numero: "12" }), ANYONE);
-    const before = pedidoOf(await temp.store.create(novo({ numero: "X-1" }), ANYONE));
+    await temp.store.create(fresh({ numero: "12" }), ANYONE);
+    const before = pedidoOf(await temp.store.create(fresh({ numero: "X-1" }), ANYONE));
     {
       using db = await temp.peek();
       db.prepare("UPDATE pedido SET doc = ? WHERE id = 2").run(JSON.stringify({ ...before, numero }));

@@ -6,7 +6,7 @@ import { openStore } from "../../server/store/open.ts";
 import { realPath } from "../../server/store/place.ts";
 import { FileError, Unavailable } from "../../server/store/store.ts";
 import { driver, tempFolder } from "../harness.ts";
-import { ANYONE, novo, tempStore } from "./temp_store.ts";
+import { ANYONE, fresh, tempStore } from "./temp_store.ts";
 
 /** The sentence with which a file is refused. */
 async function refusal(data: string): Promise<string> {
@@ -45,15 +45,15 @@ const HARM: Record<string, ["trocado" | "danificado", (path: string) => void]> =
 for (const [what, [problema, harm]] of Object.entries(HARM)) {
   Deno.test(`${what} while a store is open: nothing more is written, and reading goes on`, async () => {
     using temp = await tempStore();
-    await temp.store.create(novo({ observacao: "x".repeat(1500) }), ANYONE);
+    await temp.store.create(fresh({ observacao: "x".repeat(1500) }), ANYONE);
     // Of what is in the file alone, a cut takes something.
     using other = await temp.peek();
     other.exec("PRAGMA wal_checkpoint(PASSIVE)");
     assert.equal(temp.store.file.look(), null);
-    await temp.store.create(novo(), ANYONE);
+    await temp.store.create(fresh(), ANYONE);
     const told = temp.commits.length;
     harm(temp.path);
-    const refused = await temp.store.create(novo(), ANYONE).catch((error) => error);
+    const refused = await temp.store.create(fresh(), ANYONE).catch((error) => error);
     assert.ok(refused instanceof Unavailable, String(refused));
     assert.deepEqual([refused.problema, temp.store.file.look()], [problema, problema]);
     assert.equal(temp.commits.length, told, "nobody heard of it");
@@ -69,7 +69,7 @@ Deno.test("a change that was being flushed when the file went is not acknowledge
     flusher: () => ({ flush: () => Promise.resolve(onFlush()), close: () => {} }),
   });
   onFlush = () => Deno.removeSync(data);
-  const refused = await store.create(novo(), ANYONE).catch((error) => error);
+  const refused = await store.create(fresh(), ANYONE).catch((error) => error);
   assert.ok(refused instanceof Unavailable && refused.problema === "trocado", String(refused));
   store.close();
 });
@@ -78,7 +78,7 @@ Deno.test("the log that grows, begins anew, or is moved into the file by another
   using temp = await tempStore();
   using other = await temp.peek();
   for (let i = 0; i < 1500; i++) {
-    await temp.store.create(novo({ observacao: "x".repeat(500) }), ANYONE);
+    await temp.store.create(fresh({ observacao: "x".repeat(500) }), ANYONE);
     if (i % 500 === 250) other.exec("PRAGMA wal_checkpoint(TRUNCATE)");
     if (i % 500 === 0) assert.equal(temp.store.file.look(), null);
   }
@@ -115,7 +115,7 @@ Deno.test("a file that is ours and lacks what its version has is one sentence", 
 Deno.test("a file that was there once and is not, or is empty, is not begun anew in silence", async () => {
   for (const lose of [(path: string) => Deno.removeSync(path), (path: string) => Deno.truncateSync(path, 0)]) {
     using temp = await tempStore();
-    await temp.store.create(novo(), ANYONE);
+    await temp.store.create(fresh(), ANYONE);
     temp.close();
     lose(temp.path);
     assert.match(await refusal(temp.path), /sumiu ou está vazio, e já houve um: rode deno task restaurar .*\.boot$/);
@@ -148,11 +148,11 @@ Deno.test("behind a link the file's own name counts: its log, its lock, its note
 
 Deno.test("a file with a second name of its own is refused by either, for each name has another log", async () => {
   using temp = await tempStore();
-  await temp.store.create(novo(), ANYONE);
+  await temp.store.create(fresh(), ANYONE);
   const other = `${temp.path}.outro.db`;
   Deno.linkSync(temp.path, other);
   assert.match(await refusal(other), /outro\.db tem outro nome no disco \(link físico\)/);
-  await temp.store.create(novo(), ANYONE);
+  await temp.store.create(fresh(), ANYONE);
   temp.close();
   assert.match(await refusal(temp.path), /tem outro nome no disco/);
   Deno.removeSync(other);

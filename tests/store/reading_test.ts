@@ -1,31 +1,31 @@
 import assert from "node:assert/strict";
 import type { Head } from "../../server/domain/frames.ts";
 import { openOrRead } from "../../server/store/reading.ts";
-import { type Problema, Unavailable } from "../../server/store/store.ts";
+import { type Problem, Unavailable } from "../../server/store/store.ts";
 import { driver } from "../harness.ts";
-import { ANYONE, novo, patch, pedidoOf, tempStore } from "./temp_store.ts";
+import { ANYONE, fresh, patch, pedidoOf, tempStore } from "./temp_store.ts";
 
 /** What the system answers to whoever writes a file there. */
-const ANSWERS: Partial<Record<Problema, string>> = {
+const ANSWERS: Partial<Record<Problem, string>> = {
   cheio: "No space left on device (os error 28)",
   somente_leitura: "Read-only file system (os error 30)",
 };
 
 /** Lets no file be written, as such a disk does. Disposing of it ends that. */
-function unwritable(problema: Problema): Disposable {
+function unwritable(problema: Problem): Disposable {
   const { writeFile, writeTextFile } = Deno;
   const refuse = () => Promise.reject(new Error(ANSWERS[problema]));
   Object.assign(Deno, { writeFile: refuse, writeTextFile: refuse });
   return { [Symbol.dispose]: () => void Object.assign(Deno, { writeFile, writeTextFile }) };
 }
 
-const isRefused = (problema: Problema) => (error: unknown) =>
+const isRefused = (problema: Problem) => (error: unknown) =>
   error instanceof Unavailable && error.problema === problema;
 
 for (const problema of ["cheio", "somente_leitura"] as const) {
   Deno.test(`a start on a disk that is ${problema} reads, refuses each write with that, and begins as always once it can`, async () => {
     using temp = await tempStore();
-    await temp.store.create(novo(), ANYONE);
+    await temp.store.create(fresh(), ANYONE);
     const acesso = {
       nome: "Balcão",
       papel: "operador",
@@ -51,7 +51,7 @@ for (const problema of ["cheio", "somente_leitura"] as const) {
     assert.equal((await acessos.all()).length, 1);
     assert.equal(pedidoOf(await store.get(1)).versao, 1);
     assert.equal(file.problem, problema, "without a try of anybody");
-    await assert.rejects(store.create(novo(), ANYONE), isRefused(problema));
+    await assert.rejects(store.create(fresh(), ANYONE), isRefused(problema));
     await assert.rejects(store.remove(1, ANYONE), isRefused(problema));
     await assert.rejects(acessos.add({ ...acesso, hash: "y", revogado_em: null }), isRefused(problema));
     assert.equal(await store.fault(), problema);

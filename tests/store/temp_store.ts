@@ -3,8 +3,8 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import {
-  type NovoPedido,
-  novoPedidoSchema,
+  type NewPedido,
+  newPedidoSchema,
   type Pedido,
   type PedidoPatch,
   pedidoPatchSchema,
@@ -83,8 +83,8 @@ export async function tempStore(): Promise<TempStore> {
 }
 
 /** A POST body as the API hands it to the store. */
-export function novo(body: Record<string, unknown> = {}): NovoPedido {
-  return novoPedidoSchema.parse({ cliente: "Floricultura Flor de Ipê", ...body });
+export function fresh(body: Record<string, unknown> = {}): NewPedido {
+  return newPedidoSchema.parse({ cliente: "Floricultura Flor de Ipê", ...body });
 }
 
 /** A PATCH body as the API hands it to the store. */

@@ -8,7 +8,7 @@ import {
   Unavailable,
   VersionConflict,
 } from "../../server/store/store.ts";
-import { ANYONE, historyOf, novo, patch, pedidoOf, type TempStore, tempStore } from "./temp_store.ts";
+import { ANYONE, fresh, historyOf, patch, pedidoOf, type TempStore, tempStore } from "./temp_store.ts";
 
 const ITEM = { tipo_producao: "lona", descricao: "Faixa" };
 
@@ -24,15 +24,15 @@ Deno.test("a write that fails, for whatever reason, leaves nothing behind and te
   using temp = await tempStore();
   const { store } = temp;
   const intent = { por: "Balcão 1", intent: { owner: "B", key: "k", hash: "h" } };
-  await store.create(novo({ numero: "1", data_entrada: "2026-03-09" }), intent);
-  await store.create(novo({ numero: "2" }), ANYONE);
+  await store.create(fresh({ numero: "1", data_entrada: "2026-03-09" }), intent);
+  await store.create(fresh({ numero: "2" }), ANYONE);
   await store.remove(2, ANYONE);
   const before = await dump(temp);
   const failures: [string, Promise<unknown>, new (...args: never[]) => Error][] = [
-    ["numero taken", store.create(novo({ numero: "2" }), ANYONE), NumeroTaken],
+    ["numero taken", store.create(fresh({ numero: "2" }), ANYONE), NumeroTaken],
     [
       "contradiction",
-      store.create(novo({ data_entrada: "2026-03-09", data_entrega: "2026-03-08" }), ANYONE),
+      store.create(fresh({ data_entrada: "2026-03-09", data_entrega: "2026-03-08" }), ANYONE),
       InvalidPedido,
     ],
     ["contradiction", store.patch(1, patch({ data_entrega: "2026-03-08" }), ANYONE), InvalidPedido],
@@ -45,7 +45,7 @@ Deno.test("a write that fails, for whatever reason, leaves nothing behind and te
     ["broken rule", store.command(1, { comando: "entregar" }, ANYONE), RuleBroken],
     [
       "reused key",
-      store.create(novo(), { por: null, intent: { owner: "B", key: "k", hash: "other" } }),
+      store.create(fresh(), { por: null, intent: { owner: "B", key: "k", hash: "other" } }),
       IntentMismatch,
     ],
   ];
@@ -56,16 +56,16 @@ Deno.test("a write that fails, for whatever reason, leaves nothing behind and te
 
 Deno.test("when SQLite itself fails in the middle of a write, nothing of it stays", async () => {
   using temp = await tempStore();
-  await temp.store.create(novo(), ANYONE);
+  await temp.store.create(fresh(), ANYONE);
   using db = await temp.peek();
   db.exec("CREATE TRIGGER falha BEFORE INSERT ON historico BEGIN SELECT RAISE(ABORT, 'disk I/O error'); END");
   const before = await dump(temp);
-  await assert.rejects(temp.store.create(novo(), ANYONE), Unavailable);
+  await assert.rejects(temp.store.create(fresh(), ANYONE), Unavailable);
   await assert.rejects(temp.store.patch(1, patch({ costura: true }), ANYONE), Unavailable);
   assert.equal(await dump(temp), before);
   assert.equal(temp.commits.length, 1);
   db.exec("DROP TRIGGER falha");
-  assert.equal(pedidoOf(await temp.store.create(novo(), ANYONE)).seq, 2, "and the store works again");
+  assert.equal(pedidoOf(await temp.store.create(fresh(), ANYONE)).seq, 2, "and the store works again");
 });
 
 Deno.test("I2: a commit is told after it is in the file, once, in order", async () => {
@@ -74,7 +74,7 @@ Deno.test("I2: a commit is told after it is in the file, once, in order", async 
   const marksInFile: unknown[] = [];
   const markOf = db.prepare("SELECT mark FROM historico WHERE seq = ?");
   temp.store.onCommit(({ seq }) => marksInFile.push((markOf.get(seq) as { mark: string } | undefined)?.mark));
-  await Promise.all(Array.from({ length: 10 }, () => temp.store.create(novo(), ANYONE)));
+  await Promise.all(Array.from({ length: 10 }, () => temp.store.create(fresh(), ANYONE)));
   assert.deepEqual(temp.commits.map(({ seq }) => seq), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   assert.deepEqual(marksInFile, temp.commits.map(({ mark }) => mark));
 });
@@ -82,7 +82,7 @@ Deno.test("I2: a commit is told after it is in the file, once, in order", async 
 Deno.test("the history says who changed what from what to what, and when", async () => {
   using temp = await tempStore();
   const { store, clock } = temp;
-  await store.create(novo(), { por: "Balcão 1" });
+  await store.create(fresh(), { por: "Balcão 1" });
   clock.now += 60_000;
   await store.command(1, { comando: "marcar", etapa: "financeiro" }, { por: "Financeiro" });
   await store.command(1, { comando: "desmarcar", etapa: "financeiro", motivo: "estorno" }, { por: "Financeiro" });
@@ -105,7 +105,7 @@ Deno.test("the history says who changed what from what to what, and when", async
 
 Deno.test("a deleted pedido is a tombstone: gone from every read but its history, and it comes back whole", async () => {
   using temp = await tempStore();
-  const before = pedidoOf(await temp.store.create(novo({ items: [ITEM] }), ANYONE));
+  const before = pedidoOf(await temp.store.create(fresh({ items: [ITEM] }), ANYONE));
   await temp.store.remove(1, ANYONE);
   await assert.rejects(temp.store.get(1), NotFound);
   assert.equal((await temp.store.list({})).json, "[]");
@@ -118,7 +118,7 @@ Deno.test("a deleted pedido is a tombstone: gone from every read but its history
 
 Deno.test("a write that changes nothing has no version, no seq and no history row", async () => {
   using temp = await tempStore();
-  const { versao } = await temp.store.create(novo({ items: [{ ...ITEM, valor_unitario: "10.00" }] }), ANYONE);
+  const { versao } = await temp.store.create(fresh({ items: [{ ...ITEM, valor_unitario: "10.00" }] }), ANYONE);
   const before = await dump(temp);
   const whole = patch(pedidoOf(await temp.store.get(1)) as unknown as Record<string, unknown>);
   for (
@@ -132,25 +132,25 @@ Deno.test("a write that changes nothing has no version, no seq and no history ro
 
 Deno.test("fields of an item that this program does not know survive every change and a restart", async () => {
   using temp = await tempStore();
-  const item = { ...ITEM, material: "MDF 3 mm", cordinha: { qtd: 4, cada_cm: 20 }, cores: ["azul", null, 3] };
-  await temp.store.create(novo({ items: [item] }), ANYONE);
+  const item = { ...ITEM, material: "MDF 3 mm", cordinha: { qtd: 4, cada_cm: 20 }, colors: ["azul", null, 3] };
+  await temp.store.create(fresh({ items: [item] }), ANYONE);
   await temp.store.patch(1, patch({ costura: true, cliente: "Outra" }), ANYONE);
   await temp.store.command(1, { comando: "marcar", etapa: "financeiro" }, ANYONE);
   await temp.store.remove(1, ANYONE);
   await temp.store.restore(1, ANYONE);
   await temp.reopen();
-  const { material, cordinha, cores } = pedidoOf(await temp.store.get(1)).items[0]!;
-  assert.deepEqual({ material, cordinha, cores }, {
+  const { material, cordinha, colors } = pedidoOf(await temp.store.get(1)).items[0]!;
+  assert.deepEqual({ material, cordinha, colors }, {
     material: item.material,
     cordinha: item.cordinha,
-    cores: item.cores,
+    colors: item.colors,
   });
 });
 
 Deno.test("two stations that mark different stages from one version both succeed; the same field is a conflict", async () => {
   using temp = await tempStore();
   const { store } = temp;
-  await store.create(novo({ financeiro: true, status: "em_producao" }), ANYONE);
+  await store.create(fresh({ financeiro: true, status: "em_producao" }), ANYONE);
   await store.command(1, { comando: "marcar", etapa: "costura", versao: 1 }, ANYONE);
   const both = pedidoOf(await store.command(1, { comando: "marcar", etapa: "conferencia", versao: 1 }, ANYONE));
   assert.deepEqual([both.costura, both.conferencia, both.versao], [true, true, 3]);
@@ -165,7 +165,7 @@ Deno.test("two stations that mark different stages from one version both succeed
 Deno.test("undoing takes back the last change whole, and only it", async () => {
   using temp = await tempStore();
   const { store } = temp;
-  await store.create(novo(), ANYONE);
+  await store.create(fresh(), ANYONE);
   assert.equal((await historyOf(store, 1)).length, 1);
   await store.command(1, { comando: "marcar", etapa: "financeiro" }, ANYONE);
   const before = pedidoOf(await store.command(1, { comando: "marcar", etapa: "costura" }, ANYONE));
@@ -180,9 +180,9 @@ Deno.test("undoing takes back the last change whole, and only it", async () => {
 Deno.test("each stage says who did it and when, and undoing says so exactly again", async () => {
   using temp = await tempStore();
   const { store, clock } = temp;
-  const feitas = async () => pedidoOf(await store.get(1)).etapas_feitas;
-  await store.create(novo({ conferencia: true }), ANYONE);
-  assert.deepEqual(await feitas(), {});
+  const marks = async () => pedidoOf(await store.get(1)).etapas_feitas;
+  await store.create(fresh({ conferencia: true }), ANYONE);
+  assert.deepEqual(await marks(), {});
   await store.command(1, { comando: "marcar", etapa: "financeiro" }, { por: "Financeiro" });
   clock.now += 60_000;
   await store.patch(1, patch({ costura: true, observacao: "x" }), { por: "SGP antigo" });
@@ -190,10 +190,10 @@ Deno.test("each stage says who did it and when, and undoing says so exactly agai
     financeiro: { em: "2026-03-09T12:00:00.000Z", por: "Financeiro" },
     costura: { em: "2026-03-09T12:01:00.000Z", por: "SGP antigo" },
   };
-  assert.deepEqual(await feitas(), before);
+  assert.deepEqual(await marks(), before);
   clock.now += 60_000;
   await store.command(1, { comando: "desmarcar", etapa: "financeiro", motivo: "estorno" }, ANYONE);
-  assert.deepEqual(await feitas(), {});
+  assert.deepEqual(await marks(), {});
   clock.now += 1_000;
   const undone = pedidoOf(await store.command(1, { comando: "desfazer", versao: 4 }, ANYONE));
   assert.deepEqual([undone.conferencia, undone.etapas_feitas], [true, before]);
@@ -202,7 +202,7 @@ Deno.test("each stage says who did it and when, and undoing says so exactly agai
 Deno.test("a mark is taken back although another station marked another stage meanwhile", async () => {
   using temp = await tempStore();
   const { store } = temp;
-  await store.create(novo({ financeiro: true, status: "em_producao" }), ANYONE);
+  await store.create(fresh({ financeiro: true, status: "em_producao" }), ANYONE);
   const { versao } = await store.command(1, { comando: "marcar", etapa: "costura" }, ANYONE);
   await store.command(1, { comando: "marcar", etapa: "conferencia" }, ANYONE);
   const undone = pedidoOf(await store.command(1, { comando: "desfazer", versao }, ANYONE));
@@ -216,7 +216,7 @@ Deno.test("a mark is taken back although another station marked another stage me
 Deno.test("a stale version is refused with the fields changed since, each once", async () => {
   using temp = await tempStore();
   const { store } = temp;
-  await store.create(novo(), ANYONE);
+  await store.create(fresh(), ANYONE);
   await store.patch(1, patch({ observacao: "um", costura: true }), ANYONE);
   await store.patch(1, patch({ observacao: "dois" }), ANYONE);
   await assert.rejects(store.patch(1, patch({ cliente: "Outra" }), ANYONE, 1), (error) => {

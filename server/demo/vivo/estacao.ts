@@ -1,16 +1,16 @@
 import type { Cache } from "../../../islands/sync/world.ts";
 import { Screen } from "../../../islands/sync/screen.ts";
 import type { Head } from "../../domain/frames.ts";
-import { codigoDoDigest } from "../../domain/digest.ts";
+import { digestCode } from "../../domain/digest.ts";
 import type { Setor } from "../../domain/setores.ts";
-import { claims, type Situacao } from "../../domain/situacao.ts";
+import { claims, type Situation } from "../../domain/situacao.ts";
 import { ProcessWorld } from "./world.ts";
 
 /** Between two paints, in ms. */
 const FRAME_MS = 16;
 
 /** How a station presents itself. */
-export interface Posto {
+export interface Post {
   nome: string;
   setor: Setor | null;
 }
@@ -23,7 +23,7 @@ export class Estacao implements Disposable {
   readonly screen: Screen;
 
   /** Opens the page. @param cache what an earlier visit kept. @param random from 0 to 1. */
-  constructor({ nome, setor }: Posto, url: string, cache?: Cache, random?: () => number) {
+  constructor({ nome, setor }: Post, url: string, cache?: Cache, random?: () => number) {
     this.nome = nome;
     this.setor = setor;
     this.world = new ProcessWorld(url, cache, random);
@@ -32,13 +32,13 @@ export class Estacao implements Disposable {
     this.screen.start();
   }
 
-  get situacao(): Situacao {
-    return this.screen.status.value.situacao;
+  get situation(): Situation {
+    return this.screen.status.value.situation;
   }
 
   /** Whether its controls that write are offered. */
-  get podeEscrever(): boolean {
-    return claims(this.situacao);
+  get mayWrite(): boolean {
+    return claims(this.situation);
   }
 
   /** Where its board stands; null while it has none. */
@@ -49,16 +49,16 @@ export class Estacao implements Disposable {
   /** The four characters beside the state of its connection. */
   get codigo(): string {
     const { digest } = this.screen.status.value;
-    return digest === null ? "----" : codigoDoDigest(digest);
+    return digest === null ? "----" : digestCode(digest);
   }
 
   /** The lid is closed: nothing reaches it, and nothing says so. */
-  dormir(): void {
+  sleep(): void {
     this.world.plugged = false;
   }
 
   /** Somebody is back. */
-  acordar(): void {
+  wake(): void {
     this.world.plugged = true;
     this.screen.wake();
   }

@@ -1,90 +1,90 @@
 /** A day at the example shop, played on a running server by its people, and what every screen shows in the end. */
 
-import { codigoDoDigest } from "../../domain/digest.ts";
-import { foraDeOrdem } from "../../domain/etapas.ts";
+import { digestCode } from "../../domain/digest.ts";
+import { outOfOrder } from "../../domain/etapas.ts";
 import type { Pedido } from "../../domain/pedido.ts";
 import { Random } from "../random.ts";
 import { clientes } from "../vocabulary.ts";
-import { type Fim, problemas } from "./conferencia.ts";
-import { Estacao, type Posto } from "./estacao.ts";
-import { Expediente } from "./expediente.ts";
-import { Livro } from "./livro.ts";
-import { Pessoa } from "./pessoa.ts";
-import { Turma } from "./turma.ts";
+import { type End, problems } from "./conferencia.ts";
+import { Estacao, type Post } from "./estacao.ts";
+import { Workday } from "./expediente.ts";
+import { Ledger } from "./livro.ts";
+import { Person } from "./pessoa.ts";
+import { Crew } from "./turma.ts";
 
 /** How long screens may take to show the same once everybody has stopped: far more than the slowest machine needs. */
-const PACIENCIA_MS = 60_000;
+const PATIENCE_MS = 60_000;
 /** How often it is looked at whether they do. */
-const OLHAR_MS = 200;
+const LOOK_MS = 200;
 
 /** How to play. */
-export interface Partida {
+export interface GameStart {
   /** The server's, without a slash at the end. */
   url: string;
-  postos: readonly Posto[];
+  posts: readonly Post[];
   semente: number;
   /** How many minutes of the shop pass in one. */
   velocidade: number;
 }
 
 /** A day that has begun. Disposing of it closes every screen. */
-export class Jogo implements Disposable {
-  readonly livro = new Livro();
+export class Game implements Disposable {
+  readonly ledger = new Ledger();
   readonly estacoes: readonly Estacao[];
   readonly #url: string;
-  readonly #expediente: Expediente;
-  readonly #turma: Turma;
-  readonly #tortos: ReadonlySet<number>;
+  readonly #workday: Workday;
+  readonly #crew: Crew;
+  readonly #crooked: ReadonlySet<number>;
 
   /** Opens every screen and waits until all are live. */
-  static async abrir(partida: Partida): Promise<Jogo> {
-    const { url, postos, semente } = partida;
-    const estacoes = postos.map((posto, i) => {
-      const acaso = new Random(semente + i);
-      return new Estacao(posto, url, undefined, () => acaso.next());
+  static async open(match: GameStart): Promise<Game> {
+    const { url, posts, semente } = match;
+    const estacoes = posts.map((post, i) => {
+      const chance = new Random(semente + i);
+      return new Estacao(post, url, undefined, () => chance.next());
     });
-    await ate(() => estacoes.every(({ situacao }) => situacao === "ao_vivo"));
-    return new Jogo(partida, estacoes, (await quadro(url)).pedidos);
+    await ate(() => estacoes.every(({ situation }) => situation === "ao_vivo"));
+    return new Game(match, estacoes, (await quadro(url)).pedidos);
   }
 
-  private constructor({ url, semente, velocidade }: Partida, estacoes: Estacao[], pedidos: readonly Pedido[]) {
+  private constructor({ url, semente, velocidade }: GameStart, estacoes: Estacao[], pedidos: readonly Pedido[]) {
     this.#url = url;
     this.estacoes = estacoes;
-    this.#expediente = new Expediente(velocidade);
-    const pessoas = estacoes.map((estacao, i) =>
-      new Pessoa(estacao, new Random(semente ^ (i + 1) * 0x9e3779b9), this.#expediente, this.livro)
+    this.#workday = new Workday(velocidade);
+    const people = estacoes.map((estacao, i) =>
+      new Person(estacao, new Random(semente ^ (i + 1) * 0x9e3779b9), this.#workday, this.ledger)
     );
-    this.#turma = new Turma(pessoas, this.#expediente, this.livro, clientes(new Random(semente)));
-    this.#tortos = new Set(pedidos.filter(foraDeOrdem).map(({ id }) => id));
+    this.#crew = new Crew(people, this.#workday, this.ledger, clientes(new Random(semente)));
+    this.#crooked = new Set(pedidos.filter(outOfOrder).map(({ id }) => id));
   }
 
-  /** Lets people work until {@linkcode encerrar}, then waits until all is well, or for so many ms. */
-  async jogar(pacienciaMs = PACIENCIA_MS): Promise<Fim> {
-    await this.#turma.trabalhar();
-    const parou = performance.now();
-    let fim = await this.#olhar(parou);
-    await ate(async () => problemas(fim = await this.#olhar(parou)).length === 0, pacienciaMs);
-    return fim;
+  /** Lets people work until {@linkcode close}, then waits until all is well, or for so many ms. */
+  async play(patienceMs = PATIENCE_MS): Promise<End> {
+    await this.#crew.work();
+    const stopped = performance.now();
+    let end = await this.#look(stopped);
+    await ate(async () => problems(end = await this.#look(stopped)).length === 0, patienceMs);
+    return end;
   }
 
   /** The end of the day. */
-  encerrar(): void {
-    this.#expediente.fechar();
+  close(): void {
+    this.#workday.close();
   }
 
   /** How many screens are live now. */
-  get aoVivo(): number {
-    return this.estacoes.filter(({ situacao, world }) => situacao === "ao_vivo" && world.plugged).length;
+  get live(): number {
+    return this.estacoes.filter(({ situation, world }) => situation === "ao_vivo" && world.plugged).length;
   }
 
-  async #olhar(parou: number): Promise<Fim> {
-    const servidor = await quadro(this.#url);
+  async #look(stopped: number): Promise<End> {
+    const server = await quadro(this.#url);
     return {
-      ...servidor,
-      telas: this.estacoes.map(({ nome, codigo, situacao }) => ({ nome, codigo, situacao })),
-      confirmadas: this.livro.confirmadas,
-      tortos: this.#tortos,
-      demoraMs: performance.now() - parou,
+      ...server,
+      telas: this.estacoes.map(({ nome, codigo: code, situation }) => ({ nome, codigo: code, situation })),
+      confirmed: this.ledger.confirmed,
+      crooked: this.#crooked,
+      delayMs: performance.now() - stopped,
     };
   }
 
@@ -94,13 +94,13 @@ export class Jogo implements Disposable {
 }
 
 async function quadro(url: string): Promise<{ codigo: string; pedidos: Pedido[] }> {
-  const resposta = await fetch(`${url}/api/v1/pedidos`);
-  const pedidos: Pedido[] = await resposta.json();
-  return { codigo: codigoDoDigest(Number(resposta.headers.get("x-digest"))), pedidos };
+  const reply = await fetch(`${url}/api/v1/pedidos`);
+  const pedidos: Pedido[] = await reply.json();
+  return { codigo: digestCode(Number(reply.headers.get("x-digest"))), pedidos };
 }
 
 /** Waits until something holds, or the patience is over. */
-async function ate(vale: () => boolean | Promise<boolean>, pacienciaMs = PACIENCIA_MS): Promise<void> {
-  const limite = performance.now() + pacienciaMs;
-  while (!await vale() && performance.now() < limite) await new Promise((pronto) => setTimeout(pronto, OLHAR_MS));
+async function ate(valid: () => boolean | Promise<boolean>, patienceMs = PATIENCE_MS): Promise<void> {
+  const limite = performance.now() + patienceMs;
+  while (!await valid() && performance.now() < limite) await new Promise((pronto) => setTimeout(pronto, LOOK_MS));
 }

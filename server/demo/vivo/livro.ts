@@ -1,7 +1,7 @@
 import type { Pedido } from "../../domain/pedido.ts";
 
 /** What people set out to change, in the words of the report. */
-export type Feito =
+export type Done =
   | "Pedidos novos"
   | "Etapas concluídas"
   | "Etapas desmarcadas"
@@ -9,38 +9,38 @@ export type Feito =
   | "Pedidos editados";
 
 /** What the server answered to everybody, for the report and for the proof that nothing confirmed was lost. */
-export class Livro {
-  readonly feitas = new Map<Feito, number>();
+export class Ledger {
+  readonly marks = new Map<Done, number>();
   /** By the reason that a person would be shown. */
-  readonly recusadas = new Map<string, number>();
+  readonly refused = new Map<string, number>();
   /** The newest version of each pedido that was confirmed to somebody. */
-  readonly confirmadas = new Map<number, number>();
+  readonly confirmed = new Map<number, number>();
   /** Somebody else had done it a moment before. */
-  jaFeitas = 0;
+  alreadyDone = 0;
   /** Sent again under their key, for no answer had come. */
-  repetidas = 0;
+  repeated = 0;
   /** Given up without an answer, for the run was over. */
-  semResposta = 0;
-  sonos = 0;
-  quedas = 0;
+  noAnswer = 0;
+  sleeps = 0;
+  falls = 0;
 
   /** @param por who asked; the answer may already show somebody else's change. */
-  confirmar(feito: Feito, { id, versao, atualizado_por }: Pedido, por: string): void {
-    this.confirmadas.set(id, Math.max(versao, this.confirmadas.get(id) ?? 0));
-    if (atualizado_por === por) somar(this.feitas, feito);
-    else this.jaFeitas += 1;
+  confirm(done: Done, { id, versao, atualizado_por }: Pedido, por: string): void {
+    this.confirmed.set(id, Math.max(versao, this.confirmed.get(id) ?? 0));
+    if (atualizado_por === por) add(this.marks, done);
+    else this.alreadyDone += 1;
   }
 
-  recusar(motivo: string): void {
-    somar(this.recusadas, motivo);
+  refuse(motivo: string): void {
+    add(this.refused, motivo);
   }
 
   /** How many changes were made. */
   get total(): number {
-    return this.feitas.values().reduce((soma, vezes) => soma + vezes, 0);
+    return this.marks.values().reduce((sum, times) => sum + times, 0);
   }
 }
 
-function somar<Chave>(contas: Map<Chave, number>, chave: Chave): void {
-  contas.set(chave, (contas.get(chave) ?? 0) + 1);
+function add<Key>(tallies: Map<Key, number>, chave: Key): void {
+  tallies.set(chave, (tallies.get(chave) ?? 0) + 1);
 }

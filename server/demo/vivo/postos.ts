@@ -1,7 +1,7 @@
-import type { Posto } from "./estacao.ts";
+import type { Post } from "./estacao.ts";
 
 /** Every screen of the example shop that somebody sits at or looks up to. */
-export const POSTOS: readonly Posto[] = [
+export const POSTS: readonly Post[] = [
   { nome: "Balcão 1", setor: "balcao" },
   { nome: "Balcão 2", setor: "balcao" },
   { nome: "Balcão 3", setor: "balcao" },

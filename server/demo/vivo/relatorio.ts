@@ -1,48 +1,50 @@
-import { type Fim, problemas } from "./conferencia.ts";
-import type { Livro } from "./livro.ts";
+import { type End, problems } from "./conferencia.ts";
+import type { Ledger } from "./livro.ts";
 
 /** Between the words and the numbers of the report. */
-const COLUNA = 52;
+const COLUMN = 52;
 
 /** The end of a run, told to a person. */
-export function relatorio(livro: Livro, fim: Fim, velocidade: number, minutos: number): string {
-  const errados = problemas(fim);
-  const duracao = minutos.toLocaleString("pt-BR", { maximumFractionDigits: 1 });
-  const segundos = (fim.demoraMs / 1000).toLocaleString("pt-BR", { maximumFractionDigits: 1 });
-  const { total, jaFeitas, repetidas, semResposta, sonos, quedas, confirmadas } = livro;
+export function report(ledger: Ledger, end: End, velocidade: number, minutos: number): string {
+  const wrong = problems(end);
+  const duration = minutos.toLocaleString("pt-BR", { maximumFractionDigits: 1 });
+  const seconds = (end.delayMs / 1000).toLocaleString("pt-BR", { maximumFractionDigits: 1 });
+  const { total, alreadyDone, repeated, noAnswer, sleeps, falls, confirmed } = ledger;
   return [
     "",
-    `  Fim do expediente: ${duracao} min na velocidade ${velocidade}, ${fim.telas.length} telas`,
+    `  Fim do expediente: ${duration} min na velocidade ${velocidade}, ${end.telas.length} telas`,
     "",
-    linha("Mudanças feitas", total),
-    ...contas(livro.feitas),
-    linha("Mudanças recusadas", soma(livro.recusadas)),
-    ...contas(livro.recusadas),
-    linha("Já feitas por outra pessoa", jaFeitas),
-    linha("Enviadas de novo por falta de resposta", repetidas),
-    linha("Sem resposta até o fim", semResposta),
-    linha("Telas que dormiram e voltaram", sonos),
-    linha("Quedas do servidor", quedas),
-    linha("Pedidos com mudança confirmada", confirmadas.size),
+    line("Mudanças feitas", total),
+    ...tallies(ledger.marks),
+    line("Mudanças recusadas", sum(ledger.refused)),
+    ...tallies(ledger.refused),
+    line("Já feitas por outra pessoa", alreadyDone),
+    line("Enviadas de novo por falta de resposta", repeated),
+    line("Sem resposta até o fim", noAnswer),
+    line("Telas que dormiram e voltaram", sleeps),
+    line("Quedas do servidor", falls),
+    line("Pedidos com mudança confirmada", confirmed.size),
     "",
-    `  Código do servidor: ${fim.codigo} (${fim.pedidos.length} pedidos), ${segundos} s depois da última mudança`,
-    ...fim.telas.map(({ nome, codigo, situacao }) => `    ${nome.padEnd(16)} ${codigo}  ${situacao.replace("_", " ")}`),
+    `  Código do servidor: ${end.codigo} (${end.pedidos.length} pedidos), ${seconds} s depois da última mudança`,
+    ...end.telas.map(({ nome, codigo: code, situation }) =>
+      `    ${nome.padEnd(16)} ${code}  ${situation.replace("_", " ")}`
+    ),
     "",
-    ...(errados.length === 0
+    ...(wrong.length === 0
       ? ["  Todas as telas mostram o mesmo quadro que o servidor."]
-      : errados.map((frase) => `  ERRO: ${frase}`)),
+      : wrong.map((sentence) => `  ERRO: ${sentence}`)),
     "",
   ].join("\n");
 }
 
-function contas(contagem: ReadonlyMap<string, number>): string[] {
-  return [...contagem].sort(([, a], [, b]) => b - a).map(([nome, vezes]) => linha(`  ${nome}`, vezes));
+function tallies(count: ReadonlyMap<string, number>): string[] {
+  return [...count].sort(([, a], [, b]) => b - a).map(([nome, times]) => line(`  ${nome}`, times));
 }
 
-function soma(contagem: ReadonlyMap<string, number>): number {
-  return contagem.values().reduce((total, vezes) => total + vezes, 0);
+function sum(count: ReadonlyMap<string, number>): number {
+  return count.values().reduce((total, times) => total + times, 0);
 }
 
-function linha(nome: string, valor: number): string {
-  return `  ${nome.padEnd(COLUNA)}${String(valor).padStart(6)}`;
+function line(nome: string, valor: number): string {
+  return `  ${nome.padEnd(COLUMN)}${String(valor).padStart(6)}`;
 }

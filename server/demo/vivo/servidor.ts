@@ -2,32 +2,32 @@ import { dirname } from "node:path";
 import { DEMO_FLAG } from "../../config.ts";
 
 /** The server in a process of its own, by the very command of `deno task start`: it can be killed and started again. */
-export class Servidor {
+export class DemoServer {
   /** `http://127.0.0.1:port`, without a slash at the end. */
   readonly url: string;
-  #processo: Deno.ChildProcess;
+  #process: Deno.ChildProcess;
 
   /** Starts it. @param data the data file. @param host where it listens, as its setting says. */
   constructor(private readonly data: string, readonly port: number, private readonly host: string) {
     this.url = `http://${["0.0.0.0", "::"].includes(host) ? "127.0.0.1" : host}:${port}`;
-    this.#processo = this.#iniciar("inherit");
-    globalThis.addEventListener("unload", () => this.#sinal("SIGKILL"));
+    this.#process = this.#start("inherit");
+    globalThis.addEventListener("unload", () => this.#signal("SIGKILL"));
   }
 
   /** A power cut, except that the system's own buffers survive; then it is started again. */
-  async cair(): Promise<void> {
-    this.#sinal("SIGKILL");
-    await this.#processo.status;
-    this.#processo = this.#iniciar("null");
+  async fall(): Promise<void> {
+    this.#signal("SIGKILL");
+    await this.#process.status;
+    this.#process = this.#start("null");
   }
 
   /** Stops it as the system would. */
-  async parar(): Promise<void> {
-    this.#sinal("SIGTERM");
-    await this.#processo.status;
+  async stop(): Promise<void> {
+    this.#signal("SIGTERM");
+    await this.#process.status;
   }
 
-  #iniciar(stdout: "inherit" | "null"): Deno.ChildProcess {
+  #start(stdout: "inherit" | "null"): Deno.ChildProcess {
     const folder = dirname(this.data);
     return new Deno.Command(Deno.execPath(), {
       args: ["run", "-q", "-P=server", `--allow-read=.,${folder}`, `--allow-write=${folder}`, "main.ts", DEMO_FLAG],
@@ -47,9 +47,9 @@ export class Servidor {
     }).spawn();
   }
 
-  #sinal(nome: Deno.Signal): void {
+  #signal(nome: Deno.Signal): void {
     try {
-      this.#processo.kill(nome);
+      this.#process.kill(nome);
     } catch {
       // It has ended already.
     }
@@ -57,7 +57,7 @@ export class Servidor {
 }
 
 /** A port that nobody has now. */
-export function portaLivre(): number {
-  using ouvinte = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  return ouvinte.addr.port;
+export function freePort(): number {
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  return listener.addr.port;
 }

@@ -1,150 +1,150 @@
 import type { Etapa } from "../../domain/etapas.ts";
 import { etapaDoSetor } from "../../domain/setores.ts";
 import type { Pedido } from "../../domain/pedido.ts";
-import { MINUTOS } from "../production.ts";
-import { novoPedido } from "../new_pedido.ts";
-import { diasDePrazo, entregaUtil } from "../plan.ts";
+import { MINUTES } from "../production.ts";
+import { newPedido } from "../new_pedido.ts";
+import { prazoDays, workdayEntrega } from "../plan.ts";
 import type { Weights } from "../random.ts";
-import { type Cliente, MOTIVOS_DE_VOLTA } from "../vocabulary.ts";
-import type { Expediente } from "./expediente.ts";
-import type { Livro } from "./livro.ts";
-import type { Pessoa } from "./pessoa.ts";
+import { type Cliente, REMAKE_MOTIVOS } from "../vocabulary.ts";
+import type { Workday } from "./expediente.ts";
+import type { Ledger } from "./livro.ts";
+import type { Person } from "./pessoa.ts";
 
-const MINUTO_MS = 60_000;
+const MINUTE_MS = 60_000;
 /** A desk takes a new pedido every three minutes. */
-const PEDIDO_NOVO_MS = 3 * MINUTO_MS;
+const NEW_PEDIDO_MS = 3 * MINUTE_MS;
 /** A desk or a designer opens a form. */
-const EDICAO_MS = 5 * MINUTO_MS;
+const EDIT_MS = 5 * MINUTE_MS;
 /** The van comes, and whatever goes one way goes at once: so many at most. */
-const SAIDA_MS = 8 * MINUTO_MS;
-const SAIDA_MAX = 25;
+const DISPATCH_MS = 8 * MINUTE_MS;
+const DISPATCH_MAX = 25;
 /** A station looks again at an empty queue. */
-const FILA_VAZIA_MS = MINUTO_MS;
+const EMPTY_FILA_MS = MINUTE_MS;
 /** A station is used for so long between two naps, on average, and naps between so long. */
-const ACORDADA_MS = 30 * MINUTO_MS;
-const SONO_MS = { min: 2 * MINUTO_MS, max: 20 * MINUTO_MS };
+const AWAKE_MS = 30 * MINUTE_MS;
+const SLEEP_MS = { min: 2 * MINUTE_MS, max: 20 * MINUTE_MS };
 
-const DESMARCAR = 0.01;
-const DOIS_NO_MESMO = 0.03;
-const EDICAO_DUPLA = 0.05;
+const UNMARK = 0.01;
+const TWO_ON_ONE = 0.03;
+const DOUBLE_EDIT = 0.05;
 /** Two hands on one pedido are no further apart than this, in real ms. */
-const MESMO_INSTANTE_MS = 50;
+const SAME_INSTANT_MS = 50;
 
 /** Everybody at work in the example shop. */
-export class Turma {
+export class Crew {
   constructor(
-    readonly pessoas: readonly Pessoa[],
-    private readonly expediente: Expediente,
-    private readonly livro: Livro,
+    readonly people: readonly Person[],
+    private readonly workday: Workday,
+    private readonly ledger: Ledger,
     private readonly clientes: Weights<Cliente>,
   ) {}
 
   /** Works until the end of the day; everybody then finishes what is at hand, and sits at an awake screen. */
-  async trabalhar(): Promise<void> {
-    await Promise.all(this.pessoas.flatMap((pessoa) => [this.#descansar(pessoa), ...this.#tarefas(pessoa)]));
-    this.pessoas.forEach(({ estacao }) => estacao.acordar());
+  async work(): Promise<void> {
+    await Promise.all(this.people.flatMap((person) => [this.#rest(person), ...this.#tasks(person)]));
+    this.people.forEach(({ estacao }) => estacao.wake());
   }
 
-  #tarefas(pessoa: Pessoa): Promise<void>[] {
-    const { setor } = pessoa.estacao;
+  #tasks(person: Person): Promise<void>[] {
+    const { setor } = person.estacao;
     const etapa = etapaDoSetor(setor);
-    const cada = (media: number, fazer: () => Promise<unknown>) =>
-      this.expediente.repetir(() => pessoa.random.exponential(media), async () => {
-        if (pessoa.pode) await fazer();
+    const each = (media: number, run: () => Promise<unknown>) =>
+      this.workday.repeat(() => person.random.exponential(media), async () => {
+        if (person.may) await run();
       });
     if (setor === "balcao") {
-      return [cada(PEDIDO_NOVO_MS, () => this.#atender(pessoa)), this.#editar(pessoa)];
+      return [each(NEW_PEDIDO_MS, () => this.#serve(person)), this.#edit(person)];
     }
-    if (setor === "designer") return [this.#editar(pessoa)];
+    if (setor === "designer") return [this.#edit(person)];
     if (!etapa) return [];
-    const fila = this.expediente.repetir(() => this.#ateConcluir(pessoa, etapa), () => this.#concluir(pessoa, etapa));
-    return etapa === "expedicao" ? [fila, cada(SAIDA_MS, () => this.#despachar(pessoa))] : [fila];
+    const fila = this.workday.repeat(() => this.#untilConcluded(person, etapa), () => this.#conclude(person, etapa));
+    return etapa === "expedicao" ? [fila, each(DISPATCH_MS, () => this.#dispatch(person))] : [fila];
   }
 
-  #atender(pessoa: Pessoa): Promise<unknown> {
-    const { random, hoje } = pessoa;
-    const data_entrega = entregaUtil(hoje, diasDePrazo(random));
-    return pessoa.criar({ ...novoPedido(random, random.weighted(this.clientes)), data_entrega });
+  #serve(person: Person): Promise<unknown> {
+    const { random, today } = person;
+    const data_entrega = workdayEntrega(today, prazoDays(random));
+    return person.create({ ...newPedido(random, random.weighted(this.clientes)), data_entrega });
   }
 
-  #editar(pessoa: Pessoa): Promise<void> {
-    return this.expediente.repetir(() => pessoa.random.exponential(EDICAO_MS), async () => {
-      const pedido = pessoa.pode && pessoa.qualquer();
-      if (pedido) await pessoa.editar(pedido);
+  #edit(person: Person): Promise<void> {
+    return this.workday.repeat(() => person.random.exponential(EDIT_MS), async () => {
+      const pedido = person.may && person.any();
+      if (pedido) await person.edit(pedido);
     });
   }
 
   /** The longer the queue, the faster it goes: each pedido takes its stage's usual time, and the stations share them. */
-  #ateConcluir(pessoa: Pessoa, etapa: Etapa): number {
-    const esperando = pessoa.fila(etapa).length;
-    const estacoes = this.pessoas.filter(({ estacao: { setor } }) => setor === etapa).length;
-    return pessoa.random.exponential(
-      esperando === 0 ? FILA_VAZIA_MS : MINUTOS[etapa] * MINUTO_MS * estacoes / esperando,
+  #untilConcluded(person: Person, etapa: Etapa): number {
+    const pendingKey = person.fila(etapa).length;
+    const estacoes = this.people.filter(({ estacao: { setor } }) => setor === etapa).length;
+    return person.random.exponential(
+      pendingKey === 0 ? EMPTY_FILA_MS : MINUTES[etapa] * MINUTE_MS * estacoes / pendingKey,
     );
   }
 
-  async #concluir(pessoa: Pessoa, etapa: Etapa): Promise<void> {
-    const pedido = pessoa.pode && pessoa.proximo(etapa);
+  async #conclude(person: Person, etapa: Etapa): Promise<void> {
+    const pedido = person.may && person.next(etapa);
     if (!pedido) return;
-    const { random } = pessoa;
-    const juntos: Promise<unknown>[] = [this.#marcar(pessoa, pedido)];
-    if (random.chance(DOIS_NO_MESMO)) juntos.push(this.#logoDepois(pessoa, pedido));
-    if (random.chance(EDICAO_DUPLA)) juntos.push(this.#editarADois(pessoa, pedido));
-    await Promise.all(juntos);
-    if (random.chance(DESMARCAR) && etapa !== "financeiro") {
-      const motivo = random.pick(MOTIVOS_DE_VOLTA);
-      await pessoa.comandar("Etapas desmarcadas", pedido, { comando: "desmarcar", etapa, motivo });
+    const { random } = person;
+    const together: Promise<unknown>[] = [this.#mark(person, pedido)];
+    if (random.chance(TWO_ON_ONE)) together.push(this.#soonAfter(person, pedido));
+    if (random.chance(DOUBLE_EDIT)) together.push(this.#editAsTwo(person, pedido));
+    await Promise.all(together);
+    if (random.chance(UNMARK) && etapa !== "financeiro") {
+      const motivo = random.pick(REMAKE_MOTIVOS);
+      await person.command("Etapas desmarcadas", pedido, { comando: "desmarcar", etapa, motivo });
     }
   }
 
-  #marcar(pessoa: Pessoa, pedido: Pedido): Promise<unknown> {
-    const etapa = etapaDoSetor(pessoa.estacao.setor)!;
-    return pessoa.comandar("Etapas concluídas", pedido, { comando: "marcar", etapa });
+  #mark(person: Person, pedido: Pedido): Promise<unknown> {
+    const etapa = etapaDoSetor(person.estacao.setor)!;
+    return person.command("Etapas concluídas", pedido, { comando: "marcar", etapa });
   }
 
   /** Another station, of the same stage or of any other, takes the same pedido in the same instant. */
-  async #logoDepois(primeira: Pessoa, pedido: Pedido): Promise<void> {
-    const outra = this.#outra(primeira, ({ estacao }) => etapaDoSetor(estacao.setor) !== null);
-    if (!outra) return;
-    await this.expediente.esperar(primeira.random.int(0, MESMO_INSTANTE_MS));
-    await this.#marcar(outra, pedido);
+  async #soonAfter(first: Person, pedido: Pedido): Promise<void> {
+    const other = this.#another(first, ({ estacao }) => etapaDoSetor(estacao.setor) !== null);
+    if (!other) return;
+    await this.workday.wait(first.random.int(0, SAME_INSTANT_MS));
+    await this.#mark(other, pedido);
   }
 
   /** Two people have the same version of a pedido in their forms, and save in the same instant. */
-  async #editarADois({ random }: Pessoa, pedido: Pedido): Promise<void> {
-    const escreve = ({ estacao: { setor } }: Pessoa) => setor === "balcao" || setor === "designer";
-    const uma = this.#outra(null, escreve);
-    const outra = this.#outra(uma, escreve);
-    if (!uma || !outra) return;
-    await Promise.all([uma.editar(pedido, 0), outra.editar(pedido, random.int(0, MESMO_INSTANTE_MS))]);
+  async #editAsTwo({ random }: Person, pedido: Pedido): Promise<void> {
+    const writes = ({ estacao: { setor } }: Person) => setor === "balcao" || setor === "designer";
+    const one = this.#another(null, writes);
+    const other = this.#another(one, writes);
+    if (!one || !other) return;
+    await Promise.all([one.edit(pedido, 0), other.edit(pedido, random.int(0, SAME_INSTANT_MS))]);
   }
 
-  #outra(esta: Pessoa | null, serve: (pessoa: Pessoa) => boolean): Pessoa | null {
-    const outras = this.pessoas.filter((pessoa) => pessoa !== esta && pessoa.pode && serve(pessoa));
-    return outras.length > 0 ? outras[0]!.random.pick(outras) : null;
+  #another(thisOne: Person | null, serve: (person: Person) => boolean): Person | null {
+    const others = this.people.filter((person) => person !== thisOne && person.may && serve(person));
+    return others.length > 0 ? others[0]!.random.pick(others) : null;
   }
 
   /** Everything that goes one way goes now: what waits for Expedição is done, what is ready is handed over. */
-  async #despachar(pessoa: Pessoa): Promise<void> {
-    const prontos = [...pessoa.fila(null), ...pessoa.fila("expedicao")];
+  async #dispatch(person: Person): Promise<void> {
+    const prontos = [...person.fila(null), ...person.fila("expedicao")];
     if (prontos.length === 0) return;
-    const { forma_envio } = pessoa.random.pick(prontos);
-    const saida = prontos.filter((pedido) => pedido.forma_envio === forma_envio).slice(0, SAIDA_MAX);
+    const { forma_envio } = person.random.pick(prontos);
+    const dispatch = prontos.filter((pedido) => pedido.forma_envio === forma_envio).slice(0, DISPATCH_MAX);
     await Promise.all(
-      saida.map((pedido) =>
+      dispatch.map((pedido) =>
         pedido.expedicao
-          ? pessoa.comandar("Pedidos entregues", pedido, { comando: "entregar" })
-          : pessoa.comandar("Etapas concluídas", pedido, { comando: "expedir", confirmar_faltantes: false })
+          ? person.command("Pedidos entregues", pedido, { comando: "entregar" })
+          : person.command("Etapas concluídas", pedido, { comando: "expedir", confirmar_faltantes: false })
       ),
     );
   }
 
-  #descansar({ estacao, random }: Pessoa): Promise<void> {
-    return this.expediente.repetir(() => random.exponential(ACORDADA_MS), async () => {
-      estacao.dormir();
-      this.livro.sonos += 1;
-      await this.expediente.passar(random.int(SONO_MS.min, SONO_MS.max));
-      estacao.acordar();
+  #rest({ estacao, random }: Person): Promise<void> {
+    return this.workday.repeat(() => random.exponential(AWAKE_MS), async () => {
+      estacao.sleep();
+      this.ledger.sleeps += 1;
+      await this.workday.pass(random.int(SLEEP_MS.min, SLEEP_MS.max));
+      estacao.wake();
     });
   }
 }

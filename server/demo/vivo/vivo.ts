@@ -2,17 +2,17 @@
 
 import type { Running } from "../../listen.ts";
 import { stopOnSignals } from "../../terminal.ts";
-import { problemas } from "./conferencia.ts";
-import { Jogo } from "./jogo.ts";
-import { POSTOS } from "./postos.ts";
-import { relatorio } from "./relatorio.ts";
-import { portaLivre, Servidor } from "./servidor.ts";
+import { problems } from "./conferencia.ts";
+import { Game } from "./jogo.ts";
+import { POSTS } from "./postos.ts";
+import { report } from "./relatorio.ts";
+import { DemoServer, freePort } from "./servidor.ts";
 
-const MINUTO_MS = 60_000;
+const MINUTE_MS = 60_000;
 /** How often the terminal says how it goes. */
-const NOTICIA_MS = 30_000;
+const NEWS_MS = 30_000;
 /** Without an end, the server is killed after so long. */
-const QUEDA_MS = MINUTO_MS;
+const FALL_MS = MINUTE_MS;
 
 /** What was asked for on the command line. */
 export interface Pedido {
@@ -28,46 +28,46 @@ export interface Pedido {
 }
 
 /** Plays until the minutes are over or somebody stops it, and prints the report. @returns whether all was well. */
-export async function aoVivo({ data, host, port, semente, velocidade, minutos, queda }: Pedido): Promise<boolean> {
-  const servidor = new Servidor(data, port || portaLivre(), host);
-  using jogo = await Jogo.abrir({ url: servidor.url, postos: POSTOS, semente, velocidade });
-  const inicio = performance.now();
-  console.log(`  ${POSTOS.length} telas no ar, na velocidade ${velocidade}. Veja quem são em ${servidor.url}/telas\n`);
-  const relogios = [
-    setInterval(() => console.log(noticia(jogo)), NOTICIA_MS),
-    ...(minutos ? [setTimeout(() => jogo.encerrar(), minutos * MINUTO_MS)] : []),
-    ...(queda ? [setTimeout(() => derrubar(servidor, jogo), minutos ? minutos * MINUTO_MS / 2 : QUEDA_MS)] : []),
+export async function live({ data, host, port, semente, velocidade, minutos, queda }: Pedido): Promise<boolean> {
+  const server = new DemoServer(data, port || freePort(), host);
+  using game = await Game.open({ url: server.url, posts: POSTS, semente, velocidade });
+  const start = performance.now();
+  console.log(`  ${POSTS.length} telas no ar, na velocidade ${velocidade}. Veja quem são em ${server.url}/telas\n`);
+  const clocks = [
+    setInterval(() => console.log(newsItem(game)), NEWS_MS),
+    ...(minutos ? [setTimeout(() => game.close(), minutos * MINUTE_MS)] : []),
+    ...(queda ? [setTimeout(() => knockOver(server, game), minutos ? minutos * MINUTE_MS / 2 : FALL_MS)] : []),
   ];
-  const jogado = jogo.jogar();
-  const certo = jogado.then(async (fim) => {
-    relogios.forEach(clearTimeout);
-    console.log(relatorio(jogo.livro, fim, velocidade, (performance.now() - inicio) / MINUTO_MS));
-    await servidor.parar();
-    return problemas(fim).length === 0;
+  const played = game.play();
+  const certo = played.then(async (end) => {
+    clocks.forEach(clearTimeout);
+    console.log(report(game.ledger, end, velocidade, (performance.now() - start) / MINUTE_MS));
+    await server.stop();
+    return problems(end).length === 0;
   });
-  stopOnSignals(parando(jogo, servidor.port, certo));
+  stopOnSignals(stopping(game, server.port, certo));
   return await certo;
 }
 
 /** What Ctrl+C does: it ends the day early. */
-function parando(jogo: Jogo, port: number, certo: Promise<boolean>): Running {
+function stopping(game: Game, port: number, certo: Promise<boolean>): Running {
   return {
     port,
     async stop() {
-      jogo.encerrar();
+      game.close();
       if (!await certo) Deno.exit(1);
     },
   };
 }
 
-async function derrubar(servidor: Servidor, jogo: Jogo): Promise<void> {
+async function knockOver(server: DemoServer, game: Game): Promise<void> {
   console.log("  O processo do servidor foi morto (SIGKILL) e começa de novo…");
-  jogo.livro.quedas += 1;
-  await servidor.cair();
+  game.ledger.falls += 1;
+  await server.fall();
 }
 
-function noticia({ livro, aoVivo, estacoes }: Jogo): string {
-  const recusas = livro.recusadas.values().reduce((total, vezes) => total + vezes, 0);
-  const hora = new Date().toLocaleTimeString("pt-BR", { timeZone: "America/Sao_Paulo" });
-  return `  ${hora}  ${aoVivo} de ${estacoes.length} telas ao vivo · ${livro.total} mudanças · ${recusas} recusas`;
+function newsItem({ ledger, live, estacoes }: Game): string {
+  const refusals = ledger.refused.values().reduce((total, times) => total + times, 0);
+  const timeOfDay = new Date().toLocaleTimeString("pt-BR", { timeZone: "America/Sao_Paulo" });
+  return `  ${timeOfDay}  ${live} de ${estacoes.length} telas ao vivo · ${ledger.total} mudanças · ${refusals} recusas`;
 }
