@@ -1,6 +1,6 @@
 /** By which addresses this computer is found on the shop's network. */
 
-import { daysBetween } from "./domain/datas.ts";
+import { daysBetween } from "./domain/days.ts";
 import { patiently } from "./patiently.ts";
 
 /** Most shops' routers give addresses of the first kind. */

@@ -1,13 +1,22 @@
 /** `deno task bundle`: bundles every island in `islands/` into `dist/`, named by content. `--watch` keeps at it. */
 
 import { build as buildOnce, type BuildOptions, context, type Metafile, type Plugin } from "esbuild";
-import { basename } from "node:path";
+import { basename, dirname } from "node:path";
 import { DIST, type Manifest } from "./assets.ts";
 import { OLDEST } from "./browsers.ts";
 import { iconsByUse } from "./bundle_icons.ts";
 import { patiently } from "./patiently.ts";
 
-const islands = [...Deno.readDirSync("islands")].filter(({ isFile }) => isFile).map(({ name }) => `islands/${name}`);
+/** A page is a folder with this file in it, and its script is called like the folder. */
+const ENTRY = "main.tsx";
+
+const islands = [...Deno.readDirSync("islands")].filter(({ isDirectory, name }) =>
+  isDirectory && [...Deno.readDirSync(`islands/${name}`)].some((file) => file.name === ENTRY)
+).map(({ name }) => `islands/${name}/${ENTRY}`);
+
+function nameOf(entry: string): string {
+  return basename(dirname(entry));
+}
 
 function urlOf(file: string): string {
   return `/${file.replace(DIST, "assets")}`;
@@ -48,7 +57,7 @@ const output: Plugin = {
       for (const { path, contents } of outputFiles) await write(path, new Uint8Array(contents));
       // What an island imports only when it needs it has an entry point too, but no page asks for it by name.
       const entries = Object.entries(metafile.outputs).flatMap(([file, { entryPoint }]) =>
-        entryPoint && islands.includes(entryPoint) ? [[basename(entryPoint, ".tsx"), urlOf(file)]] : []
+        entryPoint && islands.includes(entryPoint) ? [[nameOf(entryPoint), urlOf(file)]] : []
       );
       const urls = Object.keys(metafile.outputs).filter((file) => file.endsWith(".js"));
       const imports = urls.map((file) => [urlOf(file), imported(metafile.outputs, file)]);
@@ -60,7 +69,7 @@ const output: Plugin = {
 
 const watching = Deno.args.includes("--watch");
 const options = {
-  entryPoints: islands,
+  entryPoints: islands.map((entry) => ({ in: entry, out: nameOf(entry) })),
   outdir: DIST,
   entryNames: "[name]-[hash]",
   chunkNames: "[name]-[hash]",

@@ -5,7 +5,7 @@ import * as library from "lucide";
 import { relative, resolve } from "node:path";
 
 /** Where people work all day, and what is around every page: what these are drawn with is one file, what is left another. */
-const DAILY = ["barra", "lista", "quadro"].map((name) => `islands/${name}.tsx`);
+const DAILY = ["shell", "list", "quadro"].map((name) => `islands/${name}/main.tsx`);
 
 /** Makes two libraries of icons, each of those that its half of the scripts names. @param inputs of a build without this. */
 export function iconsByUse(inputs: Metafile["inputs"]): Plugin {

@@ -1,4 +1,4 @@
-import type { Shop } from "./domain/loja.ts";
+import type { Shop } from "./domain/shop.ts";
 import type { Actor } from "./domain/papeis.ts";
 
 /** What a handler knows about a request beside its text, in Hono's terms. */

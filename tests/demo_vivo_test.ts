@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { type End, problems } from "../server/demo/vivo/conferencia.ts";
-import { Game } from "../server/demo/vivo/jogo.ts";
-import { POSTS } from "../server/demo/vivo/postos.ts";
+import { type End, problems } from "../server/demo/live/check.ts";
+import { Game } from "../server/demo/live/game.ts";
+import { POSTS } from "../server/demo/live/posts.ts";
 import { fill } from "../server/demo/fill.ts";
 import { generate, PEDIDOS_MIN } from "../server/demo/generate.ts";
 import type { Pedido } from "../server/domain/pedido.ts";

@@ -1,7 +1,7 @@
 /** Pictures of given sides, in bytes, for tests that need real ones. */
 
 import { crc32 } from "node:zlib";
-import { writePng } from "../server/demo/tela.ts";
+import { writePng } from "../server/demo/canvas.ts";
 
 /** A whole PNG of one colour. */
 export function png(largura: number, altura: number, [r, g, b] = [200, 40, 90]): Uint8Array<ArrayBuffer> {

@@ -1,12 +1,12 @@
 import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import type { ListedAcesso, NewAcesso } from "../../server/domain/acesso.ts";
-import { dayInSaoPaulo, shortDay } from "../../server/domain/datas.ts";
-import { PAPEL_NAMES, whyContradicts } from "../../server/domain/papel_do_setor.ts";
+import { dayInSaoPaulo, shortDay } from "../../server/domain/days.ts";
+import { PAPEL_NAMES, whyContradicts } from "../../server/domain/papel_of_setor.ts";
 import { SETOR_NAMES } from "../../server/domain/setores.ts";
-import { timeOfDay } from "../lista/relogio.ts";
-import { thisAcesso } from "../sync/este_acesso.ts";
-import { AcessoFields, saidAt, useTypedAcesso } from "./campos.tsx";
+import { timeOfDay } from "../board/clock.ts";
+import { thisAcesso } from "../sync/this_acesso.ts";
+import { AcessoFields, saidAt, useTypedAcesso } from "./fields.tsx";
 
 /** What can be done to a good access. Each answers why it failed, or null. */
 export interface AcessoActions {

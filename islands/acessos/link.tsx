@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { encode } from "uqr";
-import { COPIED_MS, copyText } from "../components/copy_text.ts";
+import { COPIED_MS, copyText } from "../ui/copy_text.ts";
 import { made } from "./made.ts";
 
 /** The link of an access with its code: what is handed over. */

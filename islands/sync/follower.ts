@@ -12,7 +12,7 @@ import {
 } from "../../server/domain/replica.ts";
 import type { Setor } from "../../server/domain/setores.ts";
 import type { Claim } from "../../server/domain/resume.ts";
-import { claims, type Defect, type Situation, situationOf } from "../../server/domain/situacao.ts";
+import { claims, type Defect, type Situation, situationOf } from "../../server/domain/situation.ts";
 import { Doubts } from "./doubts.ts";
 import type { FollowerListener } from "./follower_listener.ts";
 import { Inbox } from "./inbox.ts";

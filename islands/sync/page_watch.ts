@@ -4,7 +4,7 @@
  */
 
 import { options } from "preact";
-import type { Defect } from "../../server/domain/situacao.ts";
+import type { Defect } from "../../server/domain/situation.ts";
 
 /** What other programs have put into the page: what becomes of it is no news. */
 const strangers = new WeakSet<Node>();

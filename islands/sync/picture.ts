@@ -1,5 +1,5 @@
 import type { Head } from "../../server/domain/frames.ts";
-import type { Defect, Drawing } from "../../server/domain/situacao.ts";
+import type { Defect, Drawing } from "../../server/domain/situation.ts";
 
 /** How far the picture of a screen is behind what the screen holds. */
 export class Picture {

@@ -1,6 +1,6 @@
 import type { Head, ServerFrame } from "../../server/domain/frames.ts";
 import type { Claim } from "../../server/domain/resume.ts";
-import { POLL_MS } from "../../server/domain/situacao.ts";
+import { POLL_MS } from "../../server/domain/situation.ts";
 import { askByHttp } from "./ask_by_http.ts";
 import type { World } from "./world.ts";
 

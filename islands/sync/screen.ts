@@ -3,9 +3,9 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { ClientFrame, Head, Tela } from "../../server/domain/frames.ts";
 import type { Setor } from "../../server/domain/setores.ts";
-import { claims, type Defect, type Situation } from "../../server/domain/situacao.ts";
+import { claims, type Defect, type Situation } from "../../server/domain/situation.ts";
 import type { RowChange } from "../../server/domain/replica.ts";
-import { type Absence, back, catchingUp, type Missed } from "./ausencia.ts";
+import { type Absence, back, catchingUp, type Missed } from "./absence.ts";
 import { Follower } from "./follower.ts";
 import { ReplicaStore } from "./replica_store.ts";
 import type { World } from "./world.ts";

@@ -2,7 +2,7 @@
 
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { type Setor, SETORES, WITH_VALORES, WITHOUT_VALORES } from "../../server/domain/setores.ts";
-import { thisAcesso, whyForbidden } from "./este_acesso.ts";
+import { thisAcesso, whyForbidden } from "./this_acesso.ts";
 
 /** This screen, as it presents itself. */
 export interface Station {

@@ -1,10 +1,10 @@
 /** What a screen on the wall shows of the pedidos: which, where, in which order. Pure. */
 
-import { addDays, dayInSaoPaulo } from "../../server/domain/datas.ts";
+import { addDays, dayInSaoPaulo } from "../../server/domain/days.ts";
 import { closed, type Etapa, ETAPA_NAMES, ETAPAS, nextEtapa, prazo } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { etapaOfMode, type TvMode } from "../../server/domain/tv.ts";
-import { sort } from "../lista/visao.ts";
+import { sort } from "../board/view.ts";
 
 /** Days that a ready pedido stays on the wall: after that it is no news, and its customer has been called. */
 const PRONTO_DAYS_MAX = 7;

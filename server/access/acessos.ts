@@ -9,7 +9,7 @@ import {
   Revoked,
   type StoredAcesso,
 } from "../domain/acesso.ts";
-import { searchText } from "../domain/busca.ts";
+import { searchText } from "../domain/search_text.ts";
 import type { Actor } from "../domain/papeis.ts";
 import { hashToken, newToken, sameHash } from "./tokens.ts";
 

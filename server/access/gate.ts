@@ -9,10 +9,10 @@ import type { Log } from "../log.ts";
 import type { Acessos, End } from "./acessos.ts";
 import { cookieToken, dropCookies, renewOldCookie, setCookieToken } from "./cookies.ts";
 import { Entregas } from "./entregas.ts";
-import { type Limit, Limits, OpenCount } from "./limites.ts";
-import { isOurName, isOurPage, lineForName, lineForOrigin, type Trust, trustOf } from "./origem.ts";
+import { type Limit, Limits, OpenCount } from "./limits.ts";
+import { isOurName, isOurPage, lineForName, lineForOrigin, type Trust, trustOf } from "./origin.ts";
 import { Arrival } from "./arrival.ts";
-import { Turns } from "./vez.ts";
+import { Turns } from "./turns.ts";
 
 /** Methods that change nothing. */
 const READS = ["GET", "HEAD", "OPTIONS"];

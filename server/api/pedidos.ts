@@ -5,12 +5,12 @@ import { comandoSchema } from "../domain/comandos.ts";
 import type { Head } from "../domain/frames.ts";
 import { daySchema, newPedidoSchema, pedidoPatchSchema, statusSchema } from "../domain/pedido.ts";
 import { count, line } from "../domain/readers.ts";
-import type { Images } from "../store/imagens.ts";
+import type { Images } from "../store/images.ts";
 import type { Store, Stored, Written } from "../store/store.ts";
 import { Compressed, largeJson } from "./compressed.ts";
 import { methodNotAllowed, parse } from "./errors.ts";
-import { withStoredImages } from "./imagens.ts";
-import { asksStrictness, strictly } from "./rigor.ts";
+import { withStoredImages } from "./images.ts";
+import { asksStrictness, strictly } from "./strictness.ts";
 import { authorOf, idOf, ifMatch, isCurrent, readBody } from "./request.ts";
 
 /** Rows of one page, when a client asks for pages: a table shows 50, an export takes a thousand at a time. */

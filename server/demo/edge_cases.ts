@@ -3,9 +3,9 @@
  * pedido that is not saved yet is kept by the screen that it is typed on, and has no status.
  */
 
-import { addDays, weekdayOf } from "../domain/datas.ts";
+import { addDays, weekdayOf } from "../domain/days.ts";
 import { ETAPAS } from "../domain/etapas.ts";
-import { imageAddress } from "../domain/imagem.ts";
+import { imageAddress } from "../domain/image.ts";
 import type { Ficha } from "./plan.ts";
 
 /** What is special about one of them; the rest of it is as any other's. `entrada` and `entrega` count in days from today. */

@@ -1,9 +1,9 @@
 import { comandoSchema } from "../domain/comandos.ts";
 import { newPedidoSchema, pedidoPatchSchema } from "../domain/pedido.ts";
 import type { Database } from "../store/database.ts";
-import type { Images } from "../store/imagens.ts";
+import type { Images } from "../store/images.ts";
 import type { Store } from "../store/store.ts";
-import { allArt } from "./artes.ts";
+import { allArt } from "./art.ts";
 import type { Write } from "./generate.ts";
 
 /** A clock that is set to when each write happened. */

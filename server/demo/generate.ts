@@ -1,6 +1,6 @@
 /** A believable print shop out of a seed: every write of its past, in order. */
 
-import { addDays, daysBetween } from "../domain/datas.ts";
+import { addDays, daysBetween } from "../domain/days.ts";
 import { ETAPAS } from "../domain/etapas.ts";
 import { type EdgeCase, edgeCases, OLD_NUMEROS } from "./edge_cases.ts";
 import { newPedido } from "./new_pedido.ts";

@@ -1,9 +1,9 @@
 /** The pieces that the example shop makes: what, how large, of what, and for how much. */
 
 import type { z } from "zod";
-import { formatDecimal } from "../domain/dinheiro.ts";
+import { formatDecimal } from "../domain/money.ts";
 import type { newPedidoSchema } from "../domain/pedido.ts";
-import { artOf } from "./artes.ts";
+import { artOf } from "./art.ts";
 import type { Random, Weights } from "./random.ts";
 import { DESIGNERS, THEMES, VENDEDORES } from "./vocabulary.ts";
 

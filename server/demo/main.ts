@@ -9,15 +9,15 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import { start } from "../../main.ts";
 import { type Config, ConfigError, readConfig } from "../config.ts";
-import { dayInSaoPaulo } from "../domain/datas.ts";
+import { dayInSaoPaulo } from "../domain/days.ts";
 import { knownValues } from "../environment.ts";
-import { Images } from "../store/imagens.ts";
+import { Images } from "../store/images.ts";
 import { openStore } from "../store/open.ts";
 import { FileError } from "../store/store.ts";
 import { explain, greet, stopOnSignals } from "../terminal.ts";
 import { fill, storeArt, withoutGuarantees } from "./fill.ts";
 import { generate, NOW_MINUTE, PEDIDOS_MIN } from "./generate.ts";
-import { live } from "./vivo/vivo.ts";
+import { live } from "./live/live.ts";
 import { instant } from "./working_hours.ts";
 
 const SEED = 20260309;

@@ -1,7 +1,7 @@
 /** Which pedidos the example shop has, before what happened to each: when it was taken, for when, and how far it is. */
 
 import type { z } from "zod";
-import { addDays } from "../domain/datas.ts";
+import { addDays } from "../domain/days.ts";
 import type { newPedidoSchema } from "../domain/pedido.ts";
 import type { Destination } from "./production.ts";
 import type { Random } from "./random.ts";

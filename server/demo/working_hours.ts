@@ -1,6 +1,6 @@
 /** Time as the shop works: Monday to Friday, 08:00 to 18:00 in São Paulo, which has had no summer time since 2019. */
 
-import { addDays, dayInSaoPaulo, weekdayOf } from "../domain/datas.ts";
+import { addDays, dayInSaoPaulo, weekdayOf } from "../domain/days.ts";
 
 const MINUTE_MS = 60_000;
 const WEEK_MS = 7 * 24 * 60 * MINUTE_MS;

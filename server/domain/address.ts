@@ -1,6 +1,6 @@
 /** Where a pedido is found, and how text gets into an address at all. Without dependencies: every screen carries it. */
 
-import { keyOfNumero } from "./busca.ts";
+import { keyOfNumero } from "./search_text.ts";
 
 /** What stands in an address as it is. */
 const ADDRESSABLE = /^[A-Za-z0-9_-]+$/;

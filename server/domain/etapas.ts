@@ -1,4 +1,4 @@
-import { daysBetween } from "./datas.ts";
+import { daysBetween } from "./days.ts";
 
 /** The five production stages, in the order in which a pedido passes them. */
 export const ETAPAS = ["financeiro", "conferencia", "sublimacao", "costura", "expedicao"] as const;

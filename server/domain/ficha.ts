@@ -1,7 +1,7 @@
 /** What the printed sheet of an item says: words for whoever has it in hand at the machine. Pure. */
 
-import { readField, YES } from "./campo_do_item.ts";
-import { type FieldName, ITEM_FIELDS, itemKind, kindFields } from "./campos_por_tipo.ts";
+import { readField, YES } from "./item_field.ts";
+import { type FieldName, ITEM_FIELDS, itemKind, kindFields } from "./fields_by_kind.ts";
 import { parseCount } from "./numbers.ts";
 import type { Item } from "./pedido.ts";
 

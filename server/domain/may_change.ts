@@ -1,7 +1,7 @@
 /** Whether somebody may make a change of a pedido, by what it changes, whatever was sent. Pure. */
 
-import { ITEM_FIELDS } from "./campos_por_tipo.ts";
-import { parseCentavos } from "./dinheiro.ts";
+import { ITEM_FIELDS } from "./fields_by_kind.ts";
+import { parseCentavos } from "./money.ts";
 import { type Flags, type Status, statusOfEtapas } from "./etapas.ts";
 import { type Action, type Who, whyEtapasLocked, whyForbidden, whyValoresLocked } from "./papeis.ts";
 

@@ -1,6 +1,6 @@
 /** What a numero may hold. Pure, and without the schemas. */
 
-import { keyOfNumero } from "./busca.ts";
+import { keyOfNumero } from "./search_text.ts";
 import { mendLine } from "./text.ts";
 
 /** Characters of a numero: a timestamp of the old system (`PED-1696…`) has 17. */

@@ -1,8 +1,8 @@
 /** The pedido: what is accepted, what is stored, and what travels. The stored JSON and the JSON on the wire are one. */
 
 import { z } from "zod";
-import { withoutAccents } from "./busca.ts";
-import { shortDay } from "./datas.ts";
+import { withoutAccents } from "./search_text.ts";
+import { shortDay } from "./days.ts";
 import { type EtapaMarks, ETAPAS, STATUS, type Status } from "./etapas.ts";
 import { itemSchema } from "./item.ts";
 import { numeroProblem, plainNumero } from "./numero.ts";

@@ -1,7 +1,7 @@
 /** How single fields are read, by every schema alike: text, numbers, money, lists. Each is bounded before it is looked at. */
 
 import { z } from "zod";
-import { formatDecimal, parseCentavos } from "./dinheiro.ts";
+import { formatDecimal, parseCentavos } from "./money.ts";
 import { parseCount } from "./numbers.ts";
 import { isTooLong, LONG_TEXT_MAX, mendLine, mendNote, SHORT_TEXT_MAX } from "./text.ts";
 

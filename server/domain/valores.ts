@@ -1,6 +1,6 @@
 /** What a pedido costs and how large its pieces are: the form shows it while one types, the server computes it again. Pure. */
 
-import { formatDecimal, parseCentavos } from "./dinheiro.ts";
+import { formatDecimal, parseCentavos } from "./money.ts";
 import { parseCount, parseScaled } from "./numbers.ts";
 
 /** More pieces of one kind than any order ever had; beyond it somebody typed a telephone. */

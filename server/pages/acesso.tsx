@@ -4,7 +4,7 @@ import type { VNode } from "preact";
 import { useContext } from "preact/hooks";
 import { importsOf } from "../assets.ts";
 import { negadas } from "../domain/papeis.ts";
-import { PageVisit } from "./visita.ts";
+import { PageVisit } from "./visit.ts";
 
 /** A script that wakes an island, with all that it imports: only those that carry the document's nonce run. */
 export function Script({ src }: { src: string }): VNode {

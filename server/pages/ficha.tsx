@@ -1,10 +1,10 @@
 import type { VNode } from "preact";
-import { shortDay } from "../domain/datas.ts";
-import { formatReais } from "../domain/dinheiro.ts";
+import { shortDay } from "../domain/days.ts";
+import { formatReais } from "../domain/money.ts";
 import { ETAPA_NAMES, ETAPAS, STATUS_NAMES } from "../domain/etapas.ts";
 import { specifications } from "../domain/ficha.ts";
-import { inSize } from "../domain/imagem.ts";
-import { logoToShow, type Shop } from "../domain/loja.ts";
+import { inSize } from "../domain/image.ts";
+import { logoToShow, type Shop } from "../domain/shop.ts";
 import type { Item, Pedido } from "../domain/pedido.ts";
 import { QrCode } from "./qr.tsx";
 

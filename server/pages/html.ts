@@ -1,6 +1,6 @@
 import { h, type VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
-import { currentVisit, PageVisit } from "./visita.ts";
+import { currentVisit, PageVisit } from "./visit.ts";
 
 /** A whole document as its text. */
 export function page(node: VNode): string {

@@ -1,15 +1,15 @@
 import { ChevronDown, type IconNode, LayoutList, ListChecks, Menu, Plus, Search } from "lucide";
 import { type ComponentChildren, createContext, type VNode } from "preact";
 import { useContext } from "preact/hooks";
-import type { Sheet } from "./estilos.ts";
-import { sheetAddress } from "./folhas.ts";
-import { Icon } from "./icone.tsx";
+import type { Sheet } from "./sheets_of_style.ts";
+import { sheetAddress } from "./style_routes.ts";
+import { Icon } from "./icon.tsx";
 import { DEVICES } from "../domain/aparelhos.ts";
-import { logoToShow, type Shop } from "../domain/loja.ts";
+import { logoToShow, type Shop } from "../domain/shop.ts";
 import { whyForbidden } from "../domain/papeis.ts";
 import { AcessoMarks, PageNotice, Script } from "./acesso.tsx";
-import { BrowserCheck } from "./navegador.tsx";
-import { PageVisit } from "./visita.ts";
+import { BrowserCheck } from "./browser_check.tsx";
+import { PageVisit } from "./visit.ts";
 
 /** What the pages of one start of the server have in common. */
 export interface Editing {

@@ -9,7 +9,7 @@ export function notFoundPage(
   manifest: Manifest,
   build: string | null,
 ): (c: Context<Env>) => Response | Promise<Response> {
-  const bar = manifest.bar!;
+  const bar = manifest.shell!;
   return (c) =>
     c.html(
       page(

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { ArrowLeft } from "lucide";
 import type { VNode } from "preact";
 import type { Manifest } from "../assets.ts";
-import { keyOfNumero } from "../domain/busca.ts";
+import { keyOfNumero } from "../domain/search_text.ts";
 import { STATUS_NAMES } from "../domain/etapas.ts";
 import { idInAddress } from "../domain/address.ts";
 import { plainNumero } from "../domain/numero.ts";
@@ -12,13 +12,13 @@ import { isTooLong, SHORT_TEXT_MAX, shortened } from "../domain/text.ts";
 import type { Env } from "../env.ts";
 import type { Store } from "../store/store.ts";
 import { page as html } from "./html.ts";
-import { Icon } from "./icone.tsx";
+import { Icon } from "./icon.tsx";
 import { storedPedido } from "./stored.ts";
 import { Layout, PageEdition } from "./layout.tsx";
 
 /** `GET /p/{numero}`: one pedido, by the numero that people say: `487`, `#487`, `0000000487`. */
 export function pedidoRoutes(store: Store, manifest: Manifest, build: string | null): Hono<Env> {
-  const editing = { build, bar: manifest.bar! };
+  const editing = { build, bar: manifest.shell! };
   const page = (node: VNode) => html(<PageEdition.Provider value={editing}>{node}</PageEdition.Provider>);
   const routes = new Hono<Env>({ strict: false });
   routes.get("/:numero", async (c) => {
@@ -27,7 +27,7 @@ export function pedidoRoutes(store: Store, manifest: Manifest, build: string | n
     const numero = shortened(part, SHORT_TEXT_MAX);
     return pedido
       ? c.html(page(<Sheet pedido={pedido} script={manifest.pedido!} />))
-      : c.html(page(<DoesNotExist numero={keyOfNumero(numero) || numero} script={manifest.bar!} />), 404);
+      : c.html(page(<DoesNotExist numero={keyOfNumero(numero) || numero} script={manifest.shell!} />), 404);
   });
   return routes;
 }

@@ -14,7 +14,7 @@ import { TvDocument } from "./tv.tsx";
  * @param build names what is served, so that a page can tell when the server has another one.
  */
 export function pagesRoutes(manifest: Manifest, build: string | null): Hono<Env> {
-  const editing = { build, bar: manifest.bar! };
+  const editing = { build, bar: manifest.shell! };
   const page = (node: VNode) => html(<PageEdition.Provider value={editing}>{node}</PageEdition.Provider>);
   const routes = new Hono<Env>({ strict: false });
   routes.get("/", (c) =>
@@ -51,7 +51,7 @@ export function pagesRoutes(manifest: Manifest, build: string | null): Hono<Env>
         title="Exemplo de sincronização"
         atual="/exemplo"
         sheet="exemplo"
-        script={manifest.exemplo!}
+        script={manifest.example!}
       >
         <h1 class="exemplo-titulo">Exemplo de sincronização</h1>
         <div id="exemplo" aria-busy="true">
@@ -61,7 +61,7 @@ export function pagesRoutes(manifest: Manifest, build: string | null): Hono<Env>
     )));
   routes.get("/importar", (c) =>
     c.html(page(
-      <Layout title="Importar" atual="/importar" sheet="importar" script={manifest.importar!}>
+      <Layout title="Importar" atual="/importar" sheet="importar" script={manifest.import!}>
         <div id="importar" aria-busy="true">
           <p class="oculto" role="status">Carregando…</p>
         </div>

@@ -4,11 +4,11 @@ import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { addressOf } from "../domain/address.ts";
-import type { Shop } from "../domain/loja.ts";
+import type { Shop } from "../domain/shop.ts";
 import type { Item, Pedido } from "../domain/pedido.ts";
 import type { Impressao } from "../store/store.ts";
 import { Ficha } from "./ficha.tsx";
-import { SummaryLine } from "./resumo.tsx";
+import { SummaryLine } from "./summary.tsx";
 
 /** Sheets of one page: a hundred pedidos of five items, 250 sheets of A4. */
 export const SHEETS_MAX = 500;

@@ -1,9 +1,9 @@
 import type { VNode } from "preact";
 import { useContext } from "preact/hooks";
-import { logoToShow } from "../domain/loja.ts";
+import { logoToShow } from "../domain/shop.ts";
 import { MODE_TITLES, type TvMode } from "../domain/tv.ts";
 import { Document } from "./layout.tsx";
-import { PageVisit } from "./visita.ts";
+import { PageVisit } from "./visit.ts";
 
 /** A screen on the wall: no head, no navigation, the whole screen for the island. */
 export function TvDocument({ modo, script }: { modo: TvMode; script: string }): VNode {

@@ -1,6 +1,6 @@
 /** Writing one change: the pedido, its history row and the head. Belongs inside the transaction of whoever decided it. */
 
-import { searchText } from "../domain/busca.ts";
+import { searchText } from "../domain/search_text.ts";
 import { digestAfter } from "../domain/digest.ts";
 import { type EtapaMarks, markEtapas } from "../domain/etapas.ts";
 import type { Commit, Head } from "../domain/frames.ts";

@@ -1,8 +1,8 @@
 /** What a write would make of a pedido. Belongs inside its transaction. */
 
-import { keyOfNumero } from "../domain/busca.ts";
+import { keyOfNumero } from "../domain/search_text.ts";
 import { applyCommand, type Comando } from "../domain/comandos.ts";
-import { dayInSaoPaulo } from "../domain/datas.ts";
+import { dayInSaoPaulo } from "../domain/days.ts";
 import { applyPatch, complete, type Field, type NewPedido, type Pedido, type PedidoPatch } from "../domain/pedido.ts";
 import type { Write } from "./change.ts";
 import { claimNumero, nextId, takeNumero } from "./numeros.ts";

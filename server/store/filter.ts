@@ -1,4 +1,4 @@
-import { keyOfNumero, searchText } from "../domain/busca.ts";
+import { keyOfNumero, searchText } from "../domain/search_text.ts";
 import type { SqlValue } from "./database.ts";
 import type { Session } from "./session.ts";
 import type { Filter } from "./store.ts";

@@ -1,6 +1,6 @@
 /** The sequence of numeros. The writing calls belong inside a writing transaction, so that two desks never get the same. */
 
-import { keyOfNumero } from "../domain/busca.ts";
+import { keyOfNumero } from "../domain/search_text.ts";
 import { SEQUENTIAL_NUMERO_DIGITS } from "../domain/pedido.ts";
 import type { Session } from "./session.ts";
 import { NumeroTaken } from "./store.ts";

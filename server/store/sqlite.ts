@@ -16,7 +16,7 @@ import { pageOf } from "./filter.ts";
 import { addPrints, printsOf } from "./impressoes.ts";
 import { earlierAnswer, keepAnswer, once } from "./intents.ts";
 import { binOf, purge, purgeOne } from "./lixeira.ts";
-import { ShopInFile } from "./loja.ts";
+import { ShopInFile } from "./shop.ts";
 import { numerosOfDeleted, previewNumero } from "./numeros.ts";
 import { historyOf, lastDays } from "./past.ts";
 import { liveRow } from "./row.ts";

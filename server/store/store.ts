@@ -7,11 +7,11 @@ import type { AcessoVault, Admitted } from "../domain/acesso.ts";
 import type { Comando, Refusal } from "../domain/comandos.ts";
 import type { Field, NewPedido, PedidoPatch } from "../domain/pedido.ts";
 import type { Status } from "../domain/etapas.ts";
-import type { ShopKeeper } from "../domain/loja.ts";
+import type { ShopKeeper } from "../domain/shop.ts";
 import type { Who } from "../domain/papeis.ts";
 import type { Claim } from "../domain/resume.ts";
 import type { Commit, Head } from "../domain/frames.ts";
-import type { HistoryLine } from "../domain/historia.ts";
+import type { HistoryLine } from "../domain/history.ts";
 
 /** Who writes, and the key under which a repeated request finds its first answer. */
 export interface Author {

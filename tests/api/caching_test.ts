@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import { get as httpGet, type IncomingHttpHeaders } from "node:http";
 import { gunzipSync } from "node:zlib";
-import { SHEETS } from "../../server/pages/estilos.ts";
+import { SHEETS } from "../../server/pages/sheets_of_style.ts";
 import { call, startServer, type TestServer } from "../harness.ts";
 
 const LIST = "/api/v1/pedidos";

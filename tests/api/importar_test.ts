@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { pedidosCsv } from "../../server/domain/planilha.ts";
+import { pedidosCsv } from "../../server/domain/spreadsheet.ts";
 import { call, connect, startServer, type TestServer } from "../harness.ts";
 
 const PATH = "/api/v1/importar";

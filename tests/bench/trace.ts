@@ -12,7 +12,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Browser, Page } from "playwright-core";
 import { ETAPAS } from "../../server/domain/etapas.ts";
-import { addDays } from "../../server/domain/datas.ts";
+import { addDays } from "../../server/domain/days.ts";
 import { newPedidoSchema } from "../../server/domain/pedido.ts";
 import { openStore } from "../../server/store/open.ts";
 import { launchBrowser } from "../e2e/browser.ts";

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { transform } from "esbuild";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
+import { readManifest } from "../../server/assets.ts";
 import { OLDEST } from "../../server/browsers.ts";
-import { OLD_BROWSER, VERIFICATION } from "../../server/pages/navegador.tsx";
+import { OLD_BROWSER, VERIFICATION } from "../../server/pages/browser_check.tsx";
 import { createPedido, LAPTOP, live, openBrowser, patchPedido, PHONE, row, type TestBrowser } from "../e2e/chromium.ts";
 import { startServer, tempFolder } from "../harness.ts";
 import { PROJECT } from "../server_process.ts";
@@ -97,9 +98,9 @@ Deno.test("no part of an island uses what is newer in the language than the olde
   // Nothing of ES2023 but findLast is in Chrome 109.
   config.compilerOptions.lib = ["dom", "dom.iterable", "es2022"];
   Deno.writeTextFileSync(join(folder.path, "deno.json"), JSON.stringify(config));
-  const islands = [...Deno.readDirSync(join(PROJECT, "islands"))].filter(({ isFile }) => isFile);
+  const islands = Object.keys(readManifest());
   const { code, stderr } = await new Deno.Command(Deno.execPath(), {
-    args: ["check", "-q", "--frozen", ...islands.map(({ name }) => `islands/${name}`)],
+    args: ["check", "-q", "--frozen", ...islands.map((name) => `islands/${name}/main.tsx`)],
     cwd: folder.path,
   }).output();
   assert.equal(code, 0, new TextDecoder().decode(stderr));

@@ -1,7 +1,7 @@
 import type { Cache } from "../../islands/sync/world.ts";
-import { Estacao } from "../../server/demo/vivo/estacao.ts";
+import { Estacao } from "../../server/demo/live/estacao.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import type { Situation } from "../../server/domain/situacao.ts";
+import type { Situation } from "../../server/domain/situation.ts";
 
 /** A workstation, and what a person in front of it has seen. */
 export class Station extends Estacao {

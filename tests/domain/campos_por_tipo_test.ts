@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { fieldToWire, readField, withField, withoutField } from "../../server/domain/campo_do_item.ts";
+import { fieldToWire, readField, withField, withoutField } from "../../server/domain/item_field.ts";
 import {
   FIELD_NAMES,
   FIELDS_BY_KIND,
   ITEM_FIELDS,
   kindFields,
   lostFields,
-} from "../../server/domain/campos_por_tipo.ts";
+} from "../../server/domain/fields_by_kind.ts";
 import { specifications } from "../../server/domain/ficha.ts";
 import { newPedidoSchema } from "../../server/domain/pedido.ts";
 

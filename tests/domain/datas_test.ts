@@ -8,7 +8,7 @@ import {
   fullDay,
   shortDay,
   weekdayOf,
-} from "../../server/domain/datas.ts";
+} from "../../server/domain/days.ts";
 
 const day = fc.integer({ min: 0, max: 40_000 }).map((n) => new Date(n * 86_400_000).toISOString().slice(0, 10));
 

@@ -6,7 +6,7 @@ import {
   formatValor,
   parseCentavos,
   VALOR_MAX_CENTAVOS,
-} from "../../server/domain/dinheiro.ts";
+} from "../../server/domain/money.ts";
 
 const centavos = fc.integer({ min: 0, max: VALOR_MAX_CENTAVOS });
 

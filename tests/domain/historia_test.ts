@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { count, type HistoryLine } from "../../server/domain/historia.ts";
+import { count, type HistoryLine } from "../../server/domain/history.ts";
 import type { Change, Item } from "../../server/domain/pedido.ts";
 
 const item: Item = {

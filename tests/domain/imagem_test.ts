@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readDataUrl } from "../../server/domain/data_url.ts";
-import { inSize, readImage } from "../../server/domain/imagem.ts";
-import { isWhole } from "../../server/domain/imagem_inteira.ts";
+import { inSize, readImage } from "../../server/domain/image.ts";
+import { isWhole } from "../../server/domain/whole_image.ts";
 import { jpegHead, png, webpHead } from "../pictures.ts";
 
 const HASH = "ab".repeat(32);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { specifications } from "../../server/domain/ficha.ts";
-import { parseCentavos } from "../../server/domain/dinheiro.ts";
+import { parseCentavos } from "../../server/domain/money.ts";
 import { parseCount } from "../../server/domain/numbers.ts";
 import { newPedidoSchema, pedidoPatchSchema } from "../../server/domain/pedido.ts";
 import { extras, readMeasure, squareMetres } from "../../server/domain/valores.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { keyOfNumero } from "../../server/domain/busca.ts";
+import { keyOfNumero } from "../../server/domain/search_text.ts";
 import { addressOf, idInAddress } from "../../server/domain/address.ts";
 import { numeroProblem, plainNumero } from "../../server/domain/numero.ts";
 import { newPedidoSchema, type Pedido } from "../../server/domain/pedido.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { keyOfNumero, searchText } from "../../server/domain/busca.ts";
-import { parseCentavos } from "../../server/domain/dinheiro.ts";
+import { keyOfNumero, searchText } from "../../server/domain/search_text.ts";
+import { parseCentavos } from "../../server/domain/money.ts";
 import {
   applyPatch,
   changedFields,

@@ -1,6 +1,6 @@
 /** Pedidos whose texts a spreadsheet would run, cut, or take for numbers, days and truths. */
 
-import { type Plan, planLines } from "../../server/domain/importacao.ts";
+import { type Plan, planLines } from "../../server/domain/importing.ts";
 import { complete, newPedidoSchema, type Pedido, pedidoSchema } from "../../server/domain/pedido.ts";
 
 /** A plan, made in one go. */

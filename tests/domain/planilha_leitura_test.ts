@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import assert from "node:assert/strict";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import { COLUMNS, pedidosCsv, readCell } from "../../server/domain/planilha.ts";
+import { COLUMNS, pedidosCsv, readCell } from "../../server/domain/spreadsheet.ts";
 import { ODD_BOARD, pedido, planNow } from "./planilha_board.ts";
 
 const NONE = new Set<string>();

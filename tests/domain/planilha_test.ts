@@ -2,8 +2,8 @@ import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import assert from "node:assert/strict";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import { COLUMNS, pedidosCsv, readCell } from "../../server/domain/planilha.ts";
-import { READERS } from "../../server/domain/planilha_leitura.ts";
+import { COLUMNS, pedidosCsv, readCell } from "../../server/domain/spreadsheet.ts";
+import { READERS } from "../../server/domain/spreadsheet_reading.ts";
 import { pedido, planNow } from "./planilha_board.ts";
 
 function tableOf(csv: string): string[][] {

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { searchableText } from "../../islands/lista/search.ts";
+import { searchableText } from "../../islands/board/search.ts";
 import { specifications } from "../../server/domain/ficha.ts";
 import { nextEtapa, outOfOrder } from "../../server/domain/etapas.ts";
-import { addDays, daysBetween, fullDay, shortDay } from "../../server/domain/datas.ts";
-import { formatReais } from "../../server/domain/dinheiro.ts";
-import { pedidosCsv } from "../../server/domain/planilha.ts";
+import { addDays, daysBetween, fullDay, shortDay } from "../../server/domain/days.ts";
+import { formatReais } from "../../server/domain/money.ts";
+import { pedidosCsv } from "../../server/domain/spreadsheet.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { readable } from "../../server/domain/readable.ts";
 import { pedidoDe } from "../islands/pedidos.ts";

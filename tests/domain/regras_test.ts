@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type Item, newPedidoSchema, type Pedido } from "../../server/domain/pedido.ts";
-import { itemProblems, pedidoProblems, portadorName, withoutCost } from "../../server/domain/regras.ts";
+import { itemProblems, pedidoProblems, portadorName, withoutCost } from "../../server/domain/rules.ts";
 
 function item(campos: Record<string, unknown> = {}): Item {
   const bom = {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { whyNotChangeable } from "../../server/domain/may_change.ts";
 import { PAPEIS, type Papel, whyForbidden } from "../../server/domain/papeis.ts";
-import { roleOfSetor } from "../../server/domain/papel_do_setor.ts";
+import { roleOfSetor } from "../../server/domain/papel_of_setor.ts";
 import { complete, newPedidoSchema, type Pedido } from "../../server/domain/pedido.ts";
 import { type Setor, SETORES } from "../../server/domain/setores.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { PAPEIS } from "../../server/domain/papeis.ts";
-import { roleOfSetor, whyContradicts } from "../../server/domain/papel_do_setor.ts";
+import { roleOfSetor, whyContradicts } from "../../server/domain/papel_of_setor.ts";
 import { SETORES } from "../../server/domain/setores.ts";
 
 Deno.test("the role that a place suggests never contradicts it, and neither does the administration, save on a wall", () => {

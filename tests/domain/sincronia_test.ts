@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { CONFIRMATION_MAX_MS, screenState, type SyncReport } from "../../server/domain/sincronia.ts";
+import { CONFIRMATION_MAX_MS, screenState, type SyncReport } from "../../server/domain/sync_report.ts";
 
 const NOW = Date.parse("2026-03-09T12:00:00.000Z");
 const ha = (ms: number) => new Date(NOW - ms).toISOString();

@@ -9,7 +9,7 @@ import {
   OFFLINE_MS,
   POLL_FRESH_MS,
   situationOf,
-} from "../../server/domain/situacao.ts";
+} from "../../server/domain/situation.ts";
 import { History } from "./history.ts";
 
 const NOW = 1_000_000;

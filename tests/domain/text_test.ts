@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { withoutAccents } from "../../server/domain/busca.ts";
+import { withoutAccents } from "../../server/domain/search_text.ts";
 import { comandoSchema } from "../../server/domain/comandos.ts";
 import { newAcessoSchema } from "../../server/domain/acesso.ts";
 import { newPedidoSchema, pedidoPatchSchema } from "../../server/domain/pedido.ts";

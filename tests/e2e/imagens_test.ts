@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { build } from "esbuild";
 import type { Page } from "playwright-core";
-import { readImage } from "../../server/domain/imagem.ts";
+import { readImage } from "../../server/domain/image.ts";
 import { startServer, type TestServer } from "../harness.ts";
 import { PROJECT } from "../server_process.ts";
 import { openBrowser } from "./chromium.ts";
@@ -10,7 +10,7 @@ import { openBrowser } from "./chromium.ts";
 /** Sends a PNG of noise or of one colour, or a text, with the code that the forms use. */
 async function send(page: Page, kind: "noise" | "plain" | "text", largura = 1, altura = 1): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [join(PROJECT, "islands/sync/imagens.ts")],
+    entryPoints: [join(PROJECT, "islands/sync/images.ts")],
     bundle: true,
     write: false,
     format: "iife",

@@ -10,7 +10,7 @@ Deno.test("a change to one pedido renders one row, and not the table", async () 
   for (let n = 0; n < 10; n++) ids.push((await createPedido(server)).id);
   const page = await browser.open("about:blank");
   const body = await countingBundle("lista");
-  await page.route("**/assets/lista-*.js", (route) => route.fulfill({ body, contentType: "text/javascript" }));
+  await page.route("**/assets/list-*.js", (route) => route.fulfill({ body, contentType: "text/javascript" }));
   await page.goto(server.url);
   await live(page);
   await row(page, ids[9]!).waitFor();

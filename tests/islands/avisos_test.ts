@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { createNotices } from "../../islands/lista/avisos.ts";
-import { missedText, wasAlready } from "../../islands/lista/mensagens.ts";
+import { createNotices } from "../../islands/ui/notices.ts";
+import { missedText, wasAlready } from "../../islands/board/messages.ts";
 
 function bench() {
   let now = 0;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { clientesDe, findClientes } from "../../islands/lista/clientes.ts";
+import { clientesDe, findClientes } from "../../islands/form/clientes.ts";
 import { pedidoDe } from "./pedidos.ts";
 
 const CLIENTES = clientesDe([

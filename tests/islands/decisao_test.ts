@@ -8,7 +8,7 @@ import {
   textOf,
   untilWhen,
   waitMs,
-} from "../../islands/avisos_sonoros/decisao.ts";
+} from "../../islands/news/decision.ts";
 import { ETAPAS } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { SETORES } from "../../server/domain/setores.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readEntrance, withoutEntrance } from "../../islands/lista/entrada.ts";
+import { readEntrance, withoutEntrance } from "../../islands/workspace/entrance.ts";
 
 Deno.test("an address opens a form: empty, on a pedido, as its copy, or to make it again", () => {
   assert.deepEqual(readEntrance("?novo"), { kind: "novo", id: null });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { createUploads } from "../../islands/lista/envios.ts";
+import { createUploads } from "../../islands/form/uploads.ts";
 import { ApiError } from "../../islands/sync/api_error.ts";
-import type { SentImage } from "../../islands/sync/imagens.ts";
+import type { SentImage } from "../../islands/sync/images.ts";
 
 function server() {
   const pedidos: { respond: PromiseWithResolvers<SentImage>; advance: (sent: number) => void }[] = [];

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { repeated, suggestName } from "../../islands/estacao/nomes.ts";
-import { attitude, IDLE_MS, type Quadro } from "../../islands/estacao/versao.ts";
+import { repeated, suggestName } from "../../islands/estacao/names.ts";
+import { attitude, IDLE_MS, type Quadro } from "../../islands/board/build.ts";
 
 Deno.test("a suggested name is the place, with the first number that no other screen has", () => {
   assert.equal(suggestName("costura", []), "Costura");

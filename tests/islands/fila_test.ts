@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { type Etapa, ETAPAS, type Flags } from "../../server/domain/etapas.ts";
 import { type Item, newPedidoSchema, type Pedido } from "../../server/domain/pedido.ts";
-import { doneOnDay, splitToDo } from "../../islands/fila/divisao.ts";
-import { acabamentosDe, sizeOf } from "../../islands/fila/peca.ts";
+import { doneOnDay, splitToDo } from "../../islands/fila/tabs.ts";
+import { acabamentosDe, sizeOf } from "../../islands/fila/piece.ts";
 import { pedidoOf } from "../domain/history.ts";
 
 const TODAY = "2024-07-15";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import assert from "node:assert/strict";
-import { changedFields, emptyForm, toNew, toPatch, totais, type, validate } from "../../islands/lista/formulario.ts";
-import { emptyItem } from "../../islands/lista/item_digitado.ts";
-import { mergeForms } from "../../islands/lista/mescla.ts";
+import { changedFields, emptyForm, toNew, toPatch, totais, type, validate } from "../../islands/form/typed.ts";
+import { emptyItem } from "../../islands/form/typed_item.ts";
+import { mergeForms } from "../../islands/form/merge.ts";
 import { applyPatch, complete, newPedidoSchema, type Pedido, pedidoPatchSchema } from "../../server/domain/pedido.ts";
 
 const TODAY = "2026-03-09";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { createHistorico, splice } from "../../islands/pedido/historico.ts";
-import type { HistoryLine } from "../../server/domain/historia.ts";
+import { createHistorico, splice } from "../../islands/pedido_detail/historico.ts";
+import type { HistoryLine } from "../../server/domain/history.ts";
 
 function lines(...versions: number[]): HistoryLine[] {
   return versions.map((versao) => ({

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { readText } from "../../islands/importar/arquivo.ts";
-import { createImporting } from "../../islands/importar/importacao.ts";
+import { readText } from "../../islands/import/file.ts";
+import { createImporting } from "../../islands/import/importing.ts";
 import { ApiError, readError } from "../../islands/sync/api_error.ts";
 
 const PREVIEW = {

@@ -8,9 +8,9 @@ import {
   itemToWire,
   typeItem,
   unitValor,
-} from "../../islands/lista/item_digitado.ts";
-import { FIELDS_BY_KIND } from "../../server/domain/campos_por_tipo.ts";
-import { formatDecimal } from "../../server/domain/dinheiro.ts";
+} from "../../islands/form/typed_item.ts";
+import { FIELDS_BY_KIND } from "../../server/domain/fields_by_kind.ts";
+import { formatDecimal } from "../../server/domain/money.ts";
 import { type Item, newPedidoSchema } from "../../server/domain/pedido.ts";
 
 function item(campos: Record<string, unknown> = {}): Item {

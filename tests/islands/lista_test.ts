@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { COLUMNS, grade, readDisplay, toggleColumn, writeDisplay } from "../../islands/lista/colunas.ts";
-import { toSpreadsheet } from "../../islands/lista/na_planilha.ts";
-import { emLote, IN_FLIGHT_MAX, inWords } from "../../islands/lista/lote.ts";
-import { createSelection } from "../../islands/lista/selecao.ts";
+import { COLUMNS, grade, readDisplay, toggleColumn, writeDisplay } from "../../islands/board/columns.ts";
+import { toSpreadsheet } from "../../islands/list/in_spreadsheet.ts";
+import { emLote, IN_FLIGHT_MAX, inWords } from "../../islands/board/batch.ts";
+import { createSelection } from "../../islands/board/selection.ts";
 import { ApiError } from "../../islands/sync/api_error.ts";
-import { pedidosCsv } from "../../server/domain/planilha.ts";
+import { pedidosCsv } from "../../server/domain/spreadsheet.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { pedidoOf } from "../domain/history.ts";
 

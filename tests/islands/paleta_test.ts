@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { toldActs, toldSubsets } from "../../islands/paleta/atos.ts";
-import { matchingCommands, matchingPedidos, pedidoDetail } from "../../islands/paleta/comandos.ts";
-import { options } from "../../islands/paleta/lista.ts";
+import { toldActs, toldSubsets } from "../../islands/palette/acts.ts";
+import { matchingCommands, matchingPedidos, pedidoDetail } from "../../islands/palette/comandos.ts";
+import { options } from "../../islands/palette/options.ts";
 import { pedidoDe } from "./pedidos.ts";
 
 const PEDIDOS = [

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { applyCommand } from "../../server/domain/comandos.ts";
 import { type Etapa, type EtapaMark, ETAPAS, type Flags } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import { columnOf, COLUMNS, distribute, moveEffect } from "../../islands/quadro/colunas.ts";
-import { createPlaces, holdWithin } from "../../islands/quadro/lugares.ts";
+import { columnOf, COLUMNS, distribute, moveEffect } from "../../islands/quadro/columns.ts";
+import { createPlaces, holdWithin } from "../../islands/board/places.ts";
 import { pedidoOf } from "../domain/history.ts";
 
 const TODAY = "2024-07-15";

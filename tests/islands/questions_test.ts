@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import assert from "node:assert/strict";
-import { emptyForm, type } from "../../islands/lista/formulario.ts";
-import { emptyItem, type TypedItem } from "../../islands/lista/item_digitado.ts";
-import { questionsOf } from "../../islands/lista/questions.ts";
-import { tidy } from "../../islands/lista/tidy.ts";
-import { gatherWords, knownAs, wordsLike } from "../../islands/lista/words.ts";
+import { emptyForm, type } from "../../islands/form/typed.ts";
+import { emptyItem, type TypedItem } from "../../islands/form/typed_item.ts";
+import { questionsOf } from "../../islands/form/questions.ts";
+import { tidy } from "../../islands/form/tidy.ts";
+import { gatherWords, knownAs, wordsLike } from "../../islands/form/words.ts";
 import { complete, newPedidoSchema, type Pedido } from "../../server/domain/pedido.ts";
 
 function pedido(tecido: string, vendedor: string, more: Record<string, unknown> = {}): Pedido {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { emptyForm } from "../../islands/lista/formulario.ts";
-import { createRascunhos, type Drawer } from "../../islands/lista/rascunho.ts";
+import { emptyForm } from "../../islands/form/typed.ts";
+import { createRascunhos, type Drawer } from "../../islands/form/rascunhos.ts";
 
 /** A browser's storage, which tabs share, and a clock. */
 function browser() {

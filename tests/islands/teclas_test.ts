@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { read, type Reading, READING_MS, readNumero, type Signal } from "../../islands/teclado/leitor.ts";
+import { read, type Reading, READING_MS, readNumero, type Signal } from "../../islands/keyboard/scanner.ts";
 import {
   keyAction,
   keyName,
@@ -8,7 +8,7 @@ import {
   oneCharacter,
   SHORTCUTS,
   startsSequence,
-} from "../../islands/teclado/tabela.ts";
+} from "../../islands/board/shortcuts.ts";
 
 function pressed(key: string, outros: Partial<KeyPress> = {}): KeyPress {
   const code = /^\d$/.test(key) ? `Digit${key}` : `Key${key.toUpperCase()}`;

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { freshness, stoppedText } from "../../islands/tv/frescor.ts";
-import { join, latest, type Movement, movementOf, MOVES_MAX } from "../../islands/tv/movimentos.ts";
-import { pageCount, pagePart, PAGES_MAX } from "../../islands/tv/paginas.ts";
+import { freshness, stoppedText } from "../../islands/tv/freshness.ts";
+import { join, latest, type Movement, movementOf, MOVES_MAX } from "../../islands/tv/movements.ts";
+import { pageCount, pagePart, PAGES_MAX } from "../../islands/tv/pages.ts";
 import { type Column, envioName, quadroDe } from "../../islands/tv/quadro.ts";
-import { shift, shouldReload } from "../../islands/tv/recarga.ts";
+import { shift, shouldReload } from "../../islands/tv/reload.ts";
 import { ETAPAS } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { pedidoDe } from "./pedidos.ts";

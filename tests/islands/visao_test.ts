@@ -10,8 +10,8 @@ import {
   SUBSETS,
   toggleOrder,
   writeFilter,
-} from "../../islands/lista/filtro.ts";
-import { orderChanges, reorder, sort, viewOf } from "../../islands/lista/visao.ts";
+} from "../../islands/board/filter.ts";
+import { orderChanges, reorder, sort, viewOf } from "../../islands/board/view.ts";
 
 const TODAY = "2026-03-09";
 

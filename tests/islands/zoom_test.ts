@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { moved, toggled, type View, WHOLE, zoomed } from "../../islands/components/zoom.ts";
+import { moved, toggled, type View, WHOLE, zoomed } from "../../islands/art/zoom.ts";
 
 const STAGE = { x: 400, y: 800 };
 

@@ -5,7 +5,7 @@ import { createLog } from "../../server/log.ts";
 import { backupsIn } from "../../server/ops/backup_folder.ts";
 import { Backups } from "../../server/ops/backups.ts";
 import { inspect } from "../../server/store/copy.ts";
-import { Images } from "../../server/store/imagens.ts";
+import { Images } from "../../server/store/images.ts";
 import { png } from "../pictures.ts";
 import { call, driver, startServer, tempFolder } from "../harness.ts";
 import { ANYONE, fresh, patch, type TempStore, tempStore } from "../store/temp_store.ts";

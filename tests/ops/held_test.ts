@@ -8,7 +8,7 @@ import { Backups } from "../../server/ops/backups.ts";
 import { restore } from "../../server/ops/restore.ts";
 import { patiently } from "../../server/patiently.ts";
 import { exists } from "../../server/store/place.ts";
-import { Images } from "../../server/store/imagens.ts";
+import { Images } from "../../server/store/images.ts";
 import { png } from "../pictures.ts";
 import { driver, tempFolder } from "../harness.ts";
 import { ANYONE, fresh, tempStore } from "../store/temp_store.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { SHEETS } from "../../server/pages/estilos.ts";
+import { SHEETS } from "../../server/pages/sheets_of_style.ts";
 import { startServer } from "../harness.ts";
 
 Deno.test("whatever page stands in the frame has the styles of what is said in place of its content", () => {

@@ -64,7 +64,7 @@ Deno.test("a legacy client is greeted without a build", async () => {
 Deno.test("a build has another name when a script has, and the same when nothing has changed", () => {
   const manifest = readManifest();
   assert.equal(readBuild(manifest), readBuild({ ...manifest }));
-  assert.notEqual(readBuild(manifest), readBuild({ ...manifest, list: "/assets/lista-OUTRA.js" }));
+  assert.notEqual(readBuild(manifest), readBuild({ ...manifest, list: "/assets/list-OTHER.js" }));
 });
 
 Deno.test("a picture that the wall does not have is not found", async () => {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { Hono } from "hono";
-import { importRoutes } from "../../server/api/importar.ts";
+import { importRoutes } from "../../server/api/import.ts";
 import { answerError } from "../../server/api/errors.ts";
-import { COLUMNS } from "../../server/domain/planilha.ts";
+import { COLUMNS } from "../../server/domain/spreadsheet.ts";
 import type { Env } from "../../server/env.ts";
 import type { Store } from "../../server/store/store.ts";
 import { ANYONE, fresh, pedidoOf, type TempStore, tempStore } from "../store/temp_store.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { connect as tcp } from "node:net";
-import { VERIFICATION } from "../../server/pages/navegador.tsx";
+import { VERIFICATION } from "../../server/pages/browser_check.tsx";
 import { readConfig } from "../../server/config.ts";
 import { call, startServer, type TestServer } from "../harness.ts";
 

@@ -4,7 +4,7 @@ import { randomBytes } from "node:crypto";
 import { connect, type Socket } from "node:net";
 import { join } from "node:path";
 import { Entregas } from "../../server/access/entregas.ts";
-import { writePng } from "../../server/demo/tela.ts";
+import { writePng } from "../../server/demo/canvas.ts";
 import { call, tempFolder, until } from "../harness.ts";
 import { ServerProcess } from "../server_process.ts";
 import { highestMib } from "./memory.ts";

@@ -1,7 +1,7 @@
 /** The promises, checked after every step. */
 
 import type { Replica } from "../../server/domain/replica.ts";
-import { claims } from "../../server/domain/situacao.ts";
+import { claims } from "../../server/domain/situation.ts";
 import type { World } from "./actions.ts";
 import type { State } from "./oracle.ts";
 import type { Confirmed, SimScreen } from "./screen.ts";

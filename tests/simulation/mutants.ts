@@ -220,7 +220,7 @@ export const MUTANTS: Mutant[] = [
   {
     name: "claims_what_is_not_drawn",
     breaks: ["I10"],
-    edits: [{ file: "server/domain/situacao.ts", find: "now - drawing.waitingSince > DRAW_MAX_MS", put: "false" }],
+    edits: [{ file: "server/domain/situation.ts", find: "now - drawing.waitingSince > DRAW_MAX_MS", put: "false" }],
   },
   {
     name: "claims_before_the_picture",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { keyOfNumero } from "../../server/domain/busca.ts";
+import { keyOfNumero } from "../../server/domain/search_text.ts";
 import { InvalidPedido, NumeroTaken, type Stored } from "../../server/store/store.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { ANYONE, fresh, patch, pedidoOf, tempStore } from "./temp_store.ts";

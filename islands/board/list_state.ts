@@ -1,0 +1,25 @@
+/** The list's state: its view, and the places of its rows, which are held while someone works among them. */
+
+import type { ReadonlySignal } from "@preact/signals";
+import { createPlaces, type Places } from "./places.ts";
+import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import { createLiveView, type LiveView } from "./live_view.ts";
+
+/** The list as its components see it. */
+export interface ListState extends LiveView {
+  /** The ids of the pedidos, in the places in which they are shown. */
+  readonly shown: ReadonlySignal<readonly number[]>;
+  readonly places: Places;
+}
+
+/** Builds the list over the synchronised pedidos. */
+export function createList(sync: PedidosSync): ListState {
+  const places = createPlaces();
+  const live = createLiveView(sync, {
+    show({ pedidos }, filter, today, asked) {
+      places.put(pedidos, today, filter);
+      if (asked) places.update();
+    },
+  });
+  return { ...live, places, shown: places.ids };
+}

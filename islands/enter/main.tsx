@@ -1,0 +1,83 @@
+/** The way in: takes the key out of the address, makes it this browser's, and goes where its person works. */
+
+import { useSignal } from "@preact/signals";
+import { render, type VNode } from "preact";
+import { PAPEL_NAMES } from "../../server/domain/papel_of_setor.ts";
+import { sentenceOf } from "../sync/api_error.ts";
+import { askJson } from "../sync/ask_json.ts";
+
+const state = document.getElementById("entrar-estado")!;
+const entering = document.getElementById("entrar")!.dataset.entering === "true";
+const chave = location.hash.slice(1);
+
+if (entering && chave) {
+  // Out of the address and of the browser's history before anything else.
+  history.replaceState(null, "", "/entrar");
+  await enter(chave);
+} else {
+  await known();
+}
+
+async function enter(chave: string): Promise<void> {
+  render(<p>Entrando…</p>, state);
+  try {
+    const { pagina } = await askJson<{ pagina: string }>("POST", "/entrar", { body: { chave } });
+    location.replace(pagina);
+  } catch (error) {
+    // The key is out of the address, so that reading the page again would not try it again.
+    render(
+      <>
+        <p class="entrar-erro">{sentenceOf(error, "Sem resposta do servidor. Tente de novo daqui a pouco.")}</p>
+        <button type="button" class="botao" onClick={() => void enter(chave)}>Tentar de novo</button>
+      </>,
+      state,
+    );
+  }
+}
+
+/**
+ * A link from another site or program brings no cookie along (SameSite=Strict), though this browser may have one: what the
+ * page itself asks brings it.
+ */
+async function known(): Promise<void> {
+  const eu = await askJson<KnownProps>("GET", "/eu").catch(() => null);
+  if (!eu) return;
+  if (!entering) return location.reload();
+  render(<Known {...eu} />, state);
+}
+
+interface KnownProps {
+  nome: string | null;
+  papel: keyof typeof PAPEL_NAMES;
+}
+
+function Known({ nome, papel }: KnownProps): VNode {
+  const failed = useSignal<string | null>(null);
+  if (nome === null) {
+    return (
+      <p>
+        O controle de acesso está desligado: <a href="/">ver os pedidos</a>.
+      </p>
+    );
+  }
+  const leave = async () => {
+    try {
+      await askJson("POST", "/sair", { body: {} });
+      location.reload();
+    } catch (error) {
+      failed.value = sentenceOf(error, "Sem resposta do servidor: este navegador ainda tem acesso. Tente de novo.");
+    }
+  };
+  return (
+    <div class="entrar-presente">
+      <p>
+        Este navegador já tem acesso: <b>{nome}</b> ({PAPEL_NAMES[papel]}).
+      </p>
+      <p>
+        <a class="botao botao-principal" href="/">Ver os pedidos</a>{" "}
+        <button type="button" class="botao" onClick={leave}>Sair deste navegador</button>
+      </p>
+      {failed.value ? <p role="alert" class="entrar-erro">{failed.value}</p> : null}
+    </div>
+  );
+}

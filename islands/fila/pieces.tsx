@@ -1,0 +1,72 @@
+import { useSignal } from "@preact/signals";
+import type { VNode } from "preact";
+import type { Item } from "../../server/domain/pedido.ts";
+import { enlargedArt } from "../art/on_demand.ts";
+import { Thumbnail } from "../pedido_parts/thumbnail.tsx";
+import { acabamentosDe, quantityOf, sizeOf } from "./piece.ts";
+
+/** Pieces shown at once; a pedido has up to twelve, and most have one. */
+const IN_SIGHT = 3;
+
+/** The pieces of a pedido as they are made: how many, size, fabric and finishing large enough for an arm's length. */
+export function Pieces({ items, tabIndex }: { items: Item[]; tabIndex: 0 | -1 }): VNode {
+  const rest = items.slice(IN_SIGHT);
+  const enlarged = useSignal<Item | null>(null);
+  const piece = (item: Item) => (
+    <Piece
+      key={item.id}
+      item={item}
+      tabIndex={tabIndex}
+      onEnlarge={() => enlarged.value = item}
+    />
+  );
+  return (
+    <div class="pecas">
+      {items.length === 0 ? <p class="fraco">Sem itens.</p> : null}
+      {items.slice(0, IN_SIGHT).map(piece)}
+      {rest.length > 0
+        ? (
+          <details class="mais-pecas">
+            <summary tabIndex={tabIndex}>{rest.length === 1 ? "Mais 1 item" : `Mais ${rest.length} itens`}</summary>
+            {rest.map(piece)}
+          </details>
+        )
+        : null}
+      {enlarged.value
+        ? <enlargedArt.Component items={items} item={enlarged.value} onClose={() => enlarged.value = null} />
+        : null}
+    </div>
+  );
+}
+
+function Piece({ item, tabIndex, onEnlarge }: { item: Item; tabIndex: 0 | -1; onEnlarge(): void }): VNode {
+  const { descricao, tecido, observacao, imagem } = item;
+  const acabamentos = acabamentosDe(item);
+  return (
+    <section class="peca">
+      {imagem
+        ? (
+          <button
+            type="button"
+            class="peca-arte"
+            aria-label={`Ampliar a arte: ${descricao}`}
+            tabIndex={tabIndex}
+            onClick={onEnlarge}
+          >
+            <Thumbnail imagem={imagem} alt="" />
+          </button>
+        )
+        : null}
+      <div class="peca-textos">
+        <p class="peca-nome">{descricao}</p>
+        <p class="peca-medida">
+          <b>{quantityOf(item)}</b>
+          <b>{sizeOf(item)}</b>
+          {tecido ? <span>{tecido}</span> : null}
+        </p>
+        {acabamentos.length > 0 ? <p class="peca-acabamento">{acabamentos.join(" · ")}</p> : null}
+        {observacao ? <p class="peca-observacao">{observacao}</p> : null}
+      </div>
+    </section>
+  );
+}

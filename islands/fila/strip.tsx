@@ -1,0 +1,50 @@
+import { Ban, CircleCheck, Trash2 } from "lucide";
+import type { VNode } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { ETAPA_NAMES } from "../../server/domain/etapas.ts";
+import type { Pedido } from "../../server/domain/pedido.ts";
+import { Icon } from "../ui/icon.tsx";
+import { whoChanged } from "../board/presence.ts";
+import type { Post } from "./post.ts";
+
+/** What remains of a card that is done or gone: a strip, with the way back while there is one. */
+export function Strip({ pedido, deleted, post, tabIndex }: {
+  pedido: Pedido;
+  deleted: boolean;
+  post: Post;
+  tabIndex: 0 | -1;
+}): VNode {
+  const { fila, sync, actions } = post;
+  const button = useRef<HTMLButtonElement>(null);
+  const { id, numero, status } = pedido;
+  const fromHere = fila.recent.value.includes(id);
+  // The button that was pressed is gone, and with it the keyboard's place.
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body && fila.active.peek() === id) button.current?.focus();
+  }, [fromHere]);
+  const done = pedido[fila.etapa] && !deleted && status !== "cancelado";
+  return (
+    <div class="tira" role="status">
+      <Icon drawing={done ? CircleCheck : deleted ? Trash2 : Ban} tamanho={22} />
+      <p>
+        <b>#{numero}</b> {done ? "concluído" : deleted ? "excluído" : "cancelado"}
+        {actions.wasFromHere(id, pedido.versao) || deleted ? null : <span class="fraco">por {whoChanged(pedido)}</span>}
+      </p>
+      {fromHere && done
+        ? (
+          <button
+            ref={button}
+            type="button"
+            class="botao"
+            aria-label={`Desfazer: ${ETAPA_NAMES[fila.etapa]} do pedido ${numero}`}
+            aria-disabled={!sync.mayWrite || undefined}
+            tabIndex={tabIndex}
+            onClick={() => void actions.undo(pedido)}
+          >
+            Desfazer
+          </button>
+        )
+        : null}
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { useSignal } from "@preact/signals";
+import type { VNode } from "preact";
+import { useContext } from "preact/hooks";
+import { FIELD_NAMES, type TypedField } from "./typed.ts";
+import { whoChanged } from "../board/presence.ts";
+import { timeOfDay } from "../board/clock.ts";
+import { OpenEditing } from "./field.tsx";
+import { Dialog } from "../ui/dialog.tsx";
+
+/** Both sides of every field that two people changed, and the choice between them. Nothing is chosen beforehand. */
+export function Conflicts({ onResolve }: { onResolve(): void }): VNode {
+  const { conflicts, base, resolve, unchoose } = useContext(OpenEditing);
+  const choices = useSignal<Partial<Record<TypedField, "meu" | "deles">>>({});
+  const who = whoChanged(base.value);
+  const when = base.value ? timeOfDay(new Date(base.value.ultima_atualizacao)) : "";
+  const missing = conflicts.value.filter(({ campo: field }) => !choices.value[field]).length;
+
+  function conclude(chosen: typeof choices.value): void {
+    for (const { campo: field } of conflicts.value) resolve(field, chosen[field] ?? "deles");
+    unchoose();
+    onResolve();
+  }
+
+  return (
+    <Dialog formato="caixa" title="Este pedido mudou enquanto você editava" onClose={unchoose}>
+      <div class="conflitos">
+        {conflicts.value.map(({ campo: field, was, theirs, mine }) => (
+          <fieldset key={field} class="conflito">
+            <legend>{FIELD_NAMES[field]}</legend>
+            <p class="conflito-estava">
+              Estava: <span>{was}</span>
+            </p>
+            {([["deles", `${who} salvou (${when})`, theirs], ["meu", "Você", mine]] as const).map((
+              [side, title, valor],
+            ) => (
+              <label key={side} class="conflito-lado">
+                <input
+                  type="radio"
+                  name={`conflito-${field}`}
+                  checked={choices.value[field] === side}
+                  onChange={() => choices.value = { ...choices.value, [field]: side }}
+                />
+                <span class="conflito-titulo">{title}</span>
+                <span class="conflito-valor">{valor}</span>
+              </label>
+            ))}
+          </fieldset>
+        ))}
+      </div>
+      <footer class="janela-base">
+        <button type="button" class="botao" onClick={() => conclude({})}>Descartar as minhas</button>
+        <button
+          type="button"
+          class="botao botao-principal"
+          aria-disabled={missing > 0 || undefined}
+          onClick={() => missing === 0 && conclude(choices.value)}
+        >
+          {missing > 0
+            ? `Escolha ${missing === 1 ? "mais 1 campo" : `mais ${missing} campos`}`
+            : "Salvar minhas escolhas"}
+        </button>
+      </footer>
+    </Dialog>
+  );
+}

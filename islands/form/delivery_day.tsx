@@ -1,0 +1,72 @@
+import { useSignal } from "@preact/signals";
+import type { VNode } from "preact";
+import { useContext } from "preact/hooks";
+import { addDays, addWorkingDays } from "../../server/domain/days.ts";
+import { entregaCaution } from "./typed.ts";
+import { beforePaint } from "../sync/browser.ts";
+import { Field, FieldChoice, fieldId, OpenEditing, whyLocked } from "./field.tsx";
+
+const NAME = "data_entrega";
+
+/** The day of the entrega: the usual ones at one press, any other in a field. All of it is one stop of the Tab key. */
+export function DeliveryDay({ today }: { today: string }): VNode {
+  const { base, digitado: typed, type, problemas: problems } = useContext(OpenEditing);
+  const { data_entrega } = typed.value;
+  const usual: [label: string, day: string][] = [
+    ["Hoje", today],
+    ["Amanhã", addDays(today, 1)],
+    ["+3 úteis", addWorkingDays(today, 3)],
+    ["+5 úteis", addWorkingDays(today, 5)],
+    ["A combinar", ""],
+  ];
+  const choosing = useSignal(false);
+  const place = usual.findIndex(([, day]) => day === data_entrega);
+  const other = choosing.value || place < 0 || NAME in problems.value;
+  const radio = (label: string, checked: boolean, choose: (byHand: boolean) => void) => (
+    <label key={label} class="dia">
+      <input
+        type="radio"
+        name="entrega"
+        checked={checked}
+        disabled={whyLocked(NAME, base.value) !== null}
+        // Arrows choose as they pass, and say no click of the hand.
+        onClick={({ detail }) => choose(detail > 0)}
+      />
+      {label}
+    </label>
+  );
+  return (
+    <fieldset class="campo entrega g-12">
+      <legend>Entrega</legend>
+      <div class="dias">
+        {usual.map(([label, day], at) =>
+          radio(label, !other && at === place, () => {
+            choosing.value = false;
+            type({ data_entrega: day });
+          })
+        )}
+        {radio("Outro dia", other, (byHand) => {
+          choosing.value = true;
+          if (byHand) beforePaint(() => document.getElementById(fieldId(NAME))?.focus());
+        })}
+        {other
+          ? (
+            <Field
+              nome={NAME}
+              label="Dia da entrega"
+              kind="data"
+              valor={data_entrega}
+              onType={(data_entrega) => type({ data_entrega })}
+              caution={entregaCaution(data_entrega)}
+            />
+          )
+          : (
+            <>
+              {data_entrega ? <p class="ressalva">{entregaCaution(data_entrega)}</p> : null}
+              <FieldChoice campo={NAME} />
+            </>
+          )}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,206 @@
+import { useComputed, useSignal } from "@preact/signals";
+import type { VNode } from "preact";
+import { useEffect, useMemo } from "preact/hooks";
+import type { Pedido } from "../../server/domain/pedido.ts";
+import type { Actions } from "../board/actions.ts";
+import { createEditing, type Editing, readOnly } from "./editing.ts";
+import { lastSeller, rememberSeller } from "./last_seller.ts";
+import { type Copy, totais } from "./typed.ts";
+import { whyNotWritable } from "../board/messages.ts";
+import { pageRascunhos } from "./rascunhos.ts";
+import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import { OpenEditing } from "./field.tsx";
+import { addItem, PedidoFields } from "./pedido_fields.tsx";
+import { Conflicts } from "./conflicts.tsx";
+import { FormNotes } from "./form_notes.tsx";
+import { Dialog } from "../ui/dialog.tsx";
+import { Question } from "../ui/question.tsx";
+import { LeftRascunho } from "./left_rascunho.tsx";
+import { Valor } from "../pedido_parts/valor.tsx";
+
+/** What the form works with. `id` is null for a new pedido, which may be made from another. */
+export interface FormProps {
+  id: number | null;
+  copy?: Copy;
+  /** Takes up at once what was left typed. */
+  resume?: boolean;
+  today: string;
+  sync: PedidosSync;
+  actions: Pick<Actions, "run">;
+  onSave(pedido: Pedido, fresh: boolean): void;
+  onClose(): void;
+}
+
+/** A pedido to fill in or to change, in a drawer beside the list. */
+export function Form(props: FormProps): VNode {
+  const { id, copy, resume, today, sync, actions, onSave, onClose } = props;
+  const rascunhos = pageRascunhos();
+  const editing = useMemo(() => {
+    const made = createEditing(sync, { id, copy, today, vendedor: lastSeller() }, rascunhos);
+    const left = resume ? rascunhos.resume() : null;
+    if (left) made.resume(left);
+    return made;
+  }, []);
+  const discarding = useSignal(false);
+  const exists = useComputed(() => id === null || sync.pedido(id).value !== undefined).value;
+  useEffect(() => editing.close, []);
+  useEffect(() => {
+    if (id !== null) sync.announce(id, "editando");
+    return () => sync.announce(null, null);
+  }, []);
+  const reading = readOnly(editing.base.value, exists);
+  const close = () => editing.changed() && !reading ? discarding.value = true : onClose();
+
+  async function save(): Promise<void> {
+    const pedido = await (id === null ? editing.save() : actions.run(id, editing.save));
+    if (!pedido) return;
+    if (id === null) rememberSeller(pedido.items[0]?.vendedor ?? "");
+    onSave(pedido, id === null);
+  }
+
+  function pressed(event: KeyboardEvent): void {
+    if (event.key === "Enter" && event.ctrlKey) void save();
+    else if (event.altKey && event.code === "KeyI" && !reading) addItem(editing);
+    else return;
+    event.preventDefault();
+  }
+
+  const { base } = editing;
+  return (
+    <Dialog formato="gaveta" title={titleOf(base.value, copy)} onClose={close}>
+      <OpenEditing.Provider value={editing}>
+        <form
+          class="formulario"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            void save();
+          }}
+          onKeyDown={pressed}
+          // At a field that is left, what was typed in it is written properly.
+          onChange={editing.tidy}
+          {...followTyping(editing)}
+          // A picture that misses its place must not make the browser leave the page to show it.
+          onDragOver={holdFile}
+          onDrop={holdFile}
+        >
+          <div class="formulario-corpo">
+            <LeftRascunho
+              valid={(left) => (left.base?.id ?? null) === id}
+              onResume={() => {
+                const left = rascunhos.resume();
+                if (left) editing.resume(left);
+              }}
+            />
+            <FormNotes editing={editing} reading={reading} sync={sync} id={id} />
+            <fieldset class="nu" disabled={reading !== null}>
+              <PedidoFields pedidos={sync.pedidos} today={today} />
+            </fieldset>
+          </div>
+          <Base editing={editing} reading={reading} sync={sync} onClose={close} />
+        </form>
+        {editing.choosing.value ? <Conflicts onResolve={() => void save()} /> : null}
+        {discarding.value
+          ? (
+            <Question
+              title="Descartar o que você digitou?"
+              confirm="Descartar"
+              danger
+              onConfirm={() => {
+                rascunhos.erase();
+                onClose();
+              }}
+              onClose={() => discarding.value = false}
+            >
+              <p>O que não foi salvo se perde.</p>
+            </Question>
+          )
+          : null}
+      </OpenEditing.Provider>
+    </Dialog>
+  );
+}
+
+/**
+ * Where somebody types, so that a question waits until the field is left; and until the finger is up, for a question that
+ * opens under a press would move from under it what was pressed.
+ */
+function followTyping({ typing }: Editing) {
+  const here = () => /^campo-(.*)$/.exec(document.activeElement?.id ?? "")?.[1]?.replaceAll("-", ".") ?? null;
+  let pressed = false;
+  return {
+    onFocusIn: () => pressed || (typing.value = here()),
+    onPointerDown: () => pressed = true,
+    onPointerCancel: () => pressed = false,
+    onClick: () => {
+      pressed = false;
+      typing.value = here();
+    },
+  };
+}
+
+function holdFile(event: DragEvent): void {
+  if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+}
+
+/** Totals and the way out, always in view. */
+function Base({ editing, reading, sync, onClose }: {
+  editing: Editing;
+  reading: string | null;
+  sync: PedidosSync;
+  onClose(): void;
+}): VNode {
+  const { itens, frete, total } = totais(editing.digitado.value);
+  const sending = editing.envios.inProgress.value ? "A arte ainda está sendo enviada." : null;
+  const reason = whyNotWritable(sync.situation) ?? sending;
+  const saving = editing.saving.value;
+  return (
+    <footer class="formulario-base">
+      <p class="totais">
+        <span>
+          Itens <HowMuch de={itens} />
+        </span>
+        <span>
+          Frete <HowMuch de={frete} />
+        </span>
+        <span class="total">
+          Total <HowMuch de={total} />
+        </span>
+      </p>
+      {reason ? <p class="porque" id="porque-nao-salva">{reason}</p> : null}
+      <div class="formulario-botoes">
+        {reading ? <button type="button" class="botao" onClick={onClose}>Fechar</button> : (
+          <button
+            type="submit"
+            class="botao botao-principal"
+            aria-busy={saving}
+            aria-disabled={reason !== null || saving || undefined}
+            aria-describedby={reason ? "porque-nao-salva" : undefined}
+          >
+            {saving
+              ? "Salvando…"
+              : !reason
+              ? "Salvar"
+              : sending === reason
+              ? "Aguardando a arte"
+              : "Aguardando conexão"}
+          </button>
+        )}
+      </div>
+    </footer>
+  );
+}
+
+function HowMuch({ de }: { de: string }): VNode {
+  return (
+    <b>
+      <Valor de={de} />
+    </b>
+  );
+}
+
+function titleOf(base: Pedido | null, copy?: Copy): string {
+  if (base) return `Pedido #${base.numero}`;
+  if (!copy) return "Novo pedido";
+  return `${copy.kind === "reposicao" ? "Reposição" : "Cópia"} do pedido #${copy.de.numero}`;
+}

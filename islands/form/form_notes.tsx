@@ -1,0 +1,102 @@
+import { CircleAlert, Eye, LockKeyhole, Pencil, RefreshCw } from "lucide";
+import type { ComponentChildren, VNode } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { itemKind } from "../../server/domain/fields_by_kind.ts";
+import type { Editing } from "./editing.ts";
+import { FIELD_NAMES } from "./typed.ts";
+import { othersEditing, whoChanged } from "../board/presence.ts";
+import { whyForbidden } from "../sync/this_acesso.ts";
+import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import { fieldId } from "./field.tsx";
+import { Icon } from "../ui/icon.tsx";
+
+/** What is to be known before the fields: problems, other people, news. */
+export function FormNotes({ editing, reading, sync, id }: {
+  editing: Editing;
+  reading: string | null;
+  sync: PedidosSync;
+  id: number | null;
+}): VNode {
+  const { problemas: problems, failure, updated, base, refusals } = editing;
+  const locked = id === null ? null : whyForbidden("editar");
+  const outros = id === null ? [] : othersEditing(sync, id);
+  const list = Object.entries(problems.value);
+  const summary = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (refusals.value > 0) summary.current?.focus();
+  }, [refusals.value]);
+  return (
+    <>
+      {reading ? <Note drawing={Eye}>{reading}</Note> : null}
+      {locked && !reading
+        ? <Note drawing={LockKeyhole}>{locked} O que está aberto você pode mudar: uma observação, por exemplo.</Note>
+        : null}
+      {outros.length > 0
+        ? (
+          <Note drawing={Pencil} tone="presenca">
+            <b>{outros.join(", ")}</b> também {outros.length === 1 ? "está" : "estão"}{" "}
+            editando este pedido. Vocês podem salvar campos diferentes sem problema.
+          </Note>
+        )
+        : null}
+      {updated.value.length > 0
+        ? (
+          <Note drawing={RefreshCw}>
+            Atualizado agora por {whoChanged(base.value)}:{" "}
+            {updated.value.map((field) => FIELD_NAMES[field]).join(", ")}.
+          </Note>
+        )
+        : null}
+      {failure.value ? <Note drawing={CircleAlert} tone="problema">{failure.value}</Note> : null}
+      {list.length > 0
+        ? (
+          <div ref={summary} class="nota nota-problema" role="alert" tabIndex={-1}>
+            <Icon drawing={CircleAlert} tamanho={18} />
+            <div>
+              <p>
+                <b>{list.length === 1 ? "Corrija 1 campo:" : `Corrija ${list.length} campos:`}</b>
+              </p>
+              <ul>
+                {list.map(([field, text]) => (
+                  <li key={field}>
+                    <a
+                      href={`#${fieldId(field)}`}
+                      onClick={(event) => {
+                        event.preventDefault();
+                        document.getElementById(fieldId(field))?.focus();
+                      }}
+                    >
+                      {whereIs(field, editing, text)}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          </div>
+        )
+        : null}
+    </>
+  );
+}
+
+function Note({ drawing, tone = "informa", children }: {
+  drawing: typeof Eye;
+  tone?: "informa" | "presenca" | "problema";
+  children: ComponentChildren;
+}): VNode {
+  return (
+    <div class={`nota nota-${tone}`} role={tone === "problema" ? "alert" : "status"}>
+      <Icon drawing={drawing} tamanho={18} />
+      <p>{children}</p>
+    </div>
+  );
+}
+
+/** What is wrong, and of an item which one: `Item 2 – Lona: informe a largura.` */
+function whereIs(field: string, { digitado: typed }: Editing, text: string): string {
+  const place = /^items\.(\d+)\./.exec(field)?.[1];
+  const item = typed.value.items[Number(place)];
+  if (!item) return text;
+  const [nome] = itemKind(item.tipo_producao).nome.split(" (");
+  return `Item ${Number(place) + 1} – ${nome}: ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+}

@@ -1,0 +1,123 @@
+import { useSignal } from "@preact/signals";
+import { CircleAlert, ImagePlus, Trash2 } from "lucide";
+import type { VNode } from "preact";
+import { useContext } from "preact/hooks";
+import type { Envio } from "./uploads.ts";
+import type { TypedItem } from "./typed_item.ts";
+import { Field, fieldId, OpenEditing, whyLocked } from "./field.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { Thumbnail } from "../pedido_parts/thumbnail.tsx";
+
+/** What the browser can open and the server, after shrinking, takes. */
+const ACCEPTED = "image/*";
+
+/** The first picture of what was pasted or dropped. */
+export function imageAt(details: DataTransfer | null): File | null {
+  return [...details?.files ?? []].find(({ type }) => type.startsWith("image/")) ?? null;
+}
+
+/** The art of an item: pasted, dropped or chosen, sent at once, and shown when the server has it. */
+export function ItemImage({ item, place, onChange }: {
+  item: TypedItem;
+  place: number;
+  onChange(change: Partial<TypedItem>): void;
+}): VNode {
+  const { base, envios, problemas: problems } = useContext(OpenEditing);
+  const locked = whyLocked("imagem", base.value);
+  const about = useSignal(false);
+  const envio = envios.byItem.value[item.chave];
+  const nome = `items.${place}.imagem`;
+  const id = fieldId(nome);
+  const problema = envio && "error" in envio ? envio.error : problems.value[nome];
+  const send = (arquivo: Blob | null | undefined) => void (!locked && arquivo && envios.send(item.chave, arquivo));
+
+  return (
+    <div
+      class="arte g-12"
+      data-sobre={about.value || undefined}
+      onDragOver={(event) => {
+        event.preventDefault();
+        about.value = true;
+      }}
+      onDragLeave={() => about.value = false}
+      onDrop={(event) => {
+        event.preventDefault();
+        about.value = false;
+        send(imageAt(event.dataTransfer));
+      }}
+    >
+      <div class="arte-quadro">
+        {item.imagem
+          ? <Thumbnail imagem={item.imagem} alt={`Arte do item ${place + 1}`} />
+          : <Icon drawing={ImagePlus} tamanho={24} />}
+      </div>
+      <div class="arte-lado">
+        {locked ? <p class="ressalva">{locked}</p> : null}
+        <div class="arte-botoes">
+          <label class="botao botao-pequeno" aria-disabled={locked ? true : undefined} for={id}>
+            {item.imagem ? "Trocar a arte" : "Escolher a arte"}
+          </label>
+          <input
+            id={id}
+            class="oculto"
+            type="file"
+            accept={ACCEPTED}
+            disabled={locked !== null}
+            aria-label={`${item.imagem ? "Trocar" : "Escolher"} a arte do item ${place + 1}`}
+            aria-describedby={problema ? `${id}-nota` : undefined}
+            onChange={({ currentTarget }) => {
+              send(currentTarget.files?.[0]);
+              // The same file may be chosen again after it failed.
+              currentTarget.value = "";
+            }}
+          />
+          {item.imagem && !locked
+            ? (
+              <button
+                type="button"
+                class="botao-icone"
+                aria-label={`Remover a arte do item ${place + 1}`}
+                onClick={() => onChange({ imagem: null })}
+              >
+                <Icon drawing={Trash2} />
+              </button>
+            )
+            : null}
+          {locked ? null : <span class="arte-dica">ou cole (Ctrl+V), ou arraste até aqui</span>}
+        </div>
+        <Progress envio={envio} />
+        {problema
+          ? (
+            <p id={`${id}-nota`} class="problema" role="alert">
+              <Icon drawing={CircleAlert} tamanho={14} /> {problema}
+            </p>
+          )
+          : null}
+        {item.imagem
+          ? (
+            <Field
+              nome={`items.${place}.legenda_imagem`}
+              label="Legenda da arte"
+              valor={item.legenda_imagem}
+              onType={(legenda_imagem) => onChange({ legenda_imagem })}
+            />
+          )
+          : null}
+      </div>
+    </div>
+  );
+}
+
+function Progress({ envio }: { envio: Envio | undefined }): VNode {
+  const sent = envio && "enviado" in envio ? envio.enviado : null;
+  return (
+    <div role="status">
+      {sent === null ? null : (
+        <p class="arte-andamento">
+          <progress value={sent} aria-label="Enviando a arte" />
+          {sent === 0 ? "Preparando a arte…" : sent < 1 ? "Enviando a arte…" : "Guardando a arte…"}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { FilePenLine } from "lucide";
+import type { VNode } from "preact";
+import { dayInSaoPaulo, fullDay } from "../../server/domain/days.ts";
+import { pageRascunhos, type Rascunho } from "./rascunhos.ts";
+import { timeOfDay } from "../board/clock.ts";
+import { Icon } from "../ui/icon.tsx";
+
+/** Offers what was being typed when the page went. */
+export function LeftRascunho({ className = "nota nota-informa rascunho", valid, onResume, onPostpone }: {
+  className?: string;
+  /** Whether the draft belongs here. */
+  valid(rascunho: Rascunho): boolean;
+  onResume(rascunho: Rascunho): void;
+  /** Keeps it for another time. */
+  onPostpone?(): void;
+}): VNode | null {
+  const { left, discard } = pageRascunhos();
+  const rascunho = left.value;
+  if (!rascunho || !valid(rascunho)) return null;
+  const { base, em } = rascunho;
+  const day = dayInSaoPaulo(em);
+  const when = `${day === dayInSaoPaulo(Date.now()) ? "" : `de ${fullDay(day)} `}às ${timeOfDay(new Date(em))}`;
+  return (
+    <div class={className} role="status">
+      <Icon drawing={FilePenLine} tamanho={18} />
+      <p>
+        {base
+          ? `Você tem alterações não salvas no pedido #${base.numero}, ${when}.`
+          : `Você tem um pedido novo não salvo, ${when}.`}
+      </p>
+      <button type="button" class="botao botao-pequeno" onClick={() => onResume(rascunho)}>Continuar</button>
+      {onPostpone ? <button type="button" class="botao botao-pequeno" onClick={onPostpone}>Depois</button> : null}
+      <button type="button" class="botao botao-pequeno" onClick={discard}>Descartar</button>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import type { VNode } from "preact";
+import { useContext } from "preact/hooks";
+import { addressOf } from "../../server/domain/address.ts";
+import type { Pedido } from "../../server/domain/pedido.ts";
+import { Field, OpenEditing, whyLocked } from "./field.tsx";
+
+/** What only a reposição has: which pedido is made again, why, and whether the customer pays. */
+export function ReposicaoFields({ pedidos }: { pedidos: readonly Pedido[] }): VNode {
+  const { base, digitado: typed, type } = useContext(OpenEditing);
+  const { reposicao_de, motivo_reposicao, cortesia } = typed.value;
+  const original = pedidos.find(({ id }) => id === reposicao_de);
+  return (
+    <section class="secao reposicao">
+      <h3>
+        Reposição {original
+          ? (
+            <>
+              do pedido{" "}
+              <a href={addressOf(original)} target="_blank" rel="noopener">
+                #{original.numero}
+              </a>
+            </>
+          )
+          : "de um pedido excluído"}
+      </h3>
+      <div class="grade">
+        <Field
+          nome="motivo_reposicao"
+          label="Motivo da reposição"
+          required
+          autoFocus={motivo_reposicao === ""}
+          valor={motivo_reposicao}
+          onType={(motivo_reposicao) => type({ motivo_reposicao })}
+          className="g-12"
+        />
+        <label class="marca-opcao g-12">
+          <input
+            type="checkbox"
+            checked={cortesia}
+            disabled={whyLocked("cortesia", base.value) !== null}
+            onChange={({ currentTarget }) => type({ cortesia: currentTarget.checked })}
+          />
+          Cortesia: o cliente não paga nada
+        </label>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,107 @@
+/** The import under way on this page: the file, what it would do, and doing it. */
+
+import { type ReadonlySignal, signal } from "@preact/signals";
+import type { PlannedLine } from "../../server/domain/importing.ts";
+import { whyNotWritable } from "../board/messages.ts";
+import { ApiError, sentenceOf } from "../sync/api_error.ts";
+import { askJson } from "../sync/ask_json.ts";
+import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import { readText } from "./file.ts";
+
+/** The patience with the server, in ms: ten thousand lines take it a second. */
+const PEDIDO_MS = 30_000;
+
+/** What the server says that a file would do. */
+export interface Preview {
+  linhas: PlannedLine[];
+  resumo: Record<PlannedLine["acao"], number>;
+  ignoradas: string[];
+  prova: string;
+}
+
+/** Where the person is: choosing a file, looking at what it would do, or done. */
+export type Step =
+  | { kind: "escolher"; arquivo: File | null }
+  | { kind: "conferir"; nome: string; csv: string; previa: Preview }
+  | { kind: "feito"; importados: number };
+
+/** The import as its components see it. */
+export interface Importing {
+  readonly step: ReadonlySignal<Step>;
+  /** A request is under way. */
+  readonly busy: ReadonlySignal<boolean>;
+  /** What went wrong last, in words; null when nothing did. */
+  readonly failure: ReadonlySignal<string | null>;
+  choose(arquivo: File): Promise<void>;
+  /** Does what was shown. @param novos the person has said that the rows which look like old pedidos are new ones. */
+  confirm(novos: boolean): Promise<void>;
+  startOver(): void;
+}
+
+/** An import that has not begun. @param request asks the server, and throws only {@linkcode ApiError}. */
+export function createImporting(sync: Pick<PedidosSync, "newKey" | "situation">, request = askJson): Importing {
+  const step = signal<Step>({ kind: "escolher", arquivo: null });
+  const busy = signal(false);
+  const failure = signal<string | null>(null);
+  /** One key for one file as it was shown: a lost answer is asked for again, not imported again. */
+  let chave = "";
+
+  async function run(work: () => Promise<void>, noAnswer: string): Promise<void> {
+    if (busy.value) return;
+    busy.value = true;
+    failure.value = null;
+    try {
+      await work();
+    } catch (erro) {
+      failure.value = sentenceOf(erro, noAnswer);
+    } finally {
+      busy.value = false;
+    }
+  }
+
+  function check(nome: string, csv: string, previa: Preview): void {
+    chave = sync.newKey();
+    step.value = { kind: "conferir", nome, csv, previa };
+  }
+
+  return {
+    step,
+    busy,
+    failure,
+    choose: (arquivo) =>
+      run(async () => {
+        step.value = { kind: "escolher", arquivo };
+        const csv = await readText(arquivo);
+        check(arquivo.name, csv, previewAt(await request("POST", "/importar/previa", { body: { csv }, ...PATIENT })));
+      }, "O servidor não respondeu, e nada foi gravado. Tente de novo."),
+    confirm: (novos) =>
+      run(async () => {
+        const atual = step.value;
+        if (atual.kind !== "conferir" || whyNotWritable(sync.situation)) return;
+        const { nome, csv, previa: { prova } } = atual;
+        try {
+          const asked = { body: { csv, prova, novos }, key: chave, ...PATIENT };
+          const { importados } = await request<{ importados: number }>("POST", "/importar", asked);
+          step.value = { kind: "feito", importados };
+        } catch (erro) {
+          // The board changed since, and the answer brings what the file would do now.
+          const { previa } = Object(erro instanceof ApiError && erro.answer) as { previa?: unknown };
+          if (previa) check(nome, csv, previewAt(previa));
+          throw erro;
+        }
+      }, "O servidor não respondeu. Tente de novo: o que já entrou não entra duas vezes."),
+    startOver() {
+      failure.value = null;
+      step.value = { kind: "escolher", arquivo: null };
+    },
+  };
+}
+
+const PATIENT = { timeoutMs: PEDIDO_MS };
+
+/** @throws {ApiError} when an answer is no preview: a page of the network's, or of another version of the server. */
+function previewAt(reply: unknown): Preview {
+  const { linhas: lines, resumo: summary, ignoradas: ignored, prova } = Object(reply) as Partial<Preview>;
+  if (lines && summary && ignored && prova) return { linhas: lines, resumo: summary, ignoradas: ignored, prova };
+  throw new ApiError(502, "Resposta inesperada do servidor: recarregue a página e tente de novo.");
+}

@@ -1,0 +1,107 @@
+/** What each column of the table says of a pedido. */
+
+import { Ban, CircleCheck, Cog, Hourglass, PackageCheck, TriangleAlert } from "lucide";
+import type { ComponentChildren, VNode } from "preact";
+import { dayInSaoPaulo, fullDay, shortDay } from "../../server/domain/days.ts";
+import { closed, outOfOrder, type Status, STATUS_NAMES } from "../../server/domain/etapas.ts";
+import type { Item, Pedido } from "../../server/domain/pedido.ts";
+import type { Column } from "../board/columns.ts";
+import { timeOfDay } from "../board/clock.ts";
+import { Icon } from "../ui/icon.tsx";
+import { AltaBadge } from "../pedido_parts/parts.tsx";
+import { PrazoBadge } from "../pedido_parts/prazo_badge.tsx";
+import { Valor } from "../pedido_parts/valor.tsx";
+
+const STATUS_ICONS: Record<Status, typeof Cog> = {
+  pendente: Hourglass,
+  em_producao: Cog,
+  pronto: CircleCheck,
+  entregue: PackageCheck,
+  cancelado: Ban,
+};
+
+/** What a cell is filled from. `hoje` is the shop's calendar day. */
+export interface Line {
+  pedido: Pedido;
+  today: string;
+  deleted: boolean;
+}
+
+/** Every column but the five stages. */
+export const CELLS: Record<Exclude<Column, "etapas">, (line: Line) => ComponentChildren> = {
+  itens: ({ pedido: { items } }) => (
+    <>
+      <span class="corta">{items[0]?.descricao ?? "Sem itens"}</span>
+      <span class="sob">{ofWhat(items)}</span>
+    </>
+  ),
+  cidade: ({ pedido: { cidade_cliente } }) => <span class="corta" title={cidade_cliente}>{cidade_cliente}</span>,
+  telefone: ({ pedido: { telefone_cliente } }) => <span class="corta">{telefone_cliente}</span>,
+  envio: ({ pedido: { forma_envio } }) => <span class="corta" title={forma_envio}>{forma_envio}</span>,
+  entrada: ({ pedido: { data_entrada } }) => <span class="prazo-dia">{shortDay(data_entrada)}</span>,
+  entrega: ({ pedido, today }) => <PrazoBadge pedido={pedido} today={today} />,
+  prioridade: ({ pedido: { prioridade } }) => prioridade === "ALTA" ? <AltaBadge /> : null,
+  status: (line) => (
+    <>
+      <RowStatus {...line} />
+      <OutOfOrder pedido={line.pedido} />
+    </>
+  ),
+  liberado({ pedido, today }) {
+    const em = pedido.etapas_feitas?.financeiro?.em;
+    if (!em) return null;
+    const day = dayInSaoPaulo(Date.parse(em));
+    const when = timeOfDay(new Date(em));
+    return (
+      <span class="prazo-dia" title={releasedAt(pedido)}>
+        {day === today ? when : `${fullDay(day).slice(0, 5)} ${when}`}
+      </span>
+    );
+  },
+  valor: ({ pedido: { valor_total } }) => <Valor de={valor_total} />,
+};
+
+/** Of the status, what neither the badge of the day nor the stages say: that it has left, or does not fit them. */
+export function WithoutStatusColumn(line: Pick<Line, "pedido" | "deleted">): VNode {
+  const { pedido, deleted } = line;
+  return (
+    <>
+      {deleted || closed(pedido.status) ? <RowStatus {...line} /> : null}
+      <OutOfOrder pedido={pedido} />
+    </>
+  );
+}
+
+function RowStatus({ pedido: { status }, deleted }: Pick<Line, "pedido" | "deleted">): VNode {
+  if (deleted) return <span class="status">Excluído</span>;
+  return (
+    <span class="status">
+      <Icon drawing={STATUS_ICONS[status]} tamanho={14} />
+      {STATUS_NAMES[status]}
+    </span>
+  );
+}
+
+/** When the Financeiro released a pedido: `09/03/2026 14:32`; empty when it has not, or nobody knows. */
+export function releasedAt({ etapas_feitas }: Pedido): string {
+  const em = etapas_feitas?.financeiro?.em;
+  return em ? `${fullDay(dayInSaoPaulo(Date.parse(em)))} ${timeOfDay(new Date(em))}` : "";
+}
+
+function OutOfOrder({ pedido }: { pedido: Pedido }): VNode | null {
+  const notice = outOfOrder(pedido);
+  if (!notice) return null;
+  return (
+    <span class="sob fora-de-ordem" title={notice}>
+      <Icon drawing={TriangleAlert} tamanho={12} />
+      <span class="corta">{notice}</span>
+    </span>
+  );
+}
+
+/** How large the first item is, and what all are made of. */
+function ofWhat(items: Item[]): string {
+  const { largura, altura } = items[0] ?? {};
+  const measures = largura && altura ? [`${largura} × ${altura} cm`] : [];
+  return [...measures, ...new Set(items.map(({ tecido }) => tecido).filter(Boolean))].join(" · ");
+}

@@ -1,0 +1,87 @@
+import { useSignal } from "@preact/signals";
+import type { VNode } from "preact";
+import { useEffect, useMemo } from "preact/hooks";
+import type { Pedido } from "../../server/domain/pedido.ts";
+import { Filters } from "./filters.tsx";
+import type { Export } from "./export_menu.tsx";
+import { Frame, usePageState } from "../workspace/frame.tsx";
+import { onDemand } from "../ui/on_demand.tsx";
+import { Table } from "./table.tsx";
+import { EmptyState } from "./empty_list.tsx";
+import { createList } from "../board/list_state.ts";
+import { createSelection } from "../board/selection.ts";
+import { mountIsland } from "../workspace/island.tsx";
+
+const selectionBar = onDemand(() => import("./selection_bar.tsx").then(({ SelectionBar }) => SelectionBar));
+const menuDoPedido = onDemand(() => import("../pedido_parts/pedido_menu.tsx").then(({ MenuDoPedido }) => MenuDoPedido));
+const exportMenu = onDemand(() => import("./export_menu.tsx").then(({ ExportMenu }) => ExportMenu));
+
+/** The list of pedidos: everything under the page's head. */
+function PedidoList(): VNode {
+  const screen = usePageState(createList);
+  const { sync, live: list, actions, avisos: notices, create } = screen;
+  const selection = useMemo(createSelection, []);
+  const menu = useSignal<{ pedido: Pedido; button: HTMLElement } | null>(null);
+  const exporting = useSignal<Export | null>(null);
+  const openMenu = useMemo(() => (pedido: Pedido, button: HTMLElement) => void (menu.value = { pedido, button }), []);
+  const exportRows = (pedidos: readonly Pedido[], button: HTMLElement) => void (exporting.value = { pedidos, button });
+  const shown = () => list.shown.peek().flatMap((id) => sync.pedido(id).peek() ?? []);
+
+  useEffect(() => {
+    // Most come by the plain address, which opens no form.
+    if (location.search === "") return;
+    import("../workspace/entrance.ts").then(
+      ({ openByAddress }) => openByAddress(sync, actions, notices),
+      () => notices.notify("O formulário não abriu: o servidor não respondeu. Recarregue a página.", { tone: "erro" }),
+    );
+  }, []);
+  useEffect(selectionBar.preload, []);
+  useEffect(menuDoPedido.preload, []);
+  useEffect(exportMenu.preload, []);
+
+  return (
+    <Frame
+      screen={screen}
+      enter="#linhas [tabindex='0']"
+      doPedido={{
+        select: ({ id }) => selection.toggle(id),
+        range: ({ id }) => selection.ate(id, list.shown.peek()),
+      }}
+    >
+      <Filters
+        list={list}
+        onCreate={create}
+        onSelect={selection.open}
+        onExport={(button) => exportRows(shown(), button)}
+      />
+      <div class="palco">
+        <Table sync={sync} list={list} actions={actions} selection={selection} onOpenMenu={openMenu} />
+        <EmptyState sync={sync} list={list} onCreate={create} />
+      </div>
+      {selection.isOpen.value
+        ? (
+          <selectionBar.Component
+            {...{ sync, list, selection, actions, avisos: notices }}
+            onExport={exportRows}
+            onClose={selection.clear}
+          />
+        )
+        : null}
+      {menu.value
+        ? <menuDoPedido.Component {...menu.value} sync={sync} actions={actions} onClose={() => menu.value = null} />
+        : null}
+      {exporting.value
+        ? (
+          <exportMenu.Component
+            {...exporting.value}
+            nowMs={Date.now() + sync.offsetMs}
+            onClose={() => exporting.value = null}
+          />
+        )
+        : null}
+    </Frame>
+  );
+}
+
+const root = document.getElementById("lista")!;
+mountIsland(root, <PedidoList />);

@@ -1,0 +1,172 @@
+import { useSignal } from "@preact/signals";
+import { ArrowDown, ArrowUp, CheckCheck, ChevronDown, Download, PackageCheck, Printer, X } from "lucide";
+import type { IconNode } from "lucide";
+import type { VNode } from "preact";
+import { useMemo } from "preact/hooks";
+import { FICHAS_MAX } from "../../server/domain/ficha.ts";
+import { closed, ETAPA_NAMES, ETAPAS } from "../../server/domain/etapas.ts";
+import type { Pedido } from "../../server/domain/pedido.ts";
+import type { Actions } from "../board/actions.ts";
+import { type BatchActions, createBatchActions } from "../board/batch_actions.ts";
+import type { Notices } from "../ui/notices.ts";
+import type { ListState } from "../board/list_state.ts";
+import type { Selection } from "../board/selection.ts";
+import { whyForbidden } from "../sync/this_acesso.ts";
+import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import { Icon } from "../ui/icon.tsx";
+import { Menu } from "../ui/menu.tsx";
+
+/** What can be done to the selected pedidos, under the table while there are some. */
+export function SelectionBar({ sync, list, selection, actions, avisos: notices, onExport, onClose }: {
+  sync: PedidosSync;
+  list: ListState;
+  selection: Selection;
+  actions: Actions;
+  avisos: Notices;
+  onExport(pedidos: readonly Pedido[], button: HTMLElement): void;
+  onClose(): void;
+}): VNode {
+  const lotes = useMemo(() => createBatchActions(sync, actions, notices, selection.clear), []);
+  const etapas = useSignal<HTMLElement | null>(null);
+  const pedidos = selected(sync, list, selection);
+  const outside = pedidos.length - list.shown.value.filter((id) => selection.ids.value.has(id)).length;
+  const none = pedidos.length === 0 ? "Selecione pelo menos um pedido." : null;
+  const reason = none ?? lotes.whyNotAll(pedidos.length);
+  const allHigh = pedidos.length > 0 && pedidos.every(({ prioridade }) => prioridade === "ALTA");
+  const progress = lotes.progress.value;
+  // What would change nothing is not offered: 24 that are ready need no stage, they need to leave.
+  const missing = ETAPAS.filter((etapa) => pedidos.some((pedido) => !pedido[etapa] && !closed(pedido.status)));
+  const ready = pedidos.filter(({ status }) => status === "pronto");
+  return (
+    <section class="selecao" aria-label="Pedidos selecionados">
+      <Refusals selection={selection} lotes={lotes} />
+      <p class="selecao-conta" role="status">
+        <b>{pedidos.length}</b> {pedidos.length === 1 ? "selecionado" : "selecionados"}
+        {outside > 0 ? <span class="fraco">· {outside} fora deste filtro</span> : null}
+      </p>
+      <div class="selecao-acoes">
+        {ready.length > 0
+          ? (
+            <Button
+              drawing={PackageCheck}
+              nome={ready.length === pedidos.length ? "Entregar" : `Entregar ${ready.length}`}
+              reason={reason ?? whyForbidden("entregar")}
+              onPress={() => void lotes.deliver(ready)}
+            />
+          )
+          : null}
+        <Button
+          drawing={CheckCheck}
+          nome={progress ? `${progress.answered} de ${progress.total}…` : "Concluir etapa"}
+          reason={reason ?? (missing.length === 0 ? "Todas as etapas já estão concluídas." : null)}
+          menu
+          busy={progress !== null}
+          onPress={(button) => etapas.value = button}
+        />
+        <Button
+          drawing={allHigh ? ArrowDown : ArrowUp}
+          nome={allHigh ? "Prioridade normal" : "Prioridade alta"}
+          reason={reason ?? whyForbidden("prioridade")}
+          onPress={() => void lotes.prioritize(pedidos, allHigh ? "NORMAL" : "ALTA")}
+        />
+        <Button
+          drawing={Printer}
+          nome="Imprimir fichas"
+          reason={none ?? (pedidos.length > FICHAS_MAX ? `Até ${FICHAS_MAX} pedidos de cada vez.` : null)}
+          onPress={() => void open(`/imprimir?ids=${pedidos.map(({ id }) => id).join(",")}`, "_blank")}
+        />
+        <Button
+          drawing={Download}
+          nome="Exportar"
+          reason={none}
+          menu
+          onPress={(button) => onExport(pedidos, button)}
+        />
+      </div>
+      <button
+        type="button"
+        class="botao-icone"
+        aria-label="Limpar a seleção"
+        title="Limpar (Esc)"
+        onClick={onClose}
+      >
+        <Icon drawing={X} tamanho={18} />
+      </button>
+      {etapas.value
+        ? (
+          <Menu
+            label="Concluir etapa dos selecionados"
+            button={etapas.value}
+            onClose={() => etapas.value = null}
+            entradas={missing.map((etapa) => ({
+              label: etapa === "financeiro" ? "Liberar" : ETAPA_NAMES[etapa],
+              drawing: CheckCheck,
+              reason: reason ?? whyForbidden(etapa),
+              choose: () => void lotes.mark(pedidos.filter((pedido) => !pedido[etapa]), etapa),
+            }))}
+          />
+        )
+        : null}
+    </section>
+  );
+}
+
+/** What the last batch could not change, until the person has dealt with it. */
+function Refusals({ selection, lotes }: { selection: Selection; lotes: BatchActions }): VNode | null {
+  const refused = lotes.refused.value;
+  if (refused.length === 0) return null;
+  return (
+    <div class="recusas">
+      <p>
+        <b>{refused.length === 1 ? "1 não mudou:" : `${refused.length} não mudaram:`}</b>{" "}
+        {refused.map(({ pedido, reason }) => `#${pedido.numero} ${reason}`).join(" · ")}
+      </p>
+      <button
+        type="button"
+        class="botao botao-pequeno"
+        onClick={() => {
+          selection.replace(refused.map(({ pedido }) => pedido.id));
+          lotes.keep();
+        }}
+      >
+        Deixar só {refused.length === 1 ? "este" : "estes"}
+      </button>
+      <button type="button" class="botao-icone" aria-label="Fechar" onClick={lotes.keep}>
+        <Icon drawing={X} />
+      </button>
+    </div>
+  );
+}
+
+function Button({ drawing, nome, reason, menu, busy, onPress }: {
+  drawing: IconNode;
+  nome: string;
+  reason: string | null;
+  menu?: boolean;
+  busy?: boolean;
+  onPress(button: HTMLElement): void;
+}): VNode {
+  return (
+    <button
+      type="button"
+      class="botao"
+      aria-haspopup={menu ? "menu" : undefined}
+      aria-busy={busy}
+      aria-disabled={reason ? true : undefined}
+      title={reason ?? undefined}
+      onClick={({ currentTarget }) => reason || onPress(currentTarget)}
+    >
+      <Icon drawing={drawing} />
+      <span>{nome}</span>
+      {menu ? <Icon drawing={ChevronDown} tamanho={14} /> : null}
+    </button>
+  );
+}
+
+/** Those that still exist: first as they are shown, then those that the filter leaves out. */
+function selected(sync: PedidosSync, list: ListState, selection: Selection): Pedido[] {
+  const ids = selection.ids.value;
+  if (ids.size === 0) return [];
+  const shown = list.shown.value.filter((id) => ids.has(id));
+  return [...new Set([...shown, ...ids])].flatMap((id) => sync.pedido(id).value ?? []);
+}

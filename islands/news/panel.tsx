@@ -1,0 +1,78 @@
+import type { VNode } from "preact";
+import { ETAPA_NAMES } from "../../server/domain/etapas.ts";
+import { Dialog } from "../ui/dialog.tsx";
+import { seconds, timeOfDay } from "../board/clock.ts";
+import type { Central } from "./center.ts";
+import { type Target, targetAddress, untilWhen } from "./decision.ts";
+import { silence, silencedUntil, turnOn } from "./silence.ts";
+import { play, unlock, unlocked } from "./sound.ts";
+
+/** What was told, and the switch of the sound. */
+export function NewsPanel({ central, subject, onClose }: {
+  central: Central;
+  subject: Target | null;
+  onClose(): void;
+}): VNode {
+  return (
+    <Dialog formato="caixa" title="Avisos" onClose={onClose}>
+      <div class="painel-avisos">
+        {subject
+          ? <Sound subject={subject} />
+          : <p>Escolha o setor desta tela para ser avisado do que chega para ele.</p>}
+        <h3>Últimos avisos</h3>
+        {central.news.value.length === 0 ? <p class="fraco">Sem avisos.</p> : (
+          <ol class="painel-noticias">
+            {central.news.value.map(({ id, em, text, subject }) => (
+              <li key={id}>
+                <time dateTime={em.toISOString()}>{timeOfDay(em)}</time>
+                <a href={targetAddress(subject)}>{text}</a>
+              </li>
+            ))}
+          </ol>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function Sound({ subject }: { subject: Target }): VNode {
+  const now = seconds.value;
+  const ate = silencedUntil.value;
+  const muted = now < ate;
+  const when = untilWhen(now);
+  const what = subject === "pronto"
+    ? "quando um pedido fica pronto"
+    : `quando chega pedido para ${ETAPA_NAMES[subject]}`;
+  return (
+    <>
+      <p role="status">
+        {muted
+          ? (
+            <>
+              <b>Sem som</b>{" "}
+              {Number.isFinite(ate) ? `até ${timeOfDay(new Date(ate))}` : "até alguém ligar"}. Os avisos continuam
+              aparecendo na tela.
+            </>
+          )
+          : (
+            <>
+              <b>Com som</b> {what}.{unlocked.value ? "" : " O navegador só toca depois de um toque nesta página."}
+            </>
+          )}
+      </p>
+      <div class="painel-botoes">
+        {muted ? <button type="button" class="botao botao-principal" onClick={turnOn}>Ligar o som</button> : (
+          <>
+            <button type="button" class="botao" onClick={() => silence(when)}>
+              Silenciar até {timeOfDay(new Date(when))}
+            </button>
+            <button type="button" class="botao" onClick={() => silence()}>Silenciar</button>
+          </>
+        )}
+        <button type="button" class="botao" onClick={() => void unlock().then(() => play("novo"))}>
+          Testar o som
+        </button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { computed, signal } from "@preact/signals";
+import type { VNode } from "preact";
+import { useMemo } from "preact/hooks";
+import { addressOf } from "../../server/domain/address.ts";
+import { dayInSaoPaulo } from "../../server/domain/days.ts";
+import type { Pedido } from "../../server/domain/pedido.ts";
+import { NoticeList } from "../ui/notice_list.tsx";
+import { DialogsOnDemand } from "../workspace/dialogs_on_demand.tsx";
+import { useReasonsOnPress } from "../pedido_parts/use_reasons_on_press.ts";
+import { createActions } from "../board/actions.ts";
+import { createNotices } from "../ui/notices.ts";
+import { minutos } from "../board/clock.ts";
+import { mountIsland } from "../workspace/island.tsx";
+import { Detail } from "../pedido_detail/detail.tsx";
+import { usePedidosSync } from "../sync/use_pedidos_sync.ts";
+import { usePage } from "../board/page.ts";
+
+/** The page of one pedido: what a code on a ficha leads to. */
+function PedidoPage({ id }: { id: number }): VNode {
+  const sync = usePedidosSync();
+  const notices = useMemo(createNotices, []);
+  const actions = useMemo(() => createActions(sync, notices), []);
+  useReasonsOnPress(notices);
+  const today = useMemo(() => computed(() => dayInSaoPaulo(minutos.value * 60_000 + sync.offsetMs)), []).value;
+  const arrived = useMemo(() => signal(false), []);
+  if (!arrived.value && sync.pedido(id).value) arrived.value = true;
+  usePage(() => ({ actions: { undo: notices.undoLast }, doPedido: {} }));
+  /** A copy is worked on by itself. */
+  function goToCopy(saved: Pedido): void {
+    if (saved.id !== id) location.assign(addressOf(saved));
+  }
+  return (
+    <>
+      {arrived.value
+        ? <Detail {...{ id, today, sync, actions }} />
+        : <p class="pedido-espera fraco" role="status">{sync.error ?? "Carregando o pedido…"}</p>}
+      <DialogsOnDemand {...{ sync, actions, avisos: notices, today }} onSave={goToCopy} />
+      <NoticeList avisos={notices} />
+    </>
+  );
+}
+
+const root = document.getElementById("pedido")!;
+mountIsland(root, <PedidoPage id={Number(root.dataset.id)} />);

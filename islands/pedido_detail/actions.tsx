@@ -1,0 +1,124 @@
+import { Ban, CopyPlus, PackageCheck, PenLine, Printer, Repeat2, RotateCcw, Truck } from "lucide";
+import type { ComponentChildren, VNode } from "preact";
+import { useMemo } from "preact/hooks";
+import { closed } from "../../server/domain/etapas.ts";
+import type { Action } from "../../server/domain/papeis.ts";
+import type { Pedido } from "../../server/domain/pedido.ts";
+import { Icon } from "../ui/icon.tsx";
+import { type Actions, whyNotMarkable } from "../board/actions.ts";
+import { whyNotWritable } from "../board/messages.ts";
+import { whyForbidden } from "../sync/this_acesso.ts";
+import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+
+/** What can be done to the pedido as a whole. While something cannot be done, its button says why. */
+export function PedidoActions({ pedido, deleted, sync, actions }: {
+  pedido: Pedido;
+  deleted: boolean;
+  sync: PedidosSync;
+  actions: Actions;
+}): VNode | null {
+  const busy = useMemo(() => actions.inProgress(pedido.id), [pedido.id]).value;
+  if (deleted) return null;
+  const { id, numero, status, expedicao } = pedido;
+  const without = whyNotWritable(sync.situation);
+  const reason = (acao: Action) => without ?? whyForbidden(acao);
+  const reopens = status === "entregue" ? "entregar" : "cancelar";
+  const locked = without ?? whyNotMarkable(pedido, "expedicao");
+  const copyOf = (kind: "duplicar" | "reposicao") =>
+    actions.open({ kind: "formulario", id: null, copy: { kind, de: pedido } });
+  const command = (comando: "reabrir" | "entregar" | "expedir", done: string) => {
+    if (busy) return;
+    const whole = comando === "expedir" ? { comando, confirmar_faltantes: false } : { comando };
+    void actions.command(pedido, whole, done, comando === "expedir" ? "expedicao" : undefined);
+  };
+  return (
+    <>
+      <div class="pedido-acoes" role="group" aria-label={`Ações do pedido ${numero}`}>
+        {closed(status)
+          ? (
+            <Button
+              drawing={RotateCcw}
+              reason={reason(reopens)}
+              onPress={() => command("reabrir", `Pedido #${numero} reaberto.`)}
+            >
+              Reabrir
+            </Button>
+          )
+          : (
+            <Button drawing={PenLine} onPress={() => actions.open({ kind: "formulario", id })}>
+              Editar
+            </Button>
+          )}
+        {status === "pronto"
+          ? (
+            <Button
+              drawing={PackageCheck}
+              principal
+              reason={reason("entregar")}
+              onPress={() => command("entregar", `Pedido #${numero} entregue.`)}
+            >
+              Entregar
+            </Button>
+          )
+          : null}
+        {!expedicao && !closed(status)
+          ? (
+            <Button
+              drawing={Truck}
+              reason={locked}
+              onPress={() => command("expedir", `#${numero}: Expedição concluída.`)}
+            >
+              Expedir
+            </Button>
+          )
+          : null}
+        <a class="botao" href={`/imprimir?ids=${id}`}>
+          <Icon drawing={Printer} /> Imprimir ficha
+        </a>
+        <Button drawing={CopyPlus} reason={whyForbidden("criar")} onPress={() => copyOf("duplicar")}>Duplicar</Button>
+        <Button drawing={Repeat2} reason={whyForbidden("criar")} onPress={() => copyOf("reposicao")}>Reposição…</Button>
+        {closed(status) ? null : (
+          <Button
+            drawing={Ban}
+            danger
+            reason={reason("cancelar")}
+            onPress={() => actions.open({ kind: "cancelar", pedido })}
+          >
+            Cancelar…
+          </Button>
+        )}
+      </div>
+      <Denied
+        actions={closed(status) ? [reopens, "criar"] : [expedicao ? "entregar" : "expedicao", "criar", "cancelar"]}
+      />
+    </>
+  );
+}
+
+/** Why some of them are not this person's to do, in words: a finger rests on nothing. */
+function Denied({ actions }: { actions: readonly Action[] }): VNode | null {
+  const porques = new Set(actions.map(whyForbidden).filter((reason) => reason !== null));
+  return porques.size > 0 ? <p class="pedido-negado">{[...porques].join(" ")}</p> : null;
+}
+
+function Button({ drawing, principal, danger, reason = null, onPress, children }: {
+  drawing: typeof Ban;
+  principal?: boolean;
+  danger?: boolean;
+  reason?: string | null;
+  onPress(): void;
+  children: ComponentChildren;
+}): VNode {
+  return (
+    <button
+      type="button"
+      class={`botao${principal ? " botao-principal" : ""}${danger ? " pedido-perigo" : ""}`}
+      aria-disabled={reason !== null || undefined}
+      title={reason ?? undefined}
+      onClick={() => reason === null && onPress()}
+    >
+      <Icon drawing={drawing} /> {children}
+      {reason ? <span class="oculto">. {reason}</span> : null}
+    </button>
+  );
+}

@@ -1,0 +1,39 @@
+import { ExternalLink } from "lucide";
+import type { VNode } from "preact";
+import { useRef } from "preact/hooks";
+import { addressOf } from "../../server/domain/address.ts";
+import { NoticeList } from "../ui/notice_list.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { Dialog } from "../ui/dialog.tsx";
+import type { Notices } from "../ui/notices.ts";
+import { Detail, type DetailProps } from "./detail.tsx";
+
+/** A pedido beside the page that it was opened from; on a phone it takes all of it. */
+export function Drawer(
+  { avisos: notices, onClose, ...detail }: DetailProps & { avisos: Notices; onClose(): void },
+): VNode {
+  const atual = detail.sync.pedido(detail.id).value;
+  const last = useRef(atual);
+  if (atual) last.current = atual;
+  const title = (
+    <span class="pedido-titulo">
+      Pedido #{last.current?.numero}
+      {atual
+        ? (
+          <a class="botao-icone" href={addressOf(atual)} aria-label="Abrir em uma página">
+            <Icon drawing={ExternalLink} tamanho={18} />
+          </a>
+        )
+        : null}
+    </span>
+  );
+  return (
+    <Dialog formato="gaveta" title={title} onClose={onClose}>
+      <div class="gaveta-do-pedido" tabIndex={-1} autofocus>
+        <Detail {...detail} />
+      </div>
+      {/* What lies outside a modal dialog can be neither pressed nor heard. */}
+      <NoticeList avisos={notices} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,92 @@
+import { Ban, Eye, Pencil, Trash2, TriangleAlert } from "lucide";
+import type { ComponentChildren, VNode } from "preact";
+import { outOfOrder } from "../../server/domain/etapas.ts";
+import type { Pedido } from "../../server/domain/pedido.ts";
+import { Icon } from "../ui/icon.tsx";
+import { othersEditing, othersViewing, screenName } from "../board/presence.ts";
+import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { Historico } from "./historico.ts";
+import { when } from "./when.ts";
+
+/** What is to be known first: that it cannot be changed any more, and who else has it open. */
+export function Notes({ pedido, deleted, sync, historico }: {
+  pedido: Pedido;
+  deleted: boolean;
+  sync: PedidosSync;
+  historico: Historico;
+}): VNode {
+  const editing = othersEditing(sync, pedido.id);
+  const viewing = othersViewing(sync, pedido.id);
+  const notice = outOfOrder(pedido);
+  return (
+    <div class="pedido-notas" role="status">
+      {deleted
+        ? (
+          <Note drawing={Trash2} tone="problema">
+            <b>Este pedido foi excluído</b>
+            {whoDeleted(historico)}. O que está aqui é a última versão que esta tela viu. Somente leitura.
+          </Note>
+        )
+        : pedido.status === "cancelado"
+        ? (
+          <Note drawing={Ban}>
+            <b>Pedido cancelado</b>
+            <Cancellation pedido={pedido} historico={historico} offsetMs={sync.offsetMs} />. Somente leitura.
+          </Note>
+        )
+        : pedido.status === "entregue"
+        ? (
+          <Note drawing={Eye}>
+            <b>Pedido entregue.</b> Somente leitura até ser reaberto.
+          </Note>
+        )
+        : null}
+      {notice ? <Note drawing={TriangleAlert}>{notice}</Note> : null}
+      {editing.length > 0
+        ? (
+          <Note drawing={Pencil} tone="presenca">
+            <b>{editing.join(", ")}</b> {editing.length === 1 ? "está" : "estão"} editando este pedido.
+          </Note>
+        )
+        : null}
+      {viewing.length > 0
+        ? (
+          <Note drawing={Eye} tone="presenca">
+            <b>{viewing.join(", ")}</b> também {viewing.length === 1 ? "está" : "estão"} com este pedido aberto.
+          </Note>
+        )
+        : null}
+    </div>
+  );
+}
+
+function Note({ drawing, tone, children }: {
+  drawing: typeof Eye;
+  tone?: "presenca" | "problema";
+  children: ComponentChildren;
+}): VNode {
+  return (
+    <p class={`nota${tone ? ` nota-${tone}` : ""}`}>
+      <Icon drawing={drawing} tamanho={18} />
+      <span>{children}</span>
+    </p>
+  );
+}
+
+/** By whom, when and why, once the history is read. */
+function Cancellation({ pedido, historico, offsetMs }: {
+  pedido: Pedido;
+  historico: Historico;
+  offsetMs: number;
+}): VNode {
+  const line = historico.linhas.value.find(({ mudancas }) =>
+    mudancas.some(({ campo: field, para }) => field === "status" && para === "cancelado")
+  );
+  const { em, por, motivo } = line ?? { em: pedido.ultima_atualizacao, por: pedido.atualizado_por, motivo: null };
+  return <>{` por ${screenName(por)} ${when(em, offsetMs)}${motivo ? `: ${motivo}` : ""}`}</>;
+}
+
+function whoDeleted(historico: Historico): string {
+  const [last] = historico.linhas.value;
+  return last?.acao === "delete" ? ` por ${screenName(last.por)}` : "";
+}

@@ -1,0 +1,102 @@
+import { ArrowRight, Check, LockKeyhole, PackageCheck, Plus } from "lucide";
+import type { VNode } from "preact";
+import { useMemo } from "preact/hooks";
+import { type Etapa, ETAPA_NAMES, ETAPAS, nextEtapa } from "../../server/domain/etapas.ts";
+import type { Pedido } from "../../server/domain/pedido.ts";
+import { Icon } from "../ui/icon.tsx";
+import { type Actions, whyNotMarkable } from "../board/actions.ts";
+import { whyNotWritable } from "../board/messages.ts";
+import { screenName } from "../board/presence.ts";
+import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import { shortWhen } from "./when.ts";
+
+/** What the stages work with. */
+interface TimelineProps {
+  pedido: Pedido;
+  deleted: boolean;
+  sync: PedidosSync;
+  actions: Actions;
+}
+
+/** The way of a pedido through the shop, from the counter to the customer: when each stage was done, and where. */
+export function Timeline({ pedido, deleted, sync, actions }: TimelineProps): VNode {
+  const { data_criacao, status, ultima_atualizacao, atualizado_por } = pedido;
+  return (
+    <section class="pedido-parte" aria-label="Etapas">
+      <ol class="tempo">
+        <li class="tempo-feita">
+          <span class="tempo-anel">
+            <Icon drawing={Plus} />
+          </span>
+          <div class="tempo-textos">
+            <b>Pedido criado</b>
+            <span>{shortWhen(data_criacao, sync.offsetMs)}</span>
+          </div>
+        </li>
+        {ETAPAS.map((etapa) => <Step key={etapa} {...{ pedido, etapa, deleted, sync, actions }} />)}
+        {status === "entregue"
+          ? (
+            <li class="tempo-feita">
+              <span class="tempo-anel">
+                <Icon drawing={PackageCheck} />
+              </span>
+              <div class="tempo-textos">
+                <b>Entregue</b>
+                <span>{shortWhen(ultima_atualizacao, sync.offsetMs)} · {screenName(atualizado_por)}</span>
+              </div>
+            </li>
+          )
+          : null}
+      </ol>
+    </section>
+  );
+}
+
+function Step({ pedido, etapa, deleted, sync, actions }: TimelineProps & { etapa: Etapa }): VNode {
+  const busy = useMemo(() => actions.inProgress(pedido.id, etapa), [pedido.id, etapa]).value;
+  const done = pedido[etapa];
+  const next = nextEtapa(pedido) === etapa;
+  const locked = whyNotMarkable(pedido, etapa);
+  const reason = deleted ? "Pedido excluído." : whyNotWritable(sync.situation) ?? locked;
+  const nome = ETAPA_NAMES[etapa];
+  const className = done ? "done" : next ? "next" : pedido.financeiro ? "pendente" : "blocked";
+  const acao = done ? "Desmarcar…" : etapa === "financeiro" ? "Liberar" : "Concluir";
+  return (
+    <li class={`tempo-${className}`}>
+      <span class="tempo-anel">
+        {className === "blocked"
+          ? <Icon drawing={LockKeyhole} tamanho={14} />
+          : done
+          ? <Icon drawing={Check} />
+          : next
+          ? <Icon drawing={ArrowRight} />
+          : null}
+      </span>
+      <div class="tempo-textos">
+        <b>{nome}</b>
+        <span>{said(pedido, etapa, className, sync.offsetMs)}</span>
+        {next && locked ? <span class="pedido-negado">{locked}</span> : null}
+      </div>
+      <button
+        type="button"
+        class={`botao botao-pequeno${done ? " tempo-desmarcar" : next && !reason ? " botao-principal" : ""}`}
+        data-etapa={etapa}
+        aria-busy={busy}
+        aria-disabled={reason !== null || undefined}
+        aria-label={`${acao.replace("…", "")} ${nome}${reason && !busy ? `. ${reason}` : ""}`}
+        title={reason ?? undefined}
+        onClick={() => busy || reason || actions.toggle(pedido, etapa)}
+      >
+        {busy ? "Salvando…" : acao}
+      </button>
+    </li>
+  );
+}
+
+function said(pedido: Pedido, etapa: Etapa, className: string, offsetMs: number): string {
+  if (className === "next") return "A fazer agora";
+  if (className === "blocked") return "Aguarda o Financeiro";
+  if (className === "pendente") return "Pendente";
+  const done = pedido.etapas_feitas?.[etapa];
+  return done ? `${shortWhen(done.em, offsetMs)} · ${screenName(done.por)}` : "Feita";
+}

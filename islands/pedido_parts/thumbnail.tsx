@@ -1,0 +1,44 @@
+import { useSignal } from "@preact/signals";
+import type { VNode } from "preact";
+import { inSize, type Size } from "../../server/domain/image.ts";
+
+/** The art of an item, small. */
+export function Thumbnail({ imagem, alt }: { imagem: string; alt: string }): VNode {
+  return <Figure imagem={imagem} alt={alt} tamanho="miniatura" className="miniatura" />;
+}
+
+/**
+ * The art of an item in one of its sizes, and words where there is nothing that may be drawn. Never the original: a picture
+ * of a few KB can be one of 400 MB on the screen. Nothing is fetched from elsewhere.
+ */
+export function Figure({ imagem, alt, tamanho, className }: {
+  imagem: string;
+  alt: string;
+  tamanho: Size;
+  className: string;
+}): VNode {
+  const address = inSize(imagem, tamanho);
+  return address === null
+    ? <NoImage className={className} />
+    : <Drawing key={address} endereco={address} alt={alt} className={className} />;
+}
+
+function Drawing({ endereco: address, alt, className }: { endereco: string; alt: string; className: string }): VNode {
+  const failed = useSignal(false);
+  if (failed.value) return <NoImage className={className} />;
+  return (
+    <img
+      class={className}
+      src={address}
+      alt={alt}
+      loading="lazy"
+      decoding="async"
+      draggable={false}
+      onError={() => failed.value = true}
+    />
+  );
+}
+
+function NoImage({ className }: { className: string }): VNode {
+  return <span class={`${className} sem-arte`}>Sem imagem</span>;
+}

@@ -1,0 +1,153 @@
+/** Prints the fichas of the page once their art is there and the server has noted it; asks before a second copy. */
+
+import { ApiError, sentenceOf } from "../sync/api_error.ts";
+import { askJson } from "../sync/ask_json.ts";
+
+/** How long the art may take; then the sheet says that it is missing. */
+const ART_MS = 5_000;
+/** The patience with noting a print. */
+const RECORD_MS = 5_000;
+
+/** A copy as the server noted it. */
+interface Printed {
+  pedido_id: number;
+  via: number;
+  em: string;
+  por: string | null;
+}
+
+const fichas = [...document.querySelectorAll<HTMLElement>(".ficha")];
+const state = document.querySelector<HTMLElement>(".barra-estado")!;
+const button = document.querySelector<HTMLButtonElement>("#imprimir")!;
+const dialog = document.querySelector<HTMLDialogElement>("#segunda-via")!;
+const pageNotice = state.textContent;
+let printedOnes: Printed[] = [];
+/** The same for every try at noting one copy, so that an answer lost on its way notes nothing twice. */
+let chave = newKey();
+
+/** Settles when every picture can be drawn, or says that it is missing. */
+function art(): Promise<unknown> {
+  const logos = [...document.querySelectorAll<HTMLImageElement>(".ficha-loja img")];
+  return Promise.all([
+    ...logos.map((logo) => Promise.race([logo.decode().catch(() => {}), after(ART_MS)])),
+    ...fichas.map(async (ficha) => {
+      const imagem = ficha.querySelector<HTMLImageElement>(".ficha-quadro img");
+      if (!imagem) return;
+      const arrived = await Promise.race([imagem.decode().then(() => true, () => false), after(ART_MS)]);
+      imagem.hidden = !arrived;
+      ficha.querySelector<HTMLElement>(".sem-imagem")!.hidden = !!arrived;
+    }),
+  ]);
+}
+
+/** Notes the copies that are about to be printed; null when that failed, which the page then says. */
+async function record(): Promise<Printed[] | null> {
+  const byPedido = new Map(fichas.map(({ dataset: { id, versao, via } }) => [id, { id, versao, via }]));
+  const list = [...byPedido.values()].map((ficha) =>
+    Object.fromEntries(Object.entries(ficha).map(([nome, valor]) => [nome, Number(valor)]))
+  );
+  try {
+    const asked = { body: { fichas: list }, key: chave, timeoutMs: RECORD_MS };
+    const noted = await askJson<Printed[]>("POST", "/impressoes", asked);
+    chave = newKey();
+    return noted;
+  } catch (error) {
+    // The pedido changed, was deleted, or somebody has just printed this copy: the page shows it as it is now.
+    if (error instanceof ApiError && (error.status === 409 || error.status === 404)) location.reload();
+    else say(`${sentenceOf(error, "Sem resposta do servidor.")} A impressão não foi registrada: tente de novo.`);
+    return null;
+  }
+}
+
+/** Puts onto the sheets which copy they are, when and by whom they were printed. */
+function stamp(): void {
+  for (const ficha of fichas) {
+    const printed = printedOnes.find(({ pedido_id }) => String(pedido_id) === ficha.dataset.id)!;
+    const via = ficha.querySelector<HTMLElement>(".ficha-via")!;
+    via.textContent = `${printed.via}ª VIA`;
+    via.hidden = printed.via < 2;
+    ficha.dataset.via = `${printed.via + 1}`;
+    const por = printed.por ? ` por ${printed.por}` : "";
+    ficha.querySelector(".ficha-impresso")!.textContent = `Impresso ${MOMENT.format(new Date(printed.em))}${por}`;
+  }
+  document.body.dataset.registrada = "";
+}
+
+async function print(): Promise<void> {
+  if (button.getAttribute("aria-busy") === "true") return;
+  const asks = printedOnes.length > 0 || Number(dialog.dataset.asks) > 0;
+  const choice = fichas.length === 0 ? "mesma" : asks ? await ask() : "outra";
+  if (choice !== "outra" && choice !== "mesma") return;
+  button.setAttribute("aria-busy", "true");
+  try {
+    if (choice === "outra") {
+      const fresh = await record();
+      if (!fresh) return;
+      printedOnes = fresh;
+      stamp();
+      say(pageNotice ?? "");
+    }
+    print();
+  } finally {
+    button.setAttribute("aria-busy", "false");
+  }
+}
+
+/** What the person answers: `outra`, `mesma`, or to go back. */
+function ask(): Promise<string> {
+  if (printedOnes.length > 0) {
+    dialog.querySelector("#segunda-via-titulo")!.textContent = "Imprimir outra via?";
+    dialog.querySelector("[value=outra]")!.textContent = "Imprimir outra via";
+    dialog.querySelector("#segunda-via-texto")!.textContent =
+      "Esta tela acabou de imprimir. Outra via fica registrada. Se o papel não saiu, repita a anterior.";
+    dialog.querySelector<HTMLElement>("#mesma-via")!.hidden = false;
+  }
+  dialog.returnValue = "";
+  dialog.showModal();
+  return new Promise((respond) => dialog.addEventListener("close", () => respond(dialog.returnValue), { once: true }));
+}
+
+function say(text: string): void {
+  state.textContent = text;
+}
+
+function after(ms: number): Promise<false> {
+  return new Promise((pronto) => setTimeout(() => pronto(false), ms));
+}
+
+function newKey(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+const MOMENT = new Intl.DateTimeFormat("pt-BR", {
+  timeZone: "America/Sao_Paulo",
+  day: "2-digit",
+  month: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+});
+
+/** A change of how the sheets look: of the size at once, of anything else by reading the page anew. */
+document.querySelector("form.barra-opcoes")?.addEventListener("change", () => {
+  const details = new FormData(document.querySelector<HTMLFormElement>("form.barra-opcoes")!);
+  const address = new URL(location.href);
+  for (const nome of ["layout", "valores"]) {
+    const valor = details.get(nome);
+    if (valor) address.searchParams.set(nome, String(valor));
+    else address.searchParams.delete(nome);
+  }
+  const before = new URLSearchParams(location.search);
+  const onlySize = (before.get("valores") ?? "") === (address.searchParams.get("valores") ?? "") &&
+    fichas.length > 0 && details.get("layout") !== "lista";
+  if (!onlySize) return location.replace(address);
+  history.replaceState(null, "", address);
+  document.getElementById("fichas")!.dataset.layout = String(details.get("layout"));
+});
+
+button.addEventListener("click", () => void print());
+if (fichas.length > 0) {
+  say(pageNotice || "Carregando as artes…");
+  await Promise.all([art(), document.fonts.ready]);
+  say(pageNotice ?? "");
+  void print();
+}

@@ -1,0 +1,234 @@
+import { ArrowRight, Ban, Check, LockKeyhole, PackageCheck, Trash2, TriangleAlert } from "lucide";
+import type { VNode } from "preact";
+import { useMemo } from "preact/hooks";
+import { type Etapa, ETAPA_NAMES, ETAPAS, outOfOrder, prazo, waitingSince } from "../../server/domain/etapas.ts";
+import type { Item, Pedido } from "../../server/domain/pedido.ts";
+import { Ha } from "../pedido_parts/waiting.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { Thumbnail } from "../pedido_parts/thumbnail.tsx";
+import { Numero } from "../pedido_parts/numero.tsx";
+import { ActionsButton, AltaBadge, Changed, MainButton, Presence } from "../pedido_parts/parts.tsx";
+import { PrazoBadge } from "../pedido_parts/prazo_badge.tsx";
+import { useLivePedido } from "../pedido_parts/use_live_pedido.ts";
+import { type Actions, whyNotMarkable } from "../board/actions.ts";
+import { whyNotWritable } from "../board/messages.ts";
+import { whoChanged } from "../board/presence.ts";
+import { whyForbidden } from "../sync/this_acesso.ts";
+import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import { drag } from "./drag.ts";
+import { type Column, COLUMN_NAMES, columnOf } from "./columns.ts";
+import type { Quadro } from "./state.ts";
+
+/** What every card of the board works with; the same object for the life of the page. */
+export interface Desk {
+  sync: PedidosSync;
+  quadro: Quadro;
+  actions: Actions;
+  move(pedido: Pedido, para: Column): void;
+  openMenu(pedido: Pedido, button: HTMLElement): void;
+  openMove(pedido: Pedido, button: HTMLElement): void;
+}
+
+/** What one card works with. */
+export interface CardProps {
+  id: number;
+  coluna: Column;
+  /** Its place in the column, from 0, and how many there are. */
+  place: number;
+  total: number;
+  /** Pixels from the top of the column. */
+  top: number;
+  /** Whether it holds the column's one tab stop. */
+  active: boolean;
+  desk: Desk;
+}
+
+/**
+ * One pedido in one column. Reads that pedido's signal and no other's. While its column is held it stays in its place
+ * although it has left, and says where it went.
+ */
+export function Card({ id, coluna: column, place, total, top, active, desk }: CardProps): VNode {
+  const { sync, quadro, actions } = desk;
+  const { atual, pedido, changed } = useLivePedido(id, sync, actions);
+  const busy = useMemo(() => actions.inProgress(id), [id]).value;
+  const tabIndex = active ? 0 : -1;
+  const placeInList = {
+    "data-id": id,
+    "aria-setsize": total,
+    "aria-posinset": place + 1,
+    style: { transform: `translateY(${top}px)` },
+    tabIndex,
+  } as const;
+  if (!pedido) return <li class="cartao" {...placeInList}></li>;
+  if (!atual || columnOf(atual) !== column) {
+    return (
+      <li class="cartao cartao-saiu" {...placeInList}>
+        <Gone pedido={pedido} deleted={!atual} desk={desk} tabIndex={tabIndex} />
+      </li>
+    );
+  }
+
+  const { cliente, cidade_cliente, forma_envio, prioridade, items } = pedido;
+  const notice = outOfOrder(pedido);
+  const imagem = items.find((item) => item.imagem)?.imagem;
+  return (
+    <li
+      {...placeInList}
+      class={`cartao prazo-${prazo(pedido, quadro.today.value)}`}
+      aria-busy={busy}
+      onPointerDown={(event) => {
+        if (busy || whyNotWritable(sync.situation)) return;
+        drag(event, event.currentTarget, (para) => desk.move(pedido, para));
+      }}
+    >
+      <div class="cartao-topo">
+        <Numero pedido={pedido} actions={actions} tabIndex={-1} />
+        {prioridade === "ALTA" ? <AltaBadge /> : null}
+        <PrazoBadge pedido={pedido} today={quadro.today.value} />
+      </div>
+      <p class="cliente" title={cliente}>{cliente}</p>
+      <div class="cartao-meio">
+        <div class="cartao-textos">
+          <p class="corta">{[forma_envio, cidade_cliente].filter(Boolean).join(" · ") || "Sem cidade"}</p>
+          <p class="corta">{itemsSummary(items)}</p>
+        </div>
+        {imagem ? <Thumbnail imagem={imagem} alt="" /> : null}
+      </div>
+      <div class="cartao-etapas">
+        <Trail pedido={pedido} />
+        {notice
+          ? (
+            <span class="fora-de-ordem corta" title={notice}>
+              <Icon drawing={TriangleAlert} tamanho={12} /> {notice}
+            </span>
+          )
+          : <Presence id={id} sync={sync} />}
+        <Waiting pedido={pedido} offsetMs={sync.offsetMs} />
+      </div>
+      <div class="cartao-acoes">
+        <Principal pedido={pedido} coluna={column} busy={busy} desk={desk} tabIndex={tabIndex} />
+        <ActionsButton pedido={pedido} tabIndex={tabIndex} openMenu={desk.openMenu} />
+      </div>
+      <Changed changed={changed} pedido={pedido} />
+    </li>
+  );
+}
+
+interface PartProps {
+  pedido: Pedido;
+  desk: Desk;
+  tabIndex: 0 | -1;
+}
+
+/** The one thing that is done next. */
+function Principal({ pedido, coluna: column, busy, desk, tabIndex }: PartProps & { coluna: Column; busy: boolean }) {
+  const { sync, actions } = desk;
+  function run(): void {
+    if (column !== "pronto") return actions.toggle(pedido, column);
+    void actions.command(pedido, { comando: "entregar" }, `Pedido #${pedido.numero} entregue.`);
+  }
+  return (
+    <MainButton
+      {...{ pedido, busy, sync, tabIndex, run }}
+      locked={column === "pronto" ? whyForbidden("entregar") : whyNotMarkable(pedido, column)}
+      nome={actionName(column)}
+      className="botao-pequeno cartao-principal"
+      entrega={column === "pronto"}
+      iconSize={15}
+    />
+  );
+}
+
+/** What the button of a column does, in words that fit on it. */
+function actionName(column: Column): string {
+  if (column === "pronto") return "Entregar";
+  return column === "financeiro" ? "Liberar pedido" : `Concluir ${ETAPA_NAMES[column]}`;
+}
+
+/** In a held column: where the card went, by whom, and the way back for who sent it from here. */
+function Gone({ pedido, deleted, desk, tabIndex }: PartProps & { deleted: boolean }): VNode {
+  const { actions, sync } = desk;
+  const { numero, cliente, status } = pedido;
+  const para = columnOf(pedido);
+  const [drawing, word] = deleted
+    ? [Trash2, "Excluído"] as const
+    : para
+    ? [ArrowRight, `Foi para ${COLUMN_NAMES[para]}`] as const
+    : status === "entregue"
+    ? [PackageCheck, "Entregue"] as const
+    : [Ban, "Cancelado"] as const;
+  const fromHere = actions.wasFromHere(pedido.id, pedido.versao);
+  return (
+    <>
+      <div class="cartao-topo">
+        <span class="numero">#{numero}</span>
+        {fromHere && !deleted
+          ? (
+            <button
+              type="button"
+              class="botao botao-pequeno"
+              aria-label={`Desfazer: pedido ${numero}`}
+              aria-disabled={!sync.mayWrite || undefined}
+              tabIndex={tabIndex}
+              onClick={() => void actions.undo(pedido)}
+            >
+              Desfazer
+            </button>
+          )
+          : null}
+      </div>
+      <p class="cliente">{cliente}</p>
+      <p class="saiu-para">
+        <Icon drawing={drawing} /> {word}
+      </p>
+      {fromHere || deleted ? null : <p class="saiu-quem">{whoChanged(pedido)}</p>}
+    </>
+  );
+}
+
+/** The five stages as shapes; in words to who listens. */
+function Trail({ pedido }: { pedido: Pedido }): VNode {
+  const next = ETAPAS.find((etapa) => !pedido[etapa]);
+  const marks = ETAPAS.filter((etapa) => pedido[etapa]).map((etapa) => ETAPA_NAMES[etapa]);
+  return (
+    <span class="trilha" title={marks.length > 0 ? `Feitas: ${marks.join(", ")}` : "Nenhuma etapa feita"}>
+      <span class="oculto">{marks.length > 0 ? `Feitas: ${marks.join(", ")}.` : "Nenhuma etapa feita."}</span>
+      {ETAPAS.map((etapa) => <Dot key={etapa} pedido={pedido} etapa={etapa} next={etapa === next} />)}
+    </span>
+  );
+}
+
+function Dot({ pedido, etapa, next }: { pedido: Pedido; etapa: Etapa; next: boolean }): VNode {
+  if (pedido[etapa]) return <span class="ponto ponto-feita">{<Icon drawing={Check} tamanho={10} />}</span>;
+  if (next) return <span class="ponto ponto-proxima">{<Icon drawing={ArrowRight} tamanho={10} />}</span>;
+  if (!pedido.financeiro) {
+    return <span class="ponto ponto-bloqueada">{<Icon drawing={LockKeyhole} tamanho={8} />}</span>;
+  }
+  return <span class="ponto" />;
+}
+
+function Waiting({ pedido, offsetMs }: { pedido: Pedido; offsetMs: number }): VNode | null {
+  const desde = waitingSince(pedido);
+  if (!desde) return null;
+  return (
+    <span class="cartao-espera">
+      <Ha desde={desde} offsetMs={offsetMs} />
+    </span>
+  );
+}
+
+/** `3 itens: Painel, Lona`. */
+function itemsSummary(items: Item[]): string {
+  if (items.length === 0) return "Sem itens";
+  const kinds = [...new Set(items.map(({ tipo_producao }) => kindName(tipo_producao)))].join(", ");
+  return `${items.length === 1 ? "1 item" : `${items.length} itens`}: ${kinds}`;
+}
+
+/** Kinds whose name is not their word on the wire. */
+const KIND_NAMES: Record<string, string> = { impressao_3d: "Impressão 3D", mesa_babado: "Mesa com babado" };
+
+function kindName(kind: string): string {
+  if (KIND_NAMES[kind]) return KIND_NAMES[kind];
+  const words = kind.replaceAll("_", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

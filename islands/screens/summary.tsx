@@ -1,0 +1,49 @@
+import { CircleAlert, ShieldCheck } from "lucide";
+import type { VNode } from "preact";
+import { screenState } from "../../server/domain/sync_report.ts";
+import { Icon } from "../ui/icon.tsx";
+import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { Following } from "./following.ts";
+
+/** One sentence that says whether anything is wrong. */
+export function ScreensSummary({ telas, sync }: { telas: Following; sync: PedidosSync }): VNode {
+  const reply = telas.reply.value;
+  if (!reply) return <p class="telas-resumo">Perguntando ao servidor…</p>;
+  const now = Date.parse(reply.agora);
+  const states = reply.telas.map((screen) => screenState(screen, now));
+  const counts = (state: string) => states.filter((each) => each === state).length;
+  const same = counts("ao_vivo");
+  const differingOnes = counts("divergente");
+  const silent = counts("muda");
+  const old = reply.telas.filter(({ build }) => build !== null && build !== reply.build).length;
+  const certo = differingOnes + silent === 0 && !telas.failed.value;
+  const parts = [
+    count(reply.telas.length, "tela", "telas"),
+    same > 0 ? `${count(same, "igual", "iguais")} ao servidor` : null,
+    differingOnes > 0 ? count(differingOnes, "diferente", "diferentes") : null,
+    silent > 0 ? `${silent} sem responder` : null,
+    counts("antiga") > 0 ? count(counts("antiga"), "programa antigo", "programas antigos") : null,
+    old > 0 ? `${old} com versão anterior` : null,
+  ];
+  return (
+    <>
+      <p class={`telas-resumo ${certo ? "telas-certo" : "telas-errado"}`} role="status">
+        <Icon drawing={certo ? ShieldCheck : CircleAlert} tamanho={18} />
+        <span>
+          {telas.failed.value ? "O servidor não respondeu agora. Por último: " : ""}
+          {parts.filter((part) => part !== null).join(" · ")} · código <b class="codigo">{sync.codigo}</b>
+        </span>
+      </p>
+      {reply.avisos.map((notice) => (
+        <p key={notice} class="telas-resumo telas-errado" role="alert">
+          <Icon drawing={CircleAlert} tamanho={18} />
+          <span>{notice}.</span>
+        </p>
+      ))}
+    </>
+  );
+}
+
+function count(howMany: number, um: string, several: string): string {
+  return `${howMany} ${howMany === 1 ? um : several}`;
+}

@@ -1,0 +1,107 @@
+import { type IconNode, LoaderCircle, MonitorOff, Radio, ShieldAlert, ShieldCheck } from "lucide";
+import type { VNode } from "preact";
+import { dayInSaoPaulo, shortDay } from "../../server/domain/days.ts";
+import { SETOR_NAMES } from "../../server/domain/setores.ts";
+import { type ScreenState, screenState, type SyncReport } from "../../server/domain/sync_report.ts";
+import { Icon } from "../ui/icon.tsx";
+import { duration, timeOfDay } from "../board/clock.ts";
+import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { Following } from "./following.ts";
+
+const STATE: Record<ScreenState, { drawing: IconNode; word: string; quadro: string }> = {
+  ao_vivo: { drawing: ShieldCheck, word: "Ao vivo", quadro: "Igual ao servidor" },
+  conferindo: { drawing: LoaderCircle, word: "Conectada", quadro: "Conferindo…" },
+  divergente: { drawing: ShieldAlert, word: "Conectada", quadro: "Diferente do servidor" },
+  muda: { drawing: MonitorOff, word: "Não responde", quadro: "Não se sabe" },
+  antiga: { drawing: Radio, word: "Programa antigo", quadro: "Não se sabe" },
+};
+
+/** One row for each connected screen, by its name. */
+export function ScreensTable({ telas, sync }: { telas: Following; sync: PedidosSync }): VNode | null {
+  const reply = telas.reply.value;
+  if (!reply) return null;
+  const now = Date.parse(reply.agora);
+  const inOrder = [...reply.telas].sort((a, b) => ORDER.compare(a.nome, b.nome) || a.id - b.id);
+  return (
+    <div class="telas-rolo" tabIndex={0} role="region" aria-label="Telas conectadas">
+      <table class="telas-tabela">
+        <thead>
+          <tr>
+            {["Tela", "Setor", "Situação", "Quadro", "Desde", "Versão"].map((title) => (
+              <th key={title} scope="col">{title}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {inOrder.map((screen) => (
+            <Line key={screen.id} screen={screen} agora={now} build={reply.build} mine={screen.id === sync.voce} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const ORDER = new Intl.Collator("pt-BR", { numeric: true, sensitivity: "base" });
+
+function Line({ screen, agora: now, build, mine }: {
+  screen: SyncReport;
+  agora: number;
+  build: string | null;
+  mine: boolean;
+}): VNode {
+  const state = screenState(screen, now);
+  const { drawing, word, quadro } = STATE[state];
+  const nameless = screen.nome === screen.endereco;
+  return (
+    <tr data-id={screen.id} data-estado={state}>
+      <th scope="row">
+        <span class="telas-nome">{nameless ? "Aparelho sem nome" : screen.nome}</span>
+        {mine ? <span class="telas-minha">Esta tela</span> : null}
+        <span class="telas-endereco">{screen.endereco}</span>
+      </th>
+      <td data-titulo="Setor">{screen.setor ? SETOR_NAMES[screen.setor] : <span class="fraco">Sem setor</span>}</td>
+      <td data-titulo="Situação">
+        <span class={`telas-estado telas-${state}`}>
+          <Icon drawing={drawing} />
+          {word}
+        </span>
+        <span class="telas-detalhe">{lastTime(screen, now)}</span>
+      </td>
+      <td data-titulo="Quadro">
+        {quadro}
+        {screen.lag > 0 && state !== "antiga" ? <span class="telas-detalhe">{lag(screen.lag)}</span> : null}
+      </td>
+      <td data-titulo="Desde">
+        {desde(screen.desde, now)}
+        <span class="telas-detalhe">
+          há {duration(Math.max(0, Math.floor((now - Date.parse(screen.desde)) / 1000)))}
+        </span>
+      </td>
+      <td data-titulo="Versão">
+        {screen.build ? <span class="codigo">{screen.build}</span> : <span class="fraco">—</span>}
+        {screen.build && build
+          ? <span class="telas-detalhe">{screen.build === build ? "Atual" : "Anterior"}</span>
+          : null}
+      </td>
+    </tr>
+  );
+}
+
+function lastTime({ proto, ultima_confirmacao }: SyncReport, now: number): string {
+  if (proto === 1) return "não diz o que mostra";
+  if (ultima_confirmacao === null) return "ainda não confirmou";
+  const s = Math.max(0, Math.floor((now - Date.parse(ultima_confirmacao)) / 1000));
+  return s < 3 ? "confirmou agora" : `confirmou há ${duration(s)}`;
+}
+
+function lag(lag: number): string {
+  return lag === 1 ? "1 mudança atrás" : `${lag} mudanças atrás`;
+}
+
+/** The time of day, with the day when it is not today's. */
+function desde(instant: string, now: number): string {
+  const day = dayInSaoPaulo(Date.parse(instant));
+  const hours = timeOfDay(new Date(instant));
+  return day === dayInSaoPaulo(now) ? hours : `${shortDay(day)} ${hours}`;
+}

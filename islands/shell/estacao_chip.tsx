@@ -1,0 +1,67 @@
+import { useSignal, useSignalEffect } from "@preact/signals";
+import { Monitor } from "lucide";
+import { createPortal, type VNode } from "preact";
+import { SETOR_NAMES } from "../../server/domain/setores.ts";
+import { Icon } from "../ui/icon.tsx";
+import { onDemand } from "../ui/on_demand.tsx";
+import type { Notices } from "../ui/notices.ts";
+import { station } from "../sync/station.ts";
+import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import { postpone, postponed } from "./postponement.ts";
+
+const dialog = onDemand(() => import("../estacao/dialog.tsx").then(({ EstacaoDialog }) => EstacaoDialog));
+
+/** Who has just written looks at what was written first. */
+const QUESTION_MS = 20_000;
+
+/** Which screen this is, in the page's head. Where nobody has said, it asks once something was written from here. */
+export function ChipDaEstacao(
+  { sync, avisos: notices }: { sync: PedidosSync; avisos: Pick<Notices, "notify"> },
+): VNode {
+  const { name, setor } = station.value;
+  const firstTime = name === "";
+  const isOpen = useSignal(false);
+  useSignalEffect(() => {
+    if (!sync.wrote || station.peek().name !== "" || postponed()) return;
+    postpone();
+    const acao = { label: "Dar um nome", run: () => isOpen.value = true };
+    notices.notify("Esta tela não tem nome: o histórico não diz quem mudou.", {
+      tone: "informa",
+      durationMs: QUESTION_MS,
+      acao,
+    });
+  });
+  const label = firstTime
+    ? "Esta tela ainda não tem nome. Dar um nome"
+    : `Esta tela: ${name}${setor ? `, ${SETOR_NAMES[setor]}` : ""}. Mudar`;
+  return (
+    <>
+      <button
+        type="button"
+        class="estacao-chip"
+        data-sem-nome={firstTime ? "" : undefined}
+        aria-haspopup="dialog"
+        onClick={() => isOpen.value = true}
+      >
+        <Icon drawing={Monitor} tamanho={18} />
+        <span class="oculto">{label}</span>
+        <span class="estacao-textos" aria-hidden="true">
+          <span class="estacao-nome corta">{firstTime ? "Aparelho sem nome" : name}</span>
+          <span class="estacao-onde corta">
+            {firstTime ? "Dar um nome" : setor ? SETOR_NAMES[setor] : "Sem setor"}
+          </span>
+        </span>
+      </button>
+      {isOpen.value
+        ? createPortal(
+          <dialog.Component
+            firstTime={firstTime}
+            others={sync.telas.filter(({ id }) => id !== sync.voce).map(({ name }) => name)}
+            onClose={() => isOpen.value = false}
+          />,
+          document.body,
+        )
+        : null}
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+import type { VNode } from "preact";
+import { Dialog } from "../ui/dialog.tsx";
+import { SyncLog } from "../workspace/sync_log.tsx";
+import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+
+/** The log beside the page, whichever page that is. */
+export function OpenSyncLog({ sync, onClose }: { sync: PedidosSync; onClose(): void }): VNode {
+  return (
+    <Dialog formato="gaveta" title="Registro" onClose={onClose}>
+      <SyncLog sync={sync} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,93 @@
+import { Triangle, TriangleAlert } from "lucide";
+import type { VNode } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { Icon } from "../ui/icon.tsx";
+import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import { Card } from "./card.tsx";
+import type { Tv } from "./state.ts";
+import { pagePart } from "./pages.ts";
+import type { Column } from "./quadro.ts";
+
+/** Columns in which a stage's name fits beside the number; with more it stands below. */
+const WIDE_COLUMNS = 5;
+
+/** The columns of the picture; finds out how many cards fit, so that nothing ever scrolls. */
+export function Columns({ sync, tv }: { sync: PedidosSync; tv: Tv }): VNode {
+  const root = useRef<HTMLDivElement>(null);
+  const { columns } = tv.quadro.value;
+  const modo = tv.modo.value;
+  useLayoutEffect(() => {
+    const measureColumns = () => {
+      const list = root.current!.querySelector("ol");
+      if (list) tv.measureColumns(measure(list));
+    };
+    const observer = new ResizeObserver(measureColumns);
+    observer.observe(root.current!);
+    measureColumns();
+    return () => observer.disconnect();
+  }, [modo, columns.length]);
+  return (
+    <div
+      ref={root}
+      class="tv-colunas"
+      data-modo={modo}
+      data-muitas={modo === "envios" && columns.length > WIDE_COLUMNS ? "" : undefined}
+      style={{ "--colunas": `${Math.max(1, columns.length)}` }}
+    >
+      {columns.map((column) => <OneColumn key={column.chave} coluna={column} sync={sync} tv={tv} />)}
+      {columns.length === 0 ? <p class="tv-nada">Nada para entregar hoje.</p> : null}
+    </div>
+  );
+}
+
+/** The stylesheet decides how large a card is at least; here it is only counted how often that fits. */
+function measure(list: HTMLElement): { linhas: number; perRow: number } {
+  const { gridAutoRows, rowGap, gridTemplateColumns } = getComputedStyle(list);
+  const gap = parseFloat(rowGap);
+  const lines = Math.floor((list.clientHeight + gap) / (parseFloat(gridAutoRows) + gap));
+  return { linhas: Math.max(1, lines), perRow: gridTemplateColumns.split(" ").length };
+}
+
+function OneColumn({ coluna: column, sync, tv }: { coluna: Column; sync: PedidosSync; tv: Tv }): VNode {
+  const { nome, ids, highPriority, atrasados, urgent } = column;
+  const here = pagePart(ids, tv.pagina.value, tv.fits.value, urgent);
+  const gridTemplateRows = `repeat(${tv.linhas.value}, minmax(0, 1fr))`;
+  const rest = ids.length - here.length;
+  return (
+    <section class="tv-coluna">
+      <header class="tv-cabeca">
+        <h2>{nome}</h2>
+        <b class="tv-conta">{ids.length}</b>
+      </header>
+      <ol style={{ gridTemplateRows }}>
+        {here.map((id) => <Card key={id} id={id} sync={sync} tv={tv} />)}
+        {ids.length === 0 ? <li class="tv-vazia">{empty(tv)}</li> : null}
+      </ol>
+      <p class="tv-pe">
+        {atrasados > 0
+          ? (
+            <span class="tv-atrasados">
+              <Icon drawing={TriangleAlert} tamanho={26} />
+              {atrasados}
+              <span class="oculto">atrasados</span>
+            </span>
+          )
+          : null}
+        {highPriority > 0
+          ? (
+            <span class="tv-altas">
+              <Icon drawing={Triangle} tamanho={22} />
+              {highPriority}
+              <span class="oculto">de prioridade alta</span>
+            </span>
+          )
+          : null}
+        {rest > 0 ? <span class="tv-resto">+{rest}</span> : null}
+      </p>
+    </section>
+  );
+}
+
+function empty(tv: Tv): string {
+  return tv.modo.value === "cliente" ? "Nenhum pedido pronto agora." : "Nada aguardando aqui.";
+}

@@ -1,0 +1,77 @@
+import { Clock, type IconNode, PackageCheck, Triangle, TriangleAlert } from "lucide";
+import type { VNode } from "preact";
+import { shortDay } from "../../server/domain/days.ts";
+import { etapaOfMode, MODE_TITLES } from "../../server/domain/tv.ts";
+import { Icon } from "../ui/icon.tsx";
+import { timeOfDay } from "../board/clock.ts";
+import type { Tv } from "./state.ts";
+
+/** The strip on top: which picture, the numbers of the day, and the time by the server's clock. */
+export function Top({ tv }: { tv: Tv }): VNode {
+  const modo = tv.modo.value;
+  // Whose wall it is, as the server wrote it into the document.
+  const { loja, logo } = document.getElementById("tv")!.dataset;
+  const { atrasados, today, prontos, alta } = tv.quadro.value.counters;
+  return (
+    <header class="tv-topo">
+      <div class="tv-titulo">
+        {logo ? <img src={logo} alt="" /> : null}
+        <div>
+          {loja ? <p class="tv-loja corta">{loja}</p> : null}
+          <h1>
+            {MODE_TITLES[modo]} {etapaOfMode(modo) ? <b>{tv.quadro.value.columns[0]?.ids.length ?? 0}</b> : null}
+          </h1>
+        </div>
+      </div>
+      {modo === "cliente"
+        ? <p class="tv-convite">Procure o seu número e retire no balcão.</p>
+        : (
+          <dl class="tv-contadores">
+            <Counter tone="atrasado" drawing={TriangleAlert} nome="Atrasados" howMany={atrasados} />
+            <Counter tone="hoje" drawing={Clock} nome="Hoje" howMany={today} />
+            {modo === "geral" || modo === "envios"
+              ? (
+                <Counter
+                  tone="pronto"
+                  drawing={PackageCheck}
+                  nome={modo === "geral" ? "Prontos hoje" : "Prontos"}
+                  howMany={prontos}
+                />
+              )
+              : null}
+            {modo === "envios" ? null : <Counter tone="alta" drawing={Triangle} nome="Alta" howMany={alta} />}
+          </dl>
+        )}
+      <WallClock tv={tv} />
+    </header>
+  );
+}
+
+function Counter({ tone, drawing, nome, howMany }: {
+  tone: string;
+  drawing: IconNode;
+  nome: string;
+  howMany: number;
+}): VNode {
+  return (
+    <div class={`tv-contador tv-contador-${tone}`} data-zero={howMany === 0 ? "" : undefined}>
+      <dt>
+        <Icon drawing={drawing} tamanho={30} />
+        {nome}
+      </dt>
+      <dd>{howMany}</dd>
+    </div>
+  );
+}
+
+/** Ticks alone: nothing around it renders every second. */
+function WallClock({ tv }: { tv: Tv }): VNode {
+  const now = new Date(tv.agora.value);
+  return (
+    <p class="tv-relogio">
+      <time dateTime={now.toISOString()}>
+        <b>{timeOfDay(now)}</b> <span>{shortDay(tv.today.value)}</span>
+      </time>
+    </p>
+  );
+}

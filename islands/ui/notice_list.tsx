@@ -1,0 +1,59 @@
+import { CircleAlert, CircleCheck, Info, X } from "lucide";
+import type { VNode } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import type { Notice, Notices } from "./notices.ts";
+import { Icon } from "./icon.tsx";
+
+const ICONS = { certo: CircleCheck, erro: CircleAlert, informa: Info };
+
+/** The messages on the screen. They wait while the pointer or the focus is on them. */
+export function NoticeList({ avisos: notices }: { avisos: Notices }): VNode {
+  return (
+    <div class="avisos" role="status" aria-live="polite">
+      {notices.list.value.map((notice) => <Um key={notice.id} aviso={notice} close={notices.close} />)}
+    </div>
+  );
+}
+
+function Um({ aviso: notice, close }: { aviso: Notice; close(id: number): void }): VNode {
+  const { id, text, tone, durationMs, acao, other } = notice;
+  const waiting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const stop = () => clearTimeout(waiting.current);
+  const count = () => {
+    stop();
+    waiting.current = setTimeout(() => close(id), durationMs);
+  };
+  useEffect(() => (count(), stop), []);
+  return (
+    <div
+      class={`aviso aviso-${tone}`}
+      onPointerEnter={stop}
+      onPointerLeave={count}
+      onFocusIn={stop}
+      onFocusOut={count}
+    >
+      <Icon drawing={ICONS[tone]} tamanho={18} />
+      <span class="aviso-texto">{text}</span>
+      {[other, acao].map((offer) =>
+        offer
+          ? (
+            <button
+              key={offer.label}
+              type="button"
+              class="aviso-acao"
+              onClick={() => {
+                close(id);
+                offer.run();
+              }}
+            >
+              {offer.label}
+            </button>
+          )
+          : null
+      )}
+      <button type="button" class="aviso-fechar" aria-label="Fechar o aviso" onClick={() => close(id)}>
+        <Icon drawing={X} tamanho={16} />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { Keyboard } from "lucide";
+import type { VNode } from "preact";
+import type { LiveView } from "../board/live_view.ts";
+import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import { askForHelp } from "../board/page_overlay.ts";
+import { format } from "../pedido_parts/chips.tsx";
+import { Icon } from "../ui/icon.tsx";
+
+/**
+ * How much of the board this page shows, and who else looks at it. Counts what the chosen chip counts: what has left and
+ * still stands in its place is among the changes that wait.
+ */
+export function Footer({ sync, list }: {
+  sync: PedidosSync;
+  list: Pick<LiveView, "count" | "filter">;
+}): VNode {
+  const total = sync.pedidos.length;
+  const shown = list.count.value.recorte[list.filter.value.recorte];
+  return (
+    <footer class="rodape">
+      <span class="rodape-conta">
+        {shown === total
+          ? count(total, "pedido", "pedidos")
+          : `${format(shown)} de ${count(total, "pedido", "pedidos")}, com entregues e cancelados`}
+      </span>
+      <span class="rodape-telas">{count(sync.telas.length, "tela conectada", "telas conectadas")}</span>
+      <span class="rodape-folga" />
+      <button type="button" class="botao-rodape" aria-keyshortcuts="?" onClick={askForHelp}>
+        <Icon drawing={Keyboard} tamanho={15} /> Atalhos <kbd aria-hidden="true">?</kbd>
+      </button>
+    </footer>
+  );
+}
+
+function count(howMany: number, um: string, several: string): string {
+  return `${format(howMany)} ${howMany === 1 ? um : several}`;
+}

@@ -1,0 +1,93 @@
+import { type ComponentChildren, createPortal, type VNode } from "preact";
+import { useEffect, useMemo } from "preact/hooks";
+import { keyOfNumero } from "../../server/domain/search_text.ts";
+import { type Actions, createActions } from "../board/actions.ts";
+import { createNotices, type Notices } from "../ui/notices.ts";
+import type { ListState } from "../board/list_state.ts";
+import { readSearch } from "../board/search.ts";
+import type { LiveView } from "../board/live_view.ts";
+import { type PedidosSync, usePedidosSync } from "../sync/use_pedidos_sync.ts";
+import { pedidoActions } from "../board/pedido_keys.ts";
+import { type Page, usePage } from "../board/page.ts";
+import { DialogsOnDemand } from "./dialogs_on_demand.tsx";
+import { SearchBox } from "./search_box.tsx";
+import { OpenPedido } from "./open_pedido.tsx";
+import { Footer } from "./footer.tsx";
+
+/** What a page of pedidos works with; the same object for the life of the page. */
+export interface Tela<V extends LiveView> {
+  sync: PedidosSync;
+  live: V;
+  avisos: Notices;
+  actions: Actions;
+  /** Opens the form for a new pedido. */
+  create(): void;
+}
+
+/** Sets a page of pedidos up around its view. */
+export function usePageState<V extends LiveView>(createLive: (sync: PedidosSync) => V): Tela<V> {
+  const sync = usePedidosSync();
+  const screen = useMemo(() => {
+    const notices = createNotices();
+    const actions = createActions(sync, notices);
+    return {
+      sync,
+      avisos: notices,
+      actions,
+      live: createLive(sync),
+      create: () => actions.open({ kind: "formulario", id: null }),
+    };
+  }, []);
+  useEffect(() => screen.live.close, []);
+  return screen;
+}
+
+/** How one page differs from the others. */
+export interface FrameProps {
+  screen: Tela<LiveView & Pick<ListState, "shown">>;
+  /** Finds what takes the focus when an arrow is pressed with nothing focused. */
+  enter: string;
+  /** What the keys do to a pedido on this page alone. */
+  doPedido: Page["doPedido"];
+  children: ComponentChildren;
+}
+
+/**
+ * What stands around the pedidos of a page: the search in the page's head, the foot, the open pedido, dialogs and
+ * messages, and the keys that work wherever the focus is.
+ */
+export function Frame({ screen, enter, doPedido, children }: FrameProps): VNode {
+  const { sync, live, avisos: notices, actions, create } = screen;
+  const today = live.today.value;
+  /** Opens what the search found, if that can only be one. */
+  function openFound(): void {
+    const [first, second] = live.shown.peek();
+    const pedido = first === undefined ? undefined : sync.pedido(first).peek();
+    const { numeroKey } = readSearch(live.filter.peek().search);
+    if (pedido && (second === undefined || keyOfNumero(pedido.numero) === numeroKey)) actions.openPedido(pedido.id);
+  }
+  usePage(() => {
+    const enters = () => document.querySelector<HTMLElement>(enter)?.focus();
+    return {
+      actions: {
+        search: () => document.getElementById("campo-busca")?.focus(),
+        novo: create,
+        undo: notices.undoLast,
+        next: enters,
+        previous: enters,
+        left: enters,
+        right: enters,
+      },
+      doPedido: { ...pedidoActions(actions), ...doPedido },
+    };
+  });
+  return (
+    <>
+      {createPortal(<SearchBox list={live} onEnter={openFound} />, document.getElementById("busca")!)}
+      {children}
+      <Footer sync={sync} list={live} />
+      <DialogsOnDemand {...{ sync, actions, avisos: notices, today }} onSave={live.update} />
+      <OpenPedido {...{ sync, actions, avisos: notices, today }} />
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import type { VNode } from "preact";
+import { timeWithSeconds } from "../board/clock.ts";
+import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+
+/** What this screen and the server said to each other, newest first. */
+export function SyncLog({ sync }: { sync: PedidosSync }): VNode {
+  const entradas = sync.syncLog;
+  return (
+    <section class="registro" aria-label="Registro de sincronização">
+      <header class="registro-topo">
+        <h2>Registro</h2>
+        <p>{entradas.length === 1 ? "1 evento" : `Os últimos ${entradas.length} eventos`}</p>
+      </header>
+      {entradas.length === 0
+        ? <p class="registro-vazio">Nenhum evento ainda.</p>
+        : (
+          <ol tabIndex={0} aria-label="Eventos">
+            {entradas.map((entrada) => (
+              <li key={`${entrada.timestamp.getTime()} ${entrada.message}`}>
+                <time dateTime={entrada.timestamp.toISOString()}>{timeWithSeconds(entrada.timestamp)}</time>
+                <code>{entrada.type}</code>
+                <span>{entrada.message}</span>
+              </li>
+            ))}
+          </ol>
+        )}
+    </section>
+  );
+}

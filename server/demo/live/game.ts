@@ -1,0 +1,106 @@
+/** A day at the example shop, played on a running server by its people, and what every screen shows in the end. */
+
+import { digestCode } from "../../domain/digest.ts";
+import { outOfOrder } from "../../domain/etapas.ts";
+import type { Pedido } from "../../domain/pedido.ts";
+import { Random } from "../random.ts";
+import { clientes } from "../vocabulary.ts";
+import { type End, problems } from "./check.ts";
+import { Estacao, type Post } from "./estacao.ts";
+import { Workday } from "./workday.ts";
+import { Ledger } from "./ledger.ts";
+import { Person } from "./person.ts";
+import { Crew } from "./crew.ts";
+
+/** How long screens may take to show the same once everybody has stopped: far more than the slowest machine needs. */
+const PATIENCE_MS = 60_000;
+/** How often it is looked at whether they do. */
+const LOOK_MS = 200;
+
+/** How to play. */
+export interface GameStart {
+  /** The server's, without a slash at the end. */
+  url: string;
+  posts: readonly Post[];
+  semente: number;
+  /** How many minutes of the shop pass in one. */
+  velocidade: number;
+}
+
+/** A day that has begun. Disposing of it closes every screen. */
+export class Game implements Disposable {
+  readonly ledger = new Ledger();
+  readonly estacoes: readonly Estacao[];
+  readonly #url: string;
+  readonly #workday: Workday;
+  readonly #crew: Crew;
+  readonly #crooked: ReadonlySet<number>;
+
+  /** Opens every screen and waits until all are live. */
+  static async open(match: GameStart): Promise<Game> {
+    const { url, posts, semente } = match;
+    const estacoes = posts.map((post, i) => {
+      const chance = new Random(semente + i);
+      return new Estacao(post, url, undefined, () => chance.next());
+    });
+    await ate(() => estacoes.every(({ situation }) => situation === "ao_vivo"));
+    return new Game(match, estacoes, (await quadro(url)).pedidos);
+  }
+
+  private constructor({ url, semente, velocidade }: GameStart, estacoes: Estacao[], pedidos: readonly Pedido[]) {
+    this.#url = url;
+    this.estacoes = estacoes;
+    this.#workday = new Workday(velocidade);
+    const people = estacoes.map((estacao, i) =>
+      new Person(estacao, new Random(semente ^ (i + 1) * 0x9e3779b9), this.#workday, this.ledger)
+    );
+    this.#crew = new Crew(people, this.#workday, this.ledger, clientes(new Random(semente)));
+    this.#crooked = new Set(pedidos.filter(outOfOrder).map(({ id }) => id));
+  }
+
+  /** Lets people work until {@linkcode close}, then waits until all is well, or for so many ms. */
+  async play(patienceMs = PATIENCE_MS): Promise<End> {
+    await this.#crew.work();
+    const stopped = performance.now();
+    let end = await this.#look(stopped);
+    await ate(async () => problems(end = await this.#look(stopped)).length === 0, patienceMs);
+    return end;
+  }
+
+  /** The end of the day. */
+  close(): void {
+    this.#workday.close();
+  }
+
+  /** How many screens are live now. */
+  get live(): number {
+    return this.estacoes.filter(({ situation, world }) => situation === "ao_vivo" && world.plugged).length;
+  }
+
+  async #look(stopped: number): Promise<End> {
+    const server = await quadro(this.#url);
+    return {
+      ...server,
+      telas: this.estacoes.map(({ nome, codigo: code, situation }) => ({ nome, codigo: code, situation })),
+      confirmed: this.ledger.confirmed,
+      crooked: this.#crooked,
+      delayMs: performance.now() - stopped,
+    };
+  }
+
+  [Symbol.dispose](): void {
+    this.estacoes.forEach((estacao) => estacao[Symbol.dispose]());
+  }
+}
+
+async function quadro(url: string): Promise<{ codigo: string; pedidos: Pedido[] }> {
+  const reply = await fetch(`${url}/api/v1/pedidos`);
+  const pedidos: Pedido[] = await reply.json();
+  return { codigo: digestCode(Number(reply.headers.get("x-digest"))), pedidos };
+}
+
+/** Waits until something holds, or the patience is over. */
+async function ate(valid: () => boolean | Promise<boolean>, patienceMs = PATIENCE_MS): Promise<void> {
+  const limite = performance.now() + patienceMs;
+  while (!await valid() && performance.now() < limite) await new Promise((pronto) => setTimeout(pronto, LOOK_MS));
+}

@@ -1,0 +1,73 @@
+/** `deno task demo --vivo`: the server in a process of its own, and its people in this one. */
+
+import type { Running } from "../../listen.ts";
+import { stopOnSignals } from "../../terminal.ts";
+import { problems } from "./check.ts";
+import { Game } from "./game.ts";
+import { POSTS } from "./posts.ts";
+import { report } from "./report.ts";
+import { DemoServer, freePort } from "./demo_server.ts";
+
+const MINUTE_MS = 60_000;
+/** How often the terminal says how it goes. */
+const NEWS_MS = 30_000;
+/** Without an end, the server is killed after so long. */
+const FALL_MS = MINUTE_MS;
+
+/** What was asked for on the command line. */
+export interface Pedido {
+  data: string;
+  host: string;
+  /** 0 takes any free one. */
+  port: number;
+  semente: number;
+  velocidade: number;
+  /** Until Ctrl+C without it. */
+  minutos?: number;
+  queda: boolean;
+}
+
+/** Plays until the minutes are over or somebody stops it, and prints the report. @returns whether all was well. */
+export async function live({ data, host, port, semente, velocidade, minutos, queda }: Pedido): Promise<boolean> {
+  const server = new DemoServer(data, port || freePort(), host);
+  using game = await Game.open({ url: server.url, posts: POSTS, semente, velocidade });
+  const start = performance.now();
+  console.log(`  ${POSTS.length} telas no ar, na velocidade ${velocidade}. Veja quem são em ${server.url}/telas\n`);
+  const clocks = [
+    setInterval(() => console.log(newsItem(game)), NEWS_MS),
+    ...(minutos ? [setTimeout(() => game.close(), minutos * MINUTE_MS)] : []),
+    ...(queda ? [setTimeout(() => knockOver(server, game), minutos ? minutos * MINUTE_MS / 2 : FALL_MS)] : []),
+  ];
+  const played = game.play();
+  const certo = played.then(async (end) => {
+    clocks.forEach(clearTimeout);
+    console.log(report(game.ledger, end, velocidade, (performance.now() - start) / MINUTE_MS));
+    await server.stop();
+    return problems(end).length === 0;
+  });
+  stopOnSignals(stopping(game, server.port, certo));
+  return await certo;
+}
+
+/** What Ctrl+C does: it ends the day early. */
+function stopping(game: Game, port: number, certo: Promise<boolean>): Running {
+  return {
+    port,
+    async stop() {
+      game.close();
+      if (!await certo) Deno.exit(1);
+    },
+  };
+}
+
+async function knockOver(server: DemoServer, game: Game): Promise<void> {
+  console.log("  O processo do servidor foi morto (SIGKILL) e começa de novo…");
+  game.ledger.falls += 1;
+  await server.fall();
+}
+
+function newsItem({ ledger, live, estacoes }: Game): string {
+  const refusals = ledger.refused.values().reduce((total, times) => total + times, 0);
+  const timeOfDay = new Date().toLocaleTimeString("pt-BR", { timeZone: "America/Sao_Paulo" });
+  return `  ${timeOfDay}  ${live} de ${estacoes.length} telas ao vivo · ${ledger.total} mudanças · ${refusals} recusas`;
+}

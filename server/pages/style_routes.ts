@@ -1,0 +1,42 @@
+/** A page's stylesheets as one: each is a file of one idea, and a browser asks for all at once. */
+
+import { Hono } from "hono";
+import { createHash } from "node:crypto";
+import type { Env } from "../env.ts";
+import { type Sheet, SHEETS } from "./sheets_of_style.ts";
+
+const FOLDER = new URL("../../static", import.meta.url);
+
+/** Where a page's sheet is found. */
+export function sheetAddress(sheet: Sheet): string {
+  return `/estilos/${sheet}.css`;
+}
+
+/** `GET /estilos/{folha}.css`, made when first asked for. Asked for again at each visit, and sent again when it has changed. */
+export function sheetsRoutes(): Hono<Env> {
+  const marks = new Map<Sheet, EtapaMark>();
+  const routes = new Hono<Env>({ strict: false });
+  // Whoever asks is nobody yet: only what pages name is made, and that once.
+  routes.get(`/:arquivo{(${Object.keys(SHEETS).join("|")})\\.css}`, async (c) => {
+    const sheet = c.req.param("arquivo").replace(/\.css$/, "") as Sheet;
+    const done = marks.get(sheet) ?? await run(SHEETS[sheet]);
+    marks.set(sheet, done);
+    const { text, etag } = done;
+    const headers = { ETag: etag, "Cache-Control": "no-cache" };
+    if (c.req.header("if-none-match")?.includes(etag)) return c.body(null, 304, headers);
+    c.set("entrega", text.length);
+    return c.body(text, 200, { ...headers, "Content-Type": "text/css; charset=utf-8" });
+  });
+  return routes;
+}
+
+interface EtapaMark {
+  text: string;
+  etag: string;
+}
+
+async function run(arquivos: readonly string[]): Promise<EtapaMark> {
+  const parts = await Promise.all(arquivos.map((nome) => Deno.readTextFile(new URL(`${nome}.css`, FOLDER))));
+  const text = parts.join("\n");
+  return { text, etag: `"${createHash("sha256").update(text).digest("base64url").slice(0, 16)}"` };
+}

@@ -1,0 +1,54 @@
+/** What a document knows of the request that it answers, wherever in it that is needed. */
+
+import type { Context, Next } from "hono";
+import { contextStorage, tryGetContext } from "hono/context-storage";
+import { createContext } from "preact";
+import { randomBytes } from "node:crypto";
+import { NAMELESS_SHOP, type Shop } from "../domain/shop.ts";
+import type { Actor } from "../domain/papeis.ts";
+import type { Env } from "../env.ts";
+
+/** Random bytes of a nonce: 128 bits, as CSP 3 asks for at least. */
+const NONCE_BYTES = 16;
+
+/** Who looks at a document, at whose shop, and the name of the scripts that it may run. */
+export interface Visit {
+  nonce: string;
+  /** Null on the way in. */
+  actor: Actor | null;
+  /** Without a name on the way in: it is nobody else's business. */
+  loja: Shop;
+  /** Whether the shop is made up. */
+  demo: boolean;
+}
+
+/** The {@linkcode Visit} of the document that is rendered. */
+export const PageVisit = createContext<Visit>({ nonce: "", actor: null, loja: NAMELESS_SHOP, demo: false });
+
+const remember = contextStorage();
+
+/**
+ * Before every page: a document may run the scripts that carry its nonce and what those import, and nothing of another
+ * origin. A page of one host may open the socket of that host only; `'self'` covers ws: in every browser we target.
+ */
+export function visit(c: Context<Env>, next: Next): Promise<Response | void> {
+  const nonce = randomBytes(NONCE_BYTES).toString("base64");
+  c.set("nonce", nonce);
+  c.header(
+    "Content-Security-Policy",
+    `default-src 'self'; script-src 'nonce-${nonce}'; connect-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
+  );
+  c.header("Cache-Control", "no-store");
+  return remember(c, next);
+}
+
+/** The visit under way. */
+export function currentVisit(): Visit {
+  const visited = tryGetContext<Env>()?.var;
+  return {
+    nonce: visited?.nonce ?? "",
+    actor: visited?.actor ?? null,
+    loja: visited?.loja ?? NAMELESS_SHOP,
+    demo: visited?.demo ?? false,
+  };
+}

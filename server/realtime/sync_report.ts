@@ -1,0 +1,41 @@
+import { Hono } from "hono";
+import type { Env } from "../env.ts";
+import type { Head } from "../domain/frames.ts";
+import type { Sincronias, SyncReport } from "../domain/sync_report.ts";
+import type { Connection } from "./connection.ts";
+import type { Hub } from "./hub.ts";
+
+/** `GET /api/v1/sincronia`: every connected screen, how far it is, whether it proved to show the same, and what ails the server. */
+export function syncRoutes(
+  hub: Hub,
+  notices: () => string[] = () => [],
+  now: () => number = Date.now,
+): Hono<Env> {
+  const routes = new Hono<Env>({ strict: false });
+  routes.get("/", (c) => {
+    const { epoch, seq } = hub.head;
+    const telas = [...hub.connections()].map((connection) => syncReportOf(connection, hub.head));
+    const agora = new Date(now()).toISOString();
+    const answer: Sincronias = { epoch, seq, build: hub.build, agora, avisos: notices(), telas };
+    return c.json(answer, 200, { "Cache-Control": "no-store" });
+  });
+  return routes;
+}
+
+function syncReportOf(connection: Readonly<Connection>, head: Head): SyncReport {
+  const { id, name, setor, build, peer, since, cursor, acknowledged } = connection;
+  return {
+    id,
+    nome: name,
+    setor,
+    endereco: peer.address,
+    proto: cursor.proto,
+    build,
+    desde: new Date(since).toISOString(),
+    seq: cursor.sent?.seq ?? null,
+    confirmado: acknowledged?.seq ?? null,
+    lag: head.seq - (acknowledged?.seq ?? cursor.sent?.seq ?? 0),
+    igual: acknowledged?.equal ?? null,
+    ultima_confirmacao: acknowledged && new Date(acknowledged.at).toISOString(),
+  };
+}
