@@ -16,7 +16,7 @@ export type Manifest = Record<string, string>;
  * content, so the manifest stands for them.
  */
 export function readBuild(manifest: Manifest): string {
-  const folder = new URL("../static", import.meta.url);
+  const folder = new URL("../static/", import.meta.url);
   const files = [...Deno.readDirSync(folder)].map(({ name }) => name).filter((name) => /\.(css|js)$/.test(name)).sort();
   const hash = createHash("sha256").update(JSON.stringify(manifest));
   for (const name of files) hash.update(name).update(Deno.readFileSync(new URL(name, folder)));

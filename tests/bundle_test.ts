@@ -27,10 +27,10 @@ Deno.test("a page's own scripts hold no icon that only other pages and dialogs d
   const strokes = (icon: IconNode) => String(icon.find(([, { d }]) => d)![1].d);
   const holding = (url: string, icon: IconNode) =>
     [...loadedWith(url)].filter((file) => Deno.readTextFileSync(join(PROJECT, DIST, file)).includes(strokes(icon)));
-  for (const url of [manifest.list!, manifest.quadro!, manifest.bar!]) {
+  for (const url of [manifest.list!, manifest.quadro!, manifest.shell!]) {
     assert.deepEqual(holding(url, FileSpreadsheet), [], url);
   }
-  assert.equal(holding(manifest.importParts!, FileSpreadsheet).length, 1);
+  assert.equal(holding(manifest.import!, FileSpreadsheet).length, 1);
 });
 
 Deno.test("bundling again on a full disk writes nothing and leaves every script as it is", async () => {

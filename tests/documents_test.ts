@@ -30,7 +30,7 @@ const RUN_BY: Record<string, string> = {
   dev: "tests/bundle_test.ts",
   bundle: "tests/bundle_test.ts",
   backup: "tests/ops/backup_test.ts",
-  restore: "tests/ops/backup_test.ts",
+  restaurar: "tests/ops/backup_test.ts",
   doctor: "tests/ops/doctor_test.ts",
   simulate: "tests/simulation/mutant_run.ts",
 };

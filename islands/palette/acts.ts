@@ -20,7 +20,7 @@ export interface Act {
 
 /** All of them, each named as the keys name it. */
 export const ACTS: readonly Act[] = [
-  { verb: "print", nome: "Imprimir a ficha", endereco: ({ id }) => `/imprimir?ids=${id}` },
+  { verb: "imprimir", nome: "Imprimir a ficha", endereco: ({ id }) => `/imprimir?ids=${id}` },
   {
     verb: "cancelar",
     nome: "Cancelar o pedido…",
@@ -28,7 +28,7 @@ export const ACTS: readonly Act[] = [
     endereco: ({ id }) => `/?cancelar=${id}`,
     reason: ({ status }) => closed(status) ? `O pedido já está ${status}.` : null,
   },
-  { verb: "edit", nome: "Editar", endereco: ({ id }) => `/?editar=${id}` },
+  { verb: "editar", nome: "Editar", endereco: ({ id }) => `/?editar=${id}` },
   { verb: "duplicar", nome: "Duplicar", acao: "criar", endereco: ({ id }) => `/?duplicar=${id}` },
   { verb: "reposicao", nome: "Reposição…", acao: "criar", endereco: ({ id }) => `/?reposicao=${id}` },
 ];

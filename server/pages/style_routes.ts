@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import type { Env } from "../env.ts";
 import { type Sheet, SHEETS } from "./sheets_of_style.ts";
 
-const FOLDER = new URL("../../static", import.meta.url);
+const FOLDER = new URL("../../static/", import.meta.url);
 
 /** Where a page's sheet is found. */
 export function sheetAddress(sheet: Sheet): string {

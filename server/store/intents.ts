@@ -26,7 +26,7 @@ export function earlierAnswer(session: Session, { owner, key, hash }: Intent, em
   session.sql("DELETE FROM idempotency WHERE em < ? AND em >= ?").run(ago(IDEMPOTENCY_MS), ago(JUMP_MS));
   // Those of files of before belong to nobody, and are gone after a day.
   const sql =
-    "SELECT request_hash, answer, mudou FROM idempotency WHERE chave = ? AND dono IN (?, '') ORDER BY dono DESC";
+    "SELECT request_hash, answer, mudou AS changed FROM idempotency WHERE chave = ? AND dono IN (?, '') ORDER BY dono DESC";
   const row = session.sql(sql).get(key, owner) as
     | { request_hash: string; answer: string; changed: number }
     | undefined;

@@ -25,7 +25,7 @@ export function claimNumero(session: Session, numero: string): void {
 
 /** The numero that the next POST without one will get, and how many pedidos are live. */
 export function previewNumero(session: Session): { next: number; total: number } {
-  const sql = `SELECT proximo_numero AS proximo,
+  const sql = `SELECT proximo_numero AS next,
     (SELECT count(*) FROM pedido WHERE excluido_em IS NULL) AS total FROM head`;
   return { ...session.sql(sql).get() as { next: number; total: number } };
 }

@@ -24,7 +24,7 @@ export function unseal(db: Database): void {
 /** Looks whether a copy still holds what it was made with; one without a seal, of an earlier version, passes. @throws {FileError} */
 export function refuseChanged(db: Database, path: string): void {
   if (!db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'copia'").get()) return;
-  const { sum } = db.prepare("SELECT soma FROM copia").get() as { sum: string };
+  const { sum } = db.prepare("SELECT soma AS sum FROM copia").get() as { sum: string };
   if (sum === sumOf(db)) return;
   throw new FileError(`O conteúdo de ${path} foi mudado depois de feita a cópia: use outra cópia`);
 }

@@ -20,7 +20,7 @@ Deno.test("a spreadsheet is shown first and changes nothing; then all of it is d
   const csv = "Número;Cliente;Prioridade\r\n487;Ana Jatobá;Alta\r\n488;Rui Brisamar;Normal\r\n;Caio Pinhal;\r\n";
   const { status, body } = await preview(server, csv);
   assert.equal(status, 200);
-  assert.deepEqual(body.resumo, { create: 1, change: 1, igual: 1, error: 0, duvida: 0 });
+  assert.deepEqual(body.resumo, { criar: 1, mudar: 1, igual: 1, erro: 0, duvida: 0 });
   assert.deepEqual(body.linhas.map(({ linha: line, acao }: Record<string, unknown>) => [line, acao]), [[2, "mudar"], [
     4,
     "criar",
@@ -42,7 +42,7 @@ Deno.test("with one line that has a problem nothing is imported", async () => {
   await using server = await startServer();
   const csv = "Número;Cliente\n1;Ana Pinhal\n2;A\n";
   const { body } = await preview(server, csv);
-  assert.deepEqual(body.resumo, { create: 1, change: 0, igual: 0, error: 1, duvida: 0 });
+  assert.deepEqual(body.resumo, { criar: 1, mudar: 0, igual: 0, erro: 1, duvida: 0 });
   const { status } = await call(server, "POST", PATH, { csv, prova: body.prova });
   assert.equal(status, 422);
   assert.deepEqual((await call(server, "GET", "/api/v1/pedidos")).body, []);
@@ -93,7 +93,7 @@ Deno.test("the board's own export comes back equal, also as Excel saves it", asy
   await create(server, { cliente: "=1+1", observacao: 'duas\nlinhas; "aspas"', valor_frete: "10.50" });
   const csv = pedidosCsv((await call(server, "GET", "/api/v1/pedidos")).body);
   const { body } = await preview(server, csv);
-  assert.deepEqual(body.resumo, { create: 0, change: 0, igual: 1, error: 0, duvida: 0 });
+  assert.deepEqual(body.resumo, { criar: 0, mudar: 0, igual: 1, erro: 0, duvida: 0 });
   for (const separated of ["Número,Cliente\n1,'=1+1\n", "Número\tCliente\n1\t'=1+1\n"]) {
     assert.equal((await preview(server, separated)).body.resumo.igual, 1);
   }
@@ -112,7 +112,7 @@ Deno.test("a separator that is told, a title above, two kinds of line ends and l
   for (const csv of equal) {
     assert.deepEqual(
       (await preview(server, csv)).body.resumo,
-      { create: 0, change: 0, igual: 1, duvida: 0, error: 0 },
+      { criar: 0, mudar: 0, igual: 1, duvida: 0, erro: 0 },
       csv,
     );
   }
@@ -123,7 +123,7 @@ Deno.test("what looks like an old pedido is only imported when the person says t
   await create(server, { numero: "5000", cliente: "Ana Souza" });
   const csv = "Cliente\nAna Souza\n";
   const { body: { resumo: summary, prova, linhas: lines } } = await preview(server, csv);
-  assert.deepEqual(summary, { create: 0, change: 0, igual: 0, duvida: 1, error: 0 });
+  assert.deepEqual(summary, { criar: 0, mudar: 0, igual: 0, duvida: 1, erro: 0 });
   assert.match(lines[0].problemas[0], /^Parece o pedido #5000/);
   const refused = await call(server, "POST", PATH, { csv, prova });
   assert.equal(refused.status, 422);

@@ -46,7 +46,7 @@ const MONEY: Record<string, Record<string, unknown>> = {
   cordinha_valor_unitario: withItem({ cordinha_valor_unitario: "9.00" }),
   valor_desconto: withItem({ valor_desconto: "90.00" }),
   "preco_extra, inside": withItem({ acabamento: { ilhos: true, preco_extra: 6 } }),
-  "preco, of a field unknown so far": withItem({ table: { price: "3.00" } }),
+  "preco, of a field unknown so far": withItem({ tabela: { preco: "3.00" } }),
   "an item less": { items: [] },
   "an item more": { items: [ITEM, { ...ITEM, id: 2 }] },
 };

@@ -73,7 +73,7 @@ const withItem = (changed: Record<string, unknown>) =>
   withThem(RELEASED, { items: [{ ...item!, ...changed }, brinde!] });
 /** Each row of the table as changes, all of which it says: a stage is marked, and taken back. */
 const CHANGES: Record<string, [before: Pedido | null, after: Pedido][]> = {
-  creates: [[null, PENDING]],
+  cria: [[null, PENDING]],
   "muda o telefone": [withThem(RELEASED, { telefone_cliente: "(00) 90000-0000" })],
   "põe ALTA": [withThem(RELEASED, { prioridade: "ALTA" })],
   "troca a medida": [withItem({ largura: "300" }), withItem({ acabamento: { ilhos: true } })],
@@ -82,10 +82,10 @@ const CHANGES: Record<string, [before: Pedido | null, after: Pedido][]> = {
     withThem(RELEASED, { items: [item!] }),
   ],
   "inverte os itens": [withThem(RELEASED, { items: [brinde!, item!] })],
-  notes: [withThem(RELEASED, { observacao: "Ligar antes" })],
+  anota: [withThem(RELEASED, { observacao: "Ligar antes" })],
   "anota no item": [withItem({ observacao: "Cuidado" })],
   "troca a arte": [withItem({ imagem: "/imagens/a" }), withItem({ legenda_imagem: "Festa" })],
-  "diz a máquina": [withItem({ machine: "Impressora 2" })],
+  "diz a máquina": [withItem({ maquina: "Impressora 2" })],
   "muda o pagamento": [withThem(RELEASED, { tipo_pagamento: "PIX" }), withThem(RELEASED, { obs_pagamento: "50%" })],
   "muda o frete": [withThem(PENDING, { valor_frete: "10.00" })],
   "muda a quantidade": [withThem(PENDING, { items: [item!, { ...brinde!, quantidade: 7 }] })],
@@ -101,7 +101,7 @@ const CHANGES: Record<string, [before: Pedido | null, after: Pedido][]> = {
   "expede o que falta": [[RELEASED, PRONTO]],
   entrega: [[PRONTO, ENTREGUE]],
   "reabre o entregue": [[ENTREGUE, PRONTO]],
-  cancels: [[RELEASED, CANCELADO]],
+  cancela: [[RELEASED, CANCELADO]],
   "reabre o cancelado": [[CANCELADO, RELEASED]],
   "diz que está pronto": [withThem(RELEASED, { status: "pronto" })],
 };

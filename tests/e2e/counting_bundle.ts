@@ -16,7 +16,7 @@ export async function countingBundle(island: string): Promise<string> {
           if (name) globalThis.rendered[name] = (globalThis.rendered[name] ?? 0) + 1;
           before?.(vnode);
         };
-        await import("./islands/${island}.tsx");`,
+        await import("./islands/${island}/main.tsx");`,
       resolveDir: Deno.cwd(),
     },
     bundle: true,

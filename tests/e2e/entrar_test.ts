@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { startServer } from "../harness.ts";
 import { axeFindings, createPedido, LAPTOP, live, openBrowser } from "./chromium.ts";
 
-const TLS = new URL("../security/tls", import.meta.url).pathname;
+const TLS = new URL("../security/tls/", import.meta.url).pathname;
 
 Deno.test("no page does what its policy refuses", async () => {
   await using server = await startServer();

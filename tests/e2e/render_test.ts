@@ -9,7 +9,7 @@ Deno.test("a change to one pedido renders one row, and not the table", async () 
   const ids = [];
   for (let n = 0; n < 10; n++) ids.push((await createPedido(server)).id);
   const page = await browser.open("about:blank");
-  const body = await countingBundle("lista");
+  const body = await countingBundle("list");
   await page.route("**/assets/list-*.js", (route) => route.fulfill({ body, contentType: "text/javascript" }));
   await page.goto(server.url);
   await live(page);
@@ -24,7 +24,7 @@ Deno.test("a change to one pedido renders one row, and not the table", async () 
   await row(page, ids[7]!).getByText("E depois este").waitFor();
   const after = await renderCounts(page);
   const rendered = (name: string) => after[name]! - before[name]!;
-  assert.deepEqual([rendered("PedidoRow"), rendered("EtapaToggle"), rendered("Tabela")], [2, 10, 0]);
+  assert.deepEqual([rendered("PedidoRow"), rendered("EtapaToggle"), rendered("Table")], [2, 10, 0]);
 });
 
 Deno.test("a change to one pedido renders one card, and no column of the board", async () => {
@@ -48,5 +48,5 @@ Deno.test("a change to one pedido renders one card, and no column of the board",
   await card(ids[2]!).getByText("E depois este").waitFor();
   const after = await renderCounts(page);
   const rendered = (name: string) => after[name]! - before[name]!;
-  assert.deepEqual([rendered("Cartao"), rendered("ColunaDoQuadro"), rendered("QuadroDePedidos")], [2, 0, 0]);
+  assert.deepEqual([rendered("Card"), rendered("QuadroColumn"), rendered("QuadroDePedidos")], [2, 0, 0]);
 });

@@ -172,7 +172,7 @@ Deno.test("what is sent while away waits for the connection, in order; objects g
   page.handle.sendMessage({ two: 2 });
   await page.until(connected);
   page.handle.sendMessage("três");
-  assert.deepEqual(await server.received(3), ["um", '{"dois":2}', "três"]);
+  assert.deepEqual(await server.received(3), ["um", '{"two":2}', "três"]);
 });
 
 Deno.test("a lost connection is told and made again after the interval", async () => {
