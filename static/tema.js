@@ -11,8 +11,8 @@
 
   function aplicar() {
     const tema = escolhido();
-    for (const parte of document.querySelectorAll("[data-tema]")) {
-      const { tema: qual } = parte.dataset;
+    for (const parte of document.querySelectorAll("[data-theme]")) {
+      const { theme: qual } = parte.dataset;
       const doSistema = `(prefers-color-scheme: ${qual === "escuro" ? "dark" : "light"})`;
       parte.media = tema === "claro" || tema === "escuro" ? (tema === qual ? "all" : "not all") : doSistema;
     }

@@ -30,25 +30,25 @@ export function Acesso({ acesso, actions }: AcessoProps): VNode {
     error.value = await done;
     if (error.value === null || isOpen.peek() !== "mudar") isOpen.value = null;
   };
-  const back = <button type="button" class="botao" onClick={() => void (isOpen.value = null)}>Voltar</button>;
+  const back = <button type="button" class="button" onClick={() => void (isOpen.value = null)}>Voltar</button>;
   return (
     <li data-acesso={id}>
       <span>
-        <b>{nome}</b> <span class="acessos-papel-nome">{PAPEL_NAMES[papel]}</span>
-        {setor ? <span class="fraco">· {SETOR_NAMES[setor]}</span> : null}
-        {nome === thisAcesso?.nome ? <span class="fraco">· este aparelho</span> : null}
+        <b>{nome}</b> <span class="acessos-papel-name">{PAPEL_NAMES[papel]}</span>
+        {setor ? <span class="weak">· {SETOR_NAMES[setor]}</span> : null}
+        {nome === thisAcesso?.nome ? <span class="weak">· este aparelho</span> : null}
         <Contradiction reason={whyContradicts(papel, setor)} />
         <Usage {...acesso} />
-        <span role="alert" class="acessos-erro">{error.value}</span>
+        <span role="alert" class="acessos-error">{error.value}</span>
       </span>
       {isOpen.value === "mudar"
         ? <ChangeAcesso acesso={acesso} back={back} onChange={(para) => run(actions.change(id, para))} />
         : isOpen.value === null
         ? (
-          <span class="acessos-botoes">
+          <span class="acessos-buttons">
             <button
               type="button"
-              class="botao"
+              class="button"
               aria-label={`Mudar ${nome}`}
               onClick={() => void (isOpen.value = "mudar")}
             >
@@ -57,7 +57,7 @@ export function Acesso({ acesso, actions }: AcessoProps): VNode {
             {nome === thisAcesso?.nome ? null : (
               <button
                 type="button"
-                class="botao"
+                class="button"
                 aria-label={`Novo link para ${nome}…`}
                 onClick={() => void (isOpen.value = "renovar")}
               >
@@ -66,7 +66,7 @@ export function Acesso({ acesso, actions }: AcessoProps): VNode {
             )}
             <button
               type="button"
-              class="botao"
+              class="button"
               aria-label={`Revogar ${nome}…`}
               onClick={() => void (isOpen.value = "revogar")}
             >
@@ -75,15 +75,15 @@ export function Acesso({ acesso, actions }: AcessoProps): VNode {
           </span>
         )
         : (
-          <span class="acessos-botoes">
-            <span class="acessos-aviso">
+          <span class="acessos-buttons">
+            <span class="acessos-notice">
               {isOpen.value === "renovar"
                 ? "O link de antes e o que está aberto com ele param na hora."
                 : "O que está aberto com ele para na hora."}
             </span>
             <button
               type="button"
-              class="botao botao-perigo"
+              class="button button-danger"
               onClick={() => void run(isOpen.value === "renovar" ? actions.renew(id) : actions.revoke(id))}
             >
               {isOpen.value === "renovar" ? `Criar novo link para ${nome}` : `Revogar ${nome}`}
@@ -104,7 +104,7 @@ function ChangeAcesso({ acesso, back, onChange }: {
   return (
     <form
       noValidate
-      class="acessos-form acessos-mudar"
+      class="acessos-form acessos-change"
       aria-label={`Mudar ${acesso.nome}`}
       onSubmit={(event) => {
         event.preventDefault();
@@ -112,11 +112,11 @@ function ChangeAcesso({ acesso, back, onChange }: {
       }}
     >
       <AcessoFields {...typed} />
-      <p class="fraco acessos-nota">
+      <p class="weak acessos-note">
         As telas abertas com este acesso se recarregam na hora. O histórico guarda o nome de antes.
       </p>
-      <span class="acessos-botoes">
-        <button type="submit" class="botao botao-principal">Salvar</button>
+      <span class="acessos-buttons">
+        <button type="submit" class="button button-main">Salvar</button>
         {back}
       </span>
     </form>
@@ -134,8 +134,8 @@ function Usage(
     : "não usado desde que o servidor iniciou";
   return (
     <>
-      <span class="acessos-uso" data-conectado={telas > 0}>{address ? `${usage}, de ${address}` : usage}</span>
-      <span class="fraco acessos-feito">
+      <span class="acessos-usage" data-connected={telas > 0}>{address ? `${usage}, de ${address}` : usage}</span>
+      <span class="weak acessos-done">
         criado {when(criado_em)}
         {criado_por ? ` por ${criado_por}` : ""}
         {mudado_em ? `, mudado ${when(mudado_em)}${mudado_por ? ` por ${mudado_por}` : ""}` : ""}
@@ -145,7 +145,7 @@ function Usage(
 }
 
 function Contradiction({ reason }: { reason: string | null }): VNode | null {
-  return reason ? <span class="acessos-contradiz">{reason} Mude o papel ou o setor.</span> : null;
+  return reason ? <span class="acessos-contradiction">{reason} Mude o papel ou o setor.</span> : null;
 }
 
 /** `hoje 14:32`, or the day with the time. */

@@ -16,19 +16,19 @@ export function AcessoList({ acessos, actions }: ListProps): VNode {
   return (
     <section class="panel" aria-labelledby="lista-acessos">
       <h2 id="lista-acessos">Acessos</h2>
-      {valid.length === 0 ? <p class="fraco">Ninguém tem acesso ainda.</p> : null}
-      <ul class="acessos-lista">
+      {valid.length === 0 ? <p class="weak">Ninguém tem acesso ainda.</p> : null}
+      <ul class="acessos-list">
         {valid.map((acesso) => <Acesso key={acesso.id} acesso={acesso} actions={actions} />)}
       </ul>
       {revoked.length > 0
         ? (
           <details>
             <summary>Revogados ({revoked.length})</summary>
-            <ul class="acessos-lista">
+            <ul class="acessos-list">
               {revoked.map(({ id, nome, papel, revogado_em }) => (
                 <li key={id}>
                   <span>
-                    <b>{nome}</b> <span class="fraco">{PAPEL_NAMES[papel]} · revogado {when(revogado_em!)}</span>
+                    <b>{nome}</b> <span class="weak">{PAPEL_NAMES[papel]} · revogado {when(revogado_em!)}</span>
                   </span>
                 </li>
               ))}

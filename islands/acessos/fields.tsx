@@ -64,11 +64,11 @@ export function AcessoFields({ nome, papel, setor }: TypedAcesso): VNode {
               onChange={() => void (papel.value = each)}
             />
             <span>
-              <b>{PAPEL_NAMES[each]}</b> <span class="fraco">{TO[each]}</span>
+              <b>{PAPEL_NAMES[each]}</b> <span class="weak">{TO[each]}</span>
             </span>
           </label>
         ))}
-        <p role="status" class="acessos-contradiz">{whyContradicts(papel.value, setor.value)}</p>
+        <p role="status" class="acessos-contradiction">{whyContradicts(papel.value, setor.value)}</p>
       </fieldset>
     </>
   );

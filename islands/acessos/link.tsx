@@ -31,18 +31,18 @@ export function LinkDoAcesso({ nome, links }: { nome: string; links: string[] })
             </label>
           )
           : null}
-        <p class="acessos-botoes">
+        <p class="acessos-buttons">
           <CopyButton text={link} />
           <a
-            class="botao"
+            class="button"
             href={`https://wa.me/?text=${encodeURIComponent(`Link de acesso ao quadro de pedidos (${nome}): ${link}`)}`}
             target="_blank"
             rel="noreferrer"
           >
             Enviar por WhatsApp
           </a>
-          <button type="button" class="botao" onClick={() => print()}>Imprimir</button>
-          <button type="button" class="botao" onClick={() => made.value = null}>Concluir</button>
+          <button type="button" class="button" onClick={() => print()}>Imprimir</button>
+          <button type="button" class="button" onClick={() => made.value = null}>Concluir</button>
         </p>
       </div>
     </div>
@@ -54,7 +54,7 @@ function CopyButton({ text }: { text: string }): VNode {
   return (
     <button
       type="button"
-      class="botao"
+      class="button"
       onClick={() => {
         said.value = copyText(text) ? "Copiado" : "Copie à mão";
         setTimeout(() => said.value = "Copiar", COPIED_MS);

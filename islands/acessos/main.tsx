@@ -59,13 +59,13 @@ function Acessos(): VNode {
   return (
     <>
       <header>
-        <p class="fraco">
+        <p class="weak">
           Cada pessoa ou tela entra com um link só seu, sem senha. Revogado, para de funcionar na hora.
         </p>
-        <p role="alert" class="acessos-erro">{failed.value}</p>
+        <p role="alert" class="acessos-error">{failed.value}</p>
       </header>
       <NewAcesso onMake={ask} />
-      {acessos.value ? <AcessoList acessos={acessos.value} actions={actions} /> : <p class="fraco">Carregando…</p>}
+      {acessos.value ? <AcessoList acessos={acessos.value} actions={actions} /> : <p class="weak">Carregando…</p>}
     </>
   );
 }

@@ -33,8 +33,8 @@ export function NewAcesso({ onMake }: { onMake: () => void }): VNode {
       <h2 id="novo-acesso">Novo acesso</h2>
       <form noValidate class="acessos-form" onSubmit={send}>
         <AcessoFields {...typed} />
-        <p role="alert" class="acessos-erro">{error.value}</p>
-        <button type="submit" class="botao botao-principal" disabled={sending.value}>Criar link</button>
+        <p role="alert" class="acessos-error">{error.value}</p>
+        <button type="submit" class="button button-main" disabled={sending.value}>Criar link</button>
       </form>
       <div role="status">{made.value ? <LinkDoAcesso key={made.value.links[0]} {...made.value} /> : null}</div>
     </section>

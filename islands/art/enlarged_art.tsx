@@ -45,7 +45,7 @@ export function EnlargedArt({ items, item, onClose }: {
   return (
     <Dialog formato="tela" title={atual.descricao} onClose={onClose}>
       <div
-        class="arte-janela"
+        class="art-dialog"
         onKeyDown={(event) => {
           if (event.key === "ArrowRight") ir(1);
           else if (event.key === "ArrowLeft") ir(-1);
@@ -53,17 +53,17 @@ export function EnlargedArt({ items, item, onClose }: {
           event.stopPropagation();
         }}
       >
-        <div ref={stage} class="arte-palco">
+        <div ref={stage} class="art-stage">
           <Figure
             key={atual.id}
             imagem={atual.imagem!}
             alt={`Arte: ${atual.descricao}`}
             tamanho="impressao"
-            className="arte-ampliada"
+            className="art-enlarged"
           />
         </div>
-        <footer class="arte-passos">
-          <button type="button" class="botao" autofocus aria-pressed={near.value} onClick={toggle}>
+        <footer class="art-steps">
+          <button type="button" class="button" autofocus aria-pressed={near.value} onClick={toggle}>
             <Icon drawing={near.value ? ZoomOut : ZoomIn} tamanho={18} /> {near.value ? "Arte inteira" : "Aproximar"}
           </button>
           {withArt.length > 1
@@ -98,7 +98,7 @@ function Step({ step, nome, drawing, ha, ir }: {
   return (
     <button
       type="button"
-      class="botao"
+      class="button"
       aria-label={nome}
       aria-disabled={ha ? undefined : true}
       onClick={() => ir(step)}

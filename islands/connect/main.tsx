@@ -28,7 +28,7 @@ function ThisScreen({ sync }: { sync: PedidosSync }): VNode {
   const { name, setor } = station.value;
   const numero = sync.telas.length;
   return (
-    <div class="esta-tela">
+    <div class="this-screen">
       <Icon drawing={Monitor} tamanho={28} />
       <p>
         <b>{name || "Aparelho sem nome"}</b>
@@ -40,7 +40,7 @@ function ThisScreen({ sync }: { sync: PedidosSync }): VNode {
             .join(" · ")}
         </span>
       </p>
-      <button type="button" class="botao" aria-haspopup="dialog" onClick={() => isOpen.value = true}>
+      <button type="button" class="button" aria-haspopup="dialog" onClick={() => isOpen.value = true}>
         {name ? "Mudar" : "Dar um nome"}
       </button>
       {isOpen.value
@@ -60,7 +60,7 @@ function ScreenTests({ sync }: { sync: PedidosSync }): VNode {
   const channel = channelOf(sync);
   const minutos = Math.round(Math.abs(sync.offsetMs) / 60_000);
   return (
-    <ul class="testes">
+    <ul class="tests">
       <Test {...channel} />
       {channel.tone === "espera" || Math.abs(sync.offsetMs) < CLOCK_MS ? null : (
         <Test
@@ -115,16 +115,16 @@ const TONES = {
 
 function Test({ tone, text }: TestProps): VNode {
   return (
-    <li class={`teste teste-${tone}`}>
+    <li class={`test test-${tone}`}>
       <Icon drawing={TONES[tone].drawing} tamanho={20} />
       <div>
-        <b class="teste-tom">{TONES[tone].nome}</b> {text}
+        <b class="test-tone">{TONES[tone].nome}</b> {text}
       </div>
     </li>
   );
 }
 
-for (const button of document.querySelectorAll<HTMLButtonElement>("[data-copiar]")) {
+for (const button of document.querySelectorAll<HTMLButtonElement>("[data-copy-of]")) {
   const label = button.textContent;
   button.addEventListener("click", () => {
     button.textContent = copyText(button.dataset.copyOf!) ? "Copiado" : "Copie à mão";
@@ -133,9 +133,9 @@ for (const button of document.querySelectorAll<HTMLButtonElement>("[data-copiar]
   });
 }
 
-for (const button of document.querySelectorAll<HTMLButtonElement>("[data-cartaz]")) {
+for (const button of document.querySelectorAll<HTMLButtonElement>("[data-poster]")) {
   button.addEventListener("click", () => {
-    for (const poster of document.querySelectorAll<HTMLElement>(".cartaz")) {
+    for (const poster of document.querySelectorAll<HTMLElement>(".poster")) {
       poster.hidden = poster.id !== `cartaz-${button.dataset.poster}`;
     }
     print();

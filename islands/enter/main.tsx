@@ -27,8 +27,8 @@ async function enter(chave: string): Promise<void> {
     // The key is out of the address, so that reading the page again would not try it again.
     render(
       <>
-        <p class="entrar-erro">{sentenceOf(error, "Sem resposta do servidor. Tente de novo daqui a pouco.")}</p>
-        <button type="button" class="botao" onClick={() => void enter(chave)}>Tentar de novo</button>
+        <p class="enter-error">{sentenceOf(error, "Sem resposta do servidor. Tente de novo daqui a pouco.")}</p>
+        <button type="button" class="button" onClick={() => void enter(chave)}>Tentar de novo</button>
       </>,
       state,
     );
@@ -69,15 +69,15 @@ function Known({ nome, papel }: KnownProps): VNode {
     }
   };
   return (
-    <div class="entrar-presente">
+    <div class="enter-known">
       <p>
         Este navegador já tem acesso: <b>{nome}</b> ({PAPEL_NAMES[papel]}).
       </p>
       <p>
-        <a class="botao botao-principal" href="/">Ver os pedidos</a>{" "}
-        <button type="button" class="botao" onClick={leave}>Sair deste navegador</button>
+        <a class="button button-main" href="/">Ver os pedidos</a>{" "}
+        <button type="button" class="button" onClick={leave}>Sair deste navegador</button>
       </p>
-      {failed.value ? <p role="alert" class="entrar-erro">{failed.value}</p> : null}
+      {failed.value ? <p role="alert" class="enter-error">{failed.value}</p> : null}
     </div>
   );
 }

@@ -35,7 +35,7 @@ export function EstacaoDialog({ others, firstTime, onClose }: {
           onClose();
         }}
       >
-        <div class="pergunta estacao">
+        <div class="question estacao">
           <p>
             O nome aparece no histórico e nas outras telas, como em “<b>Costura 2</b>{" "}
             concluiu Costura”. O setor decide quais pedidos tocam o aviso sonoro aqui.
@@ -59,11 +59,11 @@ export function EstacaoDialog({ others, firstTime, onClose }: {
               </label>
             ))}
           </fieldset>
-          <div class="campo" data-problema={missing.value ? "" : undefined}>
+          <div class="field" data-problema={missing.value ? "" : undefined}>
             <label for="estacao-nome">
-              Nome desta tela<span class="obrigatorio" aria-hidden="true">*</span>
+              Nome desta tela<span class="required" aria-hidden="true">*</span>
             </label>
-            <div class="campo-controle">
+            <div class="field-control">
               <input
                 id="estacao-nome"
                 type="text"
@@ -82,15 +82,15 @@ export function EstacaoDialog({ others, firstTime, onClose }: {
               />
             </div>
             {missing.value
-              ? <p id="estacao-nota" class="problema">Informe o nome desta tela.</p>
+              ? <p id="estacao-nota" class="problem">Informe o nome desta tela.</p>
               : same
-              ? <p id="estacao-nota" class="estacao-igual">Outra tela conectada já se chama assim.</p>
+              ? <p id="estacao-nota" class="estacao-same">Outra tela conectada já se chama assim.</p>
               : null}
           </div>
         </div>
-        <footer class="janela-base">
-          <button type="button" class="botao" onClick={onClose}>{firstTime ? "Agora não" : "Voltar"}</button>
-          <button type="submit" class="botao botao-principal">Salvar</button>
+        <footer class="dialog-base">
+          <button type="button" class="button" onClick={onClose}>{firstTime ? "Agora não" : "Voltar"}</button>
+          <button type="submit" class="button button-main">Salvar</button>
         </footer>
       </form>
     </Dialog>

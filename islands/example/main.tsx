@@ -15,8 +15,8 @@ function PedidosSyncExample(): VNode {
   const asking = useSignal(false);
   const denied = whyForbidden("criar");
   return (
-    <div class="exemplo">
-      <section class="painel">
+    <div class="example">
+      <section class="side-panel">
         <h2>useWebSocket</h2>
         <p>O canal direto: abre, cai, reconecta sozinho e guarda o que é enviado enquanto está sem conexão.</p>
         <SyncStatusIndicator
@@ -26,14 +26,16 @@ function PedidosSyncExample(): VNode {
           reconnectAttempt={channel.reconnectAttempt}
           onReconnect={channel.reconnect}
         />
-        <div class="exemplo-botoes">
-          <button type="button" class="botao" onClick={() => channel.sendMessage({ type: "ping" })}>Enviar ping</button>
-          <button type="button" class="botao" onClick={channel.disconnect}>Desconectar</button>
+        <div class="example-buttons">
+          <button type="button" class="button" onClick={() => channel.sendMessage({ type: "ping" })}>
+            Enviar ping
+          </button>
+          <button type="button" class="button" onClick={channel.disconnect}>Desconectar</button>
         </div>
         <h3>Última mensagem</h3>
         <pre tabIndex={0} aria-label="Última mensagem recebida">{JSON.stringify(channel.lastMessage, null, 2)}</pre>
       </section>
-      <section class="painel">
+      <section class="side-panel">
         <h2>usePedidosSync</h2>
         <p>Os pedidos, sempre os mesmos em todas as telas, e a prova disso.</p>
         <SyncStatusIndicator
@@ -46,26 +48,26 @@ function PedidosSyncExample(): VNode {
           codigo={sync.codigo}
         />
         <p class="exemplo-conta">
-          <b>{sync.pedidos.length}</b> pedidos · código <b class="codigo">{sync.codigo}</b>
+          <b>{sync.pedidos.length}</b> pedidos · código <b class="code">{sync.codigo}</b>
         </p>
-        <div class="exemplo-botoes">
+        <div class="example-buttons">
           <button
             type="button"
-            class="botao botao-principal"
+            class="button button-main"
             aria-disabled={!sync.mayWrite || denied !== null || undefined}
             onClick={() => void (asking.value = sync.mayWrite && denied === null)}
           >
             Criar um pedido
           </button>
-          <button type="button" class="botao" onClick={() => void sync.fetchPedidos()}>Ler tudo de novo</button>
+          <button type="button" class="button" onClick={() => void sync.fetchPedidos()}>Ler tudo de novo</button>
         </div>
-        {denied ? <p class="fraco">{denied}</p> : null}
-        {sync.error ? <p class="problema" role="alert">{sync.error}</p> : null}
+        {denied ? <p class="weak">{denied}</p> : null}
+        {sync.error ? <p class="problem" role="alert">{sync.error}</p> : null}
         <h3>Últimos pedidos</h3>
-        <ol class="exemplo-pedidos">
+        <ol class="example-pedidos">
           {[...sync.pedidos].sort((a, b) => b.seq - a.seq).slice(0, 5).map(({ id, numero, cliente, versao }) => (
             <li key={id}>
-              <b>#{numero}</b> {cliente} <span class="fraco">versão {versao}</span>
+              <b>#{numero}</b> {cliente} <span class="weak">versão {versao}</span>
             </li>
           ))}
         </ol>

@@ -31,9 +31,9 @@ export function Choice({ sync }: { sync: PedidosSync }): VNode {
     }), []).value;
   return (
     <>
-      <div class="escolha-de-fila">
+      <div class="fila-choice">
         <h1>Qual é a fila desta tela?</h1>
-        <p class="fraco">
+        <p class="weak">
           Cada setor vê o que pode fazer agora, o mais urgente primeiro.
           {mine ? null : " Escolha o setor desta tela no alto da página, e “Fila” abre direto nela."}
         </p>
@@ -42,12 +42,12 @@ export function Choice({ sync }: { sync: PedidosSync }): VNode {
             <li key={etapa}>
               <a href={`/fila/${etapa}`}>
                 <b>
-                  {ETAPA_NAMES[etapa]} {etapa === mine ? <span class="minha-fila">Minha fila</span> : null}
+                  {ETAPA_NAMES[etapa]} {etapa === mine ? <span class="my-fila">Minha fila</span> : null}
                 </b>
                 <span>{total === 1 ? "1 a fazer" : `${total} a fazer`}</span>
                 {atrasados > 0
                   ? (
-                    <span class="resumo-atrasados">
+                    <span class="summary-atrasados">
                       <Icon drawing={TriangleAlert} tamanho={15} />
                       {atrasados === 1 ? "1 atrasado" : `${atrasados} atrasados`}
                     </span>

@@ -83,11 +83,11 @@ export function FilaDaEtapa({ etapa, sync }: { etapa: Etapa; sync: PedidosSync }
 
   return (
     <>
-      <header class="fila-topo">
+      <header class="fila-top">
         <h1>{ETAPA_NAMES[etapa]}</h1>
         <Tabs post={post} />
-        <a class="botao" href="/fila?escolher">Trocar de fila</a>
-        {whyForbidden(etapa) ? <p class="porque">{whyForbidden(etapa)}</p> : null}
+        <a class="button" href="/fila?escolher">Trocar de fila</a>
+        {whyForbidden(etapa) ? <p class="reason">{whyForbidden(etapa)}</p> : null}
       </header>
       <Cards key={fila.tab.value} post={post} />
       {menu.value
@@ -117,14 +117,14 @@ function Tabs({ post: { fila } }: { post: Post }): VNode {
     event.preventDefault();
   }
   return (
-    <div class="abas" role="tablist" aria-label="Pedidos" onKeyDown={pressed}>
+    <div class="tabs" role="tablist" aria-label="Pedidos" onKeyDown={pressed}>
       {TABS.map((tab) => (
         <button
           key={tab}
           id={`aba-${tab}`}
           type="button"
           role="tab"
-          class="aba"
+          class="tab"
           aria-selected={tab === atual}
           aria-controls="cartoes"
           tabIndex={tab === atual ? 0 : -1}
@@ -132,7 +132,7 @@ function Tabs({ post: { fila } }: { post: Post }): VNode {
         >
           <span>
             {TAB_NAMES[tab][0]}
-            <span class="aba-resto">{TAB_NAMES[tab][1]}</span>
+            <span class="tab-rest">{TAB_NAMES[tab][1]}</span>
           </span>
           <b>{fila.tabs[tab].total.value}</b>
         </button>
@@ -162,26 +162,26 @@ function Cards({ post }: { post: Post }): VNode {
     const destination = step && place >= 0 ? shown[place + step] : undefined;
     if (destination === undefined) return;
     fila.active.value = destination;
-    const buttons = list.current!.querySelectorAll<HTMLElement>(`[data-id="${destination}"] .botao`);
+    const buttons = list.current!.querySelectorAll<HTMLElement>(`[data-id="${destination}"] .button`);
     buttons[buttons.length - 1]?.focus();
     event.preventDefault();
   }
 
   return (
-    <div class="fila-lugar" {...holds}>
+    <div class="fila-place" {...holds}>
       <div
         id="cartoes"
-        class="fila-palco"
+        class="fila-stage"
         role="tabpanel"
         aria-labelledby={`aba-${tab}`}
         aria-busy={sync.isLoading}
-        data-parada={sync.situation === "sem_conexao" || undefined}
+        data-stopped={sync.situation === "sem_conexao" || undefined}
         ref={list}
         tabIndex={ids.length === 0 ? 0 : undefined}
       >
         {ids.length === 0 ? <Empty post={post} /> : (
           <ul
-            class={tab === "feitos" ? "feitos" : "fichas-da-fila"}
+            class={tab === "feitos" ? "finished" : "fila-fichas"}
             role="list"
             onKeyDown={pressed}
             onClick={press}
@@ -195,7 +195,7 @@ function Cards({ post }: { post: Post }): VNode {
         )}
         {ids.length > shown.length
           ? (
-            <button type="button" class="botao mais-da-fila" onClick={fila.showMore}>
+            <button type="button" class="button fila-more" onClick={fila.showMore}>
               Mostrar mais ({ids.length - shown.length})
             </button>
           )
@@ -209,17 +209,17 @@ function Cards({ post }: { post: Post }): VNode {
 function Empty({ post: { fila, sync } }: { post: Post }): VNode {
   if (sync.pedidos.length === 0 && sync.error) {
     return (
-      <div class="vazio" role="alert">
+      <div class="empty" role="alert">
         <Icon drawing={CloudOff} tamanho={40} />
-        <p class="vazio-titulo">Não foi possível carregar os pedidos.</p>
+        <p class="empty-title">Não foi possível carregar os pedidos.</p>
         <p>{sync.error}</p>
-        <button type="button" class="botao botao-principal" onClick={() => void sync.fetchPedidos()}>
+        <button type="button" class="button button-main" onClick={() => void sync.fetchPedidos()}>
           <Icon drawing={RefreshCw} /> Tentar de novo
         </button>
       </div>
     );
   }
-  if (sync.isLoading) return <p class="oculto" role="status">Carregando os pedidos…</p>;
+  if (sync.isLoading) return <p class="hidden" role="status">Carregando os pedidos…</p>;
   const place = `${fila.etapa === "financeiro" ? "no" : "na"} ${ETAPA_NAMES[fila.etapa]}`;
   const before = fila.tabs.aguardando.total.value;
   const texts: Record<Tab, [string, string]> = {
@@ -229,9 +229,9 @@ function Empty({ post: { fila, sync } }: { post: Post }): VNode {
   };
   const [title, text] = texts[fila.tab.value];
   return (
-    <div class="vazio">
+    <div class="empty">
       <Icon drawing={CircleCheckBig} tamanho={40} />
-      <p class="vazio-titulo">{title}</p>
+      <p class="empty-title">{title}</p>
       <p>{text}</p>
     </div>
   );

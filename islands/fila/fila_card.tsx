@@ -28,7 +28,7 @@ export function FilaCard({ id, active, post }: { id: number; active: boolean; po
   const elsewhere = !atual || pedido[fila.etapa] || pedido.status === "cancelado" || pedido.status === "entregue";
   if (elsewhere) {
     return (
-      <li class="ficha-da-fila ficha-feita" data-id={id}>
+      <li class="fila-ficha ficha-done" data-id={id}>
         <Strip pedido={pedido} deleted={!atual} post={post} tabIndex={tabIndex} />
       </li>
     );
@@ -36,8 +36,8 @@ export function FilaCard({ id, active, post }: { id: number; active: boolean; po
 
   const { cliente, cidade_cliente, forma_envio, prioridade, observacao, items } = pedido;
   return (
-    <li class={`ficha-da-fila prazo-${prazo(pedido, fila.today.value)}`} data-id={id} aria-busy={busy}>
-      <header class="ff-topo">
+    <li class={`fila-ficha prazo-${prazo(pedido, fila.today.value)}`} data-id={id} aria-busy={busy}>
+      <header class="ff-top">
         <div class="ff-dia">
           <PrazoBadge pedido={pedido} today={fila.today.value} />
         </div>
@@ -47,9 +47,9 @@ export function FilaCard({ id, active, post }: { id: number; active: boolean; po
           {prioridade === "ALTA" ? <AltaBadge /> : null}
         </h2>
       </header>
-      <div class="ff-quem">
+      <div class="ff-whose">
         <p class="cliente" title={cliente}>{cliente}</p>
-        <p class="corta">
+        <p class="cut">
           {[cidade_cliente, forma_envio].filter(Boolean).join(" · ")}
           <Presence id={id} sync={sync} />
         </p>
@@ -57,7 +57,7 @@ export function FilaCard({ id, active, post }: { id: number; active: boolean; po
       </div>
       <Pieces items={items} tabIndex={tabIndex} />
       {observacao ? <p class="ff-observacao">{observacao}</p> : null}
-      <footer class={`ff-base${items.length > 1 ? " ff-base-presa" : ""}`}>
+      <footer class={`ff-base${items.length > 1 ? " ff-base-locked" : ""}`}>
         <Waiting pedido={pedido} post={post} />
         <Conclude pedido={pedido} busy={busy} post={post} tabIndex={tabIndex} />
       </footer>
@@ -84,7 +84,7 @@ function Waiting({ pedido, post: { fila, sync } }: { pedido: Pedido; post: Post 
   const missing = missingBefore(pedido, fila.etapa);
   if (missing.length > 0) {
     return (
-      <p class="ff-falta">
+      <p class="ff-missing">
         <Icon drawing={pedido.financeiro ? TriangleAlert : LockKeyhole} tamanho={16} />
         Aguarda {etapaNames(missing)}
       </p>
@@ -93,7 +93,7 @@ function Waiting({ pedido, post: { fila, sync } }: { pedido: Pedido; post: Post 
   const desde = waitingSince(pedido);
   if (!desde) return null;
   return (
-    <p class="ff-espera">
+    <p class="ff-waiting">
       Na fila <Ha desde={desde} offsetMs={sync.offsetMs} />
     </p>
   );
@@ -118,12 +118,12 @@ function Conclude({ pedido, busy, post, tabIndex }: {
     <>
       <MainButton
         {...{ pedido, busy, locked, nome, sync, tabIndex }}
-        className={before ? "concluir" : "concluir botao-principal"}
+        className={before ? "conclude" : "conclude button-main"}
         iconSize={20}
         run={conclude}
       />
       {/* A finger cannot hover; that something must come before is said above the button. */}
-      {locked && !before ? <p class="porque" aria-hidden="true">{locked}</p> : null}
+      {locked && !before ? <p class="reason" aria-hidden="true">{locked}</p> : null}
     </>
   );
 }

@@ -17,15 +17,15 @@ export function Done({ id, active, post }: { id: number; active: boolean; post: 
   if (!pedido || !done) return null;
   const reason = whyNotWritable(sync.situation) ?? whyNotMarkable(pedido, fila.etapa);
   return (
-    <li class="feito" data-id={id}>
+    <li class="done" data-id={id}>
       <Icon drawing={CircleCheck} tamanho={20} />
       <time dateTime={done.em}>{timeOfDay(new Date(done.em))}</time>
       <b class="ff-numero">#{pedido.numero}</b>
       <span class="cliente">{pedido.cliente}</span>
-      <span class="feito-quem">{screenName(done.por)}</span>
+      <span class="done-whose">{screenName(done.por)}</span>
       <button
         type="button"
-        class="botao"
+        class="button"
         aria-busy={busy}
         aria-disabled={reason !== null || undefined}
         aria-label={`Desmarcar o pedido ${pedido.numero}${reason ? `. ${reason}` : ""}`}

@@ -21,12 +21,12 @@ export function Pieces({ items, tabIndex }: { items: Item[]; tabIndex: 0 | -1 })
     />
   );
   return (
-    <div class="pecas">
-      {items.length === 0 ? <p class="fraco">Sem itens.</p> : null}
+    <div class="pieces">
+      {items.length === 0 ? <p class="weak">Sem itens.</p> : null}
       {items.slice(0, IN_SIGHT).map(piece)}
       {rest.length > 0
         ? (
-          <details class="mais-pecas">
+          <details class="more-pieces">
             <summary tabIndex={tabIndex}>{rest.length === 1 ? "Mais 1 item" : `Mais ${rest.length} itens`}</summary>
             {rest.map(piece)}
           </details>
@@ -43,12 +43,12 @@ function Piece({ item, tabIndex, onEnlarge }: { item: Item; tabIndex: 0 | -1; on
   const { descricao, tecido, observacao, imagem } = item;
   const acabamentos = acabamentosDe(item);
   return (
-    <section class="peca">
+    <section class="piece">
       {imagem
         ? (
           <button
             type="button"
-            class="peca-arte"
+            class="piece-art"
             aria-label={`Ampliar a arte: ${descricao}`}
             tabIndex={tabIndex}
             onClick={onEnlarge}
@@ -57,15 +57,15 @@ function Piece({ item, tabIndex, onEnlarge }: { item: Item; tabIndex: 0 | -1; on
           </button>
         )
         : null}
-      <div class="peca-textos">
-        <p class="peca-nome">{descricao}</p>
-        <p class="peca-medida">
+      <div class="piece-texts">
+        <p class="piece-name">{descricao}</p>
+        <p class="piece-measure">
           <b>{quantityOf(item)}</b>
           <b>{sizeOf(item)}</b>
           {tecido ? <span>{tecido}</span> : null}
         </p>
-        {acabamentos.length > 0 ? <p class="peca-acabamento">{acabamentos.join(" · ")}</p> : null}
-        {observacao ? <p class="peca-observacao">{observacao}</p> : null}
+        {acabamentos.length > 0 ? <p class="piece-acabamento">{acabamentos.join(" · ")}</p> : null}
+        {observacao ? <p class="piece-observacao">{observacao}</p> : null}
       </div>
     </section>
   );

@@ -24,18 +24,18 @@ export function Strip({ pedido, deleted, post, tabIndex }: {
   }, [fromHere]);
   const done = pedido[fila.etapa] && !deleted && status !== "cancelado";
   return (
-    <div class="tira" role="status">
+    <div class="strip" role="status">
       <Icon drawing={done ? CircleCheck : deleted ? Trash2 : Ban} tamanho={22} />
       <p>
         <b>#{numero}</b> {done ? "concluído" : deleted ? "excluído" : "cancelado"}
-        {actions.wasFromHere(id, pedido.versao) || deleted ? null : <span class="fraco">por {whoChanged(pedido)}</span>}
+        {actions.wasFromHere(id, pedido.versao) || deleted ? null : <span class="weak">por {whoChanged(pedido)}</span>}
       </p>
       {fromHere && done
         ? (
           <button
             ref={button}
             type="button"
-            class="botao"
+            class="button"
             aria-label={`Desfazer: ${ETAPA_NAMES[fila.etapa]} do pedido ${numero}`}
             aria-disabled={!sync.mayWrite || undefined}
             tabIndex={tabIndex}

@@ -77,7 +77,7 @@ export function Combobox(props: ComboboxProps): VNode {
             onClick={() => opensOnPress && !attributes.readOnly && (open.value = true)}
             onBlur={() => takesFirst && offered[active] ? choose(offered[active]!) : close()}
           />
-          <ul id={id} class="opcoes" role="listbox" aria-label={list} hidden={offered.length === 0}>
+          <ul id={id} class="options" role="listbox" aria-label={list} hidden={offered.length === 0}>
             {offered.map((offer, place) => (
               <li
                 key={offer.title + offer.detail}
@@ -95,7 +95,7 @@ export function Combobox(props: ComboboxProps): VNode {
               </li>
             ))}
           </ul>
-          <span class="oculto" role="status">
+          <span class="hidden" role="status">
             {offered.length === 0 ? "" : offered.length === 1 ? count[0] : `${offered.length} ${count[1]}`}
           </span>
         </>

@@ -23,35 +23,35 @@ export function Conflicts({ onResolve }: { onResolve(): void }): VNode {
 
   return (
     <Dialog formato="caixa" title="Este pedido mudou enquanto você editava" onClose={unchoose}>
-      <div class="conflitos">
+      <div class="conflicts">
         {conflicts.value.map(({ campo: field, was, theirs, mine }) => (
-          <fieldset key={field} class="conflito">
+          <fieldset key={field} class="conflict">
             <legend>{FIELD_NAMES[field]}</legend>
-            <p class="conflito-estava">
+            <p class="conflict-was">
               Estava: <span>{was}</span>
             </p>
             {([["deles", `${who} salvou (${when})`, theirs], ["meu", "Você", mine]] as const).map((
               [side, title, valor],
             ) => (
-              <label key={side} class="conflito-lado">
+              <label key={side} class="conflict-side">
                 <input
                   type="radio"
                   name={`conflito-${field}`}
                   checked={choices.value[field] === side}
                   onChange={() => choices.value = { ...choices.value, [field]: side }}
                 />
-                <span class="conflito-titulo">{title}</span>
-                <span class="conflito-valor">{valor}</span>
+                <span class="conflict-title">{title}</span>
+                <span class="conflict-valor">{valor}</span>
               </label>
             ))}
           </fieldset>
         ))}
       </div>
-      <footer class="janela-base">
-        <button type="button" class="botao" onClick={() => conclude({})}>Descartar as minhas</button>
+      <footer class="dialog-base">
+        <button type="button" class="button" onClick={() => conclude({})}>Descartar as minhas</button>
         <button
           type="button"
-          class="botao botao-principal"
+          class="button button-main"
           aria-disabled={missing > 0 || undefined}
           onClick={() => missing === 0 && conclude(choices.value)}
         >

@@ -23,7 +23,7 @@ export function DeliveryDay({ today }: { today: string }): VNode {
   const place = usual.findIndex(([, day]) => day === data_entrega);
   const other = choosing.value || place < 0 || NAME in problems.value;
   const radio = (label: string, checked: boolean, choose: (byHand: boolean) => void) => (
-    <label key={label} class="dia">
+    <label key={label} class="day">
       <input
         type="radio"
         name="entrega"
@@ -36,9 +36,9 @@ export function DeliveryDay({ today }: { today: string }): VNode {
     </label>
   );
   return (
-    <fieldset class="campo entrega g-12">
+    <fieldset class="field entrega g-12">
       <legend>Entrega</legend>
-      <div class="dias">
+      <div class="days">
         {usual.map(([label, day], at) =>
           radio(label, !other && at === place, () => {
             choosing.value = false;
@@ -62,7 +62,7 @@ export function DeliveryDay({ today }: { today: string }): VNode {
           )
           : (
             <>
-              {data_entrega ? <p class="ressalva">{entregaCaution(data_entrega)}</p> : null}
+              {data_entrega ? <p class="caution">{entregaCaution(data_entrega)}</p> : null}
               <FieldChoice campo={NAME} />
             </>
           )}

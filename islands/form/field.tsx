@@ -60,13 +60,13 @@ export function Field(props: FieldProps): VNode {
   const id = fieldId(nome);
   const conflicting = conflicts.value.some(({ campo: field }) => field === nome);
   return (
-    <div class={`campo ${className ?? ""}`} data-problema={problema ? "" : undefined}>
+    <div class={`field ${className ?? ""}`} data-problema={problema ? "" : undefined}>
       <label for={id}>
         {label}
-        {required ? <span class="obrigatorio" aria-hidden="true">*</span> : null}
+        {required ? <span class="required" aria-hidden="true">*</span> : null}
       </label>
       {props.after}
-      <div class="campo-controle">
+      <div class="field-control">
         <Control
           {...props}
           {...(hidden ? { valor: "Reservado", kind: "texto" } : {})}
@@ -75,9 +75,9 @@ export function Field(props: FieldProps): VNode {
           describedBy={hint || showsQuestion ? `${id}-nota` : undefined}
           invalid={!!problema}
         />
-        {unit ? <span class="unidade" aria-hidden="true">{unit}</span> : null}
+        {unit ? <span class="unit" aria-hidden="true">{unit}</span> : null}
       </div>
-      {hint ? <p id={`${id}-nota`} class={problema ? "problema" : "ressalva"}>{hint}</p> : null}
+      {hint ? <p id={`${id}-nota`} class={problema ? "problem" : "caution"}>{hint}</p> : null}
       {showsQuestion ? <Asked question={asked} nome={nome} answer={props.respond!} /> : null}
       {conflicting ? <FieldChoice campo={nome as TypedField} /> : null}
     </div>
@@ -137,7 +137,7 @@ function Control(
       {...shared}
       type={(kind === "data" ? "date" : kind === "telefone" ? "tel" : "text") as "text"}
       inputMode={kind === "valor" || kind === "numero" ? "decimal" : undefined}
-      class={kind === "valor" || kind === "numero" ? "numerico" : undefined}
+      class={kind === "valor" || kind === "numero" ? "numeric" : undefined}
       autocomplete="off"
     />
   );
@@ -150,14 +150,14 @@ export function FieldChoice({ campo: field }: { campo: TypedField }): VNode | nu
   if (!conflict) return null;
   const who = whoChanged(base.value);
   return (
-    <div class="conflito-no-campo" role="alert">
+    <div class="field-conflict" role="alert">
       <p>
         {who} mudou para <b>{conflict.theirs}</b>. Seu texto: <b>{conflict.mine}</b>.
       </p>
-      <button type="button" class="botao botao-pequeno" onClick={() => resolve(field, "deles")}>
+      <button type="button" class="button button-small" onClick={() => resolve(field, "deles")}>
         Usar o de {who}
       </button>
-      <button type="button" class="botao botao-pequeno" onClick={() => resolve(field, "meu")}>Manter o meu</button>
+      <button type="button" class="button button-small" onClick={() => resolve(field, "meu")}>Manter o meu</button>
     </div>
   );
 }
@@ -175,19 +175,19 @@ export function Asked({ question, nome, focus = nome, answer }: {
     document.getElementById(fieldId(focus))?.focus();
   };
   return (
-    <div class="pergunta-do-campo" role="status">
+    <div class="question-of-field" role="status">
       <p id={`${fieldId(nome)}-nota`}>{question.text}</p>
       {question.answers.map(({ label, change }) => (
         <button
           key={label}
           type="button"
-          class="botao botao-pequeno"
+          class="button button-small"
           onClick={done(() => answer(change))}
         >
           {label}
         </button>
       ))}
-      <button type="button" class="botao botao-pequeno" onClick={done(() => confirm(question.key))}>
+      <button type="button" class="button button-small" onClick={done(() => confirm(question.key))}>
         {question.keep}
       </button>
     </div>

@@ -70,7 +70,7 @@ export function Form(props: FormProps): VNode {
     <Dialog formato="gaveta" title={titleOf(base.value, copy)} onClose={close}>
       <OpenEditing.Provider value={editing}>
         <form
-          class="formulario"
+          class="form"
           noValidate
           onSubmit={(event) => {
             event.preventDefault();
@@ -84,7 +84,7 @@ export function Form(props: FormProps): VNode {
           onDragOver={holdFile}
           onDrop={holdFile}
         >
-          <div class="formulario-corpo">
+          <div class="form-body">
             <LeftRascunho
               valid={(left) => (left.base?.id ?? null) === id}
               onResume={() => {
@@ -93,7 +93,7 @@ export function Form(props: FormProps): VNode {
               }}
             />
             <FormNotes editing={editing} reading={reading} sync={sync} id={id} />
-            <fieldset class="nu" disabled={reading !== null}>
+            <fieldset class="bare" disabled={reading !== null}>
               <PedidoFields pedidos={sync.pedidos} today={today} />
             </fieldset>
           </div>
@@ -155,8 +155,8 @@ function Base({ editing, reading, sync, onClose }: {
   const reason = whyNotWritable(sync.situation) ?? sending;
   const saving = editing.saving.value;
   return (
-    <footer class="formulario-base">
-      <p class="totais">
+    <footer class="form-base">
+      <p class="totals">
         <span>
           Itens <HowMuch de={itens} />
         </span>
@@ -167,12 +167,12 @@ function Base({ editing, reading, sync, onClose }: {
           Total <HowMuch de={total} />
         </span>
       </p>
-      {reason ? <p class="porque" id="porque-nao-salva">{reason}</p> : null}
-      <div class="formulario-botoes">
-        {reading ? <button type="button" class="botao" onClick={onClose}>Fechar</button> : (
+      {reason ? <p class="reason" id="porque-nao-salva">{reason}</p> : null}
+      <div class="form-buttons">
+        {reading ? <button type="button" class="button" onClick={onClose}>Fechar</button> : (
           <button
             type="submit"
-            class="botao botao-principal"
+            class="button button-main"
             aria-busy={saving}
             aria-disabled={reason !== null || saving || undefined}
             aria-describedby={reason ? "porque-nao-salva" : undefined}

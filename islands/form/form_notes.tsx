@@ -50,7 +50,7 @@ export function FormNotes({ editing, reading, sync, id }: {
       {failure.value ? <Note drawing={CircleAlert} tone="problema">{failure.value}</Note> : null}
       {list.length > 0
         ? (
-          <div ref={summary} class="nota nota-problema" role="alert" tabIndex={-1}>
+          <div ref={summary} class="note note-problema" role="alert" tabIndex={-1}>
             <Icon drawing={CircleAlert} tamanho={18} />
             <div>
               <p>
@@ -85,7 +85,7 @@ function Note({ drawing, tone = "informa", children }: {
   children: ComponentChildren;
 }): VNode {
   return (
-    <div class={`nota nota-${tone}`} role={tone === "problema" ? "alert" : "status"}>
+    <div class={`note note-${tone}`} role={tone === "problema" ? "alert" : "status"}>
       <Icon drawing={drawing} tamanho={18} />
       <p>{children}</p>
     </div>

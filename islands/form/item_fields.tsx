@@ -51,9 +51,9 @@ export function ItemDoPedido(props: ItemDoPedidoProps): VNode {
         void envios.send(item.chave, imagem);
       }}
     >
-      <legend>{folded ? <span class="oculto">{name}</span> : name}</legend>
+      <legend>{folded ? <span class="hidden">{name}</span> : name}</legend>
       {folded === null ? null : (
-        <Toolbar className="item-botoes" label={`Ações do item ${place + 1}`}>
+        <Toolbar className="item-buttons" label={`Ações do item ${place + 1}`}>
           {folded
             ? <Line item={item} place={place} open={() => fold(false)} />
             : <ItemButton icon={ChevronUp} name={`Recolher o item ${place + 1}`} why={null} act={() => fold(true)} />}
@@ -70,10 +70,10 @@ export function ItemDoPedido(props: ItemDoPedidoProps): VNode {
 function Line({ item, place, open }: { item: TypedItem; place: number; open(): void }): VNode {
   const { largura, altura, quantidade } = item;
   return (
-    <button type="button" class="item-linha" data-stop aria-expanded="false" onClick={open}>
+    <button type="button" class="item-row" data-stop aria-expanded="false" onClick={open}>
       {item.imagem ? <Thumbnail imagem={item.imagem} alt="" /> : null}
       <b>
-        <span class="oculto">Abrir o item</span> {place + 1}. {item.descricao}
+        <span class="hidden">Abrir o item</span> {place + 1}. {item.descricao}
       </b>
       <span>
         {[largura && altura && `${largura} × ${altura} cm`, item.tecido, `${quantidade} un.`].filter(Boolean).join(
@@ -112,7 +112,7 @@ function Fields({ item, place, onChange }: ItemDoPedidoProps): VNode {
   ]));
   const side = { kind: "numero", unit: "cm", required: withMeasures, className: "g-3" } as const;
   return (
-    <div class="grade">
+    <div class="grid">
       <Field
         nome={`items.${place}.tipo_producao`}
         label="Tipo"
@@ -176,7 +176,7 @@ function Sum({ item, place, free, onChange }: {
     `mais ${formatReais(formatDecimal(extras))} de ${extraNames(item)} em cada`,
   ].filter(Boolean);
   return (
-    <div class="conta g-12">
+    <div class="count g-12">
       {asked
         ? (
           <Asked
@@ -216,7 +216,7 @@ function ItemButton({ icon, name, why, act }: {
   return (
     <button
       type="button"
-      class="botao-icone"
+      class="icon-button"
       data-stop
       aria-label={why ? `${name}. ${why}` : name}
       aria-disabled={why ? true : undefined}

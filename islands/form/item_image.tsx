@@ -33,8 +33,8 @@ export function ItemImage({ item, place, onChange }: {
 
   return (
     <div
-      class="arte g-12"
-      data-sobre={about.value || undefined}
+      class="art g-12"
+      data-about={about.value || undefined}
       onDragOver={(event) => {
         event.preventDefault();
         about.value = true;
@@ -46,20 +46,20 @@ export function ItemImage({ item, place, onChange }: {
         send(imageAt(event.dataTransfer));
       }}
     >
-      <div class="arte-quadro">
+      <div class="art-frame">
         {item.imagem
           ? <Thumbnail imagem={item.imagem} alt={`Arte do item ${place + 1}`} />
           : <Icon drawing={ImagePlus} tamanho={24} />}
       </div>
-      <div class="arte-lado">
-        {locked ? <p class="ressalva">{locked}</p> : null}
-        <div class="arte-botoes">
-          <label class="botao botao-pequeno" aria-disabled={locked ? true : undefined} for={id}>
+      <div class="art-side">
+        {locked ? <p class="caution">{locked}</p> : null}
+        <div class="art-buttons">
+          <label class="button button-small" aria-disabled={locked ? true : undefined} for={id}>
             {item.imagem ? "Trocar a arte" : "Escolher a arte"}
           </label>
           <input
             id={id}
-            class="oculto"
+            class="hidden"
             type="file"
             accept={ACCEPTED}
             disabled={locked !== null}
@@ -75,7 +75,7 @@ export function ItemImage({ item, place, onChange }: {
             ? (
               <button
                 type="button"
-                class="botao-icone"
+                class="icon-button"
                 aria-label={`Remover a arte do item ${place + 1}`}
                 onClick={() => onChange({ imagem: null })}
               >
@@ -83,12 +83,12 @@ export function ItemImage({ item, place, onChange }: {
               </button>
             )
             : null}
-          {locked ? null : <span class="arte-dica">ou cole (Ctrl+V), ou arraste até aqui</span>}
+          {locked ? null : <span class="art-hint">ou cole (Ctrl+V), ou arraste até aqui</span>}
         </div>
         <Progress envio={envio} />
         {problema
           ? (
-            <p id={`${id}-nota`} class="problema" role="alert">
+            <p id={`${id}-nota`} class="problem" role="alert">
               <Icon drawing={CircleAlert} tamanho={14} /> {problema}
             </p>
           )
@@ -113,7 +113,7 @@ function Progress({ envio }: { envio: Envio | undefined }): VNode {
   return (
     <div role="status">
       {sent === null ? null : (
-        <p class="arte-andamento">
+        <p class="art-progress">
           <progress value={sent} aria-label="Enviando a arte" />
           {sent === 0 ? "Preparando a arte…" : sent < 1 ? "Enviando a arte…" : "Guardando a arte…"}
         </p>

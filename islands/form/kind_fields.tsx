@@ -67,7 +67,7 @@ export function Acabamentos({ buttons, ...props }: Props & { buttons: VNode[] })
     <Toolbar className="acabamentos g-12" label={`Acabamento do item ${place + 1}`}>
       {marks.map((nome) => (
         <div key={nome} class="acabamento" role="group" aria-label={ITEM_FIELDS[nome].label}>
-          <label class="marca-opcao">
+          <label class="mark-option">
             <input
               type="checkbox"
               data-stop

@@ -28,9 +28,9 @@ export function LeftRascunho({ className = "nota nota-informa rascunho", valid, 
           ? `Você tem alterações não salvas no pedido #${base.numero}, ${when}.`
           : `Você tem um pedido novo não salvo, ${when}.`}
       </p>
-      <button type="button" class="botao botao-pequeno" onClick={() => onResume(rascunho)}>Continuar</button>
-      {onPostpone ? <button type="button" class="botao botao-pequeno" onClick={onPostpone}>Depois</button> : null}
-      <button type="button" class="botao botao-pequeno" onClick={discard}>Descartar</button>
+      <button type="button" class="button button-small" onClick={() => onResume(rascunho)}>Continuar</button>
+      {onPostpone ? <button type="button" class="button button-small" onClick={onPostpone}>Depois</button> : null}
+      <button type="button" class="button button-small" onClick={discard}>Descartar</button>
     </div>
   );
 }

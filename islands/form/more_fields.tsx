@@ -29,7 +29,7 @@ export function useSeldom(fields: readonly SeldomField[]): { open: VNode[]; butt
       <button
         key={nome}
         type="button"
-        class="botao botao-pequeno botao-mais"
+        class="button button-small button-more"
         data-stop
         onClick={() => {
           asked.value = [...asked.value, nome];

@@ -33,9 +33,9 @@ export function PedidoFields({ pedidos, today }: { pedidos: readonly Pedido[]; t
   return (
     <>
       {valores.reposicao_de === null ? null : <ReposicaoFields pedidos={pedidos} />}
-      <section class="secao">
+      <section class="section">
         <h3>Cliente</h3>
-        <div class="grade">
+        <div class="grid">
           <ClienteField pedidos={pedidos} />
           <Field
             {...field("telefone_cliente")}
@@ -43,18 +43,18 @@ export function PedidoFields({ pedidos, today }: { pedidos: readonly Pedido[]; t
             kind="telefone"
             className="g-6"
             after={base.value && valores.telefone_cliente && (
-              <a class="ligar" href={`tel:${valores.telefone_cliente.replace(/[^\d+]/g, "")}`}>Ligar</a>
+              <a class="call" href={`tel:${valores.telefone_cliente.replace(/[^\d+]/g, "")}`}>Ligar</a>
             )}
           />
           <WordField {...field("cidade_cliente")} label="Cidade" words="cidade_cliente" free className="g-6" />
         </div>
       </section>
-      <section class="secao">
+      <section class="section">
         <h3>Prazo</h3>
-        <div class="grade">
+        <div class="grid">
           <DeliveryDay today={today} />
           <div class="prioridade g-12">
-            <label class="marca-opcao">
+            <label class="mark-option">
               <input
                 id={fieldId("prioridade")}
                 type="checkbox"
@@ -69,9 +69,9 @@ export function PedidoFields({ pedidos, today }: { pedidos: readonly Pedido[]; t
         </div>
       </section>
       <Itens />
-      <section class="secao">
+      <section class="section">
         <h3>Envio e pagamento</h3>
-        <div class="grade">
+        <div class="grid">
           <WordField
             {...field("forma_envio")}
             label="Forma de envio"
@@ -133,9 +133,9 @@ function Seldom({ today, campo: field }: {
     },
   ]);
   return (
-    <section class="secao">
-      <div class="grade">{open}</div>
-      <Toolbar className="mais-campos" label="Mais campos">{buttons}</Toolbar>
+    <section class="section">
+      <div class="grid">{open}</div>
+      <Toolbar className="more-fields" label="Mais campos">{buttons}</Toolbar>
     </section>
   );
 }
@@ -178,10 +178,10 @@ function Itens(): VNode {
   const complained = (place: number) => Object.keys(problems.value).some((each) => each.startsWith(`items.${place}.`));
   const last = items.length - 1;
   return (
-    <section class="secao">
+    <section class="section">
       <h3>Itens</h3>
       <FieldChoice campo="items" />
-      {problems.value.items ? <p id={fieldId("items")} class="problema" tabIndex={-1}>{problems.value.items}</p> : null}
+      {problems.value.items ? <p id={fieldId("items")} class="problem" tabIndex={-1}>{problems.value.items}</p> : null}
       {items.map((item, place) => (
         <ItemDoPedido
           key={item.chave}
@@ -195,10 +195,10 @@ function Itens(): VNode {
           fold={(folds) => fold(item, place, folds)}
         />
       ))}
-      <Toolbar className="mais-itens" label="Mais itens">
+      <Toolbar className="more-itens" label="Mais itens">
         <button
           type="button"
-          class="botao botao-largo"
+          class="button button-wide"
           data-stop
           aria-keyshortcuts="Alt+I"
           aria-disabled={stay ? true : undefined}
@@ -211,7 +211,7 @@ function Itens(): VNode {
           ? (
             <button
               type="button"
-              class="botao botao-largo"
+              class="button button-wide"
               data-stop
               aria-disabled={stay ? true : undefined}
               aria-describedby={stay ? "itens-ficam" : undefined}
@@ -222,7 +222,7 @@ function Itens(): VNode {
           )
           : null}
       </Toolbar>
-      {stay ? <p id="itens-ficam" class="ressalva">{stay}</p> : null}
+      {stay ? <p id="itens-ficam" class="caution">{stay}</p> : null}
     </section>
   );
 }

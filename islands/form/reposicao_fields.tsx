@@ -10,7 +10,7 @@ export function ReposicaoFields({ pedidos }: { pedidos: readonly Pedido[] }): VN
   const { reposicao_de, motivo_reposicao, cortesia } = typed.value;
   const original = pedidos.find(({ id }) => id === reposicao_de);
   return (
-    <section class="secao reposicao">
+    <section class="section reposicao">
       <h3>
         Reposição {original
           ? (
@@ -23,7 +23,7 @@ export function ReposicaoFields({ pedidos }: { pedidos: readonly Pedido[] }): VN
           )
           : "de um pedido excluído"}
       </h3>
-      <div class="grade">
+      <div class="grid">
         <Field
           nome="motivo_reposicao"
           label="Motivo da reposição"
@@ -33,7 +33,7 @@ export function ReposicaoFields({ pedidos }: { pedidos: readonly Pedido[] }): VN
           onType={(motivo_reposicao) => type({ motivo_reposicao })}
           className="g-12"
         />
-        <label class="marca-opcao g-12">
+        <label class="mark-option g-12">
           <input
             type="checkbox"
             checked={cortesia}

@@ -18,11 +18,11 @@ function Import(): VNode {
   const step = importing.step.value;
   return (
     <>
-      <div class="importar">
+      <div class="import">
         <h1>Importar planilha</h1>
         {importing.failure.value
           ? (
-            <p class="importar-falha" role="alert">
+            <p class="import-failure" role="alert">
               <Icon drawing={CircleAlert} tamanho={18} /> {importing.failure.value}
             </p>
           )
@@ -51,8 +51,8 @@ function Choose({ importing, arquivo, sync }: {
   return (
     <>
       <label
-        class="importar-alvo"
-        data-sobre={about.value || undefined}
+        class="import-target"
+        data-about={about.value || undefined}
         aria-busy={busy}
         onDragOver={(event) => {
           event.preventDefault();
@@ -70,7 +70,7 @@ function Choose({ importing, arquivo, sync }: {
         <span>Nada é gravado antes de você conferir.</span>
         <input
           type="file"
-          class="importar-arquivo"
+          class="import-file"
           accept=".csv,text/csv,text/plain"
           aria-label="Arquivo CSV"
           onChange={({ currentTarget }) => {
@@ -82,15 +82,15 @@ function Choose({ importing, arquivo, sync }: {
       </label>
       {arquivo && !busy
         ? (
-          <p class="importar-nome">
+          <p class="import-name">
             <Icon drawing={FileSpreadsheet} /> <b>{arquivo.name}</b>
-            <button type="button" class="botao" onClick={() => void importing.choose(arquivo)}>
+            <button type="button" class="button" onClick={() => void importing.choose(arquivo)}>
               Tentar de novo
             </button>
           </p>
         )
         : null}
-      <section class="importar-ajuda">
+      <section class="import-help">
         <h2>De onde vem a planilha</h2>
         <p>
           Exporte os pedidos, mude o que precisar no Excel e salve como CSV. O número diz qual pedido muda; uma linha
@@ -98,7 +98,7 @@ function Choose({ importing, arquivo, sync }: {
         </p>
         <button
           type="button"
-          class="botao"
+          class="button"
           onClick={() => exportCsv(sync.pedidos, Date.now() + sync.offsetMs)}
         >
           <Icon drawing={Download} /> Exportar {count(sync.pedidos.length)}
@@ -128,24 +128,24 @@ function Check({ importing, step, sync }: {
   const busy = importing.busy.value;
   return (
     <>
-      <p class="importar-nome">
+      <p class="import-name">
         <Icon drawing={FileSpreadsheet} /> <b>{step.nome}</b>
       </p>
       <SpreadsheetPreview key={step.previa.prova} previa={step.previa} />
-      <footer class="importar-base">
+      <footer class="import-base">
         {summary.duvida > 0
           ? (
-            <label class="importar-novos">
+            <label class="import-new">
               <input type="checkbox" checked={novos.value} onChange={() => novos.value = !novos.value} />
               {summary.duvida === 1 ? "É mesmo um pedido novo" : `São mesmo ${count(summary.duvida)} novos`}
             </label>
           )
           : null}
-        {reason ? <p class="porque" id="porque-nao-importa">{reason}</p> : null}
-        <button type="button" class="botao" onClick={importing.startOver}>Escolher outro arquivo</button>
+        {reason ? <p class="reason" id="porque-nao-importa">{reason}</p> : null}
+        <button type="button" class="button" onClick={importing.startOver}>Escolher outro arquivo</button>
         <button
           type="button"
-          class="botao botao-principal"
+          class="button button-main"
           aria-busy={busy}
           aria-disabled={reason !== null || busy || undefined}
           aria-describedby={reason ? "porque-nao-importa" : undefined}
@@ -160,13 +160,13 @@ function Check({ importing, step, sync }: {
 
 function Done({ importing, importados }: { importing: Importing; importados: number }): VNode {
   return (
-    <div class="vazio" role="status">
+    <div class="empty" role="status">
       <Icon drawing={CircleCheck} tamanho={40} />
-      <p class="vazio-titulo">{count(importados)} {importados === 1 ? "importado" : "importados"}.</p>
+      <p class="empty-title">{count(importados)} {importados === 1 ? "importado" : "importados"}.</p>
       <p>Todas as telas já mostram. O histórico de cada pedido diz que veio de uma planilha.</p>
-      <div class="vazio-botoes">
-        <a class="botao botao-principal" href="/">Ver os pedidos</a>
-        <button type="button" class="botao" onClick={importing.startOver}>Importar outra planilha</button>
+      <div class="empty-buttons">
+        <a class="button button-main" href="/">Ver os pedidos</a>
+        <button type="button" class="button" onClick={importing.startOver}>Importar outra planilha</button>
       </div>
     </div>
   );

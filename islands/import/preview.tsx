@@ -39,12 +39,12 @@ export function SpreadsheetPreview({ previa }: { previa: Preview }): VNode {
           >
             <Icon drawing={drawing} tamanho={15} />
             <span>{nome}</span>
-            <span class="chip-conta">{NUMERO.format(summary[acao])}</span>
+            <span class="chip-count">{NUMERO.format(summary[acao])}</span>
           </button>
         ))}
         {summary.igual > 0
           ? (
-            <span class="importar-iguais">
+            <span class="import-same">
               {summary.igual === 1
                 ? "1 linha já está igual."
                 : `${NUMERO.format(summary.igual)} linhas já estão iguais.`}
@@ -54,7 +54,7 @@ export function SpreadsheetPreview({ previa }: { previa: Preview }): VNode {
       </div>
       {ignored.length > 0
         ? (
-          <p class="importar-nota">
+          <p class="import-note">
             {ignored.length === 1 ? "A coluna " : "As colunas "}
             <b>{ignored.join(", ")}</b>
             {ignored.length === 1 ? " não é da lista e fica de fora." : " não são da lista e ficam de fora."}
@@ -64,7 +64,7 @@ export function SpreadsheetPreview({ previa }: { previa: Preview }): VNode {
       {group ? <Table linhas={ofGroup.slice(0, visible.value)} /> : null}
       {ofGroup.length > visible.value
         ? (
-          <button type="button" class="botao botao-largo" onClick={() => visible.value += LINES_AT_ONCE}>
+          <button type="button" class="button button-wide" onClick={() => visible.value += LINES_AT_ONCE}>
             Mostrar mais ({NUMERO.format(ofGroup.length - visible.value)})
           </button>
         )
@@ -75,8 +75,8 @@ export function SpreadsheetPreview({ previa }: { previa: Preview }): VNode {
 
 function Table({ linhas: lines }: { linhas: PlannedLine[] }): VNode {
   return (
-    <div class="importar-rolo" tabIndex={0} role="region" aria-label="Linhas da planilha">
-      <table class="importar-tabela">
+    <div class="import-roll" tabIndex={0} role="region" aria-label="Linhas da planilha">
+      <table class="import-table">
         <thead>
           <tr>
             <th scope="col">Linha</th>
@@ -87,7 +87,7 @@ function Table({ linhas: lines }: { linhas: PlannedLine[] }): VNode {
         <tbody>
           {lines.map((line) => (
             <tr key={line.linha} data-acao={line.acao}>
-              <td class="importar-linha">{line.linha}</td>
+              <td class="import-row">{line.linha}</td>
               <th scope="row">
                 {line.numero ? `#${line.numero}` : "Próximo número"}
                 <span>{line.cliente}</span>
@@ -105,12 +105,12 @@ function Table({ linhas: lines }: { linhas: PlannedLine[] }): VNode {
 }
 
 function Problems({ linha: line }: { linha: PlannedLine }): VNode {
-  return <ul class="importar-problemas">{line.problemas.map((each) => <li key={each}>{each}</li>)}</ul>;
+  return <ul class="import-problems">{line.problemas.map((each) => <li key={each}>{each}</li>)}</ul>;
 }
 
 function Changes({ linha: { acao, mudancas } }: { linha: PlannedLine }): VNode {
   return (
-    <dl class="importar-mudancas">
+    <dl class="import-changes">
       {mudancas.map(({ coluna: column, de, para }) => (
         <div key={column}>
           <dt>{column}</dt>

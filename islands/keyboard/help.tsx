@@ -13,7 +13,7 @@ export function Help({ onClose }: { onClose(): void }): VNode {
   return (
     <Dialog formato="caixa" title="Atalhos do teclado" onClose={onClose}>
       <div class="help">
-        <label class="marca-opcao">
+        <label class="mark-option">
           <input
             type="checkbox"
             role="switch"
@@ -22,7 +22,7 @@ export function Help({ onClose }: { onClose(): void }): VNode {
           />
           Atalhos de uma tecla só, neste computador
         </label>
-        <div class="ajuda-grupos">
+        <div class="help-groups">
           {groups.map((group) => (
             <Group
               key={group}
@@ -60,7 +60,7 @@ function Group({ title, shortcuts }: { title: string; shortcuts: readonly Line[]
   return (
     <section>
       <h3>{title}</h3>
-      <dl class="teclas">
+      <dl class="keys">
         {shortcuts.map(({ keys, says }) => (
           <div key={says}>
             <dt>{summarized(keys).map((pressed) => <Key key={pressed} pressed={pressed} />)}</dt>
@@ -81,7 +81,7 @@ function summarized(keys: readonly string[]): readonly string[] {
 function Key({ pressed }: { pressed: string }): VNode {
   if (pressed === "…") return <span>…</span>;
   return (
-    <span class="tecla">
+    <span class="key">
       {pressed.split(/[ +]/).map((part) => <kbd key={part}>{part}</kbd>)}
     </span>
   );

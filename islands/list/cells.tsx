@@ -31,14 +31,14 @@ export interface Line {
 export const CELLS: Record<Exclude<Column, "etapas">, (line: Line) => ComponentChildren> = {
   itens: ({ pedido: { items } }) => (
     <>
-      <span class="corta">{items[0]?.descricao ?? "Sem itens"}</span>
+      <span class="cut">{items[0]?.descricao ?? "Sem itens"}</span>
       <span class="sob">{ofWhat(items)}</span>
     </>
   ),
-  cidade: ({ pedido: { cidade_cliente } }) => <span class="corta" title={cidade_cliente}>{cidade_cliente}</span>,
-  telefone: ({ pedido: { telefone_cliente } }) => <span class="corta">{telefone_cliente}</span>,
-  envio: ({ pedido: { forma_envio } }) => <span class="corta" title={forma_envio}>{forma_envio}</span>,
-  entrada: ({ pedido: { data_entrada } }) => <span class="prazo-dia">{shortDay(data_entrada)}</span>,
+  cidade: ({ pedido: { cidade_cliente } }) => <span class="cut" title={cidade_cliente}>{cidade_cliente}</span>,
+  telefone: ({ pedido: { telefone_cliente } }) => <span class="cut">{telefone_cliente}</span>,
+  envio: ({ pedido: { forma_envio } }) => <span class="cut" title={forma_envio}>{forma_envio}</span>,
+  entrada: ({ pedido: { data_entrada } }) => <span class="prazo-day">{shortDay(data_entrada)}</span>,
   entrega: ({ pedido, today }) => <PrazoBadge pedido={pedido} today={today} />,
   prioridade: ({ pedido: { prioridade } }) => prioridade === "ALTA" ? <AltaBadge /> : null,
   status: (line) => (
@@ -53,7 +53,7 @@ export const CELLS: Record<Exclude<Column, "etapas">, (line: Line) => ComponentC
     const day = dayInSaoPaulo(Date.parse(em));
     const when = timeOfDay(new Date(em));
     return (
-      <span class="prazo-dia" title={releasedAt(pedido)}>
+      <span class="prazo-day" title={releasedAt(pedido)}>
         {day === today ? when : `${fullDay(day).slice(0, 5)} ${when}`}
       </span>
     );
@@ -92,9 +92,9 @@ function OutOfOrder({ pedido }: { pedido: Pedido }): VNode | null {
   const notice = outOfOrder(pedido);
   if (!notice) return null;
   return (
-    <span class="sob fora-de-ordem" title={notice}>
+    <span class="sob out-of-order" title={notice}>
       <Icon drawing={TriangleAlert} tamanho={12} />
-      <span class="corta">{notice}</span>
+      <span class="cut">{notice}</span>
     </span>
   );
 }

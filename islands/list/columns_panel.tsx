@@ -29,11 +29,11 @@ export function ColumnsPanel({ button, onClose }: { button: HTMLElement; onClose
     };
   }, []);
   return (
-    <div ref={painel} id="exibicao" class="exibicao" role="group" aria-label="Colunas e linhas">
+    <div ref={painel} id="exibicao" class="display" role="group" aria-label="Colunas e linhas">
       <fieldset>
         <legend>Linhas</legend>
         {[false, true].map((joined) => (
-          <label key={`${joined}`} class="marca-opcao">
+          <label key={`${joined}`} class="mark-option">
             <input
               type="radio"
               name="densidade"
@@ -47,7 +47,7 @@ export function ColumnsPanel({ button, onClose }: { button: HTMLElement; onClose
       <fieldset>
         <legend>Colunas</legend>
         {COLUMNS.map((column) => (
-          <label key={column} class="marca-opcao">
+          <label key={column} class="mark-option">
             <input
               type="checkbox"
               checked={tableColumns.value.includes(column)}
@@ -58,8 +58,8 @@ export function ColumnsPanel({ button, onClose }: { button: HTMLElement; onClose
         ))}
       </fieldset>
       <footer>
-        <span class="fraco">Vale para esta tela.</span>
-        <button type="button" class="botao botao-pequeno" onClick={resetDisplay}>Voltar ao padrão</button>
+        <span class="weak">Vale para esta tela.</span>
+        <button type="button" class="button button-small" onClick={resetDisplay}>Voltar ao padrão</button>
       </footer>
     </div>
   );

@@ -17,14 +17,14 @@ export function Display(): VNode {
       <button
         ref={button}
         type="button"
-        class="botao botao-de-icone so-tabela"
+        class="button icon-only-button only-table"
         aria-expanded={isOpen.value}
         aria-controls={isOpen.value ? "exibicao" : undefined}
         title="Colunas e linhas"
         onClick={() => isOpen.value = !isOpen.value}
       >
         <Icon drawing={Columns3} />
-        <span class="botao-palavra">Colunas</span>
+        <span class="button-word">Colunas</span>
       </button>
       {isOpen.value ? <columnsPanel.Component button={button.current!} onClose={() => isOpen.value = false} /> : null}
     </>

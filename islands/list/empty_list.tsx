@@ -15,9 +15,9 @@ export function EmptyState(
   if (sync.pedidos.length === 0 && sync.error) return <Failed sync={sync} error={sync.error} />;
   if (sync.pedidos.length === 0 && sync.isLoading) return <Skeleton />;
   return filtered(list.filter.value) ? <NothingFound list={list} /> : (
-    <div class="vazio">
+    <div class="empty">
       <Icon drawing={ClipboardList} tamanho={40} />
-      <p class="vazio-titulo">Nenhum pedido em aberto.</p>
+      <p class="empty-title">Nenhum pedido em aberto.</p>
       <p>Os pedidos que o balcão criar aparecem aqui, em todas as telas, na mesma hora.</p>
       <NewPedido nome={sync.pedidos.length === 0 ? "Criar o primeiro pedido" : undefined} onCreate={onCreate} />
     </div>
@@ -28,19 +28,19 @@ function NothingFound({ list }: { list: ListState }): VNode {
   const { search, status, recorte: subset, etapa } = list.filter.value;
   if (subset === "para_mim" && !search.trim() && etapa === "") return <NothingForMe list={list} />;
   return (
-    <div class="vazio">
+    <div class="empty">
       <Icon drawing={SearchX} tamanho={40} />
-      <p class="vazio-titulo">
+      <p class="empty-title">
         {search.trim() ? `Nenhum pedido encontrado para “${search.trim()}”.` : "Nenhum pedido com estes filtros."}
       </p>
       {search.trim() ? <p>Verifique o número, ou procure de outro jeito.</p> : null}
-      <div class="vazio-botoes">
-        <button type="button" class="botao" onClick={() => list.applyFilter(INITIAL_FILTER)}>Limpar filtros</button>
+      <div class="empty-buttons">
+        <button type="button" class="button" onClick={() => list.applyFilter(INITIAL_FILTER)}>Limpar filtros</button>
         {search.trim() && status !== "todos" && list.found.value > 0
           ? (
             <button
               type="button"
-              class="botao"
+              class="button"
               onClick={() => list.applyFilter({ ...INITIAL_FILTER, search, status: "todos" })}
             >
               Buscar também nos entregues
@@ -55,26 +55,26 @@ function NothingFound({ list }: { list: ListState }): VNode {
 function NothingForMe({ list }: { list: ListState }): VNode {
   const mine = list.mine.value;
   return (
-    <div class="vazio">
+    <div class="empty">
       <Icon drawing={mine ? CircleCheckBig : MonitorX} tamanho={40} />
-      <p class="vazio-titulo">
+      <p class="empty-title">
         {mine ? `Tudo em dia: nada aguarda ${ETAPA_NAMES[mine]} agora.` : "Esta tela não tem um setor de produção."}
       </p>
       <p>
         {mine ? "O que chegar aparece aqui na mesma hora." : "Escolha o setor no nome da tela, no alto da página."}
       </p>
-      <button type="button" class="botao" onClick={() => list.applyFilter({ recorte: "todos" })}>Mostrar todos</button>
+      <button type="button" class="button" onClick={() => list.applyFilter({ recorte: "todos" })}>Mostrar todos</button>
     </div>
   );
 }
 
 function Failed({ sync, error }: { sync: PedidosSync; error: string }): VNode {
   return (
-    <div class="vazio" role="alert">
+    <div class="empty" role="alert">
       <Icon drawing={CloudOff} tamanho={40} />
-      <p class="vazio-titulo">Não foi possível carregar os pedidos.</p>
+      <p class="empty-title">Não foi possível carregar os pedidos.</p>
       <p>{error}</p>
-      <button type="button" class="botao botao-principal" onClick={() => void sync.fetchPedidos()}>
+      <button type="button" class="button button-main" onClick={() => void sync.fetchPedidos()}>
         <Icon drawing={RefreshCw} /> Tentar de novo
       </button>
     </div>
@@ -84,9 +84,9 @@ function Failed({ sync, error }: { sync: PedidosSync; error: string }): VNode {
 /** The outline of the table while its first pedidos are on their way; the server sends the same before any script runs. */
 function Skeleton(): VNode {
   return (
-    <div class="esqueleto">
-      <p class="oculto" role="status">Carregando os pedidos…</p>
-      {Array.from({ length: 12 }, (_, line) => <div key={line} class="esqueleto-linha" />)}
+    <div class="skeleton">
+      <p class="hidden" role="status">Carregando os pedidos…</p>
+      {Array.from({ length: 12 }, (_, line) => <div key={line} class="skeleton-row" />)}
     </div>
   );
 }

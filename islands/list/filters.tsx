@@ -37,11 +37,11 @@ export function Filters({ list, onCreate, onSelect, onExport }: {
   const count = list.count.value;
   const chosen = Number(filter.etapa !== "") + Number(filter.status !== "abertos");
   return (
-    <div class="filtros" data-abertos={abertos.value || undefined}>
+    <div class="filters" data-open={abertos.value || undefined}>
       <Fichas list={list} />
       <button
         type="button"
-        class="botao so-cartao"
+        class="button only-card"
         aria-expanded={abertos.value}
         aria-controls="mais-filtros"
         onClick={() => abertos.value = !abertos.value}
@@ -49,7 +49,7 @@ export function Filters({ list, onCreate, onSelect, onExport }: {
         <Icon drawing={SlidersHorizontal} />
         Filtros{chosen > 0 ? ` (${chosen})` : ""}
       </button>
-      <div id="mais-filtros" class="mais-filtros">
+      <div id="mais-filtros" class="more-filters">
         <Choice
           label="Aguardando"
           valor={filter.etapa}
@@ -67,7 +67,7 @@ export function Filters({ list, onCreate, onSelect, onExport }: {
         <SortOrder filter={filter} applyFilter={list.applyFilter} />
         <button
           type="button"
-          class="botao so-cartao"
+          class="button only-card"
           onClick={() => {
             abertos.value = false;
             onSelect();
@@ -78,16 +78,16 @@ export function Filters({ list, onCreate, onSelect, onExport }: {
         <Display />
         <button
           type="button"
-          class="botao botao-de-icone"
+          class="button icon-only-button"
           title="Exportar o que está na tela"
           aria-haspopup="menu"
           onClick={({ currentTarget }) => onExport(currentTarget)}
         >
           <Icon drawing={Download} />
-          <span class="botao-palavra">Exportar</span>
+          <span class="button-word">Exportar</span>
         </button>
       </div>
-      <NewPedido className="novo" onCreate={onCreate} />
+      <NewPedido className="new" onCreate={onCreate} />
     </div>
   );
 }
@@ -100,8 +100,8 @@ function Choice<T extends string>({ label, valor, options, counts, onChoose }: {
   onChoose(valor: T): void;
 }): VNode {
   return (
-    <label class="escolha" data-escolhida={valor !== options[0]![0] || undefined}>
-      <span class="escolha-rotulo">{label}</span>
+    <label class="choice" data-chosen={valor !== options[0]![0] || undefined}>
+      <span class="choice-label">{label}</span>
       <select value={valor} onChange={({ currentTarget }) => onChoose(currentTarget.value as T)}>
         {options.map(([each, nome]) => <option key={each} value={each}>{`${nome} (${format(counts[each])})`}</option>)}
       </select>
@@ -112,8 +112,8 @@ function Choice<T extends string>({ label, valor, options, counts, onChoose }: {
 /** Where there are no column headers to press. */
 function SortOrder({ filter, applyFilter }: { filter: Filter; applyFilter: LiveView["applyFilter"] }): VNode {
   return (
-    <label class="escolha so-cartao">
-      <span class="escolha-rotulo">Ordem</span>
+    <label class="choice only-card">
+      <span class="choice-label">Ordem</span>
       <select
         value={(filter.descending ? "-" : "") + filter.order}
         onChange={({ currentTarget: { value } }) =>

@@ -54,7 +54,7 @@ function PedidoList(): VNode {
         onSelect={selection.open}
         onExport={(button) => exportRows(shown(), button)}
       />
-      <div class="palco">
+      <div class="stage">
         <Table sync={sync} list={list} actions={actions} selection={selection} onOpenMenu={openMenu} />
         <EmptyState sync={sync} list={list} onCreate={create} />
       </div>

@@ -40,22 +40,22 @@ export function PedidoRow(props: PedidoRowProps): VNode {
   const deleted = !atual;
   const today = list.today.value;
   const style = { transform: `translateY(${top}px)` };
-  if (!pedido) return <tr class="linha" role="row" style={style} aria-rowindex={place + ROWS_BEFORE}></tr>;
+  if (!pedido) return <tr class="row" role="row" style={style} aria-rowindex={place + ROWS_BEFORE}></tr>;
 
   const { numero, cliente, cidade_cliente, prioridade, status, items } = pedido;
   const tabIndex = active && !deleted ? 0 : -1;
   return (
     <tr
-      class={`linha prazo-${prazo(pedido, today)} status-${status}${deleted ? " linha-excluida" : ""}`}
+      class={`row prazo-${prazo(pedido, today)} status-${status}${deleted ? " row-deleted" : ""}`}
       role="row"
       style={style}
       data-id={id}
-      data-marcada={marked || undefined}
+      data-marked={marked || undefined}
       aria-rowindex={place + ROWS_BEFORE}
       tabIndex={active ? 0 : -1}
     >
       <td class="c-marca" role="cell">
-        <label class="marca-linha">
+        <label class="mark-row">
           <input
             type="checkbox"
             aria-label={`Selecionar o pedido ${numero}`}
@@ -70,15 +70,15 @@ export function PedidoRow(props: PedidoRowProps): VNode {
         <Numero pedido={pedido} actions={actions} tabIndex={-1} />
       </td>
       <th class="c-cliente" role="rowheader" scope="row">
-        <span class="de-quem">
+        <span class="whose">
           {prioridade === "ALTA" && !columns.value.includes("prioridade") ? <AltaBadge /> : null}
           <span class="cliente" title={cliente}>{cliente}</span>
         </span>
         <span class="sob">
           {columns.value.includes("status") ? null : <WithoutStatusColumn pedido={pedido} deleted={deleted} />}
           <Presence id={id} sync={sync} />
-          {cidade_cliente && !columns.value.includes("cidade") ? <span class="corta">{cidade_cliente}</span> : null}
-          <span class="quantos">{items.length === 1 ? "1 item" : `${items.length} itens`}</span>
+          {cidade_cliente && !columns.value.includes("cidade") ? <span class="cut">{cidade_cliente}</span> : null}
+          <span class="how-many">{items.length === 1 ? "1 item" : `${items.length} itens`}</span>
         </span>
         <Changed changed={changed} pedido={pedido} />
       </th>

@@ -38,13 +38,13 @@ export function SelectionBar({ sync, list, selection, actions, avisos: notices, 
   const missing = ETAPAS.filter((etapa) => pedidos.some((pedido) => !pedido[etapa] && !closed(pedido.status)));
   const ready = pedidos.filter(({ status }) => status === "pronto");
   return (
-    <section class="selecao" aria-label="Pedidos selecionados">
+    <section class="selection" aria-label="Pedidos selecionados">
       <Refusals selection={selection} lotes={lotes} />
-      <p class="selecao-conta" role="status">
+      <p class="selection-count" role="status">
         <b>{pedidos.length}</b> {pedidos.length === 1 ? "selecionado" : "selecionados"}
-        {outside > 0 ? <span class="fraco">· {outside} fora deste filtro</span> : null}
+        {outside > 0 ? <span class="weak">· {outside} fora deste filtro</span> : null}
       </p>
-      <div class="selecao-acoes">
+      <div class="selection-actions">
         {ready.length > 0
           ? (
             <Button
@@ -85,7 +85,7 @@ export function SelectionBar({ sync, list, selection, actions, avisos: notices, 
       </div>
       <button
         type="button"
-        class="botao-icone"
+        class="icon-button"
         aria-label="Limpar a seleção"
         title="Limpar (Esc)"
         onClick={onClose}
@@ -116,14 +116,14 @@ function Refusals({ selection, lotes }: { selection: Selection; lotes: BatchActi
   const refused = lotes.refused.value;
   if (refused.length === 0) return null;
   return (
-    <div class="recusas">
+    <div class="refusals">
       <p>
         <b>{refused.length === 1 ? "1 não mudou:" : `${refused.length} não mudaram:`}</b>{" "}
         {refused.map(({ pedido, reason }) => `#${pedido.numero} ${reason}`).join(" · ")}
       </p>
       <button
         type="button"
-        class="botao botao-pequeno"
+        class="button button-small"
         onClick={() => {
           selection.replace(refused.map(({ pedido }) => pedido.id));
           lotes.keep();
@@ -131,7 +131,7 @@ function Refusals({ selection, lotes }: { selection: Selection; lotes: BatchActi
       >
         Deixar só {refused.length === 1 ? "este" : "estes"}
       </button>
-      <button type="button" class="botao-icone" aria-label="Fechar" onClick={lotes.keep}>
+      <button type="button" class="icon-button" aria-label="Fechar" onClick={lotes.keep}>
         <Icon drawing={X} />
       </button>
     </div>
@@ -149,7 +149,7 @@ function Button({ drawing, nome, reason, menu, busy, onPress }: {
   return (
     <button
       type="button"
-      class="botao"
+      class="button"
       aria-haspopup={menu ? "menu" : undefined}
       aria-busy={busy}
       aria-disabled={reason ? true : undefined}

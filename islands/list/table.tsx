@@ -97,7 +97,7 @@ export function Table({ sync, list, actions, selection, onOpenMenu }: TableProps
 
   return (
     <div
-      class="lugar-da-tabela"
+      class="place-of-table"
       {...holds}
       onFocusIn={(event) => {
         const line = (event.target as HTMLElement).closest<HTMLElement>("[data-id]");
@@ -105,16 +105,16 @@ export function Table({ sync, list, actions, selection, onOpenMenu }: TableProps
         holds.onFocusIn(event);
       }}
     >
-      <div class="caixa-da-tabela" ref={box}>
+      <div class="table-box" ref={box}>
         <table
           class="table"
           role="table"
           aria-label="Pedidos"
           aria-rowcount={ids.length + 1}
           aria-busy={sync.isLoading}
-          data-parada={sync.situation === "sem_conexao" || undefined}
-          data-densa={dense.value || undefined}
-          data-selecionando={selection.isOpen.value || undefined}
+          data-stopped={sync.situation === "sem_conexao" || undefined}
+          data-dense={dense.value || undefined}
+          data-selecting={selection.isOpen.value || undefined}
           style={{ "--grade": grade(columns.value) }}
         >
           <Header list={list} selection={selection} />
@@ -159,7 +159,7 @@ const ORDER: Partial<Record<Column, SortColumn>> = {
 function Header({ list, selection }: { list: ListState; selection: Selection }): VNode {
   return (
     <thead role="rowgroup">
-      <tr class="cabecalho" role="row" aria-rowindex={1}>
+      <tr class="header" role="row" aria-rowindex={1}>
         <th class="c-marca" role="columnheader">
           <SelectAll list={list} selection={selection} />
         </th>
@@ -174,8 +174,8 @@ function Header({ list, selection }: { list: ListState; selection: Selection }):
                 role="columnheader"
                 title={`${ETAPA_NAMES[etapa]} · tecla ${place + 1}`}
               >
-                <span class="etapa-longa">{ETAPA_NAMES[etapa]}</span>
-                <span class="etapa-curta" aria-hidden="true">{SHORT_NAMES[etapa]}</span>
+                <span class="etapa-long">{ETAPA_NAMES[etapa]}</span>
+                <span class="etapa-short" aria-hidden="true">{SHORT_NAMES[etapa]}</span>
               </th>
             ))
             : (
@@ -185,7 +185,7 @@ function Header({ list, selection }: { list: ListState; selection: Selection }):
             )
         )}
         <th class="c-acoes" role="columnheader">
-          <span class="oculto">Ações</span>
+          <span class="hidden">Ações</span>
         </th>
       </tr>
     </thead>
@@ -198,7 +198,7 @@ function SelectAll({ list, selection }: { list: ListState; selection: Selection 
   const howMany = selection.ids.value.size === 0 ? 0 : shown.filter((id) => selection.ids.value.has(id)).length;
   const all = howMany > 0 && howMany === shown.length;
   return (
-    <label class="marca-linha">
+    <label class="mark-row">
       <input
         type="checkbox"
         aria-label="Selecionar todos os pedidos mostrados"
@@ -229,7 +229,7 @@ function Title(
       {cards.value || !order
         ? children
         : (
-          <button type="button" class="ordenar" onClick={() => list.applyFilter(toggleOrder(filter, order))}>
+          <button type="button" class="sort" onClick={() => list.applyFilter(toggleOrder(filter, order))}>
             {children}
             {atual ? <Icon drawing={filter.descending ? ArrowDown : ArrowUp} tamanho={13} /> : null}
           </button>

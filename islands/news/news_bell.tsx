@@ -45,21 +45,21 @@ export function NewsBell({ sync, avisos: notices }: { sync: PedidosSync; avisos:
   const bell = (
     <button
       type="button"
-      class={narrow.value ? undefined : "sino botao-icone"}
+      class={narrow.value ? undefined : "bell icon-button"}
       aria-label={`Avisos${howMany}${muted ? ", sem som" : ""}`}
       aria-haspopup="dialog"
       onClick={() => isOpen.value = true}
     >
       <Icon drawing={muted ? BellOff : Bell} tamanho={narrow.value ? 22 : 20} />
       {narrow.value ? <span>Avisos</span> : null}
-      {novos > 0 ? <span class="sino-conta" aria-hidden="true">{novos > 99 ? "99+" : novos}</span> : null}
+      {novos > 0 ? <span class="bell-count" aria-hidden="true">{novos > 99 ? "99+" : novos}</span> : null}
     </button>
   );
   return (
     <>
       {subject && !muted && !unlocked.value
         ? (
-          <button type="button" class="ativar-som" onClick={() => void unlock()}>
+          <button type="button" class="enable-sound" onClick={() => void unlock()}>
             <Icon drawing={Volume2} /> <span>Ativar som</span>
           </button>
         )

@@ -15,13 +15,13 @@ export function NewsPanel({ central, subject, onClose }: {
 }): VNode {
   return (
     <Dialog formato="caixa" title="Avisos" onClose={onClose}>
-      <div class="painel-avisos">
+      <div class="news-panel">
         {subject
           ? <Sound subject={subject} />
           : <p>Escolha o setor desta tela para ser avisado do que chega para ele.</p>}
         <h3>Últimos avisos</h3>
-        {central.news.value.length === 0 ? <p class="fraco">Sem avisos.</p> : (
-          <ol class="painel-noticias">
+        {central.news.value.length === 0 ? <p class="weak">Sem avisos.</p> : (
+          <ol class="panel-news">
             {central.news.value.map(({ id, em, text, subject }) => (
               <li key={id}>
                 <time dateTime={em.toISOString()}>{timeOfDay(em)}</time>
@@ -60,16 +60,16 @@ function Sound({ subject }: { subject: Target }): VNode {
             </>
           )}
       </p>
-      <div class="painel-botoes">
-        {muted ? <button type="button" class="botao botao-principal" onClick={turnOn}>Ligar o som</button> : (
+      <div class="panel-buttons">
+        {muted ? <button type="button" class="button button-main" onClick={turnOn}>Ligar o som</button> : (
           <>
-            <button type="button" class="botao" onClick={() => silence(when)}>
+            <button type="button" class="button" onClick={() => silence(when)}>
               Silenciar até {timeOfDay(new Date(when))}
             </button>
-            <button type="button" class="botao" onClick={() => silence()}>Silenciar</button>
+            <button type="button" class="button" onClick={() => silence()}>Silenciar</button>
           </>
         )}
-        <button type="button" class="botao" onClick={() => void unlock().then(() => play("novo"))}>
+        <button type="button" class="button" onClick={() => void unlock().then(() => play("novo"))}>
           Testar o som
         </button>
       </div>

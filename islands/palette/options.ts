@@ -126,7 +126,7 @@ function comandoDoPedido(pedido: Pedido, detail: string): Comando {
 
 /** Every page that the page's own navigation leads to, once, and the parts of the place for devices. */
 function pages(): Comando[] {
-  const here = new Map([...document.querySelectorAll<HTMLAnchorElement>(".paginas a")].map((a) => [a.pathname, a]));
+  const here = new Map([...document.querySelectorAll<HTMLAnchorElement>(".pages a")].map((a) => [a.pathname, a]));
   const parts = partsOf(whyForbidden).map(({ href, nome }) => ({ pathname: href, textContent: nome, href }));
   return [...here.values(), ...parts].map((a) => ({
     id: `ir-${a.pathname}`,

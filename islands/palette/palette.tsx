@@ -64,7 +64,7 @@ export function Palette({ focus, onClose }: { focus: Element | null; onClose(): 
   return (
     <dialog
       ref={dialog}
-      class="janela paleta"
+      class="dialog palette"
       aria-label="Comandos"
       onCancel={(event) => {
         event.preventDefault();
@@ -72,7 +72,7 @@ export function Palette({ focus, onClose }: { focus: Element | null; onClose(): 
       }}
       onMouseDown={(event) => event.target === dialog.current && onClose()}
     >
-      <div class="paleta-campo">
+      <div class="palette-field">
         <Icon drawing={Search} tamanho={20} />
         <input
           type="text"
@@ -90,30 +90,30 @@ export function Palette({ focus, onClose }: { focus: Element | null; onClose(): 
           onInput={({ currentTarget }) => type(currentTarget.value)}
           onKeyDown={pressed}
         />
-        <button type="button" class="botao botao-pequeno" onClick={onClose}>Fechar</button>
+        <button type="button" class="button button-small" onClick={onClose}>Fechar</button>
       </div>
-      <div id="paleta-lista" class="paleta-lista" role="listbox" aria-label="Comandos">
+      <div id="paleta-lista" class="palette-list" role="listbox" aria-label="Comandos">
         {byGroup(found).map(({ group, comandos }) => (
           <div key={group} role="group" aria-label={group}>
-            <p class="paleta-grupo" aria-hidden="true">{group}</p>
+            <p class="palette-group" aria-hidden="true">{group}</p>
             {comandos.map(({ comando, place: its }) => (
               <div
                 key={comando.id}
                 id={optionId(its)}
-                class="paleta-opcao"
+                class="palette-option"
                 role="option"
                 aria-selected={its === place}
                 aria-disabled={comando.reason ? true : undefined}
                 onPointerMove={() => void (chosen.value = its)}
                 onClick={() => run(comando)}
               >
-                <span class="corta">{comando.nome}</span>
+                <span class="cut">{comando.nome}</span>
                 {comando.reason ?? comando.detail
-                  ? <span class="paleta-detalhe corta">{comando.reason ?? comando.detail}</span>
+                  ? <span class="palette-detail cut">{comando.reason ?? comando.detail}</span>
                   : null}
                 {comando.pressed
                   ? (
-                    <span class="tecla" aria-hidden="true">
+                    <span class="key" aria-hidden="true">
                       {comando.pressed.split(/[ +]/).map((k) => <kbd key={k}>{k}</kbd>)}
                     </span>
                   )
@@ -124,9 +124,9 @@ export function Palette({ focus, onClose }: { focus: Element | null; onClose(): 
         ))}
       </div>
       {found.length === 0
-        ? <p class="paleta-nada">Nada encontrado para “{typed.value}”. Tente o número do pedido ou o cliente.</p>
+        ? <p class="palette-nothing">Nada encontrado para “{typed.value}”. Tente o número do pedido ou o cliente.</p>
         : null}
-      <p class="oculto" role="status">{found.length === 1 ? "1 opção" : `${found.length} opções`}</p>
+      <p class="hidden" role="status">{found.length === 1 ? "1 opção" : `${found.length} opções`}</p>
     </dialog>
   );
 }

@@ -33,7 +33,7 @@ function PedidoPage({ id }: { id: number }): VNode {
     <>
       {arrived.value
         ? <Detail {...{ id, today, sync, actions }} />
-        : <p class="pedido-espera fraco" role="status">{sync.error ?? "Carregando o pedido…"}</p>}
+        : <p class="pedido-waiting weak" role="status">{sync.error ?? "Carregando o pedido…"}</p>}
       <DialogsOnDemand {...{ sync, actions, avisos: notices, today }} onSave={goToCopy} />
       <NoticeList avisos={notices} />
     </>

@@ -33,7 +33,7 @@ export function PedidoActions({ pedido, deleted, sync, actions }: {
   };
   return (
     <>
-      <div class="pedido-acoes" role="group" aria-label={`Ações do pedido ${numero}`}>
+      <div class="pedido-actions" role="group" aria-label={`Ações do pedido ${numero}`}>
         {closed(status)
           ? (
             <Button
@@ -72,7 +72,7 @@ export function PedidoActions({ pedido, deleted, sync, actions }: {
             </Button>
           )
           : null}
-        <a class="botao" href={`/imprimir?ids=${id}`}>
+        <a class="button" href={`/imprimir?ids=${id}`}>
           <Icon drawing={Printer} /> Imprimir ficha
         </a>
         <Button drawing={CopyPlus} reason={whyForbidden("criar")} onPress={() => copyOf("duplicar")}>Duplicar</Button>
@@ -98,7 +98,7 @@ export function PedidoActions({ pedido, deleted, sync, actions }: {
 /** Why some of them are not this person's to do, in words: a finger rests on nothing. */
 function Denied({ actions }: { actions: readonly Action[] }): VNode | null {
   const porques = new Set(actions.map(whyForbidden).filter((reason) => reason !== null));
-  return porques.size > 0 ? <p class="pedido-negado">{[...porques].join(" ")}</p> : null;
+  return porques.size > 0 ? <p class="pedido-denied">{[...porques].join(" ")}</p> : null;
 }
 
 function Button({ drawing, principal, danger, reason = null, onPress, children }: {
@@ -112,13 +112,13 @@ function Button({ drawing, principal, danger, reason = null, onPress, children }
   return (
     <button
       type="button"
-      class={`botao${principal ? " botao-principal" : ""}${danger ? " pedido-perigo" : ""}`}
+      class={`button${principal ? " button-main" : ""}${danger ? " pedido-danger" : ""}`}
       aria-disabled={reason !== null || undefined}
       title={reason ?? undefined}
       onClick={() => reason === null && onPress()}
     >
       <Icon drawing={drawing} /> {children}
-      {reason ? <span class="oculto">. {reason}</span> : null}
+      {reason ? <span class="hidden">. {reason}</span> : null}
     </button>
   );
 }

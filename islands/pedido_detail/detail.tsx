@@ -65,7 +65,7 @@ export function Detail(props: DetailProps): VNode | null {
     <div class="pedido">
       {notes}
       {whatToDo}
-      <div class="pedido-colunas">
+      <div class="pedido-columns">
         <div>{pedidoOfWhom}{allFields}{itens}</div>
         <div>{etapas}{story}</div>
       </div>
@@ -79,11 +79,11 @@ function Who({ pedido, today }: { pedido: Pedido; today: string }): VNode {
   return (
     <header>
       <h2 class="pedido-cliente">{cliente}</h2>
-      <p class="pedido-selos">
+      <p class="pedido-badges">
         <PrazoBadge pedido={pedido} today={today} />
         {prioridade === "ALTA"
           ? (
-            <span class="selo selo-alta">
+            <span class="badge badge-alta">
               <Icon drawing={Triangle} tamanho={10} />
               ALTA
             </span>
@@ -102,8 +102,8 @@ function RowData({ pedido, sync }: { pedido: Pedido; sync: PedidosSync }): VNode
   const { telefone_cliente, cidade_cliente, data_entrada, forma_envio, observacao } = pedido;
   const { tipo_pagamento, obs_pagamento, valor_itens, valor_frete, valor_total } = pedido;
   return (
-    <section class="pedido-parte" aria-label="Dados do pedido">
-      <dl class="pedido-campos">
+    <section class="pedido-part" aria-label="Dados do pedido">
+      <dl class="pedido-fields">
         <Known label="Cidade" valor={cidade_cliente} />
         {telefone_cliente === "" ? null : <Field label="Telefone" valor={<Telefone numero={telefone_cliente} />} />}
         <Field label="Entrada" valor={fullDay(data_entrada)} />
@@ -118,8 +118,8 @@ function RowData({ pedido, sync }: { pedido: Pedido; sync: PedidosSync }): VNode
         <Field label="Frete" valor={<Valor de={valor_frete} />} />
         <Field label="Total" valor={<Valor de={valor_total} />} />
       </dl>
-      {hidden ? <p class="pedido-negado">{hidden}</p> : null}
-      {observacao ? <p class="pedido-nota">{observacao}</p> : null}
+      {hidden ? <p class="pedido-denied">{hidden}</p> : null}
+      {observacao ? <p class="pedido-note">{observacao}</p> : null}
     </section>
   );
 }

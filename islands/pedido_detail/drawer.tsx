@@ -16,11 +16,11 @@ export function Drawer(
   const last = useRef(atual);
   if (atual) last.current = atual;
   const title = (
-    <span class="pedido-titulo">
+    <span class="pedido-title">
       Pedido #{last.current?.numero}
       {atual
         ? (
-          <a class="botao-icone" href={addressOf(atual)} aria-label="Abrir em uma página">
+          <a class="icon-button" href={addressOf(atual)} aria-label="Abrir em uma página">
             <Icon drawing={ExternalLink} tamanho={18} />
           </a>
         )
@@ -29,7 +29,7 @@ export function Drawer(
   );
   return (
     <Dialog formato="gaveta" title={title} onClose={onClose}>
-      <div class="gaveta-do-pedido" tabIndex={-1} autofocus>
+      <div class="pedido-drawer" tabIndex={-1} autofocus>
         <Detail {...detail} />
       </div>
       {/* What lies outside a modal dialog can be neither pressed nor heard. */}

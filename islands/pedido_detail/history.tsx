@@ -24,11 +24,11 @@ export function PedidoHistory({ historico, sync, focusedField }: {
   const lines = historico.linhas.value;
   const state = historico.state.value;
   return (
-    <section class="pedido-parte historia" aria-busy={state === "lendo"}>
+    <section class="pedido-part history" aria-busy={state === "lendo"}>
       <h3 ref={title} tabIndex={-1}>
         <Icon drawing={History} /> Histórico
       </h3>
-      <div class="historia-dias">
+      <div class="history-days">
         {byDay(lines).map(([day, ofDay]) => (
           <div key={day}>
             <h4>{dayName(day, sync.offsetMs)}</h4>
@@ -38,12 +38,12 @@ export function PedidoHistory({ historico, sync, focusedField }: {
           </div>
         ))}
       </div>
-      {lines.length === 0 && state === "lendo" ? <p class="fraco">Lendo o histórico…</p> : null}
+      {lines.length === 0 && state === "lendo" ? <p class="weak">Lendo o histórico…</p> : null}
       {state === "falhou"
         ? (
-          <p class="historia-falhou" role="status">
+          <p class="history-failed" role="status">
             Não foi possível ler o histórico.{" "}
-            <button type="button" class="botao botao-pequeno" onClick={() => void historico.update()}>
+            <button type="button" class="button button-small" onClick={() => void historico.update()}>
               Tentar de novo
             </button>
           </p>
@@ -51,7 +51,7 @@ export function PedidoHistory({ historico, sync, focusedField }: {
         : null}
       {historico.hasMore.value
         ? (
-          <button type="button" class="botao botao-largo" onClick={() => void historico.showMore()}>
+          <button type="button" class="button button-wide" onClick={() => void historico.showMore()}>
             {state === "lendo" ? "Lendo…" : "Mostrar mais antigas"}
           </button>
         )
@@ -75,7 +75,7 @@ function Line({ linha: line }: { linha: HistoryLine }): VNode {
           {line.motivo ? `: ${line.motivo}` : ""}
         </p>
         {counted.length > 0
-          ? <ul class="historia-mudancas">{counted.map((field) => <Changed key={field.label} {...field} />)}</ul>
+          ? <ul class="history-changes">{counted.map((field) => <Changed key={field.label} {...field} />)}</ul>
           : null}
       </div>
     </li>
@@ -88,7 +88,7 @@ function Changed({ label, de, para }: ChangedField): VNode {
     <li>
       <span class="mudanca-campo">{label}:</span> {de === undefined ? "novo" : <del>{de}</del>}{" "}
       <Icon drawing={ArrowRight} tamanho={12} />
-      <span class="oculto">virou</span> {para === undefined ? "removido" : <ins>{para}</ins>}
+      <span class="hidden">virou</span> {para === undefined ? "removido" : <ins>{para}</ins>}
     </li>
   );
 }

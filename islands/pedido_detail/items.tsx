@@ -14,22 +14,22 @@ export function Itens({ items }: { items: Item[] }): VNode {
   const enlarged = useSignal<Item | null>(null);
   useEffect(enlargedArt.preload, []);
   return (
-    <section class="pedido-parte">
+    <section class="pedido-part">
       <h3>{items.length === 1 ? "1 item" : `${items.length} itens`}</h3>
-      {items.length === 0 ? <p class="fraco">Pedido sem itens.</p> : null}
+      {items.length === 0 ? <p class="weak">Pedido sem itens.</p> : null}
       <ol class="pedido-itens">
         {items.map((item, place) => (
           <li key={item.id}>
             <Art item={item} place={place} onEnlarge={() => enlarged.value = item} />
             <div>
-              <p class="pedido-item-nome">
+              <p class="pedido-item-name">
                 <span>{place + 1}/{items.length}</span> <b>{item.descricao}</b>
               </p>
-              <dl class="pedido-campos">
+              <dl class="pedido-fields">
                 {specifications(item).map(([label, valor]) => <Field key={label} label={label} valor={valor} />)}
                 <Field label="Valor unitário" valor={<Valor de={item.valor_unitario} />} />
               </dl>
-              {item.observacao ? <p class="pedido-nota">{item.observacao}</p> : null}
+              {item.observacao ? <p class="pedido-note">{item.observacao}</p> : null}
             </div>
           </li>
         ))}
@@ -59,7 +59,7 @@ function Art({ item, place, onEnlarge }: {
   const { imagem, descricao } = item;
   if (!imagem) {
     return (
-      <span class="pedido-arte pedido-sem-arte">
+      <span class="pedido-art pedido-no-art">
         <Icon drawing={ImageOff} tamanho={20} /> Sem arte
       </span>
     );
@@ -67,7 +67,7 @@ function Art({ item, place, onEnlarge }: {
   return (
     <button
       type="button"
-      class="pedido-arte"
+      class="pedido-art"
       aria-label={`Ampliar a arte do item ${place + 1}: ${descricao}`}
       onClick={onEnlarge}
     >

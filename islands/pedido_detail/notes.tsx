@@ -66,7 +66,7 @@ function Note({ drawing, tone, children }: {
   children: ComponentChildren;
 }): VNode {
   return (
-    <p class={`nota${tone ? ` nota-${tone}` : ""}`}>
+    <p class={`note${tone ? ` note-${tone}` : ""}`}>
       <Icon drawing={drawing} tamanho={18} />
       <span>{children}</span>
     </p>

@@ -22,13 +22,13 @@ interface TimelineProps {
 export function Timeline({ pedido, deleted, sync, actions }: TimelineProps): VNode {
   const { data_criacao, status, ultima_atualizacao, atualizado_por } = pedido;
   return (
-    <section class="pedido-parte" aria-label="Etapas">
-      <ol class="tempo">
-        <li class="tempo-feita">
-          <span class="tempo-anel">
+    <section class="pedido-part" aria-label="Etapas">
+      <ol class="timeline">
+        <li class="timeline-done">
+          <span class="timeline-ring">
             <Icon drawing={Plus} />
           </span>
-          <div class="tempo-textos">
+          <div class="timeline-texts">
             <b>Pedido criado</b>
             <span>{shortWhen(data_criacao, sync.offsetMs)}</span>
           </div>
@@ -36,11 +36,11 @@ export function Timeline({ pedido, deleted, sync, actions }: TimelineProps): VNo
         {ETAPAS.map((etapa) => <Step key={etapa} {...{ pedido, etapa, deleted, sync, actions }} />)}
         {status === "entregue"
           ? (
-            <li class="tempo-feita">
-              <span class="tempo-anel">
+            <li class="timeline-done">
+              <span class="timeline-ring">
                 <Icon drawing={PackageCheck} />
               </span>
-              <div class="tempo-textos">
+              <div class="timeline-texts">
                 <b>Entregue</b>
                 <span>{shortWhen(ultima_atualizacao, sync.offsetMs)} · {screenName(atualizado_por)}</span>
               </div>
@@ -62,8 +62,8 @@ function Step({ pedido, etapa, deleted, sync, actions }: TimelineProps & { etapa
   const className = done ? "done" : next ? "next" : pedido.financeiro ? "pendente" : "blocked";
   const acao = done ? "Desmarcar…" : etapa === "financeiro" ? "Liberar" : "Concluir";
   return (
-    <li class={`tempo-${className}`}>
-      <span class="tempo-anel">
+    <li class={`timeline-${className}`}>
+      <span class="timeline-ring">
         {className === "blocked"
           ? <Icon drawing={LockKeyhole} tamanho={14} />
           : done
@@ -72,14 +72,14 @@ function Step({ pedido, etapa, deleted, sync, actions }: TimelineProps & { etapa
           ? <Icon drawing={ArrowRight} />
           : null}
       </span>
-      <div class="tempo-textos">
+      <div class="timeline-texts">
         <b>{nome}</b>
         <span>{said(pedido, etapa, className, sync.offsetMs)}</span>
-        {next && locked ? <span class="pedido-negado">{locked}</span> : null}
+        {next && locked ? <span class="pedido-denied">{locked}</span> : null}
       </div>
       <button
         type="button"
-        class={`botao botao-pequeno${done ? " tempo-desmarcar" : next && !reason ? " botao-principal" : ""}`}
+        class={`button button-small${done ? " timeline-unmark" : next && !reason ? " button-main" : ""}`}
         data-etapa={etapa}
         aria-busy={busy}
         aria-disabled={reason !== null || undefined}

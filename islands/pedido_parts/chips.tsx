@@ -36,8 +36,8 @@ export function Fichas({ list }: { list: LiveView }): VNode {
           onClick={() => list.applyFilter({ recorte: subset })}
         >
           <Icon drawing={FICHAS[subset].drawing} tamanho={subset === "alta" ? 11 : 15} />
-          <span class="chip-nome">{FICHAS[subset].nome}</span>
-          <span class="chip-conta">{format(list.count.value.recorte[subset])}</span>
+          <span class="chip-name">{FICHAS[subset].nome}</span>
+          <span class="chip-count">{format(list.count.value.recorte[subset])}</span>
         </button>
       ))}
     </div>

@@ -49,12 +49,12 @@ export function EtapaToggle({ pedido, etapa, sync, actions, tabIndex }: EtapaTog
       tabIndex={tabIndex}
       onClick={() => busy || reason || actions.toggle(pedido, etapa)}
     >
-      <span class="etapa-anel">
+      <span class="etapa-ring">
         {state === "done" ? <Icon drawing={Check} tamanho={15} /> : null}
         {state === "next" ? <Icon drawing={ArrowRight} tamanho={14} /> : null}
         {state === "blocked" ? <Icon drawing={LockKeyhole} tamanho={12} /> : null}
       </span>
-      <span class="etapa-nome" aria-hidden="true">{ETAPA_NAMES[etapa]}</span>
+      <span class="etapa-name" aria-hidden="true">{ETAPA_NAMES[etapa]}</span>
     </button>
   );
 }

@@ -13,7 +13,7 @@ export function NewPedido({ nome = "Novo pedido", className = "", onCreate }: {
   return (
     <button
       type="button"
-      class={`botao botao-principal ${className}`}
+      class={`button button-main ${className}`}
       aria-keyshortcuts="N"
       aria-disabled={reason ? true : undefined}
       title={reason ?? undefined}

@@ -11,9 +11,9 @@ import { Icon } from "../ui/icon.tsx";
 /** The mark of a pedido that goes before others. */
 export function AltaBadge(): VNode {
   return (
-    <span class="selo selo-alta">
+    <span class="badge badge-alta">
       <Icon drawing={Triangle} tamanho={10} />
-      <span class="alta-palavra">ALTA</span>
+      <span class="alta-word">ALTA</span>
     </span>
   );
 }
@@ -23,7 +23,7 @@ export function Presence({ id, sync }: { id: number; sync: PedidosSync }): VNode
   const [who] = othersEditing(sync, id);
   if (!who) return null;
   return (
-    <span class="presenca" title={`${who} está editando`}>
+    <span class="presence" title={`${who} está editando`}>
       <Icon drawing={Pencil} tamanho={11} /> {who}
     </span>
   );
@@ -34,8 +34,8 @@ export function Changed({ changed, pedido }: { changed: number; pedido: Pedido }
   if (!changed) return null;
   return (
     <span key={changed} class="mudanca">
-      <span class="mudou" />
-      <span class="mudou-quem" aria-hidden="true">agora · {whoChanged(pedido)}</span>
+      <span class="changed" />
+      <span class="changed-whose" aria-hidden="true">agora · {whoChanged(pedido)}</span>
     </span>
   );
 }
@@ -49,7 +49,7 @@ export function ActionsButton({ pedido, tabIndex, openMenu }: {
   return (
     <button
       type="button"
-      class="botao-icone"
+      class="icon-button"
       aria-label={`Ações do pedido ${pedido.numero}`}
       aria-haspopup="menu"
       tabIndex={tabIndex}
@@ -82,7 +82,7 @@ export function MainButton(props: MainButtonProps): VNode {
   return (
     <button
       type="button"
-      class={`botao ${className}`}
+      class={`button ${className}`}
       aria-busy={busy}
       aria-disabled={reason !== null || undefined}
       aria-label={`${nome}: pedido ${pedido.numero}${reason && !busy ? `. ${reason}` : ""}`}
@@ -92,7 +92,7 @@ export function MainButton(props: MainButtonProps): VNode {
       onClick={({ detail }) => busy || reason || detail > 1 || run(pedido)}
     >
       <Icon drawing={entrega ? PackageCheck : Check} tamanho={iconSize} />
-      <span class="corta">{busy ? "Salvando…" : nome}</span>
+      <span class="cut">{busy ? "Salvando…" : nome}</span>
     </button>
   );
 }

@@ -10,10 +10,10 @@ import { Icon } from "../ui/icon.tsx";
 export function Pill({ places }: { places: Pick<Places, "pending" | "update"> }): VNode {
   const total = places.pending.value;
   return (
-    <div class="pilula-lugar" role="status">
+    <div class="pill-place" role="status">
       {total > 0
         ? (
-          <button type="button" class="pilula" onClick={places.update}>
+          <button type="button" class="pill" onClick={places.update}>
             <Icon drawing={RefreshCw} tamanho={14} />
             {`${total} ${total === 1 ? "mudança" : "mudanças"} · Atualizar`}
           </button>

@@ -24,13 +24,13 @@ export function PrazoBadge({ pedido, today }: { pedido: Pedido; today: string })
     <span class="prazo">
       {word
         ? (
-          <span class={`selo selo-${which}`}>
+          <span class={`badge badge-${which}`}>
             {drawing ? <Icon drawing={drawing} tamanho={13} /> : null}
             {word}
           </span>
         )
         : null}
-      {day ? <span class="prazo-dia">{day}</span> : null}
+      {day ? <span class="prazo-day">{day}</span> : null}
     </span>
   );
 }

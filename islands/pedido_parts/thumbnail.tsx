@@ -4,7 +4,7 @@ import { inSize, type Size } from "../../server/domain/image.ts";
 
 /** The art of an item, small. */
 export function Thumbnail({ imagem, alt }: { imagem: string; alt: string }): VNode {
-  return <Figure imagem={imagem} alt={alt} tamanho="miniatura" className="miniatura" />;
+  return <Figure imagem={imagem} alt={alt} tamanho="miniatura" className="thumbnail" />;
 }
 
 /**
@@ -40,5 +40,5 @@ function Drawing({ endereco: address, alt, className }: { endereco: string; alt:
 }
 
 function NoImage({ className }: { className: string }): VNode {
-  return <span class={`${className} sem-arte`}>Sem imagem</span>;
+  return <span class={`${className} no-art`}>Sem imagem</span>;
 }

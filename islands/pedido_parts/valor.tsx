@@ -9,7 +9,7 @@ export function Valor({ de }: { de: string }): VNode {
   const reason = whyValuesHidden();
   if (!reason) return <>{formatReais(de)}</>;
   return (
-    <small class="reservado" title={reason}>
+    <small class="reserved" title={reason}>
       <Icon drawing={LockKeyhole} tamanho={12} /> Reservado
     </small>
   );

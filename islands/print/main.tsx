@@ -17,7 +17,7 @@ interface Printed {
 }
 
 const fichas = [...document.querySelectorAll<HTMLElement>(".ficha")];
-const state = document.querySelector<HTMLElement>(".barra-estado")!;
+const state = document.querySelector<HTMLElement>(".bar-state")!;
 const button = document.querySelector<HTMLButtonElement>("#imprimir")!;
 const dialog = document.querySelector<HTMLDialogElement>("#segunda-via")!;
 const pageNotice = state.textContent;
@@ -31,11 +31,11 @@ function art(): Promise<unknown> {
   return Promise.all([
     ...logos.map((logo) => Promise.race([logo.decode().catch(() => {}), after(ART_MS)])),
     ...fichas.map(async (ficha) => {
-      const imagem = ficha.querySelector<HTMLImageElement>(".ficha-quadro img");
+      const imagem = ficha.querySelector<HTMLImageElement>(".ficha-frame img");
       if (!imagem) return;
       const arrived = await Promise.race([imagem.decode().then(() => true, () => false), after(ART_MS)]);
       imagem.hidden = !arrived;
-      ficha.querySelector<HTMLElement>(".sem-imagem")!.hidden = !!arrived;
+      ficha.querySelector<HTMLElement>(".no-image")!.hidden = !!arrived;
     }),
   ]);
 }
@@ -68,9 +68,9 @@ function stamp(): void {
     via.hidden = printed.via < 2;
     ficha.dataset.via = `${printed.via + 1}`;
     const por = printed.por ? ` por ${printed.por}` : "";
-    ficha.querySelector(".ficha-impresso")!.textContent = `Impresso ${MOMENT.format(new Date(printed.em))}${por}`;
+    ficha.querySelector(".ficha-printed")!.textContent = `Impresso ${MOMENT.format(new Date(printed.em))}${por}`;
   }
-  document.body.dataset.registrada = "";
+  document.body.dataset.recorded = "";
 }
 
 async function print(): Promise<void> {
@@ -128,8 +128,8 @@ const MOMENT = new Intl.DateTimeFormat("pt-BR", {
 });
 
 /** A change of how the sheets look: of the size at once, of anything else by reading the page anew. */
-document.querySelector("form.barra-opcoes")?.addEventListener("change", () => {
-  const details = new FormData(document.querySelector<HTMLFormElement>("form.barra-opcoes")!);
+document.querySelector("form.bar-options")?.addEventListener("change", () => {
+  const details = new FormData(document.querySelector<HTMLFormElement>("form.bar-options")!);
   const address = new URL(location.href);
   for (const nome of ["layout", "valores"]) {
     const valor = details.get(nome);

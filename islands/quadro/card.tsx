@@ -59,10 +59,10 @@ export function Card({ id, coluna: column, place, total, top, active, desk }: Ca
     style: { transform: `translateY(${top}px)` },
     tabIndex,
   } as const;
-  if (!pedido) return <li class="cartao" {...placeInList}></li>;
+  if (!pedido) return <li class="card" {...placeInList}></li>;
   if (!atual || columnOf(atual) !== column) {
     return (
-      <li class="cartao cartao-saiu" {...placeInList}>
+      <li class="card card-gone" {...placeInList}>
         <Gone pedido={pedido} deleted={!atual} desk={desk} tabIndex={tabIndex} />
       </li>
     );
@@ -74,38 +74,38 @@ export function Card({ id, coluna: column, place, total, top, active, desk }: Ca
   return (
     <li
       {...placeInList}
-      class={`cartao prazo-${prazo(pedido, quadro.today.value)}`}
+      class={`card prazo-${prazo(pedido, quadro.today.value)}`}
       aria-busy={busy}
       onPointerDown={(event) => {
         if (busy || whyNotWritable(sync.situation)) return;
         drag(event, event.currentTarget, (para) => desk.move(pedido, para));
       }}
     >
-      <div class="cartao-topo">
+      <div class="card-top">
         <Numero pedido={pedido} actions={actions} tabIndex={-1} />
         {prioridade === "ALTA" ? <AltaBadge /> : null}
         <PrazoBadge pedido={pedido} today={quadro.today.value} />
       </div>
       <p class="cliente" title={cliente}>{cliente}</p>
-      <div class="cartao-meio">
-        <div class="cartao-textos">
-          <p class="corta">{[forma_envio, cidade_cliente].filter(Boolean).join(" · ") || "Sem cidade"}</p>
-          <p class="corta">{itemsSummary(items)}</p>
+      <div class="card-middle">
+        <div class="card-texts">
+          <p class="cut">{[forma_envio, cidade_cliente].filter(Boolean).join(" · ") || "Sem cidade"}</p>
+          <p class="cut">{itemsSummary(items)}</p>
         </div>
         {imagem ? <Thumbnail imagem={imagem} alt="" /> : null}
       </div>
-      <div class="cartao-etapas">
+      <div class="card-etapas">
         <Trail pedido={pedido} />
         {notice
           ? (
-            <span class="fora-de-ordem corta" title={notice}>
+            <span class="out-of-order cut" title={notice}>
               <Icon drawing={TriangleAlert} tamanho={12} /> {notice}
             </span>
           )
           : <Presence id={id} sync={sync} />}
         <Waiting pedido={pedido} offsetMs={sync.offsetMs} />
       </div>
-      <div class="cartao-acoes">
+      <div class="card-actions">
         <Principal pedido={pedido} coluna={column} busy={busy} desk={desk} tabIndex={tabIndex} />
         <ActionsButton pedido={pedido} tabIndex={tabIndex} openMenu={desk.openMenu} />
       </div>
@@ -132,7 +132,7 @@ function Principal({ pedido, coluna: column, busy, desk, tabIndex }: PartProps &
       {...{ pedido, busy, sync, tabIndex, run }}
       locked={column === "pronto" ? whyForbidden("entregar") : whyNotMarkable(pedido, column)}
       nome={actionName(column)}
-      className="botao-pequeno cartao-principal"
+      className="button-small card-main"
       entrega={column === "pronto"}
       iconSize={15}
     />
@@ -160,13 +160,13 @@ function Gone({ pedido, deleted, desk, tabIndex }: PartProps & { deleted: boolea
   const fromHere = actions.wasFromHere(pedido.id, pedido.versao);
   return (
     <>
-      <div class="cartao-topo">
+      <div class="card-top">
         <span class="numero">#{numero}</span>
         {fromHere && !deleted
           ? (
             <button
               type="button"
-              class="botao botao-pequeno"
+              class="button button-small"
               aria-label={`Desfazer: pedido ${numero}`}
               aria-disabled={!sync.mayWrite || undefined}
               tabIndex={tabIndex}
@@ -178,10 +178,10 @@ function Gone({ pedido, deleted, desk, tabIndex }: PartProps & { deleted: boolea
           : null}
       </div>
       <p class="cliente">{cliente}</p>
-      <p class="saiu-para">
+      <p class="gone-to">
         <Icon drawing={drawing} /> {word}
       </p>
-      {fromHere || deleted ? null : <p class="saiu-quem">{whoChanged(pedido)}</p>}
+      {fromHere || deleted ? null : <p class="gone-who">{whoChanged(pedido)}</p>}
     </>
   );
 }
@@ -191,27 +191,27 @@ function Trail({ pedido }: { pedido: Pedido }): VNode {
   const next = ETAPAS.find((etapa) => !pedido[etapa]);
   const marks = ETAPAS.filter((etapa) => pedido[etapa]).map((etapa) => ETAPA_NAMES[etapa]);
   return (
-    <span class="trilha" title={marks.length > 0 ? `Feitas: ${marks.join(", ")}` : "Nenhuma etapa feita"}>
-      <span class="oculto">{marks.length > 0 ? `Feitas: ${marks.join(", ")}.` : "Nenhuma etapa feita."}</span>
+    <span class="trail" title={marks.length > 0 ? `Feitas: ${marks.join(", ")}` : "Nenhuma etapa feita"}>
+      <span class="hidden">{marks.length > 0 ? `Feitas: ${marks.join(", ")}.` : "Nenhuma etapa feita."}</span>
       {ETAPAS.map((etapa) => <Dot key={etapa} pedido={pedido} etapa={etapa} next={etapa === next} />)}
     </span>
   );
 }
 
 function Dot({ pedido, etapa, next }: { pedido: Pedido; etapa: Etapa; next: boolean }): VNode {
-  if (pedido[etapa]) return <span class="ponto ponto-feita">{<Icon drawing={Check} tamanho={10} />}</span>;
-  if (next) return <span class="ponto ponto-proxima">{<Icon drawing={ArrowRight} tamanho={10} />}</span>;
+  if (pedido[etapa]) return <span class="dot dot-done">{<Icon drawing={Check} tamanho={10} />}</span>;
+  if (next) return <span class="dot dot-next">{<Icon drawing={ArrowRight} tamanho={10} />}</span>;
   if (!pedido.financeiro) {
-    return <span class="ponto ponto-bloqueada">{<Icon drawing={LockKeyhole} tamanho={8} />}</span>;
+    return <span class="dot dot-blocked">{<Icon drawing={LockKeyhole} tamanho={8} />}</span>;
   }
-  return <span class="ponto" />;
+  return <span class="dot" />;
 }
 
 function Waiting({ pedido, offsetMs }: { pedido: Pedido; offsetMs: number }): VNode | null {
   const desde = waitingSince(pedido);
   if (!desde) return null;
   return (
-    <span class="cartao-espera">
+    <span class="card-waiting">
       <Ha desde={desde} offsetMs={offsetMs} />
     </span>
   );

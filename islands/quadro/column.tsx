@@ -64,12 +64,12 @@ export function QuadroColumn({ coluna: column, desk }: { coluna: Column; desk: D
   }
 
   return (
-    <section class="coluna" data-coluna={column} aria-label={COLUMN_NAMES[column]} {...holds}>
+    <section class="column" data-column={column} aria-label={COLUMN_NAMES[column]} {...holds}>
       <ColumnHead coluna={column} desk={desk} />
-      <div class="coluna-caixa" ref={box}>
+      <div class="column-box" ref={box}>
         {ids.length === 0 ? <Empty desk={desk} /> : (
           <ul
-            class="cartoes"
+            class="cards"
             role="list"
             style={{ height: `${virtual.altura}px` }}
             onKeyDown={pressed}
@@ -104,28 +104,28 @@ export function QuadroColumn({ coluna: column, desk }: { coluna: Column; desk: D
 function ColumnHead({ coluna: column, desk }: { coluna: Column; desk: Desk }): VNode {
   const { total, alta, atrasados, desde } = desk.quadro.columns[column].resumo.value;
   return (
-    <header class="coluna-cabeca">
+    <header class="column-head">
       <h2>{COLUMN_NAMES[column]}</h2>
-      <span class="coluna-conta">
+      <span class="column-count">
         {total}
-        <span class="oculto">{total === 1 ? " pedido" : " pedidos"}</span>
+        <span class="hidden">{total === 1 ? " pedido" : " pedidos"}</span>
       </span>
-      <p class="coluna-resumo">
+      <p class="column-summary">
         {alta > 0
           ? (
-            <span class="coluna-alta" title={`${alta} com prioridade alta`}>
+            <span class="column-alta" title={`${alta} com prioridade alta`}>
               <Icon drawing={Triangle} tamanho={10} />
               <span aria-hidden="true">{alta}</span>
-              <span class="oculto">{alta} com prioridade alta</span>
+              <span class="hidden">{alta} com prioridade alta</span>
             </span>
           )
           : null}
         {atrasados > 0
           ? (
-            <span class="resumo-atrasados" title={atrasados === 1 ? "1 atrasado" : `${atrasados} atrasados`}>
+            <span class="summary-atrasados" title={atrasados === 1 ? "1 atrasado" : `${atrasados} atrasados`}>
               <Icon drawing={TriangleAlert} tamanho={13} />
               <span aria-hidden="true">{atrasados}</span>
-              <span class="oculto">{atrasados === 1 ? "1 atrasado" : `${atrasados} atrasados`}</span>
+              <span class="hidden">{atrasados === 1 ? "1 atrasado" : `${atrasados} atrasados`}</span>
             </span>
           )
           : null}
@@ -142,9 +142,9 @@ function ColumnHead({ coluna: column, desk }: { coluna: Column; desk: Desk }): V
 }
 
 function Empty({ desk }: { desk: Desk }): VNode {
-  if (desk.sync.isLoading) return <p class="coluna-vazia">Carregando…</p>;
+  if (desk.sync.isLoading) return <p class="column-empty">Carregando…</p>;
   return (
-    <p class="coluna-vazia">
+    <p class="column-empty">
       <Icon drawing={Inbox} tamanho={22} />
       {filtered(desk.quadro.filter.value) ? "Nada aqui com este filtro." : "Nada aguardando aqui."}
     </p>
@@ -155,7 +155,7 @@ function Older({ coluna: column, desk }: { coluna: Column; desk: Desk }): VNode 
   const { older } = desk.quadro.columns[column].resumo.value;
   if (older === 0) return null;
   return (
-    <p class="coluna-antigos">
+    <p class="column-older">
       {older === 1 ? "1 pronto" : `${older} prontos`} há mais de {PRONTO_DAYS} dias ·{" "}
       <a href="/?recorte=prontos">ver na lista</a>
     </p>

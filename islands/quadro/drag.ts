@@ -39,7 +39,7 @@ export function drag(event: PointerEvent, card: HTMLElement, onDrop: (column: Co
     if (!copy && Math.hypot(dx, dy) < THRESHOLD_PX) return;
     copy ??= lift();
     copy.style.transform = `translate(${origin.left + dx}px, ${origin.top + dy}px) rotate(1.5deg)`;
-    point(document.elementFromPoint(clientX, clientY)?.closest<HTMLElement>("[data-coluna]") ?? null);
+    point(document.elementFromPoint(clientX, clientY)?.closest<HTMLElement>("[data-column]") ?? null);
     const { left, right } = quadro.getBoundingClientRect();
     if (clientX < left + EDGE_PX) quadro.scrollBy({ left: -STEP_PX, behavior: "instant" });
     if (clientX > right - EDGE_PX) quadro.scrollBy({ left: STEP_PX, behavior: "instant" });
@@ -52,8 +52,8 @@ export function drag(event: PointerEvent, card: HTMLElement, onDrop: (column: Co
     lifted.style.width = `${origin.width}px`;
     document.body.append(lifted);
     ignoreItsClick();
-    card.dataset.arrastado = "";
-    quadro.dataset.arrastando = "";
+    card.dataset.dragged = "";
+    quadro.dataset.dragging = "";
     return lifted;
   }
 
@@ -65,7 +65,7 @@ export function drag(event: PointerEvent, card: HTMLElement, onDrop: (column: Co
   }
 
   function drop(): void {
-    const destination = copy && about && !about.contains(card) ? about.dataset.coluna as Column : null;
+    const destination = copy && about && !about.contains(card) ? about.dataset.column as Column : null;
     finish();
     if (destination) onDrop(destination);
   }
@@ -74,8 +74,8 @@ export function drag(event: PointerEvent, card: HTMLElement, onDrop: (column: Co
     end.abort();
     point(null);
     copy?.remove();
-    delete card.dataset.arrastado;
-    delete quadro.dataset.arrastando;
+    delete card.dataset.dragged;
+    delete quadro.dataset.dragging;
   }
 }
 

@@ -16,11 +16,11 @@ export function EmptyQuadro({ sync, quadro, onCreate }: {
   if (quadro.shown.value.length > 0) return null;
   if (sync.pedidos.length === 0 && sync.error) {
     return (
-      <div class="vazio" role="alert">
+      <div class="empty" role="alert">
         <Icon drawing={CloudOff} tamanho={40} />
-        <p class="vazio-titulo">Não foi possível carregar os pedidos.</p>
+        <p class="empty-title">Não foi possível carregar os pedidos.</p>
         <p>{sync.error}</p>
-        <button type="button" class="botao botao-principal" onClick={() => void sync.fetchPedidos()}>
+        <button type="button" class="button button-main" onClick={() => void sync.fetchPedidos()}>
           <Icon drawing={RefreshCw} /> Tentar de novo
         </button>
       </div>
@@ -30,16 +30,18 @@ export function EmptyQuadro({ sync, quadro, onCreate }: {
   const { search } = quadro.filter.value;
   if (filtered(quadro.filter.value)) {
     return (
-      <div class="vazio">
+      <div class="empty">
         <Icon drawing={SearchX} tamanho={40} />
-        <p class="vazio-titulo">
+        <p class="empty-title">
           {search.trim() ? `Nenhum pedido do quadro para “${search.trim()}”.` : "Nenhum pedido com este filtro."}
         </p>
-        <div class="vazio-botoes">
-          <button type="button" class="botao" onClick={() => quadro.applyFilter(INITIAL_FILTER)}>Limpar filtros</button>
+        <div class="empty-buttons">
+          <button type="button" class="button" onClick={() => quadro.applyFilter(INITIAL_FILTER)}>
+            Limpar filtros
+          </button>
           {search.trim()
             ? (
-              <a class="botao" href={`/?status=todos&busca=${encoded(search.trim())}`}>
+              <a class="button" href={`/?status=todos&busca=${encoded(search.trim())}`}>
                 Buscar também nos entregues
               </a>
             )
@@ -49,9 +51,9 @@ export function EmptyQuadro({ sync, quadro, onCreate }: {
     );
   }
   return (
-    <div class="vazio">
+    <div class="empty">
       <Icon drawing={ClipboardList} tamanho={40} />
-      <p class="vazio-titulo">Nenhum pedido em produção.</p>
+      <p class="empty-title">Nenhum pedido em produção.</p>
       <NewPedido nome={sync.pedidos.length === 0 ? "Criar o primeiro pedido" : undefined} onCreate={onCreate} />
     </div>
   );

@@ -46,19 +46,19 @@ function QuadroDePedidos(): VNode {
   return (
     <Frame
       screen={screen}
-      enter=".cartao[tabindex='0']"
+      enter=".card[tabindex='0']"
       doPedido={{ mover: desk.openMove }}
     >
-      <div class="filtros">
+      <div class="filters">
         <Fichas list={quadro} />
-        <NewPedido className="novo" onCreate={create} />
+        <NewPedido className="new" onCreate={create} />
       </div>
       {oneColumn.value ? <Tabs desk={desk} atual={tab.value} onChoose={(column) => tab.value = column} /> : null}
-      <div class="palco">
+      <div class="stage">
         <div
           class="quadro"
           id="quadro-colunas"
-          data-parada={sync.situation === "sem_conexao" || undefined}
+          data-stopped={sync.situation === "sem_conexao" || undefined}
           aria-busy={sync.isLoading}
           onKeyDown={keyOnCard}
         >
@@ -75,12 +75,12 @@ function QuadroDePedidos(): VNode {
 /** On a phone: which column is shown, and how full each is. */
 function Tabs({ desk, atual, onChoose }: { desk: Desk; atual: Column; onChoose(column: Column): void }): VNode {
   return (
-    <div class="abas" role="group" aria-label="Coluna">
+    <div class="tabs" role="group" aria-label="Coluna">
       {COLUMNS.map((column) => (
         <button
           key={column}
           type="button"
-          class="aba"
+          class="tab"
           aria-pressed={column === atual}
           aria-controls="quadro-colunas"
           onClick={() => onChoose(column)}
@@ -103,10 +103,10 @@ function keyOnCard(event: KeyboardEvent): void {
 
 /** Into the next column that has cards, to the one at the same height. */
 function focusBeside(card: HTMLElement, step: 1 | -1): void {
-  const columns = [...document.querySelectorAll<HTMLElement>("[data-coluna]")];
+  const columns = [...document.querySelectorAll<HTMLElement>("[data-column]")];
   const altura = card.getBoundingClientRect().top;
   const distance = (other: HTMLElement) => Math.abs(other.getBoundingClientRect().top - altura);
-  for (let i = columns.indexOf(card.closest("[data-coluna]")!) + step; columns[i]; i += step) {
+  for (let i = columns.indexOf(card.closest("[data-column]")!) + step; columns[i]; i += step) {
     const [near] = [...columns[i]!.querySelectorAll<HTMLElement>("[data-id]")]
       .sort((a, b) => distance(a) - distance(b));
     if (near) return near.focus();

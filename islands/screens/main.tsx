@@ -12,8 +12,8 @@ function Screens(): VNode {
   const telas = useMemo(() => followScreens(sync), []);
   return (
     <>
-      <div class="telas">
-        <header class="telas-topo">
+      <div class="screens">
+        <header class="screens-top">
           <h2>Telas conectadas</h2>
           <ScreensSummary telas={telas} sync={sync} />
         </header>

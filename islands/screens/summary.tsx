@@ -8,7 +8,7 @@ import type { Following } from "./following.ts";
 /** One sentence that says whether anything is wrong. */
 export function ScreensSummary({ telas, sync }: { telas: Following; sync: PedidosSync }): VNode {
   const reply = telas.reply.value;
-  if (!reply) return <p class="telas-resumo">Perguntando ao servidor…</p>;
+  if (!reply) return <p class="screens-summary">Perguntando ao servidor…</p>;
   const now = Date.parse(reply.agora);
   const states = reply.telas.map((screen) => screenState(screen, now));
   const counts = (state: string) => states.filter((each) => each === state).length;
@@ -27,15 +27,15 @@ export function ScreensSummary({ telas, sync }: { telas: Following; sync: Pedido
   ];
   return (
     <>
-      <p class={`telas-resumo ${certo ? "telas-certo" : "telas-errado"}`} role="status">
+      <p class={`screens-summary ${certo ? "screens-certo" : "screens-wrong"}`} role="status">
         <Icon drawing={certo ? ShieldCheck : CircleAlert} tamanho={18} />
         <span>
           {telas.failed.value ? "O servidor não respondeu agora. Por último: " : ""}
-          {parts.filter((part) => part !== null).join(" · ")} · código <b class="codigo">{sync.codigo}</b>
+          {parts.filter((part) => part !== null).join(" · ")} · código <b class="code">{sync.codigo}</b>
         </span>
       </p>
       {reply.avisos.map((notice) => (
-        <p key={notice} class="telas-resumo telas-errado" role="alert">
+        <p key={notice} class="screens-summary screens-wrong" role="alert">
           <Icon drawing={CircleAlert} tamanho={18} />
           <span>{notice}.</span>
         </p>

@@ -23,8 +23,8 @@ export function ScreensTable({ telas, sync }: { telas: Following; sync: PedidosS
   const now = Date.parse(reply.agora);
   const inOrder = [...reply.telas].sort((a, b) => ORDER.compare(a.nome, b.nome) || a.id - b.id);
   return (
-    <div class="telas-rolo" tabIndex={0} role="region" aria-label="Telas conectadas">
-      <table class="telas-tabela">
+    <div class="screens-roll" tabIndex={0} role="region" aria-label="Telas conectadas">
+      <table class="screens-table">
         <thead>
           <tr>
             {["Tela", "Setor", "Situação", "Quadro", "Desde", "Versão"].map((title) => (
@@ -54,34 +54,34 @@ function Line({ screen, agora: now, build, mine }: {
   const { drawing, word, quadro } = STATE[state];
   const nameless = screen.nome === screen.endereco;
   return (
-    <tr data-id={screen.id} data-estado={state}>
+    <tr data-id={screen.id} data-state={state}>
       <th scope="row">
-        <span class="telas-nome">{nameless ? "Aparelho sem nome" : screen.nome}</span>
-        {mine ? <span class="telas-minha">Esta tela</span> : null}
-        <span class="telas-endereco">{screen.endereco}</span>
+        <span class="screens-name">{nameless ? "Aparelho sem nome" : screen.nome}</span>
+        {mine ? <span class="screens-mine">Esta tela</span> : null}
+        <span class="screens-address">{screen.endereco}</span>
       </th>
-      <td data-titulo="Setor">{screen.setor ? SETOR_NAMES[screen.setor] : <span class="fraco">Sem setor</span>}</td>
-      <td data-titulo="Situação">
-        <span class={`telas-estado telas-${state}`}>
+      <td data-title="Setor">{screen.setor ? SETOR_NAMES[screen.setor] : <span class="weak">Sem setor</span>}</td>
+      <td data-title="Situação">
+        <span class={`screens-state screens-${state}`}>
           <Icon drawing={drawing} />
           {word}
         </span>
-        <span class="telas-detalhe">{lastTime(screen, now)}</span>
+        <span class="screens-detail">{lastTime(screen, now)}</span>
       </td>
-      <td data-titulo="Quadro">
+      <td data-title="Quadro">
         {quadro}
-        {screen.lag > 0 && state !== "antiga" ? <span class="telas-detalhe">{lag(screen.lag)}</span> : null}
+        {screen.lag > 0 && state !== "antiga" ? <span class="screens-detail">{lag(screen.lag)}</span> : null}
       </td>
-      <td data-titulo="Desde">
+      <td data-title="Desde">
         {desde(screen.desde, now)}
-        <span class="telas-detalhe">
+        <span class="screens-detail">
           há {duration(Math.max(0, Math.floor((now - Date.parse(screen.desde)) / 1000)))}
         </span>
       </td>
-      <td data-titulo="Versão">
-        {screen.build ? <span class="codigo">{screen.build}</span> : <span class="fraco">—</span>}
+      <td data-title="Versão">
+        {screen.build ? <span class="code">{screen.build}</span> : <span class="weak">—</span>}
         {screen.build && build
-          ? <span class="telas-detalhe">{screen.build === build ? "Atual" : "Anterior"}</span>
+          ? <span class="screens-detail">{screen.build === build ? "Atual" : "Anterior"}</span>
           : null}
       </td>
     </tr>

@@ -19,13 +19,13 @@ export function Changes({ missed, onClose }: { missed: Missed; onClose(): void }
   const deleted = missed.ids.length - pedidos.length;
   return (
     <Dialog formato="caixa" title="Enquanto você estava sem conexão" onClose={onClose}>
-      <div class="mudancas">
+      <div class="changes">
         <p>{missedText(missed)}</p>
         <ul role="list">
           {pedidos.slice(0, PEDIDOS_MAX).map((pedido) => <Um key={pedido.id} pedido={pedido} />)}
         </ul>
-        {pedidos.length > PEDIDOS_MAX ? <p class="fraco">E mais {pedidos.length - PEDIDOS_MAX}.</p> : null}
-        {deleted > 0 ? <p class="fraco">{deleted === 1 ? "1 excluído." : `${deleted} excluídos.`}</p> : null}
+        {pedidos.length > PEDIDOS_MAX ? <p class="weak">E mais {pedidos.length - PEDIDOS_MAX}.</p> : null}
+        {deleted > 0 ? <p class="weak">{deleted === 1 ? "1 excluído." : `${deleted} excluídos.`}</p> : null}
       </div>
     </Dialog>
   );
@@ -37,9 +37,9 @@ function Um({ pedido }: { pedido: Pedido }): VNode {
   return (
     <li>
       <a href={addressOf(pedido)}>#{numero}</a>
-      <span class="corta">{cliente}</span>
+      <span class="cut">{cliente}</span>
       <span>{next ? `→ ${ETAPA_NAMES[next]}` : STATUS_NAMES[status]}</span>
-      <span class="fraco">{timeOfDay(new Date(ultima_atualizacao))} · {whoChanged(pedido)}</span>
+      <span class="weak">{timeOfDay(new Date(ultima_atualizacao))} · {whoChanged(pedido)}</span>
     </li>
   );
 }

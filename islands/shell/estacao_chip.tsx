@@ -44,10 +44,10 @@ export function ChipDaEstacao(
         onClick={() => isOpen.value = true}
       >
         <Icon drawing={Monitor} tamanho={18} />
-        <span class="oculto">{label}</span>
-        <span class="estacao-textos" aria-hidden="true">
-          <span class="estacao-nome corta">{firstTime ? "Aparelho sem nome" : name}</span>
-          <span class="estacao-onde corta">
+        <span class="hidden">{label}</span>
+        <span class="estacao-texts" aria-hidden="true">
+          <span class="estacao-name cut">{firstTime ? "Aparelho sem nome" : name}</span>
+          <span class="estacao-where cut">
             {firstTime ? "Dar um nome" : setor ? SETOR_NAMES[setor] : "Sem setor"}
           </span>
         </span>

@@ -6,7 +6,7 @@ import { askForCommands } from "../board/page_overlay.ts";
 /** A menu that closes by itself, and places that act on this page where it can. Returns what stops it. */
 export function liveNavigation(): () => void {
   const end = new AbortController();
-  const menu = document.querySelector<HTMLDetailsElement>(".mais")!;
+  const menu = document.querySelector<HTMLDetailsElement>(".more")!;
 
   addEventListener("pointerdown", ({ target }) => {
     if (!menu.contains(target as Node)) menu.open = false;

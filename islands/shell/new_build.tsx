@@ -33,10 +33,10 @@ export function NewBuild({ sync }: { sync: PedidosSync }): VNode | null {
   }, [server, mayWrite]);
   return offer.value
     ? (
-      <div class="nova-versao" role="status">
+      <div class="new-build" role="status">
         <Icon drawing={RefreshCw} tamanho={18} />
         <span>Nova versão</span>
-        <button type="button" class="botao botao-principal botao-pequeno" onClick={() => reload(sync)}>
+        <button type="button" class="button button-main button-small" onClick={() => reload(sync)}>
           Atualizar agora
         </button>
       </div>

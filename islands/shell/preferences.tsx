@@ -9,11 +9,11 @@ const ICONS: Record<Theme, IconNode> = { automatico: Monitor, claro: Sun, escuro
 /** In the menu of the pages: how this computer likes to have them. */
 export function Preferences(): VNode {
   return (
-    <div class="preferencias">
-      <fieldset class="temas">
+    <div class="preferences">
+      <fieldset class="themes">
         <legend>Tema</legend>
         {THEMES.map((each) => (
-          <label key={each} class="tema">
+          <label key={each} class="theme">
             <input type="radio" name="tema" checked={theme.value === each} onChange={() => chooseTheme(each)} />
             <Icon drawing={ICONS[each]} tamanho={18} />
             {THEME_NAMES[each]}
@@ -24,7 +24,7 @@ export function Preferences(): VNode {
         <Icon drawing={Command} tamanho={18} /> Comandos
         <kbd aria-hidden="true">Ctrl K</kbd>
       </button>
-      <button type="button" class="menu-item so-teclado" onClick={askForHelp}>
+      <button type="button" class="menu-item only-keyboard" onClick={askForHelp}>
         <Icon drawing={Keyboard} tamanho={18} /> Atalhos do teclado
         <kbd aria-hidden="true">?</kbd>
       </button>

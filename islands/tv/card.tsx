@@ -25,13 +25,13 @@ export function Card({ id, sync, tv }: { id: number; sync: PedidosSync; tv: Tv }
   const which = prazo(pedido, today);
   return (
     <li
-      class={`tv-cartao tv-${modo === "cliente" ? "senha" : which}`}
+      class={`tv-card tv-${modo === "cliente" ? "senha" : which}`}
       data-id={id}
-      data-agora={recent ? "" : undefined}
+      data-now={recent ? "" : undefined}
     >
-      <span class="tv-numero" data-longo={pedido.numero.length > NUMERO_FITS ? "" : undefined}>{pedido.numero}</span>
+      <span class="tv-numero" data-long={pedido.numero.length > NUMERO_FITS ? "" : undefined}>{pedido.numero}</span>
       {modo === "cliente" ? null : <Sayings pedido={pedido} modo={modo} which={which} today={today} />}
-      {recent ? <span class="tv-agora">AGORA</span> : null}
+      {recent ? <span class="tv-now">AGORA</span> : null}
     </li>
   );
 }
@@ -40,12 +40,12 @@ function Sayings({ pedido, modo, which, today }: { pedido: Pedido; modo: TvMode;
   const deSetor = modo !== "geral" && modo !== "envios";
   return (
     <>
-      <span class="tv-selos">
+      <span class="tv-badges">
         {pedido.prioridade === "ALTA"
           ? (
-            <span class="tv-selo tv-selo-alta">
+            <span class="tv-badge tv-badge-alta">
               <Icon drawing={Triangle} tamanho={24} />
-              <span class={deSetor ? "" : "oculto"}>ALTA</span>
+              <span class={deSetor ? "" : "hidden"}>ALTA</span>
             </span>
           )
           : null}
@@ -70,9 +70,9 @@ const ICONS: Partial<Record<Prazo, IconNode>> = {
 function TvPrazoBadge({ pedido, which, today }: { pedido: Pedido; which: Prazo; today: string }): VNode {
   const drawing = ICONS[which];
   return (
-    <span class="tv-selo">
+    <span class="tv-badge">
       {drawing ? <Icon drawing={drawing} tamanho={28} /> : null}
-      {which === "atrasado" ? <span class="oculto">Atrasado</span> : null} {word(pedido, which, today)}
+      {which === "atrasado" ? <span class="hidden">Atrasado</span> : null} {word(pedido, which, today)}
     </span>
   );
 }
@@ -89,9 +89,9 @@ function word({ data_entrega }: Pedido, which: Prazo, today: string): string {
 function Signal({ pedido, which }: { pedido: Pedido; which: Prazo }): VNode {
   const pronto = nextEtapa(pedido) === null;
   return (
-    <span class={`tv-selo ${pronto ? "tv-selo-pronto" : ""}`}>
+    <span class={`tv-badge ${pronto ? "tv-badge-pronto" : ""}`}>
       <Icon drawing={pronto ? Check : ICONS[which] ?? Clock} tamanho={28} />
-      {which === "atrasado" ? <span class="oculto">Atrasado</span> : null}
+      {which === "atrasado" ? <span class="hidden">Atrasado</span> : null}
     </span>
   );
 }
@@ -99,7 +99,7 @@ function Signal({ pedido, which }: { pedido: Pedido; which: Prazo }): VNode {
 /** What stands between a pedido and its way out. */
 function Situation({ pedido }: { pedido: Pedido }): VNode {
   const etapa = nextEtapa(pedido);
-  return <span class={`tv-situacao ${etapa ? "" : "tv-selo-pronto"}`}>{etapa ? ETAPA_NAMES[etapa] : "Pronto"}</span>;
+  return <span class={`tv-situation ${etapa ? "" : "tv-badge-pronto"}`}>{etapa ? ETAPA_NAMES[etapa] : "Pronto"}</span>;
 }
 
 /** `2× Painel · 200 × 150 · Oxford`, and how many more. */

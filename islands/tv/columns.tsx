@@ -29,13 +29,13 @@ export function Columns({ sync, tv }: { sync: PedidosSync; tv: Tv }): VNode {
   return (
     <div
       ref={root}
-      class="tv-colunas"
-      data-modo={modo}
-      data-muitas={modo === "envios" && columns.length > WIDE_COLUMNS ? "" : undefined}
+      class="tv-columns"
+      data-mode={modo}
+      data-many={modo === "envios" && columns.length > WIDE_COLUMNS ? "" : undefined}
       style={{ "--colunas": `${Math.max(1, columns.length)}` }}
     >
       {columns.map((column) => <OneColumn key={column.chave} coluna={column} sync={sync} tv={tv} />)}
-      {columns.length === 0 ? <p class="tv-nada">Nada para entregar hoje.</p> : null}
+      {columns.length === 0 ? <p class="tv-nothing">Nada para entregar hoje.</p> : null}
     </div>
   );
 }
@@ -54,35 +54,35 @@ function OneColumn({ coluna: column, sync, tv }: { coluna: Column; sync: Pedidos
   const gridTemplateRows = `repeat(${tv.linhas.value}, minmax(0, 1fr))`;
   const rest = ids.length - here.length;
   return (
-    <section class="tv-coluna">
-      <header class="tv-cabeca">
+    <section class="tv-column">
+      <header class="tv-head">
         <h2>{nome}</h2>
-        <b class="tv-conta">{ids.length}</b>
+        <b class="tv-count">{ids.length}</b>
       </header>
       <ol style={{ gridTemplateRows }}>
         {here.map((id) => <Card key={id} id={id} sync={sync} tv={tv} />)}
-        {ids.length === 0 ? <li class="tv-vazia">{empty(tv)}</li> : null}
+        {ids.length === 0 ? <li class="tv-empty">{empty(tv)}</li> : null}
       </ol>
-      <p class="tv-pe">
+      <p class="tv-foot">
         {atrasados > 0
           ? (
             <span class="tv-atrasados">
               <Icon drawing={TriangleAlert} tamanho={26} />
               {atrasados}
-              <span class="oculto">atrasados</span>
+              <span class="hidden">atrasados</span>
             </span>
           )
           : null}
         {highPriority > 0
           ? (
-            <span class="tv-altas">
+            <span class="tv-high">
               <Icon drawing={Triangle} tamanho={22} />
               {highPriority}
-              <span class="oculto">de prioridade alta</span>
+              <span class="hidden">de prioridade alta</span>
             </span>
           )
           : null}
-        {rest > 0 ? <span class="tv-resto">+{rest}</span> : null}
+        {rest > 0 ? <span class="tv-rest">+{rest}</span> : null}
       </p>
     </section>
   );

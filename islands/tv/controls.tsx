@@ -34,15 +34,15 @@ export function Controls({ sync, tv, actions, sound }: {
   const { name } = sync.telas.find(({ id }) => id === sync.voce) ?? { name: "" };
   usePointer();
   return (
-    <nav class="tv-controles" aria-label="Controles da TV">
-      <a class="tv-botao" href="/" aria-label="Sair para os pedidos">
+    <nav class="tv-controls" aria-label="Controles da TV">
+      <a class="tv-button" href="/" aria-label="Sair para os pedidos">
         <Icon drawing={House} tamanho={20} />
       </a>
-      <span class="tv-modos">
+      <span class="tv-modes">
         {TV_MODES.map((modo) => (
           <a
             key={modo}
-            class="tv-botao"
+            class="tv-button"
             href={pathOfMode(modo)}
             aria-current={tv.modo.value === modo ? "page" : undefined}
             onClick={(event) => {
@@ -95,7 +95,7 @@ function Button({ drawing, label, pressed, run }: {
   return (
     <button
       type="button"
-      class="tv-botao"
+      class="tv-button"
       aria-label={label}
       title={pressed ? `${label} (${pressed})` : label}
       onClick={run}
@@ -111,9 +111,9 @@ function usePointer(): void {
     const { dataset } = document.documentElement;
     let waiting: ReturnType<typeof setTimeout> | undefined;
     const moved = () => {
-      dataset.ponteiro = "";
+      dataset.pointer = "";
       clearTimeout(waiting);
-      waiting = setTimeout(() => delete dataset.ponteiro, SHOW_MS);
+      waiting = setTimeout(() => delete dataset.pointer, SHOW_MS);
     };
     addEventListener("pointermove", moved, { passive: true });
     addEventListener("pointerdown", moved, { passive: true });

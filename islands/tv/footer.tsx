@@ -11,20 +11,20 @@ export function TvFooter(
 ): VNode {
   const pages = tv.pages.value;
   return (
-    <footer class="tv-rodape">
-      {tv.modo.value === "cliente" ? <span class="tv-folga" /> : <Latest tv={tv} />}
+    <footer class="tv-footer">
+      {tv.modo.value === "cliente" ? <span class="tv-slack" /> : <Latest tv={tv} />}
       {pages > 1
         ? (
-          <p class="tv-pagina" aria-label={`Página ${tv.pagina.value + 1} de ${pages}`}>
+          <p class="tv-page" aria-label={`Página ${tv.pagina.value + 1} de ${pages}`}>
             {tv.paused.value ? <Icon drawing={Pause} tamanho={28} /> : null}
             {tv.pagina.value + 1}/{pages}
           </p>
         )
         : null}
       {sound === "nenhum" ? null : (
-        <p class="tv-som">
+        <p class="tv-sound">
           <Icon drawing={sound === "ligado" ? Volume2 : VolumeX} tamanho={28} />
-          <span class="oculto">{sound === "ligado" ? "Com som" : "Sem som"}</span>
+          <span class="hidden">{sound === "ligado" ? "Com som" : "Sem som"}</span>
         </p>
       )}
       <Proof sync={sync} />
@@ -34,10 +34,10 @@ export function TvFooter(
 
 function Latest({ tv }: { tv: Tv }): VNode {
   return (
-    <ol class="tv-ultimos" aria-label="Últimos movimentos">
+    <ol class="tv-latest" aria-label="Últimos movimentos">
       {tv.moves.value.map(({ id, numero, text, em, seq }) => (
         <li key={`${id} ${seq}`}>
-          <time dateTime={em}>{timeOfDay(new Date(em))}</time> <b>{numero}</b> <span class="corta">{text}</span>
+          <time dateTime={em}>{timeOfDay(new Date(em))}</time> <b>{numero}</b> <span class="cut">{text}</span>
         </li>
       ))}
     </ol>
@@ -47,10 +47,10 @@ function Latest({ tv }: { tv: Tv }): VNode {
 function Proof({ sync }: { sync: PedidosSync }): VNode {
   const { mayWrite, codigo: code } = sync;
   return (
-    <p class={`tv-prova ${mayWrite ? "tv-provada" : ""}`}>
+    <p class={`tv-proof ${mayWrite ? "tv-proved" : ""}`}>
       <Icon drawing={mayWrite ? ShieldCheck : ShieldAlert} tamanho={28} />
       {/* A new element for new words: who translates a page puts other texts into the old one. */}
-      <span key={mayWrite}>{mayWrite ? "Ao vivo" : "Conferindo…"}</span> <span class="codigo">{code}</span>
+      <span key={mayWrite}>{mayWrite ? "Ao vivo" : "Conferindo…"}</span> <span class="code">{code}</span>
     </p>
   );
 }

@@ -11,7 +11,7 @@ import { stoppedText } from "./freshness.ts";
 export function Guard({ sync, tv }: { sync: PedidosSync; tv: Tv }): VNode {
   const freshness = tv.freshness.value;
   return (
-    <div class="tv-guarda" role="status" data-frescor={freshness}>
+    <div class="tv-guard" role="status" data-freshness={freshness}>
       {freshness === "reconectando"
         ? (
           <p class="tv-reconectando">
@@ -20,7 +20,7 @@ export function Guard({ sync, tv }: { sync: PedidosSync; tv: Tv }): VNode {
         )
         : freshness === "stopped"
         ? (
-          <p class="tv-parada">
+          <p class="tv-stopped">
             <Icon drawing={WifiOff} tamanho={72} />
             {stoppedText(sync.situation, when(sync, tv))}
           </p>

@@ -60,11 +60,11 @@ function WallScreen({ modo }: { modo: TvMode }): VNode {
   const freshness = tv.freshness.value;
   return (
     <>
-      <div class="tv" data-frescor={freshness} style={{ transform }}>
+      <div class="tv" data-freshness={freshness} style={{ transform }}>
         <Top tv={tv} />
         <Problem sync={sync} tv={tv} />
         {sync.isLoading && sync.pedidos.length === 0
-          ? <p class="tv-nada">Carregando os pedidos…</p>
+          ? <p class="tv-nothing">Carregando os pedidos…</p>
           : <Columns sync={sync} tv={tv} />}
         <TvFooter sync={sync} tv={tv} sound={sound} />
       </div>
@@ -96,6 +96,6 @@ function modeTarget(modo: TvMode): Target | null {
 }
 
 const root = document.getElementById("tv")!;
-const pageMode = TV_MODES.find((modo) => modo === root.dataset.modo) ?? "geral";
+const pageMode = TV_MODES.find((modo) => modo === root.dataset.mode) ?? "geral";
 present(pageMode);
 mountIsland(root, <WallScreen modo={pageMode} />, reloadSoon);

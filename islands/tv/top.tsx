@@ -13,20 +13,20 @@ export function Top({ tv }: { tv: Tv }): VNode {
   const { loja, logo } = document.getElementById("tv")!.dataset;
   const { atrasados, today, prontos, alta } = tv.quadro.value.counters;
   return (
-    <header class="tv-topo">
-      <div class="tv-titulo">
+    <header class="tv-top">
+      <div class="tv-title">
         {logo ? <img src={logo} alt="" /> : null}
         <div>
-          {loja ? <p class="tv-loja corta">{loja}</p> : null}
+          {loja ? <p class="tv-loja cut">{loja}</p> : null}
           <h1>
             {MODE_TITLES[modo]} {etapaOfMode(modo) ? <b>{tv.quadro.value.columns[0]?.ids.length ?? 0}</b> : null}
           </h1>
         </div>
       </div>
       {modo === "cliente"
-        ? <p class="tv-convite">Procure o seu número e retire no balcão.</p>
+        ? <p class="tv-invitation">Procure o seu número e retire no balcão.</p>
         : (
-          <dl class="tv-contadores">
+          <dl class="tv-counters">
             <Counter tone="atrasado" drawing={TriangleAlert} nome="Atrasados" howMany={atrasados} />
             <Counter tone="hoje" drawing={Clock} nome="Hoje" howMany={today} />
             {modo === "geral" || modo === "envios"
@@ -54,7 +54,7 @@ function Counter({ tone, drawing, nome, howMany }: {
   howMany: number;
 }): VNode {
   return (
-    <div class={`tv-contador tv-contador-${tone}`} data-zero={howMany === 0 ? "" : undefined}>
+    <div class={`tv-counter tv-counter-${tone}`} data-zero={howMany === 0 ? "" : undefined}>
       <dt>
         <Icon drawing={drawing} tamanho={30} />
         {nome}
@@ -68,7 +68,7 @@ function Counter({ tone, drawing, nome, howMany }: {
 function WallClock({ tv }: { tv: Tv }): VNode {
   const now = new Date(tv.agora.value);
   return (
-    <p class="tv-relogio">
+    <p class="tv-clock">
       <time dateTime={now.toISOString()}>
         <b>{timeOfDay(now)}</b> <span>{shortDay(tv.today.value)}</span>
       </time>

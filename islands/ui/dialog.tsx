@@ -26,7 +26,7 @@ export function Dialog({ title, formato: format, onClose, children }: DialogProp
   return (
     <dialog
       ref={element}
-      class={`janela janela-${format}`}
+      class={`dialog dialog-${format}`}
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();
@@ -34,10 +34,10 @@ export function Dialog({ title, formato: format, onClose, children }: DialogProp
       }}
       onMouseDown={(event) => event.target === element.current && format === "caixa" && onClose()}
     >
-      <div class="janela-dentro">
-        <header class="janela-topo">
+      <div class="dialog-inside">
+        <header class="dialog-top">
           <h2 id={id}>{title}</h2>
-          <button type="button" class="botao-icone" aria-label="Fechar" onClick={onClose}>
+          <button type="button" class="icon-button" aria-label="Fechar" onClick={onClose}>
             <Icon drawing={X} tamanho={18} />
           </button>
         </header>

@@ -6,7 +6,7 @@ import { h, type VNode } from "preact";
 export function Icon({ drawing, tamanho = 16 }: { drawing: IconNode; tamanho?: number }): VNode {
   return (
     <svg
-      class="icone"
+      class="icon"
       width={tamanho}
       height={tamanho}
       viewBox="0 0 24 24"

@@ -75,7 +75,7 @@ export function Menu({ label, button, entradas, onClose }: MenuProps): VNode {
           key={label}
           type="button"
           role="menuitem"
-          class={`menu-item${danger ? " perigo" : ""}`}
+          class={`menu-item${danger ? " danger" : ""}`}
           tabIndex={-1}
           aria-disabled={reason ? true : undefined}
           onClick={() => {
@@ -87,7 +87,7 @@ export function Menu({ label, button, entradas, onClose }: MenuProps): VNode {
           <Icon drawing={drawing} />
           <span>
             {label}
-            {reason ? <span class="menu-porque">{reason}</span> : null}
+            {reason ? <span class="menu-reason">{reason}</span> : null}
           </span>
         </button>
       ))}

@@ -9,7 +9,7 @@ const ICONS = { certo: CircleCheck, erro: CircleAlert, informa: Info };
 /** The messages on the screen. They wait while the pointer or the focus is on them. */
 export function NoticeList({ avisos: notices }: { avisos: Notices }): VNode {
   return (
-    <div class="avisos" role="status" aria-live="polite">
+    <div class="notices" role="status" aria-live="polite">
       {notices.list.value.map((notice) => <Um key={notice.id} aviso={notice} close={notices.close} />)}
     </div>
   );
@@ -26,21 +26,21 @@ function Um({ aviso: notice, close }: { aviso: Notice; close(id: number): void }
   useEffect(() => (count(), stop), []);
   return (
     <div
-      class={`aviso aviso-${tone}`}
+      class={`notice notice-${tone}`}
       onPointerEnter={stop}
       onPointerLeave={count}
       onFocusIn={stop}
       onFocusOut={count}
     >
       <Icon drawing={ICONS[tone]} tamanho={18} />
-      <span class="aviso-texto">{text}</span>
+      <span class="notice-text">{text}</span>
       {[other, acao].map((offer) =>
         offer
           ? (
             <button
               key={offer.label}
               type="button"
-              class="aviso-acao"
+              class="notice-action"
               onClick={() => {
                 close(id);
                 offer.run();
@@ -51,7 +51,7 @@ function Um({ aviso: notice, close }: { aviso: Notice; close(id: number): void }
           )
           : null
       )}
-      <button type="button" class="aviso-fechar" aria-label="Fechar o aviso" onClick={() => close(id)}>
+      <button type="button" class="notice-close" aria-label="Fechar o aviso" onClick={() => close(id)}>
         <Icon drawing={X} tamanho={16} />
       </button>
     </div>

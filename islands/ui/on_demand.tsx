@@ -61,12 +61,12 @@ const NO_IDLE_MS = 3_000;
 function DidNotCome({ onClose }: Closable): VNode {
   return (
     <Dialog formato="caixa" title="Não foi possível abrir" onClose={onClose}>
-      <div class="pergunta">
+      <div class="question">
         <p>O servidor não respondeu, ou já tem uma versão nova desta página. Nada do que está salvo se perde.</p>
       </div>
-      <footer class="janela-base">
-        <button type="button" class="botao" autofocus onClick={onClose}>Voltar</button>
-        <button type="button" class="botao botao-principal" onClick={() => location.reload()}>
+      <footer class="dialog-base">
+        <button type="button" class="button" autofocus onClick={onClose}>Voltar</button>
+        <button type="button" class="button button-main" onClick={() => location.reload()}>
           <Icon drawing={RotateCw} /> Recarregar a página
         </button>
       </footer>

@@ -40,16 +40,16 @@ export function Question(props: QuestionProps): VNode {
           onConfirm(motivo.value.trim());
         }}
       >
-        <div class="pergunta">
+        <div class="question">
           {children}
           {withMotivo
             ? (
-              <div class="campo" data-problema={motivoMissing.value ? "" : undefined}>
+              <div class="field" data-problema={motivoMissing.value ? "" : undefined}>
                 <label for="motivo">
                   {label}
-                  <span class="obrigatorio" aria-hidden="true">*</span>
+                  <span class="required" aria-hidden="true">*</span>
                 </label>
-                <div class="campo-controle">
+                <div class="field-control">
                   <input
                     id="motivo"
                     type="text"
@@ -65,17 +65,17 @@ export function Question(props: QuestionProps): VNode {
                     }}
                   />
                 </div>
-                {motivoMissing.value ? <p id="motivo-nota" class="problema">Informe o {label.toLowerCase()}.</p> : null}
+                {motivoMissing.value ? <p id="motivo-nota" class="problem">Informe o {label.toLowerCase()}.</p> : null}
               </div>
             )
             : null}
-          {reason ? <p class="porque">{reason}</p> : null}
+          {reason ? <p class="reason">{reason}</p> : null}
         </div>
-        <footer class="janela-base">
-          <button type="button" class="botao" autofocus={!withMotivo} onClick={onClose}>Voltar</button>
+        <footer class="dialog-base">
+          <button type="button" class="button" autofocus={!withMotivo} onClick={onClose}>Voltar</button>
           <button
             type="submit"
-            class={`botao ${danger ? "botao-perigo" : "botao-principal"}`}
+            class={`button ${danger ? "button-danger" : "button-main"}`}
             aria-disabled={reason ? true : undefined}
           >
             {confirm}

@@ -11,7 +11,7 @@ export function Band({ sync }: { sync: PedidosSync }): VNode | null {
   if (situation === "sem_conexao") return <NoConnection sync={sync} />;
   if (situation === "reiniciando") {
     return (
-      <div class="faixa faixa-espera" role="status">
+      <div class="band band-waiting" role="status">
         <Icon drawing={PauseCircle} tamanho={18} />
         <p>
           <b>O servidor está reiniciando.</b> Volta em instantes.
@@ -21,11 +21,11 @@ export function Band({ sync }: { sync: PedidosSync }): VNode | null {
   }
   if (situation === "divergente") {
     return (
-      <div class="faixa faixa-parada" role="alert">
+      <div class="band band-stopped" role="alert">
         <Icon drawing={CircleAlert} tamanho={18} />
         <p>
           <b>Esta tela está diferente do servidor.</b> Não confie nela: chame o responsável e diga o código{" "}
-          <b class="codigo">{sync.codigo}</b>.
+          <b class="code">{sync.codigo}</b>.
         </p>
       </div>
     );
@@ -47,7 +47,7 @@ export function Band({ sync }: { sync: PedidosSync }): VNode | null {
   }
   if (sync.problema) {
     return (
-      <div class="faixa faixa-parada" role="alert">
+      <div class="band band-stopped" role="alert">
         <Icon drawing={CircleAlert} tamanho={18} />
         <p>
           <b>O servidor não está gravando.</b> {sync.problema}.
@@ -61,10 +61,10 @@ export function Band({ sync }: { sync: PedidosSync }): VNode | null {
 /** Only a page that is loaded anew can be trusted again. */
 export function AsksForReload({ children }: { children: ComponentChildren }): VNode {
   return (
-    <div class="faixa faixa-parada" role="alert">
+    <div class="band band-stopped" role="alert">
       <Icon drawing={CircleAlert} tamanho={18} />
       <p>{children}</p>
-      <button type="button" class="botao botao-pequeno" onClick={() => location.reload()}>
+      <button type="button" class="button button-small" onClick={() => location.reload()}>
         <Icon drawing={RotateCw} tamanho={14} /> Recarregar
       </button>
     </div>
@@ -85,7 +85,7 @@ function WrongClock({ sync }: { sync: PedidosSync }): VNode | null {
   }).value;
   if (seen.value || minutos === 0) return null;
   return (
-    <div class="faixa faixa-espera" role="status">
+    <div class="band band-waiting" role="status">
       <Icon drawing={Clock} tamanho={18} />
       <p>
         <b>
@@ -95,7 +95,7 @@ function WrongClock({ sync }: { sync: PedidosSync }): VNode | null {
       </p>
       <button
         type="button"
-        class="botao botao-pequeno"
+        class="button button-small"
         onClick={() => {
           seen.value = true;
           sessionStorage.setItem(CLOCK_SEEN, "sim");
@@ -110,7 +110,7 @@ function WrongClock({ sync }: { sync: PedidosSync }): VNode | null {
 function NoConnection({ sync }: { sync: PedidosSync }): VNode {
   const { lastSync } = sync;
   return (
-    <div class="faixa faixa-parada">
+    <div class="band band-stopped">
       <Icon drawing={WifiOff} tamanho={18} />
       <p>
         <b>Sem conexão com o servidor{lastSync ? <Ha desde={lastSync} /> : null}.</b>{" "}

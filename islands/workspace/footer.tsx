@@ -17,15 +17,15 @@ export function Footer({ sync, list }: {
   const total = sync.pedidos.length;
   const shown = list.count.value.recorte[list.filter.value.recorte];
   return (
-    <footer class="rodape">
+    <footer class="footer">
       <span class="rodape-conta">
         {shown === total
           ? count(total, "pedido", "pedidos")
           : `${format(shown)} de ${count(total, "pedido", "pedidos")}, com entregues e cancelados`}
       </span>
       <span class="rodape-telas">{count(sync.telas.length, "tela conectada", "telas conectadas")}</span>
-      <span class="rodape-folga" />
-      <button type="button" class="botao-rodape" aria-keyshortcuts="?" onClick={askForHelp}>
+      <span class="footer-slack" />
+      <button type="button" class="button-footer" aria-keyshortcuts="?" onClick={askForHelp}>
         <Icon drawing={Keyboard} tamanho={15} /> Atalhos <kbd aria-hidden="true">?</kbd>
       </button>
     </footer>

@@ -14,7 +14,7 @@ export function PageRascunho({ actions }: { actions: Pick<Actions, "open">; onCl
   if (postponed.value) return null;
   return createPortal(
     <LeftRascunho
-      className="faixa faixa-rascunho"
+      className="band band-rascunho"
       valid={() => true}
       onResume={({ base }) => actions.open({ kind: "formulario", id: base?.id ?? null, resume: true })}
       onPostpone={() => {

@@ -29,7 +29,7 @@ export function SearchBox({ list, onEnter }: {
     });
   }
   return (
-    <div class="busca" role="search">
+    <div class="search" role="search">
       <Icon drawing={Search} />
       <input
         id="campo-busca"
@@ -56,7 +56,7 @@ export function SearchBox({ list, onEnter }: {
         ? (
           <button
             type="button"
-            class="botao-icone"
+            class="icon-button"
             aria-label="Limpar a busca"
             onClick={() => {
               lookFor("");

@@ -6,24 +6,22 @@ import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 export function SyncLog({ sync }: { sync: PedidosSync }): VNode {
   const entradas = sync.syncLog;
   return (
-    <section class="registro" aria-label="Registro de sincronização">
-      <header class="registro-topo">
+    <section class="log" aria-label="Registro de sincronização">
+      <header class="log-top">
         <h2>Registro</h2>
         <p>{entradas.length === 1 ? "1 evento" : `Os últimos ${entradas.length} eventos`}</p>
       </header>
-      {entradas.length === 0
-        ? <p class="registro-vazio">Nenhum evento ainda.</p>
-        : (
-          <ol tabIndex={0} aria-label="Eventos">
-            {entradas.map((entrada) => (
-              <li key={`${entrada.timestamp.getTime()} ${entrada.message}`}>
-                <time dateTime={entrada.timestamp.toISOString()}>{timeWithSeconds(entrada.timestamp)}</time>
-                <code>{entrada.type}</code>
-                <span>{entrada.message}</span>
-              </li>
-            ))}
-          </ol>
-        )}
+      {entradas.length === 0 ? <p class="log-empty">Nenhum evento ainda.</p> : (
+        <ol tabIndex={0} aria-label="Eventos">
+          {entradas.map((entrada) => (
+            <li key={`${entrada.timestamp.getTime()} ${entrada.message}`}>
+              <time dateTime={entrada.timestamp.toISOString()}>{timeWithSeconds(entrada.timestamp)}</time>
+              <code>{entrada.type}</code>
+              <span>{entrada.message}</span>
+            </li>
+          ))}
+        </ol>
+      )}
     </section>
   );
 }

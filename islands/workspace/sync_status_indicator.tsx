@@ -69,20 +69,20 @@ export function SyncStatusIndicator(props: SyncStatusIndicatorProps): VNode {
   const stopped = !isConnected && situation !== "consultando";
   return (
     <div class={`sync sync-${tone}`} title={code && "Mesmo código em duas telas = mesmo quadro."}>
-      <span class="sync-sinal">
+      <span class="sync-sign">
         <Icon drawing={drawing} />
       </span>
-      <span class="sync-textos">
+      <span class="sync-texts">
         {/* A new element for new words: who translates a page puts other texts into the old one. */}
-        <span key={text} class="sync-rotulo">{text}</span>
-        <span class="sync-detalhe">
+        <span key={text} class="sync-label">{text}</span>
+        <span class="sync-detail">
           {lastSync ? <Since instant={lastSync} /> : null}
           {code ? <QrCode codigo={code} /> : null}
         </span>
       </span>
       {stopped
         ? (
-          <button type="button" class="botao botao-pequeno sync-botao" onClick={onReconnect}>
+          <button type="button" class="button button-small sync-button" onClick={onReconnect}>
             <Icon drawing={RefreshCw} tamanho={14} />
             <span>Reconectar</span>
           </button>
@@ -96,8 +96,8 @@ export function SyncStatusIndicator(props: SyncStatusIndicatorProps): VNode {
 function QrCode({ codigo: code }: { codigo: string }): VNode {
   return (
     <span>
-      <span class="oculto">Código</span>
-      <b class="codigo">{code}</b>
+      <span class="hidden">Código</span>
+      <b class="code">{code}</b>
     </span>
   );
 }
@@ -114,5 +114,5 @@ function Announcement({ text }: { text: string }): VNode {
     const waiting = setTimeout(() => said.value = text, ANNOUNCE_MS);
     return () => clearTimeout(waiting);
   }, [text]);
-  return <span class="oculto" role="status">{said.value}</span>;
+  return <span class="hidden" role="status">{said.value}</span>;
 }

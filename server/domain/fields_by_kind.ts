@@ -225,7 +225,13 @@ export const FIELDS_BY_KIND: Record<string, ItemKind> = {
     materials: ["PLA", "ABS", "PETG"],
     campos: ["tecido", "cor", "material_gasto", "peso"],
   },
-  generic: { nome: "Outra produção", withMeasures: false, ...tecido, material: "Tecido ou material", campos: OF_CLOTH },
+  generica: {
+    nome: "Outra produção",
+    withMeasures: false,
+    ...tecido,
+    material: "Tecido ou material",
+    campos: OF_CLOTH,
+  },
 };
 
 /** What is known of a kind; one that only another program knows has every field, and is called as it is written. */

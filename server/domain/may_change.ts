@@ -81,7 +81,7 @@ const PARTS: Record<string, Action> = {
   imagem: "arte",
   legenda_imagem: "arte",
   designer: "arte",
-  machine: "impressao",
+  maquina: "impressao",
   data_impressao: "impressao",
   rip: "impressao",
   perfil_cor: "impressao",

@@ -30,14 +30,14 @@ export function PageNotice(): VNode | null {
   const { actor, demo } = useContext(PageVisit);
   if (demo) {
     return (
-      <aside class="demonstracao" aria-label="Aviso">
+      <aside class="demonstration" aria-label="Aviso">
         <p>Demonstração</p>
       </aside>
     );
   }
   if (!actor || actor.nome !== null) return null;
   return (
-    <aside class="sem-acesso" aria-label="Aviso">
+    <aside class="no-acesso" aria-label="Aviso">
       <p>Sem controle de acesso</p>
     </aside>
   );

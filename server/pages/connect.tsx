@@ -83,24 +83,24 @@ function Connect(props: ConnectProps): VNode {
   return (
     <Devices title="Conectar" atual="/conectar" sheet="conectar" script={props.script}>
       <div id="conectar">
-        <div class="conectar">
+        <div class="connect">
           <header>
             <h2>Conectar outro aparelho</h2>
-            <p class="fraco">
+            <p class="weak">
               Qualquer computador, celular ou TV da mesma rede abre o quadro no navegador, sem instalar nada.
             </p>
           </header>
           {props.withAcesso
             ? <ByLink mayInvite={props.mayInvite} />
             : (
-              <section class="enderecos" aria-label="Endereços">
+              <section class="addresses" aria-label="Endereços">
                 {props.addresses.map((address, i) => <Address key={address.url} {...address} index={i} />)}
               </section>
             )}
           <section class="panel">
             <h2>Esta tela</h2>
             <div id="esta-tela">
-              <p class="fraco">Conectando…</p>
+              <p class="weak">Conectando…</p>
             </div>
           </section>
           <Verification {...props} />
@@ -123,7 +123,7 @@ function ByLink({ mayInvite }: { mayInvite: boolean }): VNode {
       {mayInvite
         ? (
           <p>
-            <a class="botao botao-principal" href="/acessos">Criar link</a>
+            <a class="button button-main" href="/acessos">Criar link</a>
           </p>
         )
         : null}
@@ -133,14 +133,14 @@ function ByLink({ mayInvite }: { mayInvite: boolean }): VNode {
 
 function Address({ kind, url, index }: { kind: string; url: string; index: number }): VNode {
   return (
-    <article class="panel endereco">
+    <article class="panel address">
       <QrCode text={url} label={`Código para abrir ${url}`} />
       <div>
         <h2>{kind}</h2>
-        <p class="endereco-url">{url.replace("http://", "")}</p>
-        <div class="endereco-botoes">
-          <button type="button" class="botao botao-pequeno" data-copiar={url}>Copiar</button>
-          <button type="button" class="botao botao-pequeno" data-cartaz={index}>
+        <p class="address-url">{url.replace("http://", "")}</p>
+        <div class="address-buttons">
+          <button type="button" class="button button-small" data-copy-of={url}>Copiar</button>
+          <button type="button" class="button button-small" data-poster={index}>
             <Icon drawing={Printer} tamanho={14} /> Cartaz
           </button>
         </div>
@@ -156,7 +156,7 @@ function Verification({ reach, seen, origins, addresses, lost, here, port }: Con
   return (
     <section class="panel">
       <h2>Se não abrir em outro aparelho</h2>
-      <ul class="testes">
+      <ul class="tests">
         {reach === "redes"
           ? <Test tone="certo">O servidor atende a rede inteira, na porta {port}.</Test>
           : (
@@ -186,7 +186,7 @@ function Verification({ reach, seen, origins, addresses, lost, here, port }: Con
                 <i>Pública</i>. No computador do servidor, abra o <b>Prompt de Comando como administrador</b> e cole:
                 <span class="comando">
                   <code>{firewall}</code>
-                  <button type="button" class="botao botao-pequeno" data-copiar={firewall}>Copiar</button>
+                  <button type="button" class="button button-small" data-copy-of={firewall}>Copiar</button>
                 </span>
               </>
             )
@@ -196,7 +196,7 @@ function Verification({ reach, seen, origins, addresses, lost, here, port }: Con
           O aparelho precisa estar na mesma rede: a do Wi-Fi de visitantes costuma ser separada.
         </Test>
       </ul>
-      <div id="testes-da-tela" data-visto={seen} data-origens={origins.join(",")}></div>
+      <div id="testes-da-tela" data-seen={seen} data-origins={origins.join(",")}></div>
     </section>
   );
 }
@@ -210,10 +210,10 @@ const TONES: Record<"certo" | "erro" | "atencao" | "duvida", { drawing: IconNode
 
 function Test({ tone, children }: { tone: keyof typeof TONES; children: ComponentChildren }): VNode {
   return (
-    <li class={`teste teste-${tone}`}>
+    <li class={`test test-${tone}`}>
       <Icon drawing={TONES[tone].drawing} tamanho={20} />
       <div>
-        <b class="teste-tom">{TONES[tone].nome}</b> {children}
+        <b class="test-tone">{TONES[tone].nome}</b> {children}
       </div>
     </li>
   );
@@ -222,13 +222,13 @@ function Test({ tone, children }: { tone: keyof typeof TONES; children: Componen
 /** A sheet of A5 for the wall. Only on paper. */
 function Poster({ url, index }: { url: string; index: number }): VNode {
   return (
-    <aside class="cartaz" id={`cartaz-${index}`} hidden aria-label="Cartaz">
-      <p class="cartaz-titulo">Pedidos ao vivo</p>
+    <aside class="poster" id={`cartaz-${index}`} hidden aria-label="Cartaz">
+      <p class="poster-title">Pedidos ao vivo</p>
       <p>Aponte a câmera do celular</p>
       <QrCode text={url} label={`Código para abrir ${url}`} />
       <p>ou abra no navegador</p>
-      <p class="cartaz-url">{url.replace("http://", "")}</p>
-      <p class="cartaz-nota">Na mesma rede da loja. Não precisa instalar nada.</p>
+      <p class="poster-url">{url.replace("http://", "")}</p>
+      <p class="poster-note">Na mesma rede da loja. Não precisa instalar nada.</p>
     </aside>
   );
 }

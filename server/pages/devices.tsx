@@ -14,11 +14,11 @@ export function Devices({ atual, children, ...layout }: LayoutProps): VNode {
   const { actor } = useContext(PageVisit);
   return (
     <Layout {...layout} atual={DEVICES}>
-      <div class="aparelhos">
+      <div class="devices">
         <h1>Aparelhos</h1>
-        <nav class="aparelhos-partes" aria-label="Aparelhos">
+        <nav class="devices-parts" aria-label="Aparelhos">
           {(actor ? partsFor(actor) : []).map(({ href, nome }) => (
-            <a key={href} class="aba" href={href} aria-current={href === atual ? "page" : undefined}>{nome}</a>
+            <a key={href} class="tab" href={href} aria-current={href === atual ? "page" : undefined}>{nome}</a>
           ))}
         </nav>
       </div>
@@ -43,14 +43,14 @@ export function devicesRoutes(manifest: Manifest, build: string | null): Hono<En
           <Devices title={title} atual={href} sheet={sheet} script={reason ? null : script}>
             {reason
               ? (
-                <div class="aparelhos-porque">
+                <div class="devices-reason">
                   <h2>{reason}</h2>
                   <p>Peça a quem administra o sistema.</p>
                 </div>
               )
               : (
                 <div id={id} aria-busy="true">
-                  <p class="oculto" role="status">Carregando…</p>
+                  <p class="hidden" role="status">Carregando…</p>
                 </div>
               )}
           </Devices>

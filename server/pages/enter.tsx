@@ -34,7 +34,7 @@ function Enter({ script, title }: { script: string; title?: string }): VNode {
   const lost = title !== undefined && title !== NEVER;
   return (
     <Document title="Entrar" sheet="entrar" script={script}>
-      <main id="entrar" class="entrar" data-entrando={title === undefined}>
+      <main id="entrar" class="enter" data-entering={title === undefined}>
         <img src="/static/icon.svg" alt="" width="56" height="56" />
         <h1>{title ?? "Entrar"}</h1>
         <p>
@@ -46,7 +46,7 @@ function Enter({ script, title }: { script: string; title?: string }): VNode {
           )} e abra-o aqui, ou aponte a câmera do celular para o código.
         </p>
         {lost ? null : (
-          <p class="fraco">
+          <p class="weak">
             É da Administração? O primeiro link apareceu no terminal do servidor, ao iniciá-lo pela primeira vez.
           </p>
         )}

@@ -33,23 +33,23 @@ export function Ficha({ pedido, item, place, via, endereco: address, withValues,
   ].filter(({ text }) => text !== "");
   return (
     <article class="ficha" data-id={id} data-versao={versao} data-via={via} aria-labelledby={`ficha-${id}-${place}`}>
-      <header class="ficha-topo">
+      <header class="ficha-top">
         <div>
           <h2 id={`ficha-${id}-${place}`} class="ficha-numero">
             <small>Pedido</small> #{numero} <small>{place}/{de}</small>
           </h2>
-          <p class="ficha-selos">
-            {pedido.prioridade === "ALTA" ? <b class="selo selo-forte">▲ ALTA</b> : null}
+          <p class="ficha-badges">
+            {pedido.prioridade === "ALTA" ? <b class="badge badge-strong">▲ ALTA</b> : null}
             {pedido.status === "cancelado" || pedido.status === "entregue"
-              ? <b class="selo selo-forte">{STATUS_NAMES[pedido.status].toUpperCase()}</b>
+              ? <b class="badge badge-strong">{STATUS_NAMES[pedido.status].toUpperCase()}</b>
               : null}
-            {pedido.reposicao_de ? <b class="selo selo-forte">REPOSIÇÃO</b> : null}
-            <b class="selo ficha-via" hidden={via < 2}>{via}ª VIA</b>
-            <b class="selo sem-registro">SEM REGISTRO</b>
+            {pedido.reposicao_de ? <b class="badge badge-strong">REPOSIÇÃO</b> : null}
+            <b class="badge ficha-via" hidden={via < 2}>{via}ª VIA</b>
+            <b class="badge no-log">SEM REGISTRO</b>
           </p>
         </div>
         <ShopBrand {...loja} />
-        <dl class="ficha-datas">
+        <dl class="ficha-dates">
           <div>
             <dt>Entrada</dt>
             <dd>{shortDay(pedido.data_entrada).slice(-5)}</dd>
@@ -72,12 +72,12 @@ export function Ficha({ pedido, item, place, via, endereco: address, withValues,
           )
           : null}
       </div>
-      <div class="ficha-corpo">
-        <div class="ficha-dados">
-          <p class="ficha-descricao">{item.descricao}</p>
+      <div class="ficha-body">
+        <div class="ficha-data">
+          <p class="ficha-description">{item.descricao}</p>
           <dl>
             {specifications(item).map(([label, valor]) => (
-              <div key={label} class={label === "Tamanho" ? "destaque" : undefined}>
+              <div key={label} class={label === "Tamanho" ? "highlight" : undefined}>
                 <dt>{label}</dt>
                 <dd>{valor}</dd>
               </div>
@@ -90,25 +90,25 @@ export function Ficha({ pedido, item, place, via, endereco: address, withValues,
         </div>
         <Art pedido={pedido} item={item} place={place} />
       </div>
-      <div class="ficha-notas">{notes.filter(long).map((hint) => <Remark key={hint.title} {...hint} />)}</div>
+      <div class="ficha-notes">{notes.filter(long).map((hint) => <Remark key={hint.title} {...hint} />)}</div>
       <footer class="ficha-base">
         <ul class="ficha-etapas" aria-label="Etapas">
           {ETAPAS.map((etapa) => (
             <li key={etapa}>
-              <span class="caixa" data-feita={pedido[etapa] || undefined}>{pedido[etapa] ? "✓" : ""}</span>
+              <span class="box" data-done={pedido[etapa] || undefined}>{pedido[etapa] ? "✓" : ""}</span>
               <span>
                 {ETAPA_NAMES[etapa]}
-                {pedido[etapa] ? <span class="oculto">: feita</span> : null}
+                {pedido[etapa] ? <span class="hidden">: feita</span> : null}
               </span>
             </li>
           ))}
         </ul>
-        <p class="ficha-linhas">
+        <p class="ficha-rows">
           <span>RIP</span>
           <span>Máquina</span>
           <span>Data</span>
         </p>
-        <p class="ficha-impresso"></p>
+        <p class="ficha-printed"></p>
         <QrCode text={address} label={`Código do pedido #${numero}`} />
       </footer>
     </article>
@@ -132,8 +132,8 @@ function Art({ pedido, item, place }: { pedido: Pedido; item: Item; place: numbe
   const imagem = item.imagem ? inSize(item.imagem, "impressao") : null;
   const caption = typeof item.legenda_imagem === "string" ? item.legenda_imagem : "";
   return (
-    <figure class="ficha-arte">
-      <div class="ficha-quadro">
+    <figure class="ficha-art">
+      <div class="ficha-frame">
         {imagem
           ? (
             <img
@@ -142,7 +142,7 @@ function Art({ pedido, item, place }: { pedido: Pedido; item: Item; place: numbe
             />
           )
           : null}
-        <p class="sem-imagem" hidden={imagem !== null}>SEM IMAGEM</p>
+        <p class="no-image" hidden={imagem !== null}>SEM IMAGEM</p>
       </div>
       {caption ? <figcaption>{caption}</figcaption> : null}
     </figure>

@@ -63,8 +63,8 @@ function ColumnHead({ title, sheet, script }: Pick<LayoutProps, "title" | "sheet
       {/* Google's way, beside HTML's own: a translator replaces the texts into which the islands write. */}
       <meta name="google" content="notranslate" />
       <meta name="color-scheme" content="light dark" />
-      <meta name="theme-color" media="(prefers-color-scheme: light)" content="#ffffff" data-tema="claro" />
-      <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#111a2b" data-tema="escuro" />
+      <meta name="theme-color" media="(prefers-color-scheme: light)" content="#ffffff" data-theme="claro" />
+      <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#111a2b" data-theme="escuro" />
       {build ? <meta name="sgp-build" content={build} /> : null}
       <AcessoMarks />
       <title>{`${title} · SGP ao Vivo`}</title>
@@ -75,7 +75,7 @@ function ColumnHead({ title, sheet, script }: Pick<LayoutProps, "title" | "sheet
         rel="stylesheet"
         href="/static/tokens_escuro.css"
         media="(prefers-color-scheme: dark)"
-        data-tema="escuro"
+        data-theme="escuro"
         {
           // Chosen against the system's, it would come after the first paint. Preact does not know the attribute yet.
           ...{ blocking: "render" }
@@ -109,19 +109,19 @@ export function Layout({ title, atual, sheet, script, children }: LayoutProps): 
   const { actor, loja } = useContext(PageVisit);
   return (
     <Document title={title} sheet={sheet} script={script}>
-      <a class="pular" href="#conteudo">Ir para o conteúdo</a>
-      <header class="topo">
+      <a class="skip" href="#conteudo">Ir para o conteúdo</a>
+      <header class="top">
         <Mark {...loja} />
-        <nav class="paginas" aria-label="Páginas">
+        <nav class="pages" aria-label="Páginas">
           {PLACES.map(([href, nome]) => <Page key={href} href={href} nome={nome} atual={atual} />)}
-          <details class="mais">
+          <details class="more">
             <summary data-atual={OTHERS.some(([href]) => href === atual) ? "" : undefined}>
               <Icon drawing={Menu} tamanho={20} />
               <span>Mais</span>
               <Icon drawing={ChevronDown} tamanho={14} />
             </summary>
-            <div class="mais-dentro">
-              <div class="mais-lugares">
+            <div class="more-inside">
+              <div class="more-places">
                 {PLACES.map(([href, nome]) => <Page key={href} href={href} nome={nome} atual={atual} />)}
               </div>
               {OTHERS.map(([href, nome]) => <Page key={href} href={href} nome={nome} atual={atual} />)}
@@ -129,21 +129,21 @@ export function Layout({ title, atual, sheet, script, children }: LayoutProps): 
             </div>
           </details>
         </nav>
-        <div id="busca" class="topo-busca">{SEARCHING.includes(atual) ? null : <SearchShortcut />}</div>
-        <div class="topo-direita">
-          <div id="sync" class="topo-sync"></div>
-          <div id="barra" class="topo-barra"></div>
+        <div id="busca" class="top-search">{SEARCHING.includes(atual) ? null : <SearchShortcut />}</div>
+        <div class="top-right">
+          <div id="sync" class="top-sync"></div>
+          <div id="barra" class="top-bar"></div>
         </div>
       </header>
       <div id="faixa"></div>
       <main id="conteudo" tabindex={-1}>{children}</main>
       <noscript>
-        <p class="vazio">Este quadro precisa de JavaScript para mostrar os pedidos ao vivo. Ative-o no navegador.</p>
+        <p class="empty">Este quadro precisa de JavaScript para mostrar os pedidos ao vivo. Ative-o no navegador.</p>
       </noscript>
-      <nav class="pe" aria-label="Atalhos da tela">
+      <nav class="foot" aria-label="Atalhos da tela">
         <Pe href="/" nome="Pedidos" drawing={LayoutList} atual={atual} />
         <Pe href="/fila" nome="Fila" drawing={ListChecks} atual={atual} />
-        <Pe href="/" nome="Buscar" drawing={Search} acao="buscar" />
+        <Pe href="/" nome="Buscar" drawing={Search} acao="search" />
         <Pe
           href="/?novo"
           nome="Novo"
@@ -161,7 +161,7 @@ export function Layout({ title, atual, sheet, script, children }: LayoutProps): 
 /** The shop's name and logo, or the program's where it has told none. */
 function Mark({ nome, logo }: Pick<Shop, "nome" | "logo">): VNode {
   return (
-    <a class="marca" href="/" aria-label={nome || "SGP ao Vivo"}>
+    <a class="mark" href="/" aria-label={nome || "SGP ao Vivo"}>
       <img src={logoToShow({ logo }) ?? "/static/icon.svg"} alt="" height="28" />
       <span>
         {nome ? <b>{nome}</b> : (
@@ -181,7 +181,7 @@ function Page({ href, nome, atual }: { href: string; nome: string; atual: string
 /** Where a page has no list to search in: a press looks for a pedido in all of them, by the same key. */
 function SearchShortcut(): VNode {
   return (
-    <a class="busca-atalho" href="/" data-acao="buscar" aria-keyshortcuts="/">
+    <a class="search-shortcut" href="/" data-acao="search" aria-keyshortcuts="/">
       <Icon drawing={Search} />
       <span>Buscar pedido…</span>
       <kbd aria-hidden="true">/</kbd>
@@ -195,7 +195,7 @@ function Pe({ href, nome, drawing, atual, acao, negada }: {
   nome: string;
   drawing: IconNode;
   atual?: string;
-  acao?: "buscar" | "novo";
+  acao?: "search" | "novo";
   negada?: boolean;
 }): VNode {
   return (

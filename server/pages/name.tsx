@@ -16,7 +16,7 @@ export async function namePage(c: Context<Env>, line: string): Promise<Response>
 function Name({ nome, line }: { nome: string; line: string }): VNode {
   return (
     <Document title="Nome desconhecido" sheet="entrar" script={null}>
-      <main class="entrar">
+      <main class="enter">
         <img src="/static/icon.svg" alt="" width="56" height="56" />
         <h1>Este servidor não atende por este nome</h1>
         <p>
@@ -27,7 +27,7 @@ function Name({ nome, line }: { nome: string; line: string }): VNode {
         <p>
           <code>{line}</code>
         </p>
-        <p class="fraco">
+        <p class="weak">
           Se o arquivo não existe, crie-o; se já tem uma linha{" "}
           <code>SGP_HOSTS</code>, troque-a por esta. Enquanto isso, abra o quadro pelo número que aparece no terminal do
           servidor. Se você não conhece este nome, feche a página.

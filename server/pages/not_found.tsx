@@ -15,11 +15,11 @@ export function notFoundPage(
       page(
         <PageEdition.Provider value={{ build, bar }}>
           <Layout title="Página não encontrada" atual="" sheet="aviso" script={null}>
-            <div class="palco">
-              <div class="vazio">
-                <h1 class="vazio-titulo">Esta página não existe.</h1>
+            <div class="stage">
+              <div class="empty">
+                <h1 class="empty-title">Esta página não existe.</h1>
                 <p>Confira o endereço. Para abrir um pedido, digite o número dele na busca.</p>
-                <a class="botao botao-principal" href="/">Ver os pedidos</a>
+                <a class="button button-main" href="/">Ver os pedidos</a>
               </div>
             </div>
           </Layout>

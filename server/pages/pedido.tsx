@@ -48,8 +48,8 @@ function Sheet({ pedido, script }: { pedido: Pedido; script: string }): VNode {
   const { id, numero, cliente, status } = pedido;
   return (
     <Layout title={`Pedido #${numero}`} atual="" sheet="pedidos" script={script}>
-      <div class="pedido-pagina">
-        <p class="pedido-volta">
+      <div class="pedido-page">
+        <p class="pedido-back">
           <a href="/">
             <Icon drawing={ArrowLeft} /> Todos os pedidos
           </a>
@@ -58,7 +58,7 @@ function Sheet({ pedido, script }: { pedido: Pedido; script: string }): VNode {
         <div id="pedido" data-id={id} aria-busy="true">
           <p class="pedido-cliente">{cliente}</p>
           <p>{STATUS_NAMES[status]}</p>
-          <p class="oculto" role="status">Carregando o pedido…</p>
+          <p class="hidden" role="status">Carregando o pedido…</p>
         </div>
       </div>
     </Layout>
@@ -68,11 +68,11 @@ function Sheet({ pedido, script }: { pedido: Pedido; script: string }): VNode {
 function DoesNotExist({ numero, script }: { numero: string; script: string }): VNode {
   return (
     <Layout title="Pedido não encontrado" atual="" sheet="aviso" script={script}>
-      <div class="palco">
-        <div class="vazio">
-          <h1 class="vazio-titulo">Não há pedido #{numero}.</h1>
+      <div class="stage">
+        <div class="empty">
+          <h1 class="empty-title">Não há pedido #{numero}.</h1>
           <p>Confira o número na ficha; se estiver certo, o pedido foi excluído.</p>
-          <a class="botao botao-principal" href="/">Ver todos os pedidos</a>
+          <a class="button button-main" href="/">Ver todos os pedidos</a>
         </div>
       </div>
     </Layout>

@@ -110,13 +110,13 @@ function Sheets(props: SheetsProps): VNode {
   const title = layout === "lista" ? count(pedidos.length, "pedido") : count(fichas, "ficha");
   return (
     <Document title={`Imprimir ${title}`} sheet="imprimir" script={script} className="impressao">
-      <header class="barra">
-        <a class="botao" href="/">
+      <header class="bar">
+        <a class="button" href="/">
           <Icon drawing={ArrowLeft} /> Pedidos
         </a>
         <h1>{pedidos.length > 0 ? `Imprimir ${title}` : "Imprimir"}</h1>
         {pedidos.length > 0 ? <Options layout={layout} withValues={withValues} /> : null}
-        <p class="barra-estado" role="status">
+        <p class="bar-state" role="status">
           {[
             missing > 0 ? `${count(missing, "pedido")} não ${missing > 1 ? "existem" : "existe"} mais.` : "",
             leftOver > 0
@@ -124,7 +124,7 @@ function Sheets(props: SheetsProps): VNode {
               : "",
           ].filter(Boolean).join(" ")}
         </p>
-        <button type="button" id="imprimir" class="botao botao-principal" hidden={pedidos.length === 0}>
+        <button type="button" id="imprimir" class="button button-main" hidden={pedidos.length === 0}>
           <Icon drawing={Printer} /> Imprimir
         </button>
       </header>
@@ -133,8 +133,8 @@ function Sheets(props: SheetsProps): VNode {
         : (
           <main {...SHEETS} data-layout={layout}>
             {pedidos.length > 0 ? <Summary linhas={content} withValues={withValues} /> : (
-              <div class="vazio">
-                <p class="vazio-titulo">Nenhuma ficha para imprimir.</p>
+              <div class="empty">
+                <p class="empty-title">Nenhuma ficha para imprimir.</p>
                 <p>
                   O pedido foi excluído, ou o endereço está incompleto. Volte aos pedidos e escolha a ficha de novo.
                 </p>
@@ -152,20 +152,20 @@ function Options({ layout, withValues }: { layout: Layout; withValues: boolean }
   const { actor } = useContext(PageVisit);
   const withoutValores = actor && whyForbidden(actor, "ver_valores");
   return (
-    <form class="barra-opcoes">
+    <form class="bar-options">
       <label>
-        <span class="oculto">Formato</span>
+        <span class="hidden">Formato</span>
         <select name="layout">
           <option value="2" selected={layout === "2"}>2 por folha A4</option>
           <option value="1" selected={layout === "1"}>1 por folha A4</option>
           <option value="lista" selected={layout === "lista"}>Lista resumida</option>
         </select>
       </label>
-      <label class="marca-opcao">
+      <label class="mark-option">
         <input type="checkbox" name="valores" value="1" checked={withValues} disabled={withoutValores !== null} />{" "}
         Com valores
       </label>
-      {withoutValores ? <span class="porque">{withoutValores}</span> : null}
+      {withoutValores ? <span class="reason">{withoutValores}</span> : null}
     </form>
   );
 }
@@ -181,16 +181,16 @@ function SecondVia({ pedidos, printedOnes, agora: now }: SheetsProps): VNode {
   return (
     <dialog
       id="segunda-via"
-      class="janela janela-caixa"
+      class="dialog dialog-box"
       aria-labelledby="segunda-via-titulo"
-      data-pede={latest.length}
+      data-asks={latest.length}
     >
-      <header class="janela-topo">
+      <header class="dialog-top">
         <h2 id="segunda-via-titulo">
           {`Imprimir ${other}?`}
         </h2>
       </header>
-      <div class="pergunta" id="segunda-via-texto">
+      <div class="question" id="segunda-via-texto">
         {latest.length === 1 ? <p>{`A ficha do pedido #${one!.numero} já foi impressa ${one!.said}.`}</p> : (
           <>
             <p>Já foram impressas:</p>
@@ -198,10 +198,10 @@ function SecondVia({ pedidos, printedOnes, agora: now }: SheetsProps): VNode {
           </>
         )}
       </div>
-      <form method="dialog" class="janela-base">
-        <button type="submit" class="botao" value="voltar" autofocus>Voltar</button>
-        <button type="submit" class="botao" id="mesma-via" value="mesma" hidden>A anterior não saiu: repetir</button>
-        <button type="submit" class="botao botao-principal" value="outra">Imprimir {other}</button>
+      <form method="dialog" class="dialog-base">
+        <button type="submit" class="button" value="voltar" autofocus>Voltar</button>
+        <button type="submit" class="button" id="mesma-via" value="mesma" hidden>A anterior não saiu: repetir</button>
+        <button type="submit" class="button button-main" value="outra">Imprimir {other}</button>
       </form>
     </dialog>
   );

@@ -20,7 +20,7 @@ export function pagesRoutes(manifest: Manifest, build: string | null): Hono<Env>
   routes.get("/", (c) =>
     c.html(page(
       <Layout title="Pedidos" atual="/" sheet="pedidos" script={manifest.list!}>
-        <h1 class="oculto">Pedidos</h1>
+        <h1 class="hidden">Pedidos</h1>
         <div id="lista" aria-busy="true">
           <Skeleton />
         </div>
@@ -34,9 +34,9 @@ export function pagesRoutes(manifest: Manifest, build: string | null): Hono<Env>
         sheet="quadro"
         script={manifest.quadro!}
       >
-        <h1 class="oculto">Quadro</h1>
+        <h1 class="hidden">Quadro</h1>
         <div id="quadro" aria-busy="true">
-          <p class="oculto" role="status">Carregando os pedidos…</p>
+          <p class="hidden" role="status">Carregando os pedidos…</p>
         </div>
       </Layout>,
     )));
@@ -53,9 +53,9 @@ export function pagesRoutes(manifest: Manifest, build: string | null): Hono<Env>
         sheet="exemplo"
         script={manifest.example!}
       >
-        <h1 class="exemplo-titulo">Exemplo de sincronização</h1>
+        <h1 class="example-title">Exemplo de sincronização</h1>
         <div id="exemplo" aria-busy="true">
-          <p class="fraco">Conectando…</p>
+          <p class="weak">Conectando…</p>
         </div>
       </Layout>,
     )));
@@ -63,7 +63,7 @@ export function pagesRoutes(manifest: Manifest, build: string | null): Hono<Env>
     c.html(page(
       <Layout title="Importar" atual="/importar" sheet="importar" script={manifest.import!}>
         <div id="importar" aria-busy="true">
-          <p class="oculto" role="status">Carregando…</p>
+          <p class="hidden" role="status">Carregando…</p>
         </div>
       </Layout>,
     )));
@@ -84,7 +84,7 @@ function Fila({ script, etapa }: { script: string; etapa?: Etapa }): VNode {
       script={script}
     >
       <div id="fila" data-etapa={etapa} aria-busy="true">
-        <p class="oculto" role="status">Carregando os pedidos…</p>
+        <p class="hidden" role="status">Carregando os pedidos…</p>
       </div>
     </Layout>
   );
@@ -93,10 +93,10 @@ function Fila({ script, etapa }: { script: string; etapa?: Etapa }): VNode {
 /** The list's outline, there before the first byte of script has run; the island puts its own in the same place. */
 function Skeleton(): VNode {
   return (
-    <div class="palco">
-      <div class="esqueleto">
-        <p class="oculto" role="status">Carregando os pedidos…</p>
-        {Array.from({ length: 12 }, (_, line) => <div key={line} class="esqueleto-linha"></div>)}
+    <div class="stage">
+      <div class="skeleton">
+        <p class="hidden" role="status">Carregando os pedidos…</p>
+        {Array.from({ length: 12 }, (_, line) => <div key={line} class="skeleton-row"></div>)}
       </div>
     </div>
   );

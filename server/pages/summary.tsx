@@ -7,7 +7,7 @@ import type { Pedido } from "../domain/pedido.ts";
 /** One line for each pedido: for the one who loads the van or calls the customers. @param lines as HTML. */
 export function Summary({ linhas: lines, withValues }: { linhas: string; withValues: boolean }): VNode {
   return (
-    <section class="resumo" aria-label="Lista resumida">
+    <section class="summary" aria-label="Lista resumida">
       <table>
         <thead>
           <tr>
@@ -17,7 +17,7 @@ export function Summary({ linhas: lines, withValues }: { linhas: string; withVal
             <th scope="col">Envio</th>
             <th scope="col">Itens</th>
             <th scope="col">Etapas</th>
-            {withValues ? <th scope="col" class="numerico">Total</th> : null}
+            {withValues ? <th scope="col" class="numeric">Total</th> : null}
           </tr>
         </thead>
         <tbody dangerouslySetInnerHTML={{ __html: lines }} />
@@ -38,7 +38,7 @@ export function SummaryLine({ pedido, withValues }: { pedido: Pedido; withValues
       </td>
       <td>
         {pedido.data_entrega ? shortDay(pedido.data_entrega) : "A combinar"}
-        {pedido.prioridade === "ALTA" ? <b class="resumo-alta">▲ ALTA</b> : null}
+        {pedido.prioridade === "ALTA" ? <b class="summary-alta">▲ ALTA</b> : null}
       </td>
       <td>{pedido.forma_envio}</td>
       <td>
@@ -46,13 +46,13 @@ export function SummaryLine({ pedido, withValues }: { pedido: Pedido; withValues
       </td>
       <td>
         {ETAPAS.map((etapa) => (
-          <div key={etapa} class="resumo-etapa">
-            <span class="caixa">{pedido[etapa] ? "✓" : ""}</span> {ETAPA_NAMES[etapa]}
-            {pedido[etapa] ? <span class="oculto">: feita</span> : null}
+          <div key={etapa} class="summary-etapa">
+            <span class="box">{pedido[etapa] ? "✓" : ""}</span> {ETAPA_NAMES[etapa]}
+            {pedido[etapa] ? <span class="hidden">: feita</span> : null}
           </div>
         ))}
       </td>
-      {withValues ? <td class="numerico">{formatReais(pedido.valor_total)}</td> : null}
+      {withValues ? <td class="numeric">{formatReais(pedido.valor_total)}</td> : null}
     </tr>
   );
 }

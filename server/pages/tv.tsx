@@ -10,11 +10,11 @@ export function TvDocument({ modo, script }: { modo: TvMode; script: string }): 
   const { loja } = useContext(PageVisit);
   return (
     <Document title={`TV: ${MODE_TITLES[modo]}`} sheet="tv" script={script}>
-      <main id="tv" data-modo={modo} data-loja={loja.nome} data-logo={logoToShow(loja) ?? undefined} aria-busy="true">
+      <main id="tv" data-mode={modo} data-loja={loja.nome} data-logo={logoToShow(loja) ?? undefined} aria-busy="true">
         <h1 class="tv-espera">{MODE_TITLES[modo]}</h1>
       </main>
       <noscript>
-        <p class="vazio">Esta TV precisa de JavaScript para mostrar os pedidos ao vivo. Ative-o no navegador.</p>
+        <p class="empty">Esta TV precisa de JavaScript para mostrar os pedidos ao vivo. Ative-o no navegador.</p>
       </noscript>
     </Document>
   );

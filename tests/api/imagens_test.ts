@@ -150,7 +150,7 @@ Deno.test("each part of a picture is judged by its content, and what is refused 
 Deno.test("a page of another site cannot fill the disk with pictures; our own and the old clients' may send", async () => {
   await using server = await startServer();
   const parts = { original: png(3, 3) };
-  for (const [origin, status] of [["http://outro.exemplo", 403], [server.url, 201], ["tauri://localhost", 201]]) {
+  for (const [origin, status] of [["http://outro.example", 403], [server.url, 201], ["tauri://localhost", 201]]) {
     assert.equal((await send(server, parts, { origin })).status, status, `${origin}`);
   }
 });

@@ -136,7 +136,7 @@ function news(n: number): Record<string, unknown> {
 /** Every page shows the same four characters, once all that was sent has arrived. */
 async function sameBoard(pages: Page[]): Promise<boolean> {
   for (let tries = 0; tries < 50; tries++) {
-    const codes = await Promise.all(pages.map((page) => page.locator(".topo .codigo").innerText()));
+    const codes = await Promise.all(pages.map((page) => page.locator(".top .code").innerText()));
     if (new Set(codes).size === 1) return true;
     await pages[0]!.waitForTimeout(200);
   }

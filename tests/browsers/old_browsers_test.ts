@@ -85,9 +85,9 @@ Deno.test("a form, the menus, the palette and a card's move work in the oldest b
   await list.keyboard.press("Enter");
   await list.waitForURL("**/quadro");
   await live(list);
-  await list.locator(`.cartao[data-id="${id}"]`).focus();
+  await list.locator(`.card[data-id="${id}"]`).focus();
   await list.keyboard.press("Enter");
-  await list.locator(".gaveta-do-pedido").getByText("Bia Lima").first().waitFor();
+  await list.locator(".pedido-drawer").getByText("Bia Lima").first().waitFor();
 });
 
 Deno.test("no part of an island uses what is newer in the language than the oldest browsers, whether or not a test comes by", async () => {

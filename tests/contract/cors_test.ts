@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { call, startServer, type TestServer } from "../harness.ts";
 
 const HOME = ["http://localhost:1420", "tauri://localhost", "http://tauri.localhost"];
-const STRANGERS = ["https://exemplo.invalid", "http://localhost:1421", "null", "tauri://localhost.exemplo.invalid"];
+const STRANGERS = ["https://exemplo.invalid", "http://localhost:1421", "null", "tauri://localhost.example.invalid"];
 const PATHS = ["/api/v1/pedidos", "/health", "/ws/stats"];
 
 function preflight(server: TestServer, path: string, origin: string) {

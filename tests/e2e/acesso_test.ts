@@ -99,9 +99,9 @@ for (const [seen, options] of LOOKS) {
     await look("table");
 
     await stage(page, id, "conferencia").click();
-    await page.locator(".aviso").waitFor();
+    await page.locator(".notice").waitFor();
     await look("message");
-    await page.locator(".mais > summary").click();
+    await page.locator(".more > summary").click();
     await page.getByRole("button", { name: "Registro" }).click();
     await page.getByRole("dialog", { name: "Registro" }).getByRole("listitem").first().waitFor();
     await look("log");
@@ -149,8 +149,8 @@ Deno.test("no column is cut off at any width from a phone to a wall", async () =
     // Which columns there are is drawn in the frame after.
     await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
     const cut = await page.evaluate(() =>
-      [...document.querySelectorAll<HTMLElement>(".c-acoes, .c-valor, .filtros > *, .rodape > *, .topo > *")]
-        .filter((element) => element.checkVisibility() && !element.matches(".cabecalho *"))
+      [...document.querySelectorAll<HTMLElement>(".c-acoes, .c-valor, .filters > *, .footer > *, .top > *")]
+        .filter((element) => element.checkVisibility() && !element.matches(".header *"))
         .filter((element) => element.getBoundingClientRect().right > innerWidth)
         .map(({ className }) => className)
     );

@@ -42,7 +42,7 @@ for (const where of ["queue", "pedido"] as const) {
     assert.deepEqual(await first.boundingBox(), { x: 0, y: 0, ...viewport });
     assert.deepEqual(await axeFindings(page), []);
 
-    const image = page.locator(".arte-ampliada");
+    const image = page.locator(".art-enlarged");
     const whole = (await image.boundingBox())!;
     const y = 400;
     await touch(page, ...[20, 30, 40].map((half) => [{ x: 195 - half, y }, { x: 195 + half, y }]));

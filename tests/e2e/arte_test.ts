@@ -33,7 +33,7 @@ function crossings(page: Page, item: string): Promise<string[]> {
         const [a, b] = [inner.getBoundingClientRect(), outer.getBoundingClientRect()];
         return a.top >= b.top - 1 && a.bottom <= b.bottom + 1 && a.left >= b.left - 1 && a.right <= b.right + 1;
       };
-      const art = line.querySelector(".pedido-arte, .miniatura")!;
+      const art = line.querySelector(".pedido-art, .thumbnail")!;
       const image = art.matches("img") ? art : art.querySelector("img");
       const out = within(art, line) ? [] : [`item ${i + 1}: its art`];
       return image && !within(image, art) ? [...out, `item ${i + 1}: the picture in its frame`] : out;
@@ -50,7 +50,7 @@ Deno.test("art stays within its item at every width: portrait, landscape, lost a
       const page = await live(await browser.open(`${server.url}/p/${numero}`, device));
       await page.locator(".pedido-itens > li").nth(ART.length - 1).waitFor();
       await page.waitForFunction(() =>
-        [...document.querySelectorAll<HTMLImageElement>("img.miniatura")].every((image) => image.complete)
+        [...document.querySelectorAll<HTMLImageElement>("img.thumbnail")].every((image) => image.complete)
       );
       assert.deepEqual(await crossings(page, ".pedido-itens > li"), []);
     });
@@ -79,11 +79,11 @@ Deno.test("no card draws an original, whatever is in its item: what cannot be dr
     await live(page);
     await page.getByText("Sem imagem").first().waitFor();
     if (path.startsWith("/p/")) break;
-    await page.waitForFunction(() => document.querySelectorAll(".sem-arte").length === 4);
-    assert.equal(await page.locator("img.miniatura").count(), 0, path);
+    await page.waitForFunction(() => document.querySelectorAll(".no-art").length === 4);
+    assert.equal(await page.locator("img.thumbnail").count(), 0, path);
   }
   assert.deepEqual(drawn, []);
   await page.getByRole("button", { name: /Ampliar a arte/ }).click();
-  await page.locator("img.arte-ampliada").evaluate((image) => (image as HTMLImageElement).decode());
+  await page.locator("img.art-enlarged").evaluate((image) => (image as HTMLImageElement).decode());
   assert.deepEqual(drawn, [`${imagem}-p`, imagem], "one at a time, on purpose");
 });

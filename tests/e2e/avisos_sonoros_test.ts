@@ -27,7 +27,7 @@ const tones = (page: Page) => page.evaluate(() => (globalThis as unknown as { to
 /** Waits until so many tones have been started: they come after the message that they belong to. */
 const sounded = (page: Page, count: number) =>
   page.waitForFunction((count) => (globalThis as unknown as { tones: number[] }).tones.length >= count, count);
-const notice = (page: Page, text: string) => page.locator(".aviso").getByText(text, { exact: true });
+const notice = (page: Page, text: string) => page.locator(".notice").getByText(text, { exact: true });
 
 /** Sends a pedido to Costura, as the print room would. */
 async function send(server: TestServer, id: number): Promise<void> {
@@ -125,7 +125,7 @@ Deno.test("of two tabs of one browser, the one in use sounds", async () => {
 
   for (const { id, numero } of [first, second]) {
     await send(server, id);
-    for (const each of [page, tab]) await each.locator(".aviso").getByText(`#${numero} chegou para Costura`).waitFor();
+    for (const each of [page, tab]) await each.locator(".notice").getByText(`#${numero} chegou para Costura`).waitFor();
   }
   // The second message came five seconds later: by then both had long decided about the first.
   assert.deepEqual((await tones(page)).slice(0, 2), [660, 880]);

@@ -7,10 +7,10 @@ export const NA_SUBLIMACAO = { financeiro: true, conferencia: true, status: "em_
 
 /** A column of the board. */
 export function column(page: Page, nome: string): Locator {
-  return page.locator(`[data-coluna="${nome}"]`);
+  return page.locator(`[data-column="${nome}"]`);
 }
 
 /** A pedido's card in a column: the card itself, not the place of one that left. */
 export function card(page: Page, name: string, id: number): Locator {
-  return column(page, name).locator(`[data-id="${id}"]:not(.cartao-saiu)`);
+  return column(page, name).locator(`[data-id="${id}"]:not(.card-gone)`);
 }

@@ -130,7 +130,7 @@ export function focusOn(page: Page, id: number): Promise<void> {
 
 /** The four characters in a page's head. */
 export function code(page: Page): Promise<string> {
-  return page.locator(".topo .codigo").innerText();
+  return page.locator(".top .code").innerText();
 }
 
 /** Whether what is seen of two elements overlaps. */

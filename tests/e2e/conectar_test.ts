@@ -12,10 +12,10 @@ Deno.test("every address of this computer is shown with its code, by number and 
   await using server = await startServer({ host: "0.0.0.0" });
   await using browser = await openBrowser();
   const page = await live(await browser.open(`${server.url}/conectar`));
-  const shown = await page.locator(".endereco-url").allInnerTexts();
+  const shown = await page.locator(".address-url").allInnerTexts();
   const expected = [...LAN, Deno.hostname().toLowerCase()].map((host) => `${host}:${server.port}`);
   assert.deepEqual(shown.toSorted(), expected.toSorted());
-  assert.equal(await page.locator(".endereco .qr").count(), expected.length);
+  assert.equal(await page.locator(".address .qr").count(), expected.length);
   await page.getByText(`O servidor atende a rede inteira, na porta ${server.port}.`).waitFor();
   await page.getByText("O canal ao vivo desta tela funciona.").waitFor();
   await page.getByText(
@@ -28,7 +28,7 @@ Deno.test("a server for this computer alone says so, and offers no other address
   await using browser = await openBrowser();
   const page = await live(await browser.open(`${server.url}/conectar`));
   await page.getByText("O servidor atende só este computador.").waitFor();
-  assert.deepEqual(await page.locator(".endereco-url").allInnerTexts(), [`127.0.0.1:${server.port}`]);
+  assert.deepEqual(await page.locator(".address-url").allInnerTexts(), [`127.0.0.1:${server.port}`]);
 });
 
 Deno.test("behind a proxy that keeps the page's address to itself, the page says which line lets it act", async () => {
@@ -76,7 +76,7 @@ Deno.test("the poster is one sheet of A5 with its code, and nothing else of the 
   await page.addInitScript(() => globalThis.print = () => {});
   await page.goto(`${server.url}/conectar`);
   await live(page);
-  await page.locator("[data-cartaz]").first().click();
+  await page.locator("[data-poster]").first().click();
   const pages = await print(page, 40);
   assert.equal(pages.length, 1);
   const [poster] = pages; // 14,8 by 21 cm

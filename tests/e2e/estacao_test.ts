@@ -28,15 +28,15 @@ Deno.test("a new screen shows the board first; once it has written it is asked f
 
   await stage(page, id, "financeiro").click();
   await question.waitFor();
-  const done = page.locator(".aviso", { hasText: "Desfazer" });
-  assert.equal(await overlap(done, page.locator(".aviso", { has: question })), false);
+  const done = page.locator(".notice", { hasText: "Desfazer" });
+  assert.equal(await overlap(done, page.locator(".notice", { has: question })), false);
   await page.getByRole("button", { name: "Dar um nome", exact: true }).click();
   await dialog.getByRole("button", { name: "Agora não" }).click();
 
   await page.goto(`${server.url}/quadro`);
   await live(page);
   await page.getByRole("button", { name: /^Concluir Conferência/ }).click();
-  await page.locator(".aviso", { hasText: "Desfazer" }).waitFor();
+  await page.locator(".notice", { hasText: "Desfazer" }).waitFor();
   assert.equal(await question.count(), 0);
 });
 

@@ -16,5 +16,5 @@ Deno.test("the example of the hooks is in nobody's menu, and asks before it writ
 
   await page.getByRole("button", { name: "Criar um pedido" }).click();
   await question.getByRole("button", { name: "Criar pedido" }).click();
-  await page.locator(".exemplo-pedidos").getByText("Cliente de exemplo").waitFor();
+  await page.locator(".example-pedidos").getByText("Cliente de exemplo").waitFor();
 });

@@ -29,7 +29,7 @@ Deno.test("the queue is chosen, worked and undone by keyboard alone", async () =
   await page.waitForFunction(() => document.activeElement?.textContent === "Desfazer");
   assert.deepEqual(await focused(), [first.id, "Desfazer"]);
   await page.keyboard.press("z");
-  await page.locator(`[data-id="${first.id}"] .concluir`).waitFor();
+  await page.locator(`[data-id="${first.id}"] .conclude`).waitFor();
   assert.equal((await readPedido(server, first.id)).costura, false);
 });
 
@@ -53,15 +53,15 @@ Deno.test("without the server nothing can be concluded, every button says why, a
   await using browser = await openBrowser();
   const { id } = await createPedido(server, NA_COSTURA);
   const page = await live(await browser.open(`${server.url}/fila/costura`));
-  const button = page.locator(`[data-id="${id}"] .concluir`);
+  const button = page.locator(`[data-id="${id}"] .conclude`);
   await button.waitFor();
   assert.equal(await button.getAttribute("aria-disabled"), null);
 
   await server.stop();
-  await page.locator(".concluir[aria-disabled]").waitFor();
+  await page.locator(".conclude[aria-disabled]").waitFor();
   assert.match((await button.getAttribute("aria-label"))!, /servidor/);
   await button.click({ force: true });
-  await page.locator(".aviso-erro").waitFor();
+  await page.locator(".notice-erro").waitFor();
 
   await using again = await startServer({ data: server.data, port: server.port });
   await live(page);
@@ -107,10 +107,10 @@ for (const [seen, options] of LOOKS) {
     const second = await createPedido(server, { ...NA_COSTURA, observacao: "sem pressa" });
     await createPedido(server);
     await createPedido(server, { financeiro: true, status: "em_producao" });
-    await page.locator(`[data-id="${second.id}"] .concluir`).waitFor();
+    await page.locator(`[data-id="${second.id}"] .conclude`).waitFor();
     await look("cards");
-    await page.locator(`[data-id="${first.id}"] .concluir`).click();
-    await page.locator(".tira").waitFor();
+    await page.locator(`[data-id="${first.id}"] .conclude`).click();
+    await page.locator(".strip").waitFor();
     await look("strip");
     await page.getByRole("tab", { name: /Aguardando/ }).click();
     await page.getByText("Aguarda Conferência e Sublimação").waitFor();

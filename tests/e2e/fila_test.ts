@@ -145,7 +145,7 @@ Deno.test("the day is read first, and alone on its line; what a card's menu offe
   });
   const page = await live(await browser.open(`${server.url}/fila/costura`, PHONE));
   const bottom = (box: { y: number; height: number } | null) => box!.y + box!.height;
-  const day = await card(page, id).locator(".prazo-dia").boundingBox();
+  const day = await card(page, id).locator(".prazo-day").boundingBox();
   const link = card(page, id).getByRole("link", { name: `Abrir o pedido ${numero}` });
   assert.ok(bottom(day) <= (await link.boundingBox())!.y, "the day stands above the numero");
 
@@ -175,7 +175,7 @@ Deno.test("the button of a card that is taller than the phone is at hand whereve
   };
   const { id } = await createPedido(server, { ...NA_COSTURA, items: [item, item, item] });
   const page = await live(await browser.open(`${server.url}/fila/costura`, PHONE));
-  await card(page, id).locator(".peca").nth(2).waitFor();
+  await card(page, id).locator(".piece").nth(2).waitFor();
   const { y, height } = (await card(page, id).boundingBox())!;
   assert.ok(y + height > PHONE.viewport.height, "the card is taller");
   const button = card(page, id).getByRole("button", { name: /CONCLUIR/ });

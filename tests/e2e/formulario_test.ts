@@ -7,7 +7,7 @@ import { axeFindings, createPedido, live, openBrowser, openWith, patchPedido, re
 async function edit(page: Page, id: number): Promise<ReturnType<Page["locator"]>> {
   await row(page, id).getByRole("button", { name: /Ações/ }).click();
   await page.getByRole("menuitem", { name: "Editar" }).click();
-  return page.locator("dialog.janela-gaveta");
+  return page.locator("dialog.dialog-drawer");
 }
 
 /** Chooses any day of entrega. */
@@ -22,7 +22,7 @@ Deno.test("a new pedido is typed once, with Brazilian money, and appears on the 
   const [here, there] = [await live(await browser.open(server.url)), await live(await browser.open(server.url))];
 
   await here.keyboard.press("n");
-  const form = here.locator("dialog.janela-gaveta");
+  const form = here.locator("dialog.dialog-drawer");
   await form.getByLabel("Cliente").fill("Gráfica Maré Alta");
   await form.getByLabel("Descrição").fill("Lona para fachada");
   await form.getByLabel("Largura").fill("300");
@@ -34,7 +34,7 @@ Deno.test("a new pedido is typed once, with Brazilian money, and appears on the 
   await form.locator(".total").getByText("R$ 2.589,80").waitFor();
   await form.getByRole("button", { name: "Salvar" }).click();
 
-  await here.locator(".aviso").getByText("Pedido #1 criado.").waitFor();
+  await here.locator(".notice").getByText("Pedido #1 criado.").waitFor();
   await there.locator("tr[data-id]").getByText("R$ 2.589,80").waitFor();
   const { items, valor_total } = await readPedido(server, 1) as {
     items: Record<string, unknown>[];
@@ -55,16 +55,16 @@ Deno.test("what is wrong is said beside its field and stays until it is mended; 
   await form.getByLabel("Telefone").fill("999");
   await pickDay(form, "2026-03-08");
   await form.getByRole("button", { name: "Salvar" }).click();
-  await form.locator(".campo .problema").getByText("Informe o nome do cliente.").waitFor();
-  await form.locator(".campo .problema").getByText("Telefone com DDD: faltam números.").waitFor();
+  await form.locator(".field .problem").getByText("Informe o nome do cliente.").waitFor();
+  await form.locator(".field .problem").getByText("Telefone com DDD: faltam números.").waitFor();
   await form.getByRole("alert").getByText(/A entrega .* não pode ser antes da entrada/).waitFor();
   await form.getByLabel("Telefone").fill("(00) 99999-0000");
-  assert.equal(await form.locator(".campo .problema").count(), 2);
+  assert.equal(await form.locator(".field .problem").count(), 2);
 
   await form.getByLabel("Dia da entrega").fill("2026-03-10");
   await form.getByLabel("Cliente").fill("Á".repeat(201));
   await form.getByRole("button", { name: "Salvar" }).click();
-  await form.locator(".campo .problema").getByText("Tamanho máximo: 200.").waitFor();
+  await form.locator(".field .problem").getByText("Tamanho máximo: 200.").waitFor();
 });
 
 Deno.test("an edit sends only what was changed", async () => {
@@ -165,7 +165,7 @@ Deno.test("a customer who ordered before is found, art is sent, a reload loses n
   await using browser = await openBrowser();
   await createPedido(server, { telefone_cliente: "(00) 91234-5678" });
   const page = await live(await browser.open(`${server.url}/?novo`));
-  const form = page.locator("dialog.janela-gaveta");
+  const form = page.locator("dialog.dialog-drawer");
   const cliente = form.getByRole("combobox", { name: "Cliente" });
 
   await cliente.pressSequentially("jardim enc");
@@ -198,7 +198,7 @@ Deno.test("a customer who ordered before is found, art is sent, a reload loses n
   await form.getByRole("img", { name: "Arte do item 1" }).waitFor();
   assert.deepEqual(await axeFindings(page), []);
   await form.getByRole("button", { name: "Salvar" }).click();
-  await form.locator(".campo .problema").getByText("Informe o nome do portador.").waitFor();
+  await form.locator(".field .problem").getByText("Informe o nome do portador.").waitFor();
 
   await page.reload();
   await page.getByText(/Você tem um pedido novo não salvo, às \d\d:\d\d\./).waitFor();
@@ -206,7 +206,7 @@ Deno.test("a customer who ordered before is found, art is sent, a reload loses n
   await form.getByLabel("Nome do portador").fill("Nair");
   await live(page);
   await form.getByRole("button", { name: "Salvar" }).click();
-  await page.locator(".aviso").getByText("Pedido #2 criado.").waitFor();
+  await page.locator(".notice").getByText("Pedido #2 criado.").waitFor();
 
   const { forma_envio, valor_total, items } = await readPedido(server, 2) as Record<string, unknown> & {
     items: Record<string, unknown>[];
@@ -228,7 +228,7 @@ Deno.test("a faulty pedido is made again as a courtesy, with all its items, and 
   const page = await live(await browser.open(server.url));
   await row(page, id).getByRole("button", { name: /Ações/ }).click();
   await page.getByRole("menuitem", { name: "Reposição…" }).click();
-  const form = page.locator("dialog.janela-gaveta");
+  const form = page.locator("dialog.dialog-drawer");
   await form.getByRole("heading", { name: "Reposição do pedido #1" }).first().waitFor();
   await form.getByLabel("Cortesia: o cliente não paga nada").check();
   await form.locator(".total").getByText("R$ 0,00").waitFor();
@@ -236,7 +236,7 @@ Deno.test("a faulty pedido is made again as a courtesy, with all its items, and 
   await form.getByRole("link", { name: "Informe o motivo da reposição." }).click();
   await page.keyboard.type("Tinta falhou");
   await form.getByRole("button", { name: "Salvar" }).click();
-  await page.locator(".aviso").getByText("Pedido #2 criado.").waitFor();
+  await page.locator(".notice").getByText("Pedido #2 criado.").waitFor();
 
   const { reposicao_de, motivo_reposicao, cortesia, valor_total, cliente } = await readPedido(server, 2);
   assert.deepEqual({ reposicao_de, motivo_reposicao, cortesia, valor_total, cliente }, {
@@ -255,7 +255,7 @@ Deno.test("the form opens also when the server has just gone, and saving waits f
   await server[Symbol.asyncDispose]();
   await page.getByText(/Reconectando|Sem conexão|reiniciando/i).first().waitFor();
   await page.keyboard.press("n");
-  const form = page.locator("dialog.janela-gaveta");
+  const form = page.locator("dialog.dialog-drawer");
   await form.getByLabel("Cliente").fill("Chegou agora");
   await form.getByRole("button", { name: "Aguardando conexão" }).waitFor();
 });
@@ -264,13 +264,13 @@ Deno.test("a size typed in metres is kept in centimetres, one of 3 × 2 is asked
   await using server = await startServer();
   await using browser = await openBrowser();
   const page = await live(await browser.open(`${server.url}/?novo`));
-  const form = page.locator("dialog.janela-gaveta");
+  const form = page.locator("dialog.dialog-drawer");
   await form.getByLabel("Cliente").fill("Buffet");
   await form.getByLabel("Descrição").fill("Painel da festa");
   await form.getByLabel("Vendedor").fill("Vera");
   await form.getByLabel("Valor unitário (R$)").fill("180");
   await form.getByLabel("Largura").fill("3x2m");
-  await form.locator(".conta").getByText("6,00 m² cada").waitFor();
+  await form.locator(".count").getByText("6,00 m² cada").waitFor();
   await page.keyboard.press("Tab");
   assert.equal(await form.getByLabel("Largura").inputValue(), "300");
   assert.equal(await form.getByLabel("Altura").inputValue(), "200");
@@ -283,7 +283,7 @@ Deno.test("a size typed in metres is kept in centimetres, one of 3 × 2 is asked
   await form.getByRole("button", { name: "Sim, 3 × 2 m" }).click();
   await form.getByText("Corrija 1 campo:").waitFor({ state: "detached" });
   await page.keyboard.press("Control+Enter");
-  await page.locator(".aviso").getByText("Pedido #1 criado.").waitFor();
+  await page.locator(".notice").getByText("Pedido #1 criado.").waitFor();
   const { items: [item] } = await readPedido(server, 1) as unknown as { items: Record<string, unknown>[] };
   assert.deepEqual([item!.largura, item!.altura, item!.metro_quadrado], ["300", "200", "6.00"]);
 });
@@ -293,7 +293,7 @@ Deno.test("half a word is not saved: it becomes the known one, and a new one is 
   await using browser = await openBrowser();
   await createPedido(server);
   const page = await live(await browser.open(`${server.url}/?novo`));
-  const form = page.locator("dialog.janela-gaveta");
+  const form = page.locator("dialog.dialog-drawer");
   await form.getByLabel("Cliente").fill("Buffet");
   await form.getByLabel("Descrição").fill("Painel da festa");
   await form.getByLabel("Largura").fill("300");
@@ -310,7 +310,7 @@ Deno.test("half a word is not saved: it becomes the known one, and a new one is 
   await form.getByRole("link", { name: "Item 1 – Tecido: “Zuleica” não está na lista." }).waitFor();
   await form.getByRole("button", { name: "Usar “Zuleica”" }).click();
   await page.keyboard.press("Control+Enter");
-  await page.locator(".aviso").getByText("Pedido #2 criado.").waitFor();
+  await page.locator(".notice").getByText("Pedido #2 criado.").waitFor();
   const { forma_envio, items: [item] } = await readPedido(server, 2) as unknown as {
     forma_envio: string;
     items: Record<string, unknown>[];
@@ -332,7 +332,7 @@ async function tabStops(page: Page): Promise<number> {
       return stops.seen.add(focused).size;
     });
   let stops = 0;
-  await page.locator("dialog .janela-topo button").focus();
+  await page.locator("dialog .dialog-top button").focus();
   for (let found = await here(); found > 0; found = await here()) {
     stops = found;
     await page.keyboard.press("Tab");
@@ -344,7 +344,7 @@ Deno.test("an order of one item is at most 22 stops of the Tab key; a finished i
   await using server = await startServer();
   await using browser = await openBrowser();
   const page = await live(await browser.open(`${server.url}/?novo`));
-  const form = page.locator("dialog.janela-gaveta");
+  const form = page.locator("dialog.dialog-drawer");
   await form.getByRole("radio", { name: "Amanhã" }).click();
   await form.getByLabel("Descrição").fill("Painel da festa");
   await form.getByLabel("Largura").fill("300");

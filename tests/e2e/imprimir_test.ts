@@ -281,7 +281,7 @@ Deno.test("the sheets on paper are those of the reference: two to a page, whole,
   await printed(page, 1);
   // What differs from run to run: when it was printed, and the address in the code.
   await page.evaluate(() => {
-    for (const each of document.querySelectorAll(".ficha-impresso")) each.textContent = "Impresso 09/03, 14:32 por Ana";
+    for (const each of document.querySelectorAll(".ficha-printed")) each.textContent = "Impresso 09/03, 14:32 por Ana";
     for (const each of document.querySelectorAll(".qr path")) each.setAttribute("d", "M0 0h29v29h-29z");
   });
 

@@ -25,7 +25,7 @@ Deno.test("what does not fit the stages is said whole, in the list and on the bo
   const page = await browser.open(server.url);
   for (const path of ["/", "/quadro"]) {
     await page.goto(server.url + path);
-    const sign = page.locator(`[data-id="${id}"] .fora-de-ordem`);
+    const sign = page.locator(`[data-id="${id}"] .out-of-order`);
     await sign.waitFor();
     const cut = await sign.evaluate((element) =>
       [element, ...element.querySelectorAll("*")].some((each) =>
@@ -41,8 +41,8 @@ Deno.test("a card's button comes with the pointer and with the focus, and is alw
   await using browser = await openBrowser();
   const { id } = await createPedido(server);
   const page = await live(await browser.open(`${server.url}/quadro`));
-  const card = page.locator(`.cartao[data-id="${id}"]`);
-  const seen = () => card.locator(".cartao-acoes").evaluate((actions) => getComputedStyle(actions).opacity);
+  const card = page.locator(`.card[data-id="${id}"]`);
+  const seen = () => card.locator(".card-actions").evaluate((actions) => getComputedStyle(actions).opacity);
   assert.equal(await seen(), "0");
   await card.hover();
   assert.equal(await seen(), "1");
@@ -59,7 +59,7 @@ Deno.test("a card's button comes with the pointer and with the focus, and is alw
     }),
   );
   assert.equal(
-    await phone.locator(`.cartao[data-id="${id}"] .cartao-acoes`).evaluate((it) => getComputedStyle(it).opacity),
+    await phone.locator(`.card[data-id="${id}"] .card-actions`).evaluate((it) => getComputedStyle(it).opacity),
     "1",
   );
 });

@@ -28,7 +28,7 @@ Deno.test("a stage marked on one screen is marked on the other, and both show th
   await stage(there, id, "financeiro", true).waitFor();
   await stage(here, id, "financeiro", true).waitFor();
   await there.waitForFunction(
-    (code) => document.querySelector(".topo .codigo")?.textContent === code,
+    (code) => document.querySelector(".top .code")?.textContent === code,
     await code(here),
   );
 });
@@ -104,7 +104,7 @@ Deno.test("nothing is marked before Financeiro, and the screen says why", async 
 
   await stage(page, id, "costura").click({ force: true });
 
-  await page.locator(".aviso").getByText(`O Financeiro precisa liberar o pedido #${numero} antes.`).waitFor();
+  await page.locator(".notice").getByText(`O Financeiro precisa liberar o pedido #${numero} antes.`).waitFor();
   assert.equal((await readPedido(server, id)).costura, false);
 });
 
@@ -120,7 +120,7 @@ Deno.test("expedir with stages missing asks first, then marks them together", as
 
   await stage(page, id, "expedicao", true).waitFor();
   await stage(page, id, "costura", true).waitFor();
-  await row(page, id).locator(".selo").getByText("Pronto").waitFor();
+  await row(page, id).locator(".badge").getByText("Pronto").waitFor();
 });
 
 Deno.test("a deleted pedido leaves every screen, and comes back with Desfazer", async () => {
@@ -172,7 +172,7 @@ Deno.test("rows keep their places under the pointer until the person lets them m
   const pill = page.getByRole("button", { name: "1 mudança · Atualizar" });
   await pill.waitFor();
   assert.deepEqual(await order(), [late.id, next.id]);
-  assert.equal(await overlap(pill, page.locator(".caixa-da-tabela")), false, "it hides no row and no title");
+  assert.equal(await overlap(pill, page.locator(".table-box")), false, "it hides no row and no title");
 
   await pill.click();
   await page.waitForFunction(
@@ -205,13 +205,13 @@ Deno.test("a change made elsewhere outlines its row once; this screen's own does
 
   await stage(page, id, "financeiro").click();
   await stage(page, id, "financeiro", true).waitFor();
-  assert.equal(await row(page, id).locator(".mudou").count(), 0);
+  assert.equal(await row(page, id).locator(".changed").count(), 0);
 
   await fetch(
     `${server.url}/api/v1/pedidos/${id}`,
     jsonBody("PATCH", { prioridade: "ALTA" }, { "x-client-name": "Financeiro" }),
   );
-  await row(page, id).locator(".mudou").waitFor({ state: "attached" });
+  await row(page, id).locator(".changed").waitFor({ state: "attached" });
   await row(page, id).getByText("agora · Financeiro").waitFor({ state: "attached" });
 });
 
@@ -254,7 +254,7 @@ Deno.test("selected pedidos are marked together, what could not be is said, and 
   await page.getByText("3 selecionados").waitFor();
   await page.getByRole("button", { name: "Concluir etapa" }).click();
   await page.getByRole("menuitem", { name: "Sublimação" }).click();
-  await page.locator(".aviso").getByText(
+  await page.locator(".notice").getByText(
     `Sublimação: 2 concluídos · 1 não mudou: #${preso.numero} aguarda o Financeiro.`,
   ).waitFor();
   await stage(page, two.id, "sublimacao", true).waitFor();
@@ -268,7 +268,7 @@ Deno.test("selected pedidos are marked together, what could not be is said, and 
   await page.getByRole("columnheader", { name: "Telefone" }).waitFor();
   await page.reload();
   await page.getByRole("columnheader", { name: "Telefone" }).waitFor();
-  await page.locator(".tabela[data-densa]").waitFor();
+  await page.locator(".table[data-dense]").waitFor();
 });
 
 Deno.test("of those selected, only what changes something is offered: what is ready is handed over, and comes back", async () => {
@@ -289,10 +289,10 @@ Deno.test("of those selected, only what changes something is offered: what is re
   const stages = page.getByRole("button", { name: "Concluir etapa" });
   assert.equal(await stages.getAttribute("title"), "Todas as etapas já estão concluídas.");
   await page.getByRole("button", { name: "Entregar", exact: true }).click();
-  await page.locator(".aviso").getByText("Entrega: 2 entregues.").waitFor();
+  await page.locator(".notice").getByText("Entrega: 2 entregues.").waitFor();
   await page.getByRole("region", { name: "Pedidos selecionados" }).waitFor({ state: "detached" });
   assert.equal((await readPedido(server, um.id)).status, "entregue");
-  await page.locator(".aviso").getByRole("button", { name: "Desfazer" }).click();
+  await page.locator(".notice").getByRole("button", { name: "Desfazer" }).click();
   await row(page, two.id).getByText("Pronto", { exact: true }).first().waitFor();
 });
 
@@ -312,7 +312,7 @@ Deno.test("ten thousand pedidos are a table of a few rows, with its true size to
 
   await page.locator(`table[aria-rowcount="${total + 1}"]`).waitFor();
   assert.ok(await page.locator("tbody tr").count() < 60);
-  await page.locator(".caixa-da-tabela").evaluate((box) => box.scrollTop = box.scrollHeight);
+  await page.locator(".table-box").evaluate((box) => box.scrollTop = box.scrollHeight);
   await page.locator(`tr[aria-rowindex="${total + 1}"]`).waitFor();
   assert.ok(await page.locator("tbody tr").count() < 60);
 });
@@ -325,8 +325,8 @@ Deno.test("a press that begins a batch is not told to wait for that batch", asyn
   const page = await live(await browser.open(server.url));
   await row(page, id).getByRole("checkbox").check();
 
-  await page.locator(".selecao").getByRole("button", { name: "Entregar" }).click();
+  await page.locator(".selection").getByRole("button", { name: "Entregar" }).click();
 
-  await page.locator(".aviso-certo").waitFor();
-  assert.equal(await page.locator(".aviso-erro").count(), 0);
+  await page.locator(".notice-certo").waitFor();
+  assert.equal(await page.locator(".notice-erro").count(), 0);
 });

@@ -35,8 +35,8 @@ async function shopWith(browser: TestBrowser, setor: Setor, papel: Papel, option
 /** A finger rests on nothing: a press says why. */
 async function saysOnPress(page: Page, selector: string, sentence: string): Promise<void> {
   await page.locator(selector).first().click({ force: true });
-  await page.locator(".aviso-erro").getByText(sentence, { exact: true }).waitFor();
-  await page.locator(".aviso-erro .aviso-fechar").click();
+  await page.locator(".notice-erro").getByText(sentence, { exact: true }).waitFor();
+  await page.locator(".notice-erro .notice-close").click();
 }
 
 Deno.test("on the list a seamstress sees what is not hers to do, disabled, and a press says whose it is", async () => {
@@ -51,11 +51,11 @@ Deno.test("on the list a seamstress sees what is not hers to do, disabled, and a
     `[data-id="${id}"] [data-etapa=sublimacao]`,
     "Somente a Sublimação e o Financeiro concluem Sublimação.",
   );
-  await saysOnPress(page, ".novo", ONLY_BALCAO_CREATES);
+  await saysOnPress(page, ".new", ONLY_BALCAO_CREATES);
   await page.keyboard.press("n");
-  await page.locator(".aviso-erro").getByText(ONLY_BALCAO_CREATES).waitFor();
+  await page.locator(".notice-erro").getByText(ONLY_BALCAO_CREATES).waitFor();
   assert.equal(await page.getByRole("dialog").count(), 0, "no form that could not be saved");
-  await page.locator(".aviso-erro .aviso-fechar").click();
+  await page.locator(".notice-erro .notice-close").click();
   assert.equal(await row(page, id).locator(".c-valor").textContent(), " Reservado");
   assert.ok(!(await page.locator("main").textContent())!.includes("R$"));
 
@@ -68,7 +68,7 @@ Deno.test("on the list a seamstress sees what is not hers to do, disabled, and a
   await page.keyboard.press("Escape");
 
   await page.getByLabel("Selecionar o pedido 1").click();
-  await saysOnPress(page, ".selecao .botao:has-text('Prioridade')", "Somente o Balcão muda a prioridade.");
+  await saysOnPress(page, ".selection .button:has-text('Prioridade')", "Somente o Balcão muda a prioridade.");
   await page.getByRole("button", { name: "Concluir etapa" }).click();
   const [sublimacao, costura] = ["Sublimação", "Costura"].map((nome) =>
     page.locator(".menu-item").filter({ hasText: new RegExp(`^${nome}`) })
@@ -87,7 +87,7 @@ Deno.test("an open pedido, its page and its form say the same: values reserved, 
     const pedido = page.locator(".pedido");
     await pedido.getByText(WITHOUT_VALORES).waitFor();
     for (const sentence of [ONLY_BALCAO_CREATES, "Somente o Balcão e o Financeiro cancelam e reabrem pedidos."]) {
-      await pedido.locator(".pedido-negado").getByText(sentence).waitFor();
+      await pedido.locator(".pedido-denied").getByText(sentence).waitFor();
     }
     assert.ok(!(await pedido.textContent())!.includes("R$"), path);
     assert.equal(await pedido.getByRole("button", { name: /^Concluir Costura/ }).getAttribute("aria-disabled"), null);
@@ -97,8 +97,8 @@ Deno.test("an open pedido, its page and its form say the same: values reserved, 
   }
 
   await page.getByRole("button", { name: "Editar" }).click();
-  const form = page.locator(".formulario");
-  await form.locator(".nota").getByText("Somente o Balcão muda estes dados.").waitFor();
+  const form = page.locator(".form");
+  await form.locator(".note").getByText("Somente o Balcão muda estes dados.").waitFor();
   assert.equal(await form.getByLabel("Telefone").getAttribute("readonly"), "");
   assert.equal(await form.getByLabel("Prioridade").isDisabled(), true);
   assert.equal(await form.getByLabel("Valor unitário (R$)").inputValue(), "Reservado");
@@ -123,13 +123,13 @@ Deno.test("on the board and in a queue, by a phone, a stage of another place is 
   await go("/quadro");
   await page.getByRole("button", { name: /^Sublimação/ }).click();
   const sentence = "Somente a Sublimação e o Financeiro concluem Sublimação.";
-  await saysOnPress(page, `[data-id="${id}"] .cartao-principal`, sentence);
+  await saysOnPress(page, `[data-id="${id}"] .card-main`, sentence);
   await go("/fila/sublimacao");
-  await page.locator(".fila-topo").getByText(sentence).waitFor();
-  await saysOnPress(page, `[data-id="${id}"] .concluir`, sentence);
+  await page.locator(".fila-top").getByText(sentence).waitFor();
+  await saysOnPress(page, `[data-id="${id}"] .conclude`, sentence);
   assert.deepEqual(await axeFindings(page), []);
-  await page.locator(".pe").getByRole("link", { name: "Novo" }).click({ force: true });
-  await page.locator(".aviso-erro").getByText(ONLY_BALCAO_CREATES).waitFor();
+  await page.locator(".foot").getByRole("link", { name: "Novo" }).click({ force: true });
+  await page.locator(".notice-erro").getByText(ONLY_BALCAO_CREATES).waitFor();
   assert.equal((await shop.as("admin", "GET", `${PEDIDOS}/${id}`)).body.versao, 1);
 });
 
@@ -138,7 +138,7 @@ Deno.test("where a card can go is offered by what the person may do, and so is w
   const { shop, page, id, go } = await shopWith(browser, "sublimacao", "operador");
   await using _shop = shop;
   await go("/quadro");
-  await page.locator(`[data-coluna=sublimacao] [data-id="${id}"]`).focus();
+  await page.locator(`[data-column=sublimacao] [data-id="${id}"]`).focus();
   await page.keyboard.press("m");
   const para = (name: string) => page.locator(".menu-item").filter({ hasText: new RegExp(`^${name}`) });
   assert.equal(await para("Costura").getAttribute("aria-disabled"), null);
@@ -176,7 +176,7 @@ Deno.test("nobody prints or exports the values that are not for them", async () 
   const { shop, page, id, go } = await shopWith(browser, "expedicao", "operador");
   await using _shop = shop;
   await page.goto(`${shop.url}/imprimir?ids=${id}&valores=1`);
-  await page.locator(".barra").getByText(WITHOUT_VALORES).waitFor();
+  await page.locator(".bar").getByText(WITHOUT_VALORES).waitFor();
   assert.equal(await page.getByLabel("Com valores").isDisabled(), true);
   assert.ok(!(await page.locator("main").textContent())!.includes("R$"));
   await go("/");

@@ -42,14 +42,14 @@ Deno.test("a pedido opens over the list: its stages, its history and who else ha
     await here.getByText("também está com este pedido aberto").waitFor();
     await here.getByRole("button", { name: "Concluir Conferência" }).click();
     await there.getByRole("button", { name: "Desmarcar Conferência" }).waitFor();
-    await there.locator(".historia li").getByText("concluiu Conferência").waitFor();
+    await there.locator(".history li").getByText("concluiu Conferência").waitFor();
     await patchPedido(server, id, { data_entrega: "2099-03-11" });
-    await there.locator(".historia li").getByText("mudou Entrega").waitFor();
-    assert.match(await there.locator(".historia-mudancas").first().innerText(), /^Entrega:\s+09\/03\s.*11\/03$/s);
+    await there.locator(".history li").getByText("mudou Entrega").waitFor();
+    assert.match(await there.locator(".history-changes").first().innerText(), /^Entrega:\s+09\/03\s.*11\/03$/s);
   });
 
   await t.step("what was marked here can be taken back here", async () => {
-    await here.locator(".aviso").getByRole("button", { name: "Desfazer" }).click();
+    await here.locator(".notice").getByRole("button", { name: "Desfazer" }).click();
     await there.getByRole("button", { name: "Concluir Conferência" }).waitFor();
     assert.equal((await readPedido(server, id)).conferencia, false);
   });
@@ -92,7 +92,7 @@ Deno.test("a pedido opens over the list: its stages, its history and who else ha
     await live(page2);
     await page2.getByRole("heading", { name: `Pedido #${other.numero}` }).waitFor();
     await page2.getByRole("button", { name: "Concluir Conferência" }).click();
-    await page2.locator(".historia li").getByText("concluiu Conferência").waitFor();
+    await page2.locator(".history li").getByText("concluiu Conferência").waitFor();
     assert.deepEqual(await axeFindings(page2), []);
   });
 

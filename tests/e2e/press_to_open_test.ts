@@ -22,7 +22,7 @@ Deno.test("a press anywhere on a row or a card opens the pedido; what can be pre
   await row(page, id).getByRole("checkbox").check();
   assert.equal(await page.getByRole("dialog").count(), 0);
   await row(page, id).locator(".cliente").click();
-  await page.locator(".selecao").waitFor({ state: "detached" });
+  await page.locator(".selection").waitFor({ state: "detached" });
   assert.equal(await page.getByRole("dialog").count(), 0, "while pedidos are being selected a press selects");
 
   await page.goto(`${server.url}/quadro`);
@@ -30,13 +30,13 @@ Deno.test("a press anywhere on a row or a card opens the pedido; what can be pre
   await onBoard.click();
   await opensAndCloses(page, numero);
   // From where no text is: a drag that selects some opens nothing for that reason.
-  const noText = card(page, "sublimacao", id).locator(".cartao-topo");
+  const noText = card(page, "sublimacao", id).locator(".card-top");
   const box = (await noText.boundingBox())!;
   await noText.hover();
   await page.mouse.down();
   await page.mouse.move(box.x + 30, box.y + 8, { steps: 4 });
   await page.mouse.up();
-  await page.locator(".cartao-no-ar").waitFor({ state: "detached" });
+  await page.locator(".card-in-air").waitFor({ state: "detached" });
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   assert.equal(await page.getByRole("dialog").count(), 0, "a drag that goes nowhere opens nothing");
 

@@ -41,12 +41,12 @@ Deno.test("a column of thousands holds a few cards, told as what they are", asyn
   await using server = await startServer({ data });
   await using browser = await openBrowser();
   const page = await live(await browser.open(`${server.url}/quadro`));
-  await page.locator(`.cartao[aria-setsize="${total}"]`).first().waitFor();
-  assert.ok(await page.locator(".cartao").count() < 25);
-  await column(page, "financeiro").locator(".cartao").first().focus();
+  await page.locator(`.card[aria-setsize="${total}"]`).first().waitFor();
+  assert.ok(await page.locator(".card").count() < 25);
+  await column(page, "financeiro").locator(".card").first().focus();
   await page.keyboard.press("End");
-  await page.locator(`.cartao[aria-posinset="${total}"]:focus`).waitFor();
-  assert.ok(await page.locator(".cartao").count() < 25);
+  await page.locator(`.card[aria-posinset="${total}"]:focus`).waitFor();
+  assert.ok(await page.locator(".card").count() < 25);
 });
 
 for (const [seen, options] of LOOKS) {
@@ -74,7 +74,7 @@ for (const [seen, options] of LOOKS) {
     await card(page, "financeiro", id).getByRole("button", { name: "Liberar pedido" }).click();
     await column(page, "financeiro").getByText("Foi para Conferência").waitFor();
     await look("a card that left, and the message");
-    await page.locator(".cartao:not(.cartao-saiu)").first().focus();
+    await page.locator(".card:not(.card-gone)").first().focus();
     await page.keyboard.press("m");
     await page.getByRole("menu").waitFor();
     await look("menu");
@@ -95,10 +95,10 @@ Deno.test("on a phone one column is chosen by tabs, nothing is cut off and every
     prioridade: "ALTA",
   });
   const page = await live(await browser.open(`${server.url}/quadro`, PHONE));
-  assert.equal(await page.locator("[data-coluna]").count(), 1);
+  assert.equal(await page.locator("[data-column]").count(), 1);
   await page.getByRole("button", { name: "Sublimação 1" }).click();
   await card(page, "sublimacao", id).waitFor();
-  assert.equal(await page.locator("[data-coluna]").count(), 1);
+  assert.equal(await page.locator("[data-column]").count(), 1);
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), PHONE.viewport.width);
   const small = await page.locator("button:visible").evaluateAll((controls) =>
     controls.filter((control) => {

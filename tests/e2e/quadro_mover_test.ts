@@ -56,11 +56,11 @@ Deno.test("dragging a card to another column is one command; a drop where it was
 
   await drag(column(page, "sublimacao"), () => page.mouse.up());
   await drag(column(page, "expedicao"), async () => {
-    await column(page, "expedicao").and(page.locator("[data-sobre]")).waitFor();
+    await column(page, "expedicao").and(page.locator("[data-about]")).waitFor();
     await page.keyboard.press("Escape");
     await page.mouse.up();
   });
-  assert.equal(await page.locator(".cartao-no-ar").count(), 0);
+  assert.equal(await page.locator(".card-in-air").count(), 0);
   assert.equal((await readPedido(server, id)).versao, 1);
 
   await drag(column(page, "expedicao"), () => page.mouse.up());

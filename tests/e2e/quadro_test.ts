@@ -25,7 +25,7 @@ Deno.test("under the pointer the place of a card that left stays, says where it 
   const { id } = await createPedido(server, NA_SUBLIMACAO);
   const other = await createPedido(server, NA_SUBLIMACAO);
   const page = await live(await browser.open(`${server.url}/quadro`));
-  const left = column(page, "sublimacao").locator(`.cartao-saiu[data-id="${id}"]`);
+  const left = column(page, "sublimacao").locator(`.card-gone[data-id="${id}"]`);
   const places = () =>
     column(page, "sublimacao").locator("[data-id]").evaluateAll((cards) =>
       cards.map((card) => [Number((card as HTMLElement).dataset.id), Math.round(card.getBoundingClientRect().top)])
@@ -47,7 +47,7 @@ Deno.test("under the pointer the place of a card that left stays, says where it 
   assert.equal(await left.getByRole("button", { name: "Desfazer" }).count(), 0, "somebody else's is not undone here");
   const pill = column(page, "sublimacao").getByRole("button", { name: "1 mudança · Atualizar" });
   await pill.waitFor();
-  for (const part of [".coluna-cabeca", ".coluna-caixa"]) {
+  for (const part of [".column-head", ".column-box"]) {
     assert.equal(await overlap(pill, column(page, "sublimacao").locator(part)), false, part);
   }
   await pill.click();
@@ -72,7 +72,7 @@ Deno.test("Mover para… in the menu is one command, and asks before it undoes w
   await card(page, "conferencia", id).waitFor();
   assert.equal((await readPedido(server, id)).versao, 2);
 
-  await page.locator(".aviso").getByRole("button", { name: "Desfazer" }).click();
+  await page.locator(".notice").getByRole("button", { name: "Desfazer" }).click();
   await card(page, "costura", id).waitFor();
 
   await move("costura", "Financeiro");

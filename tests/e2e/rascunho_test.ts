@@ -12,11 +12,11 @@ Deno.test("what was left typed is offered where it covers nothing, and put off i
 
   await page.reload();
   await live(page);
-  const offer = page.locator(".faixa-rascunho");
+  const offer = page.locator(".band-rascunho");
   await offer.getByText(/Você tem um pedido novo não salvo/).waitFor();
   await row(page, id).locator("[data-etapa=financeiro]").click();
-  await page.locator(".aviso").waitFor();
-  for (const other of [".caixa-da-tabela", ".filtros", ".topo", ".aviso"]) {
+  await page.locator(".notice").waitFor();
+  for (const other of [".table-box", ".filters", ".top", ".notice"]) {
     assert.equal(await overlap(offer, page.locator(other)), false, other);
   }
 

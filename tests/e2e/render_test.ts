@@ -37,7 +37,7 @@ Deno.test("a change to one pedido renders one card, and no column of the board",
   await page.route("**/assets/quadro-*.js", (route) => route.fulfill({ body, contentType: "text/javascript" }));
   await page.goto(`${server.url}/quadro`);
   await live(page);
-  const card = (id: number) => page.locator(`.cartao[data-id="${id}"]`);
+  const card = (id: number) => page.locator(`.card[data-id="${id}"]`);
   await card(ids[3]!).waitFor();
   const before = await renderCounts(page);
   assert.ok(before.Card! >= 4);

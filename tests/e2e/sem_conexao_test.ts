@@ -18,7 +18,7 @@ Deno.test("without the server nothing can be written, every control says why, an
   await page.getByRole("button", { name: "Aguardando conexão" }).waitFor();
   await page.locator("#campo-cliente").fill("Digitado durante a queda");
   await page.clock.fastForward("01:00");
-  await page.locator(".formulario-base").getByText("Sem conexão com o servidor. Não é possível salvar agora.")
+  await page.locator(".form-base").getByText("Sem conexão com o servidor. Não é possível salvar agora.")
     .waitFor();
   await page.getByText(/Sem conexão com o servidor há 1 min/).waitFor({ state: "attached" });
   assert.equal(await page.locator("#campo-cliente").inputValue(), "Digitado durante a queda");
@@ -29,7 +29,7 @@ Deno.test("without the server nothing can be written, every control says why, an
   assert.equal(await toggle.getAttribute("aria-disabled"), "true");
   assert.match((await toggle.getAttribute("aria-label"))!, /Sem conexão com o servidor. Não é possível salvar agora\./);
   await toggle.click({ force: true });
-  await page.locator(".aviso").getByText("Sem conexão com o servidor.").waitFor();
+  await page.locator(".notice").getByText("Sem conexão com o servidor.").waitFor();
   assert.equal(await toggle.getAttribute("aria-pressed"), "false");
   await row(page, id).getByRole("button", { name: /Ações/ }).click();
   assert.equal(await page.getByRole("menuitem", { name: /Excluir/ }).getAttribute("aria-disabled"), "true");

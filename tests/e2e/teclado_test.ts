@@ -66,7 +66,7 @@ Deno.test("the palette finds a pedido, a page, and what can be done to the pedid
   await page.getByRole("option", { name: "Liberar (Financeiro)", selected: true }).waitFor();
   assert.deepEqual(await axeFindings(page), []);
   await page.keyboard.press("Enter");
-  await page.locator(".aviso").getByText(`#${numero} liberado.`).waitFor();
+  await page.locator(".notice").getByText(`#${numero} liberado.`).waitFor();
   await focusOn(page, id);
 
   await page.keyboard.press("Control+k");
@@ -181,7 +181,7 @@ Deno.test("the help names what this page does; whoever marks second hears who wa
   });
   await row(page, id).focus();
   await page.keyboard.press("1");
-  await page.locator(".aviso").getByText(/^O pedido já tinha sido liberado por Outra tela às \d\d:\d\d\.$/).waitFor();
+  await page.locator(".notice").getByText(/^O pedido já tinha sido liberado por Outra tela às \d\d:\d\d\.$/).waitFor();
   assert.equal(await page.getByRole("button", { name: "Desfazer", exact: true }).count(), 0);
 
   await page.keyboard.press("?");
@@ -209,7 +209,7 @@ Deno.test("on a phone the bar below leads on and hides nothing, and a chosen the
   await using server = await startServer();
   await using browser = await openBrowser();
   const page = await live(await browser.open(`${server.url}/telas`, { ...PHONE, colorScheme: "light" }));
-  await page.locator(".mais > summary").click();
+  await page.locator(".more > summary").click();
   await page.getByText("Escuro", { exact: true }).click();
   const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   assert.equal(await background(), "rgb(11, 18, 32)");
@@ -224,7 +224,7 @@ Deno.test("on a phone the bar below leads on and hides nothing, and a chosen the
   await page.goto(`${server.url}/quadro`);
   await live(page);
   assert.equal(await page.evaluate(() => (globalThis as unknown as { first: string }).first), "rgb(11, 18, 32)");
-  const foot = await page.locator(".pe").evaluate((bar) => bar.getBoundingClientRect().top);
+  const foot = await page.locator(".foot").evaluate((bar) => bar.getBoundingClientRect().top);
   assert.equal(await page.locator("#quadro").evaluate((last) => last.getBoundingClientRect().bottom), foot);
   // On a computer that is slow to answer, every letter arrives while the one before is looked for.
   const slow = await page.context().newCDPSession(page);
@@ -246,20 +246,20 @@ Deno.test("every page can be reached at every width without a mouse or sideways 
   const page = await live(await browser.open(server.url, LAPTOP));
   for (const width of [320, 390, 1024, 1366, 1920]) {
     await page.setViewportSize({ width, height: 768 });
-    await page.locator(".mais > summary").focus();
+    await page.locator(".more > summary").focus();
     await page.keyboard.press("Enter");
     const cutOnes = await page.evaluate(() =>
-      [...document.querySelectorAll(".topo a, .topo button, .topo summary, .pe > *")].filter((each) => {
+      [...document.querySelectorAll(".top a, .top button, .top summary, .foot > *")].filter((each) => {
         const { left, right, width } = each.getBoundingClientRect();
         return width > 0 && (left < 0 || right > innerWidth);
       }).map(({ textContent }) => textContent)
     );
     assert.deepEqual(cutOnes, [], `${width} px`);
-    const visible = await page.locator(".paginas a:visible").evaluateAll((links) =>
+    const visible = await page.locator(".pages a:visible").evaluateAll((links) =>
       links.map((link) => (link as HTMLAnchorElement).pathname)
     );
     assert.equal(new Set(visible).size, 6, `${width} px`);
     await page.keyboard.press("Escape");
-    assert.equal(await page.locator(".mais[open]").count(), 0);
+    assert.equal(await page.locator(".more[open]").count(), 0);
   }
 });

@@ -18,7 +18,7 @@ Deno.test("every connected screen is listed with its place, whether it is live a
   await screen(here, "TV · Costura").getByText("Igual ao servidor").waitFor();
   await screen(here, "TV · Costura").getByText("Ao vivo", { exact: true }).waitFor();
   await screen(here, "TV · Costura").getByText("Atual").waitFor();
-  await wall.locator(".tv-provada").waitFor();
+  await wall.locator(".tv-proved").waitFor();
   await wall.keyboard.press("6");
   await screen(here, "TV · Expedição de hoje").waitFor();
   assert.equal(await screen(here, "TV · Costura").count(), 0);
@@ -82,7 +82,7 @@ Deno.test("what ails the server is said on /telas, and what keeps it from writin
     await page.getByRole("alert").filter({ hasText: "O servidor não está gravando" }).filter({ hasText: sentence })
       .waitFor();
   }
-  await list.locator(".telas-topo").getByRole("alert").filter({ hasText: sentence }).waitFor();
+  await list.locator(".screens-top").getByRole("alert").filter({ hasText: sentence }).waitFor();
   assert.deepEqual(await axeFindings(list), []);
   Deno.renameSync(`${server.data}.fora`, server.data);
   for (const page of [list, board]) await page.getByText(sentence).first().waitFor({ state: "detached" });

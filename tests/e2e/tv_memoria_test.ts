@@ -34,7 +34,7 @@ async function heap(page: Page, cdp: CDPSession, server: TestServer): Promise<nu
       (await (await fetch("/api/v1/sincronia")).json()).telas.every((t: { confirmado: number }) => t.confirmado >= seq),
     seq,
   );
-  await page.locator(".tv-agora").first().waitFor({ state: "detached" });
+  await page.locator(".tv-now").first().waitFor({ state: "detached" });
   await cdp.send("HeapProfiler.collectGarbage");
   return (await cdp.send("Runtime.getHeapUsage")).usedSize;
 }
@@ -45,7 +45,7 @@ Deno.test("the memory of a wall stays flat over 10,000 updates", async () => {
   const ids: number[] = [];
   for (let n = 0; n < 60; n++) ids.push((await createPedido(server, { financeiro: true, sublimacao: true })).id);
   const page = await browser.open(`${server.url}/tv`, { viewport: { width: 1920, height: 1080 } });
-  await page.locator(".tv-provada").waitFor();
+  await page.locator(".tv-proved").waitFor();
   const cdp = await page.context().newCDPSession(page);
 
   await update(server, ids, WARM_UP);

@@ -5,8 +5,8 @@ import { axeFindings, createPedido, LAPTOP, openBrowser, patchPedido } from "./c
 
 const WALL = { viewport: { width: 1920, height: 1080 } };
 
-const proved = (page: Page) => page.locator(".tv-provada").waitFor();
-const guard = (page: Page) => page.locator(".tv-guarda");
+const proved = (page: Page) => page.locator(".tv-proved").waitFor();
+const guard = (page: Page) => page.locator(".tv-guard");
 
 Deno.test("a wall that hears nothing says so after 15 s, dims after 60 s with the time of its data, and comes back by itself", async () => {
   const server = await startServer();
@@ -19,7 +19,7 @@ Deno.test("a wall that hears nothing says so after 15 s, dims after 60 s with th
   assert.equal(await guard(page).innerText(), "");
 
   await server.stop();
-  await page.locator(".tv-prova:not(.tv-provada)").waitFor();
+  await page.locator(".tv-proof:not(.tv-proved)").waitFor();
   await page.clock.fastForward(10_000);
   assert.equal(await guard(page).innerText(), "");
   await page.clock.fastForward(10_000);
@@ -27,14 +27,14 @@ Deno.test("a wall that hears nothing says so after 15 s, dims after 60 s with th
   await page.clock.fastForward(60_000);
   await guard(page).getByText(/SEM CONEXÃO — DADOS DAS \d\d:\d\d/).waitFor();
   assert.equal(await page.locator(".tv").evaluate((board) => getComputedStyle(board).opacity), "0.4");
-  await page.locator(`.tv-cartao[data-id="${id}"]`).waitFor();
+  await page.locator(`.tv-card[data-id="${id}"]`).waitFor();
 
   await using again = await startServer({ data: server.data, port: server.port });
   await patchPedido(again, id, { financeiro: true });
   await page.clock.resume();
   await proved(page);
-  await page.locator(".tv-guarda:empty").waitFor({ state: "attached" });
-  await page.locator(`.tv-coluna:has(h2:text-is("Conferência")) [data-id="${id}"]`).waitFor();
+  await page.locator(".tv-guard:empty").waitFor({ state: "attached" });
+  await page.locator(`.tv-column:has(h2:text-is("Conferência")) [data-id="${id}"]`).waitFor();
 });
 
 Deno.test("a wall that never reached its server says so", async () => {

@@ -7,14 +7,14 @@ const WALL = { viewport: { width: 1920, height: 1080 } };
 
 async function wall(browser: TestBrowser, url: string, options = WALL): Promise<Page> {
   const page = await browser.open(url, options);
-  await page.locator(".tv-provada").waitFor();
+  await page.locator(".tv-proved").waitFor();
   return page;
 }
 
 const column = (page: Page, name: string) =>
-  page.locator(".tv-coluna", { has: page.getByRole("heading", { name, exact: true }) });
-const card = (page: Page, id: number) => page.locator(`.tv-cartao[data-id="${id}"]`);
-const codes = (pages: Page[]) => Promise.all(pages.map((page) => page.locator(".tv-prova .codigo").innerText()));
+  page.locator(".tv-column", { has: page.getByRole("heading", { name, exact: true }) });
+const card = (page: Page, id: number) => page.locator(`.tv-card[data-id="${id}"]`);
+const codes = (pages: Page[]) => Promise.all(pages.map((page) => page.locator(".tv-proof .code").innerText()));
 const today = () => new Intl.DateTimeFormat("en-CA", { timeZone: "America/Sao_Paulo" }).format(Date.now());
 
 Deno.test("a mark made at a desk moves the card on every wall, which says AGORA and tells the move", async () => {
@@ -31,8 +31,8 @@ Deno.test("a mark made at a desk moves the card on every wall, which says AGORA 
     stage(desk, id, "conferencia").click(),
   ]);
   for (const page of walls) {
-    await page.locator(".tv-ultimos").getByText("→ Sublimação").waitFor();
-    assert.match(await page.locator(".tv-ultimos li").first().innerText(), new RegExp(`${numero}\\s+→ Sublimação`));
+    await page.locator(".tv-latest").getByText("→ Sublimação").waitFor();
+    assert.match(await page.locator(".tv-latest li").first().innerText(), new RegExp(`${numero}\\s+→ Sublimação`));
     await card(page, id).getByText("AGORA").waitFor({ state: "detached" });
   }
   const [one, other] = await codes(walls);
@@ -57,19 +57,19 @@ Deno.test("nothing on the wall is smaller than it can be read, nothing scrolls, 
   const page = await wall(browser, `${server.url}/tv`);
   for (const path of ["/tv", "/tv/financeiro", "/tv/envios", "/tv/cliente"]) {
     await page.goto(server.url + path);
-    await page.locator(".tv-provada").waitFor();
-    await page.locator(".tv-cartao").first().waitFor();
+    await page.locator(".tv-proved").waitFor();
+    await page.locator(".tv-card").first().waitFor();
     const found = await page.evaluate(() => {
       const px = (element: Element) => parseFloat(getComputedStyle(element).fontSize);
-      const texts = [...document.querySelectorAll(".tv *, .tv-guarda *")].filter((element) =>
-        element.checkVisibility() && !element.closest(".oculto") &&
+      const texts = [...document.querySelectorAll(".tv *, .tv-guard *")].filter((element) =>
+        element.checkVisibility() && !element.closest(".hidden") &&
         [...element.childNodes].some(({ nodeType, textContent }) => nodeType === 3 && textContent!.trim() !== "")
       );
-      const numbers = [...document.querySelectorAll(".tv-numero, .tv-conta, .tv-contador dd")];
+      const numbers = [...document.querySelectorAll(".tv-numero, .tv-count, .tv-counter dd")];
       return {
         small: texts.filter((element) => px(element) < 28).map(({ className }) => className),
         smallNumbers: numbers.filter((element) => px(element) < 56).map(({ className }) => className),
-        cut: [...document.querySelectorAll(".tv-numero, .tv-selo, .tv-cabeca h2, .tv-topo > *")]
+        cut: [...document.querySelectorAll(".tv-numero, .tv-badge, .tv-head h2, .tv-top > *")]
           .filter((element) =>
             element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== "inline" ||
             element.getBoundingClientRect().right > innerWidth
@@ -77,7 +77,7 @@ Deno.test("nothing on the wall is smaller than it can be read, nothing scrolls, 
         overflow: [
           document.documentElement.scrollHeight - innerHeight,
           document.documentElement.scrollWidth - innerWidth,
-          ...[...document.querySelectorAll(".tv-coluna ol")].map((list) => list.scrollHeight - list.clientHeight),
+          ...[...document.querySelectorAll(".tv-column ol")].map((list) => list.scrollHeight - list.clientHeight),
         ].filter((px) => px > 0),
         text: document.body.innerText,
       };
@@ -111,8 +111,8 @@ Deno.test("a customer's name has two lines, and numbers, signs and words on the 
     for (const size of [WALL.viewport, { width: 1366, height: 768 }]) {
       await page.setViewportSize(size);
       await page.goto(server.url + path);
-      await page.locator(".tv-provada").waitFor();
-      await page.locator(".tv-cartao").first().waitFor();
+      await page.locator(".tv-proved").waitFor();
+      await page.locator(".tv-card").first().waitFor();
       const found = await page.evaluate(async () => {
         for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
         // As wide as its text, as high as its line.
@@ -128,8 +128,8 @@ Deno.test("a customer's name has two lines, and numbers, signs and words on the 
         // A name begins a little above its place, so that its accents are not cut.
         const raised = (part: string) => part === "tv-cliente" ? 5 : 0;
         const crossing = [], cut = [];
-        for (const card of document.querySelectorAll(".tv-cartao")) {
-          const parts = [...card.querySelectorAll(".tv-numero, .tv-selo, .tv-situacao, .tv-cliente, .tv-itens")]
+        for (const card of document.querySelectorAll(".tv-card")) {
+          const parts = [...card.querySelectorAll(".tv-numero, .tv-badge, .tv-situation, .tv-cliente, .tv-itens")]
             .map((part) => ({ part: part.className, box: boxOf(part) }));
           for (const [n, { part, box }] of parts.entries()) {
             for (const other of parts.slice(n + 1)) {
@@ -138,7 +138,7 @@ Deno.test("a customer's name has two lines, and numbers, signs and words on the 
               if (apart < 4 && above < -0.5 - raised(other.part)) crossing.push(`${part} and ${other.part}`);
             }
           }
-          for (const part of card.querySelectorAll(".tv-numero, .tv-selo, .tv-situacao, .tv-itens")) {
+          for (const part of card.querySelectorAll(".tv-numero, .tv-badge, .tv-situation, .tv-itens")) {
             if (part.scrollWidth > part.clientWidth + 1) cut.push(part.className);
           }
           const client = document.createRange();
@@ -161,12 +161,12 @@ Deno.test("at the foot of the wall a move is told whole or left out, never cut",
   await using browser = await openBrowser();
   const page = await wall(browser, `${server.url}/tv`);
   for (let n = 0; n < 4; n++) await createPedido(server, { numero: `PED-2026-00${n}`, financeiro: true });
-  await page.locator(".tv-ultimos li").nth(3).waitFor({ state: "attached" });
+  await page.locator(".tv-latest li").nth(3).waitFor({ state: "attached" });
   for (const width of [1920, 1600, 1280]) {
     await page.setViewportSize({ width, height: 1080 });
     const seen = await page.evaluate(() => {
-      const strip = document.querySelector(".tv-ultimos")!.getBoundingClientRect();
-      const moves = [...document.querySelectorAll(".tv-ultimos li")].map((move) => ({
+      const strip = document.querySelector(".tv-latest")!.getBoundingClientRect();
+      const moves = [...document.querySelectorAll(".tv-latest li")].map((move) => ({
         whole: [...move.children].every((part) => part.scrollWidth <= part.clientWidth + 1 || part.clientWidth === 0),
         ...move.getBoundingClientRect().toJSON() as DOMRect,
       }));
@@ -190,7 +190,7 @@ Deno.test("a wall says that the server is not writing while it is not, over a pi
   Deno.renameSync(server.data, `${server.data}.fora`);
   await said(shop).filter({ hasText: "O arquivo de dados foi apagado ou trocado" }).waitFor();
   await shop.waitForFunction(() =>
-    [...document.querySelectorAll("html, .tv, .tv-coluna ol")].every((box) => box.scrollHeight <= box.clientHeight)
+    [...document.querySelectorAll("html, .tv, .tv-column ol")].every((box) => box.scrollHeight <= box.clientHeight)
   );
   assert.equal(await customers.getByText("não está gravando").count(), 0);
   Deno.renameSync(`${server.data}.fora`, server.data);
@@ -210,7 +210,7 @@ Deno.test("nothing scrolls at any size, lying, standing, or in the hand", async 
       page.evaluate(async () => {
         // The wall measures itself in the frame after its size changed, and shows what fits in the next.
         for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
-        return [...document.querySelectorAll("html, .tv, .tv-coluna ol")]
+        return [...document.querySelectorAll("html, .tv, .tv-column ol")]
           .filter((element) => element.scrollHeight > element.clientHeight || element.scrollWidth > element.clientWidth)
           .map(({ className, tagName }) => className || tagName);
       });
@@ -265,13 +265,13 @@ Deno.test("each picture has its key and its address, and what is for customers n
   await page.getByRole("heading", { name: "Costura 1", level: 1 }).waitFor();
   assert.equal(new URL(page.url()).pathname, "/tv/costura");
   await card(page, sewing.id).getByText("Painel · 200 × 150 · Oxford").waitFor();
-  assert.equal(await page.locator(".tv-cartao").count(), 1);
+  assert.equal(await page.locator(".tv-card").count(), 1);
 
   await page.keyboard.press("6");
   await column(page, "Portador").locator(card(page, late.id)).getByText("Financeiro").waitFor();
   await page.keyboard.press("7");
   await card(page, ready.id).waitFor();
-  assert.equal(await page.locator(".tv-cartao").count(), 1);
+  assert.equal(await page.locator(".tv-card").count(), 1);
   assert.doesNotMatch(await page.locator("body").innerText(), /Íris|Buffet/);
   await page.reload();
   await page.locator(".tv-senha").waitFor();
@@ -286,7 +286,7 @@ Deno.test("the pointer and the controls show while somebody moves, and by Tab; t
   const looks = (...expected: [cursor: string, opacity: string]) =>
     page.waitForFunction(([cursor, opacity]) =>
       getComputedStyle(document.querySelector("#tv")!).cursor === cursor &&
-      getComputedStyle(document.querySelector(".tv-controles")!).opacity === opacity, expected);
+      getComputedStyle(document.querySelector(".tv-controls")!).opacity === opacity, expected);
   await looks("none", "0");
   await page.mouse.move(400, 400);
   await page.mouse.move(420, 400);

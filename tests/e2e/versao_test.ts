@@ -69,13 +69,13 @@ Deno.test("a wall takes the new build at once, and one that loading anew does no
   const page = await outdated(browser, 1);
   await page.goto(`${server.url}/tv`);
   await loaded(page, 2);
-  await page.locator(".tv-provada").waitFor();
+  await page.locator(".tv-proved").waitFor();
   assert.equal(await loads(page), 2);
 
   const stuck = await outdated(browser, 99);
   await stuck.goto(`${server.url}/tv`);
   await stuck.waitForFunction(() => sessionStorage.getItem("sgp.recarregada") !== null);
-  await stuck.locator(".tv-provada").waitFor();
+  await stuck.locator(".tv-proved").waitFor();
   assert.equal(await loads(stuck), 2);
   await stuck.keyboard.press("4");
   await stuck.getByRole("heading", { name: /^Costura/, level: 1 }).waitFor();
@@ -97,13 +97,13 @@ Deno.test("a wall that was open when the server's clock struck 04:00 loads itsel
   await page.clock.install();
   await page.goto(`${server.url}/tv`);
   await page.getByText("03:30").waitFor();
-  await page.locator(".tv-provada").waitFor();
+  await page.locator(".tv-proved").waitFor();
 
   now = night("04:15");
   await page.clock.fastForward(45 * 60_000);
   await page.waitForFunction(() => sessionStorage.getItem("sgp.recarregada") !== null);
   await page.getByText("04:15").waitFor();
-  await page.locator(".tv-provada").waitFor();
+  await page.locator(".tv-proved").waitFor();
   await page.clock.runFor(5_000);
   assert.equal(await loads(page), 2);
 });

@@ -23,9 +23,9 @@ function form(item: Partial<TypedItem>, more = {}) {
 }
 
 Deno.test("half a word that an old program saved is none, a whole one is, and one used often is though another begins so", () => {
-  assert.equal(knownAs(WORDS["tecido.painel"]!, "OXFORD"), "Oxford");
-  assert.equal(knownAs(WORDS["tecido.painel"]!, "seda"), "Seda");
-  assert.equal(knownAs(WORDS["tecido.painel"]!, "Oxf"), null);
+  assert.equal(knownAs(WORDS["tecido.side-panel"]!, "OXFORD"), "Oxford");
+  assert.equal(knownAs(WORDS["tecido.side-panel"]!, "seda"), "Seda");
+  assert.equal(knownAs(WORDS["tecido.side-panel"]!, "Oxf"), null);
   assert.equal(
     knownAs(gatherWords([...BOARD, pedido("", "Ana"), pedido("", "Ana"), pedido("", "Ana")]).vendedor!, "ana"),
     "Ana",

@@ -110,7 +110,7 @@ Deno.test("a reader's code is read wherever the focus is and however slow, a per
         "487",
         "#487",
         "http://192.168.0.10:8000/p/487",
-        "https://sgp.exemplo/p/487/",
+        "https://sgp.example/p/487/",
         "HTTP://PC:8000/P/487",
       ]
     ) {

@@ -15,8 +15,8 @@ const hrefs = (document: Document, seletor: string) =>
 Deno.test("every page leads to every other without a script, says where it is, and nothing that it loads is missing", async () => {
   await using server = await startServer();
   const start = await read(server, "/");
-  const pages = new Set(hrefs(start, ".paginas a"));
-  const noMenu = new Set(hrefs(start, "details.mais a"));
+  const pages = new Set(hrefs(start, ".pages a"));
+  const noMenu = new Set(hrefs(start, "details.more a"));
   assert.deepEqual(noMenu, pages, "a phone has room for the menu alone");
   assert.ok(pages.size >= 6);
   const pieces = new Set<string>();
@@ -24,8 +24,8 @@ Deno.test("every page leads to every other without a script, says where it is, a
     const document = await read(server, path);
     hrefs(document, "link[rel=stylesheet], script[src]").forEach((piece) => pieces.add(piece));
     if (path === "/tv") continue;
-    assert.deepEqual(new Set(hrefs(document, ".paginas a")), pages, path);
-    const currentItems = hrefs(document, ".paginas [aria-current=page]");
+    assert.deepEqual(new Set(hrefs(document, ".pages a")), pages, path);
+    const currentItems = hrefs(document, ".pages [aria-current=page]");
     assert.deepEqual([...new Set(currentItems)], [path]);
     for (const place of ["sync", "faixa", "barra", "preferencias", "pe-avisos"]) {
       assert.ok(document.getElementById(place), `${path}: #${place}`);
@@ -43,7 +43,7 @@ Deno.test("each theme's colours are in one sheet, and the script that chooses st
   for (const path of ["/", "/tv", "/fila/costura"]) {
     const { head } = await read(server, path);
     const parts = [...head.children];
-    const dark = parts.findIndex((each) => each.matches("link[rel=stylesheet][data-tema=escuro]"));
+    const dark = parts.findIndex((each) => each.matches("link[rel=stylesheet][data-theme=escuro]"));
     const chooses = parts.findIndex((each) => each.getAttribute("src") === "/static/tema.js");
     assert.equal(parts[dark]?.getAttribute("media"), "(prefers-color-scheme: dark)", path);
     assert.ok(dark < chooses && !parts[chooses]!.hasAttribute("type"), "it blocks the first paint");
@@ -82,7 +82,7 @@ Deno.test("an address that leads nowhere is a page with the ways that do, and JS
       [404, "Esta página não existe."],
       path,
     );
-    assert.ok(hrefs(document, ".paginas a").includes("/quadro"));
+    assert.ok(hrefs(document, ".pages a").includes("/quadro"));
     const nonce = /'nonce-([^']+)'/.exec(answer.headers.get("content-security-policy")!)?.[1];
     assert.ok(nonce && hrefs(document, `script[nonce="${nonce}"]`).length > 0, "its scripts may run");
   }

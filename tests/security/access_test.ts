@@ -109,8 +109,8 @@ Deno.test("a link becomes an HttpOnly SameSite=Strict cookie, and leaves the add
   const wall = await call(shop, "GET", `/tv/geral?chave=${shop.tokens.leitura}&x=1`, undefined, HTML);
   assert.deepEqual([wall.status, wall.headers.get("location")], [303, "/tv/geral?x=1"]);
   assert.match(wall.headers.get("set-cookie")!, /HttpOnly/);
-  const elsewhere = await call(shop, "GET", `//outro.exemplo/?chave=${shop.tokens.leitura}`, undefined, HTML);
-  assert.equal(elsewhere.headers.get("location"), "/outro.exemplo/");
+  const elsewhere = await call(shop, "GET", `//outro.example/?chave=${shop.tokens.leitura}`, undefined, HTML);
+  assert.equal(elsewhere.headers.get("location"), "/outro.example/");
 
   for (const bad of ["nada", ""]) {
     assert.equal((await call(shop, "POST", "/api/v1/entrar", { chave: bad })).status, 401);

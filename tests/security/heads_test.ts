@@ -56,7 +56,7 @@ const target = fc.oneof(
     "/",
     "*",
     "//",
-    "//mau.exemplo/",
+    "//mau.example/",
     "/api/v1/pedidos",
     "/ws/pedidos",
     "http://a:99999/",

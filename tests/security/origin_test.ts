@@ -19,7 +19,7 @@ Deno.test("a name that somebody pointed at this computer is refused, for pages, 
   await using server = await startServer({ hosts: ["pedidos.loja.lan"] });
   const { port } = server;
   for (const path of ["/", "/api/v1/pedidos", "/health", "/ws/stats", "/entrar"]) {
-    assert.equal(await status(port, [`GET ${path} HTTP/1.1`, "Host: mau.exemplo"]), 403, path);
+    assert.equal(await status(port, [`GET ${path} HTTP/1.1`, "Host: mau.example"]), 403, path);
   }
   const names = [
     "127.0.0.1",
@@ -58,7 +58,7 @@ Deno.test("a stranger's page neither writes nor opens a socket, even where every
         `Origin: ${origin}`,
       ],
     ).catch(() => 0);
-  for (const origin of ["https://mau.exemplo", "null", `http://127.0.0.1:${port + 1}`, `${url}.mau.exemplo`]) {
+  for (const origin of ["https://mau.example", "null", `http://127.0.0.1:${port + 1}`, `${url}.mau.example`]) {
     for (const [method, path] of WRITES) {
       const { status, body } = await call(server, method, path, { cliente: "De fora" }, { origin });
       assert.equal(status, 403, `${origin} ${method}`);
@@ -74,7 +74,7 @@ Deno.test("a stranger's page neither writes nor opens a socket, even where every
 
 Deno.test("no answer lets a page of another origin send this browser's cookie", async () => {
   await using server = await startServer();
-  for (const origin of ["tauri://localhost", "https://mau.exemplo"]) {
+  for (const origin of ["tauri://localhost", "https://mau.example"]) {
     for (const method of ["OPTIONS", "GET"]) {
       const { headers } = await call(server, method, "/api/v1/pedidos", undefined, { origin });
       assert.equal(headers.get("access-control-allow-credentials"), null);
@@ -121,7 +121,7 @@ Deno.test("each page names its own scripts by a nonce that no other answer has, 
 
 Deno.test("a person who comes by an unknown name reads which line makes it known, and that line does", async () => {
   const ask = async (server: TestServer, path: string, headers: Record<string, string>) => {
-    const lines = Object.entries({ Host: "quadro.exemplo.com.br", ...headers }).map((pair) => pair.join(": "));
+    const lines = Object.entries({ Host: "quadro.example.com.br", ...headers }).map((pair) => pair.join(": "));
     return (await whole(server.port, [`GET ${path} HTTP/1.1`, ...lines])).split("\r\n\r\n");
   };
   const browser = { Accept: "text/html,*/*" };
@@ -132,7 +132,7 @@ Deno.test("a person who comes by an unknown name reads which line makes it known
     assert.match(head!, /^HTTP\/1\.1 403 .*\r\ncontent-type: text\/html/is);
     assert.match(body!, /<html lang="pt-BR"/);
     line = /<code>(SGP_HOSTS=[^<]+)<\/code>/.exec(body!)![1]!;
-    assert.equal(line, "SGP_HOSTS=pedidos.loja.lan,quadro.exemplo.com.br");
+    assert.equal(line, "SGP_HOSTS=pedidos.loja.lan,quadro.example.com.br");
     for (const [, path] of body!.matchAll(/(?:href|src)="(\/[^"]+)"/g)) {
       assert.match((await ask(server, path!, {}))[0]!, /^HTTP\/1\.1 200/, path);
     }
@@ -144,7 +144,7 @@ Deno.test("a person who comes by an unknown name reads which line makes it known
 });
 
 Deno.test("behind a proxy that keeps the name to itself, a refused write says which line lets the page write", async () => {
-  const origin = "https://pedidos.exemplo.com.br";
+  const origin = "https://pedidos.example.com.br";
   const write = (server: TestServer) => call(server, "POST", "/api/v1/pedidos", { cliente: "Pelo proxy" }, { origin });
   let line: string;
   {
