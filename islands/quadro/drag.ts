@@ -48,7 +48,7 @@ export function drag(event: PointerEvent, card: HTMLElement, onDrop: (column: Co
   function lift(): HTMLElement {
     const lifted = card.cloneNode(true) as HTMLElement;
     lifted.inert = true;
-    lifted.classList.add("cartao-no-ar");
+    lifted.classList.add("card-in-air");
     lifted.style.width = `${origin.width}px`;
     document.body.append(lifted);
     ignoreItsClick();

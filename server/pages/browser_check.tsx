@@ -20,12 +20,12 @@ export const VERIFICATION = `(function () {
     if (evento.error instanceof SyntaxError || /SyntaxError/.test(evento.message)) serve = false;
   }
   function dizer() {
-    if (serve || document.body.className === "navegador-antigo") return;
+    if (serve || document.body.className === "old-browser") return;
     var palavras = document.createElement("p");
     palavras.setAttribute("role", "alert");
     palavras.appendChild(document.createTextNode(${JSON.stringify(OLD_BROWSER)}));
     document.body.innerHTML = "";
-    document.body.className = "navegador-antigo";
+    document.body.className = "old-browser";
     document.body.appendChild(palavras);
   }
   window.addEventListener("error", ler);

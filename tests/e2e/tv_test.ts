@@ -120,7 +120,7 @@ Deno.test("a customer's name has two lines, and numbers, signs and words on the 
           const range = document.createRange();
           range.selectNodeContents(element);
           // What is read out alone stands nowhere.
-          if (element.lastElementChild?.classList.contains("oculto")) range.setEndBefore(element.lastElementChild);
+          if (element.lastElementChild?.classList.contains("hidden")) range.setEndBefore(element.lastElementChild);
           const { left, right } = range.getBoundingClientRect();
           const { top, bottom } = element.getBoundingClientRect();
           return { left, right, top, bottom };

@@ -202,7 +202,7 @@ Deno.test("only the administration sees, makes and revokes accesses, and never t
     assert.doesNotMatch(await place.text(), /href="\/acessos"/);
     const connect = (await shop.as(papel, "GET", "/conectar", undefined, HTML)).body;
     assert.match(connect, /Cada aparelho entra com um link só seu\. Peça-o à Administração\./);
-    assert.doesNotMatch(connect, /data-copiar="http|class="cartaz"/, "no address that leads to a shut door");
+    assert.doesNotMatch(connect, /data-copy-of="http|class="poster"/, "no address that leads to a shut door");
   }
   const own = await fetch(`${shop.url}/aparelhos`, { headers: { ...bearer(shop.tokens.admin), ...HTML } });
   assert.match(await own.text(), /aria-current="page"[^>]*>Acessos|>Acessos<\/a>/);
