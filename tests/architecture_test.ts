@@ -12,6 +12,35 @@ interface Room {
   files: RegExp;
 }
 
+/** The islands' rooms, lowest first. Of the server only the domain is below them, and only the demo is above. */
+const ISLAND_FLOORS = [
+  ["sync"],
+  // Knows no pedido, and neither how it is synchronised.
+  ["ui"],
+  ["board"],
+  ["pedido_parts", "estacao", "news"],
+  ["art", "form"],
+  ["pedido_detail"],
+  ["workspace"],
+  ["keyboard", "palette"],
+  // Each page composes what is below it, and no page knows another. The shell is what stands around every page.
+  [
+    "shell",
+    "list",
+    "quadro",
+    "fila",
+    "pedido",
+    "tv",
+    "print",
+    "import",
+    "acessos",
+    "screens",
+    "connect",
+    "enter",
+    "example",
+  ],
+];
+
 const ROOMS: Room[] = [
   { name: "domain", floor: 0, files: /^server\/domain\// },
   { name: "base", floor: 1, files: /^server\/(addresses|browsers|config|log|env|assets|patiently|slices)\.ts$/ },
@@ -25,9 +54,16 @@ const ROOMS: Room[] = [
   { name: "composition root", floor: 4, files: /^(main|server\/\w+)\.ts$/ },
   // A shop to try the server with stands on top of all of it. Its people sit in front of the shipped screens.
   { name: "demo", floor: 5, files: /^server\/demo\// },
-  // Of the server only the domain is below them, and they are below nothing.
-  { name: "islands", floor: 1, files: /^islands\// },
+  ...islandRooms(),
 ];
+
+function islandRooms(): Room[] {
+  return ISLAND_FLOORS.flatMap((names, i) =>
+    names.map((name) => ({ name: `islands/${name}`, floor: 0.1 + i / 100, files: new RegExp(`^islands/${name}/`) }))
+  );
+}
+
+const isIsland = ({ name }: Room) => name.startsWith("islands/");
 
 /** What one file says in its imports and exports. */
 interface Module {
@@ -100,7 +136,7 @@ Deno.test("imports stay in their room or go down, never up and never across", ()
     files.filter((file) => {
       const [from, to] = [roomOf(path)!, roomOf(file)];
       if (file === "deno.json") return false;
-      return !to || from !== to && (to.floor >= from.floor || to.name === "islands" && from.name !== "demo");
+      return !to || from !== to && (to.floor >= from.floor || isIsland(to) && !isIsland(from) && from.name !== "demo");
     }).map((file) => `${path} → ${file}`)
   );
   assert.deepEqual(climbs, []);
@@ -113,10 +149,19 @@ Deno.test("the domain imports itself and zod, the islands themselves and the dom
       assert.deepEqual(packages.filter((each) => each !== "zod"), [], path);
       assert.deepEqual(files.filter((file) => roomOf(file)?.name !== "domain"), [], path);
     }
-    if (name === "islands") {
+    if (isIsland(roomOf(path)!)) {
       assert.deepEqual(packages.filter((each) => /^(node:|hono)/.test(each)), [], path);
-      assert.deepEqual(files.filter((file) => !["domain", "islands"].includes(roomOf(file)?.name ?? "")), [], path);
+      const strange = files.filter((file) => roomOf(file)?.name !== "domain" && !isIsland(roomOf(file)!));
+      assert.deepEqual(strange, [], path);
     }
+  }
+});
+
+Deno.test("what dialogs, menus and notices are made of knows neither the board nor how it is synchronised", () => {
+  const ui = MODULES.filter(({ path }) => path.startsWith("islands/ui/"));
+  assert.ok(ui.length > 5);
+  for (const { path, files } of ui) {
+    assert.deepEqual(files.filter((file) => !/^islands\/ui\/|^server\/domain\//.test(file)), [], path);
   }
 });
 

@@ -8,8 +8,14 @@ import { ApiError } from "../sync/api_error.ts";
 import { whyForbidden } from "../sync/this_acesso.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { type Notices, UNDO_MS } from "../ui/notices.ts";
-import type { Copy } from "../form/typed.ts";
 import { errorMessage, wasAlready, whyNotWritable } from "./messages.ts";
+
+/** What a new pedido is made from. */
+export interface Copy {
+  /** `reposicao`: the original was faulty and is made again. */
+  kind: "duplicar" | "reposicao";
+  de: Pedido;
+}
 
 /** The dialog that is open over the list. */
 export type DialogState =

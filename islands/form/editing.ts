@@ -5,12 +5,12 @@ import type { Problems } from "../../server/domain/rules.ts";
 import { sendImage } from "../sync/images.ts";
 import { closed } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
+import type { Copy } from "../board/actions.ts";
 import { ApiError, withStop } from "../sync/api_error.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { createUploads, type Envios } from "./uploads.ts";
 import {
   changedFields,
-  type Copy,
   copyOf,
   emptyForm,
   take,

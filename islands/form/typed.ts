@@ -5,6 +5,7 @@ import { formatDecimal, formatValor, parseCentavos } from "../../server/domain/m
 import type { Field, NewPedido, Pedido, PedidoPatch } from "../../server/domain/pedido.ts";
 import { pedidoProblems, portadorName, type Problems, withoutCost } from "../../server/domain/rules.ts";
 import { add, sumOfItems } from "../../server/domain/valores.ts";
+import type { Copy } from "../board/actions.ts";
 import { duplicateItem, emptyItem, itemToWire, type TypedItem, typeItem } from "./typed_item.ts";
 
 /** The whole form as typed: text everywhere, money in Brazilian form, days as `YYYY-MM-DD`. */
@@ -58,13 +59,6 @@ export const TYPED_FIELDS = Object.keys(FIELD_NAMES) as TypedField[];
 
 /** Those that only a reposição has. */
 const DE_REPOSICAO: readonly TypedField[] = ["reposicao_de", "motivo_reposicao", "cortesia"];
-
-/** What a new pedido is made from. */
-export interface Copy {
-  /** `reposicao`: the original was faulty and is made again. */
-  kind: "duplicar" | "reposicao";
-  de: Pedido;
-}
 
 /** An empty form. `hoje` is the shop's calendar day, `vendedor` who sells at this screen. */
 export function emptyForm(today: string, vendedor = ""): Typed {

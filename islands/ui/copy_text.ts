@@ -2,7 +2,7 @@
 export function copyText(text: string): boolean {
   const field = document.createElement("textarea");
   field.value = text;
-  field.className = "oculto";
+  field.className = "hidden";
   // Within an open dialog nothing outside of it can be selected.
   (document.querySelector("dialog[open]") ?? document.body).append(field);
   field.select();

@@ -10,7 +10,8 @@ Deno.test("whatever page stands in the frame has the styles of what is said in p
 
 Deno.test("every page has a search in its head: of its own where there is a list, a way to all pedidos elsewhere", async () => {
   await using server = await startServer();
-  const shortcut = async (path: string) => /class="search-shortcut"/.test(await (await fetch(server.url + path)).text());
+  const shortcut = async (path: string) =>
+    /class="search-shortcut"/.test(await (await fetch(server.url + path)).text());
   for (const path of ["/fila", "/fila/costura", "/telas", "/conectar", "/importar", "/acessos", "/p/999"]) {
     assert.equal(await shortcut(path), true, path);
   }
