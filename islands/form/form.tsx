@@ -68,7 +68,7 @@ export function Form(props: FormProps): VNode {
 
   const { base } = editing;
   return (
-    <Dialog formato="gaveta" title={titleOf(base.value, copy)} onClose={close}>
+    <Dialog formato="drawer" title={titleOf(base.value, copy)} onClose={close}>
       <OpenEditing.Provider value={editing}>
         <form
           class="form"

@@ -11,7 +11,7 @@ const EVERYWHERE = new Set<Action>(["search", "novo", "comandos", "help", "quadr
 export function Help({ onClose }: { onClose(): void }): VNode {
   const groups = Object.keys(GROUPS) as (keyof typeof GROUPS)[];
   return (
-    <Dialog formato="caixa" title="Atalhos do teclado" onClose={onClose}>
+    <Dialog formato="box" title="Atalhos do teclado" onClose={onClose}>
       <div class="help">
         <label class="mark-option">
           <input

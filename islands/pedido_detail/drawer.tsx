@@ -28,7 +28,7 @@ export function Drawer(
     </span>
   );
   return (
-    <Dialog formato="gaveta" title={title} onClose={onClose}>
+    <Dialog formato="drawer" title={title} onClose={onClose}>
       <div class="pedido-drawer" tabIndex={-1} autofocus>
         <Detail {...detail} />
       </div>

@@ -73,7 +73,7 @@ function stamp(): void {
   document.body.dataset.recorded = "";
 }
 
-async function print(): Promise<void> {
+async function printFichas(): Promise<void> {
   if (button.getAttribute("aria-busy") === "true") return;
   const asks = printedOnes.length > 0 || Number(dialog.dataset.asks) > 0;
   const choice = fichas.length === 0 ? "mesma" : asks ? await ask() : "outra";
@@ -144,10 +144,10 @@ document.querySelector("form.bar-options")?.addEventListener("change", () => {
   document.getElementById("fichas")!.dataset.layout = String(details.get("layout"));
 });
 
-button.addEventListener("click", () => void print());
+button.addEventListener("click", () => void printFichas());
 if (fichas.length > 0) {
   say(pageNotice || "Carregando as artes…");
   await Promise.all([art(), document.fonts.ready]);
   say(pageNotice ?? "");
-  void print();
+  void printFichas();
 }

@@ -7,7 +7,7 @@ import { Icon } from "./icon.tsx";
 export interface DialogProps {
   title: ComponentChildren;
   /** `gaveta` stands at the side and is as tall as the screen; `caixa` is a question in the middle; `tela` covers all. */
-  formato: "gaveta" | "caixa" | "tela";
+  formato: "drawer" | "box" | "screen";
   /** Asked for by Esc, the ✕ or a press outside; the owner decides. */
   onClose(): void;
   children: ComponentChildren;
@@ -32,7 +32,7 @@ export function Dialog({ title, formato: format, onClose, children }: DialogProp
         event.preventDefault();
         onClose();
       }}
-      onMouseDown={(event) => event.target === element.current && format === "caixa" && onClose()}
+      onMouseDown={(event) => event.target === element.current && format === "box" && onClose()}
     >
       <div class="dialog-inside">
         <header class="dialog-top">

@@ -60,7 +60,7 @@ const NO_IDLE_MS = 3_000;
 /** The server is away, or serves another version by now, which no longer has this page's scripts. */
 function DidNotCome({ onClose }: Closable): VNode {
   return (
-    <Dialog formato="caixa" title="Não foi possível abrir" onClose={onClose}>
+    <Dialog formato="box" title="Não foi possível abrir" onClose={onClose}>
       <div class="question">
         <p>O servidor não respondeu, ou já tem uma versão nova desta página. Nada do que está salvo se perde.</p>
       </div>

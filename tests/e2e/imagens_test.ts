@@ -61,5 +61,5 @@ Deno.test("a picture over 5 MiB is shrunk until the server takes it, and a file 
   assert.equal(kind, "image/webp");
   assert.ok(bytes <= 5 * 1024 * 1024, `${bytes} bytes`);
 
-  await assert.rejects(send(page, "text"), /não é uma imagem/);
+  await assert.rejects(send(page, "text"), /Formato não aceito/);
 });

@@ -115,8 +115,8 @@ Deno.test("expedir with stages missing asks first, then marks them together", as
   const page = await live(await browser.open(server.url));
 
   await stage(page, id, "expedicao").click();
-  await page.getByRole("dialog").getByText("Costura").waitFor();
-  await page.getByRole("button", { name: "Expedir mesmo assim" }).click();
+  await page.getByRole("dialog", { name: "sem Costura?" }).waitFor();
+  await page.getByRole("button", { name: "Pular Costura e expedir" }).click();
 
   await stage(page, id, "expedicao", true).waitFor();
   await stage(page, id, "costura", true).waitFor();
