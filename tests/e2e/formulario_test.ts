@@ -251,7 +251,7 @@ Deno.test("a faulty pedido is made again as a courtesy, with all its items, and 
 Deno.test("the form opens also when the server has just gone, and saving waits for it", async () => {
   const server = await startServer();
   await using browser = await openBrowser();
-  const page = await openWith(browser, server.url, "dialogos");
+  const page = await openWith(browser, server.url, "dialogs");
   await server[Symbol.asyncDispose]();
   await page.getByText(/Reconectando|Sem conexão|reiniciando/i).first().waitFor();
   await page.keyboard.press("n");

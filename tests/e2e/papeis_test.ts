@@ -105,7 +105,8 @@ Deno.test("an open pedido, its page and its form say the same: values reserved, 
   assert.ok(!(await form.textContent())!.includes("R$ 1"));
   assert.equal(await form.getByLabel("Escolher a arte do item 1").isDisabled(), true);
   assert.deepEqual(await axeFindings(page), []);
-  await form.getByLabel("Aparece na ficha e no quadro").fill("Falta linha");
+  await form.getByRole("button", { name: "Observação do pedido" }).click();
+  await form.getByLabel("Observação do pedido (ficha e quadro)").fill("Falta linha");
   await form.getByRole("button", { name: "Salvar" }).click();
   await page.getByText(`Pedido #${numero} salvo.`).waitFor();
   const { body } = await shop.as("admin", "GET", `${PEDIDOS}/${id}`);

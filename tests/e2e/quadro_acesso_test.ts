@@ -9,7 +9,7 @@ Deno.test("without the server no card moves, and every control says why", async 
   const server = await startServer();
   await using browser = await openBrowser();
   const { id } = await createPedido(server, NA_SUBLIMACAO);
-  const page = await openWith(browser, `${server.url}/quadro`, "menu_do_cartao");
+  const page = await openWith(browser, `${server.url}/quadro`, "card_menu");
   const button = card(page, "sublimacao", id).getByRole("button", { name: /Concluir/ });
   assert.equal(await button.getAttribute("aria-disabled"), null);
 
