@@ -96,7 +96,7 @@ export function createApp(
   app.route("/api/v1/acessos", acessosRoutes(acessos, config.host));
   app.route("/api/v1/loja", shopRoutes(store));
   app.route("/api/v1/eu", euRoutes());
-  app.route("/api/v1", enterRoutes(gate));
+  app.route("/api/v1", enterRoutes(gate, store));
   app.route("/health", healthRoutes(store));
   app.all("/health", methodNotAllowed("GET"));
   if (metrics) app.route("/metrics", metricsRoutes(() => metrics.text()));

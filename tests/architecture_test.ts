@@ -35,6 +35,7 @@ const ISLAND_FLOORS = [
     "import",
     "acessos",
     "screens",
+    "shop",
     "connect",
     "enter",
     "example",

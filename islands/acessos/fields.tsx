@@ -19,6 +19,11 @@ export type TypedAcesso = { [K in keyof NewAcesso]: Signal<NewAcesso[K]> };
 /** An access that nobody has said anything of. */
 export const NOTHING_TOLD: NewAcesso = { nome: "", papel: "operador", setor: null };
 
+/** What a screen of a place is usually given. */
+export function suggestedFor(setor: Setor | null): NewAcesso {
+  return setor ? { nome: SETOR_NAMES[setor], papel: roleOfSetor(setor), setor } : NOTHING_TOLD;
+}
+
 /** A form's content. @param de what it begins with. */
 export function useTypedAcesso(de: NewAcesso = NOTHING_TOLD): TypedAcesso {
   return { nome: useSignal(de.nome), papel: useSignal(de.papel), setor: useSignal(de.setor) };

@@ -1,8 +1,9 @@
 import { signal } from "@preact/signals";
 import type { VNode } from "preact";
+import { setorOfAddress } from "../../server/domain/aparelhos.ts";
 import { sentenceOf } from "../sync/api_error.ts";
 import { askJson } from "../sync/ask_json.ts";
-import { AcessoFields, NOTHING_TOLD, saidAt, useTypedAcesso } from "./fields.tsx";
+import { AcessoFields, NOTHING_TOLD, saidAt, suggestedFor, useTypedAcesso } from "./fields.tsx";
 import { LinkDoAcesso } from "./link.tsx";
 import { keepMade, type Made, made } from "./made.ts";
 
@@ -11,7 +12,7 @@ const sending = signal(false);
 
 /** Makes an access, and shows its link and its code. @param onMake called when there is one more. */
 export function NewAcesso({ onMake }: { onMake: () => void }): VNode {
-  const typed = useTypedAcesso();
+  const typed = useTypedAcesso(suggestedFor(setorOfAddress(location.search)));
   const send = async (event: SubmitEvent) => {
     event.preventDefault();
     sending.value = true;
@@ -21,6 +22,8 @@ export function NewAcesso({ onMake }: { onMake: () => void }): VNode {
       typed.nome.value = NOTHING_TOLD.nome;
       typed.papel.value = NOTHING_TOLD.papel;
       typed.setor.value = NOTHING_TOLD.setor;
+      // What the address asked for is there: read anew, the page would offer it a second time.
+      history.replaceState(null, "", location.pathname);
       onMake();
     } catch (cause) {
       error.value = sentenceOf(cause, "Sem resposta do servidor. Confira a lista antes de tentar de novo.");

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { shopSchema } from "../domain/shop.ts";
+import { shopSchema } from "../domain/shop_reader.ts";
 import { whyForbidden } from "../domain/papeis.ts";
 import type { Env } from "../env.ts";
 import { Forbidden, type Store } from "../store/store.ts";

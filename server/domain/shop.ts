@@ -1,8 +1,6 @@
-/** What the shop is called, as its screens and its paper show it. */
+/** What the shop is called, as its screens and its paper show it. Without dependencies: a page carries it. */
 
-import { z } from "zod";
-import { imageAddress, IMAGES_FOLDER, inSize } from "./image.ts";
-import { line } from "./readers.ts";
+import { inSize } from "./image.ts";
 
 /** Characters of the shop's name: what fits the head of a ficha beside the numero. */
 export const SHOP_NAME_MAX = 40;
@@ -23,18 +21,6 @@ export const NAMELESS_SHOP: Shop = { nome: "", logo: null, guia: false };
 /** The address of the logo as it is shown; null where there is none. */
 export function logoToShow({ logo }: Pick<Shop, "logo">): string | null {
   return logo === null ? null : inSize(logo, "miniatura");
-}
-
-/** What the administration says of the shop. */
-export const shopSchema = z.object({
-  nome: line(SHOP_NAME_MAX),
-  logo: z.string().refine(isStored, "Envie a imagem do logo antes").nullable(),
-  guia: z.boolean(),
-});
-
-function isStored(address: string): boolean {
-  const hash = address.slice(IMAGES_FOLDER.length);
-  return /^[0-9a-f]{64}$/.test(hash) && address === imageAddress(hash);
 }
 
 /** Where what the shop shows may be kept. What is awaited is on the disk. */

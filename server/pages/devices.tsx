@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import type { VNode } from "preact";
 import { useContext } from "preact/hooks";
 import type { Manifest } from "../assets.ts";
-import { DEVICES, partsOf } from "../domain/aparelhos.ts";
+import { DEVICES, partsOf, SHOP_PAGE } from "../domain/aparelhos.ts";
 import { type Action, type Who, whyForbidden } from "../domain/papeis.ts";
 import type { Env } from "../env.ts";
 import { page } from "./html.ts";
@@ -29,7 +29,7 @@ export function Devices({ atual, children, ...layout }: LayoutProps): VNode {
 
 /**
  * `GET /aparelhos`, which leads to the first part that its person may see; `/acessos`: who may use the board; `/telas`: who
- * is connected. To whom a part is not for it says why, with 403.
+ * is connected; `/loja`: what the shop is called, and the first steps. To whom a part is not for it says why, with 403.
  */
 export function devicesRoutes(manifest: Manifest, build: string | null): Hono<Env> {
   const routes = new Hono<Env>({ strict: false });
@@ -68,6 +68,7 @@ function shownPartsOf(manifest: Manifest) {
   return [
     { href: "/acessos", title: "Acessos", sheet: "acessos", acao: acao("acessos"), script: manifest.acessos! },
     { href: "/telas", title: "Telas", sheet: "telas", acao: acao(null), script: manifest.screens! },
+    { href: SHOP_PAGE, title: "Loja", sheet: "loja", acao: acao("loja"), script: manifest.shop! },
   ] as const;
 }
 

@@ -4,6 +4,7 @@ import type { VNode } from "preact";
 import { useContext } from "preact/hooks";
 import { originsForPhones } from "../addresses.ts";
 import type { Manifest } from "../assets.ts";
+import { dayInSaoPaulo } from "../domain/days.ts";
 import { FICHAS_MAX } from "../domain/ficha.ts";
 import { parseCount } from "../domain/numbers.ts";
 import { whyForbidden } from "../domain/papeis.ts";
@@ -17,6 +18,7 @@ import { Document } from "./layout.tsx";
 import { Summary } from "./summary.tsx";
 import { renderFichas, renderSummary, SHEETS_MAX, sheetsOf } from "./sheets.tsx";
 import { storedPedido } from "./stored.ts";
+import { TestSheet } from "./test_sheet.tsx";
 import { PageVisit } from "./visit.ts";
 
 /** `2` and `1` are fichas to a sheet of A4; `lista` is one line for each pedido. */
@@ -43,6 +45,7 @@ export interface PrintParts {
 /**
  * `GET /imprimir?ids=488,490&layout=2&valores=1`: the fichas of some pedidos, one for each item. The page's script prints
  * them once the art is there, after the server has noted it; what is printed otherwise says *SEM REGISTRO*.
+ * `GET /imprimir/teste`: a ficha of a made-up pedido, to try the printer with.
  */
 export function printRoutes({ store, manifest, host, now }: PrintParts): Hono<Env> {
   const routes = new Hono<Env>({ strict: false });
@@ -65,6 +68,12 @@ export function printRoutes({ store, manifest, host, now }: PrintParts): Hono<En
     const text = page(body);
     c.set("entrega", text.length);
     return c.html(text, pedidos.length > 0 ? 200 : 404);
+  });
+  routes.get("/teste", (c) => {
+    const [origin] = originsForPhones(c.req.url, host);
+    return c.html(
+      page(<TestSheet loja={c.var.loja} origin={origin} today={dayInSaoPaulo(now())} script={manifest.print!} />),
+    );
   });
   return routes;
 }

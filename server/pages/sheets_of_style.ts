@@ -40,6 +40,7 @@ export const SHEETS = {
   fila: withFrame(...BOARD, "form", "fila", "pedido", "historia", "arte"),
   importar: withFrame(...BOARD, "importar"),
   imprimir: unique(...BASE, "imprimir"),
+  loja: withFrame(...DEVICES, "loja"),
   pedidos: withFrame(...BOARD, "form", "pedido", "historia", "arte"),
   quadro: withFrame(...BOARD, "form", "quadro", "pedido", "historia", "arte"),
   telas: withFrame(...DEVICES, "telas"),

@@ -48,3 +48,29 @@ Deno.test("a shop's name is short and its logo a picture that is stored here", a
   assert.equal((await shop.as("admin", "DELETE", "/api/v1/loja")).status, 405);
   assert.deepEqual((await shop.as("admin", "GET", "/api/v1/loja")).body, { nome: "", logo: null, guia: true });
 });
+
+Deno.test("only the administration has the shop's page, and only its entry leads there, until the guide was left", async () => {
+  await using shop = await guardedShop();
+  const pageAfterEntry = async (papel: "admin" | "operador") =>
+    (await call(shop, "POST", "/api/v1/entrar", { chave: shop.tokens[papel] })).body.pagina;
+  assert.deepEqual([await pageAfterEntry("admin"), await pageAfterEntry("operador")], ["/loja", "/"]);
+  const own = await shop.as("admin", "GET", "/loja", undefined, HTML);
+  assert.deepEqual([own.status, /href="\/loja" aria-current="page"/.test(own.body)], [200, true]);
+  for (const papel of ["leitura", "operador", "financeiro"] as const) {
+    const { status, body } = await shop.as(papel, "GET", "/loja", undefined, HTML);
+    assert.equal(status, 403);
+    assert.match(body, /Somente a Administração muda o nome e o logo da loja\./);
+    assert.doesNotMatch(body, /href="\/loja"/);
+  }
+  await shop.as("admin", "PUT", "/api/v1/loja", { nome: "", logo: null, guia: false });
+  assert.equal(await pageAfterEntry("admin"), "/");
+});
+
+Deno.test("a ficha to try the printer with carries the shop's name, and nothing of it is noted", async () => {
+  await using shop = await guardedShop();
+  await shop.as("admin", "PUT", "/api/v1/loja", { nome: "Gráfica Sol", logo: null, guia: true });
+  const { status, body } = await shop.as("operador", "GET", "/imprimir/teste", undefined, HTML);
+  assert.equal(status, 200);
+  for (const said of ["Gráfica Sol", "#TESTE", "SEM REGISTRO", "data-test"]) assert.ok(body.includes(said), said);
+  assert.deepEqual((await shop.as("admin", "GET", "/api/v1/pedidos")).body, []);
+});

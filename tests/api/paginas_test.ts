@@ -4,7 +4,7 @@ import { startServer } from "../harness.ts";
 
 /** Bytes of compressed JavaScript of one page: what a ten-year-old PC reads and runs in the blink of an eye. */
 const SCRIPT_MAX_BYTES = 60 * 1024;
-const PAGES = ["/", "/quadro", "/fila/costura", "/p/1", "/tv", "/telas", "/conectar", "/importar", "/exemplo"];
+const PAGES = ["/", "/quadro", "/fila/costura", "/p/1", "/tv", "/telas", "/conectar", "/loja", "/importar", "/exemplo"];
 
 /** The scripts that a file names: those that it needs, and those that it asks for only when something is opened. */
 function scriptsOf(source: string): { needed: string[]; onDemand: string[] } {

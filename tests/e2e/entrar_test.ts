@@ -14,7 +14,18 @@ Deno.test("no page does what its policy refuses", async () => {
     if (/Content.Security.Policy/i.test(message.text())) said.push(`${page.url()}: ${message.text()}`);
   });
   for (
-    const path of ["/", "/quadro", "/fila/costura", "/tv", "/telas", "/importar", "/conectar", "/exemplo", "/acessos"]
+    const path of [
+      "/",
+      "/quadro",
+      "/fila/costura",
+      "/tv",
+      "/telas",
+      "/importar",
+      "/conectar",
+      "/exemplo",
+      "/loja",
+      "/acessos",
+    ]
   ) {
     await page.goto(server.url + path);
     // The island has woken.

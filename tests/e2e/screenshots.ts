@@ -57,6 +57,7 @@ const SCREENS: Record<string, [path: string, ready?: (page: Page) => Promise<voi
   conectar: ["/conectar"],
   importParts: ["/importar"],
   acessos: ["/acessos", (page) => page.getByRole("button", { name: "Criar link" }).waitFor()],
+  loja: ["/loja", (page) => page.getByRole("button", { name: "Salvar" }).waitFor()],
   print: ["/imprimir?ids=1&layout=lista"],
   exemplo: ["/exemplo"],
 };

@@ -12,7 +12,7 @@ Deno.test("every page has a search in its head: of its own where there is a list
   await using server = await startServer();
   const shortcut = async (path: string) =>
     /class="search-shortcut"/.test(await (await fetch(server.url + path)).text());
-  for (const path of ["/fila", "/fila/costura", "/telas", "/conectar", "/importar", "/acessos", "/p/999"]) {
+  for (const path of ["/fila", "/fila/costura", "/telas", "/conectar", "/loja", "/importar", "/acessos", "/p/999"]) {
     assert.equal(await shortcut(path), true, path);
   }
   for (const path of ["/", "/quadro"]) assert.equal(await shortcut(path), false, path);

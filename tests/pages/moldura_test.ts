@@ -65,7 +65,7 @@ Deno.test("an answer of the API names the build that its pages have", async () =
 Deno.test("no page is to be translated, in both ways in which that is said", async () => {
   await using server = await startServer();
   const paths = ["/", "/quadro", "/fila", "/fila/costura", "/tv", "/tv/costura", "/telas", "/conectar", "/importar"];
-  for (const path of [...paths, "/acessos", "/exemplo", "/imprimir?ids=1", "/entrar"]) {
+  for (const path of [...paths, "/loja", "/imprimir/teste", "/acessos", "/exemplo", "/imprimir?ids=1", "/entrar"]) {
     const { document: document } = parseHTML(await (await fetch(server.url + path)).text());
     assert.equal(document.documentElement.getAttribute("translate"), "no", path);
     assert.equal(document.querySelector("meta[name=google]")?.getAttribute("content"), "notranslate", path);
