@@ -39,13 +39,21 @@ export function readValor(cell: string): number | null {
 
 /** What a spreadsheet shows in place of what it cannot compute, or has no room for. */
 const SPREADSHEET_ERROR = /^#(?:REF|N[AO]ME|VALOR|VALUE|DIV\/0|N\/[AD]|N[UÚ]M|NUL[LO]|ESPALHAR|SPILL)[!?]?$|^#{2,}$/i;
+/** Characters of a cell that a sentence repeats: enough to find it by. */
+const QUOTED_MAX = 60;
+
 const SHORTENED = /^\d(?:[.,]\d+)?E\+\d+$/i;
 
 /** Why a cell says nothing of what its person meant, without a full stop; null when it may. */
 export function spoilt(cell: string): string | null {
-  if (SPREADSHEET_ERROR.test(cell)) return `a planilha mostra um erro nesta célula, “${cell}”`;
+  if (SPREADSHEET_ERROR.test(cell)) return `a planilha mostra um erro nesta célula, “${quoted(cell)}”`;
   if (!SHORTENED.test(cell)) return null;
-  return `a planilha encurtou para “${cell}”: formate a coluna como texto e escreva de novo`;
+  return `a planilha encurtou para “${quoted(cell)}”: formate a coluna como texto e escreva de novo`;
+}
+
+/** A cell as a sentence repeats it: whole it may be longer than a page. */
+function quoted(cell: string): string {
+  return cell.length > QUOTED_MAX ? `${cell.slice(0, QUOTED_MAX)}…` : cell;
 }
 
 function text(field: Field, cell: string): Read {
@@ -85,11 +93,13 @@ export function swapped(cell: string, writing: string): string | null {
 function day(field: Field, cell: string): Read {
   const iso = readDay(cell);
   if (iso) return { campos: { [field]: iso } };
-  return { problema: `“${cell}” não é um dia: escreva como 09/03/2026` };
+  return { problema: `“${quoted(cell)}” não é um dia: escreva como 09/03/2026` };
 }
 
 function choice(field: Field, nomes: Record<string, string>, cell: string): Read {
-  const valor = Object.keys(nomes).find((each) => sameText(nomes[each]!, cell));
+  const valor = isTooLong(cell, SHORT_TEXT_MAX)
+    ? undefined
+    : Object.keys(nomes).find((each) => sameText(nomes[each]!, cell));
   return valor ? { campos: { [field]: valor } } : { problema: `use ${Object.values(nomes).join(", ")}` };
 }
 

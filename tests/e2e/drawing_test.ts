@@ -104,7 +104,8 @@ Deno.test("a page of which a part cannot be drawn says so, claims nothing any mo
     await page.getByText(/falhou/i).first().waitFor();
     await page.getByText(/^Ao vivo/).first().waitFor({ state: "detached" });
     // Before a wall stands nobody who could press it.
-    if (path === "/tv") await page.clock.fastForward("01:00");
+    // One of its own timers may throw on the way, for nothing can be written any more.
+    if (path === "/tv") await page.clock.fastForward("01:00").catch(() => page.clock.fastForward("01:00"));
     else await page.getByRole("button", { name: "Recarregar" }).first().click();
     await page.getByText(/^Ao vivo/).first().waitFor();
   }

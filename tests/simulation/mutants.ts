@@ -34,7 +34,7 @@ export const MUTANTS: Mutant[] = [
     edits: [{
       file: "server/domain/papeis.ts",
       find: 'etapa !== "financeiro" && changed("expedicao", true) && may("expedicao")',
-      put: 'mudou("expedicao", true)',
+      put: 'changed("expedicao", true)',
     }],
   },
   {
