@@ -34,7 +34,7 @@ export function Acesso({ acesso, actions }: AcessoProps): VNode {
   return (
     <li data-acesso={id}>
       <span>
-        <b>{nome}</b> <span class="acessos-papel-name">{PAPEL_NAMES[papel]}</span>
+        <b>{nome}</b> <span class="acessos-papel-name">{PAPEL_NAMES[papel]}</span>{" "}
         {setor ? <span class="weak">· {SETOR_NAMES[setor]}</span> : null}
         {nome === thisAcesso?.nome ? <span class="weak">· este aparelho</span> : null}
         <Contradiction reason={whyContradicts(papel, setor)} />

@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import { encode } from "uqr";
 import { COPIED_MS, copyText } from "../ui/copy_text.ts";
 import { made } from "./made.ts";
@@ -8,8 +9,11 @@ import { made } from "./made.ts";
 export function LinkDoAcesso({ nome, links }: { nome: string; links: string[] }): VNode {
   const place = useSignal(0);
   const link = links[place.value]!;
+  const shown = useRef<HTMLDivElement>(null);
+  // It is told this once, and may have come far from the press that asked for it.
+  useEffect(() => shown.current!.scrollIntoView({ block: "nearest" }), []);
   return (
-    <div class="acessos-link">
+    <div class="acessos-link" ref={shown}>
       <QrCode text={link} label={`Código do acesso ${nome}`} />
       <div>
         <p>

@@ -45,11 +45,7 @@ const actions: AcessoActions = {
       await askJson("DELETE", `/acessos/${id}`);
       if (made.peek()?.id === id) made.value = null;
     }),
-  renew: (id) =>
-    run(async () => {
-      keepMade(await askJson<Made>("POST", `/acessos/${id}/link`, { body: {} }));
-      document.getElementById("novo-acesso")?.scrollIntoView({ block: "start" });
-    }),
+  renew: (id) => run(async () => keepMade(await askJson<Made>("POST", `/acessos/${id}/link`, { body: {} }))),
 };
 
 /** Who may use the board. */

@@ -65,6 +65,10 @@ Deno.test("Novo link…: the one before stops at once, the new one is shown with
   await renew.click();
   await admin.getByRole("button", { name: "Criar novo link para Celular da Bia" }).click();
   await admin.getByRole("img", { name: "Código do acesso Celular da Bia" }).waitFor();
+  await admin.waitForFunction(() => {
+    const { top, bottom } = document.querySelector(".acessos-qr")!.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  });
   const link = await admin.getByLabel("Link de Celular da Bia").inputValue();
   await screen.getByRole("heading", { name: "O acesso deste aparelho foi encerrado" }).waitFor();
   const old = await browser.open(`${shop.url}/entrar#${token}`);
