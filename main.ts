@@ -14,7 +14,7 @@ import { createLog } from "./server/log.ts";
 import { Hub } from "./server/realtime/hub.ts";
 import { listen, type Running } from "./server/listen.ts";
 import { Metrics } from "./server/ops/metrics.ts";
-import { sentenceOfMissing } from "./server/ops/avisos.ts";
+import { sentenceOfMissing } from "./server/ops/notices.ts";
 import { FileWatch } from "./server/ops/file_watch.ts";
 import { groundTrouble } from "./server/store/file_system.ts";
 import { realPath } from "./server/store/place.ts";

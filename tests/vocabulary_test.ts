@@ -20,6 +20,7 @@ const PLURALS = "setores estacoes reposicoes papeis portadores vendedores impres
 const WIRE = new Set((
   "acao agora altura ate atual campo campos certo chave desde disco dono endereco erro feitos filtros imagem largura " +
   "liberado limite loja lona miniatura minutos modo mudancas negadas nome nomes novos observacao outros pagina painel para " +
+  "cortesia descricao atrasados aguardando importados operador cordinha ziper enchimento queda vivo restaurar producao codigo guia " +
   "pendente por preso previa problema prova quantidade semente tamanho telas texto urgencia velocidade versao voce abertos bom"
 ).split(" "));
 

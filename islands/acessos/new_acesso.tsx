@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import type { VNode } from "preact";
-import { setorOfAddress } from "../../server/domain/aparelhos.ts";
+import { setorOfAddress } from "../../server/domain/devices.ts";
 import { sentenceOf } from "../sync/api_error.ts";
 import { askJson } from "../sync/ask_json.ts";
 import { AcessoFields, NOTHING_TOLD, saidAt, suggestedFor, useTypedAcesso } from "./fields.tsx";

@@ -2,7 +2,7 @@
 
 import { type Etapa, ETAPA_NAMES, ETAPAS } from "../../server/domain/etapas.ts";
 import { addressOf } from "../../server/domain/address.ts";
-import { partsOf } from "../../server/domain/aparelhos.ts";
+import { partsOf } from "../../server/domain/devices.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { silence, silencedUntil, turnOn } from "../news/silence.ts";
 import { chooseTheme, theme, THEME_NAMES, THEMES } from "../board/theme.ts";

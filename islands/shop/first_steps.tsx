@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { Circle, CircleCheck } from "lucide";
 import type { ComponentChildren, VNode } from "preact";
-import { newAcessoAddress } from "../../server/domain/aparelhos.ts";
+import { newAcessoAddress } from "../../server/domain/devices.ts";
 import { ETAPA_NAMES } from "../../server/domain/etapas.ts";
 import type { Shop } from "../../server/domain/shop.ts";
 import { Icon } from "../ui/icon.tsx";

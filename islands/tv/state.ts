@@ -149,11 +149,11 @@ export function createTv(sync: PedidosSync, initialMode: TvMode): Tv {
  */
 function proofClock(sync: PedidosSync): () => number {
   const proved = computed(() => ({
-    parede: sync.lastSync?.getTime() ?? performance.timeOrigin,
-    readingRun: sync.lastSync ? performance.now() : 0,
+    wall: sync.lastSync?.getTime() ?? performance.timeOrigin,
+    running: sync.lastSync ? performance.now() : 0,
   }));
   return () => {
-    const { parede, readingRun } = proved.value;
-    return Math.max(seconds.value - parede, performance.now() - readingRun);
+    const { wall, running } = proved.value;
+    return Math.max(seconds.value - wall, performance.now() - running);
   };
 }

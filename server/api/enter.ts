@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 import type { Gate } from "../access/gate.ts";
 import { pageOfSetor } from "../domain/acesso.ts";
-import { SHOP_PAGE } from "../domain/aparelhos.ts";
+import { SHOP_PAGE } from "../domain/devices.ts";
 import { whyForbidden } from "../domain/papeis.ts";
 import type { Env } from "../env.ts";
 import type { Store } from "../store/store.ts";

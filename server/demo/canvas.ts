@@ -56,13 +56,13 @@ export class Tela {
     for (let y = 0; y < altura; y++) {
       lines.set(this.#pixels.subarray(y * largura, (y + 1) * largura), y * (1 + largura) + 1);
     }
-    return writePng(largura, altura, lines, this.#paleta);
+    return writePng(largura, altura, lines, this.#palette);
   }
 
   /** The picture at a third of its size, each pixel the mean of those that it stands for. */
   miniatura(): Uint8Array<ArrayBuffer> {
     const [largura, altura] = [this.largura / REDUCTION, this.altura / REDUCTION];
-    const palette = this.#paleta;
+    const palette = this.#palette;
     const lines = new Uint8Array((1 + largura * 3) * altura);
     let place = 0;
     for (let y = 0; y < altura; y++) {
@@ -87,7 +87,7 @@ export class Tela {
   }
 
   /** Red, green and blue of each colour. */
-  get #paleta(): Uint8Array {
+  get #palette(): Uint8Array {
     return Uint8Array.fromHex(this.#colors.map((color) => color.slice(1)).join(""));
   }
 

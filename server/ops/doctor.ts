@@ -12,7 +12,7 @@ import { LOG_LARGE_BYTES, logSize } from "../store/log_keeper.ts";
 import { keptLogs } from "../store/missing.ts";
 import { exists, realPath } from "../store/place.ts";
 import { refuseOddPlace } from "../store/refuse.ts";
-import { sentenceOfMissing } from "./avisos.ts";
+import { sentenceOfMissing } from "./notices.ts";
 import { clockTrouble, newestDated } from "./clock.ts";
 import { backupFolders, backupsIn, sameDisk } from "./backup_folder.ts";
 import { describe, moment, size } from "./describe.ts";

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import type { VNode } from "preact";
 import { useContext } from "preact/hooks";
 import type { Manifest } from "../assets.ts";
-import { DEVICES, partsOf, SHOP_PAGE } from "../domain/aparelhos.ts";
+import { DEVICES, partsOf, SHOP_PAGE } from "../domain/devices.ts";
 import { type Action, type Who, whyForbidden } from "../domain/papeis.ts";
 import type { Env } from "../env.ts";
 import { page } from "./html.ts";

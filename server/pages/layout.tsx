@@ -4,7 +4,7 @@ import { useContext } from "preact/hooks";
 import type { Sheet } from "./sheets_of_style.ts";
 import { sheetAddress } from "./style_routes.ts";
 import { Icon } from "./icon.tsx";
-import { DEVICES } from "../domain/aparelhos.ts";
+import { DEVICES } from "../domain/devices.ts";
 import { logoToShow, type Shop } from "../domain/shop.ts";
 import { whyForbidden } from "../domain/papeis.ts";
 import { AcessoMarks, PageNotice, Script } from "./acesso.tsx";
@@ -149,7 +149,7 @@ export function Layout({ title, atual, sheet, script, children }: LayoutProps): 
           nome="Novo"
           drawing={Plus}
           acao="novo"
-          negada={actor !== null && whyForbidden(actor, "criar") !== null}
+          denied={actor !== null && whyForbidden(actor, "criar") !== null}
         />
         <div id="pe-avisos"></div>
       </nav>
@@ -189,20 +189,20 @@ function SearchShortcut(): VNode {
   );
 }
 
-/** One place of a phone's bottom bar. @param acao what a page that can does instead of going there. @param negada whoever goes there is told why not. */
-function Pe({ href, nome, drawing, atual, acao, negada }: {
+/** One place of a phone's bottom bar. @param acao what a page that can does instead of going there. @param denied whoever goes there is told why not. */
+function Pe({ href, nome, drawing, atual, acao, denied }: {
   href: string;
   nome: string;
   drawing: IconNode;
   atual?: string;
   acao?: "search" | "novo";
-  negada?: boolean;
+  denied?: boolean;
 }): VNode {
   return (
     <a
       href={href}
       data-acao={acao}
-      aria-disabled={negada || undefined}
+      aria-disabled={denied || undefined}
       aria-current={href === atual ? "page" : undefined}
     >
       <Icon drawing={drawing} tamanho={22} />

@@ -1,6 +1,6 @@
 import { ArrowLeft, Printer } from "lucide";
 import type { VNode } from "preact";
-import { SHOP_PAGE } from "../domain/aparelhos.ts";
+import { SHOP_PAGE } from "../domain/devices.ts";
 import type { Item, Pedido } from "../domain/pedido.ts";
 import type { Shop } from "../domain/shop.ts";
 import { Ficha } from "./ficha.tsx";

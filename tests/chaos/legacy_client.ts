@@ -1,5 +1,5 @@
 import type { RawSocket } from "../../islands/sync/world.ts";
-import { ProcessWorld } from "../../server/demo/vivo/world.ts";
+import { ProcessWorld } from "../../server/demo/live/world.ts";
 import type { AnyFrame } from "../harness.ts";
 
 /** The old hook's `reconnectInterval`, in ms. */

@@ -66,11 +66,10 @@ const SEWN: Pedido = { ...RELEASED, conferencia: true, sublimacao: true, costura
 const PRONTO: Pedido = { ...SEWN, expedicao: true, status: "pronto" };
 const ENTREGUE: Pedido = { ...PRONTO, status: "entregue" };
 const CANCELADO: Pedido = { ...RELEASED, status: "cancelado" };
-const [item, brinde] = PENDING.items;
+const [item, gift] = PENDING.items;
 
 const withThem = (before: Pedido, changed: Partial<Pedido>): [Pedido, Pedido] => [before, { ...before, ...changed }];
-const withItem = (changed: Record<string, unknown>) =>
-  withThem(RELEASED, { items: [{ ...item!, ...changed }, brinde!] });
+const withItem = (changed: Record<string, unknown>) => withThem(RELEASED, { items: [{ ...item!, ...changed }, gift!] });
 /** Each row of the table as changes, all of which it says: a stage is marked, and taken back. */
 const CHANGES: Record<string, [before: Pedido | null, after: Pedido][]> = {
   cria: [[null, PENDING]],
@@ -78,17 +77,17 @@ const CHANGES: Record<string, [before: Pedido | null, after: Pedido][]> = {
   "põe ALTA": [withThem(RELEASED, { prioridade: "ALTA" })],
   "troca a medida": [withItem({ largura: "300" }), withItem({ acabamento: { ilhos: true } })],
   "põe um item": [
-    withThem(RELEASED, { items: [item!, brinde!, { ...brinde!, id: 3 }] }),
+    withThem(RELEASED, { items: [item!, gift!, { ...gift!, id: 3 }] }),
     withThem(RELEASED, { items: [item!] }),
   ],
-  "inverte os itens": [withThem(RELEASED, { items: [brinde!, item!] })],
+  "inverte os itens": [withThem(RELEASED, { items: [gift!, item!] })],
   anota: [withThem(RELEASED, { observacao: "Ligar antes" })],
   "anota no item": [withItem({ observacao: "Cuidado" })],
   "troca a arte": [withItem({ imagem: "/imagens/a" }), withItem({ legenda_imagem: "Festa" })],
   "diz a máquina": [withItem({ maquina: "Impressora 2" })],
   "muda o pagamento": [withThem(RELEASED, { tipo_pagamento: "PIX" }), withThem(RELEASED, { obs_pagamento: "50%" })],
   "muda o frete": [withThem(PENDING, { valor_frete: "10.00" })],
-  "muda a quantidade": [withThem(PENDING, { items: [item!, { ...brinde!, quantidade: 7 }] })],
+  "muda a quantidade": [withThem(PENDING, { items: [item!, { ...gift!, quantidade: 7 }] })],
   "frete, liberado": [withThem(RELEASED, { valor_frete: "10.00" })],
   Financeiro: [withThem(PENDING, { financeiro: true, status: "em_producao" }), [
     PRONTO,

@@ -88,15 +88,15 @@ Deno.test("two people who change different fields of one pedido both keep their 
   await using browser = await openBrowser();
   const { id } = await createPedido(server);
   const [ana, rui] = [await live(await browser.open(server.url)), await live(await browser.open(server.url))];
-  const [anas, ruis] = [await edit(ana, id), await edit(rui, id)];
+  const [anas, namesakes] = [await edit(ana, id), await edit(rui, id)];
   await anas.getByText(/também está editando este pedido/).waitFor();
 
   await anas.getByLabel("Cidade").fill("Pedra d'Anta/SP");
-  await ruis.getByLabel("Telefone").fill("00912345678");
+  await namesakes.getByLabel("Telefone").fill("00912345678");
   await anas.getByRole("button", { name: "Salvar" }).click();
-  await ruis.getByText(/Atualizado agora por .*: Cidade/).waitFor();
-  await ruis.getByRole("button", { name: "Salvar" }).click();
-  await ruis.waitFor({ state: "detached" });
+  await namesakes.getByText(/Atualizado agora por .*: Cidade/).waitFor();
+  await namesakes.getByRole("button", { name: "Salvar" }).click();
+  await namesakes.waitFor({ state: "detached" });
 
   const { cidade_cliente, telefone_cliente } = await readPedido(server, id);
   assert.deepEqual({ cidade_cliente, telefone_cliente }, {

@@ -4,7 +4,7 @@ import type { Head } from "../../domain/frames.ts";
 import { digestCode } from "../../domain/digest.ts";
 import type { Setor } from "../../domain/setores.ts";
 import { claims, type Situation } from "../../domain/situation.ts";
-import { ProcessWorld } from "../vivo/world.ts";
+import { ProcessWorld } from "./world.ts";
 
 /** Between two paints, in ms. */
 const FRAME_MS = 16;
