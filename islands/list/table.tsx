@@ -1,22 +1,19 @@
 import { useSignal } from "@preact/signals";
-import { ArrowDown, ArrowUp } from "lucide";
-import type { ComponentChildren, VNode } from "preact";
+import type { VNode } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
-import { type Etapa, ETAPA_NAMES, ETAPAS } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import type { Actions } from "../board/actions.ts";
-import { type Column, COLUMN_NAMES, grade } from "../board/columns.ts";
+import { grade } from "../board/columns.ts";
 import type { ListState } from "../board/list_state.ts";
 import { columns, dense } from "../board/display.ts";
-import { type SortColumn, toggleOrder } from "../board/filter.ts";
 import { cards, wide } from "../board/media.ts";
 import { pressToOpen } from "../board/press_to_open.ts";
 import type { Selection } from "../board/selection.ts";
 import { holdWithin } from "../board/places.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { keyStep } from "../board/shortcuts.ts";
-import { Icon } from "../ui/icon.tsx";
 import { PedidoRow } from "./pedido_row.tsx";
+import { TableHeader } from "./table_header.tsx";
 import { Pill } from "../pedido_parts/pill.tsx";
 import { REM_PX, useVirtual } from "../ui/use_virtual.ts";
 
@@ -31,15 +28,6 @@ export interface TableProps {
 
 /** Heights of a row in rem, the same as `--linha-altura` in the stylesheet: rows are placed without being measured. */
 const HEIGHT_REM = { dense: 2.25, table: 3, wide: 3.5, card: 10.5 };
-/** For columns that have no room for the stage's name. */
-const SHORT_NAMES: Record<Etapa, string> = {
-  financeiro: "Fin",
-  conferencia: "Conf",
-  sublimacao: "Subl",
-  costura: "Cost",
-  expedicao: "Exp",
-};
-
 /** Rows kept rendered on either side of those in view. */
 const OVERSCAN = 2;
 
@@ -117,7 +105,7 @@ export function Table({ sync, list, actions, selection, onOpenMenu }: TableProps
           data-selecting={selection.isOpen.value || undefined}
           style={{ "--grade": grade(columns.value) }}
         >
-          <Header list={list} selection={selection} />
+          <TableHeader list={list} selection={selection} />
           <tbody
             ref={body}
             id="linhas"
@@ -148,100 +136,10 @@ export function Table({ sync, list, actions, selection, onOpenMenu }: TableProps
   );
 }
 
-/** The columns that sort, and by what. */
-const ORDER: Partial<Record<Column, SortColumn>> = {
-  entrega: "entrega",
-  prioridade: "prioridade",
-  status: "status",
-  valor: "valor",
-};
-
-function Header({ list, selection }: { list: ListState; selection: Selection }): VNode {
-  return (
-    <thead role="rowgroup">
-      <tr class="header" role="row" aria-rowindex={1}>
-        <th class="c-marca" role="columnheader">
-          <SelectAll list={list} selection={selection} />
-        </th>
-        <Title list={list} className="c-numero" order="numero">Nº</Title>
-        <Title list={list} className="c-cliente" order="cliente">Cliente</Title>
-        {columns.value.map((column) =>
-          column === "etapas"
-            ? ETAPAS.map((etapa, place) => (
-              <th
-                key={etapa}
-                class="c-etapa"
-                role="columnheader"
-                title={`${ETAPA_NAMES[etapa]} · tecla ${place + 1}`}
-              >
-                <span class="etapa-long">{ETAPA_NAMES[etapa]}</span>
-                <span class="etapa-short" aria-hidden="true">{SHORT_NAMES[etapa]}</span>
-              </th>
-            ))
-            : (
-              <Title key={column} list={list} className={`c-${column}`} order={ORDER[column]}>
-                {COLUMN_NAMES[column]}
-              </Title>
-            )
-        )}
-        <th class="c-acoes" role="columnheader">
-          <span class="hidden">Ações</span>
-        </th>
-      </tr>
-    </thead>
-  );
-}
-
-/** Selects all that are shown, or none. Apart, so that a selection renders this and not the table. */
-function SelectAll({ list, selection }: { list: ListState; selection: Selection }): VNode {
-  const shown = list.shown.value;
-  const howMany = selection.ids.value.size === 0 ? 0 : shown.filter((id) => selection.ids.value.has(id)).length;
-  const all = howMany > 0 && howMany === shown.length;
-  return (
-    <label class="mark-row">
-      <input
-        type="checkbox"
-        aria-label="Selecionar todos os pedidos mostrados"
-        checked={all}
-        indeterminate={howMany > 0 && !all}
-        onClick={() => howMany > 0 ? selection.clear() : selection.replace(shown)}
-      />
-    </label>
-  );
-}
-
-function Title(
-  { list, className, order, children }: {
-    list: ListState;
-    className: string;
-    order?: SortColumn;
-    children: ComponentChildren;
-  },
-): VNode {
-  const filter = list.filter.value;
-  const atual = filter.order === order;
-  return (
-    <th
-      class={className}
-      role="columnheader"
-      aria-sort={!atual ? undefined : filter.descending ? "descending" : "ascending"}
-    >
-      {cards.value || !order
-        ? children
-        : (
-          <button type="button" class="sort" onClick={() => list.applyFilter(toggleOrder(filter, order))}>
-            {children}
-            {atual ? <Icon drawing={filter.descending ? ArrowDown : ArrowUp} tamanho={13} /> : null}
-          </button>
-        )}
-    </th>
-  );
-}
-
 /** Pixels of one row in the present layout, following the text size that the browser is set to. */
 function rowHeight(): number {
-  const which = cards.value ? "card" : dense.value ? "dense" : wide.value ? "wide" : "table";
-  return Math.round(HEIGHT_REM[which] * REM_PX);
+  const layout = cards.value ? "card" : dense.value ? "dense" : wide.value ? "wide" : "table";
+  return Math.round(HEIGHT_REM[layout] * REM_PX);
 }
 
 /** From a row into its first control, from one to the next, and from the first back to the row. */

@@ -1,8 +1,8 @@
-import { ArrowRight, Ban, Check, LockKeyhole, PackageCheck, Trash2, TriangleAlert } from "lucide";
+import { ArrowRight, Ban, PackageCheck, Trash2, TriangleAlert } from "lucide";
 import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
-import { type Etapa, ETAPA_NAMES, ETAPAS, outOfOrder, prazo, waitingSince } from "../../server/domain/etapas.ts";
-import type { Item, Pedido } from "../../server/domain/pedido.ts";
+import { ETAPA_NAMES, outOfOrder, prazo, waitingSince } from "../../server/domain/etapas.ts";
+import type { Pedido } from "../../server/domain/pedido.ts";
 import { Ha } from "../pedido_parts/waiting.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Thumbnail } from "../pedido_parts/thumbnail.tsx";
@@ -17,7 +17,9 @@ import { whyForbidden } from "../sync/this_acesso.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { drag } from "./drag.ts";
 import { type Column, COLUMN_NAMES, columnOf } from "./columns.ts";
+import { itemsSummary } from "./items_summary.ts";
 import type { Quadro } from "./state.ts";
+import { Trail } from "./trail.tsx";
 
 /** What every card of the board works with; the same object for the life of the page. */
 export interface Desk {
@@ -186,27 +188,6 @@ function Gone({ pedido, deleted, desk, tabIndex }: PartProps & { deleted: boolea
   );
 }
 
-/** The five stages as shapes; in words to who listens. */
-function Trail({ pedido }: { pedido: Pedido }): VNode {
-  const next = ETAPAS.find((etapa) => !pedido[etapa]);
-  const marks = ETAPAS.filter((etapa) => pedido[etapa]).map((etapa) => ETAPA_NAMES[etapa]);
-  return (
-    <span class="trail" title={marks.length > 0 ? `Feitas: ${marks.join(", ")}` : "Nenhuma etapa feita"}>
-      <span class="hidden">{marks.length > 0 ? `Feitas: ${marks.join(", ")}.` : "Nenhuma etapa feita."}</span>
-      {ETAPAS.map((etapa) => <Dot key={etapa} pedido={pedido} etapa={etapa} next={etapa === next} />)}
-    </span>
-  );
-}
-
-function Dot({ pedido, etapa, next }: { pedido: Pedido; etapa: Etapa; next: boolean }): VNode {
-  if (pedido[etapa]) return <span class="dot dot-done">{<Icon drawing={Check} tamanho={10} />}</span>;
-  if (next) return <span class="dot dot-next">{<Icon drawing={ArrowRight} tamanho={10} />}</span>;
-  if (!pedido.financeiro) {
-    return <span class="dot dot-blocked">{<Icon drawing={LockKeyhole} tamanho={8} />}</span>;
-  }
-  return <span class="dot" />;
-}
-
 function Waiting({ pedido, offsetMs }: { pedido: Pedido; offsetMs: number }): VNode | null {
   const desde = waitingSince(pedido);
   if (!desde) return null;
@@ -215,20 +196,4 @@ function Waiting({ pedido, offsetMs }: { pedido: Pedido; offsetMs: number }): VN
       <Ha desde={desde} offsetMs={offsetMs} />
     </span>
   );
-}
-
-/** `3 itens: Painel, Lona`. */
-function itemsSummary(items: Item[]): string {
-  if (items.length === 0) return "Sem itens";
-  const kinds = [...new Set(items.map(({ tipo_producao }) => kindName(tipo_producao)))].join(", ");
-  return `${items.length === 1 ? "1 item" : `${items.length} itens`}: ${kinds}`;
-}
-
-/** Kinds whose name is not their word on the wire. */
-const KIND_NAMES: Record<string, string> = { impressao_3d: "Impressão 3D", mesa_babado: "Mesa com babado" };
-
-function kindName(kind: string): string {
-  if (KIND_NAMES[kind]) return KIND_NAMES[kind];
-  const words = kind.replaceAll("_", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
