@@ -7,6 +7,7 @@ import { PROJECT } from "./server_process.ts";
 
 const DOCUMENTS = [
   "README.md",
+  "islands/README.md",
   "server/README.md",
   "server/access/README.md",
   "server/ops/README.md",

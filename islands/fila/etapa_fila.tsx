@@ -1,12 +1,10 @@
 import { useSignal } from "@preact/signals";
-import { CircleCheckBig, CloudOff, RefreshCw } from "lucide";
 import type { VNode } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { type Etapa, ETAPA_NAMES } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { enlargedArt } from "../art/on_demand.ts";
 import { DialogsOnDemand } from "../workspace/dialogs_on_demand.tsx";
-import { Icon } from "../ui/icon.tsx";
 import { OpenPedido } from "../workspace/open_pedido.tsx";
 import { Pill } from "../pedido_parts/pill.tsx";
 import { onDemand } from "../ui/on_demand.tsx";
@@ -20,6 +18,7 @@ import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 import { pedidoActions } from "../board/pedido_keys.ts";
 import { usePage } from "../board/page.ts";
 import { keyStep } from "../board/shortcuts.ts";
+import { EmptyFila } from "./empty_fila.tsx";
 import { FilaCard } from "./fila_card.tsx";
 import { missingBefore, type Tab, TABS } from "./tabs.ts";
 import { createFila } from "./state.ts";
@@ -179,7 +178,7 @@ function Cards({ post }: { post: Post }): VNode {
         ref={list}
         tabIndex={ids.length === 0 ? 0 : undefined}
       >
-        {ids.length === 0 ? <Empty post={post} /> : (
+        {ids.length === 0 ? <EmptyFila post={post} /> : (
           <ul
             class={tab === "feitos" ? "finished" : "fila-fichas"}
             role="list"
@@ -204,42 +203,4 @@ function Cards({ post }: { post: Post }): VNode {
       <Pill places={live} />
     </div>
   );
-}
-
-function Empty({ post: { fila, sync } }: { post: Post }): VNode {
-  if (sync.pedidos.length === 0 && sync.error) {
-    return (
-      <div class="empty" role="alert">
-        <Icon drawing={CloudOff} tamanho={40} />
-        <p class="empty-title">Não foi possível carregar os pedidos.</p>
-        <p>{sync.error}</p>
-        <button type="button" class="button button-main" onClick={() => void sync.fetchPedidos()}>
-          <Icon drawing={RefreshCw} /> Tentar de novo
-        </button>
-      </div>
-    );
-  }
-  if (sync.isLoading) return <p class="hidden" role="status">Carregando os pedidos…</p>;
-  const place = `${fila.etapa === "financeiro" ? "no" : "na"} ${ETAPA_NAMES[fila.etapa]}`;
-  const before = fila.tabs.aguardando.total.value;
-  const texts: Record<Tab, [string, string]> = {
-    a_fazer: [`Tudo em dia ${place}.`, howManyBefore(before)],
-    aguardando: ["Nada em etapas anteriores.", "O que o balcão criar aparece aqui na mesma hora."],
-    feitos: [`Nada concluído hoje ${place}, por enquanto.`, "O que for concluído fica aqui até a meia-noite."],
-  };
-  const [title, text] = texts[fila.tab.value];
-  return (
-    <div class="empty">
-      <Icon drawing={CircleCheckBig} tamanho={40} />
-      <p class="empty-title">{title}</p>
-      <p>{text}</p>
-    </div>
-  );
-}
-
-function howManyBefore(howMany: number): string {
-  if (howMany === 0) return "Nenhum pedido em etapas anteriores.";
-  return howMany === 1
-    ? "1 pedido ainda está em etapas anteriores."
-    : `${howMany} pedidos ainda estão em etapas anteriores.`;
 }
