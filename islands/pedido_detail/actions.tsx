@@ -1,16 +1,18 @@
-import { Ban, CopyPlus, PackageCheck, PenLine, Printer, Repeat2, RotateCcw, Truck } from "lucide";
+import { useSignal } from "@preact/signals";
+import { Ban, CopyPlus, Ellipsis, PackageCheck, PenLine, Printer, Repeat2, RotateCcw, Truck } from "lucide";
 import type { ComponentChildren, VNode } from "preact";
 import { useMemo } from "preact/hooks";
 import { closed } from "../../server/domain/etapas.ts";
 import type { Action } from "../../server/domain/papeis.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { Icon } from "../ui/icon.tsx";
+import { type Entrada, Menu } from "../ui/menu.tsx";
 import { type Actions, whyNotMarkable } from "../board/actions.ts";
 import { whyNotWritable } from "../board/messages.ts";
 import { whyForbidden } from "../sync/this_acesso.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 
-/** What can be done to the pedido as a whole. While something cannot be done, its button says why. */
+/** What can be done to the pedido as a whole: what is done most in sight, the rest behind one button. While something cannot be done, its button says why. */
 export function PedidoActions({ pedido, deleted, sync, actions }: {
   pedido: Pedido;
   deleted: boolean;
@@ -18,6 +20,7 @@ export function PedidoActions({ pedido, deleted, sync, actions }: {
   actions: Actions;
 }): VNode | null {
   const busy = useMemo(() => actions.inProgress(pedido.id), [pedido.id]).value;
+  const menu = useSignal<HTMLElement | null>(null);
   if (deleted) return null;
   const { id, numero, status, expedicao } = pedido;
   const without = whyNotWritable(sync.situation);
@@ -31,9 +34,38 @@ export function PedidoActions({ pedido, deleted, sync, actions }: {
     const whole = comando === "expedir" ? { comando, confirmar_faltantes: false } : { comando };
     void actions.command(pedido, whole, done, comando === "expedir" ? "expedicao" : undefined);
   };
+  const more: Entrada[] = [
+    {
+      label: "Imprimir ficha",
+      drawing: Printer,
+      choose: () => location.assign(`/imprimir?ids=${id}`),
+    },
+    { label: "Duplicar", drawing: CopyPlus, reason: whyForbidden("criar"), choose: () => copyOf("duplicar") },
+    { label: "Reposição…", drawing: Repeat2, reason: whyForbidden("criar"), choose: () => copyOf("reposicao") },
+  ];
+  if (!expedicao && !closed(status)) {
+    const choose = () => command("expedir", `#${numero}: Expedição concluída.`);
+    more.unshift({ label: "Expedir", drawing: Truck, reason: locked, choose });
+  }
+  if (!closed(status)) {
+    const choose = () => actions.open({ kind: "cancelar", pedido });
+    more.push({ label: "Cancelar…", drawing: Ban, danger: true, reason: reason("cancelar"), choose });
+  }
   return (
     <>
       <div class="pedido-actions" role="group" aria-label={`Ações do pedido ${numero}`}>
+        {status === "pronto"
+          ? (
+            <Button
+              drawing={PackageCheck}
+              principal
+              reason={reason("entregar")}
+              onPress={() => command("entregar", `Pedido #${numero} entregue.`)}
+            >
+              Entregar
+            </Button>
+          )
+          : null}
         {closed(status)
           ? (
             <Button
@@ -49,44 +81,25 @@ export function PedidoActions({ pedido, deleted, sync, actions }: {
               Editar
             </Button>
           )}
-        {status === "pronto"
+        <button
+          type="button"
+          class="button"
+          aria-haspopup="menu"
+          aria-expanded={menu.value !== null}
+          onClick={({ currentTarget }) => menu.value = menu.value ? null : currentTarget}
+        >
+          <Icon drawing={Ellipsis} /> Mais
+        </button>
+        {menu.value
           ? (
-            <Button
-              drawing={PackageCheck}
-              principal
-              reason={reason("entregar")}
-              onPress={() => command("entregar", `Pedido #${numero} entregue.`)}
-            >
-              Entregar
-            </Button>
+            <Menu
+              label={`Mais ações do pedido ${numero}`}
+              button={menu.value}
+              entradas={more}
+              onClose={() => menu.value = null}
+            />
           )
           : null}
-        {!expedicao && !closed(status)
-          ? (
-            <Button
-              drawing={Truck}
-              reason={locked}
-              onPress={() => command("expedir", `#${numero}: Expedição concluída.`)}
-            >
-              Expedir
-            </Button>
-          )
-          : null}
-        <a class="button" href={`/imprimir?ids=${id}`}>
-          <Icon drawing={Printer} /> Imprimir ficha
-        </a>
-        <Button drawing={CopyPlus} reason={whyForbidden("criar")} onPress={() => copyOf("duplicar")}>Duplicar</Button>
-        <Button drawing={Repeat2} reason={whyForbidden("criar")} onPress={() => copyOf("reposicao")}>Reposição…</Button>
-        {closed(status) ? null : (
-          <Button
-            drawing={Ban}
-            danger
-            reason={reason("cancelar")}
-            onPress={() => actions.open({ kind: "cancelar", pedido })}
-          >
-            Cancelar…
-          </Button>
-        )}
       </div>
       <Denied
         actions={closed(status) ? [reopens, "criar"] : [expedicao ? "entregar" : "expedicao", "criar", "cancelar"]}
@@ -101,10 +114,9 @@ function Denied({ actions }: { actions: readonly Action[] }): VNode | null {
   return porques.size > 0 ? <p class="pedido-denied">{[...porques].join(" ")}</p> : null;
 }
 
-function Button({ drawing, principal, danger, reason = null, onPress, children }: {
+function Button({ drawing, principal, reason = null, onPress, children }: {
   drawing: typeof Ban;
   principal?: boolean;
-  danger?: boolean;
   reason?: string | null;
   onPress(): void;
   children: ComponentChildren;
@@ -112,7 +124,7 @@ function Button({ drawing, principal, danger, reason = null, onPress, children }
   return (
     <button
       type="button"
-      class={`button${principal ? " button-main" : ""}${danger ? " pedido-danger" : ""}`}
+      class={`button${principal ? " button-main" : ""}`}
       aria-disabled={reason !== null || undefined}
       title={reason ?? undefined}
       onClick={() => reason === null && onPress()}

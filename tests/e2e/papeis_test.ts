@@ -161,9 +161,11 @@ Deno.test("a counter does all of a pedido but the stages, and may print what it 
   await using _shop = shop;
   await go(`/p/${numero}`);
   await page.locator(".pedido").getByText("R$ 360,00").first().waitFor();
+  await page.locator(".pedido-actions").getByRole("button", { name: "Mais", exact: true }).click();
   for (const nome of ["Duplicar", "Reposição…", "Cancelar…"]) {
-    assert.equal(await page.getByRole("button", { name: nome }).getAttribute("aria-disabled"), null, nome);
+    assert.equal(await page.getByRole("menuitem", { name: nome }).getAttribute("aria-disabled"), null, nome);
   }
+  await page.keyboard.press("Escape");
   assert.equal(
     await page.getByRole("button", { name: /^Concluir Sublimação/ }).getAttribute("aria-disabled"),
     "true",
