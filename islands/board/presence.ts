@@ -15,9 +15,9 @@ export function othersViewing(sync: PedidosSync, id: number): string[] {
 }
 
 function othersWith({ telas, voce }: PedidosSync, id: number | null, modo: Mode): string[] {
-  return telas
-    .filter((screen) => screen.pedido_id === id && screen.modo === modo && screen.id !== voce)
-    .map(({ name }) => screenName(name));
+  const there = telas.filter((screen) => screen.pedido_id === id && screen.modo === modo && screen.id !== voce);
+  // Who has two screens is one to the others.
+  return [...new Set(there.map(({ name }) => screenName(name)))];
 }
 
 /** Who made the newest change of a pedido. */
