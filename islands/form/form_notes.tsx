@@ -33,7 +33,7 @@ export function FormNotes({ editing, reading, sync, id }: {
         : null}
       {outros.length > 0
         ? (
-          <Note drawing={Pencil} tone="presenca">
+          <Note drawing={Pencil} tone="presence">
             <b>{outros.join(", ")}</b> também {outros.length === 1 ? "está" : "estão"}{" "}
             editando este pedido. Vocês podem salvar campos diferentes sem problema.
           </Note>
@@ -81,7 +81,7 @@ export function FormNotes({ editing, reading, sync, id }: {
 
 function Note({ drawing, tone = "informa", children }: {
   drawing: typeof Eye;
-  tone?: "informa" | "presenca" | "problema";
+  tone?: "informa" | "presence" | "problema";
   children: ComponentChildren;
 }): VNode {
   return (

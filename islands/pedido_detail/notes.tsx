@@ -44,14 +44,14 @@ export function Notes({ pedido, deleted, sync, historico }: {
       {notice ? <Note drawing={TriangleAlert}>{notice}</Note> : null}
       {editing.length > 0
         ? (
-          <Note drawing={Pencil} tone="presenca">
+          <Note drawing={Pencil} tone="presence">
             <b>{editing.join(", ")}</b> {editing.length === 1 ? "está" : "estão"} editando este pedido.
           </Note>
         )
         : null}
       {viewing.length > 0
         ? (
-          <Note drawing={Eye} tone="presenca">
+          <Note drawing={Eye} tone="presence">
             <b>{viewing.join(", ")}</b> também {viewing.length === 1 ? "está" : "estão"} com este pedido aberto.
           </Note>
         )
@@ -62,7 +62,7 @@ export function Notes({ pedido, deleted, sync, historico }: {
 
 function Note({ drawing, tone, children }: {
   drawing: typeof Eye;
-  tone?: "presenca" | "problema";
+  tone?: "presence" | "problema";
   children: ComponentChildren;
 }): VNode {
   return (
