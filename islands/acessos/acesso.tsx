@@ -23,14 +23,14 @@ interface AcessoProps {
 
 /** A good access: what it may, who uses it, and what can be done to it. */
 export function Acesso({ acesso, actions }: AcessoProps): VNode {
-  const isOpen = useSignal<"mudar" | "renovar" | "revogar" | null>(null);
+  const opened = useSignal<"mudar" | "renovar" | "revogar" | null>(null);
   const error = useSignal<string | null>(null);
   const { id, nome, papel, setor } = acesso;
   const run = async (done: Promise<string | null>) => {
     error.value = await done;
-    if (error.value === null || isOpen.peek() !== "mudar") isOpen.value = null;
+    if (error.value === null || opened.peek() !== "mudar") opened.value = null;
   };
-  const back = <button type="button" class="button" onClick={() => void (isOpen.value = null)}>Voltar</button>;
+  const back = <button type="button" class="button" onClick={() => void (opened.value = null)}>Voltar</button>;
   return (
     <li data-acesso={id}>
       <span>
@@ -41,16 +41,16 @@ export function Acesso({ acesso, actions }: AcessoProps): VNode {
         <Usage {...acesso} />
         <span role="alert" class="acessos-error">{error.value}</span>
       </span>
-      {isOpen.value === "mudar"
+      {opened.value === "mudar"
         ? <ChangeAcesso acesso={acesso} back={back} onChange={(para) => run(actions.change(id, para))} />
-        : isOpen.value === null
+        : opened.value === null
         ? (
           <span class="acessos-buttons">
             <button
               type="button"
               class="button"
               aria-label={`Mudar ${nome}`}
-              onClick={() => void (isOpen.value = "mudar")}
+              onClick={() => void (opened.value = "mudar")}
             >
               Mudar
             </button>
@@ -59,7 +59,7 @@ export function Acesso({ acesso, actions }: AcessoProps): VNode {
                 type="button"
                 class="button"
                 aria-label={`Novo link para ${nome}…`}
-                onClick={() => void (isOpen.value = "renovar")}
+                onClick={() => void (opened.value = "renovar")}
               >
                 Novo link…
               </button>
@@ -68,7 +68,7 @@ export function Acesso({ acesso, actions }: AcessoProps): VNode {
               type="button"
               class="button"
               aria-label={`Revogar ${nome}…`}
-              onClick={() => void (isOpen.value = "revogar")}
+              onClick={() => void (opened.value = "revogar")}
             >
               Revogar…
             </button>
@@ -77,16 +77,16 @@ export function Acesso({ acesso, actions }: AcessoProps): VNode {
         : (
           <span class="acessos-buttons">
             <span class="acessos-notice">
-              {isOpen.value === "renovar"
+              {opened.value === "renovar"
                 ? "O link de antes e o que está aberto com ele param na hora."
                 : "O que está aberto com ele para na hora."}
             </span>
             <button
               type="button"
               class="button button-danger"
-              onClick={() => void run(isOpen.value === "renovar" ? actions.renew(id) : actions.revoke(id))}
+              onClick={() => void run(opened.value === "renovar" ? actions.renew(id) : actions.revoke(id))}
             >
-              {isOpen.value === "renovar" ? `Criar novo link para ${nome}` : `Revogar ${nome}`}
+              {opened.value === "renovar" ? `Criar novo link para ${nome}` : `Revogar ${nome}`}
             </button>
             {back}
           </span>

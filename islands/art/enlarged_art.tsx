@@ -43,7 +43,7 @@ export function EnlargedArt({ items, item, onClose }: {
   useLayoutEffect(() => show(WHOLE), [atual.id]);
 
   return (
-    <Dialog formato="screen" title={atual.descricao} onClose={onClose}>
+    <Dialog format="screen" title={atual.descricao} onClose={onClose}>
       <div
         class="art-dialog"
         onKeyDown={(event) => {

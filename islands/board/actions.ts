@@ -36,7 +36,7 @@ export interface OpenPedido {
 export interface Actions {
   readonly dialog: ReadonlySignal<DialogState | null>;
   /** Below the dialog, which is about it. */
-  readonly isOpen: ReadonlySignal<OpenPedido | null>;
+  readonly openedPedido: ReadonlySignal<OpenPedido | null>;
   openPedido(id: number, historico?: boolean): void;
   closePedido(): void;
   open(dialog: DialogState): void;
@@ -61,7 +61,7 @@ export interface Actions {
 /** The moves over the synchronised pedidos. */
 export function createActions(sync: PedidosSync, { notify }: Pick<Notices, "notify">): Actions {
   const dialog = signal<DialogState | null>(null);
-  const isOpen = signal<OpenPedido | null>(null);
+  const openedPedido = signal<OpenPedido | null>(null);
   const busy = signal<ReadonlySet<string>>(new Set());
   const fromHere = new Map<number, number>();
 
@@ -108,8 +108,8 @@ export function createActions(sync: PedidosSync, { notify }: Pick<Notices, "noti
       const marked = etapa && after[etapa];
       return notify(marked ? wasAlready(after, etapa) : `${done} Já estava assim.`, { tone: "informa" });
     }
-    const acao = { label: "Desfazer", run: () => void undo(after, etapa) };
-    notify(done, { durationMs: UNDO_MS, acao });
+    const action = { label: "Desfazer", run: () => void undo(after, etapa) };
+    notify(done, { durationMs: UNDO_MS, action });
   }
 
   async function undo({ id, versao }: Pick<Pedido, "id" | "versao">, etapa?: Etapa): Promise<void> {
@@ -125,9 +125,9 @@ export function createActions(sync: PedidosSync, { notify }: Pick<Notices, "noti
 
   return {
     dialog,
-    isOpen,
-    openPedido: (id, historico = false) => isOpen.value = { id, historico },
-    closePedido: () => isOpen.value = null,
+    openedPedido,
+    openPedido: (id, historico = false) => openedPedido.value = { id, historico },
+    closePedido: () => openedPedido.value = null,
     open(fresh) {
       const reason = fresh.kind === "formulario" && fresh.id === null ? whyForbidden("criar") : null;
       if (reason) notify(reason, { tone: "erro" });
@@ -148,7 +148,7 @@ export function createActions(sync: PedidosSync, { notify }: Pick<Notices, "noti
       const restore = () => void run(id, () => sync.restorePedido(id));
       notify(`Pedido #${numero} excluído.`, {
         durationMs: UNDO_MS,
-        acao: { label: "Desfazer", run: restore },
+        action: { label: "Desfazer", run: restore },
       });
     },
     async togglePrioridade({ id, numero, prioridade }) {

@@ -17,7 +17,7 @@ export function writePedido(numero: string | null): void {
 }
 
 /**
- * Looks for the pedido that the address names, once the pedidos are here. `achar` gets its id, or null when there is
+ * Looks for the pedido that the address names, once the pedidos are here. `find` gets its id, or null when there is
  * none; it is not called when the address names none. Returns what stops it.
  */
 export function readPedido(sync: PedidosSync, find: (id: number | null, numero: string) => void): () => void {

@@ -64,7 +64,7 @@ export function createBatchActions(
     notify(`${title}: ${inWords(outcome, words)}.`, {
       tone: outcome.refused.length > 0 ? "informa" : "certo",
       durationMs: UNDO_MS,
-      ...(back && finished.length > 0 ? { acao: { label: "Desfazer", run: undo } } : {}),
+      ...(back && finished.length > 0 ? { action: { label: "Desfazer", run: undo } } : {}),
     });
     if (outcome.refused.length === 0) onAllDone();
   }

@@ -40,12 +40,12 @@ export const INITIAL_FILTER: Filter = {
 export function readFilter(query: string): Filter {
   const details = new URLSearchParams(query);
   const order = details.get("ordem") ?? "";
-  const column = umDe(SORT_COLUMNS, order.replace(/^-/, ""));
+  const column = oneOf(SORT_COLUMNS, order.replace(/^-/, ""));
   return {
     search: details.get("busca") ?? "",
-    recorte: umDe(SUBSETS, details.get("recorte")) ?? INITIAL_FILTER.recorte,
-    etapa: umDe(ETAPAS, details.get("etapa")) ?? "",
-    status: umDe([...STATUS, "abertos", "todos"], details.get("status")) ?? INITIAL_FILTER.status,
+    recorte: oneOf(SUBSETS, details.get("recorte")) ?? INITIAL_FILTER.recorte,
+    etapa: oneOf(ETAPAS, details.get("etapa")) ?? "",
+    status: oneOf([...STATUS, "abertos", "todos"], details.get("status")) ?? INITIAL_FILTER.status,
     order: column ?? INITIAL_FILTER.order,
     descending: column !== undefined && order.startsWith("-"),
   };
@@ -78,6 +78,6 @@ export function toggleOrder(filter: Filter, column: SortColumn): Filter {
   return { ...filter, order: INITIAL_FILTER.order, descending: false };
 }
 
-function umDe<T extends string>(valores: readonly T[], valor: string | null): T | undefined {
+function oneOf<T extends string>(valores: readonly T[], valor: string | null): T | undefined {
   return valores.find((each) => each === valor);
 }

@@ -16,14 +16,14 @@ export interface Page {
 }
 
 /** The page that is open; null for one that has told nothing. */
-export const pagina = signal<Page | null>(null);
+export const currentPage = signal<Page | null>(null);
 
 /** Tells what this page can do, while it is there. */
-export function usePage(count: () => Page): void {
+export function usePage(tell: () => Page): void {
   useEffect(() => {
-    const mine = pagina.value = count();
+    const mine = currentPage.value = tell();
     return () => {
-      if (pagina.peek() === mine) pagina.value = null;
+      if (currentPage.peek() === mine) currentPage.value = null;
     };
   }, []);
 }

@@ -122,7 +122,7 @@ export function oneCharacter(pressed: string): boolean {
   return pressed !== "Espaço" && /^(?:Shift\+)?.$/u.test(pressed) && !"↑↓←→".includes(pressed);
 }
 
-/** What a key means. @param before the key before it, when that begins a sequence. `qual`: which of the keys, from 0. */
+/** What a key means. @param before the key before it, when that begins a sequence. `which`: which of the keys, from 0. */
 export function keyAction(pressed: string, before: string | null = null): { acao: Action; which: number } | null {
   const writing = before ? `${before} ${pressed}` : pressed;
   for (const { acao, keys } of SHORTCUTS) {

@@ -67,7 +67,7 @@ function dataOf(pedido: Pedido, today: string): RowData {
   return readRows;
 }
 
-/** All pedidos in the order of a column. `hoje` is the shop's calendar day. */
+/** All pedidos in the order of a column. `today` is the shop's calendar day. */
 export function sort(pedidos: readonly Pedido[], order: SortOrder, today: string): Pedido[] {
   const compareRows = comparator(order);
   return pedidos.map((pedido) => withOwnKey(pedido, order, today)).sort(compareRows).map(({ pedido }) => pedido);
@@ -101,7 +101,7 @@ export function reorder(
 
 /** The first place at or after `de` whose pedido comes after this one, by halving. */
 function placeOf(
-  um: WithKey,
+  one: WithKey,
   sorted: readonly Pedido[],
   de: number,
   withKey: (pedido: Pedido) => WithKey,
@@ -110,7 +110,7 @@ function placeOf(
   let ate = sorted.length;
   while (de < ate) {
     const middle = (de + ate) >> 1;
-    if (compareRows(withKey(sorted[middle]!), um) < 0) de = middle + 1;
+    if (compareRows(withKey(sorted[middle]!), one) < 0) de = middle + 1;
     else ate = middle;
   }
   return de;
@@ -162,20 +162,20 @@ export function viewOf(sorted: readonly Pedido[], filter: Filter, today: string,
     const exact = isExact(pedido);
     const forMe = waiting !== null && waiting === mine;
     const inSubset = filter.recorte === "para_mim" ? forMe : subsets.includes(filter.recorte);
-    const naEtapa = filter.etapa === "" || waiting === filter.etapa;
-    const noStatus = exact || statusAccepts(filter.status, pedido.status);
-    if (naEtapa && noStatus) {
+    const inEtapa = filter.etapa === "" || waiting === filter.etapa;
+    const inStatus = exact || statusAccepts(filter.status, pedido.status);
+    if (inEtapa && inStatus) {
       for (const each of subsets) count.recorte[each]++;
       if (forMe) count.recorte.para_mim++;
     }
-    if (inSubset && noStatus) {
+    if (inSubset && inStatus) {
       count.etapa[""]++;
       if (waiting) count.etapa[waiting]++;
     }
-    if (inSubset && naEtapa) {
+    if (inSubset && inEtapa) {
       for (const each of CHOSEN_STATUS) if (exact || statusAccepts(each, pedido.status)) count.status[each]++;
     }
-    if (!inSubset || !naEtapa || !noStatus) continue;
+    if (!inSubset || !inEtapa || !inStatus) continue;
     if (exact) same.push(pedido);
     else if (search.numeroKey && chave.startsWith(search.numeroKey)) starting.push(pedido);
     else outros.push(pedido);
@@ -185,7 +185,7 @@ export function viewOf(sorted: readonly Pedido[], filter: Filter, today: string,
 
 /**
  * How many pedidos would appear, vanish or change place between what is shown and what would be; 0 when the order is
- * the same. `antes` holds the pedidos as they were when they were put in their places.
+ * the same. `before` holds the pedidos as they were when they were put in their places.
  */
 export function orderChanges(
   before: readonly Pedido[],

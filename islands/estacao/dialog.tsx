@@ -21,7 +21,7 @@ export function EstacaoDialog({ others, firstTime, onClose }: {
   const suggested = useSignal(nome.value === "");
   const same = repeated(nome.value, others);
   return (
-    <Dialog formato="box" title="Que tela é esta?" onClose={onClose}>
+    <Dialog format="box" title="Que tela é esta?" onClose={onClose}>
       <form
         noValidate
         onSubmit={(event) => {

@@ -95,11 +95,11 @@ export function FilaDaEtapa({ etapa, sync }: { etapa: Etapa; sync: PedidosSync }
       <DialogsOnDemand
         sync={sync}
         actions={actions}
-        avisos={notices}
+        notices={notices}
         today={fila.today.value}
         onSave={() => fila.tabs[fila.tab.value].update()}
       />
-      <OpenPedido {...{ sync, actions, avisos: notices }} today={fila.today.value} />
+      <OpenPedido {...{ sync, actions, notices }} today={fila.today.value} />
     </>
   );
 }
@@ -151,7 +151,7 @@ function Cards({ post }: { post: Post }): VNode {
   const ids = live.ids.value;
   const shown = ids.slice(0, fila.howMany.value);
   const active = shown.includes(fila.active.value ?? NaN) ? fila.active.value : shown[0];
-  const Um = tab === "feitos" ? Done : FilaCard;
+  const Each = tab === "feitos" ? Done : FilaCard;
 
   function pressed(event: KeyboardEvent): void {
     const step = keyStep(event, { next: 1, right: 1, previous: -1, left: -1 });
@@ -189,7 +189,7 @@ function Cards({ post }: { post: Post }): VNode {
               if (card) fila.active.value = Number(card.dataset.id);
             }}
           >
-            {shown.map((id) => <Um key={id} id={id} active={id === active} post={post} />)}
+            {shown.map((id) => <Each key={id} id={id} active={id === active} post={post} />)}
           </ul>
         )}
         {ids.length > shown.length

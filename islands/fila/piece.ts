@@ -54,11 +54,11 @@ function emendaDe({ emenda, emenda_qtd }: Item): string {
 const DIRECTIONS = { vertical: "verticais", horizontal: "horizontais" };
 
 /** Never `10(20)`: nobody on the floor knew which was which. */
-function every(howMany: unknown, um: string, several: string, distance: unknown): string {
+function every(howMany: unknown, one: string, several: string, distance: unknown): string {
   const numero = text(howMany);
   if (numero === "" || Number(numero) === 0) return "";
   const cm = text(distance);
-  return `${numero} ${numero === "1" ? um : several}${cm ? ` a cada ${cm} cm` : ""}`;
+  return `${numero} ${numero === "1" ? one : several}${cm ? ` a cada ${cm} cm` : ""}`;
 }
 
 function text(valor: unknown): string {

@@ -47,9 +47,9 @@ export interface Fila {
 export function createFila(sync: PedidosSync, etapa: Etapa, actions: Pick<Actions, "wasFromHere">): Fila {
   const now = signal(Date.now());
   const today = computed(() => dayInSaoPaulo(now.value + sync.offsetMs));
-  const totais = Object.fromEntries(TABS.map((tab) => [tab, signal(0)])) as Record<Tab, Signal<number>>;
+  const totals = Object.fromEntries(TABS.map((tab) => [tab, signal(0)])) as Record<Tab, Signal<number>>;
   const tabs = Object.fromEntries(
-    TABS.map((tab) => [tab, { ...createPlaces(), total: totais[tab] }]),
+    TABS.map((tab) => [tab, { ...createPlaces(), total: totals[tab] }]),
   ) as Record<Tab, LiveTab>;
   const tab = signal<Tab>(readTab());
   const howMany = signal(CARDS_AT_ONCE);
@@ -73,9 +73,9 @@ export function createFila(sync: PedidosSync, etapa: Etapa, actions: Pick<Action
       tabs.a_fazer.put(a_fazer, today.value);
       tabs.aguardando.put(aguardando, today.value);
       tabs.feitos.put(feitos, today.value);
-      totais.a_fazer.value = a_fazer.length - before.size;
-      totais.aguardando.value = aguardando.length;
-      totais.feitos.value = feitos.length;
+      totals.a_fazer.value = a_fazer.length - before.size;
+      totals.aguardando.value = aguardando.length;
+      totals.feitos.value = feitos.length;
     });
   }
 

@@ -22,7 +22,7 @@ export function Conflicts({ onResolve }: { onResolve(): void }): VNode {
   }
 
   return (
-    <Dialog formato="box" title="Este pedido mudou enquanto você editava" onClose={unchoose}>
+    <Dialog format="box" title="Este pedido mudou enquanto você editava" onClose={unchoose}>
       <div class="conflicts">
         {conflicts.value.map(({ campo: field, was, theirs, mine }) => (
           <fieldset key={field} class="conflict">

@@ -22,7 +22,7 @@ export interface FieldProps {
   onType(valor: string): void;
   /** Takes an answer to what is asked of this field; without it the question is asked elsewhere. */
   respond?: (change: Partial<Record<string, string>>) => void;
-  /** `area` has several lines; `escolha` needs `opcoes`; `valor` is money, `numero` a measure or a count. */
+  /** `area` has several lines; `escolha` needs `options`; `valor` is money, `numero` a measure or a count. */
   kind?: "texto" | "area" | "data" | "telefone" | "valor" | "numero" | "escolha";
   options?: readonly (readonly [string, string])[];
   /** Said beside the field though nothing is wrong. */

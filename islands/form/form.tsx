@@ -6,7 +6,7 @@ import type { Actions } from "../board/actions.ts";
 import { createEditing, type Editing, readOnly } from "./editing.ts";
 import { lastSeller, rememberSeller } from "./last_seller.ts";
 import type { Copy } from "../board/actions.ts";
-import { totais } from "./typed.ts";
+import { totals } from "./typed.ts";
 import { whyNotWritable } from "../board/messages.ts";
 import { pageRascunhos } from "./rascunhos.ts";
 import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
@@ -68,7 +68,7 @@ export function Form(props: FormProps): VNode {
 
   const { base } = editing;
   return (
-    <Dialog formato="drawer" title={titleOf(base.value, copy)} onClose={close}>
+    <Dialog format="drawer" title={titleOf(base.value, copy)} onClose={close}>
       <OpenEditing.Provider value={editing}>
         <form
           class="form"
@@ -87,7 +87,7 @@ export function Form(props: FormProps): VNode {
         >
           <div class="form-body">
             <LeftRascunho
-              valid={(left) => (left.base?.id ?? null) === id}
+              belongs={(left) => (left.base?.id ?? null) === id}
               onResume={() => {
                 const left = rascunhos.resume();
                 if (left) editing.resume(left);
@@ -151,7 +151,7 @@ function Base({ editing, reading, sync, onClose }: {
   sync: PedidosSync;
   onClose(): void;
 }): VNode {
-  const { itens, frete, total } = totais(editing.digitado.value);
+  const { itens, frete, total } = totals(editing.digitado.value);
   const sending = editing.envios.inProgress.value ? "A arte ainda está sendo enviada." : null;
   const reason = whyNotWritable(sync.situation) ?? sending;
   const saving = editing.saving.value;

@@ -24,7 +24,7 @@ export function ItemImage({ item, place, onChange }: {
 }): VNode {
   const { base, envios, problemas: problems } = useContext(OpenEditing);
   const locked = whyLocked("imagem", base.value);
-  const about = useSignal(false);
+  const over = useSignal(false);
   const envio = envios.byItem.value[item.chave];
   const nome = `items.${place}.imagem`;
   const id = fieldId(nome);
@@ -34,15 +34,15 @@ export function ItemImage({ item, place, onChange }: {
   return (
     <div
       class="art g-12"
-      data-about={about.value || undefined}
+      data-over={over.value || undefined}
       onDragOver={(event) => {
         event.preventDefault();
-        about.value = true;
+        over.value = true;
       }}
-      onDragLeave={() => about.value = false}
+      onDragLeave={() => over.value = false}
       onDrop={(event) => {
         event.preventDefault();
-        about.value = false;
+        over.value = false;
         send(imageAt(event.dataTransfer));
       }}
     >

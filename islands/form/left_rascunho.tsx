@@ -6,17 +6,17 @@ import { timeOfDay } from "../board/clock.ts";
 import { Icon } from "../ui/icon.tsx";
 
 /** Offers what was being typed when the page went. */
-export function LeftRascunho({ className = "note note-informa rascunho", valid, onResume, onPostpone }: {
+export function LeftRascunho({ className = "note note-informa rascunho", belongs, onResume, onPostpone }: {
   className?: string;
   /** Whether the draft belongs here. */
-  valid(rascunho: Rascunho): boolean;
+  belongs(rascunho: Rascunho): boolean;
   onResume(rascunho: Rascunho): void;
   /** Keeps it for another time. */
   onPostpone?(): void;
 }): VNode | null {
   const { left, discard } = pageRascunhos();
   const rascunho = left.value;
-  if (!rascunho || !valid(rascunho)) return null;
+  if (!rascunho || !belongs(rascunho)) return null;
   const { base, em } = rascunho;
   const day = dayInSaoPaulo(em);
   const when = `${day === dayInSaoPaulo(Date.now()) ? "" : `de ${fullDay(day)} `}às ${timeOfDay(new Date(em))}`;

@@ -3,7 +3,7 @@
 import { fullDay } from "../../server/domain/days.ts";
 import { formatReais } from "../../server/domain/money.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import { take, textOfField, totais, type, type Typed, TYPED_FIELDS, type TypedField } from "./typed.ts";
+import { take, textOfField, totals, type, type Typed, TYPED_FIELDS, type TypedField } from "./typed.ts";
 
 /** One field that both sides changed, each to something else. */
 export interface Conflict {
@@ -45,7 +45,7 @@ export function readable(typed: Typed, field: TypedField): string {
   switch (field) {
     case "items": {
       const { items } = typed;
-      const howMany = `${items.length} ${items.length === 1 ? "item" : "itens"}, ${formatReais(totais(typed).itens)}`;
+      const howMany = `${items.length} ${items.length === 1 ? "item" : "itens"}, ${formatReais(totals(typed).itens)}`;
       return [howMany, ...items.map(({ descricao, quantidade }) => `${quantidade} × ${descricao}`)].join("\n");
     }
     case "data_entrada":

@@ -60,7 +60,7 @@ export const TYPED_FIELDS = Object.keys(FIELD_NAMES) as TypedField[];
 /** Those that only a reposição has. */
 const DE_REPOSICAO: readonly TypedField[] = ["reposicao_de", "motivo_reposicao", "cortesia"];
 
-/** An empty form. `hoje` is the shop's calendar day, `vendedor` who sells at this screen. */
+/** An empty form. `today` is the shop's calendar day, `vendedor` who sells at this screen. */
 export function emptyForm(today: string, vendedor = ""): Typed {
   return {
     cliente: "",
@@ -170,7 +170,7 @@ function toWire(typed: Typed, field: TypedField): unknown {
 }
 
 /** What the pedido will cost, in wire form, by the functions that the server uses; unreadable amounts count as nothing. */
-export function totais(typed: Typed): { itens: string; frete: string; total: string } {
+export function totals(typed: Typed): { itens: string; frete: string; total: string } {
   const items = toWire(typed, "items") as { valor_unitario: string; quantidade: number | string }[];
   const itens = sumOfItems(items.map(({ valor_unitario, quantidade }) => {
     return { valor_unitario, quantidade: typeof quantidade === "number" ? quantidade : 0 };

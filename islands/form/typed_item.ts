@@ -174,7 +174,7 @@ export function itemToWire(item: TypedItem, free: boolean): Item {
   return original && JSON.stringify(wire) === JSON.stringify(original) ? original : wire;
 }
 
-/** Writes the fields of the item's kind that differ from those of `antes`. */
+/** Writes the fields of the item's kind that differ from those of `before`. */
 function withFields(wire: Record<string, unknown>, item: TypedItem, before?: TypedItem): Record<string, unknown> {
   return kindFields(item.tipo_producao).reduce((rest, nome) => {
     const [typed, era] = [item, before].map((each) => each && fieldVisible(each, nome) ? each[nome] : "");

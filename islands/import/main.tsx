@@ -43,7 +43,7 @@ function Choose({ importing, arquivo, sync }: {
   arquivo: File | null;
   sync: PedidosSync;
 }): VNode {
-  const about = useSignal(false);
+  const over = useSignal(false);
   const busy = importing.busy.value;
   const choose = (arquivos: FileList | null | undefined) => {
     if (arquivos?.[0]) void importing.choose(arquivos[0]);
@@ -52,16 +52,16 @@ function Choose({ importing, arquivo, sync }: {
     <>
       <label
         class="import-target"
-        data-about={about.value || undefined}
+        data-over={over.value || undefined}
         aria-busy={busy}
         onDragOver={(event) => {
           event.preventDefault();
-          about.value = true;
+          over.value = true;
         }}
-        onDragLeave={() => about.value = false}
+        onDragLeave={() => over.value = false}
         onDrop={(event) => {
           event.preventDefault();
-          about.value = false;
+          over.value = false;
           choose(event.dataTransfer?.files);
         }}
       >
@@ -101,7 +101,7 @@ function Choose({ importing, arquivo, sync }: {
           class="button"
           onClick={() => exportCsv(sync.pedidos, Date.now() + sync.offsetMs)}
         >
-          <Icon drawing={Download} /> Exportar {count(sync.pedidos.length)}
+          <Icon drawing={Download} /> Exportar {counted(sync.pedidos.length)}
         </button>
       </section>
     </>
@@ -137,7 +137,7 @@ function Check({ importing, step, sync }: {
           ? (
             <label class="import-new">
               <input type="checkbox" checked={novos.value} onChange={() => novos.value = !novos.value} />
-              {summary.duvida === 1 ? "É mesmo um pedido novo" : `São mesmo ${count(summary.duvida)} novos`}
+              {summary.duvida === 1 ? "É mesmo um pedido novo" : `São mesmo ${counted(summary.duvida)} novos`}
             </label>
           )
           : null}
@@ -151,7 +151,7 @@ function Check({ importing, step, sync }: {
           aria-describedby={reason ? "porque-nao-importa" : undefined}
           onClick={() => reason === null && void importing.confirm(novos.value)}
         >
-          {busy ? "Importando…" : `Importar ${count(howMany)}`}
+          {busy ? "Importando…" : `Importar ${counted(howMany)}`}
         </button>
       </footer>
     </>
@@ -162,7 +162,7 @@ function Done({ importing, importados }: { importing: Importing; importados: num
   return (
     <div class="empty" role="status">
       <Icon drawing={CircleCheck} tamanho={40} />
-      <p class="empty-title">{count(importados)} {importados === 1 ? "importado" : "importados"}.</p>
+      <p class="empty-title">{counted(importados)} {importados === 1 ? "importado" : "importados"}.</p>
       <p>Todas as telas já mostram. O histórico de cada pedido diz que veio de uma planilha.</p>
       <div class="empty-buttons">
         <a class="button button-main" href="/">Ver os pedidos</a>
@@ -174,7 +174,7 @@ function Done({ importing, importados }: { importing: Importing; importados: num
 
 const NUMERO = new Intl.NumberFormat("pt-BR");
 
-function count(howMany: number): string {
+function counted(howMany: number): string {
   return howMany === 1 ? "1 pedido" : `${NUMERO.format(howMany)} pedidos`;
 }
 

@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { Dialog } from "../ui/dialog.tsx";
 import { shortcutsOn } from "../board/shortcuts_on.ts";
-import { pagina } from "../board/page.ts";
+import { currentPage } from "../board/page.ts";
 import { type Action, GROUPS, type PedidoAction, type Shortcut, SHORTCUTS } from "../board/shortcuts.ts";
 
 /** What every page has, whatever its island tells. */
@@ -11,7 +11,7 @@ const EVERYWHERE = new Set<Action>(["search", "novo", "comandos", "help", "quadr
 export function Help({ onClose }: { onClose(): void }): VNode {
   const groups = Object.keys(GROUPS) as (keyof typeof GROUPS)[];
   return (
-    <Dialog formato="box" title="Atalhos do teclado" onClose={onClose}>
+    <Dialog format="box" title="Atalhos do teclado" onClose={onClose}>
       <div class="help">
         <label class="mark-option">
           <input
@@ -27,7 +27,7 @@ export function Help({ onClose }: { onClose(): void }): VNode {
             <Group
               key={group}
               title={GROUPS[group]}
-              shortcuts={SHORTCUTS.filter((each) => each.group === group && valid(each))}
+              shortcuts={SHORTCUTS.filter((each) => each.group === group && applies(each))}
             />
           ))}
           <Group title="Leitor de código de barras" shortcuts={[SCANNER]} />
@@ -38,8 +38,8 @@ export function Help({ onClose }: { onClose(): void }): VNode {
   );
 }
 
-function valid({ acao }: Shortcut): boolean {
-  const atual = pagina.value;
+function applies({ acao }: Shortcut): boolean {
+  const atual = currentPage.value;
   return EVERYWHERE.has(acao) || atual?.actions[acao as Exclude<Action, PedidoAction>] !== undefined ||
     atual?.doPedido[acao as PedidoAction] !== undefined || atual !== null && IN_LISTS.has(acao);
 }

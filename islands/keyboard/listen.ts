@@ -3,7 +3,7 @@
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { read, type Reading, READING_MS, readingRun, readNumero } from "./scanner.ts";
 import { shortcutsOn } from "../board/shortcuts_on.ts";
-import { type Page, pagina, pedidoAddress, pedidoElement } from "../board/page.ts";
+import { currentPage, type Page, pedidoAddress, pedidoElement } from "../board/page.ts";
 import {
   type Action,
   keyAction,
@@ -56,7 +56,7 @@ export function listenToKeys(all: EverywhereActions, pedido: (id: number) => Ped
   }
 
   function execute(acao: Action, which: number, subject: HTMLElement): boolean {
-    const atual = pagina.peek();
+    const atual = currentPage.peek();
     const general = atual?.actions[acao as keyof Page["actions"]] ?? all[acao as keyof EverywhereActions];
     if (general) return general(), true;
     const doPedido = atual?.doPedido[acao as PedidoAction];

@@ -20,7 +20,7 @@ const STATUS_ICONS: Record<Status, typeof Cog> = {
   cancelado: Ban,
 };
 
-/** What a cell is filled from. `hoje` is the shop's calendar day. */
+/** What a cell is filled from. `today` is the shop's calendar day. */
 export interface Line {
   pedido: Pedido;
   today: string;

@@ -19,7 +19,7 @@ const exportMenu = onDemand(() => import("./export_menu.tsx").then(({ ExportMenu
 /** The list of pedidos: everything under the page's head. */
 function PedidoList(): VNode {
   const screen = usePageState(createList);
-  const { sync, live: list, actions, avisos: notices, create } = screen;
+  const { sync, live: list, actions, notices, create } = screen;
   const selection = useMemo(createSelection, []);
   const menu = useSignal<{ pedido: Pedido; button: HTMLElement } | null>(null);
   const exporting = useSignal<Export | null>(null);
@@ -61,7 +61,7 @@ function PedidoList(): VNode {
       {selection.isOpen.value
         ? (
           <selectionBar.Component
-            {...{ sync, list, selection, actions, avisos: notices }}
+            {...{ sync, list, selection, actions, notices }}
             onExport={exportRows}
             onClose={selection.clear}
           />

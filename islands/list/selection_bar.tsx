@@ -17,12 +17,12 @@ import { Icon } from "../ui/icon.tsx";
 import { Menu } from "../ui/menu.tsx";
 
 /** What can be done to the selected pedidos, under the table while there are some. */
-export function SelectionBar({ sync, list, selection, actions, avisos: notices, onExport, onClose }: {
+export function SelectionBar({ sync, list, selection, actions, notices, onExport, onClose }: {
   sync: PedidosSync;
   list: ListState;
   selection: Selection;
   actions: Actions;
-  avisos: Notices;
+  notices: Notices;
   onExport(pedidos: readonly Pedido[], button: HTMLElement): void;
   onClose(): void;
 }): VNode {

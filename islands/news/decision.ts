@@ -35,7 +35,7 @@ export function targetAddress(subject: Target): string {
   return subject === "pronto" ? "/?recorte=prontos" : `/fila/${subject}`;
 }
 
-/** What a change means to whoever waits for `alvo`; null when nothing. @param before undefined when it is new here. */
+/** What a change means to whoever waits for `subject`; null when nothing. @param before undefined when it is new here. */
 export function event(before: Pedido | undefined, after: Pedido, subject: Target): BoardEvent | null {
   const kind = eventKind(before, after, subject);
   const { id, numero, prioridade, atualizado_por, versao } = after;

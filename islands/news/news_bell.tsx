@@ -20,14 +20,14 @@ const painel = onDemand(() => import("./panel.tsx").then(({ NewsPanel }) => News
 const NOTICE_MS = 8_000;
 
 /** The bell in the page's head: how many pedidos came for this setor, and whether it is heard. */
-export function NewsBell({ sync, avisos: notices }: { sync: PedidosSync; avisos: Notices }): VNode {
+export function NewsBell({ sync, notices }: { sync: PedidosSync; notices: Notices }): VNode {
   const central = useMemo(
     () =>
       createNewsCenter(sync, () => targetOfSetor(station.value.setor), ({ text, subject }) =>
         notices.notify(text, {
           tone: "informa",
           durationMs: NOTICE_MS,
-          acao: { label: "Ver", run: () => location.assign(targetAddress(subject)) },
+          action: { label: "Ver", run: () => location.assign(targetAddress(subject)) },
         })),
     [],
   );

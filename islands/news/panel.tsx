@@ -14,7 +14,7 @@ export function NewsPanel({ central, subject, onClose }: {
   onClose(): void;
 }): VNode {
   return (
-    <Dialog formato="box" title="Avisos" onClose={onClose}>
+    <Dialog format="box" title="Avisos" onClose={onClose}>
       <div class="news-panel">
         {subject
           ? <Sound subject={subject} />

@@ -34,7 +34,7 @@ export function matchingCommands(comandos: readonly Comando[], typed: string): C
 
 /**
  * The pedidos that were meant, whatever their status: those that the list's search finds, the one of that number first,
- * then those whose number begins so, then the most urgent. `hoje` is the shop's calendar day.
+ * then those whose number begins so, then the most urgent. `today` is the shop's calendar day.
  */
 export function matchingPedidos(pedidos: readonly Pedido[], typed: string, today: string): Pedido[] {
   if (typed.trim() === "") return [];

@@ -8,7 +8,7 @@ import { silence, silencedUntil, turnOn } from "../news/silence.ts";
 import { chooseTheme, theme, THEME_NAMES, THEMES } from "../board/theme.ts";
 import { shortcutsOn } from "../board/shortcuts_on.ts";
 import { whyForbidden } from "../sync/this_acesso.ts";
-import { pagina } from "../board/page.ts";
+import { currentPage } from "../board/page.ts";
 import { askForHelp } from "../board/page_overlay.ts";
 import { type PedidoAction, SHORTCUTS } from "../board/shortcuts.ts";
 import { INITIAL_FILTER, writeFilter } from "../board/filter.ts";
@@ -16,7 +16,7 @@ import { viewOf } from "../board/view.ts";
 import { type Act, toldActs, toldSubsets } from "./acts.ts";
 import { type Comando, matchingCommands, matchingPedidos, pedidoDetail } from "./comandos.ts";
 
-/** What the palette looks at. `hoje` is the shop's calendar day; `assunto` the pedido that the page is about, or the one in focus. */
+/** What the palette looks at. `today` is the shop's calendar day; `topic` the pedido that the page is about, or the one in focus. */
 export interface LookedAt {
   pedidos: readonly Pedido[];
   today: string;
@@ -96,7 +96,7 @@ export function pageCommands(focused: { pedido: Pedido; element: HTMLElement } |
       nome: "Novo pedido",
       pressed: "N",
       reason: whyForbidden("criar"),
-      run: pagina.peek()?.actions.novo ?? (() => location.assign("/?novo")),
+      run: currentPage.peek()?.actions.novo ?? (() => location.assign("/?novo")),
     },
     ...pages(),
     ...THEMES.filter((each) => each !== theme.peek()).map((each) => ({
@@ -139,7 +139,7 @@ function pages(): Comando[] {
 
 /** What the keys do to it, as far as it can be done to it now. */
 function doPedido(pedido: Pedido, element: HTMLElement): Comando[] {
-  const may = pagina.peek()?.doPedido ?? {};
+  const may = currentPage.peek()?.doPedido ?? {};
   const group = `Pedido #${pedido.numero}`;
   return SHORTCUTS.flatMap(({ acao, keys, says }) => {
     const run = may[acao as PedidoAction];

@@ -34,8 +34,8 @@ function PedidoPage({ id }: { id: number }): VNode {
       {arrived.value
         ? <Detail {...{ id, today, sync, actions }} />
         : <p class="pedido-waiting weak" role="status">{sync.error ?? "Carregando o pedido…"}</p>}
-      <DialogsOnDemand {...{ sync, actions, avisos: notices, today }} onSave={goToCopy} />
-      <NoticeList avisos={notices} />
+      <DialogsOnDemand {...{ sync, actions, notices, today }} onSave={goToCopy} />
+      <NoticeList notices={notices} />
     </>
   );
 }

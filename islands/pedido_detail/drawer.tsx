@@ -10,7 +10,7 @@ import { Detail, type DetailProps } from "./detail.tsx";
 
 /** A pedido beside the page that it was opened from; on a phone it takes all of it. */
 export function Drawer(
-  { avisos: notices, onClose, ...detail }: DetailProps & { avisos: Notices; onClose(): void },
+  { notices, onClose, ...detail }: DetailProps & { notices: Notices; onClose(): void },
 ): VNode {
   const atual = detail.sync.pedido(detail.id).value;
   const last = useRef(atual);
@@ -28,12 +28,12 @@ export function Drawer(
     </span>
   );
   return (
-    <Dialog formato="drawer" title={title} onClose={onClose}>
+    <Dialog format="drawer" title={title} onClose={onClose}>
       <div class="pedido-drawer" tabIndex={-1} autofocus>
         <Detail {...detail} />
       </div>
       {/* What lies outside a modal dialog can be neither pressed nor heard. */}
-      <NoticeList avisos={notices} />
+      <NoticeList notices={notices} />
     </Dialog>
   );
 }

@@ -26,7 +26,7 @@ export function Problem({ pedido, etapa, reason, sync, actions, notify, onClose 
     const undo = () => void actions.run(id, () => sync.updatePedido(id, { observacao }, after.versao));
     notify(`#${numero}: problema anotado. Aparece em todas as telas.`, {
       durationMs: UNDO_MS,
-      acao: { label: "Desfazer", run: undo },
+      action: { label: "Desfazer", run: undo },
     });
   }
   return (

@@ -20,7 +20,7 @@ export function drag(event: PointerEvent, card: HTMLElement, onDrop: (column: Co
   const origin = card.getBoundingClientRect();
   const end = new AbortController();
   let copy: HTMLElement | null = null;
-  let about: HTMLElement | null = null;
+  let over: HTMLElement | null = null;
 
   const listen = { signal: end.signal };
   document.addEventListener("pointermove", move, listen);
@@ -58,14 +58,14 @@ export function drag(event: PointerEvent, card: HTMLElement, onDrop: (column: Co
   }
 
   function point(column: HTMLElement | null): void {
-    if (column === about) return;
-    delete about?.dataset.about;
-    about = column;
-    if (about && !about.contains(card)) about.dataset.about = "";
+    if (column === over) return;
+    delete over?.dataset.over;
+    over = column;
+    if (over && !over.contains(card)) over.dataset.over = "";
   }
 
   function drop(): void {
-    const destination = copy && about && !about.contains(card) ? about.dataset.column as Column : null;
+    const destination = copy && over && !over.contains(card) ? over.dataset.column as Column : null;
     finish();
     if (destination) onDrop(destination);
   }

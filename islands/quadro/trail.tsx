@@ -7,10 +7,10 @@ import { Icon } from "../ui/icon.tsx";
 /** The five stages as shapes; in words to who listens. */
 export function Trail({ pedido }: { pedido: Pedido }): VNode {
   const next = ETAPAS.find((etapa) => !pedido[etapa]);
-  const marks = ETAPAS.filter((etapa) => pedido[etapa]).map((etapa) => ETAPA_NAMES[etapa]);
+  const done = ETAPAS.filter((etapa) => pedido[etapa]).map((etapa) => ETAPA_NAMES[etapa]);
   return (
-    <span class="trail" title={marks.length > 0 ? `Feitas: ${marks.join(", ")}` : "Nenhuma etapa feita"}>
-      <span class="hidden">{marks.length > 0 ? `Feitas: ${marks.join(", ")}.` : "Nenhuma etapa feita."}</span>
+    <span class="trail" title={done.length > 0 ? `Feitas: ${done.join(", ")}` : "Nenhuma etapa feita"}>
+      <span class="hidden">{done.length > 0 ? `Feitas: ${done.join(", ")}.` : "Nenhuma etapa feita."}</span>
       {ETAPAS.map((etapa) => <Dot key={etapa} pedido={pedido} etapa={etapa} next={etapa === next} />)}
     </span>
   );

@@ -11,18 +11,18 @@ export function ScreensSummary({ telas, sync }: { telas: Following; sync: Pedido
   if (!reply) return <p class="screens-summary">Perguntando ao servidor…</p>;
   const now = Date.parse(reply.agora);
   const states = reply.telas.map((screen) => screenState(screen, now));
-  const counts = (state: string) => states.filter((each) => each === state).length;
-  const same = counts("ao_vivo");
-  const differingOnes = counts("divergente");
-  const silent = counts("muda");
+  const countOf = (state: string) => states.filter((each) => each === state).length;
+  const same = countOf("ao_vivo");
+  const differingOnes = countOf("divergente");
+  const silent = countOf("muda");
   const old = reply.telas.filter(({ build }) => build !== null && build !== reply.build).length;
   const certo = differingOnes + silent === 0 && !telas.failed.value;
   const parts = [
-    count(reply.telas.length, "tela", "telas"),
-    same > 0 ? `${count(same, "igual", "iguais")} ao servidor` : null,
-    differingOnes > 0 ? count(differingOnes, "diferente", "diferentes") : null,
+    counted(reply.telas.length, "tela", "telas"),
+    same > 0 ? `${counted(same, "igual", "iguais")} ao servidor` : null,
+    differingOnes > 0 ? counted(differingOnes, "diferente", "diferentes") : null,
     silent > 0 ? `${silent} sem responder` : null,
-    counts("antiga") > 0 ? count(counts("antiga"), "programa antigo", "programas antigos") : null,
+    countOf("antiga") > 0 ? counted(countOf("antiga"), "programa antigo", "programas antigos") : null,
     old > 0 ? `${old} com versão anterior` : null,
   ];
   return (
@@ -44,6 +44,6 @@ export function ScreensSummary({ telas, sync }: { telas: Following; sync: Pedido
   );
 }
 
-function count(howMany: number, um: string, several: string): string {
-  return `${howMany} ${howMany === 1 ? um : several}`;
+function counted(howMany: number, one: string, several: string): string {
+  return `${howMany} ${howMany === 1 ? one : several}`;
 }

@@ -18,7 +18,7 @@ export function Changes({ missed, onClose }: { missed: Missed; onClose(): void }
   const pedidos = missed.ids.flatMap((id) => sync.pedido(id).value ?? []).sort((a, b) => b.seq - a.seq);
   const deleted = missed.ids.length - pedidos.length;
   return (
-    <Dialog formato="box" title="Enquanto você estava sem conexão" onClose={onClose}>
+    <Dialog format="box" title="Enquanto você estava sem conexão" onClose={onClose}>
       <div class="changes">
         <p>{missedText(missed)}</p>
         <ul role="list">

@@ -16,7 +16,7 @@ const QUESTION_MS = 20_000;
 
 /** Which screen this is, in the page's head. Where nobody has said, it asks once something was written from here. */
 export function ChipDaEstacao(
-  { sync, avisos: notices }: { sync: PedidosSync; avisos: Pick<Notices, "notify"> },
+  { sync, notices }: { sync: PedidosSync; notices: Pick<Notices, "notify"> },
 ): VNode {
   const { name, setor } = station.value;
   const firstTime = name === "";
@@ -24,11 +24,11 @@ export function ChipDaEstacao(
   useSignalEffect(() => {
     if (!sync.wrote || station.peek().name !== "" || postponed()) return;
     postpone();
-    const acao = { label: "Dar um nome", run: () => isOpen.value = true };
+    const action = { label: "Dar um nome", run: () => isOpen.value = true };
     notices.notify("Esta tela não tem nome: o histórico não diz quem mudou.", {
       tone: "informa",
       durationMs: QUESTION_MS,
-      acao,
+      action,
     });
   });
   const label = firstTime

@@ -6,7 +6,7 @@ import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
 /** The log beside the page, whichever page that is. */
 export function OpenSyncLog({ sync, onClose }: { sync: PedidosSync; onClose(): void }): VNode {
   return (
-    <Dialog formato="drawer" title="Registro" onClose={onClose}>
+    <Dialog format="drawer" title="Registro" onClose={onClose}>
       <SyncLog sync={sync} />
     </Dialog>
   );

@@ -27,19 +27,19 @@ function Bar(): VNode {
   useSignalEffect(() => {
     const { missed } = sync;
     if (!missed) return;
-    const acao = { label: "Ver", run: () => showChanges(missed) };
-    notices.notify(missedText(missed), { tone: "informa", durationMs: BACK_MS, acao });
+    const action = { label: "Ver", run: () => showChanges(missed) };
+    notices.notify(missedText(missed), { tone: "informa", durationMs: BACK_MS, action });
   });
   return (
     <>
       {createPortal(<Situation sync={sync} />, document.getElementById("sync")!)}
       {createPortal(<Band sync={sync} />, document.getElementById("faixa")!)}
       {createPortal(<Preferences />, document.getElementById("preferencias")!)}
-      <NewsBell sync={sync} avisos={notices} />
-      <ChipDaEstacao sync={sync} avisos={notices} />
+      <NewsBell sync={sync} notices={notices} />
+      <ChipDaEstacao sync={sync} notices={notices} />
       <NewBuild sync={sync} />
       <Overlays sync={sync} />
-      <NoticeList avisos={notices} />
+      <NoticeList notices={notices} />
     </>
   );
 }

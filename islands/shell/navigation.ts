@@ -1,6 +1,6 @@
 /** The head's menu and the phone's bottom bar, which work without this as plain links. */
 
-import { pagina } from "../board/page.ts";
+import { currentPage } from "../board/page.ts";
 import { askForCommands } from "../board/page_overlay.ts";
 
 /** A menu that closes by itself, and places that act on this page where it can. Returns what stops it. */
@@ -27,7 +27,7 @@ export function liveNavigation(): () => void {
   addEventListener("click", (event) => {
     const which = (event.target as Element).closest<HTMLElement>("a[data-acao]")?.dataset.acao as "search" | "novo";
     if (!which) return;
-    const run = pagina.peek()?.actions[which] ?? (which === "search" ? askForCommands : null);
+    const run = currentPage.peek()?.actions[which] ?? (which === "search" ? askForCommands : null);
     if (!run) return;
     event.preventDefault();
     run();

@@ -20,6 +20,6 @@ export function postpone(): void {
   try {
     localStorage.setItem(KEY, `${Date.now() + POSTPONEMENT_MS}`);
   } catch {
-    // `adiada` then says so.
+    // `postponed` then says so.
   }
 }

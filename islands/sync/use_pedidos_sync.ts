@@ -65,7 +65,7 @@ export interface PedidosSync {
   pedido(id: number): ReadonlySignal<Pedido | undefined>;
   /** Takes a deletion back. @throws {ApiError} */
   restorePedido(id: number): Promise<Pedido>;
-  /** Moves a pedido through production. @throws {ApiError} 409 with `recusa` when a rule forbids it. */
+  /** Moves a pedido through production. @throws {ApiError} 409 with `refusal` when a rule forbids it. */
   command(id: number, comando: Comando): Promise<Pedido>;
   /** A key for one intent, for {@linkcode createPedido}. */
   newKey(): string;

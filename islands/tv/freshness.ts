@@ -7,7 +7,7 @@ export const RECONNECTING_MS = 15_000;
 /** Silence after which nobody should work by what is shown. */
 export const STOPPED_MS = 60_000;
 
-/** `fresca`; `reconectando`: amber frame; `parada`: dimmed, with the time of what is shown. */
+/** `fresca`; `reconectando`: amber frame; `stopped`: dimmed, with the time of what is shown. */
 export type Freshness = "fresca" | "reconectando" | "stopped";
 
 /** @param ageMs since the screen was last proved to show what the server has; since it was opened, if it never was. */

@@ -12,7 +12,7 @@ export interface Size {
   urgent: number;
 }
 
-/** Pages that the column with most turns needs, at `cabem` cards a column. */
+/** Pages that the column with most turns needs, at `fits` cards a column. */
 export function pageCount(columns: readonly Size[], fits: number): number {
   const turns = columns.map((column) => {
     const stay = staying(column, fits);

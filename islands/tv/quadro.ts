@@ -37,7 +37,7 @@ export interface Quadro {
 /** Where a pedido waits on the wall: before a stage, or ready; null when it is not on it. */
 export type Place = Etapa | "pronto" | null;
 
-/** Where a pedido stands on the shop's day `hoje`. */
+/** Where a pedido stands on the shop's day `today`. */
 export function placeOf(pedido: Pedido, today: string): Place {
   if (closed(pedido.status)) return null;
   const etapa = nextEtapa(pedido);

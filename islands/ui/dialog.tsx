@@ -6,15 +6,15 @@ import { Icon } from "./icon.tsx";
 /** What every dialog has. */
 export interface DialogProps {
   title: ComponentChildren;
-  /** `gaveta` stands at the side and is as tall as the screen; `caixa` is a question in the middle; `tela` covers all. */
-  formato: "drawer" | "box" | "screen";
+  /** `drawer` stands at the side and is as tall as the screen; `box` is a question in the middle; `screen` covers all. */
+  format: "drawer" | "box" | "screen";
   /** Asked for by Esc, the ✕ or a press outside; the owner decides. */
   onClose(): void;
   children: ComponentChildren;
 }
 
 /** A modal dialog: the browser keeps the focus inside and gives it back; Esc asks to close. */
-export function Dialog({ title, formato: format, onClose, children }: DialogProps): VNode {
+export function Dialog({ title, format, onClose, children }: DialogProps): VNode {
   const element = useRef<HTMLDialogElement>(null);
   const id = useId();
   // Before the dialog leaves the page: closed after that, it would give the focus back to nobody.

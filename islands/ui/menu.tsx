@@ -3,7 +3,7 @@ import type { VNode } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "./icon.tsx";
 
-/** One entry of a menu. With `porque` it is shown, but says why it cannot be chosen. */
+/** One entry of a menu. With `reason` it is shown, but says why it cannot be chosen. */
 export interface Entrada {
   label: string;
   drawing: IconNode;

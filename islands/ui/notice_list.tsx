@@ -7,7 +7,7 @@ import { Icon } from "./icon.tsx";
 const ICONS = { certo: CircleCheck, erro: CircleAlert, informa: Info };
 
 /** The messages on the screen. They wait while the pointer or the focus is on them. */
-export function NoticeList({ avisos: notices }: { avisos: Notices }): VNode {
+export function NoticeList({ notices }: { notices: Notices }): VNode {
   return (
     <div class="notices" role="status" aria-live="polite">
       {notices.list.value.map((notice) => <Um key={notice.id} aviso={notice} close={notices.close} />)}
@@ -16,25 +16,25 @@ export function NoticeList({ avisos: notices }: { avisos: Notices }): VNode {
 }
 
 function Um({ aviso: notice, close }: { aviso: Notice; close(id: number): void }): VNode {
-  const { id, text, tone, durationMs, acao, other } = notice;
+  const { id, text, tone, durationMs, action, other } = notice;
   const waiting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const stop = () => clearTimeout(waiting.current);
-  const count = () => {
+  const countDown = () => {
     stop();
     waiting.current = setTimeout(() => close(id), durationMs);
   };
-  useEffect(() => (count(), stop), []);
+  useEffect(() => (countDown(), stop), []);
   return (
     <div
       class={`notice notice-${tone}`}
       onPointerEnter={stop}
-      onPointerLeave={count}
+      onPointerLeave={countDown}
       onFocusIn={stop}
-      onFocusOut={count}
+      onFocusOut={countDown}
     >
       <Icon drawing={ICONS[tone]} tamanho={18} />
       <span class="notice-text">{text}</span>
-      {[other, acao].map((offer) =>
+      {[other, action].map((offer) =>
         offer
           ? (
             <button

@@ -17,7 +17,7 @@ export interface Notice {
   text: string;
   tone: "certo" | "erro" | "informa";
   durationMs: number;
-  acao?: Offer;
+  action?: Offer;
   /** A second thing to do, offered before the first. */
   other?: Offer;
 }
@@ -28,7 +28,7 @@ export interface Offer {
   run(): void;
 }
 
-type Options = Partial<Pick<Notice, "tone" | "durationMs" | "acao" | "other">>;
+type Options = Partial<Pick<Notice, "tone" | "durationMs" | "action" | "other">>;
 
 /** The messages on the screen, newest last. */
 export interface Notices {
@@ -50,17 +50,17 @@ export function createNotices(now: () => number = () => performance.now()): Noti
   /** What can be taken back, newest last. */
   let finished: { id: number; em: number; run(): void }[] = [];
   const close = (id: number) => void (list.value = list.value.filter((notice) => notice.id !== id));
-  function notify(text: string, { tone = "certo", durationMs = NOTICE_MS, acao, other }: Options = {}): void {
+  function notify(text: string, { tone = "certo", durationMs = NOTICE_MS, action, other }: Options = {}): void {
     const id = next++;
-    const offer = acao && {
-      ...acao,
+    const offer = action && {
+      ...action,
       run: () => {
         finished = finished.filter((done) => done.id !== id);
-        acao.run();
+        action.run();
       },
     };
-    if (offer && acao.label === "Desfazer") finished.push({ id, em: now(), run: offer.run });
-    list.value = [...list.value, { id, text, tone, durationMs, acao: offer, other }].slice(-NEWS_MAX);
+    if (offer && action.label === "Desfazer") finished.push({ id, em: now(), run: offer.run });
+    list.value = [...list.value, { id, text, tone, durationMs, action: offer, other }].slice(-NEWS_MAX);
   }
 
   return {

@@ -18,7 +18,7 @@ export interface OnDemand<P> {
 }
 
 /**
- * Keeps the script of a component out of the page's own. `importar` must be a literal `() => import("…")` of one module,
+ * Keeps the script of a component out of the page's own. `importParts` must be a literal `() => import("…")` of one module,
  * which becomes a file of its own.
  */
 export function onDemand<P extends Closable>(importParts: () => Promise<FunctionComponent<P>>): OnDemand<P> {
@@ -60,7 +60,7 @@ const NO_IDLE_MS = 3_000;
 /** The server is away, or serves another version by now, which no longer has this page's scripts. */
 function DidNotCome({ onClose }: Closable): VNode {
   return (
-    <Dialog formato="box" title="Não foi possível abrir" onClose={onClose}>
+    <Dialog format="box" title="Não foi possível abrir" onClose={onClose}>
       <div class="question">
         <p>O servidor não respondeu, ou já tem uma versão nova desta página. Nada do que está salvo se perde.</p>
       </div>

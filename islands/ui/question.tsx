@@ -25,7 +25,7 @@ export function Question(props: QuestionProps): VNode {
   const motivo = useSignal("");
   const motivoMissing = useSignal(false);
   return (
-    <Dialog formato="box" title={title} onClose={onClose}>
+    <Dialog format="box" title={title} onClose={onClose}>
       <form
         noValidate
         onSubmit={(event) => {

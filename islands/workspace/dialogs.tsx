@@ -10,23 +10,23 @@ import { Question } from "../ui/question.tsx";
 import { Problem } from "../pedido_parts/problem.tsx";
 
 /** Whatever dialog is open over the page. */
-export function OpenDialog({ sync, actions, avisos: notices, today, onSave, onClose: close }: {
+export function OpenDialog({ sync, actions, notices, today, onSave, onClose: close }: {
   sync: PedidosSync;
   actions: Actions;
-  avisos: Notices;
+  notices: Notices;
   today: string;
   onSave(pedido: Pedido): void;
   onClose(): void;
 }): VNode | null {
-  const isOpen = actions.dialog.value;
-  if (!isOpen) return null;
+  const dialog = actions.dialog.value;
+  if (!dialog) return null;
   const reason = whyNotWritable(sync.situation);
-  switch (isOpen.kind) {
+  switch (dialog.kind) {
     case "formulario":
       return (
         <Form
-          key={isOpen.id ?? isOpen.copy?.de.id}
-          {...isOpen}
+          key={dialog.id ?? dialog.copy?.de.id}
+          {...dialog}
           today={today}
           sync={sync}
           actions={actions}
@@ -35,13 +35,13 @@ export function OpenDialog({ sync, actions, avisos: notices, today, onSave, onCl
             close();
             onSave(pedido);
             // What was open when a new one was asked for is not what the person works on now.
-            if (fresh && actions.isOpen.peek()) actions.openPedido(pedido.id);
+            if (fresh && actions.openedPedido.peek()) actions.openPedido(pedido.id);
             notices.notify(
               `Pedido #${pedido.numero} ${fresh ? "criado" : "salvo"}.`,
               fresh
                 ? {
                   other: { label: "Imprimir ficha", run: () => void open(`/imprimir?ids=${pedido.id}`, "_blank") },
-                  acao: { label: "Novo pedido", run: () => actions.open({ kind: "formulario", id: null }) },
+                  action: { label: "Novo pedido", run: () => actions.open({ kind: "formulario", id: null }) },
                 }
                 : {},
             );
@@ -49,35 +49,35 @@ export function OpenDialog({ sync, actions, avisos: notices, today, onSave, onCl
         />
       );
     case "desmarcar":
-      return <Unmark pedido={isOpen.pedido} etapa={isOpen.etapa} reason={reason} actions={actions} />;
+      return <Unmark pedido={dialog.pedido} etapa={dialog.etapa} reason={reason} actions={actions} />;
     case "faltam":
       return (
         <Question
-          title={`Expedir o #${isOpen.pedido.numero} sem ${etapaNames(isOpen.faltam)}?`}
-          confirm={`Pular ${etapaNames(isOpen.faltam)} e expedir`}
+          title={`Expedir o #${dialog.pedido.numero} sem ${etapaNames(dialog.faltam)}?`}
+          confirm={`Pular ${etapaNames(dialog.faltam)} e expedir`}
           reason={reason}
           onClose={close}
           onConfirm={() =>
             void actions.command(
-              isOpen.pedido,
+              dialog.pedido,
               { comando: "expedir", confirmar_faltantes: true },
-              concluded(isOpen.pedido, "expedicao"),
+              concluded(dialog.pedido, "expedicao"),
               "expedicao",
             )}
         >
           <p>
-            <b>{etapaNames(isOpen.faltam)}</b> {isOpen.faltam.length === 1 ? "ainda não foi" : "ainda não foram"}{" "}
-            {inGenders(isOpen.faltam, "concluíd")}, e {isOpen.faltam.length === 1 ? "fica" : "ficam"}{" "}
-            {inGenders(isOpen.faltam, "concluíd")} junto com a Expedição.
+            <b>{etapaNames(dialog.faltam)}</b> {dialog.faltam.length === 1 ? "ainda não foi" : "ainda não foram"}{" "}
+            {inGenders(dialog.faltam, "concluíd")}, e {dialog.faltam.length === 1 ? "fica" : "ficam"}{" "}
+            {inGenders(dialog.faltam, "concluíd")} junto com a Expedição.
           </p>
         </Question>
       );
     case "problema":
-      return <Problem {...{ ...isOpen, reason, sync, actions }} notify={notices.notify} onClose={close} />;
+      return <Problem {...{ ...dialog, reason, sync, actions }} notify={notices.notify} onClose={close} />;
     case "cancelar":
       return (
         <Question
-          title={`Cancelar o pedido #${isOpen.pedido.numero}?`}
+          title={`Cancelar o pedido #${dialog.pedido.numero}?`}
           confirm="Cancelar o pedido"
           danger
           withMotivo
@@ -85,9 +85,9 @@ export function OpenDialog({ sync, actions, avisos: notices, today, onSave, onCl
           onClose={close}
           onConfirm={(motivo) =>
             void actions.command(
-              isOpen.pedido,
+              dialog.pedido,
               { comando: "cancelar", motivo },
-              `Pedido #${isOpen.pedido.numero} cancelado.`,
+              `Pedido #${dialog.pedido.numero} cancelado.`,
             )}
         >
           <p>Ele sai dos pedidos em aberto. Dá para reabrir depois.</p>
@@ -96,15 +96,15 @@ export function OpenDialog({ sync, actions, avisos: notices, today, onSave, onCl
     case "excluir":
       return (
         <Question
-          title={`Excluir o pedido #${isOpen.pedido.numero}?`}
+          title={`Excluir o pedido #${dialog.pedido.numero}?`}
           confirm="Excluir"
           danger
           reason={reason}
           onClose={close}
-          onConfirm={() => void actions.remove(isOpen.pedido)}
+          onConfirm={() => void actions.remove(dialog.pedido)}
         >
           <p>
-            <b>{isOpen.pedido.cliente}</b>. Ele vai para a lixeira por 30 dias.
+            <b>{dialog.pedido.cliente}</b>. Ele vai para a lixeira por 30 dias.
           </p>
         </Question>
       );

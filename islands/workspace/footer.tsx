@@ -20,10 +20,10 @@ export function Footer({ sync, list }: {
     <footer class="footer">
       <span class="rodape-conta">
         {shown === total
-          ? count(total, "pedido", "pedidos")
-          : `${format(shown)} de ${count(total, "pedido", "pedidos")}, com entregues e cancelados`}
+          ? counted(total, "pedido", "pedidos")
+          : `${format(shown)} de ${counted(total, "pedido", "pedidos")}, com entregues e cancelados`}
       </span>
-      <span class="rodape-telas">{count(sync.telas.length, "tela conectada", "telas conectadas")}</span>
+      <span class="rodape-telas">{counted(sync.telas.length, "tela conectada", "telas conectadas")}</span>
       <span class="footer-slack" />
       <button type="button" class="button-footer" aria-keyshortcuts="?" onClick={askForHelp}>
         <Icon drawing={Keyboard} tamanho={15} /> Atalhos <kbd aria-hidden="true">?</kbd>
@@ -32,6 +32,6 @@ export function Footer({ sync, list }: {
   );
 }
 
-function count(howMany: number, um: string, several: string): string {
-  return `${format(howMany)} ${howMany === 1 ? um : several}`;
+function counted(howMany: number, one: string, several: string): string {
+  return `${format(howMany)} ${howMany === 1 ? one : several}`;
 }

@@ -15,24 +15,24 @@ import { OpenPedido } from "./open_pedido.tsx";
 import { Footer } from "./footer.tsx";
 
 /** What a page of pedidos works with; the same object for the life of the page. */
-export interface Tela<V extends LiveView> {
+export interface PageState<V extends LiveView> {
   sync: PedidosSync;
   live: V;
-  avisos: Notices;
+  notices: Notices;
   actions: Actions;
   /** Opens the form for a new pedido. */
   create(): void;
 }
 
 /** Sets a page of pedidos up around its view. */
-export function usePageState<V extends LiveView>(createLive: (sync: PedidosSync) => V): Tela<V> {
+export function usePageState<V extends LiveView>(createLive: (sync: PedidosSync) => V): PageState<V> {
   const sync = usePedidosSync();
   const screen = useMemo(() => {
     const notices = createNotices();
     const actions = createActions(sync, notices);
     return {
       sync,
-      avisos: notices,
+      notices,
       actions,
       live: createLive(sync),
       create: () => actions.open({ kind: "formulario", id: null }),
@@ -44,7 +44,7 @@ export function usePageState<V extends LiveView>(createLive: (sync: PedidosSync)
 
 /** How one page differs from the others. */
 export interface FrameProps {
-  screen: Tela<LiveView & Pick<ListState, "shown">>;
+  screen: PageState<LiveView & Pick<ListState, "shown">>;
   /** Finds what takes the focus when an arrow is pressed with nothing focused. */
   enter: string;
   /** What the keys do to a pedido on this page alone. */
@@ -57,7 +57,7 @@ export interface FrameProps {
  * messages, and the keys that work wherever the focus is.
  */
 export function Frame({ screen, enter, doPedido, children }: FrameProps): VNode {
-  const { sync, live, avisos: notices, actions, create } = screen;
+  const { sync, live, notices, actions, create } = screen;
   const today = live.today.value;
   /** Opens what the search found, if that can only be one. */
   function openFound(): void {
@@ -86,8 +86,8 @@ export function Frame({ screen, enter, doPedido, children }: FrameProps): VNode 
       {createPortal(<SearchBox list={live} onEnter={openFound} />, document.getElementById("busca")!)}
       {children}
       <Footer sync={sync} list={live} />
-      <DialogsOnDemand {...{ sync, actions, avisos: notices, today }} onSave={live.update} />
-      <OpenPedido {...{ sync, actions, avisos: notices, today }} />
+      <DialogsOnDemand {...{ sync, actions, notices, today }} onSave={live.update} />
+      <OpenPedido {...{ sync, actions, notices, today }} />
     </>
   );
 }

@@ -13,10 +13,10 @@ import { useReasonsOnPress } from "../pedido_parts/use_reasons_on_press.ts";
 const drawer = onDemand(() => import("../pedido_detail/drawer.tsx").then(({ Drawer }) => Drawer));
 
 /** The pedido that is open over a page, which its address names, and the page's messages: they show on what is on top. */
-export function OpenPedido({ sync, actions, avisos: notices, today }: {
+export function OpenPedido({ sync, actions, notices, today }: {
   sync: PedidosSync;
   actions: Actions;
-  avisos: Notices;
+  notices: Notices;
   today: string;
 }): VNode {
   useReasonsOnPress(notices);
@@ -29,19 +29,19 @@ export function OpenPedido({ sync, actions, avisos: notices, today }: {
     // After the address was read, for it is written from now on.
     const stopped = effect(() => {
       // One that was just created arrives a moment after it is opened.
-      const pedido = actions.isOpen.value && sync.pedido(actions.isOpen.value.id).value;
+      const pedido = actions.openedPedido.value && sync.pedido(actions.openedPedido.value.id).value;
       if (pedido) writePedido(pedido.numero);
     });
     return () => (stop(), stopped());
   }, []);
-  const isOpen = actions.isOpen.value;
-  if (!isOpen) return <NoticeList avisos={notices} />;
+  const opened = actions.openedPedido.value;
+  if (!opened) return <NoticeList notices={notices} />;
   return (
     <drawer.Component
-      key={isOpen.id}
-      id={isOpen.id}
-      historico={isOpen.historico}
-      {...{ sync, actions, avisos: notices, today }}
+      key={opened.id}
+      id={opened.id}
+      historico={opened.historico}
+      {...{ sync, actions, notices, today }}
       onClose={() => {
         actions.closePedido();
         writePedido(null);

@@ -15,7 +15,7 @@ export function PageRascunho({ actions }: { actions: Pick<Actions, "open">; onCl
   return createPortal(
     <LeftRascunho
       className="band band-rascunho"
-      valid={() => true}
+      belongs={() => true}
       onResume={({ base }) => actions.open({ kind: "formulario", id: base?.id ?? null, resume: true })}
       onPostpone={() => {
         sessionStorage.setItem(KEY, `${Date.now() + POSTPONEMENT_MS}`);

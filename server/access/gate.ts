@@ -66,7 +66,7 @@ export class Gate {
     this.#entregas = new Entregas(rateLimit);
   }
 
-  /** Before every route but the socket's: sets `ator`, or answers 401, 403 or 429. */
+  /** Before every route but the socket's: sets `actor`, or answers 401, 403 or 429. */
   readonly middleware: MiddlewareHandler<Env> = async (c, next) => {
     const writes = !READS.includes(c.req.method);
     const stranger = await this.#foreign(c, writes) ??

@@ -3,13 +3,13 @@
 import { createHash } from "node:crypto";
 import { imageAddress } from "../domain/image.ts";
 import {
-  about,
   acacias,
   balloons,
   bubbles,
   bunting,
   clouds,
   confetti,
+  dotsAt,
   eggs,
   escudo,
   fishes,
@@ -197,9 +197,9 @@ const SCENES: Record<Theme, readonly Shape[]> = {
     disco("#eef1f4", 0.5, 0.5, 0.26),
     disco("#ffca5f", 0.5, 0.5, 0.2),
     disco("#ffdf94", 0.5, 0.5, 0.17),
-    ...about([[-0.35, -0.4], [0.4, -0.3], [0.02, 0.45], [-0.55, 0.25], [0.52, 0.32]], "#e2574c", 0.23),
-    ...about([[-0.35, -0.4], [0.4, -0.3], [0.02, 0.45], [-0.55, 0.25], [0.52, 0.32]], "#f2836b", 0.14),
-    ...about([[0.05, -0.02], [-0.05, -0.7], [0.72, 0], [-0.72, -0.08], [0.4, 0.62]], "#4ea65a", 0.09),
+    ...dotsAt([[-0.35, -0.4], [0.4, -0.3], [0.02, 0.45], [-0.55, 0.25], [0.52, 0.32]], "#e2574c", 0.23),
+    ...dotsAt([[-0.35, -0.4], [0.4, -0.3], [0.02, 0.45], [-0.55, 0.25], [0.52, 0.32]], "#f2836b", 0.14),
+    ...dotsAt([[0.05, -0.02], [-0.05, -0.7], [0.72, 0], [-0.72, -0.08], [0.4, 0.62]], "#4ea65a", 0.09),
   ],
   "Inauguração": [
     background("#fff4d6"),

@@ -11,7 +11,7 @@ import type { Ficha } from "./plan.ts";
 /** What is special about one of them; the rest of it is as any other's. `entrada` and `entrega` count in days from today. */
 export type EdgeCase = Partial<Omit<Ficha, "today">>;
 
-/** The edge cases of a shop on its day `hoje`. */
+/** The edge cases of a shop on its day `today`. */
 export function edgeCases(today: string): EdgeCase[] {
   const ana = { cliente: "Ana Pinhal", cidade_cliente: "Vale do Ipê/ES" };
   return [

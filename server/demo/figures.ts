@@ -228,7 +228,7 @@ export function escudo(tamanho: number): Dot[] {
 }
 
 /** Slices on the plate in the middle. */
-export function about(places: readonly Dot[], color: string, radius: number): Shape[] {
+export function dotsAt(places: readonly Dot[], color: string, radius: number): Shape[] {
   return places.map(([x, y]) => (screen) => {
     const prato = screen.side * 0.2;
     screen.ellipse(color, [screen.largura / 2 + x * prato, screen.altura / 2 + y * prato], radius * prato);

@@ -62,7 +62,7 @@ const REPOSICOES = 0.03;
 /** Of what is made again, how much is the shop's own fault. */
 const COURTESIES = 0.6;
 
-/** The plan of a shop with `n` pedidos on its day `hoje`. */
+/** The plan of a shop with `n` pedidos on its day `today`. */
 export function planLines(random: Random, today: string, n: number): Ficha[] {
   const activePedidos = Math.round(Math.min(n * ACTIVE, ACTIVE_MAX));
   const closedPedidos = n - activePedidos;

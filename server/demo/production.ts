@@ -69,7 +69,7 @@ const UNMARK = 0.01;
 const DISPATCH_WITH_GAPS = 0.04;
 
 /**
- * Everything that happened to one pedido, oldest first, from its creation to `destino`, all before `limite`. What is
+ * Everything that happened to one pedido, oldest first, from its creation to `destination`, all before `limite`. What is
  * still on the floor came to where it waits a while ago, as work there is; so it went faster or slower than is usual.
  */
 export function route(random: Random, creation: Step, destination: Destination, limite: number): Step[] {

@@ -35,7 +35,7 @@ export function rays(color: string, howMany: number, x = 0.5, y = 0.5): Shape {
   };
 }
 
-/** Stripes from side to side, `inclinacao` as steep as they go down. */
+/** Stripes from side to side, `slope` as steep as they go down. */
 export function bands(color: string, total: number, slope = 1): Shape {
   return (screen) => {
     const { largura, altura } = screen;
@@ -87,7 +87,7 @@ export function disco(color: string, x: number, y: number, radius: number): Shap
   return (screen) => screen.ellipse(color, em(screen, x, y), screen.side * radius);
 }
 
-/** A badge with so many points, or a star. `fundura` is how deep it goes in between, as a part of its radius. */
+/** A badge with so many points, or a star. `depth` is how deep it goes in between, as a part of its radius. */
 export function star(color: string, x: number, y: number, radius: number, tips = 5, depth = 0.4): Shape {
   return (screen) => screen.polygon(color, tipsOf(em(screen, x, y), screen.side * radius, tips, depth));
 }
@@ -149,7 +149,7 @@ export function em(screen: Tela, x: number, y: number): Dot {
   return [screen.largura * x, screen.altura * y];
 }
 
-/** A place beside another, so many times `escala` away. */
+/** A place beside another, so many times `scale` away. */
 export function add([x, y]: Dot, dx: number, dy: number, scale: number): Dot {
   return [x + dx * scale, y + dy * scale];
 }

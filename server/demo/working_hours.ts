@@ -45,7 +45,7 @@ export function workMinutes(desde: number, ate: number): number {
   return minutos;
 }
 
-/** The newest day of work that is not after `dia`. */
+/** The newest day of work that is not after `day`. */
 export function workdayUntil(day: string): string {
   return weekend(day) ? workdayUntil(addDays(day, -1)) : day;
 }

@@ -17,7 +17,7 @@ export function daysBetween(de: string, ate: string): number {
   return Math.round((Date.parse(ate) - Date.parse(de)) / DAY_MS);
 }
 
-/** The calendar day `dias` after another (before it, when negative). */
+/** The calendar day `days` after another (before it, when negative). */
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 }

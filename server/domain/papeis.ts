@@ -66,18 +66,18 @@ interface Rule {
   reason: string;
 }
 
-const COUNTER: readonly Setor[] = ["balcao"];
-const BOX: readonly Setor[] = ["balcao", "financeiro"];
+const BALCAO: readonly Setor[] = ["balcao"];
+const BALCAO_OR_FINANCEIRO: readonly Setor[] = ["balcao", "financeiro"];
 const ADMIN = { em: [], papel: "admin" } as const;
 
 const RULES: Record<Action, Rule> = {
   escrever: { em: SETORES.filter((setor) => setor !== "tv"), reason: "Este acesso permite só ver os pedidos." },
-  criar: { em: COUNTER, reason: "Somente o Balcão cria pedidos." },
-  editar: { em: COUNTER, reason: "Somente o Balcão muda estes dados." },
-  prioridade: { em: COUNTER, reason: "Somente o Balcão muda a prioridade." },
+  criar: { em: BALCAO, reason: "Somente o Balcão cria pedidos." },
+  editar: { em: BALCAO, reason: "Somente o Balcão muda estes dados." },
+  prioridade: { em: BALCAO, reason: "Somente o Balcão muda a prioridade." },
   arte: { em: ["balcao", "designer"], reason: "Somente o Balcão e o Designer mudam a arte." },
   impressao: { em: ["balcao", "sublimacao"], reason: "Somente o Balcão e a Sublimação mudam estes dados." },
-  pagamento: { em: BOX, reason: "Somente o Balcão e o Financeiro mudam valores." },
+  pagamento: { em: BALCAO_OR_FINANCEIRO, reason: "Somente o Balcão e o Financeiro mudam valores." },
   valores: {
     em: ["financeiro"],
     papel: "financeiro",
@@ -93,7 +93,7 @@ const RULES: Record<Action, Rule> = {
   costura: { em: ["costura", "expedicao"], reason: "Somente a Costura e a Expedição concluem Costura." },
   expedicao: { em: ["expedicao"], reason: "Somente a Expedição conclui Expedição." },
   entregar: { em: ["expedicao"], reason: "Somente a Expedição entrega e reabre o que foi entregue." },
-  cancelar: { em: BOX, reason: "Somente o Balcão e o Financeiro cancelam e reabrem pedidos." },
+  cancelar: { em: BALCAO_OR_FINANCEIRO, reason: "Somente o Balcão e o Financeiro cancelam e reabrem pedidos." },
   excluir: { ...ADMIN, reason: "Somente a Administração exclui e restaura pedidos." },
   excluir_de_vez: { ...ADMIN, reason: "Somente a Administração exclui pedidos de vez." },
   acessos: { ...ADMIN, reason: "Somente a Administração cuida dos acessos." },

@@ -150,7 +150,7 @@ export interface Change {
   para: unknown;
 }
 
-/** The fields of a new pedido, with those that its sender left out. `hoje` is the shop's calendar day. */
+/** The fields of a new pedido, with those that its sender left out. `today` is the shop's calendar day. */
 export function complete(
   fresh: NewPedido,
   numero: string,

@@ -23,7 +23,7 @@ export const UNREADABLE_VALOR = "Não entendi este valor: escreva como 1.234,56.
 
 /**
  * What keeps a new pedido, or a change of one, from being saved. Only what is sent is judged, and of the items only
- * those that differ from `antes`: a pedido of the old system that breaks a rule must still accept a new telephone.
+ * those that differ from `before`: a pedido of the old system that breaks a rule must still accept a new telephone.
  */
 export function pedidoProblems(sent: NewPedido | PedidoPatch, before?: Pedido): Problems {
   const problems: Problems = {};

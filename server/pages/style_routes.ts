@@ -14,14 +14,14 @@ export function sheetAddress(sheet: Sheet): string {
 
 /** `GET /estilos/{folha}.css`, made when first asked for. Asked for again at each visit, and sent again when it has changed. */
 export function sheetsRoutes(): Hono<Env> {
-  const marks = new Map<Sheet, EtapaMark>();
+  const joinedSheets = new Map<Sheet, Joined>();
   const routes = new Hono<Env>({ strict: false });
   // Whoever asks is nobody yet: only what pages name is made, and that once.
   routes.get(`/:arquivo{(${Object.keys(SHEETS).join("|")})\\.css}`, async (c) => {
     const sheet = c.req.param("arquivo").replace(/\.css$/, "") as Sheet;
-    const done = marks.get(sheet) ?? await run(SHEETS[sheet]);
-    marks.set(sheet, done);
-    const { text, etag } = done;
+    const made = joinedSheets.get(sheet) ?? await joined(SHEETS[sheet]);
+    joinedSheets.set(sheet, made);
+    const { text, etag } = made;
     const headers = { ETag: etag, "Cache-Control": "no-cache" };
     if (c.req.header("if-none-match")?.includes(etag)) return c.body(null, 304, headers);
     c.set("entrega", text.length);
@@ -30,12 +30,12 @@ export function sheetsRoutes(): Hono<Env> {
   return routes;
 }
 
-interface EtapaMark {
+interface Joined {
   text: string;
   etag: string;
 }
 
-async function run(arquivos: readonly string[]): Promise<EtapaMark> {
+async function joined(arquivos: readonly string[]): Promise<Joined> {
   const parts = await Promise.all(arquivos.map((nome) => Deno.readTextFile(new URL(`${nome}.css`, FOLDER))));
   const text = parts.join("\n");
   return { text, etag: `"${createHash("sha256").update(text).digest("base64url").slice(0, 16)}"` };

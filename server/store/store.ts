@@ -56,7 +56,7 @@ export interface Filter {
   cursor?: number;
 }
 
-/** Live pedidos by id, read together with the head they belong to. `proximo` is the cursor of the next page. */
+/** Live pedidos by id, read together with the head they belong to. `next` is the cursor of the next page. */
 export interface Listing extends Head {
   json: string;
   next: number | null;
@@ -100,7 +100,7 @@ export interface HistoryPage {
   newestFirst: boolean;
 }
 
-/** A page of a history. `proximo` is the cursor of the next one. */
+/** A page of a history. `next` is the cursor of the next one. */
 export interface History {
   linhas: Historico[];
   next: number | null;

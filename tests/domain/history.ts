@@ -14,7 +14,7 @@ import {
 } from "../../server/domain/frames.ts";
 import { changedFields, complete, type Pedido } from "../../server/domain/pedido.ts";
 
-/** One change to come: `apagar` deletes a pedido that is on the board; anything else writes it. */
+/** One change to come: `erase` deletes a pedido that is on the board; anything else writes it. */
 export interface Edit {
   id: number;
   erase: boolean;

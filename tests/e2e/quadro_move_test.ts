@@ -56,7 +56,7 @@ Deno.test("dragging a card to another column is one command; a drop where it was
 
   await drag(column(page, "sublimacao"), () => page.mouse.up());
   await drag(column(page, "expedicao"), async () => {
-    await column(page, "expedicao").and(page.locator("[data-about]")).waitFor();
+    await column(page, "expedicao").and(page.locator("[data-over]")).waitFor();
     await page.keyboard.press("Escape");
     await page.mouse.up();
   });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import assert from "node:assert/strict";
-import { changedFields, emptyForm, toNew, toPatch, totais, type, validate } from "../../../islands/form/typed.ts";
+import { changedFields, emptyForm, toNew, toPatch, totals, type, validate } from "../../../islands/form/typed.ts";
 import { emptyItem } from "../../../islands/form/typed_item.ts";
 import { mergeForms } from "../../../islands/form/merge.ts";
 import {
@@ -85,7 +85,7 @@ Deno.test("the total shown before saving is the total that the server makes", ()
     { ...emptyItem(), descricao: "Lona", quantidade: "1", valor_unitario: "89,9" },
   ];
   const { valor_itens, valor_total } = complete(newPedidoSchema.parse(toNew(typed)), "1", TODAY);
-  assert.deepEqual(totais(typed), { itens: valor_itens, frete: "12.50", total: valor_total });
+  assert.deepEqual(totals(typed), { itens: valor_itens, frete: "12.50", total: valor_total });
   assert.equal(valor_total, "3972.10");
 });
 

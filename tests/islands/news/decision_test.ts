@@ -14,7 +14,7 @@ import type { Pedido } from "../../../server/domain/pedido.ts";
 import { SETORES } from "../../../server/domain/setores.ts";
 import { pedidoDe } from "../pedidos.ts";
 
-/** A pedido whose first `feitas` stages are done. */
+/** A pedido whose first `howMany` stages are done. */
 function afterEtapa(howMany: number, outros: Partial<Pedido> = {}): Pedido {
   const marks = Object.fromEntries(ETAPAS.map((etapa, place) => [etapa, place < howMany]));
   return pedidoDe({ ...marks, ...outros });

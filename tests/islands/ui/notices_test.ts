@@ -7,7 +7,7 @@ function bench() {
   const undoneOnes: string[] = [];
   const notices = createNotices(() => now);
   const run = (nome: string, label = "Desfazer") =>
-    notices.notify(nome, { acao: { label, run: () => void undoneOnes.push(nome) } });
+    notices.notify(nome, { action: { label, run: () => void undoneOnes.push(nome) } });
   return { avisos: notices, undoneOnes, run, pass: (ms: number) => void (now += ms) };
 }
 
@@ -29,7 +29,7 @@ Deno.test("what was taken back by its message is not taken back again, and ten m
   const { avisos: notices, undoneOnes, run, pass } = bench();
   run("a");
   run("b");
-  notices.list.value.at(-1)!.acao!.run();
+  notices.list.value.at(-1)!.action!.run();
   notices.undoLast();
   assert.deepEqual(undoneOnes, ["b", "a"]);
   run("c");
