@@ -7,7 +7,7 @@ import { applyPatch, complete, type Field, type NewPedido, type Pedido, type Ped
 import type { Write } from "./change.ts";
 import { claimNumero, nextId, takeNumero } from "./numeros.ts";
 import { changesOf, fieldsChangedSince, marksBefore } from "./past.ts";
-import { livePedido, rowOf } from "./row.ts";
+import { livePedido, pedidoIn, rowOf } from "./row.ts";
 import type { Session } from "./session.ts";
 import { NotFound, RuleBroken, type Stored, VersionConflict } from "./store.ts";
 
@@ -54,7 +54,7 @@ export function removal(session: Session, id: number, ifMatch?: number): Write {
 export function restoring(session: Session, id: number): Write {
   const row = rowOf(session, id);
   if (!row || row.expurgado_em !== null) throw new NotFound();
-  const before = JSON.parse(row.doc) as Pedido;
+  const before = pedidoIn(row);
   return { acao: row.excluido_em === null ? "update" : "restore", before, after: before, enviado: {} };
 }
 

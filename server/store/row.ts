@@ -29,7 +29,12 @@ export function liveRow(session: Session, id: number): Row {
   return row;
 }
 
-/** A live pedido. @throws {NotFound} */
+/** A live pedido, as one that is to be written. @throws {NotFound} */
 export function livePedido(session: Session, id: number): Pedido {
-  return JSON.parse(liveRow(session, id).doc);
+  return pedidoIn(liveRow(session, id));
+}
+
+/** The pedido of a row. Its id is the row's: another program may have put another pedido's into its document. */
+export function pedidoIn({ id, doc }: Row): Pedido {
+  return { ...JSON.parse(doc), id };
 }

@@ -20,6 +20,26 @@ async function dump(temp: TempStore): Promise<string> {
   );
 }
 
+Deno.test("a pedido is written to its own row, whatever id another program has put into its document", async () => {
+  for (const id of ["2", "null", `'x'`, "99"]) {
+    using temp = await tempStore();
+    const { store } = temp;
+    await store.create(fresh({ numero: "1", cliente: "Ana" }), ANYONE);
+    await store.create(fresh({ numero: "2", cliente: "Bia" }), ANYONE);
+    const untouched = pedidoOf(await store.get(2));
+    {
+      using db = await temp.peek();
+      db.exec(`UPDATE pedido SET doc = json_set(doc, '$.id', ${id}) WHERE id = 1`);
+    }
+    const written = pedidoOf(await store.patch(1, patch({ numero: "7", observacao: "Ligar antes" }), ANYONE));
+    assert.deepEqual([written.id, written.numero, written.observacao], [1, "7", "Ligar antes"], id);
+    await store.remove(1, ANYONE);
+    await store.restore(1, ANYONE);
+    assert.deepEqual(pedidoOf(await store.get(2)), untouched, id);
+    assert.equal(pedidoOf(await store.get(1)).id, 1);
+  }
+});
+
 Deno.test("a write that fails, for whatever reason, leaves nothing behind and tells nobody", async () => {
   using temp = await tempStore();
   const { store } = temp;
