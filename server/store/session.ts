@@ -95,6 +95,8 @@ export class Session {
     let apart: Session | undefined;
     try {
       apart = new Session(await open(), this.#files);
+      // Closed while it was opened: nobody holds the file any more, and it may be another server's by now.
+      if (this.#closed) throw new Unavailable("desconhecido");
       this.#apart!.session = apart;
       await apart.whenFree(() => apart!.#begin());
       return await work(apart, () => {
