@@ -15,18 +15,8 @@ export const HURTING = [
   ...["ã", "\0", "\u200b", ";", '"', "\\", "data:", "portador ", "em ", "#", "https://", "=", "'"],
 ];
 
-/** What is long by itself is so each time; what a busy machine adds, to its caches and to a collection of garbage, is not. */
-const TRIES = 3;
-
-/** The longest turn of a work that can be done again, in the best of some tries where the first is too long. */
-export async function longestTurnMs(work: () => Promise<unknown>): Promise<number> {
-  let least = Infinity;
-  for (let tries = 0; tries < TRIES && least > MAX_MS; tries++) least = Math.min(least, await longestTurnOnceMs(work));
-  return least;
-}
-
 /** The longest turn while a work is under way, in ms of this thread's own processor time. */
-export async function longestTurnOnceMs(work: () => Promise<unknown>): Promise<number> {
+export async function longestTurnMs(work: () => Promise<unknown>): Promise<number> {
   let [longest, working] = [0, true];
   const watch = (async () => {
     while (working) {
