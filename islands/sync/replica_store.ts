@@ -27,7 +27,7 @@ export class ReplicaStore {
   readonly #list = signal<readonly Pedido[]>([]);
   readonly #listeners = new Set<BoardListener>();
   #replica: Readonly<Replica>;
-  #overlay: Overlay = new Map();
+  #overlay: Overlay = [];
   #epoch: string | null = null;
   /** What the page shows now. */
   #shown = new Map<number, Pedido>();
@@ -67,7 +67,7 @@ export class ReplicaStore {
   follow(replica: Readonly<Replica>, changes: RowChange[], whole: boolean): void {
     this.#replica = replica;
     const base = replica.base!;
-    const overlaid = [...this.#overlay.keys()];
+    const overlaid = this.#overlay.map(({ id }) => id);
     this.#overlay = settle(this.#overlay, replica, this.#epoch !== base.epoch);
     this.#epoch = base.epoch;
     this.#silent ||= whole;
@@ -82,7 +82,7 @@ export class ReplicaStore {
 
   /** The newest answer of this epoch that the replica has not reached; null when there is none. */
   newestAnswer(): Answer | null {
-    const waiting = [...this.#overlay.values()].filter(({ epoch }) => epoch === this.#replica.base?.epoch);
+    const waiting = this.#overlay.filter(({ epoch }) => epoch === this.#replica.base?.epoch);
     return waiting.sort((a, b) => b.seq - a.seq)[0] ?? null;
   }
 

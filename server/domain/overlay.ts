@@ -16,17 +16,17 @@ export interface Answer {
   pedido: Pedido | null;
 }
 
-/** The newest answer for each pedido that the replica has not reached yet. */
-export type Overlay = ReadonlyMap<number, Answer>;
+/** The newest answer for each pedido that the replica has not reached yet, of each epoch: around a restart answers of two come. */
+export type Overlay = readonly Answer[];
 
 /** What the overlay lies over. */
 type Under = Pick<Replica, "base" | "agrees" | "rows">;
 
 /** Adds an answer, unless the replica or the overlay already knows better. */
 export function addAnswer(overlay: Overlay, answer: Answer, replica: Under): Overlay {
-  const held = overlay.get(answer.id);
-  const older = held && held.epoch === answer.epoch && held.seq >= answer.seq;
-  return older || reached(answer, replica) ? overlay : new Map(overlay).set(answer.id, answer);
+  const held = overlay.find(({ id, epoch }) => id === answer.id && epoch === answer.epoch);
+  if (held && held.seq >= answer.seq || reached(answer, replica)) return overlay;
+  return [...overlay.filter((each) => each !== held), answer];
 }
 
 /**
@@ -34,16 +34,15 @@ export function addAnswer(overlay: Overlay, answer: Answer, replica: Under): Ove
  * screen be about to follow, or the answer may be of a history that is gone, and then nothing would ever take it back.
  */
 export function answerShown(overlay: Overlay, id: number, { base, rows }: Under): Answer | undefined {
-  const answer = overlay.get(id);
-  const ahead = (rows.get(id)?.seq ?? 0) < (answer?.seq ?? 0);
-  return ahead && base?.epoch === answer?.epoch ? answer : undefined;
+  const answer = overlay.find((each) => each.id === id && each.epoch === base?.epoch);
+  return answer && (rows.get(id)?.seq ?? 0) < answer.seq ? answer : undefined;
 }
 
 /** Drops what the replica now shows itself and, when its epoch has changed, what is not of the new one. */
 export function settle(overlay: Overlay, replica: Under, epochChanged: boolean): Overlay {
   const over = (answer: Answer) => reached(answer, replica) || epochChanged && answer.epoch !== replica.base?.epoch;
-  const kept = [...overlay].filter(([, answer]) => !over(answer));
-  return kept.length === overlay.size ? overlay : new Map(kept);
+  const kept = overlay.filter((answer) => !over(answer));
+  return kept.length === overlay.length ? overlay : kept;
 }
 
 /** A copy from the last visit may have lost a row and kept its head: only a board that was compared shows what its seq says. */

@@ -213,8 +213,8 @@ export const MUTANTS: Mutant[] = [
     breaks: ["I10"],
     edits: [{
       file: "server/domain/overlay.ts",
-      find: "return ahead && base?.epoch === answer?.epoch ? answer : undefined;",
-      put: "return base && ahead ? answer : undefined;",
+      find: "each.id === id && each.epoch === base?.epoch",
+      put: "each.id === id && base !== null",
     }],
   },
   {
@@ -250,8 +250,8 @@ export const MUTANTS: Mutant[] = [
     breaks: ["I10"],
     edits: [{
       file: "server/domain/overlay.ts",
-      find: "filter(([, answer]) => !over(answer))",
-      put: "filter(([, answer]) => over(answer) || true)",
+      find: "filter((answer) => !over(answer))",
+      put: "filter((answer) => over(answer) || true)",
     }],
   },
   {
