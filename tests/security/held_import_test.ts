@@ -7,14 +7,12 @@ import { COLUMNS } from "../../server/domain/spreadsheet.ts";
 import type { Env } from "../../server/env.ts";
 import type { Store } from "../../server/store/store.ts";
 import { ANYONE, fresh, pedidoOf, type TempStore, tempStore } from "../store/temp_store.ts";
-import { HURTING, longestTurnMs, MAX_MS } from "./turn.ts";
+import { assertShort, BYTES, HURTING, longestTurnMs } from "./turn.ts";
 
 /** As many as every screen must hold with ease, and as many lines as one spreadsheet may have. */
 const PEDIDOS = 10_000;
 /** Characters of one spreadsheet. */
 const CSV_MAX = 4 * 1024 * 1024;
-/** The largest body that the server reads. */
-const BYTES = 10 * 1024 * 1024;
 
 /** A board of so many pedidos, each with a note as long as notes may be. */
 async function fullBoard(): Promise<TempStore> {
@@ -94,7 +92,7 @@ Deno.test("no spreadsheet, however it is made, holds the loop while it is planne
         response = await ask();
       });
       assert.ok(response.status === 200 || response.status === 422, `${response.status}`);
-      assert.ok(ms <= MAX_MS, `${ms.toFixed(1)} ms for ${csv.slice(0, 200)}`);
+      assertShort(ms, csv);
     }),
     { numRuns: 20 },
   );
@@ -121,5 +119,5 @@ Deno.test("as many pedidos as one import may write are written, and told to all,
   });
   assert.deepEqual([response.status, await response.json()], [200, { importados: 1_000 }]);
   assert.deepEqual(told, Array.from({ length: 1_000 }, (_, i) => PEDIDOS + 1 + i));
-  assert.ok(ms <= MAX_MS, `${ms} ms`);
+  assertShort(ms, "to write 1,000 pedidos and to tell them");
 });

@@ -1,13 +1,35 @@
 /** How long one turn of the loop may take, and what made turns long. */
 
+import assert from "node:assert/strict";
 import process from "node:process";
 import { setImmediate as nextTurn } from "node:timers/promises";
 
-/**
- * What one turn of the loop may take of the processor, in ms. A machine that we measured takes 40 at most, of which 30 are
- * the reading of 10 MiB; a slower one gets twice that, and what was found here first took seconds.
- */
-export const MAX_MS = 100;
+/** The largest body that the server reads, in bytes. */
+export const BYTES = 10 * 1024 * 1024;
+/** What reading one costs cannot be sliced, so that is the unit here: it knows how fast this machine is today. */
+const BODY = new TextEncoder().encode(
+  JSON.stringify(Array(Math.floor(BYTES / 36)).fill("Ana Souza: faixa de 3 × 2 m, lona")),
+);
+/** What one turn may take of the processor, in bodies read: we measured 2 at most, and what was found here first took 10 to 100. */
+const BODIES_MAX = 6;
+/** Bodies read to know what one costs: the clock of a thread has ticks of 10 ms. */
+const READINGS = 10;
+
+/** What reading a body cost when this machine was slowest, in ms of this thread's own processor time. */
+let bodyMs = 0;
+
+/** Holds that a turn was not long. @param ms of this thread's own processor time. */
+export function assertShort(ms: number, what: string): void {
+  if (ms > BODIES_MAX * bodyMs) bodyMs = Math.max(bodyMs, readingMs());
+  assert.ok(ms <= BODIES_MAX * bodyMs, `${ms} ms, while a body is read in ${bodyMs}: ${what.slice(0, 200)}`);
+}
+
+function readingMs(): number {
+  const before = process.threadCpuUsage();
+  for (let i = 0; i < READINGS; i++) JSON.parse(new TextDecoder().decode(BODY));
+  const { user, system } = process.threadCpuUsage(before);
+  return (user + system) / 1_000 / READINGS;
+}
 
 /** Text that made something take the square of its length, or overflow a stack. */
 export const HURTING = [
