@@ -9,6 +9,7 @@ import { DialogsOnDemand } from "../workspace/dialogs_on_demand.tsx";
 import { useReasonsOnPress } from "../pedido_parts/use_reasons_on_press.ts";
 import { createActions } from "../board/actions.ts";
 import { createNotices } from "../ui/notices.ts";
+import { leadBack } from "../board/back_link.ts";
 import { minutos } from "../board/clock.ts";
 import { mountIsland } from "../workspace/island.tsx";
 import { Detail } from "../pedido_detail/detail.tsx";
@@ -40,5 +41,6 @@ function PedidoPage({ id }: { id: number }): VNode {
   );
 }
 
+leadBack();
 const root = document.getElementById("pedido")!;
 mountIsland(root, <PedidoPage id={Number(root.dataset.id)} />);

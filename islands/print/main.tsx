@@ -2,6 +2,7 @@
 
 import { ApiError, sentenceOf } from "../sync/api_error.ts";
 import { rememberTestPrint } from "../board/test_print.ts";
+import { leadBack } from "../board/back_link.ts";
 import { askJson } from "../sync/ask_json.ts";
 
 /** How long the art may take; then the sheet says that it is missing. */
@@ -151,6 +152,7 @@ document.querySelector("form.bar-options")?.addEventListener("change", () => {
   document.getElementById("fichas")!.dataset.layout = String(details.get("layout"));
 });
 
+if (!isTest) leadBack();
 button.addEventListener("click", () => void printFichas());
 if (fichas.length > 0) {
   say(pageNotice || "Carregando as artes…");

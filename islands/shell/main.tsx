@@ -7,6 +7,7 @@ import { Band } from "../workspace/band.tsx";
 import { Situation } from "./situation.tsx";
 import { ChipDaEstacao } from "./estacao_chip.tsx";
 import { NewBuild } from "./new_build.tsx";
+import { rememberVisit } from "../board/visited.ts";
 import { createNotices } from "../ui/notices.ts";
 import { missedText } from "../board/messages.ts";
 import { mountIsland } from "../workspace/island.tsx";
@@ -44,4 +45,5 @@ function Bar(): VNode {
   );
 }
 
+rememberVisit();
 mountIsland(document.getElementById("barra")!, <Bar />);

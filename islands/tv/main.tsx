@@ -6,6 +6,7 @@ import { createNewsCenter } from "../news/center.ts";
 import type { Target } from "../news/decision.ts";
 import { silence, silencedUntil, turnOn } from "../news/silence.ts";
 import { unlock } from "../news/sound.ts";
+import { rememberVisit } from "../board/visited.ts";
 import { pageAttitude, reload, reloadSoon } from "../board/reload.ts";
 import { mountIsland } from "../workspace/island.tsx";
 import { type PedidosSync, presentAs, usePedidosSync } from "../sync/use_pedidos_sync.ts";
@@ -98,4 +99,5 @@ function modeTarget(modo: TvMode): Target | null {
 const root = document.getElementById("tv")!;
 const pageMode = TV_MODES.find((modo) => modo === root.dataset.mode) ?? "geral";
 present(pageMode);
+rememberVisit();
 mountIsland(root, <WallScreen modo={pageMode} />, reloadSoon);

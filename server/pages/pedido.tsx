@@ -50,8 +50,8 @@ function Sheet({ pedido, script }: { pedido: Pedido; script: string }): VNode {
     <Layout title={`Pedido #${numero}`} atual="" sheet="pedidos" script={script}>
       <div class="pedido-page">
         <p class="pedido-back">
-          <a href="/">
-            <Icon drawing={ArrowLeft} /> Todos os pedidos
+          <a href="/" data-back>
+            <Icon drawing={ArrowLeft} /> <span>Todos os pedidos</span>
           </a>
         </p>
         <h1>Pedido #{numero}</h1>

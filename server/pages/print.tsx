@@ -120,8 +120,8 @@ function Sheets(props: SheetsProps): VNode {
   return (
     <Document title={`Imprimir ${title}`} sheet="imprimir" script={script} className="impressao">
       <header class="bar">
-        <a class="button" href="/">
-          <Icon drawing={ArrowLeft} /> Pedidos
+        <a class="button" href="/" data-back>
+          <Icon drawing={ArrowLeft} /> <span>Pedidos</span>
         </a>
         <h1>{pedidos.length > 0 ? `Imprimir ${title}` : "Imprimir"}</h1>
         {pedidos.length > 0 ? <Options layout={layout} withValues={withValues} /> : null}
