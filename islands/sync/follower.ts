@@ -3,7 +3,6 @@
 import type { ClientFrame, Head, ServerFrame } from "../../server/domain/frames.ts";
 import { type Link, SCREEN_PATIENCE } from "../../server/domain/link.ts";
 import {
-  claimOf,
   emptyReplica,
   type Replica,
   type ReplicaEffect,
@@ -13,6 +12,7 @@ import {
 import type { Setor } from "../../server/domain/setores.ts";
 import type { Claim } from "../../server/domain/resume.ts";
 import { claims, type Defect, type Situation, situationOf } from "../../server/domain/situation.ts";
+import { Contact } from "./contact.ts";
 import { Doubts } from "./doubts.ts";
 import type { FollowerListener } from "./follower_listener.ts";
 import { Inbox } from "./inbox.ts";
@@ -20,19 +20,14 @@ import { Keeper } from "./keeper.ts";
 import { Picture } from "./picture.ts";
 import { Polling } from "./polling.ts";
 import { ReconnectingSocket } from "./socket.ts";
+import { addressOf, claimWith, pingOf } from "./telling.ts";
 import type { World } from "./world.ts";
 
 /** Attempts that must fail before a screen asks by HTTP: two may be a server that restarts. */
 const ATTEMPTS_BEFORE_POLLING = 3;
 
-/** How often a screen tells the server what it shows. */
-const ACKNOWLEDGE_MS = 2_000;
-
 /** How often a screen asks itself whether what it claims still holds. */
 const TICK_MS = 1_000;
-
-/** WebSocket close codes by which a server says that it will be back: going away, service restart. */
-const GOODBYES = [1001, 1012];
 
 /** One screen's side of the synchronisation. */
 export class Follower {
@@ -42,18 +37,15 @@ export class Follower {
   readonly #listener: FollowerListener;
   readonly #socket: ReconnectingSocket;
   readonly #keeper: Keeper | null;
+  readonly #contact = new Contact();
   readonly #picture = new Picture();
   readonly #doubts = new Doubts();
   readonly #inbox: Inbox;
   readonly #polling: Polling;
   #replica = emptyReplica();
-  #silentSince = 0;
-  #saidGoodbye = false;
-  #acknowledgedAt = -Infinity;
   #offsetMs = 0;
   #situation: Situation = "conectando";
   #running = false;
-  #connected = false;
 
   /** @param name this screen's name, for the list of screens; empty when it has none. */
   constructor(world: World, name: string, listener: FollowerListener) {
@@ -65,7 +57,10 @@ export class Follower {
       clock: world.clock,
       connect: world.connect,
       patience: SCREEN_PATIENCE,
-      url: () => this.#url(),
+      url: () => {
+        const { socketUrl, build } = world;
+        return addressOf(socketUrl, { name: this.#name, setor: this.#setor, build, claim: this.#claim() });
+      },
       greetedBy: "message",
       ping: () => JSON.stringify(this.#ping()),
       onMessage: (data) => this.#inbox.take(data),
@@ -78,7 +73,7 @@ export class Follower {
       () => this.#socket.fail(),
     );
     this.#polling = new Polling(world, {
-      wanted: () => this.#running && !this.#connected,
+      wanted: () => this.#running && !this.#contact.connected,
       claim: () => this.#replica.awaiting ? null : this.#claim(),
       held: () => this.#replica.base,
       onFrame: (frame) => this.#heardByPolling(frame),
@@ -113,7 +108,7 @@ export class Follower {
   async start(): Promise<void> {
     if (this.#running) return;
     this.#running = true;
-    this.#silentSince = this.#world.clock.now();
+    this.#contact.silentFrom(this.#world.clock.now());
     const stored = await this.#keeper?.load();
     if (!this.#running) return;
     if (stored) this.#step({ type: "stored", ...stored });
@@ -166,38 +161,26 @@ export class Follower {
   }
 
   #claim(): Claim | null {
-    const claim = claimOf(this.#replica);
-    const answered = this.#listener.newestAnswer();
-    return claim && answered?.epoch === claim.epoch
-      ? { ...claim, seen: answered.seq, seen_mark: answered.mark }
-      : claim;
+    return claimWith(this.#replica, this.#listener.newestAnswer());
   }
 
-  #url(): string {
-    const claim = this.#claim();
-    const query = new URLSearchParams({ proto: "2" });
-    if (this.#name) query.set("name", this.#name);
-    if (this.#setor) query.set("setor", this.#setor);
-    if (this.#world.build) query.set("build", this.#world.build);
-    if (claim) Object.entries(claim).forEach(([key, value]) => query.set(key, `${value}`));
-    return `${this.#world.socketUrl}?${query}`;
+  #ping(): ClientFrame {
+    return pingOf(this.#picture, this.#replica);
   }
 
   #onLink(link: Link, closeCode?: number): void {
-    if (link.phase !== "greeted" && this.#connected) {
-      this.#saidGoodbye = closeCode !== undefined && GOODBYES.includes(closeCode);
-      this.#connected = false;
-      this.#inbox.clear();
-      this.#doubts.reset();
-      this.#silentSince = this.#world.clock.now();
-      this.#step({ type: "disconnected" });
-      this.#listener.onEvent("disconnected", "Conexão perdida", { code: closeCode });
-    } else if (link.phase === "greeted" && !this.#connected) {
-      this.#connected = true;
+    const became = this.#contact.follow(link.phase, closeCode, this.#world.clock.now());
+    if (became === "connected") {
       this.#polling.forget();
       this.#listener.onEvent("connected", "Conectado");
       // Its first frame comes next, and only that says whether what was proved before still holds.
       return;
+    }
+    if (became === "disconnected") {
+      this.#inbox.clear();
+      this.#doubts.reset();
+      this.#step({ type: "disconnected" });
+      this.#listener.onEvent("disconnected", "Conexão perdida", { code: closeCode });
     }
     if (link.phase === "waiting" && link.attempt >= ATTEMPTS_BEFORE_POLLING) this.#polling.start();
     this.#report();
@@ -211,11 +194,10 @@ export class Follower {
     if (frame.type === "snapshot") this.#doubts.paid();
     if (frame.type !== "pong") return;
     this.#listener.onProblem?.(frame.problema ?? null);
-    this.#acknowledge();
+    const now = this.#world.clock.now();
+    if (this.#contact.dueToTell(now)) this.send(this.#ping());
     const { awaiting } = this.#replica;
-    if (this.#doubts.raisedBy(frame, this.#listener.newestAnswer(), awaiting, this.#world.clock.now())) {
-      this.#socket.fail();
-    }
+    if (this.#doubts.raisedBy(frame, this.#listener.newestAnswer(), awaiting, now)) this.#socket.fail();
   }
 
   #step(event: ReplicaEvent): void {
@@ -245,25 +227,9 @@ export class Follower {
     }
   }
 
-  /** Tells what is drawn, and nothing of what is only held. */
-  #ping(): ClientFrame {
-    const { drawn, drawing } = this.#picture;
-    if (!drawn || this.#replica.awaiting || drawing.defect) return { type: "ping" };
-    const { epoch, seq, digest } = drawn;
-    return { type: "ping", epoch, seq, digest };
-  }
-
-  /** Answers a heartbeat now and then; the pong that this brings finds it too early for another. */
-  #acknowledge(): void {
-    const now = this.#world.clock.now();
-    if (now - this.#acknowledgedAt < ACKNOWLEDGE_MS) return;
-    this.#acknowledgedAt = now;
-    this.send(this.#ping());
-  }
-
   #heardByPolling(frame: ServerFrame): void {
     if (this.#polling.heardAt === null) this.#listener.onEvent("polling", "Sem canal ao vivo: atualizando a cada 2 s");
-    this.#silentSince = this.#polling.heard();
+    this.#contact.silentFrom(this.#polling.heard());
     if (frame.type === "snapshot" && !this.#replica.awaiting) this.#step({ type: "doubted" });
     this.#step({ type: "frame", frame });
   }
@@ -275,14 +241,7 @@ export class Follower {
   }
 
   #report(): void {
-    const { phase, heardAt } = this.#socket.link;
-    const hearing = {
-      phase,
-      heardAt,
-      polledAt: this.#polling.heardAt,
-      silentSince: this.#silentSince,
-      saidGoodbye: this.#saidGoodbye,
-    };
+    const hearing = this.#contact.hearing(this.#socket.link, this.#polling.heardAt);
     this.#situation = situationOf(hearing, this.#replica, this.#picture.drawing, this.#world.clock.now());
     this.#listener.onStatus();
   }

@@ -235,9 +235,9 @@ export const MUTANTS: Mutant[] = [
     name: "tells_what_is_only_held",
     breaks: ["I10"],
     edits: [{
-      file: "islands/sync/follower.ts",
+      file: "islands/sync/telling.ts",
       find: "const { epoch, seq, digest } = drawn;",
-      put: "const { epoch, seq, digest } = this.#replica.base!;",
+      put: "const { epoch, seq, digest } = replica.base!;",
     }],
   },
   {
