@@ -10,8 +10,8 @@ export const BYTES = 10 * 1024 * 1024;
 const BODY = new TextEncoder().encode(
   JSON.stringify(Array(Math.floor(BYTES / 36)).fill("Ana Souza: faixa de 3 × 2 m, lona")),
 );
-/** What one turn may take of the processor, in bodies read: we measured 2 at most, and what was found here first took 10 to 100. */
-const BODIES_MAX = 6;
+/** What one turn may take of the processor, in bodies read: we measured 3 at most, and what was found here first took 20 to 200. */
+const BODIES_MAX = 10;
 /** Bodies read to know what one costs: the clock of a thread has ticks of 10 ms. */
 const READINGS = 10;
 
