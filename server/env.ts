@@ -15,6 +15,8 @@ export interface Env {
     demo: boolean;
     /** Names the scripts that a page may run. */
     nonce: string;
+    /** Of a write: the change that it was. */
+    seq?: number;
     /** Of an answer that may be long: how many bytes, before compression. */
     bytes?: number;
     /** Of an answer that may be long: how many bytes wait in memory until it is read. */

@@ -9,8 +9,11 @@ export type Level = typeof LEVELS[number];
 /** What an event carries; an Error is written with its stack. */
 export type Fields = Record<string, string | number | boolean | null | undefined | Error>;
 
-/** Writes events of each level; `event` is a short name such as `ws.connect`. */
-export type Log = Record<Level, (event: string, fields?: Fields) => void>;
+/**
+ * Writes events of each level; `event` is a short name such as `ws.connect`. What comes with every write gives its fields
+ * as a function, which is called only where the line is written.
+ */
+export type Log = Record<Level, (event: string, fields?: Fields | (() => Fields)) => void>;
 
 /** What a log needs from outside. */
 export interface LogOptions {
@@ -26,9 +29,10 @@ export function createLog({ format, level, now, write }: LogOptions): Log {
   const line = format === "json" ? jsonLine : textLine;
   const entries = LEVELS.map((each, rank) => [
     each,
-    rank < LEVELS.indexOf(level)
-      ? () => {}
-      : (event: string, fields: Fields = {}) => write(line(new Date(now()).toISOString(), each, event, fields)),
+    rank < LEVELS.indexOf(level) ? () => {} : (event: string, fields: Fields | (() => Fields) = {}) => {
+      const said = typeof fields === "function" ? fields() : fields;
+      write(line(new Date(now()).toISOString(), each, event, said));
+    },
   ]);
   return Object.fromEntries(entries);
 }

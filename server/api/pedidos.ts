@@ -79,7 +79,7 @@ export function pedidosRoutes(store: Store, images: Images): Hono<Env> {
 
   routes.delete("/:id", async (c) => {
     const answer = await store.remove(idOf(c), authorOf(c), ifMatch(c));
-    return c.json({ message: "Pedido deletado com sucesso" }, 200, writtenHeaders(answer));
+    return c.json({ message: "Pedido deletado com sucesso" }, 200, writtenHeaders(c, answer));
   });
 
   routes.post("/:id/restaurar", async (c) => written(c, await store.restore(idOf(c), authorOf(c))));
@@ -107,7 +107,7 @@ export function pedidosRoutes(store: Store, images: Images): Hono<Env> {
 }
 
 function written(c: Context<Env>, answer: Written, status: 200 | 201 = 200): Response {
-  return json(c, answer.json, status, { ETag: etag(answer), ...writtenHeaders(answer) });
+  return json(c, answer.json, status, { ETag: etag(answer), ...writtenHeaders(c, answer) });
 }
 
 function json(c: Context<Env>, text: string, status: 200 | 201, headers: Record<string, string>): Response {
@@ -138,8 +138,12 @@ function listHeaders(head: Head): Record<string, string> {
   };
 }
 
-/** Which change a write was, so that a screen knows when its copy of the board has reached it. */
-function writtenHeaders({ epoch, seq, mark, replayed, changed }: Written): Record<string, string> {
+/** Which change a write was, so that a screen knows when its copy of the board has reached it; the log is told as well. */
+function writtenHeaders(
+  c: Context<Env>,
+  { epoch, seq, mark, replayed, changed }: Written,
+): Record<string, string> {
+  c.set("seq", seq);
   return {
     "X-Epoch": epoch,
     "X-Seq": `${seq}`,

@@ -11,7 +11,10 @@ const READS = new Set(["GET", "HEAD", "OPTIONS"]);
 /** Characters of a path in the log: every address of ours is shorter. */
 const PATH_MAX = 100;
 
-/** Logs every write with who made it, and reports what was refused. Neither a body nor a query is ever looked at. */
+/**
+ * Logs every write with who made it and which change it was, the one line that a write has at `info`; and reports what
+ * was refused. Neither a body nor a query is ever looked at.
+ */
 export function watchRequests(log: Log, refused?: (status: number) => void): MiddlewareHandler<Env> {
   return async (c, next) => {
     const start = performance.now();
@@ -19,12 +22,13 @@ export function watchRequests(log: Log, refused?: (status: number) => void): Mid
     const { status } = c.res;
     if (status >= 400) refused?.(status);
     if (READS.has(c.req.method)) return;
-    log.info("http.write", {
+    log.info("http.write", () => ({
       method: c.req.method,
       path: c.req.path.slice(0, PATH_MAX),
       status,
+      seq: c.get("seq"),
       por: actorOf(c),
       ms: Math.round((performance.now() - start) * 100) / 100,
-    });
+    }));
   };
 }

@@ -159,13 +159,13 @@ export class Hub {
     this.#head = { epoch, seq, mark, digest };
     this.#ring.put({ head: this.#head, frames: framesDoCommit(commit) });
     for (const connection of this.#connections) this.#pump(connection);
-    this.#options.log.info("ws.broadcast", {
+    this.#options.log.debug("ws.broadcast", () => ({
       seq,
       action: commit.action,
       pedido_id: commit.pedido_id,
       screens: this.size,
       ms: Math.round((performance.now() - start) * 100) / 100,
-    });
+    }));
   }
 
   /** Takes a new epoch: nothing sent so far counts any more, and every screen must read everything again. */

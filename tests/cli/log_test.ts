@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { createLog, LEVELS } from "../../server/log.ts";
 import { call, connect, tempFolder } from "../harness.ts";
 import { ServerProcess } from "../server_process.ts";
 
@@ -10,7 +11,7 @@ async function logging(folder: string, env: Record<`SGP_${string}`, string> = {}
   });
 }
 
-Deno.test("in JSON, every line of the log is one object: connect, identify, broadcast, disconnect, stop", async () => {
+Deno.test("in JSON, every line of the log is one object: connect, identify, write, disconnect, stop", async () => {
   using folder = tempFolder();
   await using server = await logging(folder.path, { SGP_LOG: "json" });
   const one = await connect(server);
@@ -19,6 +20,7 @@ Deno.test("in JSON, every line of the log is one object: connect, identify, broa
   await one.untilPong();
   await call(server, "POST", "/api/v1/pedidos", { cliente: "Doceria Luz do Vale" });
   await one.next();
+  await server.out.find(/"http\.write"/);
   await one[Symbol.asyncDispose]();
   await server.out.find(/"ws\.disconnect"/);
   await two[Symbol.asyncDispose]();
@@ -34,9 +36,10 @@ Deno.test("in JSON, every line of the log is one object: connect, identify, broa
   assert.deepEqual(connects.map(({ address, screens }) => [address, screens]), [["127.0.0.1", 1], ["127.0.0.1", 2]]);
   const [identify] = server.events("ws.identify");
   assert.deepEqual([identify!.id, identify!.name], [connects[0]!.id, "Costura 2"]);
-  const [broadcast] = server.events("ws.broadcast");
-  assert.deepEqual([broadcast!.seq, broadcast!.action, broadcast!.pedido_id, broadcast!.screens], [1, "create", 1, 2]);
-  assert.equal(typeof broadcast!.ms, "number");
+  const [write] = server.events("http.write");
+  assert.deepEqual([write!.method, write!.path, write!.status, write!.seq], ["POST", "/api/v1/pedidos", 201, 1]);
+  assert.equal(typeof write!.ms, "number");
+  assert.deepEqual(server.events("ws.broadcast"), [], "a write is one line");
   const [disconnect] = server.events("ws.disconnect");
   assert.deepEqual([disconnect!.id, disconnect!.name, disconnect!.screens], [connects[0]!.id, "Costura 2", 1]);
   assert.equal(server.events("server.stop").length, 1);
@@ -50,8 +53,34 @@ Deno.test("as text, each event is one line with its time and its fields", async 
   reader.send({ type: "identify", client_name: "Balcão 1\n2026 ERROR falso=1" });
   await server.out.find(/ ws\.identify id=1 name="Balcão 1 2026 ERROR falso=1"$/);
   await call(server, "POST", "/api/v1/pedidos", { cliente: "Ótica Trevo Azul" });
-  await server.out.find(/ INFO {2}ws\.broadcast seq=1 action=create pedido_id=1 screens=1 ms=\d/);
+  await server.out.find(/ INFO {2}http\.write method=POST path=\/api\/v1\/pedidos status=201 seq=1 por=\S+ ms=\d/);
   assert.ok(!server.out.all.some((line) => line.startsWith("2026 ERROR")), "no client forges a line");
+});
+
+Deno.test("at debug, each change says how many screens it was handed to and how long that took", async () => {
+  using folder = tempFolder();
+  await using server = await logging(folder.path, { SGP_LOG: "json", SGP_LOG_LEVEL: "debug" });
+  await using _reader = await connect(server);
+  await call(server, "POST", "/api/v1/pedidos", { cliente: "Doceria Luz do Vale" });
+  await server.out.find(/"ws\.broadcast"/);
+  const [{ level, seq, action, pedido_id, screens, ms }] = server.events("ws.broadcast") as [Record<string, unknown>];
+  assert.deepEqual([level, seq, action, pedido_id, screens, typeof ms], ["debug", 1, "create", 1, 1, "number"]);
+});
+
+Deno.test("what no level prints is not built", () => {
+  const [built, lines]: [string[], string[]] = [[], []];
+  const log = createLog({ format: "text", level: "info", now: () => 0, write: (line) => lines.push(line) });
+  const fields = (level: string) => () => {
+    built.push(level);
+    return { seq: 7 };
+  };
+  for (const level of LEVELS) log[level]("ws.broadcast", fields(level));
+  assert.deepEqual(built, ["info", "warn", "error"]);
+  assert.deepEqual(lines.map((line) => line.slice("1970-01-01T00:00:00.000Z ".length)), [
+    "INFO  ws.broadcast seq=7",
+    "WARN  ws.broadcast seq=7",
+    "ERROR ws.broadcast seq=7",
+  ]);
 });
 
 Deno.test("nonsense is counted under the connection's name, and does not fill the disk", async () => {
