@@ -6,7 +6,7 @@ import type { Comando } from "../../server/domain/comandos.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { ApiError } from "../sync/api_error.ts";
 import { whyForbidden } from "../sync/this_acesso.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { type Notices, UNDO_MS } from "../ui/notices.ts";
 import { errorMessage, wasAlready, whyNotWritable } from "./messages.ts";
 

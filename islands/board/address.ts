@@ -3,7 +3,7 @@
 import { effect } from "@preact/signals";
 import { keyOfNumero } from "../../server/domain/search_text.ts";
 import { beforePaint } from "../sync/browser.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 
 const PARAMETER = "pedido";
 

@@ -3,7 +3,7 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { type Etapa, ETAPA_NAMES } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import type { Actions } from "./actions.ts";
 import { type Notices, UNDO_MS } from "../ui/notices.ts";
 import { emLote, inWords, LOTE_MAX, type Refused } from "./batch.ts";

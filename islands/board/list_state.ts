@@ -2,7 +2,7 @@
 
 import type { ReadonlySignal } from "@preact/signals";
 import { createPlaces, type Places } from "./places.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { createLiveView, type LiveView } from "./live_view.ts";
 
 /** The list as its components see it. */

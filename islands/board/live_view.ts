@@ -6,7 +6,7 @@ import { etapaDoSetor } from "../../server/domain/setores.ts";
 import type { Etapa } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { station } from "../sync/station.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { type Filter, readFilter, writeFilter } from "./filter.ts";
 import { reorder, sort, type View, viewOf } from "./view.ts";
 

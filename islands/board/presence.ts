@@ -2,7 +2,7 @@
 
 import type { Mode } from "../../server/domain/frames.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 
 /** The names of the other screens that are editing a pedido. A screen that nobody has named is "Outra tela". */
 export function othersEditing(sync: PedidosSync, id: number | null): string[] {

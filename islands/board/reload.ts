@@ -1,6 +1,6 @@
 /** Loads the page anew for another build, once for each. */
 
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { type Attitude, attitude } from "./build.ts";
 
 const KEY = "sgp.recarregada";

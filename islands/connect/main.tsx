@@ -7,7 +7,8 @@ import { Icon } from "../ui/icon.tsx";
 import { EstacaoDialog } from "../estacao/dialog.tsx";
 import { mountIsland } from "../workspace/island.tsx";
 import { station } from "../sync/station.ts";
-import { type PedidosSync, usePedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
+import { usePedidosSync } from "../sync/use_pedidos_sync.ts";
 
 /** A clock that is off by so much is told: a day that turns too early marks pedidos late (in ms). */
 const CLOCK_MS = 2 * 60_000;

@@ -7,7 +7,7 @@ import { closed, ETAPA_NAMES, ETAPAS, nextEtapa, prazo } from "../../server/doma
 import { etapaDoSetor } from "../../server/domain/setores.ts";
 import { Icon } from "../ui/icon.tsx";
 import { station } from "../sync/station.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 
 /** Which queue is shown on this screen: the five stations, with what waits at each. */
 export function Choice({ sync }: { sync: PedidosSync }): VNode {

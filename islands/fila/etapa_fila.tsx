@@ -14,7 +14,7 @@ import { wasAlready } from "../board/messages.ts";
 import { pressToOpen } from "../board/press_to_open.ts";
 import { holdWithin } from "../board/places.ts";
 import { whyForbidden } from "../sync/this_acesso.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { pedidoActions } from "../board/pedido_keys.ts";
 import { usePage } from "../board/page.ts";
 import { keyStep } from "../board/shortcuts.ts";

@@ -6,7 +6,7 @@ import { Menu } from "../ui/menu.tsx";
 import type { Actions } from "../board/actions.ts";
 import { whyNotWritable } from "../board/messages.ts";
 import { whyForbidden } from "../sync/this_acesso.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 
 /** What a station does with a pedido besides its part: no more, for wet hands press what they did not mean. */
 export function MenuDaFila({ pedido, button, etapa, sync, actions, onClose }: {

@@ -9,7 +9,7 @@ import { UNDO_MS } from "../ui/notices.ts";
 import { INITIAL_FILTER } from "../board/filter.ts";
 import { sort } from "../board/view.ts";
 import { createPlaces, type Places } from "../board/places.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { doneOnDay, splitToDo, type Tab, TABS, waitsFor } from "./tabs.ts";
 
 /** At most this often do changes arriving from elsewhere deal the queue anew. */

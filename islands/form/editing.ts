@@ -7,7 +7,7 @@ import { closed } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import type { Copy } from "../board/actions.ts";
 import { ApiError, withStop } from "../sync/api_error.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { createUploads, type Envios } from "./uploads.ts";
 import {
   changedFields,

@@ -9,7 +9,7 @@ import type { Copy } from "../board/actions.ts";
 import { totals } from "./typed.ts";
 import { whyNotWritable } from "../board/messages.ts";
 import { pageRascunhos } from "./rascunhos.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { OpenEditing } from "./field.tsx";
 import { addItem, PedidoFields } from "./pedido_fields.tsx";
 import { Conflicts } from "./conflicts.tsx";

@@ -6,7 +6,7 @@ import type { Editing } from "./editing.ts";
 import { FIELD_NAMES } from "./typed.ts";
 import { othersEditing, whoChanged } from "../board/presence.ts";
 import { whyForbidden } from "../sync/this_acesso.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { fieldId } from "./field.tsx";
 import { Icon } from "../ui/icon.tsx";
 

@@ -5,7 +5,7 @@ import type { PlannedLine } from "../../server/domain/importing.ts";
 import { whyNotWritable } from "../board/messages.ts";
 import { ApiError, sentenceOf } from "../sync/api_error.ts";
 import { askJson } from "../sync/ask_json.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { readText } from "./file.ts";
 
 /** The patience with the server, in ms: ten thousand lines take it a second. */

@@ -9,7 +9,8 @@ import { exportCsv } from "../board/export.ts";
 import { whyNotWritable } from "../board/messages.ts";
 import { mountIsland } from "../workspace/island.tsx";
 import { whyForbidden } from "../sync/this_acesso.ts";
-import { type PedidosSync, usePedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
+import { usePedidosSync } from "../sync/use_pedidos_sync.ts";
 
 /** A spreadsheet into the board: choose it, look at what it would do, then all of it or nothing. */
 function Import(): VNode {

@@ -3,7 +3,7 @@ import type { VNode } from "preact";
 import { ETAPA_NAMES } from "../../server/domain/etapas.ts";
 import { filtered, INITIAL_FILTER } from "../board/filter.ts";
 import type { ListState } from "../board/list_state.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { Icon } from "../ui/icon.tsx";
 import { NewPedido } from "../pedido_parts/new_pedido.tsx";
 

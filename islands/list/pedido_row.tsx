@@ -6,7 +6,7 @@ import type { Actions } from "../board/actions.ts";
 import type { ListState } from "../board/list_state.ts";
 import { columns } from "../board/display.ts";
 import type { Selection } from "../board/selection.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { CELLS, WithoutStatusColumn } from "./cells.tsx";
 import { EtapaToggle } from "../pedido_parts/etapa_toggle.tsx";
 import { Numero } from "../pedido_parts/numero.tsx";

@@ -12,7 +12,7 @@ import type { Notices } from "../ui/notices.ts";
 import type { ListState } from "../board/list_state.ts";
 import type { Selection } from "../board/selection.ts";
 import { whyForbidden } from "../sync/this_acesso.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Menu } from "../ui/menu.tsx";
 

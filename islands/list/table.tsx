@@ -10,7 +10,7 @@ import { cards, wide } from "../board/media.ts";
 import { pressToOpen } from "../board/press_to_open.ts";
 import type { Selection } from "../board/selection.ts";
 import { holdWithin } from "../board/places.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { keyStep } from "../board/shortcuts.ts";
 import { PedidoRow } from "./pedido_row.tsx";
 import { TableHeader } from "./table_header.tsx";

@@ -3,7 +3,7 @@
 import { effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { station } from "../sync/station.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { type BoardEvent, type Chime, chimeOf, event, type Target, textOf, waitMs } from "./decision.ts";
 import { play, unlock } from "./sound.ts";
 import { silencedUntil } from "./silence.ts";

@@ -10,7 +10,7 @@ import { type Entrada, Menu } from "../ui/menu.tsx";
 import { type Actions, whyNotMarkable } from "../board/actions.ts";
 import { whyNotWritable } from "../board/messages.ts";
 import { whyForbidden } from "../sync/this_acesso.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 
 /** What can be done to the pedido as a whole: what is done most in sight, the rest behind one button. While something cannot be done, its button says why. */
 export function PedidoActions({ pedido, deleted, sync, actions }: {

@@ -11,7 +11,7 @@ import { Valor } from "../pedido_parts/valor.tsx";
 import type { Actions } from "../board/actions.ts";
 import { narrow } from "../board/media.ts";
 import { whyValuesHidden } from "../sync/station.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { PedidoActions } from "./actions.tsx";
 import { PedidoHistory } from "./history.tsx";
 import { createHistorico } from "./historico.ts";

@@ -7,7 +7,7 @@ import { Icon } from "../ui/icon.tsx";
 import { screenName } from "../board/presence.ts";
 import { timeOfDay } from "../board/clock.ts";
 import { whyValuesHidden } from "../sync/station.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import type { Historico } from "./historico.ts";
 
 /** What happened to a pedido, the newest first, in words. */

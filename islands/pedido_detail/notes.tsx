@@ -4,7 +4,7 @@ import { outOfOrder } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { Icon } from "../ui/icon.tsx";
 import { othersEditing, othersViewing, screenName } from "../board/presence.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import type { Historico } from "./historico.ts";
 import { when } from "./when.ts";
 

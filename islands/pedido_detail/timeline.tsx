@@ -7,7 +7,7 @@ import { Icon } from "../ui/icon.tsx";
 import { type Actions, whyNotMarkable } from "../board/actions.ts";
 import { whyNotWritable } from "../board/messages.ts";
 import { screenName } from "../board/presence.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { shortWhen } from "./when.ts";
 
 /** What the stages work with. */

@@ -5,7 +5,7 @@ import { type Etapa, ETAPA_NAMES, nextEtapa } from "../../server/domain/etapas.t
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { type Actions, whyNotMarkable } from "../board/actions.ts";
 import { whyNotWritable } from "../board/messages.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { Icon } from "../ui/icon.tsx";
 
 /** What a toggle works with. */

@@ -5,7 +5,7 @@ import type { VNode } from "preact";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { whyNotWritable } from "../board/messages.ts";
 import { othersEditing, whoChanged } from "../board/presence.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { Icon } from "../ui/icon.tsx";
 
 /** The mark of a pedido that goes before others. */

@@ -19,7 +19,7 @@ import type { Pedido } from "../../server/domain/pedido.ts";
 import type { Actions } from "../board/actions.ts";
 import { whyNotWritable } from "../board/messages.ts";
 import { whyForbidden } from "../sync/this_acesso.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { type Entrada, Menu } from "../ui/menu.tsx";
 
 /** What can be done to one pedido besides its stages. */

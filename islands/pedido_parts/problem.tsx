@@ -3,7 +3,7 @@ import { type Etapa, ETAPA_NAMES } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import type { Actions } from "../board/actions.ts";
 import { type Notices, UNDO_MS } from "../ui/notices.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { Question } from "../ui/question.tsx";
 
 /** Asks what is wrong with a piece, and writes it where every screen shows what is to be heeded: the observação. */

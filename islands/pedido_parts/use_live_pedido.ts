@@ -1,7 +1,7 @@
 import { useRef } from "preact/hooks";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import type { Actions } from "../board/actions.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 
 /** One pedido as its row or card shows it. */
 export interface LivePedido {

@@ -14,7 +14,7 @@ import { type Actions, whyNotMarkable } from "../board/actions.ts";
 import { whyNotWritable } from "../board/messages.ts";
 import { whoChanged } from "../board/presence.ts";
 import { whyForbidden } from "../sync/this_acesso.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { drag } from "./drag.ts";
 import { type Column, COLUMN_NAMES, columnOf } from "./columns.ts";
 import { itemsSummary } from "./items_summary.ts";

@@ -4,7 +4,7 @@ import { encoded } from "../../server/domain/address.ts";
 import { Icon } from "../ui/icon.tsx";
 import { NewPedido } from "../pedido_parts/new_pedido.tsx";
 import { filtered, INITIAL_FILTER } from "../board/filter.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import type { Quadro } from "./state.ts";
 
 /** What stands over the board when there is nothing on it, and what to do about it. */

@@ -2,7 +2,7 @@ import type { VNode } from "preact";
 import { inGenders } from "../../server/domain/etapas.ts";
 import { Question } from "../ui/question.tsx";
 import { etapaNames, whyNotWritable } from "../board/messages.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { COLUMN_NAMES, moveEffect } from "./columns.ts";
 import type { Move } from "./move.ts";
 

@@ -6,7 +6,7 @@ import { type Filter, INITIAL_FILTER } from "../board/filter.ts";
 import type { View } from "../board/view.ts";
 import { createLiveView, type LiveView } from "../board/live_view.ts";
 import { beforePaint } from "../sync/browser.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { type Column, COLUMNS, distribute, type Summary } from "./columns.ts";
 import { createPlaces, type Places } from "../board/places.ts";
 

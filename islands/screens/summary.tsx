@@ -2,7 +2,7 @@ import { CircleAlert, ShieldCheck } from "lucide";
 import type { VNode } from "preact";
 import { screenState } from "../../server/domain/sync_report.ts";
 import { Icon } from "../ui/icon.tsx";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import type { Following } from "./following.ts";
 
 /** One sentence that says whether anything is wrong. */

@@ -5,7 +5,7 @@ import { SETOR_NAMES } from "../../server/domain/setores.ts";
 import { type ScreenState, screenState, type SyncReport } from "../../server/domain/sync_report.ts";
 import { Icon } from "../ui/icon.tsx";
 import { duration, timeOfDay } from "../board/clock.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import type { Following } from "./following.ts";
 
 const STATE: Record<ScreenState, { drawing: IconNode; word: string; quadro: string }> = {

@@ -6,7 +6,7 @@ import { Icon } from "../ui/icon.tsx";
 import { onDemand } from "../ui/on_demand.tsx";
 import type { Notices } from "../ui/notices.ts";
 import { station } from "../sync/station.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { postpone, postponed } from "./postponement.ts";
 
 const dialog = onDemand(() => import("../estacao/dialog.tsx").then(({ EstacaoDialog }) => EstacaoDialog));

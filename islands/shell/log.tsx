@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { Dialog } from "../ui/dialog.tsx";
 import { SyncLog } from "../workspace/sync_log.tsx";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 
 /** The log beside the page, whichever page that is. */
 export function OpenSyncLog({ sync, onClose }: { sync: PedidosSync; onClose(): void }): VNode {

@@ -3,7 +3,7 @@ import { RefreshCw } from "lucide";
 import type { VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { Icon } from "../ui/icon.tsx";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { pageAttitude, reload } from "../board/reload.ts";
 
 /** How often an idle page looks whether it may load itself anew. */

@@ -1,7 +1,7 @@
 import { createPortal, type VNode } from "preact";
 import { useEffect } from "preact/hooks";
 import { onDemand } from "../ui/on_demand.tsx";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { listenToKeys } from "../keyboard/listen.ts";
 import { askForCommands, askForHelp, type PageOverlay, pageOverlay } from "../board/page_overlay.ts";
 

@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { SyncStatusIndicator } from "../workspace/sync_status_indicator.tsx";
 
 /** The page's indicator. Apart, so that the heartbeat renders it and not the screen around it. */

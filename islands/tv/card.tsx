@@ -6,7 +6,7 @@ import { ETAPA_NAMES, nextEtapa, type Prazo, prazo } from "../../server/domain/e
 import type { Item, Pedido } from "../../server/domain/pedido.ts";
 import type { TvMode } from "../../server/domain/tv.ts";
 import { Icon } from "../ui/icon.tsx";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import type { Tv } from "./state.ts";
 
 /** Days late beyond which it makes no difference, and no room is left for the numero. */

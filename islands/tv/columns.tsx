@@ -2,7 +2,7 @@ import { Triangle, TriangleAlert } from "lucide";
 import type { VNode } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../ui/icon.tsx";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { Card } from "./card.tsx";
 import type { Tv } from "./state.ts";
 import { pagePart } from "./pages.ts";

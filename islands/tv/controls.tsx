@@ -16,7 +16,7 @@ import { useEffect } from "preact/hooks";
 import { MODE_TITLES, pathOfMode, TV_MODES, type TvMode } from "../../server/domain/tv.ts";
 import { Icon } from "../ui/icon.tsx";
 import { EstacaoDialog } from "../estacao/dialog.tsx";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import type { Tv } from "./state.ts";
 import { MODE_KEYS, type TvActions } from "./keys.ts";
 

@@ -2,7 +2,7 @@ import { Pause, ShieldAlert, ShieldCheck, Volume2, VolumeX } from "lucide";
 import type { VNode } from "preact";
 import { Icon } from "../ui/icon.tsx";
 import { timeOfDay } from "../board/clock.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import type { Tv } from "./state.ts";
 
 /** The line at the foot: the last moves, the page, and the proof that this is what everybody sees. */

@@ -3,7 +3,7 @@ import type { VNode } from "preact";
 import { dayInSaoPaulo, shortDay } from "../../server/domain/days.ts";
 import { Icon } from "../ui/icon.tsx";
 import { timeOfDay } from "../board/clock.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import type { Tv } from "./state.ts";
 import { stoppedText } from "./freshness.ts";
 

@@ -5,7 +5,7 @@ import { dayInSaoPaulo } from "../../server/domain/days.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { MODE_TITLES, pathOfMode, type TvMode } from "../../server/domain/tv.ts";
 import { seconds } from "../board/clock.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { type Freshness, freshness } from "./freshness.ts";
 import { join, latest, type Movement, movementOf } from "./movements.ts";
 import { PAGE_MS, pageCount } from "./pages.ts";

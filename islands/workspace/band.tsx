@@ -2,7 +2,7 @@ import { useComputed, useSignal } from "@preact/signals";
 import { CircleAlert, Clock, PauseCircle, RotateCw, WifiOff } from "lucide";
 import type { ComponentChildren, VNode } from "preact";
 import { duration, seconds, timeOfDay } from "../board/clock.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { Icon } from "../ui/icon.tsx";
 
 /** Says what the small indicator cannot: what is true of the screen now, and what to do. */

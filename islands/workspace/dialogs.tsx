@@ -4,7 +4,7 @@ import type { Pedido } from "../../server/domain/pedido.ts";
 import { type Actions, concluded } from "../board/actions.ts";
 import type { Notices } from "../ui/notices.ts";
 import { etapaNames, whyNotWritable } from "../board/messages.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { Form } from "../form/form.tsx";
 import { Question } from "../ui/question.tsx";
 import { Problem } from "../pedido_parts/problem.tsx";

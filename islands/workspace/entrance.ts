@@ -1,7 +1,7 @@
 /** Addresses that open a form: `/?novo`, `/?editar=ID`, `/?duplicar=ID`, `/?reposicao=ID`; and `/?cancelar=ID`, which asks. Other pages link to them. */
 
 import { effect } from "@preact/signals";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import type { Actions, DialogState } from "../board/actions.ts";
 import type { Notices } from "../ui/notices.ts";

@@ -1,7 +1,7 @@
 import { Keyboard } from "lucide";
 import type { VNode } from "preact";
 import type { LiveView } from "../board/live_view.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { askForHelp } from "../board/page_overlay.ts";
 import { format } from "../pedido_parts/chips.tsx";
 import { Icon } from "../ui/icon.tsx";

@@ -2,7 +2,7 @@ import { type ComponentChildren, render, type VNode } from "preact";
 import { useErrorBoundary } from "preact/hooks";
 import { AsksForReload } from "./band.tsx";
 import { drawWatched, fail, watchPage } from "../sync/page_watch.ts";
-import { spoilPage } from "../sync/use_pedidos_sync.ts";
+import { spoilPage } from "../sync/page_screen.ts";
 
 /**
  * Wakes an island in its place, from where what the server wrote for the time until then goes away.

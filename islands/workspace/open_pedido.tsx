@@ -5,7 +5,7 @@ import { useEffect } from "preact/hooks";
 import type { Actions } from "../board/actions.ts";
 import type { Notices } from "../ui/notices.ts";
 import { readPedido, writePedido } from "../board/address.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { NoticeList } from "../ui/notice_list.tsx";
 import { onDemand } from "../ui/on_demand.tsx";
 import { useReasonsOnPress } from "../pedido_parts/use_reasons_on_press.ts";

@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { timeWithSeconds } from "../board/clock.ts";
-import type { PedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
 
 /** What this screen and the server said to each other, newest first. */
 export function SyncLog({ sync }: { sync: PedidosSync }): VNode {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { parseHTML } from "linkedom";
 import { render } from "preact";
 import type { ApiError } from "../../../islands/sync/api_error.ts";
-import type { PedidosSync, PedidosSyncOptions } from "../../../islands/sync/use_pedidos_sync.ts";
+import type { PedidosSync, PedidosSyncOptions } from "../../../islands/sync/pedidos_sync.ts";
 import type { Pedido } from "../../../server/domain/pedido.ts";
 import { jsonBody, startServer, type TestServer } from "../../harness.ts";
 
