@@ -1,6 +1,7 @@
 /** The built islands: which file each page loads. `server/bundle.ts` makes them before the server starts. */
 
 import { createHash } from "node:crypto";
+import { readdirSync } from "node:fs";
 
 /** Where the bundles and their manifest are, from the project's root. */
 export const DIST = "dist";
@@ -11,13 +12,16 @@ const BUILD_DIGITS = 8;
 /** Island name → URL path of its script; the name holds a hash of the content, so it may be cached for ever. */
 export type Manifest = Record<string, string>;
 
+/** What pages load as it is written. */
+const STATIC = new URL("../static/", import.meta.url);
+
 /**
- * Names a build of the pages: it differs whenever a script or a stylesheet does. Bundled scripts are named by their
- * content, so the manifest stands for them.
+ * Names a build of the pages: it differs whenever a script or a stylesheet does, in whatever folder of `static/` it is.
+ * Bundled scripts are named by their content, so the manifest stands for them.
  */
-export function readBuild(manifest: Manifest): string {
-  const folder = new URL("../static/", import.meta.url);
-  const files = [...Deno.readDirSync(folder)].map(({ name }) => name).filter((name) => /\.(css|js)$/.test(name)).sort();
+export function readBuild(manifest: Manifest, folder: URL = STATIC): string {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => /\.(css|js)$/.test(name))
+    .sort();
   const hash = createHash("sha256").update(JSON.stringify(manifest));
   for (const name of files) hash.update(name).update(Deno.readFileSync(new URL(name, folder)));
   return hash.digest("hex").slice(0, BUILD_DIGITS);

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { PROJECT } from "./server_process.ts";
-
-const FOLDER = join(PROJECT, "static");
+import { STYLESHEETS } from "./stylesheets.ts";
 
 /** The classes that a stylesheet draws: each has a rule of its own, which no place around it narrows. */
 function drawnIn(css: string): string[] {
@@ -20,11 +19,8 @@ function drawnIn(css: string): string[] {
   return [...new Set(drawn)];
 }
 
-Deno.test("no class is drawn by two stylesheets, for one page may have both", async () => {
-  const files = [...Deno.readDirSync(FOLDER)].map(({ name }) => name).filter((name) => name.endsWith(".css"));
-  const drawn = await Promise.all(
-    files.map(async (file) => [file, drawnIn(await Deno.readTextFile(join(FOLDER, file)))] as const),
-  );
+Deno.test("no class is drawn by two stylesheets, for one page may have both", () => {
+  const drawn = STYLESHEETS.map(({ name, css }) => [name, drawnIn(css)] as const);
   const twice = drawn.flatMap(([file, names]) =>
     names.filter((name) => drawn.some(([other, theirs]) => other !== file && theirs.includes(name))).map((name) =>
       `.${name} in ${file}`
@@ -82,10 +78,9 @@ Deno.test("every class of a stylesheet is one that something draws", () => {
       for (const beginning of beginnings) for (const word of known) classes.add(beginning + word);
     }
   }
-  const files = [...Deno.readDirSync(FOLDER)].map(({ name }) => name).filter((name) => name.endsWith(".css"));
-  const undrawn = files.flatMap((file) => {
-    const css = Deno.readTextFileSync(join(FOLDER, file)).replace(/\/\*[\s\S]*?\*\/|url\([^)]*\)/g, "");
-    const names = new Set([...css.matchAll(/\.([a-zA-Z][\w-]*)/g)].map(([, name]) => name!));
+  const undrawn = STYLESHEETS.flatMap(({ name: file, css }) => {
+    const rules = css.replace(/\/\*[\s\S]*?\*\/|url\([^)]*\)/g, "");
+    const names = new Set([...rules.matchAll(/\.([a-zA-Z][\w-]*)/g)].map(([, name]) => name!));
     return [...names].filter((name) => !classes.has(name)).map((name) => `.${name} in ${file}`);
   });
   assert.deepEqual(undrawn, []);

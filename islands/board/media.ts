@@ -1,11 +1,11 @@
-/** The widths at which the list changes its shape; the same as in `static/tabela.css` and `static/tabela_cartoes.css`. */
+/** The widths at which the list changes its shape; the same as in `static/css/list/`. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
 
 /** Too narrow for a table: each pedido is a card. */
 export const cards = query("(max-width: 44.99em)");
 
-/** A phone, or a tablet held upright: its places are in the bar at the foot. The same as in `static/pe.css`. */
+/** A phone, or a tablet held upright: its places are in the bar at the foot. The same as in `static/css/shell/foot.css`. */
 export const narrow = query("(max-width: 60em)");
 
 /** A desk's screen: room for what is to be made. */

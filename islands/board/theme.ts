@@ -1,4 +1,4 @@
-/** Light, dark, or as the system has it; kept on this computer. `static/tema.js` applies it before the first paint. */
+/** Light, dark, or as the system has it; kept on this computer. `static/theme.js` applies it before the first paint. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
 

@@ -81,7 +81,7 @@ export function connectRoutes({ config, manifest, build, now }: ConnectParts): H
 
 function Connect(props: ConnectProps): VNode {
   return (
-    <Devices title="Conectar" atual="/conectar" sheet="conectar" script={props.script}>
+    <Devices title="Conectar" atual="/conectar" sheet="connect" script={props.script}>
       <div id="conectar">
         <div class="connect">
           <header>

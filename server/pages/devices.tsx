@@ -67,8 +67,8 @@ function shownPartsOf(manifest: Manifest) {
   const acao = (acao: Action | null) => acao;
   return [
     { href: "/acessos", title: "Acessos", sheet: "acessos", acao: acao("acessos"), script: manifest.acessos! },
-    { href: "/telas", title: "Telas", sheet: "telas", acao: acao(null), script: manifest.screens! },
-    { href: SHOP_PAGE, title: "Loja", sheet: "loja", acao: acao("loja"), script: manifest.shop! },
+    { href: "/telas", title: "Telas", sheet: "screens", acao: acao(null), script: manifest.screens! },
+    { href: SHOP_PAGE, title: "Loja", sheet: "shop", acao: acao("loja"), script: manifest.shop! },
   ] as const;
 }
 

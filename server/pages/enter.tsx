@@ -33,7 +33,7 @@ const LOST = { acesso: "O acesso deste aparelho foi encerrado", link: "Este link
 function Enter({ script, title }: { script: string; title?: string }): VNode {
   const lost = title !== undefined && title !== NEVER;
   return (
-    <Document title="Entrar" sheet="entrar" script={script}>
+    <Document title="Entrar" sheet="enter" script={script}>
       <main id="entrar" class="enter" data-entering={title === undefined}>
         <img src="/static/icon.svg" alt="" width="56" height="56" />
         <h1>{title ?? "Entrar"}</h1>

@@ -73,7 +73,7 @@ function ColumnHead({ title, sheet, script }: Pick<LayoutProps, "title" | "sheet
       <link rel="stylesheet" href={sheetAddress(sheet)} />
       <link
         rel="stylesheet"
-        href="/static/tokens_escuro.css"
+        href="/static/css/tokens_dark.css"
         media="(prefers-color-scheme: dark)"
         data-theme="escuro"
         {
@@ -81,7 +81,7 @@ function ColumnHead({ title, sheet, script }: Pick<LayoutProps, "title" | "sheet
           ...{ blocking: "render" }
         }
       />
-      <script src="/static/tema.js" nonce={nonce}></script>
+      <script src="/static/theme.js" nonce={nonce}></script>
       {script ? <Script src={script} /> : null}
     </head>
   );

@@ -15,7 +15,7 @@ export async function namePage(c: Context<Env>, line: string): Promise<Response>
 
 function Name({ nome, line }: { nome: string; line: string }): VNode {
   return (
-    <Document title="Nome desconhecido" sheet="entrar" script={null}>
+    <Document title="Nome desconhecido" sheet="enter" script={null}>
       <main class="enter">
         <img src="/static/icon.svg" alt="" width="56" height="56" />
         <h1>Este servidor não atende por este nome</h1>

@@ -67,7 +67,7 @@ function Sheet({ pedido, script }: { pedido: Pedido; script: string }): VNode {
 
 function DoesNotExist({ numero, script }: { numero: string; script: string }): VNode {
   return (
-    <Layout title="Pedido não encontrado" atual="" sheet="aviso" script={script}>
+    <Layout title="Pedido não encontrado" atual="" sheet="notice" script={script}>
       <div class="stage">
         <div class="empty">
           <h1 class="empty-title">Não há pedido #{numero}.</h1>

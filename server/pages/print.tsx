@@ -118,7 +118,7 @@ function Sheets(props: SheetsProps): VNode {
   const fichas = pedidos.reduce((sum, pedido) => sum + sheetsOf(pedido), 0);
   const title = layout === "lista" ? count(pedidos.length, "pedido") : count(fichas, "ficha");
   return (
-    <Document title={`Imprimir ${title}`} sheet="imprimir" script={script} className="impressao">
+    <Document title={`Imprimir ${title}`} sheet="print" script={script} className="impressao">
       <header class="bar">
         <a class="button" href="/" data-back>
           <Icon drawing={ArrowLeft} /> <span>Pedidos</span>

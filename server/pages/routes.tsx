@@ -50,7 +50,7 @@ export function pagesRoutes(manifest: Manifest, build: string | null): Hono<Env>
       <Layout
         title="Exemplo de sincronização"
         atual="/exemplo"
-        sheet="exemplo"
+        sheet="example"
         script={manifest.example!}
       >
         <h1 class="example-title">Exemplo de sincronização</h1>
@@ -61,7 +61,7 @@ export function pagesRoutes(manifest: Manifest, build: string | null): Hono<Env>
     )));
   routes.get("/importar", (c) =>
     c.html(page(
-      <Layout title="Importar" atual="/importar" sheet="importar" script={manifest.import!}>
+      <Layout title="Importar" atual="/importar" sheet="import" script={manifest.import!}>
         <div id="importar" aria-busy="true">
           <p class="hidden" role="status">Carregando…</p>
         </div>

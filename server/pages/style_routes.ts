@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import type { Env } from "../env.ts";
 import { type Sheet, SHEETS } from "./sheets_of_style.ts";
 
-const FOLDER = new URL("../../static/", import.meta.url);
+const FOLDER = new URL("../../static/css/", import.meta.url);
 
 /** Where a page's sheet is found. */
 export function sheetAddress(sheet: Sheet): string {
@@ -35,8 +35,8 @@ interface Joined {
   etag: string;
 }
 
-async function joined(arquivos: readonly string[]): Promise<Joined> {
-  const parts = await Promise.all(arquivos.map((nome) => Deno.readTextFile(new URL(`${nome}.css`, FOLDER))));
+async function joined(files: readonly string[]): Promise<Joined> {
+  const parts = await Promise.all(files.map((name) => Deno.readTextFile(new URL(`${name}.css`, FOLDER))));
   const text = parts.join("\n");
   return { text, etag: `"${createHash("sha256").update(text).digest("base64url").slice(0, 16)}"` };
 }

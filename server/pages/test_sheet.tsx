@@ -22,7 +22,7 @@ export interface TestSheetProps {
 /** A ficha of no pedido, to see how the printer puts it on paper: nothing of it is kept. */
 export function TestSheet({ loja, origin, today, script }: TestSheetProps): VNode {
   return (
-    <Document title="Ficha de teste" sheet="imprimir" script={script} className="impressao">
+    <Document title="Ficha de teste" sheet="print" script={script} className="impressao">
       <header class="bar">
         <a class="button" href={SHOP_PAGE}>
           <Icon drawing={ArrowLeft} /> Loja

@@ -4,6 +4,7 @@ import { get as httpGet, type IncomingHttpHeaders } from "node:http";
 import { gunzipSync } from "node:zlib";
 import { SHEETS } from "../../server/pages/sheets_of_style.ts";
 import { call, startServer, type TestServer } from "../harness.ts";
+import { STYLESHEETS } from "../stylesheets.ts";
 
 const LIST = "/api/v1/pedidos";
 const CLIENTE = { cliente: "Doceria Pé de Moleque" };
@@ -70,15 +71,21 @@ Deno.test("a page's styles are one answer, which is sent again only when a sheet
   const { status, headers, body } = await call(server, "GET", path);
   assert.equal(status, 200);
   assert.match(headers.get("content-type")!, /^text\/css/);
-  assert.ok(body.includes(await Deno.readTextFile("static/tokens.css")), "each sheet whole");
+  for (const name of SHEETS.pedidos) {
+    assert.ok(body.includes(STYLESHEETS.find((each) => each.name === name)!.css), `${name} is whole`);
+  }
   const again = await call(server, "GET", path, undefined, { "if-none-match": headers.get("etag")! });
   assert.deepEqual([again.status, again.body], [304, ""]);
   const strange = ["tokens", "tv+tv", Array(2_000).fill("tv").join("+"), "..%2Ftokens", "", "constructor", "tv.css"];
+  strange.push("css/tokens", "ui/menu", "list/table");
   for (const nome of strange) assert.equal((await call(server, "GET", `/estilos/${nome}.css`)).status, 404, nome);
-  for (const [sheet, arquivos] of Object.entries(SHEETS)) {
-    assert.equal(new Set(arquivos).size, arquivos.length, sheet);
+  for (const [sheet, files] of Object.entries(SHEETS)) {
+    assert.equal(new Set(files).size, files.length, sheet);
     assert.equal((await call(server, "GET", `/estilos/${sheet}.css`)).status, 200, sheet);
   }
+  // The dark one stands alone: the page decides when it applies.
+  const asked = new Set<string>([...Object.values(SHEETS).flat(), "tokens_dark"]);
+  assert.deepEqual(STYLESHEETS.map(({ name }) => name).filter((name) => !asked.has(name)), [], "no page has it");
 });
 
 Deno.test("a long list travels compressed as well, each filter's as its own, and a new one once anything changed", async () => {

@@ -8,6 +8,7 @@ import { OLD_BROWSER, VERIFICATION } from "../../server/pages/browser_check.tsx"
 import { createPedido, LAPTOP, live, openBrowser, patchPedido, PHONE, row, type TestBrowser } from "../e2e/chromium.ts";
 import { startServer, tempFolder } from "../harness.ts";
 import { PROJECT } from "../server_process.ts";
+import { STYLESHEETS } from "../stylesheets.ts";
 import { readLaterFeatures, takeAway } from "./later_features.ts";
 
 const LATER = readLaterFeatures();
@@ -107,9 +108,7 @@ Deno.test("no part of an island uses what is newer in the language than the olde
 });
 
 Deno.test("no style is needed that the oldest browsers do not have", () => {
-  const folder = join(PROJECT, "static");
-  const sheets = [...Deno.readDirSync(folder)].map(({ name }) => name).filter((name) => name.endsWith(".css"));
-  const text = sheets.map((name) => Deno.readTextFileSync(join(folder, name)).replace(/\/\*[^]*?\*\//g, "")).join("\n");
+  const text = STYLESHEETS.map(({ css }) => css.replace(/\/\*[^]*?\*\//g, "")).join("\n");
   const { properties, selectors, rules } = LATER.css;
   const used = (names: string, form: (name: string) => RegExp) =>
     names.split(" ").filter((name) => form(name).test(text));
@@ -145,7 +144,7 @@ Deno.test("a browser that is too old says so in words, and one that cannot read 
   const spoil = [
     (page: Page) => page.addInitScript(() => delete (globalThis as Partial<typeof globalThis>).DecompressionStream),
     (page: Page) => page.addInitScript(() => CSS.supports = () => false),
-    (page: Page) => page.route("**/static/tema.js", (route) => route.fulfill({ body: "let a = b ?? ?? c;" })),
+    (page: Page) => page.route("**/static/theme.js", (route) => route.fulfill({ body: "let a = b ?? ?? c;" })),
     (page: Page) =>
       page.route(
         "**/assets/*.js",

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { parseHTML } from "linkedom";
 import { startServer, type TestServer } from "../harness.ts";
+import { STYLESHEETS } from "../stylesheets.ts";
 
 /** A page as a browser without scripts has it. */
 async function read(server: TestServer, path: string): Promise<Document> {
@@ -44,13 +45,12 @@ Deno.test("each theme's colours are in one sheet, and the script that chooses st
     const { head } = await read(server, path);
     const parts = [...head.children];
     const dark = parts.findIndex((each) => each.matches("link[rel=stylesheet][data-theme=escuro]"));
-    const chooses = parts.findIndex((each) => each.getAttribute("src") === "/static/tema.js");
+    const chooses = parts.findIndex((each) => each.getAttribute("src") === "/static/theme.js");
     assert.equal(parts[dark]?.getAttribute("media"), "(prefers-color-scheme: dark)", path);
     assert.ok(dark < chooses && !parts[chooses]!.hasAttribute("type"), "it blocks the first paint");
   }
-  const sheets = [...Deno.readDirSync("static")].map(({ name }) => name).filter((name) => name.endsWith(".css"));
-  const others = sheets.filter((name) => Deno.readTextFileSync(`static/${name}`).includes("prefers-color-scheme"));
-  assert.deepEqual(others, [], "a colour of its own for the dark belongs to tokens_escuro.css");
+  const others = STYLESHEETS.filter(({ css }) => css.includes("prefers-color-scheme")).map(({ name }) => name);
+  assert.deepEqual(others, [], "a colour of its own for the dark belongs to tokens_dark.css");
 });
 
 Deno.test("an answer of the API names the build that its pages have", async () => {

@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { readBuild, readManifest } from "../../server/assets.ts";
-import { call, connect, FrameReader, startServer, type TestServer } from "../harness.ts";
+import { call, connect, FrameReader, startServer, tempFolder, type TestServer } from "../harness.ts";
+import { PROJECT } from "../server_process.ts";
+import { STYLESHEETS } from "../stylesheets.ts";
 
 const telas = async (server: TestServer) => (await call(server, "GET", "/api/v1/sincronia")).body.telas;
 
@@ -65,6 +69,25 @@ Deno.test("a build has another name when a script has, and the same when nothing
   const manifest = readManifest();
   assert.equal(readBuild(manifest), readBuild({ ...manifest }));
   assert.notEqual(readBuild(manifest), readBuild({ ...manifest, list: "/assets/list-OTHER.js" }));
+});
+
+Deno.test("a build has another name when any stylesheet has changed, or a script that is not bundled", () => {
+  using folder = tempFolder();
+  const files = [...STYLESHEETS.map(({ path }) => path), "theme.js"];
+  for (const file of files) {
+    Deno.mkdirSync(join(folder.path, dirname(file)), { recursive: true });
+    Deno.copyFileSync(join(PROJECT, "static", file), join(folder.path, file));
+  }
+  const build = () => readBuild(readManifest(), pathToFileURL(`${folder.path}/`));
+  const before = build();
+  assert.equal(before, readBuild(readManifest()), "a copy is the same build");
+  for (const file of files) {
+    const text = Deno.readTextFileSync(join(folder.path, file));
+    Deno.writeTextFileSync(join(folder.path, file), `${text}\n`);
+    assert.notEqual(build(), before, file);
+    Deno.writeTextFileSync(join(folder.path, file), text);
+  }
+  assert.equal(build(), before);
 });
 
 Deno.test("a picture that the wall does not have is not found", async () => {
