@@ -8,7 +8,8 @@ import type { Pedido } from "../../server/domain/pedido.ts";
 import { station } from "../sync/station.ts";
 import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { type Filter, readFilter, writeFilter } from "./filter.ts";
-import { reorder, sort, type View, viewOf } from "./view.ts";
+import { reorder, sort } from "./order.ts";
+import { type View, viewOf } from "./view.ts";
 
 /** At most this often do changes arriving from elsewhere work a view out anew: 50 a second cost no more than six. */
 const REORDER_MS = 160;

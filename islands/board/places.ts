@@ -3,7 +3,7 @@
 import { batch, type ReadonlySignal, signal } from "@preact/signals";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { type Filter, INITIAL_FILTER } from "./filter.ts";
-import { orderChanges, sameIds } from "./view.ts";
+import { orderChanges, sameIds } from "./order.ts";
 
 /** A finger leaves the screen after every touch; the list waits a moment before it moves under the next one. */
 const AFTER_TOUCH_MS = 1_500;

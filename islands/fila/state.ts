@@ -7,7 +7,7 @@ import type { Pedido } from "../../server/domain/pedido.ts";
 import type { Actions } from "../board/actions.ts";
 import { UNDO_MS } from "../ui/notices.ts";
 import { INITIAL_FILTER } from "../board/filter.ts";
-import { sort } from "../board/view.ts";
+import { sort } from "../board/order.ts";
 import { createPlaces, type Places } from "../board/places.ts";
 import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { doneOnDay, splitToDo, type Tab, TABS, waitsFor } from "./tabs.ts";

@@ -5,7 +5,8 @@ import { shortDay } from "../../server/domain/days.ts";
 import { closed, ETAPA_NAMES, nextEtapa, prazo, STATUS_NAMES } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { INITIAL_FILTER } from "../board/filter.ts";
-import { sort, viewOf } from "../board/view.ts";
+import { sort } from "../board/order.ts";
+import { viewOf } from "../board/view.ts";
 
 /** Pedidos that are offered at once: more would push the commands out of sight. */
 const PEDIDOS_MAX = 8;

@@ -4,7 +4,8 @@ import { addDays, dayInSaoPaulo } from "../../server/domain/days.ts";
 import { closed, type Etapa, ETAPA_NAMES, ETAPAS, nextEtapa, prazo } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { etapaOfMode, type TvMode } from "../../server/domain/tv.ts";
-import { sort } from "../board/view.ts";
+import { INITIAL_FILTER } from "../board/filter.ts";
+import { sort } from "../board/order.ts";
 
 /** Days that a ready pedido stays on the wall: after that it is no news, and its customer has been called. */
 const PRONTO_DAYS_MAX = 7;
@@ -62,7 +63,7 @@ function becameProntoToday(pedido: Pedido, today: string): boolean {
 /** The picture of a mode. */
 export function quadroDe(pedidos: readonly Pedido[], modo: TvMode, today: string): Quadro {
   const onWall = pedidos.filter((pedido) => !closed(pedido.status));
-  const inOrder = sort(onWall, { order: "urgencia", descending: false }, today);
+  const inOrder = sort(onWall, INITIAL_FILTER, today);
   const counters = count(counted(inOrder, modo, today), today);
   if (modo === "geral") counters.prontos = pedidos.filter((pedido) => becameProntoToday(pedido, today)).length;
   return { columns: columnsOf(inOrder, modo, today), counters };
