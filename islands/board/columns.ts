@@ -72,7 +72,7 @@ export function toggleColumn(columns: readonly Column[], which: Column): Column[
 }
 
 /** The track list of the table's grid; the stylesheet says how wide each column is. */
-export function grade(columns: readonly Column[]): string {
+export function gridColumns(columns: readonly Column[]): string {
   const middle = columns.map((column) => column === "etapas" ? "repeat(5, var(--c-etapa))" : `var(--c-${column})`);
-  return ["var(--c-marca)", "var(--c-numero)", "var(--c-cliente)", ...middle, "var(--c-acoes)"].join(" ");
+  return ["var(--c-mark)", "var(--c-numero)", "var(--c-cliente)", ...middle, "var(--c-actions)"].join(" ");
 }

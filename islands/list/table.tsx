@@ -3,7 +3,7 @@ import type { VNode } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import type { Actions } from "../board/actions.ts";
-import { grade } from "../board/columns.ts";
+import { gridColumns } from "../board/columns.ts";
 import type { ListState } from "../board/list_state.ts";
 import { columns, dense } from "../board/display.ts";
 import { cards, wide } from "../board/media.ts";
@@ -26,7 +26,7 @@ export interface TableProps {
   onOpenMenu(pedido: Pedido, button: HTMLElement): void;
 }
 
-/** Heights of a row in rem, the same as `--linha-altura` in the stylesheet: rows are placed without being measured. */
+/** Heights of a row in rem, the same as `--row-height` in the stylesheet: rows are placed without being measured. */
 const HEIGHT_REM = { dense: 2.25, table: 3, wide: 3.5, card: 10.5 };
 /** Rows kept rendered on either side of those in view. */
 const OVERSCAN = 2;
@@ -103,7 +103,7 @@ export function Table({ sync, list, actions, selection, onOpenMenu }: TableProps
           data-stopped={sync.situation === "sem_conexao" || undefined}
           data-dense={dense.value || undefined}
           data-selecting={selection.isOpen.value || undefined}
-          style={{ "--grade": grade(columns.value) }}
+          style={{ "--grid": gridColumns(columns.value) }}
         >
           <TableHeader list={list} selection={selection} />
           <tbody

@@ -14,7 +14,7 @@ import { Card, type Desk } from "./card.tsx";
 import { type Column, COLUMN_NAMES, PRONTO_DAYS } from "./columns.ts";
 import { holdWithin } from "../board/places.ts";
 
-/** Rem from the top of one card to the next, the same as `--cartao-altura` and its gap in the stylesheet. */
+/** Rem from the top of one card to the next, the same as `--card-height` and its gap in the stylesheet. */
 const STEP_REM = { ponteiro: 10.25, finger: 11.25 };
 /** Cards kept rendered on either side of those in view: there are six columns of them. */
 const OVERSCAN = 1;

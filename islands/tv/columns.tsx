@@ -32,7 +32,7 @@ export function Columns({ sync, tv }: { sync: PedidosSync; tv: Tv }): VNode {
       class="tv-columns"
       data-mode={modo}
       data-many={modo === "envios" && columns.length > WIDE_COLUMNS ? "" : undefined}
-      style={{ "--colunas": `${Math.max(1, columns.length)}` }}
+      style={{ "--columns": `${Math.max(1, columns.length)}` }}
     >
       {columns.map((column) => <OneColumn key={column.chave} coluna={column} sync={sync} tv={tv} />)}
       {columns.length === 0 ? <p class="tv-nothing">Nada para entregar hoje.</p> : null}

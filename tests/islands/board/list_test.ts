@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { COLUMNS, grade, readDisplay, toggleColumn, writeDisplay } from "../../../islands/board/columns.ts";
+import { COLUMNS, gridColumns, readDisplay, toggleColumn, writeDisplay } from "../../../islands/board/columns.ts";
 import { toSpreadsheet } from "../../../islands/list/in_spreadsheet.ts";
 import { emLote, IN_FLIGHT_MAX, inWords } from "../../../islands/board/batch.ts";
 import { createSelection } from "../../../islands/board/selection.ts";
@@ -24,8 +24,11 @@ Deno.test("a screen keeps its columns and its rows, and what it does not know it
 });
 
 Deno.test("the grid has a track for each column, and five for the stages", () => {
-  assert.equal(grade(["etapas"]).match(/var\(--c-/g)?.length, 5);
-  assert.match(grade(["entrega", "etapas"]), /var\(--c-entrega\) repeat\(5, var\(--c-etapa\)\) var\(--c-acoes\)$/);
+  assert.equal(gridColumns(["etapas"]).match(/var\(--c-/g)?.length, 5);
+  assert.match(
+    gridColumns(["entrega", "etapas"]),
+    /var\(--c-entrega\) repeat\(5, var\(--c-etapa\)\) var\(--c-actions\)$/,
+  );
 });
 
 Deno.test("what is exported has the columns of the screen, in its order, and no formula", () => {
