@@ -2,7 +2,7 @@ import type { VNode } from "preact";
 import { useContext, useMemo } from "preact/hooks";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { clientesDe, findClientes } from "./clientes.ts";
-import { OpenEditing } from "./field.tsx";
+import { OpenEditing } from "./editing.ts";
 import { Combobox } from "./combobox.tsx";
 
 /** The customer's name, with those who ordered before: choosing one fills in telephone and city as well. */

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
-import { Field, fieldId, type FieldProps } from "./field.tsx";
+import { Field, type FieldProps } from "./field.tsx";
+import { fieldId } from "./control.tsx";
 
 /** What a list under a field offers. */
 export interface Offer {

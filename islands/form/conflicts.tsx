@@ -4,7 +4,7 @@ import { useContext } from "preact/hooks";
 import { FIELD_NAMES, type TypedField } from "./typed.ts";
 import { whoChanged } from "../board/presence.ts";
 import { timeOfDay } from "../board/clock.ts";
-import { OpenEditing } from "./field.tsx";
+import { OpenEditing } from "./editing.ts";
 import { Dialog } from "../ui/dialog.tsx";
 
 /** Both sides of every field that two people changed, and the choice between them. Nothing is chosen beforehand. */

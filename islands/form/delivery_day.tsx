@@ -1,10 +1,13 @@
 import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useContext } from "preact/hooks";
-import { addDays, addWorkingDays } from "../../server/domain/days.ts";
-import { entregaCaution } from "./typed.ts";
+import { addDays, addWorkingDays, shortDay, weekdayOf } from "../../server/domain/days.ts";
 import { beforePaint } from "../sync/browser.ts";
-import { Field, FieldChoice, fieldId, OpenEditing, whyLocked } from "./field.tsx";
+import { Field } from "./field.tsx";
+import { FieldChoice } from "./field_choice.tsx";
+import { OpenEditing } from "./editing.ts";
+import { whyLocked } from "./locked.ts";
+import { fieldId } from "./control.tsx";
 
 const NAME = "data_entrega";
 
@@ -69,4 +72,12 @@ export function DeliveryDay({ today }: { today: string }): VNode {
       </div>
     </fieldset>
   );
+}
+
+/** The day of the entrega in words, with a warning where it is worth a second look; `null` while there is none. */
+function entregaCaution(data_entrega: string): string | null {
+  if (!data_entrega) return null;
+  const day = weekdayOf(data_entrega);
+  if (day !== 0 && day !== 6) return `Entrega: ${shortDay(data_entrega)}.`;
+  return `Atenção: ${data_entrega.slice(8)}/${data_entrega.slice(5, 7)} é ${day === 0 ? "domingo" : "sábado"}.`;
 }

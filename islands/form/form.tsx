@@ -1,23 +1,23 @@
+import { followTyping } from "./follow_typing.ts";
 import { useComputed, useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import type { Actions } from "../board/actions.ts";
-import { createEditing, type Editing, readOnly } from "./editing.ts";
+import type { Actions, Copy } from "../board/actions.ts";
+import { readOnly } from "./locked.ts";
+import { createEditing } from "./create_editing.ts";
 import { lastSeller, rememberSeller } from "./last_seller.ts";
-import type { Copy } from "../board/actions.ts";
-import { totals } from "./typed.ts";
-import { whyNotWritable } from "../board/messages.ts";
 import { pageRascunhos } from "./rascunhos.ts";
 import type { PedidosSync } from "../sync/pedidos_sync.ts";
-import { OpenEditing } from "./field.tsx";
-import { addItem, PedidoFields } from "./pedido_fields.tsx";
+import { OpenEditing } from "./editing.ts";
+import { PedidoFields } from "./pedido_fields.tsx";
+import { addItem } from "./items.tsx";
 import { Conflicts } from "./conflicts.tsx";
+import { FormBase } from "./form_base.tsx";
 import { FormNotes } from "./form_notes.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Question } from "../ui/question.tsx";
 import { LeftRascunho } from "./left_rascunho.tsx";
-import { Valor } from "../pedido_parts/valor.tsx";
 
 /** What the form works with. `id` is null for a new pedido, which may be made from another. */
 export interface FormProps {
@@ -98,7 +98,7 @@ export function Form(props: FormProps): VNode {
               <PedidoFields pedidos={sync.pedidos} today={today} />
             </fieldset>
           </div>
-          <Base editing={editing} reading={reading} sync={sync} onClose={close} />
+          <FormBase editing={editing} reading={reading} sync={sync} onClose={close} />
         </form>
         {editing.choosing.value ? <Conflicts onResolve={() => void save()} /> : null}
         {discarding.value
@@ -122,82 +122,8 @@ export function Form(props: FormProps): VNode {
   );
 }
 
-/**
- * Where somebody types, so that a question waits until the field is left; and until the finger is up, for a question that
- * opens under a press would move from under it what was pressed.
- */
-function followTyping({ typing }: Editing) {
-  const here = () => /^campo-(.*)$/.exec(document.activeElement?.id ?? "")?.[1]?.replaceAll("-", ".") ?? null;
-  let pressed = false;
-  return {
-    onFocusIn: () => pressed || (typing.value = here()),
-    onPointerDown: () => pressed = true,
-    onPointerCancel: () => pressed = false,
-    onClick: () => {
-      pressed = false;
-      typing.value = here();
-    },
-  };
-}
-
 function holdFile(event: DragEvent): void {
   if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
-}
-
-/** Totals and the way out, always in view. */
-function Base({ editing, reading, sync, onClose }: {
-  editing: Editing;
-  reading: string | null;
-  sync: PedidosSync;
-  onClose(): void;
-}): VNode {
-  const { itens, frete, total } = totals(editing.digitado.value);
-  const sending = editing.envios.inProgress.value ? "A arte ainda está sendo enviada." : null;
-  const reason = whyNotWritable(sync.situation) ?? sending;
-  const saving = editing.saving.value;
-  return (
-    <footer class="form-base">
-      <p class="totals">
-        <span>
-          Itens <HowMuch de={itens} />
-        </span>
-        <span>
-          Frete <HowMuch de={frete} />
-        </span>
-        <span class="total">
-          Total <HowMuch de={total} />
-        </span>
-      </p>
-      {reason ? <p class="reason" id="porque-nao-salva">{reason}</p> : null}
-      <div class="form-buttons">
-        {reading ? <button type="button" class="button" onClick={onClose}>Fechar</button> : (
-          <button
-            type="submit"
-            class="button button-main"
-            aria-busy={saving}
-            aria-disabled={reason !== null || saving || undefined}
-            aria-describedby={reason ? "porque-nao-salva" : undefined}
-          >
-            {saving
-              ? "Salvando…"
-              : !reason
-              ? "Salvar"
-              : sending === reason
-              ? "Aguardando a arte"
-              : "Aguardando conexão"}
-          </button>
-        )}
-      </div>
-    </footer>
-  );
-}
-
-function HowMuch({ de }: { de: string }): VNode {
-  return (
-    <b>
-      <Valor de={de} />
-    </b>
-  );
 }
 
 function titleOf(base: Pedido | null, copy?: Copy): string {

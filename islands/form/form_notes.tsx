@@ -7,7 +7,7 @@ import { FIELD_NAMES } from "./typed.ts";
 import { othersEditing, whoChanged } from "../board/presence.ts";
 import { whyForbidden } from "../sync/this_acesso.ts";
 import type { PedidosSync } from "../sync/pedidos_sync.ts";
-import { fieldId } from "./field.tsx";
+import { fieldId } from "./control.tsx";
 import { Icon } from "../ui/icon.tsx";
 
 /** What is to be known before the fields: problems, other people, news. */

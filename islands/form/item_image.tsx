@@ -3,8 +3,11 @@ import { CircleAlert, ImagePlus, Trash2 } from "lucide";
 import type { VNode } from "preact";
 import { useContext } from "preact/hooks";
 import type { Envio } from "./uploads.ts";
-import type { TypedItem } from "./typed_item.ts";
-import { Field, fieldId, OpenEditing, whyLocked } from "./field.tsx";
+import type { ItemFieldsProps } from "./kind_fields.tsx";
+import { Field } from "./field.tsx";
+import { OpenEditing } from "./editing.ts";
+import { whyLocked } from "./locked.ts";
+import { fieldId } from "./control.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Thumbnail } from "../pedido_parts/thumbnail.tsx";
 
@@ -17,11 +20,7 @@ export function imageAt(details: DataTransfer | null): File | null {
 }
 
 /** The art of an item: pasted, dropped or chosen, sent at once, and shown when the server has it. */
-export function ItemImage({ item, place, onChange }: {
-  item: TypedItem;
-  place: number;
-  onChange(change: Partial<TypedItem>): void;
-}): VNode {
+export function ItemImage({ item, place, onChange }: ItemFieldsProps): VNode {
   const { base, envios, problemas: problems } = useContext(OpenEditing);
   const locked = whyLocked("imagem", base.value);
   const over = useSignal(false);

@@ -6,7 +6,9 @@ import { isRequired } from "../../server/domain/rules.ts";
 import { fieldVisible, type TypedItem } from "./typed_item.ts";
 import { sizeOf } from "./tidy.ts";
 import { wordList } from "./words.ts";
-import { Field, type FieldProps, OpenEditing, whyLocked } from "./field.tsx";
+import { Field, type FieldProps } from "./field.tsx";
+import { OpenEditing } from "./editing.ts";
+import { whyLocked } from "./locked.ts";
 import type { SeldomField } from "./more_fields.tsx";
 import { Toolbar } from "../ui/toolbar.tsx";
 import { WordField } from "./word_field.tsx";
@@ -22,15 +24,15 @@ const CONTROL: Record<Exclude<Shape, "marca">, FieldProps["kind"]> = {
 /** Asked for by few orders: opened when it is wanted. */
 const SELDOM: readonly FieldName[] = ["emenda"];
 
-/** What the fields of an item work with. */
-interface Props {
+/** What the fields of one item work with. */
+export interface ItemFieldsProps {
   item: TypedItem;
   place: number;
   onChange(change: Partial<TypedItem>): void;
 }
 
 /** The written fields that the item's kind owns, by the table. */
-export function KindFields(props: Props): VNode {
+export function KindFields(props: ItemFieldsProps): VNode {
   const { item } = props;
   const written = kindFields(item.tipo_producao).filter((nome) =>
     fieldVisible(item, nome) && ITEM_FIELDS[nome].shape !== "marca" && !SELDOM.includes(nome) && !ofMark(nome) &&
@@ -40,7 +42,7 @@ export function KindFields(props: Props): VNode {
 }
 
 /** What is seldom asked of an item: its kind's own, then what every kind has. */
-export function seldomFields(props: Props, common: readonly SeldomField[]): SeldomField[] {
+export function seldomFields(props: ItemFieldsProps, common: readonly SeldomField[]): SeldomField[] {
   const { item, place } = props;
   const own = kindFields(item.tipo_producao).filter((nome) => SELDOM.includes(nome)).map((nome) => ({
     nome: `items.${place}.${nome}`,
@@ -58,7 +60,7 @@ export function seldomFields(props: Props, common: readonly SeldomField[]): Seld
 }
 
 /** What is ticked of an item, each with what belongs to it, and then what may be asked for: one stop of the Tab key. */
-export function Acabamentos({ buttons, ...props }: Props & { buttons: VNode[] }): VNode {
+export function Acabamentos({ buttons, ...props }: ItemFieldsProps & { buttons: VNode[] }): VNode {
   const { item, place, onChange } = props;
   const locked = whyLocked("acabamento", useContext(OpenEditing).base.value) !== null;
   const campos = kindFields(item.tipo_producao);
@@ -92,7 +94,7 @@ function ofMark(nome: FieldName): boolean {
   return se !== undefined && ITEM_FIELDS[se].shape === "marca";
 }
 
-function OneField({ nome, item, place, onChange }: Props & { nome: FieldName }): VNode {
+function OneField({ nome, item, place, onChange }: ItemFieldsProps & { nome: FieldName }): VNode {
   const { shape, options, none, label } = ITEM_FIELDS[nome];
   const { tipo_producao } = item;
   const field: FieldProps = {

@@ -3,7 +3,8 @@
 import { fullDay } from "../../server/domain/days.ts";
 import { formatReais } from "../../server/domain/money.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import { take, textOfField, totals, type, type Typed, TYPED_FIELDS, type TypedField } from "./typed.ts";
+import { take, type, type Typed, TYPED_FIELDS, type TypedField } from "./typed.ts";
+import { textOfField, totals } from "./to_wire.ts";
 
 /** One field that both sides changed, each to something else. */
 export interface Conflict {

@@ -3,7 +3,8 @@ import { Plus } from "lucide";
 import { Fragment, type VNode } from "preact";
 import { useContext } from "preact/hooks";
 import { beforePaint } from "../sync/browser.ts";
-import { fieldId, OpenEditing } from "./field.tsx";
+import { OpenEditing } from "./editing.ts";
+import { fieldId } from "./control.tsx";
 import { Icon } from "../ui/icon.tsx";
 
 /** A field that is seldom filled in. */

@@ -5,7 +5,8 @@ import type { Pedido } from "../../server/domain/pedido.ts";
 import { portadorName } from "../../server/domain/rules.ts";
 import { doubtedSize } from "../../server/domain/typed_size.ts";
 import { type, type Typed } from "./typed.ts";
-import { type TypedItem, typeItem } from "./typed_item.ts";
+import type { TypedItem } from "./typed_item.ts";
+import { typeItem } from "./item_wire.ts";
 import { knownAs, type KnownWords, type WordField, wordList, wordsLike } from "./words.ts";
 
 /** Known words offered in the place of one that is not: more would not be read. */

@@ -2,7 +2,9 @@ import type { VNode } from "preact";
 import { useContext } from "preact/hooks";
 import { addressOf } from "../../server/domain/address.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import { Field, OpenEditing, whyLocked } from "./field.tsx";
+import { Field } from "./field.tsx";
+import { OpenEditing } from "./editing.ts";
+import { whyLocked } from "./locked.ts";
 
 /** What only a reposição has: which pedido is made again, why, and whether the customer pays. */
 export function ReposicaoFields({ pedidos }: { pedidos: readonly Pedido[] }): VNode {

@@ -5,7 +5,8 @@ import type { Pedido } from "../../server/domain/pedido.ts";
 import { formatTelefone } from "../../server/domain/telefone.ts";
 import { readTypedSize } from "../../server/domain/typed_size.ts";
 import { type, type Typed } from "./typed.ts";
-import { type TypedItem, typeItem } from "./typed_item.ts";
+import type { TypedItem } from "./typed_item.ts";
+import { typeItem } from "./item_wire.ts";
 import { knownAs, type KnownWords, wordList } from "./words.ts";
 
 const SPACINGS = FIELD_NAMES.filter((nome) => ITEM_FIELDS[nome].shape === "medida");

@@ -1,12 +1,11 @@
-/** The form of a pedido: what its fields hold, what is wrong with them, and what of it is sent. Pure. */
+/** The form of a pedido: what its fields hold, and how they are filled. Pure. */
 
-import { shortDay, weekdayOf } from "../../server/domain/days.ts";
-import { formatDecimal, formatValor, parseCentavos } from "../../server/domain/money.ts";
-import type { Field, NewPedido, Pedido, PedidoPatch } from "../../server/domain/pedido.ts";
-import { pedidoProblems, portadorName, type Problems, withoutCost } from "../../server/domain/rules.ts";
-import { add, sumOfItems } from "../../server/domain/valores.ts";
+import { duplicateItem, emptyItem, type TypedItem } from "./typed_item.ts";
+import { formatValor } from "../../server/domain/money.ts";
+import type { Field, Pedido } from "../../server/domain/pedido.ts";
+import { portadorName } from "../../server/domain/rules.ts";
 import type { Copy } from "../board/actions.ts";
-import { duplicateItem, emptyItem, itemToWire, type TypedItem, typeItem } from "./typed_item.ts";
+import { typeItem } from "./item_wire.ts";
 
 /** The whole form as typed: text everywhere, money in Brazilian form, days as `YYYY-MM-DD`. */
 export interface Typed {
@@ -56,9 +55,6 @@ export const FIELD_NAMES: Record<TypedField, string> = {
 
 /** The fields of the form, in the order in which they are shown. */
 export const TYPED_FIELDS = Object.keys(FIELD_NAMES) as TypedField[];
-
-/** Those that only a reposição has. */
-const DE_REPOSICAO: readonly TypedField[] = ["reposicao_de", "motivo_reposicao", "cortesia"];
 
 /** An empty form. `today` is the shop's calendar day, `vendedor` who sells at this screen. */
 export function emptyForm(today: string, vendedor = ""): Typed {
@@ -128,80 +124,4 @@ function envioDe(forma_envio: string): Pick<Typed, "forma_envio" | "portador"> {
 /** Whether somebody carries it away whose name must be known. */
 export function hasPortador({ forma_envio }: Pick<Typed, "forma_envio">): boolean {
   return portadorName(forma_envio) !== null;
-}
-
-/** What a new pedido sends. */
-export function toNew(typed: Typed): NewPedido {
-  const campos = TYPED_FIELDS.filter((field) => typed.reposicao_de !== null || !DE_REPOSICAO.includes(field));
-  return Object.fromEntries(campos.map((field) => [field, toWire(typed, field)])) as NewPedido;
-}
-
-/** What an edit sends: the fields that differ from the pedido it started from, and nothing else. */
-export function toPatch(base: Pedido, typed: Typed): PedidoPatch {
-  return Object.fromEntries(changedFields(base, typed).map((field) => [field, toWire(typed, field)]));
-}
-
-/** The fields in which the form differs from a pedido. */
-export function changedFields(base: Pedido, typed: Typed): TypedField[] {
-  const original = type(base);
-  return TYPED_FIELDS.filter((field) => textOfField(original, field) !== textOfField(typed, field));
-}
-
-/** A value of the form as the wire writes it. An untouched item is sent back exactly as it came. */
-function toWire(typed: Typed, field: TypedField): unknown {
-  switch (field) {
-    case "items":
-      return typed.items.map((item) => itemToWire(item, withoutCost(typed)));
-    case "valor_frete":
-      return withoutCost(typed) ? "0.00" : decimal(typed.valor_frete);
-    case "forma_envio":
-      return hasPortador(typed) ? `Portador – ${typed.portador.trim()}`.replace(/ – $/, "") : typed.forma_envio.trim();
-    case "data_entrega":
-    case "observacao":
-    case "obs_pagamento":
-    case "motivo_reposicao":
-      return typed[field].trim() || null;
-    case "reposicao_de":
-    case "cortesia":
-      return typed[field];
-    default:
-      return typed[field].trim();
-  }
-}
-
-/** What the pedido will cost, in wire form, by the functions that the server uses; unreadable amounts count as nothing. */
-export function totals(typed: Typed): { itens: string; frete: string; total: string } {
-  const items = toWire(typed, "items") as { valor_unitario: string; quantidade: number | string }[];
-  const itens = sumOfItems(items.map(({ valor_unitario, quantidade }) => {
-    return { valor_unitario, quantidade: typeof quantidade === "number" ? quantidade : 0 };
-  }));
-  const frete = withoutCost(typed) ? 0 : parseCentavos(typed.valor_frete) ?? 0;
-  return { itens, frete: formatDecimal(frete), total: add(itens, formatDecimal(frete)) };
-}
-
-/** What keeps the form from being saved, by its fields. With `base`, only what was touched is judged. */
-export function validate(typed: Typed, base?: Pedido): Problems {
-  const sent = base ? toPatch(base, typed) : toNew(typed);
-  const { forma_envio, ...problems } = pedidoProblems(sent, base);
-  return forma_envio === undefined ? problems : { ...problems, portador: forma_envio };
-}
-
-/** The day of the entrega in words, with a warning where it is worth a second look; `null` while there is none. */
-export function entregaCaution(data_entrega: string): string | null {
-  if (!data_entrega) return null;
-  const day = weekdayOf(data_entrega);
-  if (day !== 0 && day !== 6) return `Entrega: ${shortDay(data_entrega)}.`;
-  return `Atenção: ${data_entrega.slice(8)}/${data_entrega.slice(5, 7)} é ${day === 0 ? "domingo" : "sábado"}.`;
-}
-
-/** A field's value as one text, to compare: what the wire would say. */
-export function textOfField(typed: Typed, field: TypedField): string {
-  return JSON.stringify(toWire(typed, field) ?? "");
-}
-
-/** What is not money is sent as typed: the server then says so beside the field. */
-function decimal(valor: string): string {
-  if (valor.trim() === "") return "0.00";
-  const centavos = parseCentavos(valor);
-  return centavos === null ? valor.trim() : formatDecimal(centavos);
 }

@@ -1,20 +1,10 @@
-/** One item of the form: its fields as typed, by the table of its kind, and back to the wire. Pure. */
+/** One item of the form: its fields as typed, and what a person makes of it. Pure. */
 
-import { fieldToWire, readField, withField, withoutField } from "../../server/domain/item_field.ts";
-import {
-  FIELD_NAMES,
-  type FieldName,
-  ITEM_FIELDS,
-  kindFields,
-  lostFields,
-} from "../../server/domain/fields_by_kind.ts";
-import { formatDecimal, formatValor, parseCentavos } from "../../server/domain/money.ts";
+import { FIELD_NAMES, type FieldName, ITEM_FIELDS, lostFields } from "../../server/domain/fields_by_kind.ts";
 import type { Item } from "../../server/domain/pedido.ts";
-import { parseCount } from "../../server/domain/numbers.ts";
-import { extras, squareMetres } from "../../server/domain/valores.ts";
 
 /** The fields that every kind has, as typed. */
-type CommonField =
+export type CommonField =
   | "tipo_producao"
   | "descricao"
   | "largura"
@@ -45,7 +35,8 @@ export interface TypedItem extends Record<FormField, string> {
   lembrados: Record<string, Partial<Record<FieldName, string>>>;
 }
 
-const COMMON_FIELDS: readonly CommonField[] = [
+/** Them all. */
+export const COMMON_FIELDS: readonly CommonField[] = [
   "tipo_producao",
   "descricao",
   "largura",
@@ -83,32 +74,6 @@ export function emptyItem(previous?: TypedItem): TypedItem {
   };
 }
 
-/** An item as the form shows it. */
-export function typeItem(item: Item): TypedItem {
-  const typed: TypedItem = {
-    ...Object.fromEntries(FIELD_NAMES.map((nome) => [nome, readField(item, nome)])) as Record<FieldName, string>,
-    chave: newKey(),
-    original: item,
-    imagem: item.imagem,
-    semAdicionais: false,
-    lembrados: {},
-    tipo_producao: item.tipo_producao,
-    descricao: item.descricao,
-    largura: withComma(item.largura),
-    altura: withComma(item.altura),
-    quantidade: String(item.quantidade ?? 1),
-    vendedor: item.vendedor,
-    designer: item.designer,
-    observacao: item.observacao ?? "",
-    legenda_imagem: typeof item.legenda_imagem === "string" ? item.legenda_imagem : "",
-    valor_unitario: "",
-  };
-  const unitPrice = parseCentavos(item.valor_unitario) ?? 0;
-  const base = unitPrice - extrasValor(typed);
-  const valor_unitario = formatValor(formatDecimal(base < 0 ? unitPrice : base));
-  return { ...typed, valor_unitario, semAdicionais: base < 0 };
-}
-
 /** The same piece once more, whole: only its id is its own. */
 export function duplicateItem(item: TypedItem): TypedItem {
   return { ...item, chave: newKey(), original: withoutId(item.original) };
@@ -136,87 +101,3 @@ export function fieldVisible(item: TypedItem, nome: FieldName): boolean {
   const { se } = ITEM_FIELDS[nome];
   return !se || item[se] !== "";
 }
-
-/** What one piece costs with its eyelets and cords, in wire form; what is no money stays as typed. */
-export function unitValor(item: TypedItem): string {
-  const base = item.valor_unitario.trim();
-  const centavos = base === "" ? 0 : parseCentavos(base);
-  if (centavos === null) return base;
-  return formatDecimal(centavos + extrasValor(item));
-}
-
-/** What the eyelets and cords of one piece add to its typed price, in cents. */
-export function extrasValor(item: TypedItem): number {
-  return item.semAdicionais ? 0 : extras(withFields({}, item));
-}
-
-/** The item on the wire: what was not touched goes back exactly as it came. @param free it costs nothing. */
-export function itemToWire(item: TypedItem, free: boolean): Item {
-  const { original } = item;
-  const before = original && typeItem(original);
-  const changed = (nome: FormField) => !before || !sameText(nome, item[nome], before[nome]);
-  const shared: Record<string, unknown> = {};
-  for (const nome of COMMON_FIELDS) {
-    if (nome !== "valor_unitario" && changed(nome)) shared[nome] = commonToWire(nome, item[nome]);
-  }
-  if (item.imagem !== (original?.imagem ?? null)) shared.imagem = item.imagem;
-  const valor = free ? "0.00" : unitValor(item);
-  if (!before || (parseCentavos(valor) ?? valor) !== parseCentavos(before.original!.valor_unitario)) {
-    shared.valor_unitario = valor;
-  }
-  if (changed("largura") || changed("altura")) {
-    shared.metro_quadrado = squareMetres(item.largura, item.altura);
-  }
-  const swapped = original && original.tipo_producao !== item.tipo_producao
-    ? lostFields(original.tipo_producao, item.tipo_producao).reduce(withoutField, original)
-    : original;
-  const wire = withFields({ ...swapped ?? EMPTY, ...shared }, item, before) as Item;
-  return original && JSON.stringify(wire) === JSON.stringify(original) ? original : wire;
-}
-
-/** Writes the fields of the item's kind that differ from those of `before`. */
-function withFields(wire: Record<string, unknown>, item: TypedItem, before?: TypedItem): Record<string, unknown> {
-  return kindFields(item.tipo_producao).reduce((rest, nome) => {
-    const [typed, era] = [item, before].map((each) => each && fieldVisible(each, nome) ? each[nome] : "");
-    return sameText(nome, typed!, era!) ? rest : withField(rest, nome, fieldToWire(nome, typed!));
-  }, wire);
-}
-
-function commonToWire(nome: CommonField, typed: string): unknown {
-  const text = typed.trim();
-  switch (nome) {
-    case "largura":
-    case "altura":
-      return text.replace(",", ".") || null;
-    case "quantidade":
-      return parseCount(text) ?? text;
-    case "observacao":
-    case "legenda_imagem":
-      return text || null;
-    default:
-      return text;
-  }
-}
-
-/** Two ways of writing one amount are one text: nothing is sent for a comma. */
-function sameText(nome: FormField, a: string, b: string): boolean {
-  if (a.trim() === b.trim()) return true;
-  const money = nome in ITEM_FIELDS && ITEM_FIELDS[nome as FieldName].shape === "valor";
-  return money && parseCentavos(a) !== null && parseCentavos(a) === parseCentavos(b);
-}
-
-function withComma(text: string | null): string {
-  return (text ?? "").replace(".", ",");
-}
-
-/** An item of which nothing is known, as the wire has it. */
-const EMPTY: Record<string, unknown> = {
-  metro_quadrado: null,
-  tecido: "",
-  emenda: null,
-  ilhos_qtd: null,
-  ilhos_valor_unitario: null,
-  ilhos_distancia: null,
-  imagem: null,
-  acabamento: { overloque: false, elastico: false, ilhos: false },
-};

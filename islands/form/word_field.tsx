@@ -1,8 +1,9 @@
+import { knownAs, wordsLike } from "./words.ts";
 import type { VNode } from "preact";
 import { useContext } from "preact/hooks";
 import { wordKey } from "./questions.ts";
-import { knownAs, wordsLike } from "./words.ts";
-import { type FieldProps, OpenEditing } from "./field.tsx";
+import type { FieldProps } from "./field.tsx";
+import { OpenEditing } from "./editing.ts";
 import { Combobox, type Offer } from "./combobox.tsx";
 
 /**

@@ -1,11 +1,11 @@
+import { complete, newPedidoSchema, type Pedido } from "../../../server/domain/pedido.ts";
+import { emptyItem, type TypedItem } from "../../../islands/form/typed_item.ts";
+import { emptyForm, type } from "../../../islands/form/typed.ts";
 import fc from "fast-check";
 import assert from "node:assert/strict";
-import { emptyForm, type } from "../../../islands/form/typed.ts";
-import { emptyItem, type TypedItem } from "../../../islands/form/typed_item.ts";
 import { questionsOf } from "../../../islands/form/questions.ts";
 import { tidy } from "../../../islands/form/tidy.ts";
 import { gatherWords, knownAs, wordsLike } from "../../../islands/form/words.ts";
-import { complete, newPedidoSchema, type Pedido } from "../../../server/domain/pedido.ts";
 
 function pedido(tecido: string, vendedor: string, more: Record<string, unknown> = {}): Pedido {
   const item = { tipo_producao: "painel", descricao: "Painel", largura: "3", altura: "2", tecido, vendedor };

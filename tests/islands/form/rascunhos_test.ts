@@ -1,5 +1,5 @@
-import assert from "node:assert/strict";
 import { emptyForm } from "../../../islands/form/typed.ts";
+import assert from "node:assert/strict";
 import { createRascunhos, type Drawer } from "../../../islands/form/rascunhos.ts";
 
 /** A browser's storage, which tabs share, and a clock. */

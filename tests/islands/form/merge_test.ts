@@ -1,0 +1,17 @@
+import assert from "node:assert/strict";
+import type { Pedido } from "../../../server/domain/pedido.ts";
+import { mergeForms } from "../../../islands/form/merge.ts";
+import { changedFields } from "../../../islands/form/to_wire.ts";
+import { type } from "../../../islands/form/typed.ts";
+import { pedido } from "./pedidos.ts";
+
+Deno.test("what others saved is taken where nothing was typed, and never over what was", () => {
+  const base = pedido({ telefone_cliente: "1", cidade_cliente: "A", cliente: "Buffet" });
+  const mine = { ...type(base), telefone_cliente: "2", cliente: "Studio" };
+  const atual: Pedido = { ...base, telefone_cliente: "3", cidade_cliente: "B", cliente: "Studio", versao: 4 };
+  const { digitado: typed, updated, conflicts } = mergeForms(base, mine, atual);
+  assert.deepEqual(updated, ["cidade_cliente"]);
+  assert.deepEqual(conflicts, [{ campo: "telefone_cliente", was: "1", theirs: "3", mine: "2" }]);
+  assert.equal(typed.telefone_cliente, "2");
+  assert.deepEqual(changedFields(atual, typed), ["telefone_cliente"]);
+});
