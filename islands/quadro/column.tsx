@@ -18,7 +18,7 @@ import { holdWithin } from "../board/places.ts";
 const STEP_REM = { ponteiro: 10.25, finger: 11.25 };
 /** Cards kept rendered on either side of those in view: there are six columns of them. */
 const OVERSCAN = 1;
-/** Buttons are as large as a fingertip; the same as in `static/css/quadro.css`. */
+/** Buttons are as large as a fingertip; the same as in `static/css/quadro/card.css`. */
 const finger = query("(pointer: coarse), (max-width: 60em)");
 
 /** One column: its head, and of its cards those in view. */

@@ -17,7 +17,7 @@ import { EmptyQuadro } from "./empty_quadro.tsx";
 import { pedidoElement } from "../board/page.ts";
 import { keyStep } from "../board/shortcuts.ts";
 
-/** Room for one column only; the same as in `static/css/quadro.css`. */
+/** Room for one column only; the same as in `static/css/quadro/columns.css`. */
 const oneColumn = query("(max-width: 40em)");
 
 const cardMenu = onDemand(() => import("./card_menu.tsx").then(({ CardMenu }) => CardMenu));
