@@ -44,6 +44,7 @@ export async function start(asked: Config, demo = false): Promise<Started> {
       metrics.unproven();
       log.warn("claim.unproven", { since, mark, seen });
     },
+    onMended: (pedidos) => log.warn("data.mended", { pedidos }),
   });
   // A copy put back by hand is missed in the same way, and nothing has failed.
   if (store.file.missing) log.warn("data.missing", { ...store.file.missing });

@@ -68,7 +68,7 @@ export function importRoutes(store: Store): Hono<Env> {
         throw new BadRequest(422, "Há linhas que parecem pedidos que já existem: diga se são novos");
       }
       const concerns = ({ pedido_id, json }: Change) =>
-        plan.dependsOn(pedido_id, json === null ? null : readable(JSON.parse(json)));
+        plan.dependsOn(pedido_id, json === null ? null : readablePedido(pedido_id, json));
       return { lotes: plan.writes, concerns };
     };
     try {
@@ -93,11 +93,11 @@ const CHANGED = JSON.stringify({ detail: "Os pedidos mudaram desde a conferênci
 /** @throws {BadRequest} 422 in a sentence when the text is no spreadsheet that can be planned. */
 function* planned(
   table: string[][],
-  { rows, deleted }: Everything,
+  { pedidos: stored, deleted }: Everything,
 ): Generator<void, { previa: Preview; plan: Plan }> {
   if (table.length - 1 > LINES_MAX) refuse(`A planilha tem mais de ${LINES_MAX} linhas: divida-a`);
   const pedidos: Pedido[] = [];
-  for (const row of rows) yield void pedidos.push(readable(JSON.parse(row)));
+  for (const { id, json } of stored) yield void pedidos.push(readablePedido(id, json));
   try {
     const plan = yield* planLines(table, pedidos, deleted);
     if (plan.writes.length > WRITES_MAX) {
@@ -108,6 +108,11 @@ function* planned(
     if (error instanceof UnreadableSpreadsheet) refuse(error.message);
     throw error;
   }
+}
+
+/** Its id is the row's: another program may have put another one into its document. */
+function readablePedido(id: number, json: string): Pedido {
+  return readable({ ...JSON.parse(json), id });
 }
 
 function* previewOf({ linhas: lines, writes, ignoradas: ignored }: Plan): Generator<void, Preview> {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Env } from "../env.ts";
 import { comandoSchema } from "../domain/comandos.ts";
 import type { Head } from "../domain/frames.ts";
+import { mended } from "../domain/readable.ts";
 import { daySchema, newPedidoSchema, pedidoPatchSchema, statusSchema } from "../domain/pedido.ts";
 import { count, line } from "../domain/readers.ts";
 import type { Images } from "../store/images.ts";
@@ -72,7 +73,7 @@ export function pedidosRoutes(store: Store, images: Images): Hono<Env> {
     const { value, text } = await readBody(c, pedidoPatchSchema);
     const id = idOf(c);
     // What it changes meanwhile is seen by its version, which who asks for this sends along.
-    const judged = asksStrictness(c) ? strictly(value, JSON.parse((await store.get(id)).json)) : value;
+    const judged = asksStrictness(c) ? strictly(value, mended(JSON.parse((await store.get(id)).json))) : value;
     const patch = await withStoredImages(judged, images);
     return written(c, await store.patch(id, patch, authorOf(c, text), ifMatch(c)));
   });

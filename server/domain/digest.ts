@@ -52,7 +52,8 @@ function add(a: number, b: number): number {
 
 /** 53 bits from two independently mixed lanes. */
 function hashOf({ id, versao, mark }: Identity): number {
-  const words = [id, versao, parseInt(mark.slice(0, 6), 16), parseInt(mark.slice(6, 12), 16)];
+  // Another program may have put anything there, or taken it away: the screens must compute something.
+  const words = [id, versao, parseInt(`${mark}`.slice(0, 6), 16), parseInt(`${mark}`.slice(6, 12), 16)];
   const high = lane(words, 0x9e3779b1) >>> 11;
   const low = lane(words, 0x85ebca77) >>> 0;
   return high * 2 ** 32 + low;

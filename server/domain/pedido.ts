@@ -207,10 +207,32 @@ function follow(sent: string | undefined, atual: string, sameParts: boolean, sum
   return sameParts ? atual : sum;
 }
 
-/** The writable fields in which two states of one pedido differ. */
-export function changedFields(before: Pedido, after: Pedido): Change[] {
+/** What a write would make of a stored pedido. */
+export interface Rewrite {
+  /** The pedido as it is stored, damaged or not. */
+  raw: Pedido;
+  /** The same as the rules judge it (readable.ts). */
+  before: Pedido;
+  /** What the rules make of that. */
+  after: Pedido;
+  sent: PedidoPatch;
+}
+
+/**
+ * A stored pedido as a write leaves it. A field that the write does not touch stays as it is there, whatever the rules took
+ * it for; one that was sent takes the place of a damaged one.
+ */
+export function rewritten({ raw, before, after, sent }: Rewrite): Pedido {
+  const touched = Object.entries(after).filter(([name, value]) =>
+    name in sent || !same(value, before[name as keyof Pedido])
+  );
+  return { ...raw, ...Object.fromEntries(touched) };
+}
+
+/** The writable fields in which two stored states of one pedido differ. @param seen the first, as the rules judge it. */
+export function changedFields(before: Pedido, after: Pedido, seen = before): Change[] {
   return FIELDS.filter((field) => !same(before[field], after[field]))
-    .map((field) => ({ campo: field, de: before[field], para: after[field] }));
+    .map((field) => ({ campo: field, de: seen[field], para: after[field] }));
 }
 
 /**

@@ -20,7 +20,7 @@ const VERIFY_EVERY_MS = 60_000;
 /** What it works with. */
 export interface FileWatchOptions {
   config: { data: string; sqliteDriver: Driver };
-  file: Pick<FileState, "look" | "touched" | "fault" | "saveTo" | "shrinkLog" | "logHeld">;
+  file: Pick<FileState, "look" | "touched" | "mend" | "fault" | "saveTo" | "shrinkLog" | "logHeld">;
   /** Compares the whole file with the live board. */
   verify: () => Promise<void>;
   log: Log;
@@ -71,7 +71,10 @@ export class FileWatch {
     else {
       this.#saving = null;
       this.#tendLog();
-      if (this.#options.file.touched()) await this.#verify();
+      if (this.#options.file.touched()) {
+        await this.#options.file.mend();
+        await this.#verify();
+      }
     }
     // What has passed is found out by a try, also where nobody writes.
     if (problema) await this.#options.file.fault();

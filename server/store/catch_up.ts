@@ -29,7 +29,8 @@ export function markOf(session: Session, seq: number): string | undefined {
 }
 
 /** Each live pedido's JSON, by id. */
-export function liveDocs(session: Session): string[] {
-  const rows = session.sql("SELECT doc FROM pedido WHERE excluido_em IS NULL ORDER BY id").all() as { doc: string }[];
-  return rows.map(({ doc }) => doc);
+export function livePedidos(session: Session): { id: number; json: string }[] {
+  const sql = "SELECT id, doc AS json FROM pedido WHERE excluido_em IS NULL ORDER BY id";
+  const rows = session.sql(sql).all() as { id: number; json: string }[];
+  return rows.map(({ id, json }) => ({ id, json }));
 }

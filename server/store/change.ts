@@ -4,7 +4,7 @@ import { searchText } from "../domain/search_text.ts";
 import { digestAfter } from "../domain/digest.ts";
 import { type EtapaMarks, markEtapas } from "../domain/etapas.ts";
 import type { Commit, Head } from "../domain/frames.ts";
-import { changedFields, type Pedido, type PedidoContent, type PedidoPatch } from "../domain/pedido.ts";
+import { changedFields, type Pedido, type PedidoContent, type PedidoPatch, rewritten } from "../domain/pedido.ts";
 import { whyNotChangeable } from "../domain/may_change.ts";
 import { check, checkOriginal } from "./check.ts";
 import type { Marks } from "./marks.ts";
@@ -14,6 +14,9 @@ import { type Author, Forbidden, type Historico, type Stored } from "./store.ts"
 /** A change that was decided and is not yet written. */
 export interface Write {
   acao: Historico["acao"];
+  /** The pedido as its row has it; null of a new one. */
+  raw: Pedido | null;
+  /** The same as the rules judge it. */
   before: Pedido | null;
   after: PedidoContent;
   enviado: PedidoPatch;
@@ -31,8 +34,9 @@ export interface Stamp {
 }
 
 /** Whether a change would leave the pedido as it is: then it gets no version, no seq and no history row. */
-export function changesNothing({ acao, before, after }: Write): boolean {
-  return acao === "update" && changedFields(before!, after as Pedido).length === 0;
+export function changesNothing({ acao, raw, before, after, enviado: sent }: Write): boolean {
+  if (acao !== "update") return false;
+  return changedFields(raw!, rewritten({ raw: raw!, before: before!, after: after as Pedido, sent })).length === 0;
 }
 
 /** Writes a change under the next seq. @throws {InvalidPedido | Forbidden} */
@@ -41,7 +45,7 @@ export function writeChange(
   change: Write,
   { em, marks, author: { por, who, intent }, digest: digestBefore }: Stamp,
 ): { commit: Commit; stored: Stored & { mark: string } } {
-  const { acao, before, after, enviado: sent, motivo, remembered } = change;
+  const { acao, raw, before, after, enviado: sent, motivo, remembered } = change;
   const reason = who && whyNotChangeable(who, { ...change, undoes: remembered !== undefined });
   if (reason) throw new Forbidden(reason);
   checkOriginal(session, sent);
@@ -50,15 +54,16 @@ export function writeChange(
   session.sql("UPDATE head SET mark = ?").run(mark);
   const versao = (before?.versao ?? 0) + 1;
   const etapas_feitas = before ? markEtapas(before, after, { em, por }, remembered) : {};
-  const written = { ...after, ultima_atualizacao: em, versao, seq, mark, atualizado_por: por, etapas_feitas };
-  const pedido = check(written, before, sent);
+  const stamped = { ultima_atualizacao: em, versao, seq, mark, atualizado_por: por, etapas_feitas };
+  const checked = check({ ...after, ...stamped }, before, sent);
+  const pedido = before ? rewritten({ raw: raw!, before, after: checked, sent: { ...sent, ...stamped } }) : checked;
   const json = JSON.stringify(pedido);
   session.sql(
     `INSERT INTO pedido (id, doc, cliente_busca, excluido_em) VALUES (?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET doc = excluded.doc, cliente_busca = excluded.cliente_busca,
        excluido_em = excluded.excluido_em`,
-  ).run(pedido.id, json, searchText(pedido.cliente), acao === "delete" ? em : null);
-  const mudancas = changedFields(before ?? {} as Pedido, pedido);
+  ).run(pedido.id, json, searchText(checked.cliente), acao === "delete" ? em : null);
+  const mudancas = changedFields(raw ?? {} as Pedido, pedido, before ?? {} as Pedido);
   session.sql(
     "INSERT INTO historico (seq, mark, pedido_id, versao, acao, em, por, motivo, mudancas) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
   ).run(seq, mark, pedido.id, versao, acao, em, por, motivo ?? null, JSON.stringify(mudancas));

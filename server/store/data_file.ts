@@ -1,5 +1,6 @@
 import type { Durability } from "./durability.ts";
 import { LogKeeper, logSize } from "./log_keeper.ts";
+import { mendIdentities, misnames } from "./identity.ts";
 import type { Session } from "./session.ts";
 import { type FileState, type Missing, type Problem, Unavailable } from "./store.ts";
 
@@ -13,6 +14,8 @@ export interface DataFileOptions {
   missing: Missing | null;
   /** {@linkcode FileState.saveTo} */
   saveTo: (path: string) => Promise<void>;
+  /** Hears of how many pedidos what names them was put right. */
+  onMended?: ((pedidos: number) => void) | undefined;
 }
 
 /** How the file behind an open store fares. */
@@ -49,6 +52,22 @@ export class DataFile implements FileState {
 
   touched(): boolean {
     return this.#session.touched();
+  }
+
+  async mend(): Promise<void> {
+    const session = this.#session;
+    const { durability, onMended } = this.#options;
+    const db = { prepare: (sql: string) => session.sql(sql) };
+    try {
+      // A write that had nothing to do would be taken for a sign that all is well.
+      if (!session.read(() => misnames(db))) return;
+      const mended = await session.whenFree(() => session.write(() => mendIdentities(db)));
+      durability.written();
+      onMended?.(mended);
+      await durability.settled();
+    } catch (error) {
+      if (!(error instanceof Unavailable)) session.failed(error);
+    }
   }
 
   async fault(): Promise<Problem | null> {

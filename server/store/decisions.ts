@@ -17,45 +17,45 @@ export function creation(session: Session, fresh: NewPedido, em: string): Write 
   if (fresh.numero) claimNumero(session, numero);
   const content = complete(fresh, numero, dayInSaoPaulo(Date.parse(em)));
   const after = { id: nextId(session), ...content, data_criacao: em };
-  return { acao: "create", before: null, after, enviado: fresh };
+  return { acao: "create", raw: null, before: null, after, enviado: fresh };
 }
 
 /** @throws {NotFound | VersionConflict | NumeroTaken} */
 export function patching(session: Session, id: number, patch: PedidoPatch, ifMatch?: number): Write {
-  const before = livePedido(session, id);
-  if (ifMatch !== undefined) refuseStale(session, before, ifMatch);
+  const { raw, before } = livePedido(session, id);
+  if (ifMatch !== undefined) refuseStale(session, raw, ifMatch);
   const after = applyPatch(before, patch);
   if (keyOfNumero(after.numero) !== keyOfNumero(before.numero)) claimNumero(session, after.numero);
-  return { acao: "update", before, after, enviado: patch };
+  return { acao: "update", raw, before, after, enviado: patch };
 }
 
 /** @throws {NotFound | VersionConflict | RuleBroken} */
 export function commanding(session: Session, id: number, comando: Comando): Write {
-  const before = livePedido(session, id);
+  const { raw, before } = livePedido(session, id);
   const undone = comando.comando === "desfazer" ? comando.versao : null;
   const result = applyCommand(before, comando, undone ? changesOf(session, id, undone) : []);
   if ("refusal" in result) throw new RuleBroken(result.refusal);
   const { patch } = result;
   // Two stations may mark different stages of one pedido at once; only the same field is a conflict.
-  if (comando.versao !== undefined) refuseStale(session, before, comando.versao, Object.keys(patch) as Field[]);
+  if (comando.versao !== undefined) refuseStale(session, raw, comando.versao, Object.keys(patch) as Field[]);
   const motivo = "motivo" in comando ? comando.motivo : undefined;
   const remembered = undone ? marksBefore(session, id, undone) : undefined;
-  return { acao: "update", before, after: { ...before, ...patch }, enviado: patch, motivo, remembered };
+  return { acao: "update", raw, before, after: { ...before, ...patch }, enviado: patch, motivo, remembered };
 }
 
 /** @throws {NotFound | VersionConflict} */
 export function removal(session: Session, id: number, ifMatch?: number): Write {
-  const before = livePedido(session, id);
-  if (ifMatch !== undefined) refuseStale(session, before, ifMatch);
-  return { acao: "delete", before, after: before, enviado: {} };
+  const { raw, before } = livePedido(session, id);
+  if (ifMatch !== undefined) refuseStale(session, raw, ifMatch);
+  return { acao: "delete", raw, before, after: before, enviado: {} };
 }
 
 /** @throws {NotFound} */
 export function restoring(session: Session, id: number): Write {
   const row = rowOf(session, id);
   if (!row || row.expurgado_em !== null) throw new NotFound();
-  const before = pedidoIn(row);
-  return { acao: row.excluido_em === null ? "update" : "restore", before, after: before, enviado: {} };
+  const { raw, before } = pedidoIn(row);
+  return { acao: row.excluido_em === null ? "update" : "restore", raw, before, after: before, enviado: {} };
 }
 
 /** A pedido as it is stored and answered. */

@@ -4,7 +4,8 @@
  * every screen a pedido in which nothing is new. Both calls belong inside a transaction.
  */
 
-import { NotFound, SheetChanged } from "./store.ts";
+import { livePedido } from "./row.ts";
+import { SheetChanged } from "./store.ts";
 import type { Ficha, Impressao } from "./store.ts";
 import type { Session } from "./session.ts";
 
@@ -19,14 +20,12 @@ export function printsOf(session: Session, ids: readonly number[]): Impressao[] 
  * the pedido changed, or somebody else has just printed the same copy.
  */
 export function addPrints(session: Session, fichas: readonly Ficha[], em: string, por: string | null): Impressao[] {
-  const current = `SELECT versao, doc ->> 'numero' AS numero,
-    (SELECT count(*) + 1 FROM impressao WHERE pedido_id = pedido.id) AS via
-    FROM pedido WHERE id = ? AND excluido_em IS NULL`;
+  const next = "SELECT count(*) + 1 AS via FROM impressao WHERE pedido_id = ?";
   const insert = "INSERT INTO impressao (pedido_id, via, versao, em, por) VALUES (?, ?, ?, ?, ?)";
   return fichas.map(({ id, versao, via }) => {
-    const now = session.sql(current).get(id) as { versao: number; via: number; numero: string } | undefined;
-    if (!now) throw new NotFound();
-    if (now.versao !== versao || now.via !== via) throw new SheetChanged(now.numero);
+    const { before } = livePedido(session, id);
+    const now = session.sql(next).get(id) as { via: number };
+    if (before.versao !== versao || now.via !== via) throw new SheetChanged(before.numero);
     session.sql(insert).run(id, via, versao, em, por);
     return { pedido_id: id, via, versao, em, por };
   });

@@ -4,16 +4,25 @@
  * inside a transaction.
  */
 
+import { mended } from "../domain/readable.ts";
 import type { Session } from "./session.ts";
 import { type NaLixeira, NotFound } from "./store.ts";
 
+/** Fields of a deleted pedido that the bin shows. */
+const SHOWN = ["numero", "cliente", "status", "valor_total"];
+/** Fields that an emptied one keeps. */
+const KEPT = ["id", "numero", "versao", "seq", "mark", "status", "data_entrada"];
+
 /** What can still be restored, the last deleted first. */
 export function binOf(session: Session): NaLixeira[] {
-  const sql = `SELECT pedido.id, doc ->> 'numero' AS numero, doc ->> 'cliente' AS cliente, status,
-      doc ->> 'valor_total' AS valor_total, excluido_em, por AS excluido_por
+  const sql = `SELECT pedido.id, ${partOf(SHOWN)} AS shown, excluido_em, por AS excluido_por
     FROM pedido JOIN historico USING (seq)
     WHERE excluido_em IS NOT NULL AND expurgado_em IS NULL ORDER BY seq DESC`;
-  return (session.sql(sql).all() as NaLixeira[]).map((row) => ({ ...row }));
+  const rows = session.sql(sql).all() as (Pick<NaLixeira, "id" | "excluido_em" | "excluido_por"> & { shown: string })[];
+  return rows.map(({ id, shown, ...deleted }) => {
+    const { numero, cliente, status, valor_total } = mended(JSON.parse(shown));
+    return { id, numero, cliente, status, valor_total, ...deleted };
+  });
 }
 
 /** Empties what was deleted before a time. @returns how many pedidos. */
@@ -34,8 +43,11 @@ function empty(session: Session, which: string, parameter: string | number, now:
   session.sql(
     `UPDATE historico SET mudancas = '[]', motivo = NULL WHERE pedido_id IN (SELECT id FROM pedido WHERE ${due})`,
   ).run(parameter);
-  const kept = ["id", "numero", "versao", "seq", "mark", "status", "data_entrada"];
-  const doc = `json_object(${kept.map((name) => `'${name}', doc -> '${name}'`).join(", ")})`;
-  const sql = `UPDATE pedido SET doc = ${doc}, cliente_busca = '', expurgado_em = ? WHERE ${due} RETURNING id`;
+  const sql = `UPDATE pedido SET doc = ${partOf(KEPT)}, cliente_busca = '', expurgado_em = ? WHERE ${due} RETURNING id`;
   return session.sql(sql).all(now, parameter).length;
+}
+
+/** Some fields of a document, as SQL. */
+function partOf(names: string[]): string {
+  return `json_object(${names.map((name) => `'${name}', doc -> '${name}'`).join(", ")})`;
 }

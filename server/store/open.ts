@@ -6,6 +6,7 @@ import type { Database } from "./database.ts";
 import { asFileError, copyOpen, openAgain, openDatabase } from "./driver.ts";
 import { Durability, type Flusher, logFlusher, NO_FLUSH } from "./durability.ts";
 import { groundOf } from "./file_system.ts";
+import { mendIdentities, misnames } from "./identity.ts";
 import { beginLife, readNote } from "./lifetime.ts";
 import { lockDataFile } from "./lock.ts";
 import { migrate, refuseForeign } from "./migrations.ts";
@@ -38,6 +39,8 @@ export interface StoreWorld {
   onWritten?: (ms: number) => void;
   /** Hears of each claim that would prove a rollback, had this file ever made the change that it names. */
   onUnproven?: (claim: Claim) => void;
+  /** Hears of how many pedidos another program had damaged what names them, and it was put right. */
+  onMended?: (pedidos: number) => void;
 }
 
 /**
@@ -66,7 +69,7 @@ export async function openStore(
 ): Promise<SqliteStore> {
   const path = realPath(data);
   if (isOnNetwork(path)) throw onNetwork(data);
-  const { now, randomHex, disk, flusher, lock, onOpen, onWritten, onUnproven, fileSystem } = {
+  const { now, randomHex, disk, flusher, lock, onOpen, onWritten, onUnproven, onMended, fileSystem } = {
     ...REAL_WORLD,
     ...world,
   };
@@ -89,6 +92,12 @@ export async function openStore(
     migrate(db);
     // A copy that somebody put in the data's place by hand.
     unseal(db);
+    if (misnames(db)) {
+      db.exec("BEGIN IMMEDIATE");
+      const mended = mendIdentities(db);
+      db.exec("COMMIT");
+      onMended?.(mended);
+    }
     const { seq } = db.prepare("SELECT seq FROM head").get() as { seq: number };
     const missing = whatIsMissing(path, seq, note, log);
     const life = await beginLife(db, path, note, newEpoch);
@@ -109,6 +118,7 @@ export async function openStore(
       onUnproven,
       files: place,
       missing,
+      onMended,
       openAgain: async () => disk(await openAgain(path, sqliteDriver, BUSY_TIMEOUT_MS)),
       saveTo: (to) => copyOpen(raw, to, sqliteDriver),
       onClose: () => {

@@ -1,15 +1,17 @@
 /** One pedido's row. */
 
 import type { Pedido } from "../domain/pedido.ts";
+import { mended } from "../domain/readable.ts";
 import type { Session } from "./session.ts";
 import { NotFound } from "./store.ts";
 
-/** A pedido as it is stored. `doc` is its text on the wire. */
+/** A pedido as it is stored. `doc` is its text on the wire; its newest change is named by the history. */
 export interface Row {
   id: number;
   doc: string;
   versao: number;
   seq: number;
+  mark: string;
   /** When it was deleted (ISO-8601 UTC); null while it is live. */
   excluido_em: string | null;
   /** When it was emptied for good (ISO-8601 UTC); null until then. */
@@ -18,7 +20,11 @@ export interface Row {
 
 /** The row with an id, deleted ones included. */
 export function rowOf(session: Session, id: number): Row | undefined {
-  const sql = "SELECT id, doc, versao, seq, excluido_em, expurgado_em FROM pedido WHERE id = ?";
+  const sql = `SELECT pedido.id, doc, excluido_em, expurgado_em, coalesce(newest.versao, pedido.versao) AS versao,
+      coalesce(newest.seq, pedido.seq) AS seq, coalesce(newest.mark, CAST(doc ->> 'mark' AS TEXT)) AS mark
+    FROM pedido LEFT JOIN historico AS newest ON newest.seq =
+      (SELECT seq FROM historico WHERE pedido_id = pedido.id ORDER BY versao DESC LIMIT 1)
+    WHERE pedido.id = ?`;
   return session.sql(sql).get(id) as Row | undefined;
 }
 
@@ -29,12 +35,24 @@ export function liveRow(session: Session, id: number): Row {
   return row;
 }
 
+/** A pedido that is to be written. */
+export interface ToWrite {
+  /** As its row has it. */
+  raw: Pedido;
+  /** As the rules judge it: the same, save where another program has damaged a field. */
+  before: Pedido;
+}
+
 /** A live pedido, as one that is to be written. @throws {NotFound} */
-export function livePedido(session: Session, id: number): Pedido {
+export function livePedido(session: Session, id: number): ToWrite {
   return pedidoIn(liveRow(session, id));
 }
 
-/** The pedido of a row. Its id is the row's: another program may have put another pedido's into its document. */
-export function pedidoIn({ id, doc }: Row): Pedido {
-  return { ...JSON.parse(doc), id };
+/**
+ * The pedido of a row. Another program may have put anything into its document: what names the pedido and its newest change
+ * is told by others, and the rules judge what each field is taken for.
+ */
+export function pedidoIn({ id, doc, versao, seq, mark }: Row): ToWrite {
+  const raw = { ...JSON.parse(doc), id, versao, seq, mark };
+  return { raw, before: mended(raw) };
 }

@@ -6,7 +6,7 @@ import type { NewPedido, PedidoPatch } from "../domain/pedido.ts";
 import type { Claim } from "../domain/resume.ts";
 import { AcessosNoArquivo } from "./acessos.ts";
 import { writeBatch } from "./batch.ts";
-import { changedSince, liveDocs } from "./catch_up.ts";
+import { changedSince, livePedidos } from "./catch_up.ts";
 import type { Write } from "./change.ts";
 import type { Database } from "./database.ts";
 import { DataFile, type DataFileOptions } from "./data_file.ts";
@@ -88,7 +88,7 @@ export class SqliteStore implements Store {
   }
 
   board(): Promise<Board> {
-    return this.#read(() => ({ ...this.#head(), rows: liveDocs(this.#session) }));
+    return this.#read(() => ({ ...this.#head(), rows: livePedidos(this.#session).map(({ json }) => json) }));
   }
 
   async catchUp(claim: Claim | null): Promise<CatchUp> {
@@ -129,7 +129,7 @@ export class SqliteStore implements Store {
   everything(): Promise<Everything> {
     return this.#read(() => ({
       ...this.#head(),
-      rows: liveDocs(this.#session),
+      pedidos: livePedidos(this.#session),
       deleted: numerosOfDeleted(this.#session),
     }));
   }
@@ -201,7 +201,7 @@ export class SqliteStore implements Store {
       }
       const change = decide(em);
       const commit = apply(change);
-      const answer = commit?.stored ?? stored(change.before!);
+      const answer = commit?.stored ?? stored(change.raw!);
       const changed = commit !== undefined;
       if (author.intent) keepAnswer(this.#session, author.intent, { answer: answer.json, changed }, em);
       return { ...answer, epoch: commit?.commit.epoch ?? this.#head().epoch, replayed: false, changed };

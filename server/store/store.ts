@@ -109,8 +109,10 @@ export interface History {
 /** One write of many: a new pedido, or the fields to change in one. */
 export type Lote = { novo: NewPedido } | { id: number; patch: PedidoPatch };
 
-/** The board, and the keys of the numeros that deleted pedidos keep: they are not given again. */
-export interface Everything extends Board {
+/** The board by ids, and the keys of the numeros that deleted pedidos keep: they are not given again. */
+export interface Everything extends Head {
+  /** Each live pedido, as it is stored. */
+  pedidos: { id: number; json: string }[];
   deleted: ReadonlySet<string>;
 }
 
@@ -218,6 +220,8 @@ export interface FileState {
   look(): Problem | null;
   /** Whether others have written into the files since the last call: by SQLite's rules, or over what is there. */
   touched(): boolean;
+  /** Puts right what others have damaged of what names pedidos and their changes, where something can be written. */
+  mend(): Promise<void>;
   /** Whether somebody's long read keeps SQLite's log large. */
   readonly logHeld: boolean;
   /** Cuts SQLite's log back where it has grown large and nobody is in the way; to be called each second. */

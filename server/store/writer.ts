@@ -42,7 +42,7 @@ export class Writer {
     this.#session = session;
     this.#epoch = epoch;
     this.#options = options;
-    const sql = "SELECT id, versao, doc ->> 'mark' AS mark FROM pedido WHERE excluido_em IS NULL";
+    const sql = "SELECT id, versao, CAST(doc ->> 'mark' AS TEXT) AS mark FROM pedido WHERE excluido_em IS NULL";
     this.#digest = digestOf(session.sql(sql).all() as Identity[]);
   }
 

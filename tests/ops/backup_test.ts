@@ -244,7 +244,7 @@ Deno.test("a copy whose texts were changed is refused by name, and one of an ear
   }
   assert.equal((await restore(path)).code, 0);
   await temp.reopen();
-  assert.equal((await temp.store.everything()).rows.length, 450);
+  assert.equal((await temp.store.everything()).pedidos.length, 450);
   using data = await temp.peek();
   assert.equal(data.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'copia'").get(), undefined);
 });
@@ -264,7 +264,7 @@ Deno.test("a damaged file gives way to a copy, and is kept as it is with its log
   assert.deepEqual(Deno.readFileSync(kept), damaged);
   assert.equal(Deno.readFileSync(`${kept}-wal`).length, 64);
   await temp.reopen();
-  assert.equal((await temp.store.everything()).rows.length, 40);
+  assert.equal((await temp.store.everything()).pedidos.length, 40);
 });
 
 Deno.test("a second folder on another disk is nothing to speak of; when the disk goes its place is left alone, and copies resume when it is back", async () => {

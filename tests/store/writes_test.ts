@@ -40,6 +40,50 @@ Deno.test("a pedido is written to its own row, whatever id another program has p
   }
 });
 
+Deno.test("of a damaged row a write changes what it names, a right value mends a damaged one, and the rest stays", async () => {
+  using temp = await tempStore();
+  const { store } = temp;
+  await store.create(fresh({ items: [ITEM] }), ANYONE);
+  const damage = {
+    ...{ cliente: null, telefone_cliente: 27999, observacao: ["x"], data_entrega: undefined, valor_frete: 10 },
+    ...{ items: [null, { ...ITEM, id: "x" }], etapas_feitas: "sim", financeiro: "sim" },
+  };
+  {
+    using db = await temp.peek();
+    const doc = { ...pedidoOf(await store.get(1)), ...damage };
+    db.prepare("UPDATE pedido SET doc = ?").run(JSON.stringify(doc));
+  }
+  const rest = ({ cliente, telefone_cliente, items, valor_frete, ...others }: Record<string, unknown>) => [
+    cliente,
+    telefone_cliente,
+    items,
+    valor_frete,
+    "data_entrega" in others,
+  ];
+  const written = pedidoOf(await store.patch(1, patch({ observacao: null }), ANYONE));
+  assert.deepEqual([written.observacao, written.financeiro, written.etapas_feitas], [null, "sim", {}]);
+  assert.deepEqual(rest(written), [null, 27999, damage.items, 10, false]);
+  assert.deepEqual((await historyOf(store, 1)).at(-1)!.mudancas, [{ campo: "observacao", de: null, para: null }]);
+
+  const marked = pedidoOf(await store.command(1, { comando: "marcar", etapa: "financeiro" }, ANYONE));
+  assert.deepEqual([marked.financeiro, marked.status, marked.etapas_feitas?.financeiro?.por], [
+    true,
+    "em_producao",
+    "Balcão 1",
+  ]);
+  assert.deepEqual(rest(marked), [null, 27999, damage.items, 10, false]);
+  const undone = pedidoOf(await store.command(1, { comando: "desfazer", versao: 3 }, ANYONE));
+  assert.equal(undone.financeiro, false, "what it was taken for");
+
+  const summed = pedidoOf(await store.patch(1, patch({ items: [{ ...ITEM, valor_unitario: 5 }] }), ANYONE));
+  assert.deepEqual([summed.items[0]!.id, summed.valor_itens, summed.valor_frete, summed.valor_total], [
+    1,
+    "5.00",
+    10,
+    "15.00",
+  ]);
+});
+
 Deno.test("a write that fails, for whatever reason, leaves nothing behind and tells nobody", async () => {
   using temp = await tempStore();
   const { store } = temp;
