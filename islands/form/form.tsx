@@ -1,22 +1,22 @@
-import { followTyping } from "./follow_typing.ts";
 import { useComputed, useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import type { Actions, Copy } from "../board/actions.ts";
+import type { PedidosSync } from "../sync/pedidos_sync.ts";
+import { Dialog } from "../ui/dialog.tsx";
+import { Question } from "../ui/question.tsx";
+import { followTyping } from "./follow_typing.ts";
 import { readOnly } from "./locked.ts";
 import { createEditing } from "./create_editing.ts";
 import { lastSeller, rememberSeller } from "./last_seller.ts";
 import { pageRascunhos } from "./rascunhos.ts";
-import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { OpenEditing } from "./editing.ts";
 import { PedidoFields } from "./pedido_fields.tsx";
 import { addItem } from "./items.tsx";
 import { Conflicts } from "./conflicts.tsx";
 import { FormBase } from "./form_base.tsx";
 import { FormNotes } from "./form_notes.tsx";
-import { Dialog } from "../ui/dialog.tsx";
-import { Question } from "../ui/question.tsx";
 import { LeftRascunho } from "./left_rascunho.tsx";
 
 /** What the form works with. `id` is null for a new pedido, which may be made from another. */

@@ -1,13 +1,13 @@
 import { ChevronDown, ChevronUp, Copy, type IconNode, Trash2 } from "lucide";
 import type { VNode } from "preact";
 import { useContext } from "preact/hooks";
+import { Icon } from "../ui/icon.tsx";
+import { Thumbnail } from "../pedido_parts/thumbnail.tsx";
+import { Toolbar } from "../ui/toolbar.tsx";
 import type { TypedItem } from "./typed_item.ts";
 import { OpenEditing } from "./editing.ts";
 import { whyLocked } from "./locked.ts";
-import { Icon } from "../ui/icon.tsx";
 import { imageAt } from "./item_image.tsx";
-import { Thumbnail } from "../pedido_parts/thumbnail.tsx";
-import { Toolbar } from "../ui/toolbar.tsx";
 import { ItemFields } from "./item_fields.tsx";
 import type { ItemFieldsProps } from "./kind_fields.tsx";
 

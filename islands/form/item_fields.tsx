@@ -1,8 +1,8 @@
-import { ItemSum } from "./item_sum.tsx";
 import type { VNode } from "preact";
 import { useContext } from "preact/hooks";
 import { FIELDS_BY_KIND, itemKind } from "../../server/domain/fields_by_kind.ts";
 import { withoutCost } from "../../server/domain/rules.ts";
+import { ItemSum } from "./item_sum.tsx";
 import { changeKind } from "./typed_item.ts";
 import { Field } from "./field.tsx";
 import { OpenEditing } from "./editing.ts";

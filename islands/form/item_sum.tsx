@@ -1,16 +1,16 @@
-import type { ItemFieldsProps } from "./kind_fields.tsx";
 import type { VNode } from "preact";
 import { useContext } from "preact/hooks";
 import { formatDecimal, formatReais, formatValor } from "../../server/domain/money.ts";
 import { parseCount } from "../../server/domain/numbers.ts";
 import { areaOf, squareMetres, sumOfItems } from "../../server/domain/valores.ts";
+import { whyValuesHidden } from "../sync/station.ts";
+import { Valor } from "../pedido_parts/valor.tsx";
+import type { ItemFieldsProps } from "./kind_fields.tsx";
 import type { TypedItem } from "./typed_item.ts";
 import { extrasValor, unitValor } from "./item_wire.ts";
 import { Asked } from "./asked.tsx";
 import { OpenEditing } from "./editing.ts";
 import { sizeOf } from "./tidy.ts";
-import { whyValuesHidden } from "../sync/station.ts";
-import { Valor } from "../pedido_parts/valor.tsx";
 
 /** How large it is and what it comes to, while one types; and whether metres were meant. */
 export function ItemSum({ item, place, free, onChange }: ItemFieldsProps & { free: boolean }): VNode {

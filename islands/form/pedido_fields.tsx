@@ -3,6 +3,7 @@ import { useContext } from "preact/hooks";
 import { fullDay } from "../../server/domain/days.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { withoutCost } from "../../server/domain/rules.ts";
+import { Toolbar } from "../ui/toolbar.tsx";
 import { hasPortador, type Typed } from "./typed.ts";
 import { Field, type FieldProps } from "./field.tsx";
 import { FieldChoice } from "./field_choice.tsx";
@@ -14,7 +15,6 @@ import { ReposicaoFields } from "./reposicao_fields.tsx";
 import { DeliveryDay } from "./delivery_day.tsx";
 import { Itens } from "./items.tsx";
 import { useSeldom } from "./more_fields.tsx";
-import { Toolbar } from "../ui/toolbar.tsx";
 import { WordField } from "./word_field.tsx";
 
 type TextField = Exclude<keyof Typed, "items" | "prioridade" | "reposicao_de" | "cortesia" | "confirmed">;

@@ -1,10 +1,10 @@
 /** The form of a pedido: what its fields hold, and how they are filled. Pure. */
 
-import { duplicateItem, emptyItem, type TypedItem } from "./typed_item.ts";
 import { formatValor } from "../../server/domain/money.ts";
 import type { Field, Pedido } from "../../server/domain/pedido.ts";
 import { portadorName } from "../../server/domain/rules.ts";
 import type { Copy } from "../board/actions.ts";
+import { duplicateItem, emptyItem, type TypedItem } from "./typed_item.ts";
 import { typeItem } from "./item_wire.ts";
 
 /** The whole form as typed: text everywhere, money in Brazilian form, days as `YYYY-MM-DD`. */

@@ -1,6 +1,6 @@
-import { knownAs, wordsLike } from "./words.ts";
 import type { VNode } from "preact";
 import { useContext } from "preact/hooks";
+import { knownAs, wordsLike } from "./words.ts";
 import { wordKey } from "./questions.ts";
 import type { FieldProps } from "./field.tsx";
 import { OpenEditing } from "./editing.ts";

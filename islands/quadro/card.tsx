@@ -1,4 +1,4 @@
-import { ArrowRight, Ban, PackageCheck, Trash2, TriangleAlert } from "lucide";
+import { TriangleAlert } from "lucide";
 import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
 import { ETAPA_NAMES, outOfOrder, prazo, waitingSince } from "../../server/domain/etapas.ts";
@@ -10,26 +10,15 @@ import { Numero } from "../pedido_parts/numero.tsx";
 import { ActionsButton, AltaBadge, Changed, MainButton, Presence } from "../pedido_parts/parts.tsx";
 import { PrazoBadge } from "../pedido_parts/prazo_badge.tsx";
 import { useLivePedido } from "../pedido_parts/use_live_pedido.ts";
-import { type Actions, whyNotMarkable } from "../board/actions.ts";
+import { whyNotMarkable } from "../board/actions.ts";
 import { whyNotWritable } from "../board/messages.ts";
-import { whoChanged } from "../board/presence.ts";
 import { whyForbidden } from "../sync/this_acesso.ts";
-import type { PedidosSync } from "../sync/pedidos_sync.ts";
+import { GoneCard } from "./gone_card.tsx";
+import type { Desk } from "./desk.ts";
 import { drag } from "./drag.ts";
-import { type Column, COLUMN_NAMES, columnOf } from "./columns.ts";
+import { type Column, columnOf } from "./columns.ts";
 import { itemsSummary } from "./items_summary.ts";
-import type { Quadro } from "./state.ts";
 import { Trail } from "./trail.tsx";
-
-/** What every card of the board works with; the same object for the life of the page. */
-export interface Desk {
-  sync: PedidosSync;
-  quadro: Quadro;
-  actions: Actions;
-  move(pedido: Pedido, para: Column): void;
-  openMenu(pedido: Pedido, button: HTMLElement): void;
-  openMove(pedido: Pedido, button: HTMLElement): void;
-}
 
 /** What one card works with. */
 export interface CardProps {
@@ -65,7 +54,7 @@ export function Card({ id, coluna: column, place, total, top, active, desk }: Ca
   if (!atual || columnOf(atual) !== column) {
     return (
       <li class="card card-gone" {...placeInList}>
-        <Gone pedido={pedido} deleted={!atual} desk={desk} tabIndex={tabIndex} />
+        <GoneCard pedido={pedido} deleted={!atual} desk={desk} tabIndex={tabIndex} />
       </li>
     );
   }
@@ -116,14 +105,14 @@ export function Card({ id, coluna: column, place, total, top, active, desk }: Ca
   );
 }
 
-interface PartProps {
+/** The one thing that is done next. */
+function Principal({ pedido, coluna: column, busy, desk, tabIndex }: {
   pedido: Pedido;
+  coluna: Column;
+  busy: boolean;
   desk: Desk;
   tabIndex: 0 | -1;
-}
-
-/** The one thing that is done next. */
-function Principal({ pedido, coluna: column, busy, desk, tabIndex }: PartProps & { coluna: Column; busy: boolean }) {
+}) {
   const { sync, actions } = desk;
   function run(): void {
     if (column !== "pronto") return actions.toggle(pedido, column);
@@ -145,47 +134,6 @@ function Principal({ pedido, coluna: column, busy, desk, tabIndex }: PartProps &
 function actionName(column: Column): string {
   if (column === "pronto") return "Entregar";
   return column === "financeiro" ? "Liberar pedido" : `Concluir ${ETAPA_NAMES[column]}`;
-}
-
-/** In a held column: where the card went, by whom, and the way back for who sent it from here. */
-function Gone({ pedido, deleted, desk, tabIndex }: PartProps & { deleted: boolean }): VNode {
-  const { actions, sync } = desk;
-  const { numero, cliente, status } = pedido;
-  const para = columnOf(pedido);
-  const [drawing, word] = deleted
-    ? [Trash2, "Excluído"] as const
-    : para
-    ? [ArrowRight, `Foi para ${COLUMN_NAMES[para]}`] as const
-    : status === "entregue"
-    ? [PackageCheck, "Entregue"] as const
-    : [Ban, "Cancelado"] as const;
-  const fromHere = actions.wasFromHere(pedido.id, pedido.versao);
-  return (
-    <>
-      <div class="card-top">
-        <span class="numero">#{numero}</span>
-        {fromHere && !deleted
-          ? (
-            <button
-              type="button"
-              class="button button-small"
-              aria-label={`Desfazer: pedido ${numero}`}
-              aria-disabled={!sync.mayWrite || undefined}
-              tabIndex={tabIndex}
-              onClick={() => void actions.undo(pedido)}
-            >
-              Desfazer
-            </button>
-          )
-          : null}
-      </div>
-      <p class="cliente">{cliente}</p>
-      <p class="gone-to">
-        <Icon drawing={drawing} /> {word}
-      </p>
-      {fromHere || deleted ? null : <p class="gone-who">{whoChanged(pedido)}</p>}
-    </>
-  );
 }
 
 function Waiting({ pedido, offsetMs }: { pedido: Pedido; offsetMs: number }): VNode | null {

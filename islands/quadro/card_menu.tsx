@@ -7,7 +7,7 @@ import { Menu } from "../ui/menu.tsx";
 import { MenuDoPedido } from "../pedido_parts/pedido_menu.tsx";
 import { whyNotWritable } from "../board/messages.ts";
 import { whoIsAtScreen } from "../sync/this_acesso.ts";
-import type { Desk } from "./card.tsx";
+import type { Desk } from "./desk.ts";
 import { type Column, COLUMN_NAMES, columnOf, COLUMNS } from "./columns.ts";
 
 /** Which menu of which card is open, and the button that it hangs from. */

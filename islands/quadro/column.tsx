@@ -1,8 +1,7 @@
 import { useSignal } from "@preact/signals";
-import { Inbox, Triangle, TriangleAlert } from "lucide";
+import { Inbox } from "lucide";
 import type { VNode } from "preact";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
-import { Ha } from "../pedido_parts/waiting.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Pill } from "../pedido_parts/pill.tsx";
 import { REM_PX, useVirtual } from "../ui/use_virtual.ts";
@@ -10,9 +9,11 @@ import { filtered } from "../board/filter.ts";
 import { query } from "../board/media.ts";
 import { pressToOpen } from "../board/press_to_open.ts";
 import { keyStep } from "../board/shortcuts.ts";
-import { Card, type Desk } from "./card.tsx";
-import { type Column, COLUMN_NAMES, PRONTO_DAYS } from "./columns.ts";
 import { holdWithin } from "../board/places.ts";
+import { ColumnHead } from "./column_head.tsx";
+import { Card } from "./card.tsx";
+import type { Desk } from "./desk.ts";
+import { type Column, COLUMN_NAMES, PRONTO_DAYS } from "./columns.ts";
 
 /** Rem from the top of one card to the next, the same as `--card-height` and its gap in the stylesheet. */
 const STEP_REM = { ponteiro: 10.25, finger: 11.25 };
@@ -97,47 +98,6 @@ export function QuadroColumn({ coluna: column, desk }: { coluna: Column; desk: D
       </div>
       <Pill places={live} />
     </section>
-  );
-}
-
-/** Name and count, how many are urgent, and how long the oldest has waited. Apart, for it changes more often than the cards. */
-function ColumnHead({ coluna: column, desk }: { coluna: Column; desk: Desk }): VNode {
-  const { total, alta, atrasados, desde } = desk.quadro.columns[column].resumo.value;
-  return (
-    <header class="column-head">
-      <h2>{COLUMN_NAMES[column]}</h2>
-      <span class="column-count">
-        {total}
-        <span class="hidden">{total === 1 ? " pedido" : " pedidos"}</span>
-      </span>
-      <p class="column-summary">
-        {alta > 0
-          ? (
-            <span class="column-alta" title={`${alta} com prioridade alta`}>
-              <Icon drawing={Triangle} tamanho={10} />
-              <span aria-hidden="true">{alta}</span>
-              <span class="hidden">{alta} com prioridade alta</span>
-            </span>
-          )
-          : null}
-        {atrasados > 0
-          ? (
-            <span class="summary-atrasados" title={atrasados === 1 ? "1 atrasado" : `${atrasados} atrasados`}>
-              <Icon drawing={TriangleAlert} tamanho={13} />
-              <span aria-hidden="true">{atrasados}</span>
-              <span class="hidden">{atrasados === 1 ? "1 atrasado" : `${atrasados} atrasados`}</span>
-            </span>
-          )
-          : null}
-        {desde
-          ? (
-            <span class="resumo-desde">
-              mais antigo <Ha desde={desde} offsetMs={desk.sync.offsetMs} />
-            </span>
-          )
-          : null}
-      </p>
-    </header>
   );
 }
 

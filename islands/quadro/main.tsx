@@ -7,7 +7,7 @@ import { NewPedido } from "../pedido_parts/new_pedido.tsx";
 import { onDemand } from "../ui/on_demand.tsx";
 import { query } from "../board/media.ts";
 import { mountIsland } from "../workspace/island.tsx";
-import type { Desk } from "./card.tsx";
+import type { Desk } from "./desk.ts";
 import { QuadroColumn } from "./column.tsx";
 import { type Column, COLUMN_NAMES, COLUMNS } from "./columns.ts";
 import { createQuadro } from "./state.ts";
