@@ -44,7 +44,11 @@ const ISLAND_FLOORS = [
 
 const ROOMS: Room[] = [
   { name: "domain", floor: 0, files: /^server\/domain\// },
-  { name: "base", floor: 1, files: /^server\/(addresses|browsers|config|log|env|assets|patiently|slices)\.ts$/ },
+  {
+    name: "base",
+    floor: 1,
+    files: /^server\/(addresses|browsers|config|log|env|assets|patiently|slices|compiled)\.ts$/,
+  },
   { name: "store", floor: 2, files: /^server\/store\// },
   { name: "access", floor: 2, files: /^server\/access\// },
   { name: "api", floor: 3, files: /^server\/api\// },

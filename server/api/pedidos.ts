@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
+import { compiled } from "../compiled.ts";
 import type { Env } from "../env.ts";
 import { comandoSchema } from "../domain/comandos.ts";
 import type { Head } from "../domain/frames.ts";
@@ -34,6 +35,12 @@ const filterSchema = z.object({
  */
 const historicoSchema = filterSchema.pick({ limite: true, cursor: true });
 
+const [newPedido, pedidoPatch, comando] = [
+  compiled(newPedidoSchema),
+  compiled(pedidoPatchSchema),
+  compiled(comandoSchema),
+];
+
 /** `/api/v1/pedidos`: the contract's table of calls. */
 export function pedidosRoutes(store: Store, images: Images): Hono<Env> {
   const routes = new Hono<Env>({ strict: false });
@@ -52,7 +59,7 @@ export function pedidosRoutes(store: Store, images: Images): Hono<Env> {
   });
 
   routes.post("/", async (c) => {
-    const { value, text } = await readBody(c, newPedidoSchema);
+    const { value, text } = await readBody(c, newPedido());
     const fresh = await withStoredImages(asksStrictness(c) ? strictly(value) : value, images);
     return written(c, await store.create(fresh, authorOf(c, text)), 201);
   });
@@ -70,7 +77,7 @@ export function pedidosRoutes(store: Store, images: Images): Hono<Env> {
   });
 
   routes.patch("/:id", async (c) => {
-    const { value, text } = await readBody(c, pedidoPatchSchema);
+    const { value, text } = await readBody(c, pedidoPatch());
     const id = idOf(c);
     // What it changes meanwhile is seen by its version, which who asks for this sends along.
     const judged = asksStrictness(c) ? strictly(value, mended(JSON.parse((await store.get(id)).json))) : value;
@@ -86,7 +93,7 @@ export function pedidosRoutes(store: Store, images: Images): Hono<Env> {
   routes.post("/:id/restaurar", async (c) => written(c, await store.restore(idOf(c), authorOf(c))));
 
   routes.post("/:id/comandos", async (c) => {
-    const { value, text } = await readBody(c, comandoSchema);
+    const { value, text } = await readBody(c, comando());
     return written(c, await store.command(idOf(c), value, authorOf(c, text)));
   });
 

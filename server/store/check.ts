@@ -1,9 +1,10 @@
+import { compiled } from "../compiled.ts";
 import { contradictions, type Pedido, type PedidoPatch, pedidoSchema } from "../domain/pedido.ts";
 import type { Session } from "./session.ts";
 import { InvalidPedido } from "./store.ts";
 
 /** The schema of what a change writes of a pedido. */
-const changedSchema = pedidoSchema.partial();
+const changedSchema = compiled(pedidoSchema.partial());
 
 /** The pedido that this one is a reposição of must be one; whether it is in the bin by now does not matter. @throws {InvalidPedido} */
 export function checkOriginal(session: Session, { reposicao_de: original }: PedidoPatch): void {
@@ -18,9 +19,11 @@ export function checkOriginal(session: Session, { reposicao_de: original }: Pedi
  * @throws {InvalidPedido}
  */
 export function check(pedido: Pedido, before: Pedido | null, sent: PedidoPatch): Pedido {
-  const { id, ...fields } = pedido;
-  const changed = Object.entries(fields).filter(([name, value]) => before?.[name as keyof Pedido] !== value);
-  const parsed = changedSchema.safeParse({ id, ...Object.fromEntries(changed) });
+  const changed: Record<string, unknown> = { id: pedido.id };
+  for (const [name, value] of Object.entries(pedido)) {
+    if (before?.[name as keyof Pedido] !== value) changed[name] = value;
+  }
+  const parsed = changedSchema().safeParse(changed);
   if (!parsed.success) {
     throw new InvalidPedido(parsed.error.issues.map(({ path, message }) => ({ campo: path.join("."), message })));
   }

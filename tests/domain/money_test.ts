@@ -7,6 +7,7 @@ import {
   parseCentavos,
   VALOR_MAX_CENTAVOS,
 } from "../../server/domain/money.ts";
+import { money } from "../../server/domain/readers.ts";
 
 const centavos = fc.integer({ min: 0, max: VALOR_MAX_CENTAVOS });
 
@@ -19,6 +20,14 @@ Deno.test("every amount reads back as itself, from each way in which we write it
     assert.equal(parseCentavos(formatValor(decimal)), valor);
     assert.equal(parseCentavos(Number(decimal)), valor);
   }));
+});
+
+Deno.test("an amount in wire form is read as itself, and one that only looks like it as what it is", () => {
+  fc.assert(fc.property(centavos, (valor) => assert.equal(money.parse(formatDecimal(valor)), formatDecimal(valor))));
+  for (const text of ["00.10", "007.00", "100000000.00", "1.955", "1.95 ", "R$ 1.95", "99999999.99", "0.00"]) {
+    const read = parseCentavos(text);
+    assert.equal(money.safeParse(text).data, read === null ? undefined : formatDecimal(read), text);
+  }
 });
 
 Deno.test("an amount that a hundred screens read and wrote again is still the same amount", () => {

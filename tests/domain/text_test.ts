@@ -35,6 +35,20 @@ Deno.test("a text that was read is well-formed, composed, trimmed, without signs
   );
 });
 
+Deno.test("two signs of the Latin scripts, whichever they are, are mended by the rule alone, seen or not", () => {
+  const unseen = /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad]/g;
+  for (let first = 0; first < 0x300; first++) {
+    for (let second = 0; second < 0x300; second++) {
+      const text = `a${String.fromCharCode(first, second)}b`;
+      const line = text.replace(/[\t\n\v\f\r\x85]+/g, " ").replace(unseen, "");
+      const note = text.replace(/\r\n?|[\v\f\x85]/g, "\n").replaceAll("\t", " ").replace(unseen, "");
+      if (mendLine(text) !== line || mendNote(text) !== note) {
+        assert.deepEqual([mendLine(text), mendNote(text)], [line, note], JSON.stringify(text));
+      }
+    }
+  }
+});
+
 Deno.test("what people write stays as they wrote it", () => {
   for (const text of ["D'Ávila & Filhos “Festa” <b>", "Família 👨‍👩‍👧 ❤️", "São Tomé — 2ª via, 50 m²"]) {
     assert.equal(mendLine(text), text);
