@@ -7,7 +7,7 @@ import type { HistoryLine } from "../../server/domain/history.ts";
 import type { NewPedido, Pedido, PedidoPatch } from "../../server/domain/pedido.ts";
 import type { Situation } from "../../server/domain/situation.ts";
 import type { Missed } from "./absence.ts";
-import type { SyncLogEntry } from "./screen.ts";
+import type { SyncLogEntry } from "./sync_log.ts";
 import type { ConnectionState } from "./use_web_socket.ts";
 
 /** The options of the hook that this one takes the place of. */

@@ -1,26 +1,15 @@
 /** One page's screen: follower, store and writer put together, once, outside all components. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
-import type { ClientFrame, Head, Tela } from "../../server/domain/frames.ts";
+import type { ClientFrame, Tela } from "../../server/domain/frames.ts";
 import type { Setor } from "../../server/domain/setores.ts";
 import { claims, type Defect, type Situation } from "../../server/domain/situation.ts";
-import type { RowChange } from "../../server/domain/replica.ts";
-import { type Absence, back, catchingUp, type Missed } from "./absence.ts";
+import { Absences, type Missed } from "./absence.ts";
 import { Follower } from "./follower.ts";
 import { ReplicaStore } from "./replica_store.ts";
+import { SyncLog, type SyncLogEntry } from "./sync_log.ts";
 import type { World } from "./world.ts";
 import { Writer } from "./writer.ts";
-
-/** Entries of the log panel: about a screenful. */
-const LOG_MAX = 50;
-
-/** One line of the log panel. */
-export interface SyncLogEntry {
-  timestamp: Date;
-  type: string;
-  message: string;
-  data?: unknown;
-}
 
 /** What a page shows of its connection. */
 export interface ScreenStatus {
@@ -40,6 +29,7 @@ export class Screen {
   readonly store: ReplicaStore;
   readonly writer: Writer;
   readonly #follower: Follower;
+  readonly #log: SyncLog;
   readonly #clock: World["clock"];
   readonly #status = signal<ScreenStatus>({
     situation: "conectando",
@@ -50,21 +40,20 @@ export class Screen {
     loaded: false,
   });
   readonly #lastSync = signal<Date | null>(null);
-  readonly #log = signal<readonly SyncLogEntry[]>([]);
   readonly #telas = signal<readonly Tela[]>([]);
   readonly #serverBuild = signal<string | null>(null);
   readonly #problem = signal<string | null>(null);
-  readonly #missed = signal<Missed | null>(null);
-  #absence: Absence | null = null;
+  readonly #absences = new Absences();
   #voce: number | null = null;
   #open: ClientFrame & { type: "presence" } = { type: "presence", pedido_id: null, modo: null };
 
   /** @param name what people call this screen. @param schedule calls back before the next paint, or soon where none comes. */
   constructor(world: World, name: string, schedule: (flush: () => void) => void) {
     this.#clock = world.clock;
+    this.#log = new SyncLog(world.clock);
     this.#follower = new Follower(world, name, {
       onRows: (changes, whole) => {
-        this.#noteMissed(changes, whole);
+        this.#absences.note(changes, whole, () => this.store.pedidos.peek());
         this.store.follow(this.#follower.replica, changes, whole);
       },
       onStatus: () => this.#onStatus(),
@@ -76,19 +65,14 @@ export class Screen {
       onBuild: (build) => this.#serverBuild.value = build,
       onProblem: (sentence) => this.#problem.value = sentence,
       onEvent: (type, message, data) => {
-        this.note(type, message, data);
+        this.#log.note(type, message, data);
         // A page open anew or back again says once more what is open on it.
         if (type === "connected" && this.#open.pedido_id !== null) this.#follower.send(this.#open);
       },
     });
     this.store = new ReplicaStore(this.#follower.replica, schedule, () => this.#follower.drew());
     this.writer = new Writer(world, name, (answer) => this.store.answer(answer));
-    this.store.listen({
-      onCreate: ({ id, numero }) => this.note("create", `Pedido #${numero} criado`, { id }),
-      onUpdate: ({ id, numero, atualizado_por }) =>
-        this.note("update", `Pedido #${numero} atualizado${atualizado_por ? ` por ${atualizado_por}` : ""}`, { id }),
-      onDelete: (id) => this.note("delete", "Pedido excluído", { id }),
-    });
+    this.store.listen(this.#log.ofPedidos);
   }
 
   get status(): ReadonlySignal<ScreenStatus> {
@@ -102,12 +86,12 @@ export class Screen {
 
   /** What this screen missed while it was last without the server for a while; null while there was no such time. */
   get missed(): ReadonlySignal<Missed | null> {
-    return this.#missed;
+    return this.#absences.missed;
   }
 
   /** Newest first. */
   get log(): ReadonlySignal<readonly SyncLogEntry[]> {
-    return this.#log;
+    return this.#log.lines;
   }
 
   /** The other connected screens. */
@@ -167,11 +151,6 @@ export class Screen {
     this.#follower.send(open);
   }
 
-  note(type: string, message: string, data?: unknown): void {
-    const entry = { timestamp: new Date(this.#clock.wall()), type, message, data };
-    this.#log.value = [entry, ...this.#log.peek()].slice(0, LOG_MAX);
-  }
-
   #onStatus(): void {
     const { situation, link, drawn } = this.#follower;
     const before = this.#status.peek();
@@ -184,35 +163,17 @@ export class Screen {
       loaded: drawn !== null,
     };
     if (claims(situation)) this.#synced();
-    else if (claims(before.situation) && drawn) this.#left(drawn);
+    else if (claims(before.situation) && drawn) {
+      this.#absences.begin(drawn, this.#lastSync.peek()?.getTime() ?? this.#clock.wall());
+    }
     const keys = Object.keys(now) as (keyof ScreenStatus)[];
     if (keys.some((key) => now[key] !== before[key])) this.#status.value = now;
   }
 
-  #left({ epoch, seq }: Head): void {
-    const sinceMs = this.#lastSync.peek()?.getTime() ?? this.#clock.wall();
-    this.#absence ??= { sinceMs, base: { epoch, seq }, ids: new Set() };
-  }
-
-  /** Of a board that was read anew, what differs from the one shown. */
-  #noteMissed(changes: RowChange[], whole: boolean): void {
-    if (!this.#absence) return;
-    const shown = new Map(whole ? this.store.pedidos.peek().map(({ id, versao }) => [id, versao]) : []);
-    const missed = whole ? changes.filter(({ id, pedido }) => shown.get(id) !== pedido?.versao) : changes;
-    this.#absence = catchingUp(this.#absence, missed.map(({ id }) => id));
-  }
-
-  #back(): void {
-    const { base } = this.#follower.replica;
-    const missed = this.#absence && base && back(this.#absence, base, this.#clock.wall());
-    this.#absence = null;
-    if (missed) this.#missed.value = missed;
-  }
-
   /** To the second: a clock that moves with each frame would render for nothing. */
   #synced(): void {
-    if (this.#absence) this.#back();
     const now = this.#clock.wall();
+    this.#absences.end(this.#follower.replica.base, now);
     if (now - (this.#lastSync.peek()?.getTime() ?? 0) >= 1_000) this.#lastSync.value = new Date(now);
   }
 }
