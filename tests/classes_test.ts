@@ -30,6 +30,17 @@ Deno.test("no class is drawn by two stylesheets, for one page may have both", ()
   assert.deepEqual(twice, []);
 });
 
+/** What is drawn by no room of the islands: what every document has, and the head that the pages for devices share. */
+const SHARED = ["tokens", "tokens_dark", "base", "page_notice", "devices"];
+
+Deno.test("a stylesheet has the name of the room that draws it, or is a part in a folder of that name", () => {
+  const rooms = new Set([...Deno.readDirSync(join(PROJECT, "islands"))].map(({ name }) => name));
+  const strange = STYLESHEETS.map(({ name }) => name).filter((name) => {
+    return !SHARED.includes(name) && !rooms.has(name.split("/")[0]!);
+  });
+  assert.deepEqual(strange, []);
+});
+
 /** What a file of the scripts and pages may call a class. */
 interface Drawing {
   /** Words in quotes. */
