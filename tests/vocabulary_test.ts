@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { join, relative } from "node:path";
 import { PORTUGUESE } from "./lint/portuguese.ts";
 import { PROJECT } from "./server_process.ts";
+import { STYLESHEETS } from "./stylesheets.ts";
 
 /** Nouns that people of the shop say aloud: they stand in the code as the shop says them, without accents. */
 const SHOP = (
@@ -28,6 +29,14 @@ const ALLOWED = new Set([...SHOP, ...SHOP.map((noun) => `${noun}s`), ...PLURALS]
 
 /** Names that hold a word of the wire among others: a schema of it, a frame's own type, what an answer is called. */
 const OF_THE_WIRE = new Set(["Tela", "telaOf", "ACESSO_MUDOU", "LONG_OBSERVACAO"]);
+
+/** Values of the domain, of a screen's state and of a tone, with which a class may end: `badge-hoje`, `sync-atencao`. */
+const VALUES = new Set(
+  "hoje amanha atrasado proximo nao_saiu nao_sairam sem_data todos ao_vivo divergente muda atencao espera parado informa"
+    .split(
+      " ",
+    ),
+);
 
 interface Named {
   name: string;
@@ -111,9 +120,28 @@ Deno.test("what the code does is said in English, and what the shop has in the s
 });
 
 Deno.test("files and folders are named by the same rule", () => {
-  const paths = FILES.map((file) => relative(PROJECT, file));
-  const named = paths.flatMap((path) => path.replace(/\.tsx?$/, "").split("/")).filter((name) => !WIRE.has(name));
+  const paths = [...FILES.map((file) => relative(PROJECT, file)), ...STYLESHEETS.map(({ path }) => path)];
+  const named = paths.flatMap((path) => path.replace(/\.(tsx?|css)$/, "").split("/")).filter((name) => !WIRE.has(name));
   const found = named.filter((name) => wordsOf(name).some((word) => PORTUGUESE.has(word) && !ALLOWED.has(word)));
+  assert.deepEqual([...new Set(found)], []);
+});
+
+/** Why a name in a stylesheet, as `card-top` or `--row-height`, is none of this code's; null where it may stand. */
+function foreignInStyle(name: string): string | null {
+  const words = name.split("-").filter((part) => !VALUES.has(part) && !WIRE.has(part)).flatMap((part) =>
+    part.split("_")
+  );
+  return words.find((word) => PORTUGUESE.has(word) && !ALLOWED.has(word)) ?? null;
+}
+
+Deno.test("a stylesheet says classes, attributes, custom properties and animations by the same rule", () => {
+  const names = STYLESHEETS.flatMap(({ name, css }) => {
+    const rules = css.replace(/\/\*[^]*?\*\/|url\([^)]*\)/g, "");
+    return [...rules.matchAll(/\.([a-zA-Z][\w-]*)|\[data-([\w-]+)|--([\w-]+)|@keyframes ([\w-]+)/g)]
+      .map(([, ...kinds]) => ({ name: kinds.find((each) => each !== undefined)!, path: name }));
+  });
+  assert.ok(names.length > 2000);
+  const found = names.filter(({ name }) => foreignInStyle(name)).map(({ name, path }) => `${path}: ${name}`);
   assert.deepEqual([...new Set(found)], []);
 });
 
@@ -121,5 +149,11 @@ Deno.test("the rule knows the words that once stood here", () => {
   for (const name of ["porqueNaoEscreve", "NOME_DA_TELA", "#guardar", "lerCentavos"]) assert.ok(foreign(name), name);
   for (const name of ["whyNotWritable", "etapaNames", "nextEtapa", "pedido_update", "versao"]) {
     assert.equal(foreign(name), null);
+  }
+  for (const name of ["c-acoes", "linha-altura", "entrar-do-lado", "tv-coluna", "data-sem-nome"]) {
+    assert.ok(foreignInStyle(name), name);
+  }
+  for (const name of ["badge-hoje", "row-height", "c-cliente", "chip-nao_sairam"]) {
+    assert.equal(foreignInStyle(name), null);
   }
 });

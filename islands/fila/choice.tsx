@@ -47,7 +47,7 @@ export function Choice({ sync }: { sync: PedidosSync }): VNode {
                 <span>{total === 1 ? "1 a fazer" : `${total} a fazer`}</span>
                 {atrasados > 0
                   ? (
-                    <span class="summary-atrasados">
+                    <span class="summary-late">
                       <Icon drawing={TriangleAlert} tamanho={15} />
                       {atrasados === 1 ? "1 atrasado" : `${atrasados} atrasados`}
                     </span>

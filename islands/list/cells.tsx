@@ -32,7 +32,7 @@ export const CELLS: Record<Exclude<Column, "etapas">, (line: Line) => ComponentC
   itens: ({ pedido: { items } }) => (
     <>
       <span class="cut">{items[0]?.descricao ?? "Sem itens"}</span>
-      <span class="sob">{ofWhat(items)}</span>
+      <span class="below">{ofWhat(items)}</span>
     </>
   ),
   cidade: ({ pedido: { cidade_cliente } }) => <span class="cut" title={cidade_cliente}>{cidade_cliente}</span>,
@@ -92,7 +92,7 @@ function OutOfOrder({ pedido }: { pedido: Pedido }): VNode | null {
   const notice = outOfOrder(pedido);
   if (!notice) return null;
   return (
-    <span class="sob out-of-order" title={notice}>
+    <span class="below out-of-order" title={notice}>
       <Icon drawing={TriangleAlert} tamanho={12} />
       <span class="cut">{notice}</span>
     </span>

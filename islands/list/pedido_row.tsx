@@ -54,7 +54,7 @@ export function PedidoRow(props: PedidoRowProps): VNode {
       aria-rowindex={place + ROWS_BEFORE}
       tabIndex={active ? 0 : -1}
     >
-      <td class="c-marca" role="cell">
+      <td class="c-mark" role="cell">
         <label class="mark-row">
           <input
             type="checkbox"
@@ -74,7 +74,7 @@ export function PedidoRow(props: PedidoRowProps): VNode {
           {prioridade === "ALTA" && !columns.value.includes("prioridade") ? <AltaBadge /> : null}
           <span class="cliente" title={cliente}>{cliente}</span>
         </span>
-        <span class="sob">
+        <span class="below">
           {columns.value.includes("status") ? null : <WithoutStatusColumn pedido={pedido} deleted={deleted} />}
           <Presence id={id} sync={sync} />
           {cidade_cliente && !columns.value.includes("cidade") ? <span class="cut">{cidade_cliente}</span> : null}
@@ -97,7 +97,7 @@ export function PedidoRow(props: PedidoRowProps): VNode {
             </td>
           )
       )}
-      <td class="c-acoes" role="cell">
+      <td class="c-actions" role="cell">
         {deleted ? null : <ActionsButton pedido={pedido} tabIndex={tabIndex} openMenu={onOpenMenu} />}
       </td>
     </tr>

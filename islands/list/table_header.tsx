@@ -31,7 +31,7 @@ export function TableHeader({ list, selection }: { list: ListState; selection: S
   return (
     <thead role="rowgroup">
       <tr class="header" role="row" aria-rowindex={1}>
-        <th class="c-marca" role="columnheader">
+        <th class="c-mark" role="columnheader">
           <SelectAll list={list} selection={selection} />
         </th>
         <Title list={list} className="c-numero" order="numero">Nº</Title>
@@ -55,7 +55,7 @@ export function TableHeader({ list, selection }: { list: ListState; selection: S
               </Title>
             )
         )}
-        <th class="c-acoes" role="columnheader">
+        <th class="c-actions" role="columnheader">
           <span class="hidden">Ações</span>
         </th>
       </tr>

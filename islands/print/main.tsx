@@ -31,7 +31,7 @@ let chave = newKey();
 
 /** Settles when every picture can be drawn, or says that it is missing. */
 function art(): Promise<unknown> {
-  const logos = [...document.querySelectorAll<HTMLImageElement>(".ficha-loja img")];
+  const logos = [...document.querySelectorAll<HTMLImageElement>(".ficha-shop img")];
   return Promise.all([
     ...logos.map((logo) => Promise.race([logo.decode().catch(() => {}), after(ART_MS)])),
     ...fichas.map(async (ficha) => {

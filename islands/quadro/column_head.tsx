@@ -27,7 +27,7 @@ export function ColumnHead({ coluna: column, desk }: { coluna: Column; desk: Des
           : null}
         {atrasados > 0
           ? (
-            <span class="summary-atrasados" title={atrasados === 1 ? "1 atrasado" : `${atrasados} atrasados`}>
+            <span class="summary-late" title={atrasados === 1 ? "1 atrasado" : `${atrasados} atrasados`}>
               <Icon drawing={TriangleAlert} tamanho={13} />
               <span aria-hidden="true">{atrasados}</span>
               <span class="hidden">{atrasados === 1 ? "1 atrasado" : `${atrasados} atrasados`}</span>

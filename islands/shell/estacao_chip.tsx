@@ -39,7 +39,7 @@ export function ChipDaEstacao(
       <button
         type="button"
         class="estacao-chip"
-        data-sem-nome={firstTime ? "" : undefined}
+        data-unnamed={firstTime ? "" : undefined}
         aria-haspopup="dialog"
         onClick={() => isOpen.value = true}
       >

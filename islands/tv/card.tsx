@@ -25,7 +25,7 @@ export function Card({ id, sync, tv }: { id: number; sync: PedidosSync; tv: Tv }
   const which = prazo(pedido, today);
   return (
     <li
-      class={`tv-card tv-${modo === "cliente" ? "senha" : which}`}
+      class={`tv-card tv-${modo === "cliente" ? "ticket" : which}`}
       data-id={id}
       data-now={recent ? "" : undefined}
     >

@@ -66,7 +66,7 @@ function OneColumn({ coluna: column, sync, tv }: { coluna: Column; sync: Pedidos
       <p class="tv-foot">
         {atrasados > 0
           ? (
-            <span class="tv-atrasados">
+            <span class="tv-late">
               <Icon drawing={TriangleAlert} tamanho={26} />
               {atrasados}
               <span class="hidden">atrasados</span>

@@ -14,7 +14,7 @@ export function Guard({ sync, tv }: { sync: PedidosSync; tv: Tv }): VNode {
     <div class="tv-guard" role="status" data-freshness={freshness}>
       {freshness === "reconectando"
         ? (
-          <p class="tv-reconectando">
+          <p class="tv-reconnecting">
             <Icon drawing={RefreshCw} tamanho={36} /> RECONECTANDO
           </p>
         )
@@ -34,7 +34,7 @@ export function Guard({ sync, tv }: { sync: PedidosSync; tv: Tv }): VNode {
 export function Problem({ sync, tv }: { sync: PedidosSync; tv: Tv }): VNode | null {
   if (!sync.problema || !sync.mayWrite || tv.modo.value === "cliente") return null;
   return (
-    <p class="tv-problema" role="alert">
+    <p class="tv-trouble" role="alert">
       <Icon drawing={CircleAlert} tamanho={36} />
       <span>
         <b>O servidor não está gravando.</b> {sync.problema}.

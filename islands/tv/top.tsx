@@ -17,7 +17,7 @@ export function Top({ tv }: { tv: Tv }): VNode {
       <div class="tv-title">
         {logo ? <img src={logo} alt="" /> : null}
         <div>
-          {loja ? <p class="tv-loja cut">{loja}</p> : null}
+          {loja ? <p class="tv-shop cut">{loja}</p> : null}
           <h1>
             {MODE_TITLES[modo]} {etapaOfMode(modo) ? <b>{tv.quadro.value.columns[0]?.ids.length ?? 0}</b> : null}
           </h1>

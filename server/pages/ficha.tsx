@@ -119,7 +119,7 @@ function ShopBrand({ nome, logo }: Shop): VNode | null {
   const imagem = logoToShow({ logo });
   return nome || imagem
     ? (
-      <p class="ficha-loja">
+      <p class="ficha-shop">
         {imagem ? <img src={imagem} alt="" /> : null}
         {nome ? <span>{nome}</span> : null}
       </p>

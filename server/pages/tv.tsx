@@ -11,7 +11,7 @@ export function TvDocument({ modo, script }: { modo: TvMode; script: string }): 
   return (
     <Document title={`TV: ${MODE_TITLES[modo]}`} sheet="tv" script={script}>
       <main id="tv" data-mode={modo} data-loja={loja.nome} data-logo={logoToShow(loja) ?? undefined} aria-busy="true">
-        <h1 class="tv-espera">{MODE_TITLES[modo]}</h1>
+        <h1 class="tv-waiting">{MODE_TITLES[modo]}</h1>
       </main>
       <noscript>
         <p class="empty">Esta TV precisa de JavaScript para mostrar os pedidos ao vivo. Ative-o no navegador.</p>

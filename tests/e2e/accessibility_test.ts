@@ -149,7 +149,7 @@ Deno.test("no column is cut off at any width from a phone to a wall", async () =
     // Which columns there are is drawn in the frame after.
     await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
     const cut = await page.evaluate(() =>
-      [...document.querySelectorAll<HTMLElement>(".c-acoes, .c-valor, .filters > *, .footer > *, .top > *")]
+      [...document.querySelectorAll<HTMLElement>(".c-actions, .c-valor, .filters > *, .footer > *, .top > *")]
         .filter((element) => element.checkVisibility() && !element.matches(".header *"))
         .filter((element) => element.getBoundingClientRect().right > innerWidth)
         .map(({ className }) => className)

@@ -58,7 +58,7 @@ Deno.test("the administration of a new shop is led through its first steps, each
   });
   await page.getByRole("link", { name: "Imprimir uma ficha de teste" }).click();
   await page.locator("body[data-printed]").waitFor();
-  await page.locator(".ficha-loja").getByText("Gráfica Sol & Mar").waitFor();
+  await page.locator(".ficha-shop").getByText("Gráfica Sol & Mar").waitFor();
   assert.deepEqual(await axeFindings(page), []);
   await page.getByRole("link", { name: "Loja" }).click();
   await step(page, "Imprima uma ficha de teste", true).waitFor();

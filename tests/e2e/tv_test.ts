@@ -274,7 +274,7 @@ Deno.test("each picture has its key and its address, and what is for customers n
   assert.equal(await page.locator(".tv-card").count(), 1);
   assert.doesNotMatch(await page.locator("body").innerText(), /Íris|Buffet/);
   await page.reload();
-  await page.locator(".tv-senha").waitFor();
+  await page.locator(".tv-ticket").waitFor();
   await page.keyboard.press("0");
   await column(page, "Pronto").locator(card(page, ready.id)).waitFor();
 });

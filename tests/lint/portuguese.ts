@@ -42,10 +42,10 @@ export const PORTUGUESE = new Set(
     exemplo exibicao existe existem expediente expedir expira exportacao exportar expurgado extremo extremos
     fabrica faixa faixas falha falhou falta faltam faltantes faltas fase fator faz fazer fechar fechavel fecho
     feita feitas feito feitos festa fevereiro fez ficam ficou figura filtrado filtrar filtro filtros fim fio fixo
-    focado focar foco foi folga folha folhas fora foram forma formatar formato formatos formulario frase frescor
-    fundo fundura garantias gasto gaveta generica genero generos gerais geral gerar gesto gestos giro gratis gravar
-    grossa grupo grupos guarda guardada guardadas guardado guardar guia herdado herdeira hexagono historia
-    historico hoje hora horas houve icone idade ignoradas iguais igual ilegivel imagem imagens importacao
+    focado focar foco foi folga folha folhas fonte fora foram forma formatar formato formatos formulario frase
+    frescor fundo fundura garantias gasto gaveta generica genero generos gerais geral gerar gesto gestos girar giro
+    gratis gravar grossa grupo grupos guarda guardada guardadas guardado guardar guia herdado herdeira hexagono
+    historia historico hoje hora horas houve icone idade ignoradas iguais igual ilegivel imagem imagens importacao
     importados importar impressa impressas imprimir inclinacao indexar indice informa inicial iniciar inicio
     instante inteira inteiro intervalo invalido janela jogado jogar jogo julgado julgados junta juntar juntas junto
     juntos lado lados lapis larga largar largas largo largura legado legenda legivel leitor leitores leitura
@@ -73,19 +73,19 @@ export const PORTUGUESE = new Set(
     queda quedas quem raio raios raiz rajada rampa reabre recalcular recarga recarregar receita recente recentes
     recomecar reconectando recorte recortes recusa recusada recusadas recusado recusados recusar recusas redondos
     reducao reduzir reescrita refazer refeito refeitos refilar registrar registro regra regras reiniciando
-    relatorio relogio relogios renovacao renovar reordena reordenar repetida repetidas repetido repetir responder
-    respondidos resposta respostas ressalva restam restantes restaurar resto resultado resumidas resumo resumos
-    retangulo retirada retrato revogado revogados revogar ritmo rodape rolagens rotulo rotulos ruis sabado saida
-    sair sairam saiu salvando salvar salvo segue seguem seguir segunda segundos segura segurada segurar selecao
-    selecionados selecionar selo semana semanas semente sempre sentido sequencia sequencial servem servidor sessao
-    silenciado silenciar sinais sinal sincronia sino situacao situacoes soar sobram sobre solda soltar som soma
-    somar somente sono sonos sozinha sua sugerido sugerir tabela tamanho tamanhos tarde tarefas tecla teclado
-    teclas tela telas tem tema temas tempo tentada tentar termina terminar teste texto textos tipo tipos tira
-    titulo titulos toalha tocada tocar tocou todas todos tom tomado tomar tons topo toque torto tortos trabalhar
-    trabalho traco tres trilha trocada trocado trocar tronco tudo turma ultima ultimas ultimo ultimos uma unicas
-    unidade unitario urgencia urgentes usado usados util vago valia validade validar vao varios vazia vazio vazios
-    veio velha velhas velocidade vendo ver verbo verifica verificacao versao versoes vez vezes vieram virar virgula
-    virou visao visita visiveis visivel vista visto vistos viva viver vivo vivos voce volta voltar voltas voltou
-    voo xadrez ziper
+    relatorio relogio relogios renovacao renovar reordena reordenar repetida repetidas repetido repetir respirar
+    responder respondidos resposta respostas ressalva restam restantes restaurar resto resultado resumidas resumo
+    resumos retangulo retirada retrato revogado revogados revogar ritmo rodape rolagens rotulo rotulos ruis sabado
+    saida sair sairam saiu salvando salvar salvo segue seguem seguir segunda segundos segura segurada segurar
+    selecao selecionados selecionar selo sem semana semanas semente sempre senha sentido sequencia sequencial
+    servem servidor sessao silenciado silenciar sinais sinal sincronia sino situacao situacoes soar sob sobram
+    sobre solda soltar som soma somar sombra somente sono sonos sozinha sua sugerido sugerir superficie surgir
+    tabela tamanho tamanhos tarde tarefas tecla teclado teclas tela telas tem tema temas tempo tentada tentar
+    termina terminar teste texto textos tipo tipos tira titulo titulos toalha tocada tocar tocou todas todos tom
+    tomado tomar tons topo toque torto tortos trabalhar trabalho traco tres trilha trocada trocado trocar tronco
+    tudo turma ultima ultimas ultimo ultimos uma unicas unidade unitario urgencia urgentes usado usados util vago
+    valia validade validar vao varios vazia vazio vazios veio velha velhas velocidade vendo ver verbo verifica
+    verificacao versao versoes veu vez vezes vieram virar virgula virou visao visita visiveis visivel vista visto
+    vistos viva viver vivo vivos voce volta voltar voltas voltou voo xadrez ziper
   `.trim().split(/\s+/),
 );
