@@ -44,6 +44,7 @@ Deno.test("each theme's colours are in one sheet, and the script that chooses st
   for (const path of ["/", "/tv", "/fila/costura"]) {
     const { head } = await read(server, path);
     const parts = [...head.children];
+    assert.equal(parts.filter((each) => each.matches("link[rel=stylesheet]")).length, 2, "one sheet, and the dark");
     const dark = parts.findIndex((each) => each.matches("link[rel=stylesheet][data-theme=escuro]"));
     const chooses = parts.findIndex((each) => each.getAttribute("src") === "/static/theme.js");
     assert.equal(parts[dark]?.getAttribute("media"), "(prefers-color-scheme: dark)", path);
