@@ -1,12 +1,11 @@
 import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import type { ListedAcesso, NewAcesso } from "../../server/domain/acesso.ts";
-import { dayInSaoPaulo, shortDay } from "../../server/domain/days.ts";
 import { PAPEL_NAMES, whyContradicts } from "../../server/domain/papel_of_setor.ts";
 import { SETOR_NAMES } from "../../server/domain/setores.ts";
-import { timeOfDay } from "../board/clock.ts";
 import { thisAcesso } from "../sync/this_acesso.ts";
-import { AcessoFields, saidAt, useTypedAcesso } from "./fields.tsx";
+import { ChangeAcesso } from "./change_acesso.tsx";
+import { Usage } from "./usage.tsx";
 
 /** What can be done to a good access. Each answers why it failed, or null. */
 export interface AcessoActions {
@@ -95,62 +94,6 @@ export function Acesso({ acesso, actions }: AcessoProps): VNode {
   );
 }
 
-function ChangeAcesso({ acesso, back, onChange }: {
-  acesso: ListedAcesso;
-  back: VNode;
-  onChange(para: NewAcesso): Promise<void>;
-}): VNode {
-  const typed = useTypedAcesso(acesso);
-  return (
-    <form
-      noValidate
-      class="acessos-form acessos-change"
-      aria-label={`Mudar ${acesso.nome}`}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void onChange(saidAt(typed));
-      }}
-    >
-      <AcessoFields {...typed} />
-      <p class="weak acessos-note">
-        As telas abertas com este acesso se recarregam na hora. O histórico guarda o nome de antes.
-      </p>
-      <span class="acessos-buttons">
-        <button type="submit" class="button button-main">Salvar</button>
-        {back}
-      </span>
-    </form>
-  );
-}
-
-/** Who uses it now, and who made it and changed it when. */
-function Usage(
-  { telas, visto_em, endereco: address, criado_em, criado_por, mudado_em, mudado_por }: ListedAcesso,
-): VNode {
-  const usage = telas > 0
-    ? `${telas === 1 ? "1 tela conectada" : `${telas} telas conectadas`} agora`
-    : visto_em
-    ? `visto ${when(visto_em)}`
-    : "não usado desde que o servidor iniciou";
-  return (
-    <>
-      <span class="acessos-usage" data-connected={telas > 0}>{address ? `${usage}, de ${address}` : usage}</span>
-      <span class="weak acessos-done">
-        criado {when(criado_em)}
-        {criado_por ? ` por ${criado_por}` : ""}
-        {mudado_em ? `, mudado ${when(mudado_em)}${mudado_por ? ` por ${mudado_por}` : ""}` : ""}
-      </span>
-    </>
-  );
-}
-
 function Contradiction({ reason }: { reason: string | null }): VNode | null {
   return reason ? <span class="acessos-contradiction">{reason} Mude o papel ou o setor.</span> : null;
-}
-
-/** `hoje 14:32`, or the day with the time. */
-export function when(instant: string): string {
-  const day = dayInSaoPaulo(Date.parse(instant));
-  const hours = timeOfDay(new Date(instant));
-  return day === dayInSaoPaulo(Date.now()) ? `hoje ${hours}` : `${shortDay(day)} ${hours}`;
 }

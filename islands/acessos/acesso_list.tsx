@@ -1,7 +1,8 @@
 import type { VNode } from "preact";
 import type { ListedAcesso } from "../../server/domain/acesso.ts";
 import { PAPEL_NAMES } from "../../server/domain/papel_of_setor.ts";
-import { Acesso, type AcessoActions, when } from "./acesso.tsx";
+import { Acesso, type AcessoActions } from "./acesso.tsx";
+import { when } from "./usage.tsx";
 
 /** What the list works with. */
 export interface ListProps {

@@ -2,14 +2,14 @@ import { effect, signal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useEffect } from "preact/hooks";
 import type { ListedAcesso } from "../../server/domain/acesso.ts";
-import type { AcessoActions } from "./acesso.tsx";
-import { AcessoList } from "./acesso_list.tsx";
-import { keepMade, type Made, made } from "./made.ts";
-import { NewAcesso } from "./new_acesso.tsx";
 import { mountIsland } from "../workspace/island.tsx";
 import { sentenceOf } from "../sync/api_error.ts";
 import { askJson } from "../sync/ask_json.ts";
 import { usePedidosSync } from "../sync/use_pedidos_sync.ts";
+import type { AcessoActions } from "./acesso.tsx";
+import { AcessoList } from "./acesso_list.tsx";
+import { keepMade, type Made, made } from "./made.ts";
+import { NewAcesso } from "./new_acesso.tsx";
 
 /** Who is connected is read again so often, in ms, while somebody looks; a screen that comes or goes is seen at once. */
 const ASK_MS = 5_000;

@@ -8,39 +8,11 @@ import { ApiError } from "../sync/api_error.ts";
 import { whyForbidden } from "../sync/this_acesso.ts";
 import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { type Notices, UNDO_MS } from "../ui/notices.ts";
+import { createOpened, type Opened } from "./opened.ts";
 import { errorMessage, wasAlready, whyNotWritable } from "./messages.ts";
 
-/** What a new pedido is made from. */
-export interface Copy {
-  /** `reposicao`: the original was faulty and is made again. */
-  kind: "duplicar" | "reposicao";
-  de: Pedido;
-}
-
-/** The dialog that is open over the list. */
-export type DialogState =
-  | { kind: "formulario"; id: number | null; copy?: Copy; resume?: boolean }
-  | { kind: "desmarcar"; pedido: Pedido; etapa: Etapa }
-  | { kind: "faltam"; pedido: Pedido; faltam: Etapa[] }
-  | { kind: "problema"; pedido: Pedido; etapa: Etapa }
-  | { kind: "cancelar"; pedido: Pedido }
-  | { kind: "excluir"; pedido: Pedido };
-
-/** The pedido that is open over the page, and whether it was asked for to read its history. */
-export interface OpenPedido {
-  id: number;
-  historico: boolean;
-}
-
 /** The moves, and what is under way. None throws: what fails is said on the screen. */
-export interface Actions {
-  readonly dialog: ReadonlySignal<DialogState | null>;
-  /** Below the dialog, which is about it. */
-  readonly openedPedido: ReadonlySignal<OpenPedido | null>;
-  openPedido(id: number, historico?: boolean): void;
-  closePedido(): void;
-  open(dialog: DialogState): void;
-  close(): void;
+export interface Actions extends Opened {
   /** Whether a change of one stage of a pedido, or without it any change, is on its way to the server. */
   inProgress(id: number, etapa?: Etapa): ReadonlySignal<boolean>;
   /** Whether a version of a pedido came from this screen: it was answered so, or a request is under way. */
@@ -60,8 +32,7 @@ export interface Actions {
 
 /** The moves over the synchronised pedidos. */
 export function createActions(sync: PedidosSync, { notify }: Pick<Notices, "notify">): Actions {
-  const dialog = signal<DialogState | null>(null);
-  const openedPedido = signal<OpenPedido | null>(null);
+  const opened = createOpened(notify);
   const busy = signal<ReadonlySet<string>>(new Set());
   const fromHere = new Map<number, number>();
 
@@ -98,7 +69,7 @@ export function createActions(sync: PedidosSync, { notify }: Pick<Notices, "noti
         return await sync.command(id, comando);
       } catch (error) {
         if (!(error instanceof ApiError) || error.refusal?.codigo !== "FALTAM_ETAPAS") throw error;
-        dialog.value = { kind: "faltam", pedido, faltam: error.refusal.faltam };
+        opened.open({ kind: "faltam", pedido, faltam: error.refusal.faltam });
         return null;
       }
     }, etapa);
@@ -119,21 +90,12 @@ export function createActions(sync: PedidosSync, { notify }: Pick<Notices, "noti
   function toggle(pedido: Pedido, etapa: Etapa): void {
     const reason = whyNotMarkable(pedido, etapa);
     if (reason) return notify(reason, { tone: "erro" });
-    if (pedido[etapa]) return void (dialog.value = { kind: "desmarcar", pedido, etapa });
+    if (pedido[etapa]) return opened.open({ kind: "desmarcar", pedido, etapa });
     void command(pedido, { comando: "marcar", etapa }, concluded(pedido, etapa), etapa);
   }
 
   return {
-    dialog,
-    openedPedido,
-    openPedido: (id, historico = false) => openedPedido.value = { id, historico },
-    closePedido: () => openedPedido.value = null,
-    open(fresh) {
-      const reason = fresh.kind === "formulario" && fresh.id === null ? whyForbidden("criar") : null;
-      if (reason) notify(reason, { tone: "erro" });
-      else dialog.value = fresh;
-    },
-    close: () => dialog.value = null,
+    ...opened,
     inProgress: (id, etapa) => computed(() => etapa ? busy.value.has(keyOf(id, etapa)) : hasOfPedido(busy.value, id)),
     wasFromHere: (id, versao) => fromHere.get(id) === versao || hasOfPedido(busy.peek(), id),
     run,

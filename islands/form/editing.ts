@@ -2,7 +2,7 @@ import type { ReadonlySignal, Signal } from "@preact/signals";
 import { createContext } from "preact";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import type { Problems } from "../../server/domain/rules.ts";
-import type { Copy } from "../board/actions.ts";
+import type { Copy } from "../board/opened.ts";
 import type { Conflict } from "./merge.ts";
 import type { Questions } from "./questions.ts";
 import type { Rascunho } from "./rascunhos.ts";

@@ -3,7 +3,7 @@
 import { formatValor } from "../../server/domain/money.ts";
 import type { Field, Pedido } from "../../server/domain/pedido.ts";
 import { portadorName } from "../../server/domain/rules.ts";
-import type { Copy } from "../board/actions.ts";
+import type { Copy } from "../board/opened.ts";
 import { duplicateItem, emptyItem, type TypedItem } from "./typed_item.ts";
 import { typeItem } from "./item_wire.ts";
 

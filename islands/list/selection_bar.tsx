@@ -7,7 +7,7 @@ import { FICHAS_MAX } from "../../server/domain/ficha.ts";
 import { closed, ETAPA_NAMES, ETAPAS } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import type { Actions } from "../board/actions.ts";
-import { type BatchActions, createBatchActions } from "../board/batch_actions.ts";
+import { createBatchActions } from "../board/batch_actions.ts";
 import type { Notices } from "../ui/notices.ts";
 import type { ListState } from "../board/list_state.ts";
 import type { Selection } from "../board/selection.ts";
@@ -15,6 +15,7 @@ import { whyForbidden } from "../sync/this_acesso.ts";
 import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Menu } from "../ui/menu.tsx";
+import { Refusals } from "./refusals.tsx";
 
 /** What can be done to the selected pedidos, under the table while there are some. */
 export function SelectionBar({ sync, list, selection, actions, notices, onExport, onClose }: {
@@ -108,33 +109,6 @@ export function SelectionBar({ sync, list, selection, actions, notices, onExport
         )
         : null}
     </section>
-  );
-}
-
-/** What the last batch could not change, until the person has dealt with it. */
-function Refusals({ selection, lotes }: { selection: Selection; lotes: BatchActions }): VNode | null {
-  const refused = lotes.refused.value;
-  if (refused.length === 0) return null;
-  return (
-    <div class="refusals">
-      <p>
-        <b>{refused.length === 1 ? "1 não mudou:" : `${refused.length} não mudaram:`}</b>{" "}
-        {refused.map(({ pedido, reason }) => `#${pedido.numero} ${reason}`).join(" · ")}
-      </p>
-      <button
-        type="button"
-        class="button button-small"
-        onClick={() => {
-          selection.replace(refused.map(({ pedido }) => pedido.id));
-          lotes.keep();
-        }}
-      >
-        Deixar só {refused.length === 1 ? "este" : "estes"}
-      </button>
-      <button type="button" class="icon-button" aria-label="Fechar" onClick={lotes.keep}>
-        <Icon drawing={X} />
-      </button>
-    </div>
   );
 }
 

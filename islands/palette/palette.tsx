@@ -8,7 +8,8 @@ import { dayInSaoPaulo } from "../../server/domain/days.ts";
 import { usePedidosSync } from "../sync/use_pedidos_sync.ts";
 import { pedidoElement } from "../board/page.ts";
 import type { Comando } from "./comandos.ts";
-import { options, pageCommands } from "./options.ts";
+import { options } from "./options.ts";
+import { pageCommands } from "./page_commands.ts";
 
 /** The palette: a combobox by the WAI-ARIA pattern, in a modal dialog. @param focus what had the focus before. */
 export function Palette({ focus, onClose }: { focus: Element | null; onClose(): void }): VNode {

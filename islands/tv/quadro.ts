@@ -1,14 +1,11 @@
 /** What a screen on the wall shows of the pedidos: which, where, in which order. Pure. */
 
-import { addDays, dayInSaoPaulo } from "../../server/domain/days.ts";
 import { closed, type Etapa, ETAPA_NAMES, ETAPAS, nextEtapa, prazo } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { etapaOfMode, type TvMode } from "../../server/domain/tv.ts";
 import { INITIAL_FILTER } from "../board/filter.ts";
 import { sort } from "../board/order.ts";
-
-/** Days that a ready pedido stays on the wall: after that it is no news, and its customer has been called. */
-const PRONTO_DAYS_MAX = 7;
+import { becameProntoToday, envioName, isPickup, missing, placeOf } from "./place.ts";
 
 /** One column: its pedidos, most urgent first, by id. */
 export interface Column {
@@ -33,31 +30,6 @@ export interface Counters {
 export interface Quadro {
   columns: readonly Column[];
   counters: Counters;
-}
-
-/** Where a pedido waits on the wall: before a stage, or ready; null when it is not on it. */
-export type Place = Etapa | "pronto" | null;
-
-/** Where a pedido stands on the shop's day `today`. */
-export function placeOf(pedido: Pedido, today: string): Place {
-  if (closed(pedido.status)) return null;
-  const etapa = nextEtapa(pedido);
-  if (etapa) return etapa;
-  return dayInSaoPaulo(Date.parse(prontoEm(pedido))) > addDays(today, -PRONTO_DAYS_MAX) ? "pronto" : null;
-}
-
-/** When the last stage of a ready pedido was done. One made so before that was kept tells only its last change. */
-function prontoEm({ etapas_feitas, ultima_atualizacao }: Pedido): string {
-  const when = ETAPAS.map((etapa) => etapas_feitas?.[etapa]?.em ?? "");
-  return when.reduce((larger, em) => em > larger ? em : larger) || ultima_atualizacao;
-}
-
-/** Made ready today, and since then at most handed over. */
-function becameProntoToday(pedido: Pedido, today: string): boolean {
-  if (pedido.status === "cancelado" || nextEtapa(pedido) !== null) return false;
-  const em = prontoEm(pedido);
-  // Most were ready long ago, and a calendar is asked for the rest only.
-  return em >= addDays(today, -1) && dayInSaoPaulo(Date.parse(em)) === today;
 }
 
 /** The picture of a mode. */
@@ -115,22 +87,6 @@ function byEnvio(ofToday: readonly Pedido[], today: string): Column[] {
   return [...groups]
     .map(([nome, pedidos]) => column(nome, nome, pedidos.sort((a, b) => missing(a) - missing(b)), today))
     .sort((a, b) => b.ids.length - a.ids.length || (a.nome < b.nome ? -1 : 1));
-}
-
-/** `Portador – Ana` is one way to leave, whoever carries it. */
-export function envioName(forma_envio: string): string {
-  return forma_envio.split(/\s+[–—-]\s+/)[0]!.trim() || "Sem forma de envio";
-}
-
-/** Whether the customer comes for it: a pedido that names no way is handed over at the counter. */
-function isPickup({ forma_envio }: Pedido): boolean {
-  const nome = envioName(forma_envio).toLowerCase();
-  return nome.startsWith("retirada") || forma_envio.trim() === "";
-}
-
-/** Stages that a pedido still has before it. */
-export function missing(pedido: Pedido): number {
-  return ETAPAS.filter((etapa) => !pedido[etapa]).length;
 }
 
 function column(chave: string, nome: string, pedidos: readonly Pedido[], today: string): Column {

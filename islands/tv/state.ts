@@ -9,12 +9,12 @@ import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { type Freshness, freshness } from "./freshness.ts";
 import { join, latest, type Movement, movementOf } from "./movements.ts";
 import { PAGE_MS, pageCount } from "./pages.ts";
+import { createHighlights } from "./highlights.ts";
+import { proofClock } from "./proof_clock.ts";
 import { type Quadro, quadroDe } from "./quadro.ts";
 
 /** At most this often is the picture worked out anew: 50 changes a second cost no more than two. */
 const RECOMPUTE_MS = 500;
-/** How long a changed card says so. */
-const NOW_MS = 4_000;
 
 /** A screen on the wall, as its components see it. */
 export interface Tv {
@@ -49,7 +49,7 @@ export function createTv(sync: PedidosSync, initialMode: TvMode): Tv {
   const now = computed(() => seconds.value + sync.offsetMs);
   const today = computed(() => dayInSaoPaulo(now.value));
   const quadro = signal<Quadro>(quadroDe([], initialMode, today.peek()));
-  const recent = signal<ReadonlySet<number>>(new Set());
+  const highlights = createHighlights();
   const moves = signal<readonly Movement[]>([]);
   const lines = signal(1);
   const fits = signal(1);
@@ -87,26 +87,13 @@ export function createTv(sync: PedidosSync, initialMode: TvMode): Tv {
     sheet.value = (sheet.peek() + total + pages.peek()) % pages.peek();
   }
 
-  const erase = new Map<number, ReturnType<typeof setTimeout>>();
-  function highlight(id: number): void {
-    clearTimeout(erase.get(id));
-    erase.set(
-      id,
-      setTimeout(() => {
-        erase.delete(id);
-        recent.value = new Set(erase.keys());
-      }, NOW_MS),
-    );
-    if (!recent.peek().has(id)) recent.value = new Set(erase.keys());
-  }
-
   return {
     modo,
     quadro,
     today,
     agora: now,
     freshness: computed(() => freshness(ageMs(), sync.situation)),
-    recent,
+    recent: highlights.recent,
     moves,
     linhas: lines,
     fits,
@@ -130,7 +117,7 @@ export function createTv(sync: PedidosSync, initialMode: TvMode): Tv {
     flip,
     pause: () => paused.value = !paused.value,
     changed(after, before) {
-      highlight(after.id);
+      highlights.add(after.id);
       const fresh = movementOf(after, before);
       if (fresh) moves.value = join(moves.value, fresh);
     },
@@ -138,22 +125,7 @@ export function createTv(sync: PedidosSync, initialMode: TvMode): Tv {
       stopQuadro();
       stopTurns();
       clearTimeout(waiting);
-      erase.forEach((each) => clearTimeout(each));
+      highlights.close();
     },
-  };
-}
-
-/**
- * How long ago the screen was last proved. Two clocks, and the older answer counts: the one that never goes back stands
- * still while the computer sleeps, and the time of day can be set back under a screen that is waiting.
- */
-function proofClock(sync: PedidosSync): () => number {
-  const proved = computed(() => ({
-    wall: sync.lastSync?.getTime() ?? performance.timeOrigin,
-    running: sync.lastSync ? performance.now() : 0,
-  }));
-  return () => {
-    const { wall, running } = proved.value;
-    return Math.max(seconds.value - wall, performance.now() - running);
   };
 }

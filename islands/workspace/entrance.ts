@@ -3,7 +3,8 @@
 import { effect } from "@preact/signals";
 import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import type { Actions, DialogState } from "../board/actions.ts";
+import type { Actions } from "../board/actions.ts";
+import type { DialogState } from "../board/opened.ts";
 import type { Notices } from "../ui/notices.ts";
 import { errorMessage } from "../board/messages.ts";
 
