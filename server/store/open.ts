@@ -1,4 +1,5 @@
 import { dirname, resolve } from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Config } from "../config.ts";
 import type { Claim } from "../domain/resume.ts";
 import { patiently } from "../patiently.ts";
@@ -35,6 +36,8 @@ export interface StoreWorld {
   fileSystem?: (folder: string) => number;
   /** Hears of the open files, which its process lets go when it is killed. */
   onOpen?: (place: Place) => void;
+  /** Ends this turn of the loop. */
+  nextTurn: () => Promise<void>;
   /** Hears how long each write took until it was on the disk. */
   onWritten?: (ms: number) => void;
   /** Hears of each claim that would prove a rollback, had this file ever made the change that it names. */
@@ -55,6 +58,7 @@ const REAL_WORLD: StoreWorld = {
   disk: (db) => db,
   flusher: logFlusher,
   lock: lockDataFile,
+  nextTurn,
 };
 
 /**
@@ -69,7 +73,7 @@ export async function openStore(
 ): Promise<SqliteStore> {
   const path = realPath(data);
   if (isOnNetwork(path)) throw onNetwork(data);
-  const { now, randomHex, disk, flusher, lock, onOpen, onWritten, onUnproven, onMended, fileSystem } = {
+  const { now, randomHex, disk, flusher, lock, nextTurn, onOpen, onWritten, onUnproven, onMended, fileSystem } = {
     ...REAL_WORLD,
     ...world,
   };
@@ -114,6 +118,7 @@ export async function openStore(
       newEpoch,
       randomHex,
       durability,
+      nextTurn,
       onWritten,
       onUnproven,
       files: place,

@@ -5,6 +5,7 @@
  */
 
 import { dirname, join } from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Config } from "../config.ts";
 import type { Commit, Head } from "../domain/frames.ts";
 import { patiently } from "../patiently.ts";
@@ -78,6 +79,7 @@ async function openToRead({ data, sqliteDriver }: Pick<Config, "data" | "sqliteD
       durability: new Durability(NO_FLUSH),
       files: { problem: () => why, touched: () => false, wrote: () => {}, onlyRead: why },
       missing: null,
+      nextTurn,
       openAgain: () => Promise.reject(new Unavailable(why)),
       saveTo: () => Promise.reject(new Unavailable(why)),
       onClose: () => lock.giveUp("read"),

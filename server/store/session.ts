@@ -29,6 +29,9 @@ export interface Files {
 
 const UNWATCHED: Files = { problem: () => null, touched: () => false, wrote: () => {} };
 
+/** How one of the works of a write went: what it returned, or what it threw. */
+export type Attempt<T> = { value: T } | { error: unknown };
+
 /** One connection to the file. Everything on it runs to its end in one turn, so transactions never interleave. */
 export class Session {
   readonly #db: Database;
@@ -71,6 +74,24 @@ export class Session {
     const result = this.#transaction("IMMEDIATE", work);
     this.#wrote();
     return result;
+  }
+
+  /**
+   * Does one of the works of a write. What it throws takes back what it did itself, and nothing of the others.
+   * @throws what SQLite throws: it may have ended the transaction with all that is in it.
+   */
+  attempt<T>(work: () => T): Attempt<T> {
+    this.sql("SAVEPOINT attempt").run();
+    try {
+      const value = work();
+      this.sql("RELEASE attempt").run();
+      return { value };
+    } catch (error) {
+      if (isSqlite(error)) throw error;
+      this.sql("ROLLBACK TO attempt").run();
+      this.sql("RELEASE attempt").run();
+      return { error };
+    }
   }
 
   /**

@@ -8,7 +8,8 @@ import { changesNothing, type Write, writeChange } from "./change.ts";
 import type { Database } from "./database.ts";
 import type { Durability } from "./durability.ts";
 import type { Epoch } from "./epoch.ts";
-import type { Session } from "./session.ts";
+import { gather } from "./gather.ts";
+import type { Attempt, Session } from "./session.ts";
 import type { Author } from "./store.ts";
 
 /** What a writer needs from outside. */
@@ -19,6 +20,8 @@ export interface WriterOptions {
   now: () => number;
   /** Called after every write that went well, with how long it took until it was on the disk. */
   onWritten?: (ms: number) => void;
+  /** Ends this turn of the loop: what was asked in it is written in the next. */
+  nextTurn: () => Promise<void>;
   /** Opens the file once more, for a write of many turns. */
   openAgain: () => Promise<Database>;
 }
@@ -26,12 +29,19 @@ export interface WriterOptions {
 /** Writes one change of a transaction, if it changes anything. */
 export type Apply = (change: Write) => ReturnType<typeof writeChange> | undefined;
 
+/** A work that waits for its transaction. */
+interface Order {
+  author: Author;
+  work: (em: string, apply: Apply) => unknown;
+}
+
 /** Writes to one open file. */
 export class Writer {
   readonly #session: Session;
   readonly #epoch: Epoch;
   readonly #options: WriterOptions;
   readonly #commitListeners: ((commit: Commit) => void)[] = [];
+  readonly #writeSoon: (order: Order) => Promise<Attempt<unknown>>;
   readonly #renewalListeners: ((head: Head) => void)[] = [];
   /** Of the board as committed. Kept beside the file, not in it: it follows from the rows and is summed anew at each start. */
   #digest: number;
@@ -42,6 +52,7 @@ export class Writer {
     this.#session = session;
     this.#epoch = epoch;
     this.#options = options;
+    this.#writeSoon = gather(options.nextTurn, (orders: Order[]) => this.#writeAll(orders));
     const sql = "SELECT id, versao, CAST(doc ->> 'mark' AS TEXT) AS mark FROM pedido WHERE excluido_em IS NULL";
     this.#digest = digestOf(session.sql(sql).all() as Identity[]);
   }
@@ -64,48 +75,65 @@ export class Writer {
     if (this.#epoch.renewIfDisproved()) this.#renewalListeners.forEach((listener) => listener(this.head()));
   }
 
-  /** One transaction. */
-  write<T>(author: Author, work: (em: string, apply: Apply) => T): Promise<T> {
-    return this.#written(async (em, committed) => {
-      const { apply, commits } = this.#applying(this.#session, author, em);
-      return await this.#session.whenFree(() => {
-        commits.length = 0;
+  /** All or nothing, in one transaction with all else that was asked in this turn: a COMMIT costs as much as a write. */
+  async write<T>(author: Author, work: (em: string, apply: Apply) => T): Promise<T> {
+    const asked = performance.now();
+    const attempt = await this.#writeSoon({ author, work });
+    if ("error" in attempt) throw attempt.error;
+    this.#options.onWritten?.(performance.now() - asked);
+    return attempt.value as T;
+  }
+
+  /** One transaction, of which each work is an attempt. @throws {Unavailable} when nothing of any is written. */
+  #writeAll(orders: Order[]): Promise<Attempt<unknown>[]> {
+    return this.#written((em, committed) =>
+      this.#session.whenFree(() => {
         this.renewIfDisproved();
-        const done = this.#session.write(() => {
-          refuseRevoked(this.#session, author.acesso);
-          return work(em, apply);
-        });
+        const commits: Commit[] = [];
+        const attempts = this.#session.write(() =>
+          orders.map(({ author, work }) => {
+            const before = commits.length;
+            const attempt = this.#session.attempt(() => {
+              refuseRevoked(this.#session, author.acesso);
+              return work(em, this.#applying(this.#session, author, em, commits));
+            });
+            if ("error" in attempt) commits.length = before;
+            return attempt;
+          })
+        );
         committed(commits);
-        return done;
-      });
-    });
+        return attempts;
+      })
+    );
   }
 
   /**
    * The same for a work that would hold everybody up: it goes in slices, by a connection of its own. Until all of it is
    * there everybody reads the board as it was, and who else writes waits.
    */
-  writeInSlices<T>(
+  async writeInSlices<T>(
     author: Author,
     work: (session: Session, em: string, apply: Apply) => Generator<unknown, T>,
   ): Promise<T> {
-    return this.#written(async (em, committed) => {
-      const { openAgain } = this.#options;
-      return await this.#session.writeApart(openAgain, () => this.renewIfDisproved(), async (apart, commit) => {
-        const { apply, commits } = this.#applying(apart, author, em);
+    const { openAgain, onWritten } = this.#options;
+    const asked = performance.now();
+    const done = await this.#written((em, committed) =>
+      this.#session.writeApart(openAgain, () => this.renewIfDisproved(), async (apart, commit) => {
+        const commits: Commit[] = [];
         refuseRevoked(apart, author.acesso);
-        const done = await inSlices(work(apart, em, apply));
+        const done = await inSlices(work(apart, em, this.#applying(apart, author, em, commits)));
         commit();
         committed(commits);
         return done;
-      });
-    });
+      })
+    );
+    onWritten?.(performance.now() - asked);
+    return done;
   }
 
   /** Waits for the disk, then tells what was committed. @param work says so in the turn in which it is. */
   async #written<T>(work: (em: string, committed: (commits: Commit[]) => void) => Promise<T>): Promise<T> {
-    const { durability, now, onWritten } = this.#options;
-    const start = performance.now();
+    const { durability, now } = this.#options;
     let commits: Commit[] = [];
     const answer = await work(new Date(now()).toISOString(), (written) => {
       commits = written;
@@ -120,20 +148,18 @@ export class Writer {
       // Even where the disk refuses: the database has it, and the screens follow the database.
       await this.#tell(commits);
     }
-    onWritten?.(performance.now() - start);
     return answer;
   }
 
-  #applying(session: Session, author: Author, em: string): { apply: Apply; commits: Commit[] } {
-    const commits: Commit[] = [];
-    const apply = (change: Write) => {
+  /** @param commits of the transaction so far; what is applied is added to them. */
+  #applying(session: Session, author: Author, em: string, commits: Commit[]): Apply {
+    return (change) => {
       if (changesNothing(change)) return undefined;
       const digest = commits.at(-1)?.digest ?? this.#digest;
       const written = writeChange(session, change, { em, marks: this.#epoch.marks, author, digest });
       commits.push(written.commit);
       return written;
     };
-    return { apply, commits };
   }
 
   /** Tells commits, in the order of seq: many of them in slices, and what comes meanwhile after them. */

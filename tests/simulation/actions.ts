@@ -57,6 +57,8 @@ export function act(world: World, { kind }: Action, chance: Chance): void | Prom
     case "remove":
     case "restore_pedido":
       return write(kind, screen, chance, note);
+    case "rush":
+      return rush(world, chance, note);
     case "reset":
       note(`${client.name}: connection reset`);
       return wires((wire) => wire.reset());
@@ -131,6 +133,10 @@ export function act(world: World, { kind }: Action, chance: Chance): void | Prom
     case "kill_at_commit":
       note("server will be killed at its next commit");
       server.dieAtCommit = true;
+      return later(() => restart(world));
+    case "kill_in_commit":
+      note("server will be killed before the end of its next transaction");
+      server.dieInCommit = true;
       return later(() => restart(world));
     case "power_cut":
       note("power cut");
@@ -332,6 +338,22 @@ function write(
 function restorePedido(screen: SimScreen, id: number, note: Note): void {
   note(`${screen.name}: restores ${id}`);
   screen.write({ method: "POST", path: `/pedidos/${id}/restaurar`, id });
+}
+
+/** Everybody writes in one turn of the server's, and one of them what is refused when it has its seq. */
+function rush({ time, fate, screens }: World, chance: Chance, note: Note): void {
+  const refused = chance.pick(screens);
+  for (const screen of screens) {
+    const pedido = screen === refused && !screen.actor.asleep ? screen.shown[0] : undefined;
+    if (!pedido) {
+      const kind = chance.pick(["create", "patch", "patch_if_match", "remove"] as const);
+      time.after(fate, chance.int(0, 2), () => write(kind, screen, chance, note));
+      continue;
+    }
+    note(`${screen.name}: changes ${pedido.id} to be delivered before it was ordered`);
+    const body = { data_entrada: "2026-05-02", data_entrega: "2026-05-01" };
+    void screen.write({ method: "PATCH", path: `/pedidos/${pedido.id}`, body });
+  }
 }
 
 /** Large changes, one after another, while a connection takes nothing. */

@@ -16,6 +16,18 @@ const WAL = "-wal";
 
 const LOG_HEADER_BYTES = 32;
 
+/** What each change of the board begins with. */
+const NEXT_SEQ = "UPDATE head SET seq = seq + 1";
+
+/** Hears of what nobody else sees of a transaction. */
+interface Watcher {
+  onBegin(): void;
+  /** Before each change but the first, with the connection that makes it. */
+  onBetween(db: Database): void;
+  /** Before its end. */
+  onCommit(): void;
+}
+
 /** A copy of the data, as somebody would have made it. */
 export interface Backup {
   /** `live`: the file and its log, while the server ran. `cold`: the file after a clean stop. `folder`: the note too. */
@@ -33,13 +45,15 @@ export class Disk {
   readonly #root = Deno.makeTempDirSync({ prefix: "sgp-sim-", dir: ROOT });
   readonly #open: { close(): void }[] = [];
   #generation = 0;
-  /** Whether the transaction under way is to write. */
-  #writing = false;
   #noteBefore: Uint8Array | null = null;
   /** The log as it was last flushed. */
   #flushed: Uint8Array | null = null;
   /** Whether there is no room to commit. */
   full = false;
+  /** Hears of transactions that write. */
+  watcher: Watcher | null = null;
+  /** Comes before the end of each of them; what it throws ends the process there. */
+  beforeCommit: () => void = () => {};
 
   constructor(private readonly chance: Chance) {
     Deno.mkdirSync(this.#folder);
@@ -53,16 +67,29 @@ export class Disk {
   /** Between the store and its file: refuses to commit while the disk is full. */
   wrap = (db: Database): Database => {
     this.#open.push(db);
+    let [writing, changed] = [false, false];
+    const begin = (kind: string) => {
+      [writing, changed] = [kind === "BEGIN IMMEDIATE", false];
+      if (writing) this.watcher?.onBegin();
+    };
+    const change = () => {
+      if (changed) this.watcher?.onBetween(db);
+      changed = true;
+    };
+    const commit = () => {
+      if (!writing) return;
+      if (this.full) throw new DiskFull("database or disk is full");
+      this.beforeCommit();
+      this.watcher?.onCommit();
+    };
     return {
       exec: (sql) => db.exec(sql),
       close: () => db.close(),
       prepare: (sql) => {
         const statement = db.prepare(sql);
-        if (sql.startsWith("BEGIN")) return before(statement, () => this.#writing = sql === "BEGIN IMMEDIATE");
-        if (sql !== "COMMIT") return statement;
-        return before(statement, () => {
-          if (this.#writing && this.full) throw new DiskFull("database or disk is full");
-        });
+        if (sql.startsWith("BEGIN")) return before(statement, () => begin(sql));
+        if (sql.startsWith(NEXT_SEQ)) return before(statement, change);
+        return sql === "COMMIT" ? before(statement, commit) : statement;
       },
     };
   };
@@ -181,12 +208,9 @@ function sameLog(a: Uint8Array, b: Uint8Array): boolean {
 /** The statement, with something done before each run of it. */
 function before(statement: Statement, act: () => void): Statement {
   return {
-    get: (...values) => statement.get(...values),
-    all: (...values) => statement.all(...values),
-    run: (...values) => {
-      act();
-      return statement.run(...values);
-    },
+    get: (...values) => (act(), statement.get(...values)),
+    all: (...values) => (act(), statement.all(...values)),
+    run: (...values) => (act(), statement.run(...values)),
   };
 }
 

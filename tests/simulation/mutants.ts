@@ -13,6 +13,7 @@ export interface Mutant {
 }
 
 const SQLITE = "server/store/sqlite.ts";
+const SESSION = "server/store/session.ts";
 const WRITER = "server/store/writer.ts";
 const REPLICA = "server/domain/replica.ts";
 const STORE = "islands/sync/replica_store.ts";
@@ -48,6 +49,29 @@ export const MUTANTS: Mutant[] = [
       file: WRITER,
       find: "commits.push(written.commit);",
       put: "commits.push(written.commit); this.#commitListeners.forEach((listener) => listener(written.commit));",
+    }],
+  },
+  {
+    name: "refused_write_keeps_its_seq",
+    breaks: ["I1"],
+    edits: [{ file: SESSION, find: 'this.sql("ROLLBACK TO attempt").run();', put: "" }],
+  },
+  {
+    name: "refusal_takes_back_its_neighbours",
+    breaks: ["I1", "I2", "I7"],
+    edits: [{
+      file: SESSION,
+      find: 'this.sql("ROLLBACK TO attempt").run();\n      this.sql("RELEASE attempt").run();',
+      put: 'this.sql("ROLLBACK").run();\n      this.sql("BEGIN IMMEDIATE").run();',
+    }],
+  },
+  {
+    name: "failed_commit_answered",
+    breaks: ["I1", "I2", "I7"],
+    edits: [{
+      file: SESSION,
+      find: 'const result = work();\n      this.sql("COMMIT").run();',
+      put: 'const result = work();\n      try { this.sql("COMMIT").run(); } catch { this.sql("ROLLBACK").run(); }',
     }],
   },
   {

@@ -1,12 +1,20 @@
 /** Knows every state that the database was ever in, by reading the file itself; the code under test is not asked. */
 
 import { DatabaseSync, type StatementSync } from "node:sqlite";
+import type { Database } from "../../server/store/database.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { trespass } from "./places.ts";
 import { Violation } from "./violation.ts";
 
 /** A board: each live pedido's JSON, by id. */
 export type State = ReadonlyMap<number, string>;
+
+/** A place in the history. */
+interface Moment {
+  epoch: string;
+  seq: number;
+  mark: string;
+}
 
 const HEAD = "SELECT epoch, seq, mark FROM head";
 const BOARD = "SELECT id, doc FROM pedido WHERE excluido_em IS NULL";
@@ -20,6 +28,8 @@ export class Oracle {
   #board!: StatementSync;
   #version!: StatementSync;
   #key = "";
+  /** Where the transaction under way has been. */
+  readonly #between: { head: Moment; state: State }[] = [];
   #state: State = new Map();
   /** How often acknowledged writes may have been lost (power cuts, restores): what was promised before no longer binds. */
   timeline = 0;
@@ -51,20 +61,38 @@ export class Oracle {
   /** Looks whether something was committed since the last look. Returns whether it was. */
   look(): boolean {
     if (!this.#db) return false;
-    const head = this.#head.get() as { epoch: string; seq: number; mark: string };
+    const head = this.#head.get() as unknown as Moment;
     const key = keyOf(head);
     if (key === this.#key) return false;
-    const rows = this.#board.all() as { id: number; doc: string }[];
-    this.#state = new Map(rows.map(({ id, doc }) => [id, doc]));
-    this.#states.set(key, this.#state);
-    this.#timelines.set(head.mark, this.timeline);
+    this.#state = boardOf(this.#board.all());
+    this.#note(head, this.#state);
     this.#key = key;
     this.seq = head.seq;
     return true;
   }
 
+  /** A transaction begins. */
+  onBegin(): void {
+    this.#between.length = 0;
+  }
+
+  /** Looks where a transaction is between two of its changes: once it is committed, a screen may stop there. */
+  onBetween(db: Database): void {
+    const head = db.prepare(HEAD).get() as unknown as Moment;
+    this.#between.push({ head, state: boardOf(db.prepare(BOARD).all()) });
+  }
+
+  onCommit(): void {
+    this.#between.forEach(({ head, state }) => this.#note(head, state));
+  }
+
+  #note(head: Moment, state: State): void {
+    this.#states.set(keyOf(head), state);
+    this.#timelines.set(head.mark, this.timeline);
+  }
+
   /** The board at a moment; undefined when the database was never there. */
-  at(moment: { epoch: string; seq: number; mark: string }): State | undefined {
+  at(moment: Moment): State | undefined {
     return this.#states.get(keyOf(moment));
   }
 
@@ -117,6 +145,10 @@ interface Authored {
   mudancas: string;
 }
 
-function keyOf({ epoch, seq, mark }: { epoch: string; seq: number; mark: string }): string {
+function boardOf(rows: unknown[]): State {
+  return new Map((rows as { id: number; doc: string }[]).map(({ id, doc }) => [id, doc]));
+}
+
+function keyOf({ epoch, seq, mark }: Moment): string {
   return `${epoch}:${seq}:${mark}`;
 }

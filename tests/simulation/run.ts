@@ -38,6 +38,7 @@ export async function run(seed: number, plan: Action[] = planOf(seed)): Promise<
   const network = new Network(time, chance.fork(3));
   const server = new SimServer(time, chance.fork(4), disk, network);
   const oracle = new Oracle();
+  disk.watcher = oracle;
   const trace: string[] = [];
   const outcome: Outcome = { seed, violation: null, convergedMs: 0, steps: 0, commits: 0 };
   const fate = new Actor("fate");
@@ -105,7 +106,7 @@ export async function run(seed: number, plan: Action[] = planOf(seed)): Promise<
 /** Every fault ends: the server runs, the network works, everybody is awake. */
 async function heal({ disk, server, network, screens, legacy, oracle }: World): Promise<void> {
   disk.full = false;
-  server.dieAtCommit = false;
+  server.dieAtCommit = server.dieInCommit = false;
   network.heal(new Set(legacy.map(({ actor }) => actor)));
   if (server.running && server.tampered) server.leaveItsFile();
   if (!server.running) {

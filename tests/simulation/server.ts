@@ -20,6 +20,9 @@ import { Violation } from "./violation.ts";
 /** How long the store may take to answer, as a database across the network would, and the disk to flush. */
 const STORE_DELAY_MAX_MS = 20;
 
+/** How long a turn of the loop may take: what several screens ask in it is one transaction. */
+const TURN_MAX_MS = 10;
+
 /** WebSocket close code (IANA): the service restarts. */
 const SERVICE_RESTART = 1012;
 
@@ -37,6 +40,8 @@ export class SimServer {
   #incarnation = 0;
   /** Kill the process right after its next commit, before anybody is told. */
   dieAtCommit = false;
+  /** Kill the process when it is about to end its next transaction. */
+  dieInCommit = false;
   /** How far its clock is off, in ms. */
   clockOffset = 0;
   /** The data are not as a clean stop left them: the next start must be a new epoch. */
@@ -60,7 +65,13 @@ export class SimServer {
     private readonly chance: Chance,
     private readonly disk: Disk,
     private readonly network: Network,
-  ) {}
+  ) {
+    disk.beforeCommit = () => {
+      if (!this.dieInCommit) return;
+      this.kill();
+      throw new Error("the process is gone");
+    };
+  }
 
   get running(): boolean {
     return this.#process !== null;
@@ -76,7 +87,12 @@ export class SimServer {
     const actor = new Actor(`servidor ${++this.#incarnation}`);
     const config = { ...readConfig(OPEN), data: this.disk.path };
     const now = () => this.time.now + this.clockOffset;
-    const log = createLog({ format: "text", level: "error", now, write: (line) => this.errors.push(line) });
+    const log = createLog({
+      format: "text",
+      level: "error",
+      now,
+      write: (line) => void (actor.alive && this.errors.push(line)),
+    });
     let starting = true;
     const store = await openStore(config, {
       now,
@@ -85,6 +101,7 @@ export class SimServer {
       // Each incarnation works in a folder of its own. The first flush is of the start itself, which nobody sees from outside.
       lock: () => () => {},
       onOpen: this.disk.letGo,
+      nextTurn: () => this.time.sleep(actor, this.chance.int(0, TURN_MAX_MS)),
       flusher: () => this.disk.flusher(() => starting ? Promise.resolve() : this.#moment(actor)),
     });
     starting = false;
@@ -183,7 +200,7 @@ export class SimServer {
   #end(): void {
     this.#process!.actor.die();
     this.#process = null;
-    this.dieAtCommit = false;
+    this.dieAtCommit = this.dieInCommit = false;
     this.network.listener = null;
   }
 
