@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { gather } from "../../server/store/gather.ts";
+import { gather, GATHERED_MAX } from "../../server/store/gather.ts";
 
 /** A loop whose turns end when the test says so. */
 function loop(): { nextTurn: () => Promise<void>; end: () => void } {
@@ -64,4 +64,20 @@ Deno.test("what ends the doing of a turn is the answer of each in it, and of nob
   const later = ask("c");
   end();
   assert.equal(await later, "c");
+});
+
+Deno.test("of more than is done at once the rest is done in the next turn, in order", async () => {
+  const { nextTurn, end } = loop();
+  const counts: number[] = [];
+  const ask = gather(nextTurn, (asked: number[]) => {
+    counts.push(asked.length);
+    // What is left waits for the end of another turn by now.
+    queueMicrotask(end);
+    return Promise.resolve(asked);
+  });
+  const many = Array.from({ length: 2 * GATHERED_MAX + 1 }, (_, i) => i);
+  const answers = Promise.all(many.map(ask));
+  end();
+  assert.deepEqual(await answers, many);
+  assert.deepEqual(counts, [GATHERED_MAX, GATHERED_MAX, 1]);
 });
