@@ -8,7 +8,7 @@ import { ApiError } from "../sync/api_error.ts";
 import { sendImage } from "../sync/images.ts";
 import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import type { Editing, Opening } from "./editing.ts";
-import { type Conflict, mergeForms } from "./merge.ts";
+import { type Conflict, settled } from "./merge.ts";
 import { finishedItems, problemsOf, remaining, serverProblems } from "./problems.ts";
 import { questionsOf } from "./questions.ts";
 import type { Rascunhos, Sent } from "./rascunhos.ts";
@@ -48,13 +48,12 @@ export function createEditing(
   });
 
   function settle(atual: Pedido): void {
-    const merge = mergeForms(base.value!, typed.value, atual);
-    const novos = new Set(merge.conflicts.map(({ campo: field }) => field));
-    const remaining = conflicts.value.filter(({ campo: field }) => !novos.has(field));
-    base.value = atual;
-    typed.value = merge.digitado;
-    conflicts.value = [...remaining, ...merge.conflicts];
-    updated.value = [...new Set([...updated.value, ...merge.updated])];
+    const before = { base: base.value!, digitado: typed.value, conflicts: conflicts.value, updated: updated.value };
+    const after = settled(before, atual);
+    base.value = after.base;
+    typed.value = after.digitado;
+    conflicts.value = after.conflicts;
+    updated.value = after.updated;
   }
 
   const changed = () => base.value ? changedFields(base.value, typed.value).length > 0 : typed.value !== empty;

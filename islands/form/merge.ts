@@ -41,6 +41,27 @@ export function mergeForms(base: Pedido, typed: Typed, atual: Pedido): Merge {
   return result;
 }
 
+/** A form that stays open while others save. */
+export interface OpenForm {
+  base: Pedido;
+  digitado: Typed;
+  conflicts: readonly Conflict[];
+  /** Fields that took what somebody else saved. */
+  updated: readonly TypedField[];
+}
+
+/** The same after one more save of somebody else's: what was not chosen yet is still to be chosen, between newer values. */
+export function settled({ base, digitado: typed, conflicts, updated }: OpenForm, atual: Pedido): OpenForm {
+  const merge = mergeForms(base, typed, atual);
+  const anew = new Set(merge.conflicts.map(({ campo: field }) => field));
+  return {
+    base: atual,
+    digitado: merge.digitado,
+    conflicts: [...conflicts.filter(({ campo: field }) => !anew.has(field)), ...merge.conflicts],
+    updated: [...new Set([...updated, ...merge.updated])],
+  };
+}
+
 /** A field as a person reads it in a sentence. */
 export function readable(typed: Typed, field: TypedField): string {
   switch (field) {

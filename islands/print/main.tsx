@@ -4,9 +4,9 @@ import { ApiError, sentenceOf } from "../sync/api_error.ts";
 import { rememberTestPrint } from "../board/test_print.ts";
 import { leadBack } from "../board/back_link.ts";
 import { askJson } from "../sync/ask_json.ts";
+import { artOf } from "./art.ts";
+import { listenToOptions } from "./options.ts";
 
-/** How long the art may take; then the sheet says that it is missing. */
-const ART_MS = 5_000;
 /** The patience with noting a print. */
 const RECORD_MS = 5_000;
 
@@ -28,21 +28,6 @@ const pageNotice = state.textContent;
 let printedOnes: Printed[] = [];
 /** The same for every try at noting one copy, so that an answer lost on its way notes nothing twice. */
 let chave = newKey();
-
-/** Settles when every picture can be drawn, or says that it is missing. */
-function art(): Promise<unknown> {
-  const logos = [...document.querySelectorAll<HTMLImageElement>(".ficha-shop img")];
-  return Promise.all([
-    ...logos.map((logo) => Promise.race([logo.decode().catch(() => {}), after(ART_MS)])),
-    ...fichas.map(async (ficha) => {
-      const imagem = ficha.querySelector<HTMLImageElement>(".ficha-frame img");
-      if (!imagem) return;
-      const arrived = await Promise.race([imagem.decode().then(() => true, () => false), after(ART_MS)]);
-      imagem.hidden = !arrived;
-      ficha.querySelector<HTMLElement>(".no-image")!.hidden = !!arrived;
-    }),
-  ]);
-}
 
 /** Notes the copies that are about to be printed; null when that failed, which the page then says. */
 async function record(): Promise<Printed[] | null> {
@@ -119,10 +104,6 @@ function say(text: string): void {
   state.textContent = text;
 }
 
-function after(ms: number): Promise<false> {
-  return new Promise((pronto) => setTimeout(() => pronto(false), ms));
-}
-
 function newKey(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
@@ -135,28 +116,12 @@ const MOMENT = new Intl.DateTimeFormat("pt-BR", {
   minute: "2-digit",
 });
 
-/** A change of how the sheets look: of the size at once, of anything else by reading the page anew. */
-document.querySelector("form.bar-options")?.addEventListener("change", () => {
-  const details = new FormData(document.querySelector<HTMLFormElement>("form.bar-options")!);
-  const address = new URL(location.href);
-  for (const nome of ["layout", "valores"]) {
-    const valor = details.get(nome);
-    if (valor) address.searchParams.set(nome, String(valor));
-    else address.searchParams.delete(nome);
-  }
-  const before = new URLSearchParams(location.search);
-  const onlySize = (before.get("valores") ?? "") === (address.searchParams.get("valores") ?? "") &&
-    fichas.length > 0 && details.get("layout") !== "lista";
-  if (!onlySize) return location.replace(address);
-  history.replaceState(null, "", address);
-  document.getElementById("fichas")!.dataset.layout = String(details.get("layout"));
-});
-
+listenToOptions(fichas.length > 0);
 if (!isTest) leadBack();
 button.addEventListener("click", () => void printFichas());
 if (fichas.length > 0) {
   say(pageNotice || "Carregando as artes…");
-  await Promise.all([art(), document.fonts.ready]);
+  await Promise.all([artOf(fichas), document.fonts.ready]);
   say(pageNotice ?? "");
   void printFichas();
 }
