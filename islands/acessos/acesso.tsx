@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
+import { useRef } from "preact/hooks";
 import type { ListedAcesso, NewAcesso } from "../../server/domain/acesso.ts";
 import { PAPEL_NAMES, whyContradicts } from "../../server/domain/papel_of_setor.ts";
 import { SETOR_NAMES } from "../../server/domain/setores.ts";
@@ -15,6 +16,15 @@ export interface AcessoActions {
   revoke(id: number): Promise<string | null>;
 }
 
+/** What can be asked for of an access. */
+type Asked = "mudar" | "renovar" | "revogar";
+
+const OFFERS: readonly { what: Asked; label: string; said(nome: string): string }[] = [
+  { what: "mudar", label: "Mudar", said: (nome) => `Mudar ${nome}` },
+  { what: "renovar", label: "Novo link…", said: (nome) => `Novo link para ${nome}…` },
+  { what: "revogar", label: "Revogar…", said: (nome) => `Revogar ${nome}…` },
+];
+
 interface AcessoProps {
   acesso: ListedAcesso;
   actions: AcessoActions;
@@ -22,59 +32,59 @@ interface AcessoProps {
 
 /** A good access: what it may, who uses it, and what can be done to it. */
 export function Acesso({ acesso, actions }: AcessoProps): VNode {
-  const opened = useSignal<"mudar" | "renovar" | "revogar" | null>(null);
+  const opened = useSignal<Asked | null>(null);
   const error = useSignal<string | null>(null);
+  /** What was asked for last: its button has the focus again. */
+  const asked = useRef<Asked | null>(null);
   const { id, nome, papel, setor } = acesso;
+  const open = (what: Asked | null) => {
+    asked.current = what ?? asked.current;
+    opened.value = what;
+  };
   const run = async (done: Promise<string | null>) => {
     error.value = await done;
-    if (error.value === null || opened.peek() !== "mudar") opened.value = null;
+    if (error.value === null || opened.peek() !== "mudar") open(null);
   };
-  const back = <button type="button" class="button" onClick={() => void (opened.value = null)}>Voltar</button>;
+  const mine = nome === thisAcesso?.nome;
   return (
     <li data-acesso={id}>
       <span>
         <b>{nome}</b> <span class="acessos-papel-name">{PAPEL_NAMES[papel]}</span>{" "}
         {setor ? <span class="weak">· {SETOR_NAMES[setor]}</span> : null}
-        {nome === thisAcesso?.nome ? <span class="weak">· este aparelho</span> : null}
+        {mine ? <span class="weak">· este aparelho</span> : null}
         <Contradiction reason={whyContradicts(papel, setor)} />
         <Usage {...acesso} />
         <span role="alert" class="acessos-error">{error.value}</span>
       </span>
-      {opened.value === "mudar"
-        ? <ChangeAcesso acesso={acesso} back={back} onChange={(para) => run(actions.change(id, para))} />
-        : opened.value === null
+      {opened.value === null
         ? (
-          <span class="acessos-buttons">
-            <button
-              type="button"
-              class="button"
-              aria-label={`Mudar ${nome}`}
-              onClick={() => void (opened.value = "mudar")}
-            >
-              Mudar
-            </button>
-            {nome === thisAcesso?.nome ? null : (
-              <button
-                type="button"
-                class="button"
-                aria-label={`Novo link para ${nome}…`}
-                onClick={() => void (opened.value = "renovar")}
-              >
-                Novo link…
-              </button>
+          <span key="offers" class="acessos-buttons">
+            {OFFERS.map(({ what, label, said }) =>
+              what === "renovar" && mine ? null : (
+                <button
+                  key={what}
+                  type="button"
+                  class="button"
+                  aria-label={said(nome)}
+                  data-takes-focus={asked.current === what || undefined}
+                  onClick={() => open(what)}
+                >
+                  {label}
+                </button>
+              )
             )}
-            <button
-              type="button"
-              class="button"
-              aria-label={`Revogar ${nome}…`}
-              onClick={() => void (opened.value = "revogar")}
-            >
-              Revogar…
-            </button>
           </span>
         )
+        : opened.value === "mudar"
+        ? (
+          <ChangeAcesso
+            acesso={acesso}
+            onChange={(para) => run(actions.change(id, para))}
+            onBack={() => open(null)}
+          />
+        )
         : (
-          <span class="acessos-buttons">
+          <span key={opened.value} class="acessos-buttons">
             <span class="acessos-notice">
               {opened.value === "renovar"
                 ? "O link de antes e o que está aberto com ele param na hora."
@@ -87,7 +97,8 @@ export function Acesso({ acesso, actions }: AcessoProps): VNode {
             >
               {opened.value === "renovar" ? `Criar novo link para ${nome}` : `Revogar ${nome}`}
             </button>
-            {back}
+            {/* A second Enter must end nobody's access. */}
+            <button type="button" class="button" data-takes-focus onClick={() => open(null)}>Voltar</button>
           </span>
         )}
     </li>

@@ -3,10 +3,10 @@ import type { ListedAcesso, NewAcesso } from "../../server/domain/acesso.ts";
 import { AcessoFields, saidAt, useTypedAcesso } from "./fields.tsx";
 
 /** What a good access may and is called, to be changed. */
-export function ChangeAcesso({ acesso, back, onChange }: {
+export function ChangeAcesso({ acesso, onChange, onBack }: {
   acesso: ListedAcesso;
-  back: VNode;
   onChange(para: NewAcesso): Promise<void>;
+  onBack(): void;
 }): VNode {
   const typed = useTypedAcesso(acesso);
   return (
@@ -25,7 +25,7 @@ export function ChangeAcesso({ acesso, back, onChange }: {
       </p>
       <span class="acessos-buttons">
         <button type="submit" class="button button-main">Salvar</button>
-        {back}
+        <button type="button" class="button" onClick={onBack}>Voltar</button>
       </span>
     </form>
   );

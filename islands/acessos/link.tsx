@@ -11,7 +11,10 @@ export function LinkDoAcesso({ nome, links }: { nome: string; links: string[] })
   const link = links[place.value]!;
   const shown = useRef<HTMLDivElement>(null);
   // It is told this once, and may have come far from the press that asked for it.
-  useEffect(() => shown.current!.scrollIntoView({ block: "nearest" }), []);
+  useEffect(() => {
+    shown.current!.scrollIntoView({ block: "nearest" });
+    shown.current!.querySelector("button")!.focus({ preventScroll: true });
+  }, []);
   return (
     <div class="acessos-link" ref={shown}>
       <QrCode text={link} label={`Código do acesso ${nome}`} />

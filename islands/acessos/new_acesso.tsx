@@ -15,6 +15,7 @@ export function NewAcesso({ onMake }: { onMake: () => void }): VNode {
   const typed = useTypedAcesso(suggestedFor(setorOfAddress(location.search)));
   const send = async (event: SubmitEvent) => {
     event.preventDefault();
+    if (sending.peek()) return;
     sending.value = true;
     error.value = null;
     try {
@@ -37,7 +38,7 @@ export function NewAcesso({ onMake }: { onMake: () => void }): VNode {
       <form noValidate class="acessos-form" onSubmit={send}>
         <AcessoFields {...typed} />
         <p role="alert" class="acessos-error">{error.value}</p>
-        <button type="submit" class="button button-main" disabled={sending.value}>Criar link</button>
+        <button type="submit" class="button button-main" aria-busy={sending.value}>Criar link</button>
       </form>
       <div role="status">{made.value ? <LinkDoAcesso key={made.value.links[0]} {...made.value} /> : null}</div>
     </section>

@@ -15,16 +15,17 @@ export function Strip({ pedido, deleted, post, tabIndex }: {
   tabIndex: 0 | -1;
 }): VNode {
   const { fila, sync, actions } = post;
+  const strip = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const { id, numero, status } = pedido;
   const fromHere = fila.recent.value.includes(id);
-  // The button that was pressed is gone, and with it the keyboard's place.
+  // The strip has the place of the button that was pressed until the one that takes it back is there.
   useLayoutEffect(() => {
-    if (document.activeElement === document.body && fila.active.peek() === id) button.current?.focus();
+    if (document.activeElement === strip.current) button.current?.focus();
   }, [fromHere]);
   const done = pedido[fila.etapa] && !deleted && status !== "cancelado";
   return (
-    <div class="strip" role="status">
+    <div ref={strip} class="strip" role="status" tabIndex={-1} data-takes-focus>
       <Icon drawing={done ? CircleCheck : deleted ? Trash2 : Ban} tamanho={22} />
       <p>
         <b>#{numero}</b> {done ? "concluído" : deleted ? "excluído" : "cancelado"}

@@ -46,4 +46,6 @@ function Bar(): VNode {
 }
 
 rememberVisit();
+// Nobody needs it before a press, and without it the page is as browsers leave it.
+import("./focus_guard.ts").then(({ guardFocus }) => guardFocus(), () => {});
 mountIsland(document.getElementById("barra")!, <Bar />);

@@ -22,6 +22,7 @@ export function Identity({ shop }: { shop: Shop }): VNode {
   const uploads = useMemo(() => createUploads(sendImage, (_, imagem) => logo.value = imagem), []);
   const save = async (event: SubmitEvent) => {
     event.preventDefault();
+    if (uploads.inProgress.peek()) return;
     const error = await change({ nome: nome.peek(), logo: logo.peek(), guia: shop.guia });
     said.value = error
       ? { text: error, wrong: true }
@@ -92,7 +93,9 @@ export function Identity({ shop }: { shop: Shop }): VNode {
           </div>
         </div>
         <p class="shop-save">
-          <button type="submit" class="button button-main" disabled={uploads.inProgress.value}>Salvar</button>
+          <button type="submit" class="button button-main" aria-disabled={uploads.inProgress.value || undefined}>
+            Salvar
+          </button>
           <span role="status" class={said.value?.wrong ? "problem" : "weak"}>{said.value?.text}</span>
         </p>
       </form>

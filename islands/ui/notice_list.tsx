@@ -18,7 +18,13 @@ export function NoticeList({ notices }: { notices: Notices }): VNode {
 function Um({ aviso: notice, close }: { aviso: Notice; close(id: number): void }): VNode {
   const { id, text, tone, durationMs, action, other } = notice;
   const waiting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  /** Where the focus was before it came here, and goes back to: a notice has no place of its own in the page. */
+  const before = useRef<HTMLElement | null>(null);
   const stop = () => clearTimeout(waiting.current);
+  const leave = () => {
+    before.current?.focus();
+    close(id);
+  };
   const countDown = () => {
     stop();
     waiting.current = setTimeout(() => close(id), durationMs);
@@ -29,7 +35,10 @@ function Um({ aviso: notice, close }: { aviso: Notice; close(id: number): void }
       class={`notice notice-${tone}`}
       onPointerEnter={stop}
       onPointerLeave={countDown}
-      onFocusIn={stop}
+      onFocusIn={({ currentTarget, relatedTarget }) => {
+        stop();
+        if (!currentTarget.contains(relatedTarget as Node)) before.current = relatedTarget as HTMLElement;
+      }}
       onFocusOut={countDown}
     >
       <Icon drawing={ICONS[tone]} tamanho={18} />
@@ -42,7 +51,7 @@ function Um({ aviso: notice, close }: { aviso: Notice; close(id: number): void }
               type="button"
               class="notice-action"
               onClick={() => {
-                close(id);
+                leave();
                 offer.run();
               }}
             >
@@ -51,7 +60,7 @@ function Um({ aviso: notice, close }: { aviso: Notice; close(id: number): void }
           )
           : null
       )}
-      <button type="button" class="notice-close" aria-label="Fechar o aviso" onClick={() => close(id)}>
+      <button type="button" class="notice-close" aria-label="Fechar o aviso" onClick={leave}>
         <Icon drawing={X} tamanho={16} />
       </button>
     </div>
