@@ -2,7 +2,8 @@
 
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import type { Typed } from "./typed.ts";
+import { emptyForm, type, type Typed } from "./typed.ts";
+import { emptyItem } from "./typed_item.ts";
 import { RASCUNHO_KEY } from "../board/rascunho_key.ts";
 
 /** A form as it was left. */
@@ -108,10 +109,16 @@ function tabName(): string {
 function read(text: string | null): Rascunho | null {
   try {
     const parsed = JSON.parse(text ?? "null") as Rascunho | null;
-    return parsed?.formato === FORMAT ? parsed : null;
+    return parsed?.formato === FORMAT ? { ...parsed, digitado: whole(parsed) } : null;
   } catch {
     return null;
   }
+}
+
+/** What an older page left behind lacks the fields that have come since: in them nobody has typed. */
+function whole({ base, digitado: typed }: Rascunho): Typed {
+  const items = typed.items.map((item) => ({ ...emptyItem(), ...item }));
+  return { ...base ? type(base) : emptyForm(""), ...typed, items };
 }
 
 /** A browser that keeps nothing, or has no room left, keeps no drafts; the form works all the same. */

@@ -1,5 +1,6 @@
 import { emptyForm } from "../../../islands/form/typed.ts";
 import assert from "node:assert/strict";
+import { toNew } from "../../../islands/form/to_wire.ts";
 import { createRascunhos, type Drawer } from "../../../islands/form/rascunhos.ts";
 
 /** A browser's storage, which tabs share, and a clock. */
@@ -56,4 +57,16 @@ Deno.test("thrown away is thrown away, and what is too old or of another program
   assert.equal(open("a").left.value, null);
   details.set("sgp.rascunho.a", "{");
   assert.equal(open("a").left.value, null);
+});
+
+Deno.test("a draft of a page that lacked a field of today's is taken up whole, and can be sent", () => {
+  const { open, details } = browser();
+  open("a").keep(null, typed);
+  const [chave, text] = [...details][0]!;
+  const { digitado: { cidade_cliente: _, ...older }, ...rest } = JSON.parse(text);
+  const [{ tecido: __, ...item }] = older.items;
+  details.set(chave, JSON.stringify({ ...rest, digitado: { ...older, items: [item] } }));
+  const taken = open("a").resume()!.digitado;
+  assert.deepEqual(taken, typed);
+  assert.equal(toNew(taken).cliente, "Buffet");
 });
