@@ -3,14 +3,8 @@
 import { keyOfNumero } from "./search_text.ts";
 import { formatDecimal, parseCentavos } from "./money.ts";
 import { closed, ETAPAS, outOfOrder, STATUS_NAMES, statusOfEtapas } from "./etapas.ts";
-import {
-  applyPatch,
-  contradictions,
-  type NewPedido,
-  newPedidoSchema,
-  type Pedido,
-  type PedidoPatch,
-} from "./pedido.ts";
+import { type NewPedido, newPedidoSchema, type Pedido, type PedidoPatch } from "./pedido.ts";
+import { applyPatch, contradictions } from "./pedido_write.ts";
 import { type Clue, indexClue, type Similar } from "./similar.ts";
 import { COLUMNS, readCell, sameCell, writeCell } from "./spreadsheet.ts";
 import { readHeader } from "./spreadsheet_header.ts";

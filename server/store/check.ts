@@ -1,5 +1,6 @@
 import { compiled } from "../compiled.ts";
-import { contradictions, type Pedido, type PedidoPatch, pedidoSchema } from "../domain/pedido.ts";
+import { type Pedido, type PedidoPatch, pedidoSchema } from "../domain/pedido.ts";
+import { contradictions } from "../domain/pedido_write.ts";
 import type { Session } from "./session.ts";
 import { InvalidPedido } from "./store.ts";
 

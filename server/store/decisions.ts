@@ -3,7 +3,8 @@
 import { keyOfNumero } from "../domain/search_text.ts";
 import { applyCommand, type Comando } from "../domain/comandos.ts";
 import { dayInSaoPaulo } from "../domain/days.ts";
-import { applyPatch, complete, type Field, type NewPedido, type Pedido, type PedidoPatch } from "../domain/pedido.ts";
+import type { Field, NewPedido, Pedido, PedidoPatch } from "../domain/pedido.ts";
+import { applyPatch, complete } from "../domain/pedido_write.ts";
 import type { Write } from "./change.ts";
 import { claimNumero, nextId, takeNumero } from "./numeros.ts";
 import { changesOf, fieldsChangedSince, marksBefore } from "./past.ts";

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { applyCommand, type Comando, comandoSchema, type Result } from "../../server/domain/comandos.ts";
 import { type Etapa, ETAPAS, type Flags, STATUS, type Status, statusOfEtapas } from "../../server/domain/etapas.ts";
-import { type Change, complete, type Pedido } from "../../server/domain/pedido.ts";
+import type { Change, Pedido } from "../../server/domain/pedido.ts";
+import { complete } from "../../server/domain/pedido_write.ts";
 
 const OTHERS = ETAPAS.filter((etapa) => etapa !== "financeiro");
 const BEFORE_EXPEDICAO = ETAPAS.filter((etapa) => etapa !== "expedicao");

@@ -12,7 +12,8 @@ import {
   type PongFrame,
   type SnapshotFrame,
 } from "../../server/domain/frames.ts";
-import { changedFields, complete, type Pedido } from "../../server/domain/pedido.ts";
+import type { Pedido } from "../../server/domain/pedido.ts";
+import { changedFields, complete } from "../../server/domain/pedido_write.ts";
 
 /** One change to come: `erase` deletes a pedido that is on the board; anything else writes it. */
 export interface Edit {

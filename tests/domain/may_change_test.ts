@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { whyNotChangeable } from "../../server/domain/may_change.ts";
 import { PAPEIS, type Papel, whyValoresLocked } from "../../server/domain/papeis.ts";
-import { applyPatch, complete, newPedidoSchema, type Pedido, pedidoPatchSchema } from "../../server/domain/pedido.ts";
+import { newPedidoSchema, type Pedido, pedidoPatchSchema } from "../../server/domain/pedido.ts";
+import { applyPatch, complete } from "../../server/domain/pedido_write.ts";
 
 const RELEASED = "O Financeiro já liberou este pedido: agora somente ele muda os valores.";
 const ITEM = {

@@ -3,10 +3,6 @@ import fc from "fast-check";
 import { keyOfNumero, searchText } from "../../server/domain/search_text.ts";
 import { parseCentavos } from "../../server/domain/money.ts";
 import {
-  applyPatch,
-  changedFields,
-  complete,
-  contradictions,
   type NewPedido,
   newPedidoSchema,
   type Pedido,
@@ -15,6 +11,7 @@ import {
   pedidoSchema,
   statusSchema,
 } from "../../server/domain/pedido.ts";
+import { applyPatch, changedFields, complete, contradictions } from "../../server/domain/pedido_write.ts";
 
 const ITEM = { tipo_producao: "painel", descricao: "Painel" };
 const INSTANT = "2026-03-02T12:00:00.000Z";

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { whyNotChangeable } from "../../server/domain/may_change.ts";
 import { PAPEIS, type Papel, whyForbidden } from "../../server/domain/papeis.ts";
 import { roleOfSetor } from "../../server/domain/papel_of_setor.ts";
-import { complete, newPedidoSchema, type Pedido } from "../../server/domain/pedido.ts";
+import { newPedidoSchema, type Pedido } from "../../server/domain/pedido.ts";
+import { complete } from "../../server/domain/pedido_write.ts";
 import { type Setor, SETORES } from "../../server/domain/setores.ts";
 
 /** The shop's table, each column with the role that suits its place. The administration may all of it. */

@@ -1,7 +1,8 @@
 /** Pedidos whose texts a spreadsheet would run, cut, or take for numbers, days and truths. */
 
 import { type Plan, planLines } from "../../server/domain/importing.ts";
-import { complete, newPedidoSchema, type Pedido, pedidoSchema } from "../../server/domain/pedido.ts";
+import { newPedidoSchema, type Pedido, pedidoSchema } from "../../server/domain/pedido.ts";
+import { complete } from "../../server/domain/pedido_write.ts";
 
 /** A plan, made in one go. */
 export function planNow(...given: Parameters<typeof planLines>): Plan {

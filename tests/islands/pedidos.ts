@@ -1,6 +1,7 @@
 /** Pedidos for tests of what a screen makes of them. */
 
-import { complete, newPedidoSchema, type Pedido } from "../../server/domain/pedido.ts";
+import { newPedidoSchema, type Pedido } from "../../server/domain/pedido.ts";
+import { complete } from "../../server/domain/pedido_write.ts";
 
 /** A pedido as a screen holds it, with what a test wants otherwise. */
 export function pedidoDe({ id = 1, ...outros }: Partial<Pedido> = {}): Pedido {

@@ -1,14 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { z } from "zod";
-import {
-  applyPatch,
-  complete,
-  newPedidoSchema,
-  type Pedido,
-  pedidoPatchSchema,
-  pedidoSchema,
-} from "../../server/domain/pedido.ts";
+import { newPedidoSchema, type Pedido, pedidoPatchSchema, pedidoSchema } from "../../server/domain/pedido.ts";
+import { applyPatch, complete } from "../../server/domain/pedido_write.ts";
 import { check } from "../../server/store/check.ts";
 import { InvalidPedido } from "../../server/store/store.ts";
 import { anyBody } from "../api/bodies.ts";

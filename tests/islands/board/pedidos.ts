@@ -1,7 +1,8 @@
 /** Pedidos for tests of what a list makes of them. */
 
 import type { Etapa } from "../../../server/domain/etapas.ts";
-import { complete, newPedidoSchema, type Pedido } from "../../../server/domain/pedido.ts";
+import { newPedidoSchema, type Pedido } from "../../../server/domain/pedido.ts";
+import { complete } from "../../../server/domain/pedido_write.ts";
 import { type Filter, INITIAL_FILTER } from "../../../islands/board/filter.ts";
 import { sort } from "../../../islands/board/order.ts";
 import { viewOf } from "../../../islands/board/view.ts";

@@ -1,6 +1,7 @@
 /** What the forms of these tests are opened on. */
 
-import { complete, type Item, newPedidoSchema, type Pedido } from "../../../server/domain/pedido.ts";
+import { type Item, newPedidoSchema, type Pedido } from "../../../server/domain/pedido.ts";
+import { complete } from "../../../server/domain/pedido_write.ts";
 
 /** The shop's calendar day in these tests. */
 export const TODAY = "2026-03-09";

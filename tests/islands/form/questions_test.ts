@@ -1,4 +1,5 @@
-import { complete, newPedidoSchema, type Pedido } from "../../../server/domain/pedido.ts";
+import { newPedidoSchema, type Pedido } from "../../../server/domain/pedido.ts";
+import { complete } from "../../../server/domain/pedido_write.ts";
 import { emptyItem, type TypedItem } from "../../../islands/form/typed_item.ts";
 import { emptyForm, type } from "../../../islands/form/typed.ts";
 import fc from "fast-check";

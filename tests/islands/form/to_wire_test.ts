@@ -3,7 +3,8 @@ import { emptyForm, type } from "../../../islands/form/typed.ts";
 import fc from "fast-check";
 import assert from "node:assert/strict";
 import { toNew, toPatch, totals } from "../../../islands/form/to_wire.ts";
-import { applyPatch, complete, newPedidoSchema, pedidoPatchSchema } from "../../../server/domain/pedido.ts";
+import { newPedidoSchema, pedidoPatchSchema } from "../../../server/domain/pedido.ts";
+import { applyPatch, complete } from "../../../server/domain/pedido_write.ts";
 
 import { pedido, TODAY } from "./pedidos.ts";
 
