@@ -4,7 +4,7 @@ import { readConfig } from "./config.ts";
 import { knownValues } from "./environment.ts";
 import { describe } from "./ops/describe.ts";
 import { restore } from "./ops/restore.ts";
-import { FileError } from "./store/store.ts";
+import { FileError } from "./store/errors.ts";
 import { explain } from "./terminal.ts";
 
 try {

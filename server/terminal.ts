@@ -6,7 +6,7 @@ import { PROBLEMS } from "./api/errors.ts";
 import { inUrl, lanAddresses, listensEverywhere } from "./addresses.ts";
 import { type Config, ConfigError } from "./config.ts";
 import type { Running } from "./listen.ts";
-import { FileError, Unavailable } from "./store/store.ts";
+import { FileError, Unavailable } from "./store/errors.ts";
 
 /**
  * Prints where the board is, where its data are, and how to stop; beside the log when programs read that.

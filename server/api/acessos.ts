@@ -4,7 +4,7 @@ import { originsForPhones } from "../addresses.ts";
 import { newAcessoSchema } from "../domain/acesso.ts";
 import { whyForbidden } from "../domain/papeis.ts";
 import type { Env } from "../env.ts";
-import { Forbidden } from "../store/store.ts";
+import { Forbidden } from "../store/errors.ts";
 import { methodNotAllowed } from "./errors.ts";
 import { idOf, readBody } from "./request.ts";
 

@@ -1,7 +1,8 @@
 import { Hono } from "hono";
 import type { Env } from "../env.ts";
 import { readClaim } from "../domain/resume.ts";
-import { catchUpFrame, type Store } from "../store/store.ts";
+import { catchUpFrame } from "../store/catch_up_frame.ts";
+import type { Store } from "../store/store.ts";
 import { methodNotAllowed } from "./errors.ts";
 
 /**

@@ -13,12 +13,12 @@ import {
   InvalidPedido,
   NotFound,
   NumeroTaken,
-  type Problem,
   RuleBroken,
   SheetChanged,
   Unavailable,
   VersionConflict,
-} from "../store/store.ts";
+} from "../store/errors.ts";
+import type { Problem } from "../store/file_state.ts";
 
 /** One field's problem in FastAPI's shape: `loc` is where (`["body", "items", 0, "descricao"]`). */
 export interface FieldProblem {

@@ -2,7 +2,8 @@ import { Hono } from "hono";
 import type { Env } from "../env.ts";
 import { whyForbidden } from "../domain/papeis.ts";
 import { LIXEIRA_DAYS } from "../domain/pedido.ts";
-import { Forbidden, type Store } from "../store/store.ts";
+import { Forbidden } from "../store/errors.ts";
+import type { Store } from "../store/store.ts";
 import { methodNotAllowed } from "./errors.ts";
 import { authorOf, idOf } from "./request.ts";
 

@@ -2,7 +2,8 @@ import { Hono } from "hono";
 import { shopSchema } from "../domain/shop_reader.ts";
 import { whyForbidden } from "../domain/papeis.ts";
 import type { Env } from "../env.ts";
-import { Forbidden, type Store } from "../store/store.ts";
+import { Forbidden } from "../store/errors.ts";
+import type { Store } from "../store/store.ts";
 import { methodNotAllowed } from "./errors.ts";
 import { readBody } from "./request.ts";
 

@@ -13,7 +13,7 @@ import { dayInSaoPaulo } from "../domain/days.ts";
 import { knownValues } from "../environment.ts";
 import { Images } from "../store/images.ts";
 import { openStore } from "../store/open.ts";
-import { FileError } from "../store/store.ts";
+import { FileError } from "../store/errors.ts";
 import { explain, greet, stopOnSignals } from "../terminal.ts";
 import { fill, storeArt, withoutGuarantees } from "./fill.ts";
 import { generate, NOW_MINUTE, PEDIDOS_MIN } from "./generate.ts";

@@ -4,7 +4,7 @@ import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import type { Config } from "../config.ts";
 import { IMAGE_NAME } from "../domain/image.ts";
 import { patiently } from "../patiently.ts";
-import { FileError } from "../store/store.ts";
+import { FileError } from "../store/errors.ts";
 import { backupName, backupsAmong, madeAt, outlived, spared } from "./retention.ts";
 
 /** Where the art is, beside a data file and beside its copies. */

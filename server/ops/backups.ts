@@ -4,7 +4,8 @@ import { basename, dirname, join } from "node:path";
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
 import { patiently } from "../patiently.ts";
-import { FileError, type Store } from "../store/store.ts";
+import { FileError } from "../store/errors.ts";
+import type { Store } from "../store/store.ts";
 import {
   backupFolders,
   backupsIn,

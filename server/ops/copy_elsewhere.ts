@@ -5,7 +5,7 @@
 
 import type { Contents } from "../store/copy.ts";
 import type { Driver } from "../store/driver.ts";
-import { FileError } from "../store/store.ts";
+import { FileError } from "../store/errors.ts";
 
 /** What is copied where. */
 export interface CopyOrder {

@@ -1,7 +1,7 @@
 /** The other side of copy_elsewhere.ts. */
 
 import { copyDatabase } from "../store/copy.ts";
-import { FileError } from "../store/store.ts";
+import { FileError } from "../store/errors.ts";
 import type { CopyAnswer, CopyOrder } from "./copy_elsewhere.ts";
 
 addEventListener("message", async ({ data }: MessageEvent<CopyOrder>) => postMessage(await answer(data)));

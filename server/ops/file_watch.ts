@@ -7,7 +7,7 @@ import { basename, dirname, join } from "node:path";
 import { patiently } from "../patiently.ts";
 import type { Log } from "../log.ts";
 import type { Driver } from "../store/driver.ts";
-import type { FileState } from "../store/store.ts";
+import type { FileState } from "../store/file_state.ts";
 import { copyElsewhere } from "./copy_elsewhere.ts";
 import { stampOf } from "./retention.ts";
 

@@ -3,7 +3,7 @@
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { Cursor } from "../domain/cursor.ts";
 import type { Log } from "../log.ts";
-import type { Problem } from "../store/store.ts";
+import type { Problem } from "../store/file_state.ts";
 
 /** Seconds: a commit with its flush takes 0.2 ms on an SSD and 50 ms on a tired disk. */
 const COMMIT_BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5];

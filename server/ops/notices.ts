@@ -1,6 +1,6 @@
 /** What a running server has to say of itself that keeps nobody from working, in Portuguese: for `/telas` and the terminal. */
 
-import type { Missing } from "../store/store.ts";
+import type { Missing } from "../store/file_state.ts";
 
 /** Of changes that the start found missing. */
 export function sentenceOfMissing({ noted, seq }: Missing): string {

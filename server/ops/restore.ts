@@ -7,7 +7,7 @@ import { openDatabase } from "../store/driver.ts";
 import { lockDataFile } from "../store/lock.ts";
 import { exists, realPath } from "../store/place.ts";
 import { unseal } from "../store/seal.ts";
-import { FileError } from "../store/store.ts";
+import { FileError } from "../store/errors.ts";
 import { bringImages, IMAGES } from "./backup_folder.ts";
 import { stampOf } from "./retention.ts";
 

@@ -3,7 +3,8 @@
 import { type CursorEffect, type CursorEvent, stepCursor } from "../domain/cursor.ts";
 import { type Commit, framesDoCommit, type Head, MARK_ZERO, type ServerFrame, type Tela } from "../domain/frames.ts";
 import type { Log } from "../log.ts";
-import { type CatchUp, catchUpFrame, type Store } from "../store/store.ts";
+import type { CatchUp, Store } from "../store/store.ts";
+import { catchUpFrame } from "../store/catch_up_frame.ts";
 import { readClientFrame, type ReceivedFrame } from "./client_frame.ts";
 import { type Connection, type Hello, newConnection } from "./connection.ts";
 import type { Peer } from "./peer.ts";

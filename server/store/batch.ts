@@ -8,7 +8,8 @@ import { creation, patching } from "./decisions.ts";
 import { earlierAnswer, keepAnswer, type Kept } from "./intents.ts";
 import { claimNumero } from "./numeros.ts";
 import type { Session } from "./session.ts";
-import { type Author, type Batch, type Everything, Outdated, type Store, TooLarge, type WrittenAll } from "./store.ts";
+import type { Author, Batch, Everything, Store, WrittenAll } from "./store.ts";
+import { Outdated, TooLarge } from "./errors.ts";
 import type { Apply, Writer } from "./writer.ts";
 
 /** How often it is planned before its author looks again: each time a pedido of it was changed in that very second. */

@@ -10,7 +10,8 @@ import { whyNotChangeable } from "../domain/may_change.ts";
 import { check, checkOriginal } from "./check.ts";
 import type { Marks } from "./marks.ts";
 import type { Session } from "./session.ts";
-import { type Author, Forbidden, type Historico, type Stored } from "./store.ts";
+import type { Author, Historico, Stored } from "./store.ts";
+import { Forbidden } from "./errors.ts";
 
 /** A change that was decided and is not yet written. */
 export interface Write {

@@ -2,7 +2,7 @@ import { compiled } from "../compiled.ts";
 import { type Pedido, type PedidoPatch, pedidoSchema } from "../domain/pedido.ts";
 import { contradictions } from "../domain/pedido_write.ts";
 import type { Session } from "./session.ts";
-import { InvalidPedido } from "./store.ts";
+import { InvalidPedido } from "./errors.ts";
 
 /** The schema of what a change writes of a pedido. */
 const changedSchema = compiled(pedidoSchema.partial());

@@ -8,7 +8,7 @@ import { asFileError, copyPages, type Driver, openDatabase, readDatabase } from 
 import { refuseForeign } from "./migrations.ts";
 import { exists } from "./place.ts";
 import { refuseChanged, seal } from "./seal.ts";
-import { FileError } from "./store.ts";
+import { FileError } from "./errors.ts";
 
 /** What a data file holds, read from the file alone. */
 export interface Contents extends Head {

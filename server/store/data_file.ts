@@ -2,7 +2,8 @@ import type { Durability } from "./durability.ts";
 import { LogKeeper, logSize } from "./log_keeper.ts";
 import { mendIdentities, misnames } from "./identity.ts";
 import type { Session } from "./session.ts";
-import { type FileState, type Missing, type Problem, Unavailable } from "./store.ts";
+import type { FileState, Missing, Problem } from "./file_state.ts";
+import { Unavailable } from "./errors.ts";
 
 /** What the file's state is told by. */
 export interface DataFileOptions {

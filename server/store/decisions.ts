@@ -10,7 +10,8 @@ import { claimNumero, nextId, takeNumero } from "./numeros.ts";
 import { changesOf, fieldsChangedSince, marksBefore } from "./past.ts";
 import { livePedido, pedidoIn, rowOf } from "./row.ts";
 import type { Session } from "./session.ts";
-import { NotFound, RuleBroken, type Stored, VersionConflict } from "./store.ts";
+import { NotFound, RuleBroken, VersionConflict } from "./errors.ts";
+import type { Stored } from "./store.ts";
 
 /** @throws {NumeroTaken} */
 export function creation(session: Session, fresh: NewPedido, em: string): Write {

@@ -4,7 +4,8 @@ import { backup, DatabaseSync } from "node:sqlite";
 import type { Database } from "./database.ts";
 import { type Library, openDbSqlite } from "./db_sqlite.ts";
 import { problemOf } from "./problem.ts";
-import { FileError, type Problem } from "./store.ts";
+import { FileError } from "./errors.ts";
+import type { Problem } from "./file_state.ts";
 
 /** `node:sqlite` is built into Deno. `@db/sqlite` is fetched from JSR when asked for, needs FFI, and is named in deno.json. */
 export type Driver = "node:sqlite" | "@db/sqlite";

@@ -19,7 +19,7 @@ import {
 import { isWhole } from "../domain/whole_image.ts";
 import { patiently } from "../patiently.ts";
 import { problemOf } from "./problem.ts";
-import { Unavailable } from "./store.ts";
+import { Unavailable } from "./errors.ts";
 
 /** A picture as it is handed in: the original and, where its sender could make them, the smaller sizes. */
 export type NewImage = { original: Uint8Array<ArrayBuffer> } & Partial<Record<Size, Uint8Array<ArrayBuffer>>>;

@@ -4,8 +4,8 @@
  * every screen a pedido in which nothing is new. Both calls belong inside a transaction.
  */
 
+import { SheetChanged } from "./errors.ts";
 import { livePedido } from "./row.ts";
-import { SheetChanged } from "./store.ts";
 import type { Ficha, Impressao } from "./store.ts";
 import type { Session } from "./session.ts";
 

@@ -1,7 +1,8 @@
 /** The answers kept under idempotency keys. All calls belong inside the transaction of the write that they are about. */
 
 import type { Session } from "./session.ts";
-import { type Author, IntentMismatch } from "./store.ts";
+import type { Author } from "./store.ts";
+import { IntentMismatch } from "./errors.ts";
 
 /** How long a repeated request finds its first answer: a desk that was off overnight and retries in the morning. */
 const IDEMPOTENCY_MS = 24 * 60 * 60 * 1000;

@@ -10,7 +10,7 @@
 
 import { patiently } from "../patiently.ts";
 import type { Database } from "./database.ts";
-import { FileError } from "./store.ts";
+import { FileError } from "./errors.ts";
 
 /** Where the note of a file's last start is. */
 export function notePath(path: string): string {

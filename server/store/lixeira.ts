@@ -6,7 +6,8 @@
 
 import { mended } from "../domain/readable.ts";
 import type { Session } from "./session.ts";
-import { type NaLixeira, NotFound } from "./store.ts";
+import type { NaLixeira } from "./store.ts";
+import { NotFound } from "./errors.ts";
 
 /** Fields of a deleted pedido that the bin shows. */
 const SHOWN = ["numero", "cliente", "status", "valor_total"];

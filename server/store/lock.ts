@@ -1,4 +1,4 @@
-import { FileError } from "./store.ts";
+import { FileError } from "./errors.ts";
 
 /**
  * Takes a data file for this process alone: two servers over one file would not hear of each other's changes. The

@@ -1,7 +1,7 @@
 /** Numbered, forward only, one transaction each. A migration that has shipped is never edited: a new one follows it. */
 
 import type { Database } from "./database.ts";
-import { FileError } from "./store.ts";
+import { FileError } from "./errors.ts";
 
 /** Marks the file as ours ("SGPv"), so that another program's database is never written to. */
 const APPLICATION_ID = 0x53475076;

@@ -5,7 +5,7 @@
 
 import { basename, dirname, join } from "node:path";
 import type { Note } from "./lifetime.ts";
-import type { Missing } from "./store.ts";
+import type { Missing } from "./file_state.ts";
 import { readLog } from "./wal.ts";
 
 /** How the names of logs end that were found not to hold what they once held, before the number of the last change noted. */

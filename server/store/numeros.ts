@@ -3,7 +3,7 @@
 import { keyOfNumero } from "../domain/search_text.ts";
 import { SEQUENTIAL_NUMERO_DIGITS } from "../domain/pedido.ts";
 import type { Session } from "./session.ts";
-import { NumeroTaken } from "./store.ts";
+import { NumeroTaken } from "./errors.ts";
 
 /** Takes the next numero of the sequence. */
 export function takeNumero(session: Session): string {

@@ -18,7 +18,7 @@ import { refuseOddPlace } from "./refuse.ts";
 import { isSqlite } from "./session.ts";
 import { unseal } from "./seal.ts";
 import { SqliteStore } from "./sqlite.ts";
-import { FileError, Unavailable } from "./store.ts";
+import { FileError, Unavailable } from "./errors.ts";
 
 /** What the store needs from outside; a test puts its own clock, chance and disk here. */
 export interface StoreWorld {

@@ -3,7 +3,8 @@
 import { type Etapa, type EtapaMarks, ETAPAS } from "../domain/etapas.ts";
 import { type Change, type Field, FIELDS } from "../domain/pedido.ts";
 import type { Session } from "./session.ts";
-import { type Historico, type History, type HistoryPage, NotFound } from "./store.ts";
+import type { Historico, History, HistoryPage } from "./store.ts";
+import { NotFound } from "./errors.ts";
 
 /** Bytes of the changes in one page: a large pedido that was saved a hundred times would be a hundred times itself. */
 const PAGE_MAX_BYTES = 1024 * 1024;

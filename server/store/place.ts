@@ -4,7 +4,7 @@
  */
 
 import { basename, dirname, join, resolve } from "node:path";
-import type { Problem } from "./store.ts";
+import type { Problem } from "./file_state.ts";
 import { headFits, LOG_START_BYTES, logBytes, readLog } from "./wal.ts";
 
 /** What SQLite keeps under names of its own beside a data file while it is open. */

@@ -1,4 +1,5 @@
-import { type Problem, Unavailable } from "./store.ts";
+import type { Problem } from "./file_state.ts";
+import { Unavailable } from "./errors.ts";
 
 /**
  * What an error of SQLite or of the system means for people. By its words, which are SQLite's own in either driver: not

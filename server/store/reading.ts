@@ -18,7 +18,9 @@ import { openStore, type StoreWorld } from "./open.ts";
 import { realPath } from "./place.ts";
 import { problemOf } from "./problem.ts";
 import { SqliteStore } from "./sqlite.ts";
-import { type Problem, type Store, Unavailable } from "./store.ts";
+import type { Problem } from "./file_state.ts";
+import type { Store } from "./store.ts";
+import { Unavailable } from "./errors.ts";
 
 /** Bytes without which no start is tried: SQLite's index of the log takes 32 KiB, and a first pedido some more. */
 const ROOM_BYTES = 256 * 1024;

@@ -2,7 +2,7 @@
 
 import { basename, dirname, join } from "node:path";
 import { notePath } from "./lifetime.ts";
-import { FileError } from "./store.ts";
+import { FileError } from "./errors.ts";
 
 /** What lies beside a data file as files, by how their names end: SQLite's own, the lock, the last start, the addresses. */
 const FILES = ["", "-wal", "-shm", ".lock", ".boot", ".rede"];

@@ -3,7 +3,7 @@
 import type { Pedido } from "../domain/pedido.ts";
 import { mended } from "../domain/readable.ts";
 import type { Session } from "./session.ts";
-import { NotFound } from "./store.ts";
+import { NotFound } from "./errors.ts";
 
 /** A pedido as it is stored. `doc` is its text on the wire; its newest change is named by the history. */
 export interface Row {

@@ -5,7 +5,7 @@
 
 import { createHash } from "node:crypto";
 import type { Database } from "./database.ts";
-import { FileError } from "./store.ts";
+import { FileError } from "./errors.ts";
 
 /** Rows that are held at once: some carry a picture of 1 MB. */
 const PAGE_ROWS = 200;

@@ -2,7 +2,8 @@
 
 import type { Database, Statement } from "./database.ts";
 import { problemOf } from "./problem.ts";
-import { type Problem, Unavailable } from "./store.ts";
+import type { Problem } from "./file_state.ts";
+import { Unavailable } from "./errors.ts";
 
 /** How long the end waits for another program's read, in ms; what is left in the log is read at the next start. */
 const CLOSE_WAIT_MS = 500;

@@ -34,12 +34,12 @@ import type {
   Impressao,
   Listing,
   NaLixeira,
-  Problem,
   Store,
   Stored,
   Written,
   WrittenAll,
 } from "./store.ts";
+import type { Problem } from "./file_state.ts";
 import { Writer, type WriterOptions } from "./writer.ts";
 
 /** What the store needs from outside. */

@@ -1,17 +1,18 @@
 /**
- * The port to storage: what the rest of the server may ask, and the errors it may get. Asynchronous although SQLite is
+ * The port to storage: what the rest of the server may ask (the errors it may get are in errors.ts). Asynchronous although SQLite is
  * not, so that another database can stand behind it without the hub noticing.
  */
 
 import type { AcessoVault, Admitted } from "../domain/acesso.ts";
-import type { Comando, Refusal } from "../domain/comandos.ts";
-import type { Field, NewPedido, PedidoPatch } from "../domain/pedido.ts";
+import type { Comando } from "../domain/comandos.ts";
+import type { NewPedido, PedidoPatch } from "../domain/pedido.ts";
 import type { Status } from "../domain/etapas.ts";
 import type { ShopKeeper } from "../domain/shop.ts";
 import type { Who } from "../domain/papeis.ts";
 import type { Claim } from "../domain/resume.ts";
 import type { Commit, Head } from "../domain/frames.ts";
 import type { HistoryLine } from "../domain/history.ts";
+import type { FileState, Problem } from "./file_state.ts";
 
 /** Who writes, and the key under which a repeated request finds its first answer. */
 export interface Author {
@@ -80,14 +81,6 @@ export type CatchUp =
 export interface Change {
   pedido_id: number;
   json: string | null;
-}
-
-/** A catch-up as its `changes` frame. The stored JSON is set in as it is. */
-export function catchUpFrame({ head, since, changes }: CatchUp & { resume: "continued" }): string {
-  const list = changes.map(({ pedido_id, json }) =>
-    `{"action":"${json === null ? "delete" : "update"}","pedido_id":${pedido_id},"data":${json}}`
-  );
-  return `${JSON.stringify({ type: "changes", since, ...head }).slice(0, -1)},"changes":[${list.join(",")}]}`;
 }
 
 /** One entry of a pedido's history. */
@@ -210,36 +203,6 @@ export interface Store {
   close(): void;
 }
 
-/** The state of a data file. */
-export interface FileState {
-  /** What keeps the database from working, as it is known; null when nothing does. */
-  readonly problem: Problem | null;
-  /** The same, after a try of what may have passed. */
-  fault(): Promise<Problem | null>;
-  /** The same, after a look at whether the files are where their names lead, and as this process left them. */
-  look(): Problem | null;
-  /** Whether others have written into the files since the last call: by SQLite's rules, or over what is there. */
-  touched(): boolean;
-  /** Puts right what others have damaged of what names pedidos and their changes, where something can be written. */
-  mend(): Promise<void>;
-  /** Whether somebody's long read keeps SQLite's log large. */
-  readonly logHeld: boolean;
-  /** Cuts SQLite's log back where it has grown large and nobody is in the way; to be called each second. */
-  shrinkLog(): void;
-  /** Writes all that the open database holds into a new file, whatever has become of its own. */
-  saveTo(path: string): Promise<void>;
-  /** What the start found missing; null when it missed nothing. */
-  readonly missing: Missing | null;
-}
-
-/** Changes that were on the disk and that the file does not hold. */
-export interface Missing {
-  /** The last that was on the disk; null when only the log tells that there were more. */
-  noted: number | null;
-  /** The last that is in the file. */
-  seq: number;
-}
-
 /** A deleted pedido, as the bin lists it. Times are ISO-8601 UTC. */
 export interface NaLixeira {
   id: number;
@@ -249,71 +212,4 @@ export interface NaLixeira {
   valor_total: string;
   excluido_em: string;
   excluido_por: string | null;
-}
-
-/**
- * What is wrong with the file or its disk: full, not to be written to, held by another program, damaged, no longer what
- * its name leads to, failing.
- */
-export type Problem = "cheio" | "somente_leitura" | "preso" | "danificado" | "trocado" | "disco" | "desconhecido";
-
-/** The data file cannot be used; the message tells a person why, in Portuguese. */
-export class FileError extends Error {}
-
-/** No live pedido has this id. */
-export class NotFound extends Error {}
-
-/** Another pedido, maybe a deleted one, has this numero. */
-export class NumeroTaken extends Error {
-  constructor(readonly numero: string) {
-    super(`numero ${numero} taken`);
-  }
-}
-
-/** The pedido changed since the version that the writer saw. */
-export class VersionConflict extends Error {
-  /** @param atual the pedido as it is now. @param campos the fields changed since. */
-  constructor(readonly atual: Stored, readonly campos: Field[]) {
-    super(`now at version ${atual.versao}`);
-  }
-}
-
-/** A ficha is no longer as a screen shows it: the pedido changed, or this copy of it was printed meanwhile. */
-export class SheetChanged extends Error {
-  constructor(readonly numero: string) {
-    super(`ficha ${numero} changed`);
-  }
-}
-
-/** Whatever was planned, the board has changed meanwhile. */
-export class Outdated extends Error {}
-
-/** What is to be written at once is more than one flush of the log may hold. */
-export class TooLarge extends Error {}
-
-/** The author's role does not allow it; the message tells a person who may, in Portuguese. */
-export class Forbidden extends Error {}
-
-/** A command that the rules of production forbid. */
-export class RuleBroken extends Error {
-  constructor(readonly refusal: Refusal) {
-    super(refusal.codigo);
-  }
-}
-
-/** Fields that are each valid and together are not. */
-export class InvalidPedido extends Error {
-  constructor(readonly problems: { campo: string; message: string }[]) {
-    super(problems.map(({ campo: field }) => field).join(", "));
-  }
-}
-
-/** An idempotency key came again with another request. */
-export class IntentMismatch extends Error {}
-
-/** The database could not do it now; nothing of it was written, save where `disco` says that a flush failed. */
-export class Unavailable extends Error {
-  constructor(readonly problema: Problem, options?: ErrorOptions) {
-    super(problema, options);
-  }
 }

@@ -2,17 +2,8 @@ import assert from "node:assert/strict";
 import { openAgain, openDatabase } from "../../server/store/driver.ts";
 import { Session } from "../../server/store/session.ts";
 import { digestOf } from "../../server/domain/digest.ts";
-import {
-  type Batch,
-  type Change,
-  InvalidPedido,
-  type Lote,
-  NotFound,
-  NumeroTaken,
-  Outdated,
-  TooLarge,
-  Unavailable,
-} from "../../server/store/store.ts";
+import type { Batch, Change, Lote } from "../../server/store/store.ts";
+import { InvalidPedido, NotFound, NumeroTaken, Outdated, TooLarge, Unavailable } from "../../server/store/errors.ts";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { heavyItems } from "../heavy.ts";
 import { ANYONE, fresh, historyOf, patch, pedidoOf, tempStore } from "./temp_store.ts";

@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { newPedidoSchema, type Pedido, pedidoPatchSchema, pedidoSchema } from "../../server/domain/pedido.ts";
 import { applyPatch, complete } from "../../server/domain/pedido_write.ts";
 import { check } from "../../server/store/check.ts";
-import { InvalidPedido } from "../../server/store/store.ts";
+import { InvalidPedido } from "../../server/store/errors.ts";
 import { anyBody } from "../api/bodies.ts";
 
 const STAMP = {

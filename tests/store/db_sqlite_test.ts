@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { type Library, openDbSqlite } from "../../server/store/db_sqlite.ts";
 import { Session } from "../../server/store/session.ts";
-import { type Problem, Unavailable } from "../../server/store/store.ts";
+import type { Problem } from "../../server/store/file_state.ts";
+import { Unavailable } from "../../server/store/errors.ts";
 import { driver, tempFolder } from "../harness.ts";
 import { Database } from "./db_sqlite_double.ts";
 

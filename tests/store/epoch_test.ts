@@ -5,7 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import type { Database } from "../../server/store/database.ts";
 import { Marks } from "../../server/store/marks.ts";
 import { openStore } from "../../server/store/open.ts";
-import { Unavailable } from "../../server/store/store.ts";
+import { Unavailable } from "../../server/store/errors.ts";
 import { driver, tempFolder } from "../harness.ts";
 import { ANYONE, fresh } from "./temp_store.ts";
 

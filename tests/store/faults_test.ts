@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { openStore } from "../../server/store/open.ts";
 import { logFlusher } from "../../server/store/durability.ts";
 import { problemOf } from "../../server/store/problem.ts";
-import { Unavailable } from "../../server/store/store.ts";
+import { Unavailable } from "../../server/store/errors.ts";
 import { driver, tempFolder } from "../harness.ts";
 import { ANYONE, fresh, historyOf, patch, pedidoOf, tempStore } from "./temp_store.ts";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { dirname, join } from "node:path";
 import { groundOf, groundTrouble } from "../../server/store/file_system.ts";
 import { openStore } from "../../server/store/open.ts";
-import { FileError } from "../../server/store/store.ts";
+import { FileError } from "../../server/store/errors.ts";
 import { call, driver, tempFolder } from "../harness.ts";
 import { runCommand } from "../ops/commands.ts";
 import { ServerProcess } from "../server_process.ts";

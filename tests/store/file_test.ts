@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { openDatabase } from "../../server/store/driver.ts";
 import { openStore } from "../../server/store/open.ts";
-import { FileError } from "../../server/store/store.ts";
+import { FileError } from "../../server/store/errors.ts";
 import { driver, tempFolder } from "../harness.ts";
 import { ANYONE, fresh, pedidoOf, tempStore } from "./temp_store.ts";
 

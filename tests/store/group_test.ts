@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import type { Database } from "../../server/store/database.ts";
 import { openStore } from "../../server/store/open.ts";
-import { type Author, Forbidden, InvalidPedido, NotFound, type Store, Unavailable } from "../../server/store/store.ts";
+import type { Author, Store } from "../../server/store/store.ts";
+import { Forbidden, InvalidPedido, NotFound, Unavailable } from "../../server/store/errors.ts";
 import { driver, tempFolder } from "../harness.ts";
 import { ANYONE, fresh, historyOf, patch, pedidoOf } from "./temp_store.ts";
 

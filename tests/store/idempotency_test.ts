@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { IntentMismatch } from "../../server/store/store.ts";
+import { IntentMismatch } from "../../server/store/errors.ts";
 import { fresh, patch, pedidoOf, tempStore } from "./temp_store.ts";
 
 const HOUR_MS = 3_600_000;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { IntentMismatch, NotFound, SheetChanged } from "../../server/store/store.ts";
+import { IntentMismatch, NotFound, SheetChanged } from "../../server/store/errors.ts";
 import { ANYONE, fresh, historyOf, patch, tempStore } from "./temp_store.ts";
 
 Deno.test("printing is noted with who and when, and is no change of the pedido", async () => {

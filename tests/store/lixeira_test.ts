@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { NotFound, NumeroTaken } from "../../server/store/store.ts";
+import { NotFound, NumeroTaken } from "../../server/store/errors.ts";
 import { ANYONE, fresh, historyOf, patch, pedidoOf, tempStore } from "./temp_store.ts";
 
 const DAY_MS = 86_400_000;

@@ -3,7 +3,7 @@ import { Durability, NO_FLUSH } from "../../server/store/durability.ts";
 import { DataFile } from "../../server/store/data_file.ts";
 import { LogKeeper, logSize } from "../../server/store/log_keeper.ts";
 import { Session } from "../../server/store/session.ts";
-import { Unavailable } from "../../server/store/store.ts";
+import { Unavailable } from "../../server/store/errors.ts";
 import { tempStore } from "./temp_store.ts";
 
 /** Bytes: far below those of a real shop, far above a single change. */

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { keyOfNumero } from "../../server/domain/search_text.ts";
-import { InvalidPedido, NumeroTaken, type Stored } from "../../server/store/store.ts";
+import { InvalidPedido, NumeroTaken } from "../../server/store/errors.ts";
+import type { Stored } from "../../server/store/store.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { ANYONE, fresh, patch, pedidoOf, tempStore } from "./temp_store.ts";
 

@@ -4,7 +4,7 @@ import { openDatabase } from "../../server/store/driver.ts";
 import { lockDataFile } from "../../server/store/lock.ts";
 import { openStore } from "../../server/store/open.ts";
 import { realPath } from "../../server/store/place.ts";
-import { FileError, Unavailable } from "../../server/store/store.ts";
+import { FileError, Unavailable } from "../../server/store/errors.ts";
 import { driver, tempFolder } from "../harness.ts";
 import { ANYONE, fresh, tempStore } from "./temp_store.ts";
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import type { Head } from "../../server/domain/frames.ts";
 import { openOrRead } from "../../server/store/reading.ts";
-import { type Problem, Unavailable } from "../../server/store/store.ts";
+import type { Problem } from "../../server/store/file_state.ts";
+import { Unavailable } from "../../server/store/errors.ts";
 import { driver } from "../harness.ts";
 import { ANYONE, fresh, patch, pedidoOf, tempStore } from "./temp_store.ts";
 

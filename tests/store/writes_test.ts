@@ -7,7 +7,7 @@ import {
   RuleBroken,
   Unavailable,
   VersionConflict,
-} from "../../server/store/store.ts";
+} from "../../server/store/errors.ts";
 import { ANYONE, fresh, historyOf, patch, pedidoOf, type TempStore, tempStore } from "./temp_store.ts";
 
 const ITEM = { tipo_producao: "lona", descricao: "Faixa" };
