@@ -1,6 +1,7 @@
 import type { Durability } from "./durability.ts";
 import { LogKeeper, logSize } from "./log_keeper.ts";
 import { mendIdentities, misnames } from "./identity.ts";
+import { probe } from "./probe.ts";
 import type { Session } from "./session.ts";
 import type { FileState, Missing, Problem } from "./file_state.ts";
 import { Unavailable } from "./errors.ts";
@@ -75,7 +76,7 @@ export class DataFile implements FileState {
     if (this.#session.fault || this.#session.logFull) {
       try {
         // A full disk is noticed by writes alone, so that only a write can tell that there is room again.
-        this.#session.probe();
+        probe(this.#session);
         this.#options.durability.written();
         await this.#options.durability.settled();
       } catch (error) {

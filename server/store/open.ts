@@ -15,7 +15,7 @@ import { logAsFound, whatIsMissing } from "./missing.ts";
 import { isOnNetwork, Place, realPath } from "./place.ts";
 import { problemOf } from "./problem.ts";
 import { refuseOddPlace } from "./refuse.ts";
-import { isSqlite } from "./session.ts";
+import { isSqlite } from "./problem.ts";
 import { unseal } from "./seal.ts";
 import { SqliteStore } from "./sqlite.ts";
 import { FileError, Unavailable } from "./errors.ts";

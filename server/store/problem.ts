@@ -19,3 +19,14 @@ export function problemOf(error: unknown): Problem {
   const text = error instanceof Error ? error.message : String(error);
   return SIGNS.find(([sign]) => sign.test(text))?.[1] ?? "desconhecido";
 }
+
+/** Whether nothing more may be written until somebody has looked after it. */
+export function stays(problema: Problem | null): boolean {
+  return problema === "danificado" || problema === "trocado";
+}
+
+/** Whether an error is SQLite's, by either driver. */
+export function isSqlite(error: unknown): boolean {
+  // By the code that node:sqlite gives them, and db_sqlite.ts too: what `exec` throws has no number of SQLite's.
+  return error instanceof Error && "code" in error && error.code === "ERR_SQLITE_ERROR";
+}

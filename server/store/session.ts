@@ -1,34 +1,14 @@
 /** Prepared statements and transactions over one open database. */
 
 import type { Database, Statement } from "./database.ts";
-import { problemOf } from "./problem.ts";
+import { type Files, UNWATCHED } from "./files.ts";
+import { isSqlite, problemOf, stays } from "./problem.ts";
+import { untilFree } from "./until_free.ts";
 import type { Problem } from "./file_state.ts";
 import { Unavailable } from "./errors.ts";
 
 /** How long the end waits for another program's read, in ms; what is left in the log is read at the next start. */
 const CLOSE_WAIT_MS = 500;
-
-/** How long a write waits for another program to give the file free: a virus scanner does, a person cannot wait longer. */
-const FREE_WITHIN_MS = 5_000;
-
-/** How often it looks. */
-const TRY_AGAIN_MS = 50;
-
-/** As the largest pedidos are that carry no art inside. */
-const PROBE_BYTES = 256 * 1024;
-
-/** What others do to the files of a database (place.ts). */
-export interface Files {
-  problem(): Problem | null;
-  /** Whether others have written into them since the last call. */
-  touched(): boolean;
-  /** This process has written. */
-  wrote(): void;
-  /** Why this process may not write to them (reading.ts). */
-  readonly onlyRead?: Problem;
-}
-
-const UNWATCHED: Files = { problem: () => null, touched: () => false, wrote: () => {} };
 
 /** How one of the works of a write went: what it returned, or what it threw. */
 export type Attempt<T> = { value: T } | { error: unknown };
@@ -180,30 +160,8 @@ export class Session {
   }
 
   /** Does a write at once or, while another program holds the file, as soon as it is free; others go on meanwhile. */
-  async whenFree<T>(write: () => T): Promise<T> {
-    for (let tries = FREE_WITHIN_MS / TRY_AGAIN_MS;; tries--) {
-      while (this.#apart) await this.#apart.ended;
-      try {
-        return write();
-      } catch (error) {
-        if (tries === 0 || !(error instanceof Unavailable) || error.problema !== "preso") throw error;
-      }
-      await new Promise((done) => setTimeout(done, TRY_AGAIN_MS));
-    }
-  }
-
-  /**
-   * Writes as much as a large pedido needs and takes it back: on a full disk a few bytes may still find room in the log.
-   * @throws {Unavailable}
-   */
-  probe(): void {
-    this.write(() =>
-      this.sql(
-        "INSERT OR REPLACE INTO idempotency (dono, chave, request_hash, answer, mudou, em) VALUES ('', '', '', ?, 0, '')",
-      )
-        .run(" ".repeat(PROBE_BYTES))
-    );
-    this.write(() => this.sql("DELETE FROM idempotency WHERE chave = ''").run());
+  whenFree<T>(write: () => T): Promise<T> {
+    return untilFree(write, () => this.#apart?.ended);
   }
 
   /** Brings the log into the file and cuts it to nothing. @returns false when somebody who reads or writes is in the way. */
@@ -265,15 +223,4 @@ export class Session {
       // SQLite itself rolls back on a full disk or an I/O error; then there is no transaction left to end.
     }
   }
-}
-
-/** Whether nothing more may be written until somebody has looked after it. */
-function stays(problema: Problem | null): boolean {
-  return problema === "danificado" || problema === "trocado";
-}
-
-/** Whether an error is SQLite's, by either driver. */
-export function isSqlite(error: unknown): boolean {
-  // By the code that node:sqlite gives them, and db_sqlite.ts too: what `exec` throws has no number of SQLite's.
-  return error instanceof Error && "code" in error && error.code === "ERR_SQLITE_ERROR";
 }

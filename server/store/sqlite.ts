@@ -20,7 +20,8 @@ import { ShopInFile } from "./shop.ts";
 import { numerosOfDeleted, previewNumero } from "./numeros.ts";
 import { historyOf, lastDays } from "./past.ts";
 import { liveRow } from "./row.ts";
-import { type Files, Session } from "./session.ts";
+import type { Files } from "./files.ts";
+import { Session } from "./session.ts";
 import type {
   Author,
   Batch,
