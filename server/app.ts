@@ -1,7 +1,8 @@
 import { Hono } from "hono";
 import { serveStatic } from "hono/deno";
 import type { Acessos } from "./access/acessos.ts";
-import { Gate, isDocument } from "./access/gate.ts";
+import { Gate } from "./access/gate.ts";
+import { isDocument } from "./access/request.ts";
 import { acessosRoutes } from "./api/acessos.ts";
 import { allowOrigins, limitBody, withHeaders } from "./api/edge.ts";
 import { enterRoutes, euRoutes } from "./api/enter.ts";

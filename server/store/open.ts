@@ -48,7 +48,7 @@ export interface StoreWorld {
 
 /**
  * Once screens may be connected: SQLite waits for another program's lock by stopping the whole process, so that it waits
- * no longer than a screen does not notice. Writes try again by themselves (session.ts).
+ * no longer than a screen does not notice. Writes try again by themselves (until_free.ts).
  */
 const BUSY_TIMEOUT_MS = 10;
 
