@@ -137,7 +137,7 @@ export const MUTANTS: Mutant[] = [
     name: "subscribe_late_without_gap_check",
     breaks: ["I7"],
     edits: [{
-      file: "server/realtime/hub.ts",
+      file: "server/realtime/pump.ts",
       find: '    this.#step(connection, { type: "loaded", at: caught.head });',
       put: '    this.#step(connection, { type: "loaded", at: this.#head });',
     }, {

@@ -1,0 +1,21 @@
+/** Tells every screen who else is there, and what each has open. */
+
+import type { Tela } from "../domain/frames.ts";
+import type { Connection } from "./connection.ts";
+
+/** Changes of presence within this time go out together: a person tabbing through pedidos is one message. */
+export const PRESENCE_MS = 200;
+
+/** Sends the list of all screens to each that knows the frame and has room for it. */
+export function announcePresence(connections: ReadonlySet<Connection>): void {
+  // Encoded once: with 500 screens it would be 500 lists of 500.
+  const telas = JSON.stringify([...connections].map(telaOf));
+  for (const { id, peer, cursor } of connections) {
+    if (cursor.proto === 1 || cursor.fullSince !== null) continue;
+    peer.send(`{"type":"presence","voce":${id},"telas":${telas}}`);
+  }
+}
+
+function telaOf({ id, name, pedidoId, modo }: Connection): Tela {
+  return { id, name, pedido_id: pedidoId, modo };
+}
