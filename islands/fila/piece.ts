@@ -1,5 +1,7 @@
 /** What a station must know of a piece, in words. Pure. */
 
+import { type FieldName, ITEM_FIELDS } from "../../server/domain/fields_by_kind.ts";
+import { readField, YES } from "../../server/domain/item_field.ts";
 import type { Item } from "../../server/domain/pedido.ts";
 
 /** `200 × 150 cm`; empty when the piece has no size. */
@@ -17,29 +19,28 @@ export function quantityOf({ quantidade }: Item): string {
 
 /** Everything that is done to the piece after it is printed: `["Overloque", "10 ilhós a cada 20 cm"]`. */
 export function acabamentosDe(item: Item): string[] {
-  const { acabamento } = item;
+  const mark = (nome: FieldName) => readField(item, nome) === YES ? ITEM_FIELDS[nome].label : "";
+  const choice = (nome: FieldName) => {
+    const chosen = readField(item, nome);
+    return ITEM_FIELDS[nome].options!.find(({ wire }) => typeof wire === "boolean" && `${wire}` === chosen)?.nome ?? "";
+  };
   return [
-    acabamento?.overloque && "Overloque",
-    acabamento?.elastico && "Elástico",
-    ilhosDe(item),
-    every(item.cordinha_qtd, "cordinha", "cordinhas", item.cordinha_distancia),
+    mark("overloque"),
+    mark("elastico"),
+    every(item.ilhos_qtd, "ilhós", "ilhós", item.ilhos_distancia) || mark("ilhos"),
+    every(item.cordinha_qtd, "cordinha", "cordinhas", item.cordinha_distancia) || mark("cordinha"),
     emendaDe(item),
-    item.refilar === true && "Refilar",
-    item.solda === true && "Solda",
-    item.bastao === true && "Bastão",
-    item.com_pe === true && "Com pé",
-    item.com_pe === false && "Sem pé",
-    item.enchimento === true && "Com enchimento",
-    item.enchimento === false && "Sem enchimento",
+    mark("refilar"),
+    mark("solda"),
+    mark("bastao"),
+    choice("com_pe"),
+    choice("enchimento"),
     text(item.fecho) && `Fecho: ${text(item.fecho)}`,
-    item.alcinha === true && "Alcinha",
-    item.ziper === true && "Zíper",
-    item.toalha_pronta === true && "Toalha pronta",
-  ].filter((each) => typeof each === "string" && each !== "") as string[];
-}
-
-function ilhosDe({ acabamento, ilhos_qtd, ilhos_distancia }: Item): string {
-  return every(ilhos_qtd, "ilhós", "ilhós", ilhos_distancia) || (acabamento?.ilhos ? "Ilhós" : "");
+    mark("alca"),
+    mark("alcinha"),
+    mark("ziper"),
+    mark("toalha_pronta"),
+  ].filter((each) => each !== "");
 }
 
 /** `2 emendas verticais`. */

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { type Etapa, ETAPAS, type Flags } from "../../../server/domain/etapas.ts";
+import { FIELD_NAMES, ITEM_FIELDS } from "../../../server/domain/fields_by_kind.ts";
 import { type Item, newPedidoSchema, type Pedido } from "../../../server/domain/pedido.ts";
 import { doneOnDay, splitToDo } from "../../../islands/fila/tabs.ts";
 import { acabamentosDe, sizeOf } from "../../../islands/fila/piece.ts";
@@ -61,11 +62,25 @@ for (
     ["one seam", { emenda: "horizontal" }, ["1 emenda horizontal"]],
     ["no seam", { emenda: "sem" }, []],
     ["a stand, said either way", { com_pe: false }, ["Sem pé"]],
+    ["a stand and a filling, as other programs write them", { com_pe: "com", enchimento: "nao" }, [
+      "Com pé",
+      "Sem enchimento",
+    ]],
     ["a banner", { refilar: true, solda: false, bastao: true }, ["Refilar", "Bastão"]],
   ] as [string, Record<string, unknown>, string[]][]
 ) {
   Deno.test(`the finishing of a piece in words: ${what}`, () =>
     assert.deepEqual(acabamentosDe(item(fields)), expected));
+}
+
+for (const nome of FIELD_NAMES.filter((each) => ITEM_FIELDS[each].shape === "marca")) {
+  Deno.test(`the finishing of a piece in words: ${nome}, wherever it is ticked`, () => {
+    for (const place of ITEM_FIELDS[nome].places) {
+      const inside = place.replace("acabamento.", "");
+      const fields = place === inside ? { [place]: true } : { acabamento: { [inside]: true } };
+      assert.deepEqual(acabamentosDe(item(fields)), [ITEM_FIELDS[nome].label], place);
+    }
+  });
 }
 
 Deno.test("the size of a piece in words, whatever an old form sent", () => {
