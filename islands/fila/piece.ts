@@ -1,7 +1,5 @@
 /** What a station must know of a piece, in words. Pure. */
 
-import { type FieldName, ITEM_FIELDS } from "../../server/domain/fields_by_kind.ts";
-import { readField, YES } from "../../server/domain/item_field.ts";
 import type { Item } from "../../server/domain/pedido.ts";
 
 /** `200 × 150 cm`; empty when the piece has no size. */
@@ -19,28 +17,35 @@ export function quantityOf({ quantidade }: Item): string {
 
 /** Everything that is done to the piece after it is printed: `["Overloque", "10 ilhós a cada 20 cm"]`. */
 export function acabamentosDe(item: Item): string[] {
-  const mark = (nome: FieldName) => readField(item, nome) === YES ? ITEM_FIELDS[nome].label : "";
-  const choice = (nome: FieldName) => {
-    const chosen = readField(item, nome);
-    return ITEM_FIELDS[nome].options!.find(({ wire }) => typeof wire === "boolean" && `${wire}` === chosen)?.nome ?? "";
+  const mark = (nome: string, label: string) => whether(item, nome) === true ? label : "";
+  const choice = (nome: string, which: string) => {
+    const said = whether(item, nome);
+    return said === null ? "" : `${said ? "Com" : "Sem"} ${which}`;
   };
   return [
-    mark("overloque"),
-    mark("elastico"),
-    every(item.ilhos_qtd, "ilhós", "ilhós", item.ilhos_distancia) || mark("ilhos"),
-    every(item.cordinha_qtd, "cordinha", "cordinhas", item.cordinha_distancia) || mark("cordinha"),
+    mark("overloque", "Overloque"),
+    mark("elastico", "Elástico"),
+    every(item.ilhos_qtd, "ilhós", "ilhós", item.ilhos_distancia) || mark("ilhos", "Ilhós"),
+    every(item.cordinha_qtd, "cordinha", "cordinhas", item.cordinha_distancia) || mark("cordinha", "Cordinha"),
     emendaDe(item),
-    mark("refilar"),
-    mark("solda"),
-    mark("bastao"),
-    choice("com_pe"),
-    choice("enchimento"),
+    mark("refilar", "Refilar"),
+    mark("solda", "Solda"),
+    mark("bastao", "Bastão"),
+    choice("com_pe", "pé"),
+    choice("enchimento", "enchimento"),
     text(item.fecho) && `Fecho: ${text(item.fecho)}`,
-    mark("alca"),
-    mark("alcinha"),
-    mark("ziper"),
-    mark("toalha_pronta"),
+    mark("alca", "Alça"),
+    mark("alcinha", "Alcinha"),
+    mark("ziper", "Zíper"),
+    mark("toalha_pronta", "Toalha pronta"),
   ].filter((each) => each !== "");
+}
+
+/** What was ticked, wherever and however a program has written it; null where nothing was said. */
+function whether({ acabamento, ...item }: Item, nome: string): boolean | null {
+  const said = `${item[nome] ?? acabamento?.[nome]}`.toLowerCase();
+  if (/^(true|1|sim|com)$/.test(said)) return true;
+  return /^(false|0|n[aã]o|sem|nenhuma)$/.test(said) ? false : null;
 }
 
 /** `2 emendas verticais`. */
