@@ -8,6 +8,7 @@ import type { Pedido } from "../../server/domain/pedido.ts";
 import { Icon } from "../ui/icon.tsx";
 import { type Entrada, Menu } from "../ui/menu.tsx";
 import { type Actions, whyNotMarkable } from "../board/actions.ts";
+import { narrow } from "../board/media.ts";
 import { whyNotWritable } from "../board/messages.ts";
 import { whyForbidden } from "../sync/this_acesso.ts";
 import type { PedidosSync } from "../sync/pedidos_sync.ts";
@@ -34,15 +35,13 @@ export function PedidoActions({ pedido, deleted, sync, actions }: {
     const whole = comando === "expedir" ? { comando, confirmar_faltantes: false } : { comando };
     void actions.command(pedido, whole, done, comando === "expedir" ? "expedicao" : undefined);
   };
+  const print = () => location.assign(`/imprimir?ids=${id}`);
   const more: Entrada[] = [
-    {
-      label: "Imprimir ficha",
-      drawing: Printer,
-      choose: () => location.assign(`/imprimir?ids=${id}`),
-    },
     { label: "Duplicar", drawing: CopyPlus, reason: whyForbidden("criar"), choose: () => copyOf("duplicar") },
     { label: "Reposição…", drawing: Repeat2, reason: whyForbidden("criar"), choose: () => copyOf("reposicao") },
   ];
+  // A keyboard prints by a key of its own, and a thumb by a button.
+  if (!narrow.value) more.unshift({ label: "Imprimir ficha", drawing: Printer, choose: print });
   if (!expedicao && !closed(status)) {
     const choose = () => command("expedir", `#${numero}: Expedição concluída.`);
     more.unshift({ label: "Expedir", drawing: Truck, reason: locked, choose });
@@ -81,12 +80,13 @@ export function PedidoActions({ pedido, deleted, sync, actions }: {
               Editar
             </Button>
           )}
+        {narrow.value ? <Button drawing={Printer} onPress={print}>Imprimir ficha</Button> : null}
         <button
           type="button"
           class="button"
           aria-haspopup="menu"
           aria-expanded={menu.value !== null}
-          onClick={({ currentTarget }) => menu.value = menu.value ? null : currentTarget}
+          onClick={({ currentTarget }) => menu.value = currentTarget}
         >
           <Icon drawing={Ellipsis} /> Mais
         </button>

@@ -23,23 +23,32 @@ export interface MenuProps {
 
 /** Pixels between a menu and the edge of the window. */
 const MARGIN_PX = 8;
+/** Pixels between a menu and its button. */
+const GAP_PX = 2;
 
-/** A menu by the WAI-ARIA pattern: arrows, Home and End move, Esc and Tab close. */
+/** A menu by the WAI-ARIA pattern: arrows, Home and End move; Esc, Tab, a press elsewhere and one on its button close. */
 export function Menu({ label, button, entradas, onClose }: MenuProps): VNode {
   const menu = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(() => {
     const element = menu.current!;
-    const { bottom, top, right } = button.getBoundingClientRect();
-    const fits = bottom + element.offsetHeight + MARGIN_PX <= innerHeight;
-    element.style.top = `${Math.max(MARGIN_PX, fits ? bottom + 2 : top - element.offsetHeight - 2)}px`;
-    element.style.left = `${Math.max(MARGIN_PX, right - element.offsetWidth)}px`;
+    const place = placeOf(button.getBoundingClientRect(), element.offsetWidth, element.offsetHeight);
+    element.style.top = `${place.top}px`;
+    element.style.left = `${place.left}px`;
     itens()[0]?.focus({ preventScroll: true });
-    const outside = (event: Event) => element.contains(event.target as Node) || onClose();
+    const outside = ({ target }: Event) => [button, element].some((each) => each.contains(target as Node)) || onClose();
+    // Before the button hears of it, which would open the menu anew.
+    const again = (event: Event) => {
+      if (!button.contains(event.target as Node)) return;
+      event.stopPropagation();
+      close();
+    };
     document.addEventListener("pointerdown", outside);
+    document.addEventListener("click", again, true);
     document.addEventListener("scroll", onClose, true);
     return () => {
       document.removeEventListener("pointerdown", outside);
+      document.removeEventListener("click", again, true);
       document.removeEventListener("scroll", onClose, true);
     };
   }, [button]);
@@ -93,4 +102,16 @@ export function Menu({ label, button, entradas, onClose }: MenuProps): VNode {
       ))}
     </div>
   );
+}
+
+/** Below its button, or above it; where it fits into neither, beside it: it must not cover what closes it. */
+function placeOf(button: DOMRect, width: number, height: number): { top: number; left: number } {
+  const left = Math.max(MARGIN_PX, button.right - width);
+  if (button.bottom + height + MARGIN_PX <= innerHeight) return { top: button.bottom + GAP_PX, left };
+  if (button.top - height - GAP_PX >= MARGIN_PX) return { top: button.top - height - GAP_PX, left };
+  const before = button.left - width - GAP_PX;
+  return {
+    top: Math.max(MARGIN_PX, innerHeight - height - MARGIN_PX),
+    left: before >= MARGIN_PX ? before : Math.min(button.right + GAP_PX, innerWidth - width - MARGIN_PX),
+  };
 }
