@@ -123,8 +123,11 @@ export function Form(props: FormProps): VNode {
   );
 }
 
+/** What no place of an item takes is not taken, and the pointer says so before it is let go. */
 function holdFile(event: DragEvent): void {
-  if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+  if (event.defaultPrevented || !event.dataTransfer?.types.includes("Files")) return;
+  event.preventDefault();
+  event.dataTransfer.dropEffect = "none";
 }
 
 function titleOf(base: Pedido | null, copy?: Copy): string {

@@ -14,9 +14,10 @@ import { Thumbnail } from "../pedido_parts/thumbnail.tsx";
 /** What the browser can open and the server, after shrinking, takes. */
 const ACCEPTED = "image/*";
 
-/** The first picture of what was pasted or dropped. */
+/** Of what was pasted or dropped the first picture; without one any file: that it cannot be taken is to be said. */
 export function imageAt(details: DataTransfer | null): File | null {
-  return [...details?.files ?? []].find(({ type }) => type.startsWith("image/")) ?? null;
+  const files = [...details?.files ?? []];
+  return files.find(({ type }) => type.startsWith("image/")) ?? files[0] ?? null;
 }
 
 /** The art of an item: pasted, dropped or chosen, sent at once, and shown when the server has it. */

@@ -38,7 +38,7 @@ function Bar(): VNode {
       {createPortal(<Preferences />, document.getElementById("preferencias")!)}
       <NewsBell sync={sync} notices={notices} />
       <ChipDaEstacao sync={sync} notices={notices} />
-      <NewBuild sync={sync} />
+      {createPortal(<NewBuild sync={sync} />, document.getElementById("rodape")!)}
       <Overlays sync={sync} />
       <NoticeList notices={notices} />
     </>

@@ -137,6 +137,8 @@ export function Layout({ title, atual, sheet, script, children }: LayoutProps): 
       </header>
       <div id="faixa"></div>
       <main id="conteudo" tabindex={-1}>{children}</main>
+      {/* Below all: what comes here takes its room from the end of the page, and moves nothing under the pointer. */}
+      <div id="rodape"></div>
       <noscript>
         <p class="empty">Este quadro precisa de JavaScript para mostrar os pedidos ao vivo. Ative-o no navegador.</p>
       </noscript>

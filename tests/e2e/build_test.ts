@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { startServer } from "../harness.ts";
-import { live, openBrowser, type TestBrowser } from "./chromium.ts";
+import { live, openBrowser, overlap, type TestBrowser } from "./chromium.ts";
 
 /**
  * A page as a server of another build made it, for its first `times` loads. The loads are counted in the page: a document
@@ -34,6 +34,8 @@ Deno.test("a page of another build offers the new one, and takes it when told to
   const page = await outdated(browser, 1);
   await page.goto(`${server.url}/telas`);
   await live(page);
+  await offer(page).waitFor();
+  assert.equal(await overlap(page.locator(".new-build"), page.locator("main")), false, "it covers no row");
   await offer(page).click();
   await loaded(page, 2);
   await live(page);

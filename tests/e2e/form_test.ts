@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
 import type { Page } from "playwright-core";
 import { startServer } from "../harness.ts";
 import { axeFindings, createPedido, live, openBrowser, openWith, patchPedido, readPedido, row } from "./chromium.ts";
@@ -370,3 +371,40 @@ Deno.test("an order of one item is at most 22 stops of the Tab key; a finished i
 
 /** The smallest picture there is. */
 const ONE_DOT_PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+Deno.test("a PDF that is dropped or pasted as an art is refused in words, and beside its place the pointer says that it is not taken", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const page = await live(await browser.open(`${server.url}/?novo`));
+  const form = page.locator("dialog.dialog-drawer");
+  await form.getByLabel("Descrição").waitFor();
+  /** Does to a place what a person does with a file. @returns whether the page took it, and as what. */
+  const bring = (selector: string, kind: "drop" | "dragover" | "paste") =>
+    page.locator(selector).first().evaluate((place, kind) => {
+      const files = new DataTransfer();
+      files.items.add(new File(["%PDF-1.7"], "arte.pdf", { type: "application/pdf" }));
+      const how = { bubbles: true, cancelable: true };
+      const event = kind === "paste"
+        ? new ClipboardEvent(kind, { ...how, clipboardData: files })
+        : new DragEvent(kind, { ...how, dataTransfer: files });
+      place.dispatchEvent(event);
+      return event.defaultPrevented;
+    }, kind);
+  const refused = form.getByText("Formato não aceito. Use JPG, PNG ou WebP; de PDF ou CDR, exporte como JPG.");
+
+  for (const [selector, kind] of [[".art", "drop"], [".item input", "paste"]] as const) {
+    assert.equal(await bring(selector, kind), true);
+    await refused.waitFor();
+    await form.getByLabel("Escolher a arte do item 1").setInputFiles({
+      name: "arte.png",
+      mimeType: "image/png",
+      buffer: Buffer.from(ONE_DOT_PNG, "base64"),
+    });
+    await form.getByRole("img", { name: "Arte do item 1" }).waitFor();
+    await refused.waitFor({ state: "detached" });
+    await form.getByRole("button", { name: "Remover a arte do item 1" }).click();
+  }
+  assert.equal(await bring("#campo-cliente", "dragover"), true, "the browser must not leave the page for it");
+  assert.equal(await bring("#campo-cliente", "drop"), true);
+  assert.equal(await refused.count(), 0);
+});

@@ -117,5 +117,6 @@ Deno.test("a file is read however it was saved, and one that is no text says wha
     await assert.rejects(readText(new Blob([Uint8Array.from(bytes)])), /Salve como CSV/);
   }
   const gone = { arrayBuffer: () => Promise.reject(new DOMException("", "NotReadableError")) } as unknown as Blob;
+  await assert.rejects(readText(new Blob(["%PDF-1.7"])), /Formato não aceito\. Salve a planilha como CSV/);
   await assert.rejects(readText(gone), /Não foi possível ler o arquivo/);
 });
