@@ -9,7 +9,8 @@ import { openStore } from "../../server/store/open.ts";
 import type { Papel } from "../../server/domain/papeis.ts";
 import { HelperProcess } from "./helper_process.ts";
 import { HttpClient } from "./http_client.ts";
-import { prepare, serve } from "./targets.ts";
+import { prepare } from "./data_files.ts";
+import { serve } from "./targets.ts";
 
 /** The limits count by ten seconds: what is allowed at once at their beginning belongs to the measurement. */
 const durationMs = Number(Deno.args[0] ?? 10_000);

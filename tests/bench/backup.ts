@@ -6,7 +6,7 @@
 import { join } from "node:path";
 import { copyElsewhere } from "../../server/ops/copy_elsewhere.ts";
 import { copyDatabase } from "../../server/store/copy.ts";
-import { prepare } from "./targets.ts";
+import { prepare } from "./data_files.ts";
 
 const pedidos = Number(Deno.args[0] ?? 10_000);
 const folder = Deno.makeTempDirSync({ prefix: "sgp-bench-" });

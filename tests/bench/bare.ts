@@ -1,18 +1,19 @@
 /**
  * What the server is measured against: the same bytes, answered, sent and stored, through the least code that Deno
  * allows. A PATCH is one document and one history row in one transaction, then a loop of `send`; there is no check of
- * the whole, no slow screen, no search, no index, no log.
+ * the whole, no slow screen, no search, no index, no log. With `FULL` each COMMIT waits for the disk, as SQLite does it
+ * by itself; with `NORMAL` none does.
  *
- * Usage: `bare.ts <database file> <port>`
+ * Usage: `bare.ts <database file> <port> <FULL or NORMAL>`
  */
 
 import { Hono } from "hono";
 import { DatabaseSync } from "node:sqlite";
 import { pedidoPatchSchema } from "../../server/domain/pedido.ts";
 
-const [path, port] = Deno.args as [string, string];
+const [path, port, synchronous] = Deno.args as [string, string, string];
 const db = new DatabaseSync(path);
-db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = 50000`);
+db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous}; PRAGMA cache_size = 50000`);
 const all = db.prepare("SELECT doc FROM pedido ORDER BY id");
 const one = db.prepare("SELECT doc FROM pedido WHERE id = ?");
 const begin = db.prepare("BEGIN IMMEDIATE");

@@ -1,16 +1,16 @@
 /**
- * `deno task bench`: the server beside the least that Deno allows, on this machine, in the same run. Each round starts
- * both anew, turn about, so that a machine that grows busy slows both. Latencies are p50 / p99 / max.
+ * `deno task bench`: the server beside the least that Deno allows, with the disk and without it, on this machine, in
+ * the same run. All take turns at each row, so that a machine that grows busy slows all of them.
  *
- * Options: `--quick` for one short round; `--rounds N`; `--only TEXT` for the scenarios whose name holds it;
- * `--json FILE` for where the figures go.
+ * Options: `--quick` for one short round; `--rounds N`; `--only TEXT` for the rows whose name holds it; `--json FILE` for
+ * where the figures go; `--markdown` for the table and nothing else on the standard output.
  */
 
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
-import { type Measured, type Scenario, SCENARIOS } from "./scenarios.ts";
-import { fold, table } from "./table.ts";
-import { prepare, serve, type Target, TARGETS } from "./targets.ts";
+import { playRounds } from "./rounds.ts";
+import { SCENARIOS } from "./scenarios.ts";
+import { fold, table, withLosses } from "./table.ts";
 
 const { values: options } = parseArgs({
   args: Deno.args,
@@ -19,42 +19,23 @@ const { values: options } = parseArgs({
     rounds: { type: "string" },
     only: { type: "string", default: "" },
     json: { type: "string", default: "dist/bench.json" },
+    markdown: { type: "boolean", default: false },
   },
 });
 const rounds = Number(options.rounds ?? (options.quick ? 1 : 5));
-const durationMs = options.quick ? 1_000 : 4_000;
+const times = options.quick ? { warmUpMs: 200, durationMs: 500 } : { warmUpMs: 500, durationMs: 1_500 };
 const scenarios = SCENARIOS.filter(({ name }) => name.includes(options.only));
+if (scenarios.length === 0) throw new Error(`no row has "${options.only}" in its name`);
 
-const folder = Deno.makeTempDirSync({ prefix: "sgp-bench-" });
-try {
-  const files = new Map<number, Record<Target, string>>();
-  for (const { pedidos } of scenarios) {
-    if (!files.has(pedidos)) files.set(pedidos, await prepare(folder, pedidos));
-  }
-  const runs = new Map(scenarios.map((scenario) => [scenario, { ours: [], bare: [] } as Record<Target, Measured[]>]));
-  for (let round = 0; round < rounds; round++) {
-    for (const scenario of scenarios) {
-      for (const target of round % 2 ? TARGETS.toReversed() : TARGETS) {
-        runs.get(scenario)![target].push(await measure(scenario, target, files.get(scenario.pedidos)![target]));
-      }
-      console.error(`${round + 1}/${rounds} ${scenario.name}`);
-    }
-  }
-  const rows = [...runs].map(([scenario, each]) => fold(scenario, each));
-  const lost = rows.filter(({ ours }) => ours.expected !== ours.delivered).map(({ name }) => name);
-  console.log(table(rows));
+const runs = await playRounds(scenarios, rounds, times);
+const rows = [...runs].map(([scenario, each]) => fold(scenario, each));
+console.log(table(rows));
+const lost = withLosses(rows);
+if (lost.length > 0) Deno.exitCode = 1;
+if (!options.markdown) {
   console.log(lost.length === 0 ? "\nEvery frame was delivered." : `\nFrames were lost: ${lost.join("; ")}`);
-  const machine = { deno: Deno.version.deno, colors: navigator.hardwareConcurrency, rounds, durationMs };
-  Deno.mkdirSync(dirname(options.json), { recursive: true });
-  Deno.writeTextFileSync(options.json, JSON.stringify({ machine, rows }, null, 2));
-  console.log(`Figures: ${options.json}`);
-} finally {
-  Deno.removeSync(folder, { recursive: true });
 }
-
-async function measure(scenario: Scenario, target: Target, file: string): Promise<Measured> {
-  await using server = await serve(target, folder, file);
-  // The first requests find cold code; a server that has been up for a minute has none.
-  await scenario.run(server, durationMs / 2);
-  return await scenario.run(server, durationMs);
-}
+const machine = { deno: Deno.version.deno, cores: navigator.hardwareConcurrency, rounds, ...times };
+Deno.mkdirSync(dirname(options.json), { recursive: true });
+Deno.writeTextFileSync(options.json, JSON.stringify({ machine, rows }, null, 2));
+console.error(`Figures: ${options.json}`);

@@ -1,76 +1,87 @@
 /**
- * A process that writes and reads, and prints one line of JSON about it. Usage, with durations in milliseconds:
+ * A process that writes and reads. It prints a line when its warm-up is over and it begins to count, and at the end one
+ * with what it counted ({@linkcode DeskReport}). Durations are in milliseconds.
  *
- * - `desk.ts patch <port> <pedidos> <at once> <duration>`: PATCHes as fast as they are answered;
- * - `desk.ts paced <port> <pedidos> <a second> <duration>`: PATCHes at a pace, whether answered or not;
- * - `desk.ts list <port> <duration>`: reads the whole list over and over.
+ * - `desk.ts patch <port> <warm-up> <duration> <pedidos> <at once>`: PATCHes as fast as they are answered;
+ * - `desk.ts paced <port> <warm-up> <duration> <pedidos> <a second>`: PATCHes at a pace, whether answered or not;
+ * - `desk.ts list <port> <warm-up> <duration> <at once>`: reads the whole list over and over.
  */
 
 import { HttpClient } from "./http_client.ts";
+import type { DeskReport } from "./load.ts";
 
 const [task, ...numbers] = Deno.args as [string, ...string[]];
-const [port, ...rest] = numbers.map(Number) as [number, ...number[]];
+const [port, warmUpMs, durationMs, ...rest] = numbers.map(Number) as [number, number, number, ...number[]];
+const TASKS: Record<string, () => Promise<DeskReport>> = {
+  patch: () => patch(rest[0]!, rest[1]!),
+  paced: () => paced(rest[0]!, rest[1]!),
+  list: () => list(rest[0]!),
+};
+print(await TASKS[task]!());
 
-switch (task) {
-  case "patch":
-    print(await patch(rest[0]!, rest[1]!, rest[2]!));
-    break;
-  case "paced":
-    print(await paced(rest[0]!, rest[1]!, rest[2]!));
-    break;
-  case "list":
-    print(await list(rest[0]!));
-    break;
-  default:
-    throw new Error(`no such task: ${task}`);
+async function patch(pedidos: number, atOnce: number): Promise<DeskReport> {
+  let n = 0;
+  return await keepBusy(atOnce, (client, sent) => change(client, 1 + n++ % pedidos, sent));
 }
 
-async function patch(pedidos: number, atOnce: number, durationMs: number) {
+async function list(atOnce: number): Promise<DeskReport & { bytes: number }> {
+  let bytes = 0;
+  const report = await keepBusy(atOnce, async (client) => {
+    bytes = await client.request("GET", "/api/v1/pedidos");
+  });
+  return { ...report, bytes };
+}
+
+/** Each connection asks again when it was answered. A request counts from the moment that it is sent. */
+async function keepBusy(atOnce: number, ask: (client: HttpClient, sent: number) => Promise<void>) {
   const clients = await Promise.all(Array.from({ length: atOnce }, () => HttpClient.connect(port)));
-  const start = performance.now();
-  let changes = 0;
+  const from = now() + warmUpMs;
+  const end = from + durationMs;
+  let requests = 0;
+  setTimeout(begin, warmUpMs);
   await Promise.all(clients.map(async (client) => {
-    while (performance.now() - start < durationMs) await change(client, 1 + changes++ % pedidos);
+    for (let sent = now(); sent < end; sent = now()) {
+      if (sent >= from) requests++;
+      await ask(client, sent);
+    }
   }));
-  const seconds = (performance.now() - start) / 1000;
+  const seconds = (now() - from) / 1_000;
   clients.forEach((client) => client.close());
-  return { changes, seconds };
+  return { requests, seconds, from };
 }
 
 /** Each change has a connection to itself while it is under way, as each desk's browser has. */
-async function paced(pedidos: number, aSecond: number, durationMs: number) {
+async function paced(pedidos: number, aSecond: number): Promise<DeskReport> {
   const free: HttpClient[] = [];
   const underWay: Promise<void>[] = [];
-  const total = Math.round(aSecond * durationMs / 1000);
-  const start = performance.now();
-  for (let changes = 0; changes < total; changes++) {
-    const wait = start + changes * 1000 / aSecond - performance.now();
+  const total = Math.round(aSecond * (warmUpMs + durationMs) / 1_000);
+  const start = now();
+  let requests = 0;
+  setTimeout(begin, warmUpMs);
+  for (let n = 0; n < total; n++) {
+    const wait = start + n * 1_000 / aSecond - now();
     if (wait > 0) await new Promise((done) => setTimeout(done, wait));
     const client = free.pop() ?? await HttpClient.connect(port);
-    underWay.push(change(client, 1 + changes % pedidos).then(() => void free.push(client)));
+    const sent = now();
+    if (sent >= start + warmUpMs) requests++;
+    underWay.push(change(client, 1 + n % pedidos, sent).then(() => void free.push(client)));
   }
   await Promise.all(underWay);
   free.forEach((client) => client.close());
-  return { changes: total, seconds: (performance.now() - start) / 1000 };
-}
-
-async function list(durationMs: number) {
-  const client = await HttpClient.connect(port);
-  const start = performance.now();
-  let lists = 0;
-  let bytes = 0;
-  while (performance.now() - start < durationMs) {
-    bytes = await client.request("GET", "/api/v1/pedidos");
-    lists += 1;
-  }
-  client.close();
-  return { lists, bytes, seconds: (performance.now() - start) / 1000 };
+  return { requests, seconds: (now() - start - warmUpMs) / 1_000, from: start + warmUpMs };
 }
 
 /** The note says when it was sent, which is how a screen knows how long it took. */
-async function change(client: HttpClient, id: number): Promise<void> {
-  const body = JSON.stringify({ observacao: `@${performance.timeOrigin + performance.now()}` });
-  await client.request("PATCH", `/api/v1/pedidos/${id}`, body);
+async function change(client: HttpClient, id: number, sent: number): Promise<void> {
+  await client.request("PATCH", `/api/v1/pedidos/${id}`, JSON.stringify({ observacao: `@${sent}` }));
+}
+
+function begin(): void {
+  print({ counting: true });
+}
+
+function now(): number {
+  return performance.timeOrigin + performance.now();
 }
 
 function print(value: unknown): void {

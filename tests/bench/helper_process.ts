@@ -18,6 +18,11 @@ export class HelperProcess implements AsyncDisposable {
     this.#input = this.#child.stdin.getWriter();
   }
 
+  /** Its process. */
+  get pid(): number {
+    return this.#child.pid;
+  }
+
   /** The next line that it prints. @throws when it ends first. */
   async next<T>(): Promise<T> {
     const { value, done } = await this.#lines.read();
@@ -25,9 +30,9 @@ export class HelperProcess implements AsyncDisposable {
     return JSON.parse(value);
   }
 
-  /** Asks for a line. */
-  async ask<T>(): Promise<T> {
-    await this.#input.write(new TextEncoder().encode("\n"));
+  /** Asks for a line by one. */
+  async ask<T>(line = ""): Promise<T> {
+    await this.#input.write(new TextEncoder().encode(`${line}\n`));
     return await this.next<T>();
   }
 

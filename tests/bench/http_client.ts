@@ -6,7 +6,7 @@ export class HttpClient {
   readonly #conn: Deno.TcpConn;
   /** The value of `Host`, and what headers follow. */
   readonly #host: string;
-  #buffer = new Uint8Array(64 * 1024);
+  #buffer = new Uint8Array(1024 * 1024);
 
   private constructor(conn: Deno.TcpConn, host: string) {
     this.#conn = conn;

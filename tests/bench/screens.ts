@@ -1,7 +1,7 @@
 /**
  * A process of screens. Opens N sockets, waits until each has read the board, as our own screens do, and prints
- * `ready`. Then, at each line on its input, prints what has arrived since: how many changes, and how long after their
- * PATCH was sent. It ends with its input.
+ * `ready`. Then, at each line on its input, a moment, prints what has arrived of the changes sent since that moment: how
+ * many, and how long after their PATCH was sent. It ends with its input.
  *
  * Usage: `screens.ts <port> <N> <1 when the server has a board to send, 0 when it is bare>`
  */
@@ -11,16 +11,16 @@ import { TextLineStream } from "./lines.ts";
 const [port, count, board] = Deno.args.map(Number) as [number, number, number];
 const MARK = '"observacao":"@';
 const parts = Promise.withResolvers<number>();
-const latencies: number[] = [];
+/** Of each frame when its change was sent, and when it came; in ms since 1970. */
+const frames: { sent: number; came: number }[] = [];
 let counting = false;
-let readyAt = Infinity;
 
 await Promise.all(Array.from({ length: count }, open));
-readyAt = now();
 print({ ready: true });
 
-for await (const _ of Deno.stdin.readable.pipeThrough(new TextDecoderStream()).pipeThrough(new TextLineStream())) {
-  const sorted = latencies.toSorted((a, b) => a - b);
+for await (const from of Deno.stdin.readable.pipeThrough(new TextDecoderStream()).pipeThrough(new TextLineStream())) {
+  const counted = frames.filter(({ sent }) => sent >= Number(from));
+  const sorted = Float64Array.from(counted, ({ sent, came }) => came - sent).sort();
   const at = (p: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * p))] ?? null;
   print({ delivered: sorted.length, p50: at(0.5), p99: at(0.99), max: at(1) });
 }
@@ -43,12 +43,11 @@ function open(): Promise<void> {
   return ready;
 }
 
-/** A change from before the screens were ready is one that the board came with. */
 function arrived(frame: string): void {
   const at = frame.indexOf(MARK);
   if (at < 0) return;
   const sent = Number(frame.slice(at + MARK.length, frame.indexOf('"', at + MARK.length)));
-  if (sent >= readyAt) latencies.push(now() - sent);
+  frames.push({ sent, came: now() });
 }
 
 /** Every screen gets the same board, so the first to come says in how many parts; the rest need not unpack it. */

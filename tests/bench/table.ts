@@ -1,58 +1,115 @@
-/** Medians of several runs, and the table of ours beside bare. */
+/** Medians of several runs, and the table of ours beside the others. */
 
-import type { Measured, Scenario } from "./scenarios.ts";
-import { type Target, TARGETS } from "./targets.ts";
+import type { Figure, Measured, Scenario } from "./scenario.ts";
+import { NAMES, type Target, TARGETS } from "./targets.ts";
 
-/** What the runs of one scenario came to, each figure the median of its runs. */
-export interface Row {
-  name: string;
-  ours: Measured;
-  bare: Measured;
-  /** How ours does beside bare, 1 being equal and more being better, whichever way the figure counts. */
-  ratio: number;
+/** One figure of several runs. */
+export interface Spread {
+  median: number;
+  min: number;
+  max: number;
 }
 
+/** What the runs of one scenario came to. */
+export interface Row {
+  name: string;
+  figure: Figure;
+  figures: Partial<Record<Target, Record<string, Spread>>>;
+  /** How ours does beside another, 1 being equal and more being better, whichever way the figure counts. */
+  ratios: Partial<Record<Exclude<Target, "ours">, number>>;
+}
+
+/** How a figure is written, and whether more of it is better. */
+const FIGURES: Record<Figure, { text: (value: number) => string; unit: string; moreIsBetter: boolean }> = {
+  perSecond: { text: short, unit: "/s", moreIsBetter: true },
+  p99: { text: short, unit: " ms", moreIsBetter: false },
+  ms: { text: short, unit: " ms", moreIsBetter: false },
+  core: { text: (value) => (value * 100).toFixed(1), unit: " %", moreIsBetter: false },
+  rssMb: { text: short, unit: " MB", moreIsBetter: false },
+};
+
 /** Folds the runs of one scenario. */
-export function fold(scenario: Scenario, runs: Record<Target, Measured[]>): Row {
-  const [ours, bare] = TARGETS.map((target) => medians(runs[target])) as [Measured, Measured];
-  const [a, b] = [ours[scenario.figure] ?? NaN, bare[scenario.figure] ?? NaN];
-  return { name: scenario.name, ours, bare, ratio: scenario.figure === "perSecond" ? a / b : b / a };
+export function fold({ name, figure, targets }: Scenario, runs: Record<Target, Measured[]>): Row {
+  const figures: Row["figures"] = {};
+  const ratios: Row["ratios"] = {};
+  for (const target of targets) figures[target] = spreads(runs[target]);
+  const ours = figures.ours?.[figure]?.median;
+  for (const target of TARGETS.filter((each) => each !== "ours")) {
+    const other = figures[target]?.[figure]?.median;
+    if (ours === undefined || other === undefined) continue;
+    ratios[target] = FIGURES[figure].moreIsBetter ? ours / other : other / ours;
+  }
+  return { name, figure, figures, ratios };
 }
 
 /** The table as text, in Markdown. */
 export function table(rows: Row[]): string {
-  const head = ["", "ours", "bare", "ours ÷ bare", "delivered", "CPU ms a request, ours / bare", "MB, ours / bare"];
-  const lines = rows.map(({ name, ours, bare, ratio }) => [
-    name,
-    figure(ours),
-    figure(bare),
-    ratio.toFixed(2),
-    ours.expected ? `${ours.delivered}/${ours.expected}` : "",
-    `${fine(ours.cpuMs)} / ${fine(bare.cpuMs)}`,
-    `${round(ours.rssMb)} / ${round(bare.rssMb)}`,
+  const head = [
+    "",
+    ...TARGETS.map((target) => NAMES[target]),
+    "ours ÷ bare on disk",
+    "ours ÷ bare",
+    "delivered",
+    "CPU µs a request",
+    "MB",
+    "client's core",
+  ];
+  const lines = rows.map((row) => [
+    row.name,
+    ...TARGETS.map((target) => withSpread(row, target)),
+    ratio(row.ratios.onDisk),
+    ratio(row.ratios.bare),
+    delivered(row),
+    each(row, "cpuUs", short),
+    each(row, "rssMb", short),
+    each(row, "clientCore", percent),
   ]);
   return [head, head.map(() => "---"), ...lines].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
-function medians(runs: Measured[]): Measured {
-  const names = Object.keys(runs[0]!);
-  return Object.fromEntries(names.map((name) => [name, median(runs.map((run) => run[name]!))]));
+/** The names of rows in which a frame did not arrive. */
+export function withLosses(rows: Row[]): string[] {
+  const lost = ({ figures }: Row) => Object.values(figures).some((of) => (of.lost?.max ?? 0) > 0);
+  return rows.filter(lost).map(({ name }) => name);
 }
 
-function median(values: (number | null)[]): number | null {
-  const sorted = values.filter((value) => value !== null).sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? null;
+function spreads(runs: Measured[]): Record<string, Spread> {
+  const names = new Set(runs.flatMap((run) => Object.keys(run)));
+  const found: Record<string, Spread> = {};
+  for (const name of names) {
+    const sorted = runs.map((run) => run[name]).filter((value) => value != null).sort((a, b) => a - b);
+    if (sorted.length === 0) continue;
+    found[name] = { median: sorted[Math.floor(sorted.length / 2)]!, min: sorted[0]!, max: sorted.at(-1)! };
+  }
+  return found;
 }
 
-function figure({ perSecond, p50, p99, max }: Measured): string {
-  if (perSecond != null) return `${round(perSecond)}/s`;
-  return [p50, p99, max].map((ms) => ms == null ? "–" : ms.toFixed(1)).join(" / ") + " ms";
+function withSpread({ figure, figures }: Row, target: Target): string {
+  const found = figures[target]?.[figure];
+  if (!found) return "";
+  const { text, unit } = FIGURES[figure];
+  return `${text(found.median)}${unit} (${text(found.min)}–${text(found.max)})`;
 }
 
-function fine(value: number | null | undefined): string {
-  return value == null ? "–" : value.toFixed(2);
+function delivered({ figures }: Row): string {
+  const { delivered, expected } = figures.ours ?? {};
+  return delivered && expected ? `${delivered.median}/${expected.median}` : "";
 }
 
-function round(value: number | null | undefined): string {
-  return value == null ? "–" : value < 10 ? value.toFixed(1) : String(Math.round(value));
+/** One number of every target, as far as it is known. */
+function each({ figures }: Row, name: string, text: (value: number) => string): string {
+  const known = TARGETS.map((target) => figures[target]?.[name]).filter((of) => of !== undefined);
+  return known.map(({ median }) => text(median)).join(" / ");
+}
+
+function ratio(value: number | undefined): string {
+  return value === undefined ? "" : value.toFixed(2);
+}
+
+function percent(value: number): string {
+  return `${Math.round(value * 100)} %`;
+}
+
+function short(value: number): string {
+  return value < 10 ? value.toFixed(1) : String(Math.round(value));
 }

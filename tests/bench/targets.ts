@@ -1,41 +1,26 @@
-/** The two servers that are compared, each started in a process of its own over a copy of the same pedidos. */
+/** The servers that are compared, each started in a process of its own over a copy of the same pedidos. */
 
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
-import { newPedidoSchema } from "../../server/domain/pedido.ts";
-import { openStore } from "../../server/store/open.ts";
 import { HttpClient } from "./http_client.ts";
 
-/** Ours is the server as `deno task start` runs it. */
-export const TARGETS = ["ours", "bare"] as const;
+/**
+ * Ours is the server as `deno task start` runs it. Bare on disk answers when the change is on the disk, as ours does;
+ * bare waits for no disk, and is as fast as the runtime lets anybody be.
+ */
+export const TARGETS = ["ours", "onDisk", "bare"] as const;
 
 /** One of {@linkcode TARGETS}. */
 export type Target = typeof TARGETS[number];
+
+/** What each is called in the table. */
+export const NAMES: Record<Target, string> = { ours: "ours", onDisk: "bare on disk", bare: "bare" };
 
 /** A server that is up. */
 export interface Served extends AsyncDisposable {
   port: number;
   pid: number;
-  /** Whether a screen asks for the board when it connects. */
+  /** Whether it has a board that a screen asks for when it connects. */
   hasBoard: boolean;
-}
-
-/** Makes the data files of `n` pedidos of two items; both hold the same documents. @returns where each target's is. */
-export async function prepare(folder: string, n: number): Promise<Record<Target, string>> {
-  const files = { ours: join(folder, `ours-${n}.db`), bare: join(folder, `bare-${n}.db`) };
-  const store = await openStore({ data: files.ours, sqliteDriver: "node:sqlite", durability: "os" });
-  for (let i = 0; i < n; i++) await store.create(newPedidoSchema.parse(PEDIDO), { por: "Balcão 1" });
-  const { json } = await store.list({});
-  store.close();
-  const bare = new DatabaseSync(files.bare);
-  bare.exec(`CREATE TABLE pedido (id INTEGER PRIMARY KEY, doc TEXT NOT NULL) STRICT;
-    CREATE TABLE historico (seq INTEGER PRIMARY KEY, pedido_id INTEGER, versao INTEGER, em TEXT, mudancas TEXT) STRICT;
-    BEGIN`);
-  const insert = bare.prepare("INSERT INTO pedido VALUES (?, ?)");
-  for (const pedido of JSON.parse(json)) insert.run(pedido.id, JSON.stringify(pedido));
-  bare.exec("COMMIT");
-  bare.close();
-  return files;
 }
 
 /** Starts a server over a fresh copy of a data file, and waits until it answers. @param settings of ours alone. */
@@ -50,7 +35,10 @@ export async function serve(
   Deno.copyFileSync(file, data);
   const port = freePort();
   const allow = ["-P=server", `--allow-read=.,${run}`, `--allow-write=${run}`];
-  const command = target === "ours" ? [...allow, "main.ts"] : ["-A", "tests/bench/bare.ts", data, String(port)];
+  const synchronous = target === "onDisk" ? "FULL" : "NORMAL";
+  const command = target === "ours"
+    ? [...allow, "main.ts"]
+    : ["-A", "tests/bench/bare.ts", data, String(port), synchronous];
   const child = new Deno.Command(Deno.execPath(), {
     args: ["run", "-q", ...command],
     env: target === "ours"
@@ -97,36 +85,3 @@ function freePort(): number {
   using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   return listener.addr.port;
 }
-
-const ITEM = {
-  tipo_producao: "painel",
-  descricao: "Painel 200 × 150 · Jardim encantado",
-  largura: "200",
-  altura: "150",
-  metro_quadrado: "3.00",
-  quantidade: 1,
-  vendedor: "Lúcia",
-  designer: "Duda",
-  tecido: "Oxford",
-  acabamento: { overloque: true, elastico: false, ilhos: true },
-  emenda: "sem",
-  ilhos_qtd: 12,
-  ilhos_distancia: "20",
-  ilhos_valor_unitario: "1.00",
-  valor_unitario: "231.90",
-};
-
-const PEDIDO = {
-  cliente: "Ateliê Luz do Vale",
-  telefone_cliente: "(00) 91234-5678",
-  cidade_cliente: "Vale do Ipê/ES",
-  data_entrada: "2026-03-02",
-  data_entrega: "2026-03-09",
-  observacao: "Arte aprovada pelo WhatsApp",
-  valor_frete: "15.00",
-  tipo_pagamento: "PIX",
-  obs_pagamento: "50% entrada",
-  forma_envio: "Motoboy",
-  forma_envio_id: 2,
-  items: [ITEM, { ...ITEM, largura: "300", metro_quadrado: "4.50" }],
-};

@@ -1,0 +1,63 @@
+/** Plays scenarios in rounds, in which all targets take turns at each row. */
+
+import { prepare } from "./data_files.ts";
+import type { Measured, Scenario, Site } from "./scenario.ts";
+import { serve, type Served, type Target } from "./targets.ts";
+
+/** Each scenario's runs, of each target one a round. */
+export type Runs = Map<Scenario, Record<Target, Measured[]>>;
+
+/** Plays all scenarios so many times, and says on the standard error how far it is. */
+export async function playRounds(
+  scenarios: Scenario[],
+  rounds: number,
+  times: Pick<Site, "warmUpMs" | "durationMs">,
+): Promise<Runs> {
+  const runs: Runs = new Map(scenarios.map((scenario) => [scenario, { ours: [], onDisk: [], bare: [] }]));
+  const start = performance.now();
+  let played = 0;
+  const folder = Deno.makeTempDirSync({ prefix: "sgp-bench-" });
+  try {
+    const sizes = [...new Set(scenarios.map(({ pedidos }) => pedidos))];
+    const files = new Map<number, Record<Target, string>>();
+    for (const size of sizes) files.set(size, await prepare(folder, size));
+    for (let round = 0; round < rounds; round++) {
+      for (const size of sizes) {
+        await using servers = new AsyncDisposableStack();
+        const shared = new Map<Target, Promise<Served>>();
+        const begin = async (target: Target) => servers.use(await serve(target, folder, files.get(size)![target]));
+        for (const scenario of scenarios.filter(({ pedidos }) => pedidos === size)) {
+          for (const target of inTurn(scenario.targets, round)) {
+            await using own = new AsyncDisposableStack();
+            const site: Site = {
+              ...times,
+              target,
+              shared: () => shared.getOrInsertComputed(target, begin),
+              fresh: async () => own.use(await serve(target, folder, files.get(size)![target])),
+            };
+            runs.get(scenario)![target].push(await scenario.run(site));
+          }
+          report(`round ${round + 1}/${rounds}, ${scenario.name}`, ++played / (rounds * scenarios.length));
+        }
+      }
+    }
+  } finally {
+    Deno.removeSync(folder, { recursive: true });
+  }
+  return runs;
+
+  function report(what: string, share: number): void {
+    const passed = (performance.now() - start) / 1_000;
+    console.error(`${clock(passed)} of about ${clock(passed / share)}  ${what}`);
+  }
+}
+
+/** The one that begins is another in each round. */
+function inTurn(targets: readonly Target[], round: number): Target[] {
+  const first = round % targets.length;
+  return [...targets.slice(first), ...targets.slice(0, first)];
+}
+
+function clock(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
+}

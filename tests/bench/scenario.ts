@@ -1,0 +1,40 @@
+/** The shape of a measurement. */
+
+import type { Served, Target } from "./targets.ts";
+
+/**
+ * One measurement. Times in milliseconds, memory in MiB, processor time in microseconds, shares of one core; what a
+ * machine cannot tell is null. `cpuUs` is the server's for one request, which says more than the rest on a machine that
+ * has other work. `clientCore` is how much of a core all that loads the server takes: near 1 it is the client that is
+ * measured.
+ */
+export type Measured = Record<string, number | null>;
+
+/** Which number of {@linkcode Measured} a row is about. */
+export type Figure = "perSecond" | "p99" | "ms" | "core" | "rssMb";
+
+/** Where a scenario plays: one target over the pedidos that it asked for. */
+export interface Site {
+  target: Target;
+  /** Load before anything is counted, for the first requests find cold code; then load that counts. */
+  warmUpMs: number;
+  durationMs: number;
+  /** The server that the rows of one round share: long up, and idle since the row before. */
+  shared(): Promise<Served>;
+  /** One of its own, just started over untouched data. */
+  fresh(): Promise<Served>;
+}
+
+/** One thing to measure. */
+export interface Scenario {
+  name: string;
+  /** Pedidos in the database. */
+  pedidos: number;
+  figure: Figure;
+  /** Whom it compares. Bare reads alike with and without the disk. */
+  targets: readonly Target[];
+  run(site: Site): Promise<Measured>;
+}
+
+/** Pedidos of most rows: ten times what a shop has under way. */
+export const PEDIDOS = 10_000;
