@@ -1,6 +1,6 @@
 /**
  * A process that writes and reads. It prints a line when its warm-up is over and it begins to count, and at the end one
- * with what it counted ({@linkcode DeskReport}). Durations are in milliseconds.
+ * with what it counted ({@linkcode DeskReport}), and ends with its input. Durations are in milliseconds.
  *
  * - `desk.ts patch <port> <warm-up> <duration> <pedidos> <at once>`: PATCHes as fast as they are answered;
  * - `desk.ts paced <port> <warm-up> <duration> <pedidos> <a second>`: PATCHes at a pace, whether answered or not;
@@ -18,6 +18,8 @@ const TASKS: Record<string, () => Promise<DeskReport>> = {
   list: () => list(rest[0]!),
 };
 print(await TASKS[task]!());
+// Until somebody has read how much of the processor it took.
+await Deno.stdin.read(new Uint8Array(1));
 
 async function patch(pedidos: number, atOnce: number): Promise<DeskReport> {
   let n = 0;
