@@ -55,12 +55,13 @@ export function FilaCard({ id, active, post }: { id: number; active: boolean; po
         </p>
         {fila.etapa === "financeiro" ? <Valores pedido={pedido} /> : null}
       </div>
-      <Pieces items={items} tabIndex={tabIndex} />
-      {observacao ? <p class="ff-observacao">{observacao}</p> : null}
-      <footer class={`ff-base${items.length > 1 ? " ff-base-locked" : ""}`}>
-        <Waiting pedido={pedido} post={post} />
-        <Conclude pedido={pedido} busy={busy} post={post} tabIndex={tabIndex} />
-      </footer>
+      <Pieces items={items} tabIndex={tabIndex}>
+        {observacao ? <p class="ff-observacao">{observacao}</p> : null}
+        <footer class={`ff-base${items.length > 1 ? " ff-base-locked" : ""}`}>
+          <Waiting pedido={pedido} post={post} />
+          <Conclude pedido={pedido} busy={busy} post={post} tabIndex={tabIndex} />
+        </footer>
+      </Pieces>
       <Changed changed={changed} pedido={pedido} />
     </li>
   );

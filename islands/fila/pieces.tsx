@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import type { VNode } from "preact";
+import type { ComponentChildren, VNode } from "preact";
 import type { Item } from "../../server/domain/pedido.ts";
 import { enlargedArt } from "../art/on_demand.ts";
 import { Thumbnail } from "../pedido_parts/thumbnail.tsx";
@@ -8,9 +8,18 @@ import { acabamentosDe, quantityOf, sizeOf } from "./piece.ts";
 /** Pieces shown at once; a pedido has up to twelve, and most have one. */
 const IN_SIGHT = 3;
 
-/** The pieces of a pedido as they are made: how many, size, fabric and finishing large enough for an arm's length. */
-export function Pieces({ items, tabIndex }: { items: Item[]; tabIndex: 0 | -1 }): VNode {
-  const rest = items.slice(IN_SIGHT);
+/**
+ * The pieces of a pedido as they are made: how many, size, fabric and finishing large enough for an arm's length.
+ *
+ * @param children come after them, and where they stick to the screen's edge never before the first piece.
+ */
+export function Pieces({ items, tabIndex, children }: {
+  items: Item[];
+  tabIndex: 0 | -1;
+  children: ComponentChildren;
+}): VNode {
+  const [first, ...others] = items;
+  const rest = others.slice(IN_SIGHT - 1);
   const enlarged = useSignal<Item | null>(null);
   const piece = (item: Item) => (
     <Piece
@@ -22,16 +31,19 @@ export function Pieces({ items, tabIndex }: { items: Item[]; tabIndex: 0 | -1 })
   );
   return (
     <div class="pieces">
-      {items.length === 0 ? <p class="weak">Sem itens.</p> : null}
-      {items.slice(0, IN_SIGHT).map(piece)}
-      {rest.length > 0
-        ? (
-          <details class="more-pieces">
-            <summary tabIndex={tabIndex}>{rest.length === 1 ? "Mais 1 item" : `Mais ${rest.length} itens`}</summary>
-            {rest.map(piece)}
-          </details>
-        )
-        : null}
+      {first ? piece(first) : <p class="weak">Sem itens.</p>}
+      <div class="pieces">
+        {others.slice(0, IN_SIGHT - 1).map(piece)}
+        {rest.length > 0
+          ? (
+            <details class="more-pieces">
+              <summary tabIndex={tabIndex}>{rest.length === 1 ? "Mais 1 item" : `Mais ${rest.length} itens`}</summary>
+              {rest.map(piece)}
+            </details>
+          )
+          : null}
+        {children}
+      </div>
       {enlarged.value
         ? <enlargedArt.Component items={items} item={enlarged.value} onClose={() => enlarged.value = null} />
         : null}

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Locator, Page } from "playwright-core";
 import { startServer } from "../harness.ts";
-import { createPedido, live, openBrowser, patchPedido, PHONE, readPedido } from "./chromium.ts";
+import { createPedido, LAPTOP, live, openBrowser, patchPedido, PHONE, readPedido } from "./chromium.ts";
 
 const NA_COSTURA = { financeiro: true, conferencia: true, sublimacao: true, status: "em_producao" };
 
@@ -184,4 +184,31 @@ Deno.test("the button of a card that is taller than the phone is at hand whereve
   assert.ok(box.y >= stage.y && box.y + box.height <= stage.y + stage.height, "in sight without a scroll");
   await button.tap();
   await card(page, id).getByText("concluído").waitFor();
+});
+
+Deno.test("the button of a card of many pieces waits at the screen's edge, and never over the first of them", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const item = { tipo_producao: "painel", descricao: "Painel", largura: "200", altura: "150", valor_unitario: "9.00" };
+  const items = Array.from({ length: 7 }, () => ({ ...item, vendedor: "Vera" }));
+  for (const _ of [1, 2]) await createPedido(server, { ...NA_COSTURA, items, observacao: "Entregar cedo" });
+  for (const options of [PHONE, LAPTOP]) {
+    const page = await live(await browser.open(`${server.url}/fila/costura`, options));
+    await page.locator(".ff-base").nth(1).waitFor();
+    const seen = await page.evaluate(() => {
+      const stage = document.querySelector(".fila-stage")!;
+      const edge = stage.getBoundingClientRect().bottom;
+      const seen = { over: 0, held: 0 };
+      for (stage.scrollTop = 0;; stage.scrollTop += 20) {
+        for (const card of document.querySelectorAll(".fila-ficha")) {
+          const foot = card.querySelector(".ff-base")!.getBoundingClientRect();
+          if (foot.top < card.querySelector(".piece")!.getBoundingClientRect().bottom) seen.over++;
+          if (foot.bottom <= edge + 1 && card.getBoundingClientRect().bottom > edge + 40) seen.held++;
+        }
+        if (stage.scrollTop + stage.clientHeight >= stage.scrollHeight - 1) return seen;
+      }
+    });
+    assert.equal(seen.over, 0);
+    if (options === PHONE) assert.ok(seen.held > 0, "it is at hand while its card goes on below");
+  }
 });
