@@ -93,7 +93,7 @@ export function actionOfField(nome: string): Action {
 }
 
 function whyFieldsLocked(who: Who, before: Mudavel, after: Mudavel): string | null {
-  const withoutValores = valoresDe(before) === valoresDe(after) ? null : whyValoresLocked(who, before);
+  const withoutValores = sameValores(before, after) ? null : whyValoresLocked(who, before);
   const places = [
     ...changedPlaces(before, after).filter((nome) => !JUDGED.includes(nome)),
     ...itemPlaces(before.items, after.items),
@@ -103,6 +103,7 @@ function whyFieldsLocked(who: Who, before: Mudavel, after: Mudavel): string | nu
 
 /** Where items differ, money aside; `items` where one came, went or stands elsewhere. */
 function itemPlaces(before: readonly ItemMudavel[], after: readonly ItemMudavel[]): string[] {
+  if (before === after) return [];
   const ids = (items: readonly ItemMudavel[]) => JSON.stringify(items.map(({ id }) => id));
   if (ids(before) !== ids(after)) return ["items"];
   return before.flatMap((item, place) => changedPlaces(item, after[place]!));
@@ -114,14 +115,18 @@ function changedPlaces(before: object, after: object, withinOf = ""): string[] {
   return [...new Set([...Object.keys(a), ...Object.keys(b)])].flatMap((nome) => {
     const [de, para] = [a[nome] ?? null, b[nome] ?? null];
     const place = withinOf + nome;
-    if (JSON.stringify(de) === JSON.stringify(para) || isMoney(nome, place)) return [];
+    if (de === para || JSON.stringify(de) === JSON.stringify(para) || isMoney(nome, place)) return [];
     return isObject(de) && isObject(para) ? changedPlaces(de, para, `${place}.`) : [place];
   });
 }
 
-/** The money of a pedido as one text. */
-function valoresDe({ valor_total, valor_frete, valor_itens, cortesia, items }: Mudavel): string {
-  return JSON.stringify([valor_total, valor_frete, valor_itens, cortesia ?? false, itemsMoney(items)]);
+/** Whether all that is money is the same in both. */
+function sameValores(before: Mudavel, after: Mudavel): boolean {
+  const itemsOf = before.items === after.items ? () => [] : itemsMoney;
+  const [a, b] = [before, after].map(({ valor_total, valor_frete, valor_itens, cortesia, items }) =>
+    JSON.stringify([valor_total, valor_frete, valor_itens, cortesia ?? false, itemsOf(items)])
+  );
+  return a === b;
 }
 
 /** The table's fields that hold money, by the names that the wire has for them. */

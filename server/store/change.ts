@@ -51,9 +51,9 @@ export function writeChange(
   const reason = who && whyNotChangeable(who, { ...change, undoes: remembered !== undefined });
   if (reason) throw new Forbidden(reason);
   checkOriginal(session, sent);
-  const { epoch, seq } = session.sql("UPDATE head SET seq = seq + 1 RETURNING epoch, seq").get() as Head;
+  const { epoch, seq } = session.sql("SELECT epoch, seq + 1 AS seq FROM head").get() as Head;
   const mark = marks.issue(epoch, seq);
-  session.sql("UPDATE head SET mark = ?").run(mark);
+  session.sql("UPDATE head SET seq = ?, mark = ?").run(seq, mark);
   const versao = (before?.versao ?? 0) + 1;
   const etapas_feitas = before ? markEtapas(before, after, { em, por }, remembered) : {};
   const stamped = { ultima_atualizacao: em, versao, seq, mark, atualizado_por: por, etapas_feitas };

@@ -17,7 +17,7 @@ const WAL = "-wal";
 const LOG_HEADER_BYTES = 32;
 
 /** What each change of the board begins with. */
-const NEXT_SEQ = "UPDATE head SET seq = seq + 1";
+const NEXT_SEQ = "SELECT epoch, seq + 1 AS seq FROM head";
 
 /** Hears of what nobody else sees of a transaction. */
 interface Watcher {
@@ -88,7 +88,7 @@ export class Disk {
       prepare: (sql) => {
         const statement = db.prepare(sql);
         if (sql.startsWith("BEGIN")) return before(statement, () => begin(sql));
-        if (sql.startsWith(NEXT_SEQ)) return before(statement, change);
+        if (sql === NEXT_SEQ) return before(statement, change);
         return sql === "COMMIT" ? before(statement, commit) : statement;
       },
     };
