@@ -40,6 +40,11 @@ export class DataFile implements FileState {
     this.#log.shrink();
   }
 
+  /** To be called when something was committed, and answered. */
+  tidyLog(): void {
+    this.#log.tidy();
+  }
+
   get missing(): Missing | null {
     return this.#options.missing;
   }

@@ -16,10 +16,14 @@ const SQLITE_MIN = "3.51.3";
 /** Another program may hold the write lock for a moment (a backup, a virus scanner); 30 s outlasts it. */
 const BUSY_TIMEOUT_MS = 30_000;
 
-/** `cache_size` is in pages of 4 KiB: up to 200 MB for a database that large, otherwise only what is there. */
+/**
+ * `cache_size` is in pages of 4 KiB: up to 200 MB for a database that large, otherwise only what is there. The log is brought
+ * into the file by its keeper (log_keeper.ts), so by no COMMIT.
+ */
 const PRAGMAS = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = NORMAL;
+  PRAGMA wal_autocheckpoint = 0;
   PRAGMA cache_size = 50000;
   PRAGMA temp_store = memory;
   PRAGMA foreign_keys = ON;

@@ -164,11 +164,24 @@ export class Session {
     return untilFree(write, () => this.#apart?.ended);
   }
 
-  /** Brings the log into the file and cuts it to nothing. @returns false when somebody who reads or writes is in the way. */
-  emptyLog(): boolean {
+  /** Pages in the log, and how many of them are not in the file yet. */
+  logPages(): { all: number; waiting: number } {
+    if (this.#closed || this.#apart) return { all: 0, waiting: 0 };
+    const { log, checkpointed } = this.sql("PRAGMA wal_checkpoint(NOOP)").get() as {
+      log: number;
+      checkpointed: number;
+    };
+    return { all: log, waiting: log - checkpointed };
+  }
+
+  /**
+   * Brings the log into the file, as much as nobody's read stands in the way of; TRUNCATE also cuts it to nothing.
+   * @returns false when somebody who reads or writes is in the way.
+   */
+  checkpoint(kind: "PASSIVE" | "TRUNCATE"): boolean {
     if (this.#files.onlyRead || this.#apart) return true;
     try {
-      const { busy } = this.sql("PRAGMA wal_checkpoint(TRUNCATE)").get() as { busy: number };
+      const { busy } = this.sql(`PRAGMA wal_checkpoint(${kind})`).get() as { busy: number };
       this.#files.wrote();
       return busy === 0;
     } catch (error) {

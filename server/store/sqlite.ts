@@ -44,7 +44,7 @@ import type { Problem } from "./file_state.ts";
 import { Writer, type WriterOptions } from "./writer.ts";
 
 /** What the store needs from outside. */
-export interface SqliteOptions extends DataFileOptions, EpochOptions, WriterOptions {
+export interface SqliteOptions extends DataFileOptions, EpochOptions, Omit<WriterOptions, "tidy"> {
   /** The files of the database. */
   files: Files;
   /** Called once the file is closed. */
@@ -68,7 +68,7 @@ export class SqliteStore implements Store {
     this.#epoch = new Epoch(this.#session, options);
     this.acessos = new AcessosNoArquivo(this.#session, options.durability);
     this.loja = new ShopInFile(this.#session, options.durability);
-    this.#writer = new Writer(this.#session, this.#epoch, options);
+    this.#writer = new Writer(this.#session, this.#epoch, { ...options, tidy: () => this.file.tidyLog() });
   }
 
   onCommit(listener: (commit: Commit) => void): void {

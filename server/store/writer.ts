@@ -22,6 +22,8 @@ export interface WriterOptions {
   onWritten?: (ms: number) => void;
   /** Ends this turn of the loop: what was asked in it is written in the next. */
   nextTurn: () => Promise<void>;
+  /** Called some time after commits were told. */
+  tidy: () => void;
   /** Opens the file once more, for a write of many turns. */
   openAgain: () => Promise<Database>;
 }
@@ -133,7 +135,7 @@ export class Writer {
 
   /** Waits for the disk, then tells what was committed. @param work says so in the turn in which it is. */
   async #written<T>(work: (em: string, committed: (commits: Commit[]) => void) => Promise<T>): Promise<T> {
-    const { durability, now } = this.#options;
+    const { durability, now, nextTurn, tidy } = this.#options;
     let commits: Commit[] = [];
     const answer = await work(new Date(now()).toISOString(), (written) => {
       commits = written;
@@ -147,6 +149,7 @@ export class Writer {
     } finally {
       // Even where the disk refuses: the database has it, and the screens follow the database.
       await this.#tell(commits);
+      void nextTurn().then(tidy);
     }
     return answer;
   }

@@ -161,6 +161,9 @@ export function act(world: World, { kind }: Action, chance: Chance): void | Prom
       server.putBack = true;
       return later(() => restart(world));
     }
+    case "tidy_log":
+      note("nobody has written for a while, and the log is brought into the file");
+      return server.tidyLog();
     case "disk_full":
       note(`disk full for ${forMs} ms`);
       disk.full = true;

@@ -89,6 +89,10 @@ export class Disk {
         const statement = db.prepare(sql);
         if (sql.startsWith("BEGIN")) return before(statement, () => begin(sql));
         if (sql === NEXT_SEQ) return before(statement, change);
+        // SQLite flushes the log before it brings any of it into the file.
+        if (sql.startsWith("PRAGMA wal_checkpoint(PASSIVE")) {
+          return after(statement, () => this.#flushed = this.#readFile(FILE + WAL));
+        }
         return sql === "COMMIT" ? before(statement, commit) : statement;
       },
     };
@@ -211,6 +215,16 @@ function before(statement: Statement, act: () => void): Statement {
     get: (...values) => (act(), statement.get(...values)),
     all: (...values) => (act(), statement.all(...values)),
     run: (...values) => (act(), statement.run(...values)),
+  };
+}
+
+/** The statement, with something done after each run of it. */
+function after(statement: Statement, act: () => void): Statement {
+  const then = <T>(result: T): T => (act(), result);
+  return {
+    get: (...values) => then(statement.get(...values)),
+    all: (...values) => then(statement.all(...values)),
+    run: (...values) => then(statement.run(...values)),
   };
 }
 

@@ -40,6 +40,7 @@ const WEIGHTS = {
   restart: 3,
   backup: 3,
   put_back: 3,
+  tidy_log: 4,
   disk_full: 2,
   swap_file: 2,
   behead_log: 2,

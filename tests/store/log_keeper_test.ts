@@ -6,8 +6,8 @@ import { Session } from "../../server/store/session.ts";
 import { Unavailable } from "../../server/store/errors.ts";
 import { tempStore } from "./temp_store.ts";
 
-/** Bytes: far below those of a real shop, far above a single change. */
-const LIMITS = { large: 200_000, max: 600_000 };
+/** Pages and bytes: far below those of a real shop, far above a single change. */
+const LIMITS = { waiting: 30, large: 200_000, max: 600_000 };
 
 /** Enough of it that a few writes reach a limit. */
 const TEXT = "x".repeat(50_000);
@@ -40,6 +40,26 @@ async function crowded() {
     },
   };
 }
+
+Deno.test("no COMMIT brings the log into the file: that is done between them when enough waits, or when nobody has written for a while", async () => {
+  using shop = await crowded();
+  const { session, keeper } = shop;
+  shop.write();
+  const few = session.logPages();
+  assert.ok(few.waiting === few.all && few.waiting < LIMITS.waiting);
+  keeper.tidy();
+  assert.deepEqual(session.logPages(), few, "too little to be worth it");
+  while (session.logPages().waiting < LIMITS.waiting) shop.write();
+  keeper.tidy();
+  assert.equal(session.logPages().waiting, 0);
+
+  shop.write();
+  const { waiting } = session.logPages();
+  keeper.shrink();
+  assert.equal(session.logPages().waiting, waiting, "somebody is at work");
+  keeper.shrink();
+  assert.equal(session.logPages().waiting, 0);
+});
 
 Deno.test("a log that has grown large is cut to nothing while the server runs, and a small one is let be", async () => {
   using shop = await crowded();
