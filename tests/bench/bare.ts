@@ -26,7 +26,11 @@ let seq = 0;
 
 const app = new Hono();
 app.get("/health", (c) => c.json({ status: "healthy" }));
-app.get("/api/v1/pedidos", (c) => c.body(`[${all.all().map(({ doc }) => doc).join(",")}]`, 200, json));
+app.get("/api/v1/pedidos", (c) => {
+  const ETag = `"${seq}"`;
+  if (c.req.header("If-None-Match") === ETag) return c.body(null, 304, { ETag });
+  return c.body(`[${all.all().map(({ doc }) => doc).join(",")}]`, 200, { ...json, ETag });
+});
 app.patch("/api/v1/pedidos/:id", async (c) => {
   const id = Number(c.req.param("id"));
   const patch = pedidoPatchSchema.parse(await c.req.json());

@@ -4,7 +4,9 @@
  *
  * - `desk.ts patch <port> <warm-up> <duration> <pedidos> <at once>`: PATCHes as fast as they are answered;
  * - `desk.ts paced <port> <warm-up> <duration> <pedidos> <a second>`: PATCHes at a pace, whether answered or not;
- * - `desk.ts list <port> <warm-up> <duration> <at once>`: reads the whole list over and over.
+ * - `desk.ts list <port> <warm-up> <duration> <at once>`: reads the whole list over and over;
+ * - `desk.ts current <port> <warm-up> <duration> <at once>`: asks for it over and over, and has it already;
+ * - `desk.ts nothing <port> <warm-up> <duration>`: lets the time pass.
  */
 
 import { HttpClient } from "./http_client.ts";
@@ -12,10 +14,13 @@ import type { DeskReport } from "./load.ts";
 
 const [task, ...numbers] = Deno.args as [string, ...string[]];
 const [port, warmUpMs, durationMs, ...rest] = numbers.map(Number) as [number, number, number, ...number[]];
+const LIST = "/api/v1/pedidos";
 const TASKS: Record<string, () => Promise<DeskReport>> = {
   patch: () => patch(rest[0]!, rest[1]!),
   paced: () => paced(rest[0]!, rest[1]!),
   list: () => list(rest[0]!),
+  current: () => current(rest[0]!),
+  nothing: () => keepBusy(1, () => new Promise((done) => setTimeout(done, warmUpMs))),
 };
 print(await TASKS[task]!());
 // Until somebody has read how much of the processor it took.
@@ -29,9 +34,19 @@ async function patch(pedidos: number, atOnce: number): Promise<DeskReport> {
 async function list(atOnce: number): Promise<DeskReport & { bytes: number }> {
   let bytes = 0;
   const report = await keepBusy(atOnce, async (client) => {
-    bytes = await client.request("GET", "/api/v1/pedidos");
+    bytes = await client.request("GET", LIST);
   });
   return { ...report, bytes };
+}
+
+async function current(atOnce: number): Promise<DeskReport> {
+  const first = await HttpClient.connect(port);
+  await first.request("GET", LIST);
+  const { etag } = first;
+  first.close();
+  return await keepBusy(atOnce, async (client) => {
+    if (await client.request("GET", LIST, "", etag) > 0) throw new Error("the list was sent to who has it");
+  });
 }
 
 /** Each connection asks again when it was answered. A request counts from the moment that it is sent. */

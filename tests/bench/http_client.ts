@@ -20,9 +20,16 @@ export class HttpClient {
     return new HttpClient(conn, `127.0.0.1:${port}${token ? `\r\nAuthorization: Bearer ${token}` : ""}`);
   }
 
-  /** Sends a request and reads its answer to the end. @returns the bytes of the body. @throws on a status that is not 2xx. */
-  async request(method: string, path: string, body = ""): Promise<number> {
-    const head = `${method} ${path} HTTP/1.1\r\nHost: ${this.#host}\r\nContent-Type: application/json\r\n`;
+  /** What the last answer gave as its `ETag`. */
+  etag = "";
+
+  /**
+   * Sends a request and reads its answer to the end. @param ifNoneMatch an `ETag` that is held.
+   * @returns the bytes of the body. @throws on a status that is neither 2xx nor 304.
+   */
+  async request(method: string, path: string, body = "", ifNoneMatch = ""): Promise<number> {
+    const held = ifNoneMatch && `If-None-Match: ${ifNoneMatch}\r\n`;
+    const head = `${method} ${path} HTTP/1.1\r\nHost: ${this.#host}\r\nContent-Type: application/json\r\n${held}`;
     await this.#conn.write(encoder.encode(`${head}Content-Length: ${body.length}\r\n\r\n${body}`));
     return await this.#readAnswer();
   }
@@ -35,7 +42,9 @@ export class HttpClient {
       end = endOfHead(this.#buffer, read);
     }
     const head = decoder.decode(this.#buffer.subarray(0, end));
-    if (!head.startsWith("HTTP/1.1 2")) throw new Error(head);
+    if (!/^HTTP\/1.1 (2|304)/.test(head)) throw new Error(head);
+    this.etag = /etag: (.+?)\r/i.exec(head)?.[1] ?? "";
+    if (head.startsWith("HTTP/1.1 304")) return 0;
     const length = Number(/content-length: (\d+)/i.exec(head)?.[1] ?? NaN);
     if (Number.isNaN(length)) throw new Error(`an answer without its length: ${head}`);
     for (let body = read - end; body < length;) body += await this.#read(0);

@@ -1,13 +1,22 @@
 /** What is measured. */
 
 import { broadcast, patches } from "./rows_of_changes.ts";
-import { lists } from "./rows_of_reads.ts";
+import { catchUp, currentList, lists } from "./rows_of_reads.ts";
+import { idle, memory } from "./rows_of_standing.ts";
+import { start, storm } from "./rows_of_starts.ts";
 import type { Scenario } from "./scenario.ts";
 
-/** All rows, in the order of the table. */
+/** All rows, in the order of the table: first those that a row before would disturb. */
 export const SCENARIOS: Scenario[] = [
+  start(),
+  storm(500, false),
+  storm(500, true),
+  memory(500, 20),
+  idle(100),
   ...[0, 20].flatMap((screens) => [1, 8, 32].map((atOnce) => patches(screens, atOnce))),
   ...[20, 100, 500].flatMap((screens) => [20, 100].map((rate) => broadcast(screens, rate))),
   ...[1_000, 2_000].map((screens) => broadcast(screens, 20)),
-  ...[100, 1_000, 10_000].map(lists),
+  ...[10_000, 1_000, 100].map(lists),
+  currentList(),
+  ...[1, 100, 10_000].map(catchUp),
 ];

@@ -1,5 +1,6 @@
 /**
- * A process of screens. Opens N sockets, waits until each has read the board, as our own screens do, and prints
+ * A process of screens. Opens N sockets, waits until each has read the board and from then on sends a ping every two
+ * seconds, as our own screens do, and prints
  * `ready`. Then, at each line on its input, a moment, prints what has arrived of the changes sent since that moment: how
  * many, and how long after their PATCH was sent. It ends with its input.
  *
@@ -10,7 +11,12 @@ import { TextLineStream } from "./lines.ts";
 
 const [port, count, board] = Deno.args.map(Number) as [number, number, number];
 const MARK = '"observacao":"@';
-const parts = Promise.withResolvers<number>();
+/** What the board says of itself. */
+const first = Promise.withResolvers<{ parts: number; epoch: string; seq: number; digest: number }>();
+/** Between two words of a screen about the board that it shows (server/realtime/PROTOCOL.md). */
+const PING_MS = 2_000;
+/** Of a screen that is still drawing a change. */
+const PING = '{"type":"ping"}';
 /** Of each frame when its change was sent, and when it came; in ms since 1970. */
 const frames: { sent: number; came: number }[] = [];
 let counting = false;
@@ -38,7 +44,15 @@ function open(): Promise<void> {
     if (typeof data === "string") return arrived(data);
     received += 1;
     if (received === 1) countParts(data);
-    if (received === await parts.promise) resolve();
+    const { parts, epoch, seq, digest } = await first.promise;
+    if (received !== parts) return;
+    const shown = JSON.stringify({ type: "ping", epoch, seq, digest });
+    // Spread over the time, as people come.
+    setTimeout(
+      () => setInterval(() => socket.send(frames.length === 0 ? shown : PING), PING_MS),
+      Math.random() * PING_MS,
+    );
+    resolve();
   };
   return ready;
 }
@@ -55,7 +69,7 @@ async function countParts(data: ArrayBuffer): Promise<void> {
   if (counting) return;
   counting = true;
   const text = await new Response(new Blob([data]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
-  parts.resolve(text.parts);
+  first.resolve(text);
 }
 
 function now(): number {

@@ -1,6 +1,6 @@
 /** The servers that are compared, each started in a process of its own over a copy of the same pedidos. */
 
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { HttpClient } from "./http_client.ts";
 
 /**
@@ -21,6 +21,11 @@ export interface Served extends AsyncDisposable {
   pid: number;
   /** Whether it has a board that a screen asks for when it connects. */
   hasBoard: boolean;
+  /**
+   * Ends it and starts it again over its data, at the same port, by the same command unless another is given.
+   * @returns milliseconds from the command to the first answer.
+   */
+  restart(how?: { signal?: Deno.Signal; args?: string[] }): Promise<number>;
 }
 
 /** Starts a server over a fresh copy of a data file, and waits until it answers. @param settings of ours alone. */
@@ -34,35 +39,50 @@ export async function serve(
   const data = join(run, "pedidos.db");
   Deno.copyFileSync(file, data);
   const port = freePort();
-  const allow = ["-P=server", `--allow-read=.,${run}`, `--allow-write=${run}`];
-  const synchronous = target === "onDisk" ? "FULL" : "NORMAL";
-  const command = target === "ours"
-    ? [...allow, "main.ts"]
-    : ["-A", "tests/bench/bare.ts", data, String(port), synchronous];
-  const child = new Deno.Command(Deno.execPath(), {
-    args: ["run", "-q", ...command],
-    env: target === "ours"
-      ? {
-        SGP_HOST: "127.0.0.1",
-        SGP_PORT: String(port),
-        SGP_DATA: data,
-        SGP_AUTH: "off",
-        SGP_RATE_LIMIT: "0",
-        ...settings,
-      }
-      : {},
-    stdout: "null",
-  }).spawn();
+  const command = commandOf(target, data, port, settings);
+  let child = new Deno.Command(Deno.execPath(), command).spawn();
   await answers(port);
+  const stop = async (signal: Deno.Signal) => {
+    child.kill(signal);
+    await child.status;
+  };
   return {
     port,
-    pid: child.pid,
+    get pid() {
+      return child.pid;
+    },
     hasBoard: target === "ours",
+    async restart({ signal = "SIGTERM", args = command.args } = {}) {
+      await stop(signal);
+      child = new Deno.Command(Deno.execPath(), { ...command, args }).spawn();
+      const start = performance.now();
+      await answers(port);
+      return performance.now() - start;
+    },
     [Symbol.asyncDispose]: async () => {
-      child.kill("SIGTERM");
-      await child.status;
+      await stop("SIGTERM");
       Deno.removeSync(run, { recursive: true });
     },
+  };
+}
+
+function commandOf(target: Target, data: string, port: number, settings: Record<string, string>): Deno.CommandOptions {
+  if (target !== "ours") {
+    const synchronous = target === "onDisk" ? "FULL" : "NORMAL";
+    return { args: ["run", "-q", "-A", "tests/bench/bare.ts", data, String(port), synchronous], stdout: "null" };
+  }
+  const folder = dirname(data);
+  return {
+    args: ["run", "-q", "-P=server", `--allow-read=.,${folder}`, `--allow-write=${folder}`, "main.ts"],
+    env: {
+      SGP_HOST: "127.0.0.1",
+      SGP_PORT: String(port),
+      SGP_DATA: data,
+      SGP_AUTH: "off",
+      SGP_RATE_LIMIT: "0",
+      ...settings,
+    },
+    stdout: "null",
   };
 }
 
@@ -76,7 +96,7 @@ async function answers(port: number): Promise<void> {
       return client.close();
     } catch (error) {
       if (Date.now() - start > START_MAX_MS) throw error;
-      await new Promise((done) => setTimeout(done, 20));
+      await new Promise((done) => setTimeout(done, 5));
     }
   }
 }
