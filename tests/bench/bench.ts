@@ -28,7 +28,7 @@ const scenarios = SCENARIOS.filter(({ name }) => name.includes(options.only));
 if (scenarios.length === 0) throw new Error(`no row has "${options.only}" in its name`);
 
 const runs = await playRounds(scenarios, rounds, times);
-const rows = [...runs].map(([scenario, each]) => fold(scenario, each));
+const rows = [...runs].flatMap(([scenario, each]) => fold(scenario, each));
 console.log(table(rows));
 const lost = withLosses(rows);
 if (lost.length > 0) Deno.exitCode = 1;

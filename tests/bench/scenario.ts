@@ -11,7 +11,7 @@ import type { Served, Target } from "./targets.ts";
 export type Measured = Record<string, number | null>;
 
 /** Which number of {@linkcode Measured} a row is about. */
-export type Figure = "perSecond" | "p99" | "ms" | "core" | "rssMb";
+export type Figure = "perSecond" | "p99" | "core" | "rssMb" | "ms" | "verifiedMs" | "copyMs" | "copyVerifiedMs";
 
 /** Where a scenario plays: one target over the pedidos that it asked for. */
 export interface Site {
@@ -31,6 +31,8 @@ export interface Scenario {
   /** Pedidos in the database. */
   pedidos: number;
   figure: Figure;
+  /** More rows of the table from the same run, by what they are called. */
+  also?: Record<string, Figure>;
   /** Whom it compares. Bare reads alike with and without the disk. */
   targets: readonly Target[];
   run(site: Site): Promise<Measured>;

@@ -1,5 +1,6 @@
 /** What is measured. */
 
+import { coldOpen } from "./cold_open.ts";
 import { broadcast, patches } from "./rows_of_changes.ts";
 import { catchUp, currentList, lists } from "./rows_of_reads.ts";
 import { idle, memory } from "./rows_of_standing.ts";
@@ -12,6 +13,7 @@ export const SCENARIOS: Scenario[] = [
   storm(500, false),
   storm(500, true),
   memory(500, 20),
+  coldOpen(),
   idle(100),
   ...[0, 20].flatMap((screens) => [1, 8, 32].map((atOnce) => patches(screens, atOnce))),
   ...[20, 100, 500].flatMap((screens) => [20, 100].map((rate) => broadcast(screens, rate))),

@@ -19,27 +19,37 @@ export interface Row {
   ratios: Partial<Record<Exclude<Target, "ours">, number>>;
 }
 
+const MS = { text: short, unit: " ms", moreIsBetter: false };
+
 /** How a figure is written, and whether more of it is better. */
 const FIGURES: Record<Figure, { text: (value: number) => string; unit: string; moreIsBetter: boolean }> = {
   perSecond: { text: short, unit: "/s", moreIsBetter: true },
-  p99: { text: short, unit: " ms", moreIsBetter: false },
-  ms: { text: short, unit: " ms", moreIsBetter: false },
-  core: { text: (value) => (value * 100).toFixed(1), unit: " %", moreIsBetter: false },
+  core: { text: (value) => (value * 100).toFixed(1), unit: " % of a core", moreIsBetter: false },
   rssMb: { text: short, unit: " MB", moreIsBetter: false },
+  p99: MS,
+  ms: MS,
+  verifiedMs: MS,
+  copyMs: MS,
+  copyVerifiedMs: MS,
 };
 
-/** Folds the runs of one scenario. */
-export function fold({ name, figure, targets }: Scenario, runs: Record<Target, Measured[]>): Row {
+/** Folds the runs of one scenario into its rows. */
+export function fold({ name, figure, also, targets }: Scenario, runs: Record<Target, Measured[]>): Row[] {
   const figures: Row["figures"] = {};
-  const ratios: Row["ratios"] = {};
   for (const target of targets) figures[target] = spreads(runs[target]);
+  const others = Object.entries(also ?? {}).map(([other, of]) => ({ name: other, figure: of, figures }));
+  return [{ name, figure, figures }, ...others].map((row) => ({ ...row, ratios: ratiosOf(row) }));
+}
+
+function ratiosOf({ figure, figures }: Pick<Row, "figure" | "figures">): Row["ratios"] {
+  const ratios: Row["ratios"] = {};
   const ours = figures.ours?.[figure]?.median;
   for (const target of TARGETS.filter((each) => each !== "ours")) {
     const other = figures[target]?.[figure]?.median;
     if (ours === undefined || other === undefined) continue;
     ratios[target] = FIGURES[figure].moreIsBetter ? ours / other : other / ours;
   }
-  return { name, figure, figures, ratios };
+  return ratios;
 }
 
 /** The table as text, in Markdown. */
