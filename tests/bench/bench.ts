@@ -3,14 +3,18 @@
  * the same run. All take turns at each row, so that a machine that grows busy slows all of them.
  *
  * Options: `--quick` for one short round; `--rounds N`; `--only TEXT` for the rows whose name holds it; `--json FILE` for
- * where the figures go; `--markdown` for the table and nothing else on the standard output.
+ * where the figures go; `--markdown` for the table and nothing else on the standard output; `--grow` for growing numbers
+ * of pedidos and screens instead, and their picture.
  */
 
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
+import { drawGrowth, GROWTH } from "./grow.ts";
 import { playRounds } from "./rounds.ts";
 import { SCENARIOS } from "./scenarios.ts";
 import { fold, table, withLosses } from "./table.ts";
+
+const PICTURE = "tests/bench/growth.svg";
 
 const { values: options } = parseArgs({
   args: Deno.args,
@@ -20,11 +24,13 @@ const { values: options } = parseArgs({
     only: { type: "string", default: "" },
     json: { type: "string", default: "dist/bench.json" },
     markdown: { type: "boolean", default: false },
+    grow: { type: "boolean", default: false },
   },
 });
-const rounds = Number(options.rounds ?? (options.quick ? 1 : 5));
+/** What grows is seen in fewer rounds than what is compared. */
+const rounds = Number(options.rounds ?? (options.quick ? 1 : options.grow ? 3 : 5));
 const times = options.quick ? { warmUpMs: 200, durationMs: 500 } : { warmUpMs: 500, durationMs: 1_500 };
-const scenarios = SCENARIOS.filter(({ name }) => name.includes(options.only));
+const scenarios = (options.grow ? GROWTH : SCENARIOS).filter(({ name }) => name.includes(options.only));
 if (scenarios.length === 0) throw new Error(`no row has "${options.only}" in its name`);
 
 const runs = await playRounds(scenarios, rounds, times);
@@ -39,3 +45,7 @@ const machine = { deno: Deno.version.deno, cores: navigator.hardwareConcurrency,
 Deno.mkdirSync(dirname(options.json), { recursive: true });
 Deno.writeTextFileSync(options.json, JSON.stringify({ machine, rows }, null, 2));
 console.error(`Figures: ${options.json}`);
+if (options.grow && scenarios.length === GROWTH.length) {
+  Deno.writeTextFileSync(PICTURE, drawGrowth(runs));
+  console.error(`Picture: ${PICTURE}`);
+}

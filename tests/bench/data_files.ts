@@ -6,12 +6,19 @@ import { newPedidoSchema } from "../../server/domain/pedido.ts";
 import { openStore } from "../../server/store/open.ts";
 import type { Target } from "./targets.ts";
 
+/** Pedidos that one transaction writes. */
+const AT_ONCE = 100;
+
 /** Makes the data files of `n` pedidos of two items; all hold the same documents. @returns where each target's is. */
 export async function prepare(folder: string, n: number): Promise<Record<Target, string>> {
   const bareFile = join(folder, `bare-${n}.db`);
   const files = { ours: join(folder, `ours-${n}.db`), onDisk: bareFile, bare: bareFile };
   const store = await openStore({ data: files.ours, sqliteDriver: "node:sqlite", durability: "os" });
-  for (let i = 0; i < n; i++) await store.create(newPedidoSchema.parse(PEDIDO), { por: "Balcão 1" });
+  const fresh = newPedidoSchema.parse(PEDIDO);
+  for (let left = n; left > 0; left -= AT_ONCE) {
+    const some = Array.from({ length: Math.min(left, AT_ONCE) }, () => store.create(fresh, { por: "Balcão 1" }));
+    await Promise.all(some);
+  }
   const { json } = await store.list({});
   store.close();
   const bare = new DatabaseSync(bareFile);

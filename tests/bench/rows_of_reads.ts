@@ -37,10 +37,10 @@ export function currentList(): Scenario {
 }
 
 /** A screen connects that missed the changes of so many pedidos, until it has them all and has proved it. Bare cannot. */
-export function catchUp(missed: number): Scenario {
+export function catchUp(missed: number, pedidos = PEDIDOS): Scenario {
   return {
     name: `catch-up of ${missed} changed pedidos`,
-    pedidos: PEDIDOS,
+    pedidos,
     figure: "ms",
     targets: ["ours"],
     async run(site) {

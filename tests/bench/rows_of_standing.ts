@@ -26,16 +26,16 @@ export function idle(screens: number): Scenario {
 }
 
 /** A server that has just started, has sent its board to so many screens and goes on telling them changes. */
-export function memory(screens: number, rate: number): Scenario {
+export function memory(screens: number, rate: number, pedidos = PEDIDOS): Scenario {
   return {
-    name: `memory, ${screens} screens, ${rate} changes/s`,
-    pedidos: PEDIDOS,
+    name: `memory, ${screens} screens over ${pedidos} pedidos, ${rate} changes/s`,
+    pedidos,
     figure: "rssMb",
     targets: TARGETS,
     async run(site) {
       const server = await site.fresh();
       await using audience = await seat(server, screens);
-      const { report, used } = await underLoad(site, server, ["paced", PEDIDOS, rate], audience);
+      const { report, used } = await underLoad(site, server, ["paced", pedidos, rate], audience);
       return { ...used, ...await arrived(audience, screens, report) };
     },
   };
