@@ -60,11 +60,10 @@ export function writeChange(
   const checked = check({ ...after, ...stamped }, before, sent);
   const pedido = before ? rewritten({ raw: raw!, before, after: checked, sent: { ...sent, ...stamped } }) : checked;
   const json = JSON.stringify(pedido);
-  session.sql(
-    `INSERT INTO pedido (id, doc, cliente_busca, excluido_em) VALUES (?, ?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET doc = excluded.doc, cliente_busca = excluded.cliente_busca,
-       excluido_em = excluded.excluido_em`,
-  ).run(pedido.id, json, searchText(checked.cliente), acao === "delete" ? em : null);
+  const sql = before
+    ? "UPDATE pedido SET doc = ?2, cliente_busca = ?3, excluido_em = ?4 WHERE id = ?1"
+    : "INSERT INTO pedido (id, doc, cliente_busca, excluido_em) VALUES (?, ?, ?, ?)";
+  session.sql(sql).run(pedido.id, json, searchText(checked.cliente), acao === "delete" ? em : null);
   const mudancas = changedFields(raw ?? {} as Pedido, pedido, before ?? {} as Pedido);
   session.sql(
     "INSERT INTO historico (seq, mark, pedido_id, versao, acao, em, por, motivo, mudancas) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
