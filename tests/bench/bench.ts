@@ -47,5 +47,7 @@ Deno.writeTextFileSync(options.json, JSON.stringify({ machine, rows }, null, 2))
 console.error(`Figures: ${options.json}`);
 if (options.grow && scenarios.length === GROWTH.length) {
   Deno.writeTextFileSync(PICTURE, drawGrowth(runs));
+  // As every file of the project is written.
+  await new Deno.Command(Deno.execPath(), { args: ["fmt", "-q", PICTURE] }).output();
   console.error(`Picture: ${PICTURE}`);
 }

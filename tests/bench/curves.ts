@@ -20,8 +20,12 @@ export interface Panel {
 
 const WIDTH = 380;
 const HEIGHT = 250;
-const EDGE = { left: 48, right: 16, top: 52, bottom: 44 };
+const EDGE = { left: 48, right: 32, top: 52, bottom: 44 };
 const COLUMNS = 2;
+const DASHES = ' stroke-dasharray="5 4"';
+const LEGEND_LINE = 20;
+/** About as wide as a letter is in whatever font there is. */
+const LETTER = 6.5;
 
 const STYLE = `
   .ground { fill: #ffffff } text { fill: #1f2933; font: 12px system-ui, sans-serif } .title { font-weight: 600; font-size: 14px }
@@ -70,12 +74,18 @@ function drawPanel({ title, x, y, curves }: Panel): string {
     const dots = points.map((point) =>
       `<circle class="${tone}" cx="${across.at(point.x)}" cy="${up.at(point.y)}" r="3"/>`
     );
-    return `<path class="${tone}" d="${path}"${dashed ? ' stroke-dasharray="5 4"' : ""}/>${dots.join("")}`;
+    return `<path class="${tone}" d="${path}"${dashed ? DASHES : ""}/>${dots.join("")}`;
   });
-  const legend = curves.map(({ name, tone, dashed }) => `<tspan class="${tone}">${dashed ? "╌" : "━"}</tspan> ${name}`);
+  let left = EDGE.left;
+  const legend = curves.map(({ name, tone, dashed }) => {
+    const from = left;
+    left += LEGEND_LINE + 20 + name.length * LETTER;
+    return `<path class="${tone}" d="M${from} 36h${LEGEND_LINE}"${dashed ? DASHES : ""}/>` +
+      `<text x="${from + LEGEND_LINE + 6}" y="40">${name}</text>`;
+  });
   return [
     `<text class="title" x="${EDGE.left}" y="22">${title}, ${y}</text>`,
-    `<text x="${EDGE.left}" y="40">${legend.join("  ")}</text>`,
+    ...legend,
     ...lines,
     ...feet,
     `<text class="weak" x="${(EDGE.left + WIDTH - EDGE.right) / 2}" y="${HEIGHT - 8}" text-anchor="middle">${x}</text>`,
