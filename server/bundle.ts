@@ -1,103 +1,12 @@
-/** `deno task bundle`: bundles every island in `islands/` into `dist/`, named by content. `--watch` keeps at it. */
+/** `deno task bundle`: bundles the islands into `dist/`, unless what is there is of these sources. `--watch` keeps at it. */
 
-import { build as buildOnce, type BuildOptions, context, type Metafile, type Plugin } from "esbuild";
-import { basename, dirname } from "node:path";
-import { DIST, type Manifest } from "./assets.ts";
-import { OLDEST } from "./browsers.ts";
-import { iconsByUse } from "./bundle_icons.ts";
-import { patiently } from "./patiently.ts";
-
-/** A page is a folder with this file in it, and its script is called like the folder. */
-const ENTRY = "main.tsx";
-
-const islands = [...Deno.readDirSync("islands")].filter(({ isDirectory, name }) =>
-  isDirectory && [...Deno.readDirSync(`islands/${name}`)].some((file) => file.name === ENTRY)
-).map(({ name }) => `islands/${name}/${ENTRY}`);
-
-function nameOf(entry: string): string {
-  return basename(dirname(entry));
-}
-
-function urlOf(file: string): string {
-  return `/${file.replace(DIST, "assets")}`;
-}
-
-/** All that a script imports before it runs, and what that imports. */
-function imported(outputs: Metafile["outputs"], file: string, seen = new Set<string>()): string[] {
-  for (const { path, kind } of outputs[file]!.imports) {
-    if (kind !== "import-statement" || seen.has(urlOf(path))) continue;
-    seen.add(urlOf(path));
-    imported(outputs, path, seen);
-  }
-  return [...seen];
-}
-
-/** Writes a file whole, and only where it is another: on a full disk what is there already stays, and can be served. */
-async function write(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-  const there = await Deno.readFile(path).catch(() => null);
-  if (there && equalBytes(there, bytes)) return;
-  await patiently(() => Deno.writeFile(`${path}.new`, bytes));
-  await patiently(() => Deno.rename(`${path}.new`, path));
-}
-
-function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
-}
-
-function json(content: unknown): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(JSON.stringify(content));
-}
-
-/** The manifest last, so that a server never reads one of files that are not there yet. */
-const output: Plugin = {
-  name: "output",
-  setup(build) {
-    build.onEnd(async ({ metafile, errors, outputFiles = [] }) => {
-      if (errors.length > 0 || !metafile) return;
-      for (const { path, contents } of outputFiles) await write(path, new Uint8Array(contents));
-      // What an island imports only when it needs it has an entry point too, but no page asks for it by name.
-      const entries = Object.entries(metafile.outputs).flatMap(([file, { entryPoint }]) =>
-        entryPoint && islands.includes(entryPoint) ? [[nameOf(entryPoint), urlOf(file)]] : []
-      );
-      const urls = Object.keys(metafile.outputs).filter((file) => file.endsWith(".js"));
-      const imports = urls.map((file) => [urlOf(file), imported(metafile.outputs, file)]);
-      await write(`${DIST}/imports.json`, json(Object.fromEntries(imports)));
-      await write(`${DIST}/manifest.json`, json(Object.fromEntries(entries) satisfies Manifest));
-    });
-  },
-};
+import { isBundled, noteBundle, sourceOfBundle } from "./bundle_record.ts";
 
 const watching = Deno.args.includes("--watch");
-const options = {
-  entryPoints: islands.map((entry) => ({ in: entry, out: nameOf(entry) })),
-  outdir: DIST,
-  entryNames: "[name]-[hash]",
-  chunkNames: "[name]-[hash]",
-  bundle: true,
-  splitting: true,
-  format: "esm",
-  target: Object.entries(OLDEST).map(([browser, version]) => browser + version),
-  jsx: "automatic",
-  jsxImportSource: "preact",
-  minify: true,
-  // The maps lie beside the scripts; named in forty of them they would weigh as much as a dialog on every page.
-  sourcemap: watching ? "linked" : "external",
-  metafile: true,
-  write: false,
-  legalComments: "none",
-  logLevel: "warning",
-} satisfies BuildOptions;
-const { metafile: { inputs } } = await buildOnce(options);
-const build = await context({ ...options, plugins: [iconsByUse(inputs), output] });
-Deno.mkdirSync(DIST, { recursive: true });
-if (watching) {
-  await build.watch();
-} else {
-  const { metafile } = await build.rebuild();
-  await build.dispose();
-  // Afterwards, so that a server that runs from this folder loses nothing that a page may still ask for.
-  const fresh = new Set([...Object.keys(metafile!.outputs), `${DIST}/manifest.json`, `${DIST}/imports.json`]);
-  for (const { name } of Deno.readDirSync(DIST)) {
-    if (!fresh.has(`${DIST}/${name}`)) await patiently(() => Deno.remove(`${DIST}/${name}`));
-  }
+// Before they are read: what changes meanwhile makes the next start bundle again.
+const source = sourceOfBundle();
+if (watching || !isBundled(source)) {
+  // Only here, for the bundler alone takes longer to be loaded than a server to start.
+  const { bundleIslands } = await import("./bundle_islands.ts");
+  await noteBundle(source, await bundleIslands(watching));
 }

@@ -177,7 +177,8 @@ function commandOf(
   const folders = [...new Set([dirname(data), dirname(realPath(data))])];
   if (env.SGP_BACKUP_SECOND) folders.push(env.SGP_BACKUP_SECOND);
   const words = deno.tasks[command].command
-    .replaceAll("$(deno task -q data-folder)", folders.join(","))
+    .replace(/^FOLDERS=\$\(.*?\) && /, "")
+    .replaceAll("$FOLDERS", folders.join(","))
     .replaceAll('"', "")
     .replace("main.ts", script)
     .split(" ");
