@@ -5,22 +5,29 @@
  */
 
 import { Buffer } from "node:buffer";
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHash, type Hash, timingSafeEqual } from "node:crypto";
 
 /** Tell two changes of one seq apart, here and in the digest, which takes these alone (digest.ts). */
 const RANDOM_BYTES = 6;
+
+/** Bytes that SHA-256 takes at a time, by which HMAC pads its key (RFC 2104, section 2). */
+const BLOCK_BYTES = 64;
 
 /** Hex digits of the MAC: 64 bits, for a guess costs a request each. */
 const MAC_DIGITS = 16;
 
 /** Makes marks and knows them again. */
 export class Marks {
-  readonly #key: Uint8Array;
+  /** SHA-256 that has read the key as HMAC pads it, within and without. `createHmac` does it anew at each mark, which took four times as long. */
+  readonly #inner: Hash;
+  readonly #outer: Hash;
   readonly #randomHex: (bytes: number) => string;
 
   /** @param key in hex. @param randomHex so many random bytes, in hex. */
   constructor(key: string, randomHex: (bytes: number) => string) {
-    this.#key = Uint8Array.fromHex(key);
+    const bytes = Uint8Array.fromHex(key);
+    this.#inner = createHash("sha256").update(padded(bytes, 0x36));
+    this.#outer = createHash("sha256").update(padded(bytes, 0x5c));
     this.#randomHex = randomHex;
   }
 
@@ -39,6 +46,12 @@ export class Marks {
   }
 
   #mac(epoch: string, seq: number, name: string): string {
-    return createHmac("sha256", this.#key).update(`${epoch} ${seq} ${name}`).digest("hex").slice(0, MAC_DIGITS);
+    const inner = this.#inner.copy().update(`${epoch} ${seq} ${name}`).digest();
+    return this.#outer.copy().update(inner).digest("hex").slice(0, MAC_DIGITS);
   }
+}
+
+/** A key of up to a block. */
+function padded(key: Uint8Array, pad: number): Uint8Array {
+  return Uint8Array.from({ length: BLOCK_BYTES }, (_, i) => (key[i] ?? 0) ^ pad);
 }
