@@ -12,6 +12,7 @@ import { refuseOddHost } from "./api/host.ts";
 import { imagesRoutes, imgRoutes } from "./api/images.ts";
 import { importRoutes } from "./api/import.ts";
 import { impressoesDoPedidoRoutes, impressoesRoutes } from "./api/impressoes.ts";
+import { KeptLists } from "./api/kept_lists.ts";
 import { lixeiraRoutes } from "./api/lixeira.ts";
 import { shopRoutes } from "./api/shop.ts";
 import { metricsRoutes } from "./api/metrics.ts";
@@ -85,7 +86,9 @@ export function createApp(
   app.use(gate.middleware);
   app.use("/api/*", limitBody(config.rateLimit));
   const images = new Images(config.data);
-  app.route("/api/v1/pedidos", pedidosRoutes(store, images));
+  const lists = new KeptLists();
+  metrics?.watchLists(lists);
+  app.route("/api/v1/pedidos", pedidosRoutes(store, images, lists));
   app.route("/api/v1/pedidos", impressoesDoPedidoRoutes(store));
   app.route("/api/v1/impressoes", impressoesRoutes(store));
   app.route("/api/v1/importar", importRoutes(store));

@@ -9,9 +9,10 @@ import { daySchema, newPedidoSchema, pedidoPatchSchema, statusSchema } from "../
 import { count, line } from "../domain/readers.ts";
 import type { Images } from "../store/images.ts";
 import type { Store, Stored, Written } from "../store/store.ts";
-import { Compressed, largeJson } from "./compressed.ts";
+import { largeBytes } from "./compressed.ts";
 import { methodNotAllowed, parse } from "./errors.ts";
 import { withStoredImages } from "./images.ts";
+import type { KeptLists } from "./kept_lists.ts";
 import { asksStrictness, strictly } from "./strictness.ts";
 import { authorOf, idOf, ifMatch, isCurrent, readBody } from "./request.ts";
 
@@ -42,20 +43,17 @@ const [newPedido, pedidoPatch, comando] = [
 ];
 
 /** `/api/v1/pedidos`: the contract's table of calls. */
-export function pedidosRoutes(store: Store, images: Images): Hono<Env> {
+export function pedidosRoutes(store: Store, images: Images, lists: KeptLists): Hono<Env> {
   const routes = new Hono<Env>({ strict: false });
-  const compressed = new Compressed();
 
   routes.get("/", async (c) => {
     const filter = parse(filterSchema, c.req.query(), "query");
-    const head = await store.head();
+    const { head, content } = await store.state();
     if (isCurrent(c, listEtag(head))) return c.body(null, 304, listHeaders(head));
-    const page = await store.list(filter);
-    const next: Record<string, string> = page.next === null ? {} : { "X-Next-Cursor": `${page.next}` };
-    c.set("bytes", page.json.length);
-    const headers = { ...listHeaders(page), ...next };
-    const key = `${listEtag(page)} ${new URL(c.req.url).search}`;
-    return await largeJson(c, page.json, 200, headers, (text) => compressed.get(key, text));
+    const list = await lists.get(content, new URL(c.req.url).search, () => store.list(filter));
+    c.set("bytes", list.plain.length);
+    const next: Record<string, string> = list.next === null ? {} : { "X-Next-Cursor": `${list.next}` };
+    return await largeBytes(c, list.plain, 200, { ...listHeaders(list.head), ...next }, list.gzipped);
   });
 
   routes.post("/", async (c) => {

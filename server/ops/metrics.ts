@@ -102,6 +102,11 @@ export class Metrics {
     this.#gauge("sgp_memory_bytes", "Resident memory of the server", () => Deno.memoryUsage().rss);
   }
 
+  /** Adds the memory of lists that are kept for who asks for the same. */
+  watchLists(lists: { readonly bytes: number }): void {
+    this.#gauge("sgp_kept_list_bytes", "Lists kept in memory for who asks for the same", () => lists.bytes);
+  }
+
   /** Everything in Prometheus' text format, with its content type. */
   async text(): Promise<{ body: string; contentType: string }> {
     return { body: await this.#registry.metrics(), contentType: this.#registry.contentType };

@@ -51,8 +51,12 @@ export interface SqliteOptions extends DataFileOptions, EpochOptions, Omit<Write
   onClose: () => void;
 }
 
+/** Stores opened by this process so far: what one of them counts means nothing to the next. */
+let opened = 0;
+
 /** @param db an open, migrated file; the store closes it. */
 export class SqliteStore implements Store {
+  readonly #connection = ++opened;
   readonly #session: Session;
   readonly #options: SqliteOptions;
   readonly #epoch: Epoch;
@@ -86,6 +90,15 @@ export class SqliteStore implements Store {
 
   head(): Promise<Head> {
     return this.#read(() => this.#head());
+  }
+
+  state(): Promise<{ head: Head; content: string }> {
+    // What this connection has written, and whether others have.
+    const sql = "SELECT data_version AS others, total_changes() AS own FROM pragma_data_version";
+    return this.#read(() => {
+      const { others, own } = this.#session.sql(sql).get() as { others: number; own: number };
+      return { head: this.#head(), content: `${this.#connection}-${others}-${own}` };
+    });
   }
 
   board(): Promise<Board> {

@@ -142,6 +142,8 @@ export interface Impressao {
 /** Storage of pedidos. Every write is one transaction with its history row and its idempotency key. */
 export interface Store {
   head(): Promise<Head>;
+  /** The head, and a name of all that is in the file: another whenever anybody has written there, also another program. */
+  state(): Promise<{ head: Head; content: string }>;
   list(filter: Filter): Promise<Listing>;
   /** Every live pedido with the head that it belongs to, in one read. */
   board(): Promise<Board>;
