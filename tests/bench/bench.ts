@@ -3,8 +3,8 @@
  * the same run. All take turns at each row, so that a machine that grows busy slows all of them.
  *
  * Options: `--quick` for one short round; `--rounds N`; `--only TEXT` for the rows whose name holds it; `--json FILE` for
- * where the figures go; `--markdown` for the table and nothing else on the standard output; `--grow` for growing numbers
- * of pedidos and screens instead, and their picture.
+ * where the figures go; `--markdown` for the table and nothing else on the standard output; `--readme` to put it into this
+ * folder's README; `--grow` for growing numbers of pedidos and screens instead, and their picture.
  */
 
 import { dirname } from "node:path";
@@ -15,6 +15,7 @@ import { SCENARIOS } from "./scenarios.ts";
 import { fold, table, withLosses } from "./table.ts";
 
 const PICTURE = "tests/bench/growth.svg";
+const README = "tests/bench/README.md";
 
 const { values: options } = parseArgs({
   args: Deno.args,
@@ -24,12 +25,13 @@ const { values: options } = parseArgs({
     only: { type: "string", default: "" },
     json: { type: "string", default: "dist/bench.json" },
     markdown: { type: "boolean", default: false },
+    readme: { type: "boolean", default: false },
     grow: { type: "boolean", default: false },
   },
 });
 /** What grows is seen in fewer rounds than what is compared. */
 const rounds = Number(options.rounds ?? (options.quick ? 1 : options.grow ? 3 : 5));
-const times = options.quick ? { warmUpMs: 200, durationMs: 500 } : { warmUpMs: 500, durationMs: 1_500 };
+const times = options.quick ? { warmUpMs: 200, durationMs: 500 } : { warmUpMs: 400, durationMs: 1_200 };
 const scenarios = (options.grow ? GROWTH : SCENARIOS).filter(({ name }) => name.includes(options.only));
 if (scenarios.length === 0) throw new Error(`no row has "${options.only}" in its name`);
 
@@ -45,9 +47,15 @@ const machine = { deno: Deno.version.deno, cores: navigator.hardwareConcurrency,
 Deno.mkdirSync(dirname(options.json), { recursive: true });
 Deno.writeTextFileSync(options.json, JSON.stringify({ machine, rows }, null, 2));
 console.error(`Figures: ${options.json}`);
-if (options.grow && scenarios.length === GROWTH.length) {
-  Deno.writeTextFileSync(PICTURE, drawGrowth(runs));
-  // As every file of the project is written.
-  await new Deno.Command(Deno.execPath(), { args: ["fmt", "-q", PICTURE] }).output();
-  console.error(`Picture: ${PICTURE}`);
+if (options.grow && scenarios.length === GROWTH.length) await write(PICTURE, drawGrowth(runs));
+if (options.readme) {
+  const between = /(?<=<!-- bench -->\n)[^]*(?=<!-- end of bench -->)/;
+  await write(README, Deno.readTextFileSync(README).replace(between, () => `\n${table(rows)}\n\n`));
+}
+
+/** Writes a file of the project, as every one of them is written. */
+async function write(path: string, text: string): Promise<void> {
+  Deno.writeTextFileSync(path, text);
+  await new Deno.Command(Deno.execPath(), { args: ["fmt", "-q", path] }).output();
+  console.error(`Written: ${path}`);
 }

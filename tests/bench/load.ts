@@ -35,6 +35,7 @@ export async function underLoad<T extends DeskReport>(
   return {
     report,
     used: {
+      requests: report.requests,
       cpuUs: before && after ? (after.cpuMs - before.cpuMs) * 1_000 / report.requests : null,
       core: core(before?.cpuMs, after?.cpuMs),
       clientCore: core(clientsBefore, clientsAfter),

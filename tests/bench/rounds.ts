@@ -7,6 +7,9 @@ import { serve, type Served, type Target } from "./targets.ts";
 /** Each scenario's runs, of each target one a round. */
 export type Runs = Map<Scenario, Record<Target, Measured[]>>;
 
+/** Ten times as long as the longest row takes on two busy cores. */
+const ROW_MAX_MS = 90_000;
+
 /** Plays all scenarios so many times, and says on the standard error how far it is. */
 export async function playRounds(
   scenarios: Scenario[],
@@ -35,7 +38,7 @@ export async function playRounds(
               shared: () => shared.getOrInsertComputed(target, begin),
               fresh: async () => own.use(await serve(target, folder, files.get(size)![target])),
             };
-            runs.get(scenario)![target].push(await scenario.run(site));
+            runs.get(scenario)![target].push(await inTime(scenario, site));
           }
           report(`round ${round + 1}/${rounds}, ${scenario.name}`, ++played / (rounds * scenarios.length));
         }
@@ -49,6 +52,18 @@ export async function playRounds(
   function report(what: string, share: number): void {
     const passed = (performance.now() - start) / 1_000;
     console.error(`${clock(passed)} of about ${clock(passed / share)}  ${what}`);
+  }
+}
+
+/** @throws when a row takes too long, so that the whole ends whatever happens. */
+async function inTime(scenario: Scenario, site: Site): Promise<Measured> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const error = new Error(`${scenario.name}, ${site.target}: not over after ${ROW_MAX_MS} ms`);
+  const timer = setTimeout(() => reject(error), ROW_MAX_MS);
+  try {
+    return await Promise.race([scenario.run(site), late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

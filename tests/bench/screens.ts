@@ -40,18 +40,15 @@ function open(): Promise<void> {
   let received = 0;
   socket.onopen = () => board ? socket.send('{"type":"get_pedidos"}') : resolve();
   socket.onerror = () => reject(new Error("a socket failed"));
-  socket.onmessage = async ({ data }) => {
-    if (typeof data === "string") return arrived(data);
-    received += 1;
-    if (received === 1) countParts(data);
+  socket.onmessage = ({ data }) => typeof data === "string" ? arrived(data) : part(data, ++received);
+  const part = async (data: ArrayBuffer, number: number) => {
+    if (number === 1) countParts(data);
     const { parts, epoch, seq, digest } = await first.promise;
-    if (received !== parts) return;
+    if (number !== parts) return;
     const shown = JSON.stringify({ type: "ping", epoch, seq, digest });
+    const ping = () => socket.send(frames.length === 0 ? shown : PING);
     // Spread over the time, as people come.
-    setTimeout(
-      () => setInterval(() => socket.send(frames.length === 0 ? shown : PING), PING_MS),
-      Math.random() * PING_MS,
-    );
+    setTimeout(() => setInterval(ping, PING_MS), Math.random() * PING_MS);
     resolve();
   };
   return ready;

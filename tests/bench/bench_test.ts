@@ -1,0 +1,83 @@
+import assert from "node:assert/strict";
+import { draw } from "./curves.ts";
+import { HttpClient } from "./http_client.ts";
+import { playRounds } from "./rounds.ts";
+import { broadcast } from "./rows_of_changes.ts";
+import { catchUp } from "./rows_of_reads.ts";
+import type { Measured, Scenario } from "./scenario.ts";
+import { fold, table, withLosses } from "./table.ts";
+import { TARGETS } from "./targets.ts";
+
+const SOME_PEDIDOS = 5;
+const SHORT = { warmUpMs: 50, durationMs: 100 };
+
+function scenario(over: Partial<Scenario>): Scenario {
+  const run = () => Promise.reject(new Error("it is not run here"));
+  return { name: "row", pedidos: SOME_PEDIDOS, figure: "perSecond", targets: TARGETS, run, ...over };
+}
+
+Deno.test("a row is the median of its rounds, and its ratio says more where ours does better", () => {
+  const of = (...values: number[]): Measured[] => values.map((value) => ({ perSecond: value, p99: value }));
+  const runs = { ours: of(30, 10, 20), onDisk: of(10, 10, 10), bare: of(80, 80, 80) };
+  const [many] = fold(scenario({}), runs);
+  assert.deepEqual(many!.figures.ours!.perSecond, { median: 20, min: 10, max: 30 });
+  assert.deepEqual(many!.ratios, { onDisk: 2, bare: 0.25 });
+  const [late] = fold(scenario({ figure: "p99" }), runs);
+  assert.deepEqual(late!.ratios, { onDisk: 0.5, bare: 4 });
+  assert.match(table([many!]), /^\| row \| 20\/s \(10–30\) \| 10\/s .*\| 2\.00 \| 0\.25 \|/m);
+});
+
+Deno.test("what one run tells beside its own figure is a row too, and one lost frame of any round is told", () => {
+  const runs = { ours: [{ ms: 4, verifiedMs: 6, lost: 0 }, { ms: 4, verifiedMs: 6, lost: 1 }], onDisk: [], bare: [] };
+  const rows = fold(scenario({ figure: "ms", also: { later: "verifiedMs" }, targets: ["ours"] }), runs);
+  assert.deepEqual(rows.map(({ name }) => name), ["row", "later"]);
+  assert.deepEqual(withLosses(rows.slice(0, 1)), ["row"]);
+  const whole = fold(scenario({ figure: "ms", targets: ["ours"] }), { ...runs, ours: [{ ms: 4, lost: 0 }] });
+  assert.deepEqual(withLosses(whole), []);
+});
+
+Deno.test("a curve rises where its figures do, over whole powers of ten", () => {
+  const points = [{ x: 10, y: 2 }, { x: 100, y: 50 }];
+  const svg = draw([{ title: "t", x: "x", y: "ms", curves: [{ name: "ours", tone: "ours", points }] }], "alt");
+  const [low, high] = [...svg.matchAll(/cy="([\d.]+)"/g)].map(([, y]) => Number(y));
+  assert.ok(high! < low!, `${high} is drawn below ${low}`);
+  for (const tick of ["1", "10", "100"]) assert.ok(svg.includes(`text-anchor="end">${tick}</text>`), tick);
+});
+
+Deno.test("each server of the bench is changed and watched alike, and every frame that counts arrives", async () => {
+  const screens = 3;
+  const row = broadcast(screens, 100, SOME_PEDIDOS);
+  const runs = (await playRounds([row], 1, SHORT)).get(row)!;
+  for (const target of TARGETS) {
+    const [{ requests, delivered, expected, lost }] = runs[target] as [Measured];
+    assert.ok(requests! > 0, target);
+    assert.deepEqual({ delivered, expected, lost }, { delivered: expected, expected: requests! * screens, lost: 0 });
+  }
+});
+
+Deno.test("ours and bare send a list once and answer 304 to who has it", async () => {
+  const row = scenario({
+    targets: ["ours", "bare"],
+    run: async (site) => {
+      const client = await HttpClient.connect((await site.shared()).port);
+      const bytes = await client.request("GET", "/api/v1/pedidos");
+      const held = client.etag;
+      const again = await client.request("GET", "/api/v1/pedidos", "", held);
+      await client.request("PATCH", "/api/v1/pedidos/1", '{"observacao":"another"}');
+      const changed = await client.request("GET", "/api/v1/pedidos", "", held);
+      client.close();
+      return { bytes, again, changed };
+    },
+  });
+  const { ours, bare } = (await playRounds([row], 1, SHORT)).get(row)!;
+  for (const [{ bytes, again, changed }] of [ours, bare] as [Measured][]) {
+    assert.ok(bytes! > 0 && changed! > 0);
+    assert.equal(again, 0);
+  }
+});
+
+Deno.test("a screen that missed some proves its board, and one that missed all", async () => {
+  const rows = [catchUp(2, SOME_PEDIDOS), catchUp(SOME_PEDIDOS, SOME_PEDIDOS)];
+  const runs = await playRounds(rows, 1, SHORT);
+  for (const row of rows) assert.ok(runs.get(row)!.ours[0]!.times! > 0, row.name);
+});
