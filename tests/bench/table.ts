@@ -98,7 +98,8 @@ function withSpread({ figure, figures }: Row, target: Target): string {
   const found = figures[target]?.[figure];
   if (!found) return "";
   const { text, unit } = FIGURES[figure];
-  return `${text(found.median)}${unit} (${text(found.min)}–${text(found.max)})`;
+  const half = figure === "p99" ? `${text(figures[target]!.p50!.median)} / ` : "";
+  return `${half}${text(found.median)}${unit} (${text(found.min)}–${text(found.max)})`;
 }
 
 function delivered({ figures }: Row): string {
