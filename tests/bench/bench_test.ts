@@ -4,6 +4,7 @@ import { HttpClient } from "./http_client.ts";
 import { playRounds } from "./rounds.ts";
 import { broadcast } from "./rows_of_changes.ts";
 import { catchUp } from "./rows_of_reads.ts";
+import { storm } from "./rows_of_starts.ts";
 import type { Measured, Scenario } from "./scenario.ts";
 import { fold, table, withLosses } from "./table.ts";
 import { TARGETS } from "./targets.ts";
@@ -80,4 +81,11 @@ Deno.test("a screen that missed some proves its board, and one that missed all",
   const rows = [catchUp(2, SOME_PEDIDOS), catchUp(SOME_PEDIDOS, SOME_PEDIDOS)];
   const runs = await playRounds(rows, 1, SHORT);
   for (const row of rows) assert.ok(runs.get(row)!.ours[0]!.times! > 0, row.name);
+});
+
+Deno.test("screens that come back after a clean end go on, and after an unclean one each proves a board that it read", async () => {
+  const screens = 3;
+  const rows = [storm(screens, false, SOME_PEDIDOS), storm(screens, true, SOME_PEDIDOS)];
+  const runs = await playRounds(rows, 1, SHORT);
+  assert.deepEqual(rows.map((row) => runs.get(row)!.ours[0]!.boards), [0, screens]);
 });

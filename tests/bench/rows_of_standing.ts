@@ -8,13 +8,13 @@ import { TARGETS } from "./targets.ts";
 /** As many heartbeats and words of screens as even out. */
 const IDLE_MS = 3_000;
 
-/** Screens watch a board that nobody changes. Bare tells and asks them nothing. */
+/** Screens watch a board that nobody changes. Bare says nothing to them, and takes nothing. */
 export function idle(screens: number): Scenario {
   return {
     name: `idle, ${screens} screens`,
     pedidos: PEDIDOS,
     figure: "core",
-    targets: ["ours", "bare"],
+    targets: ["ours"],
     async run(site) {
       const server = await site.shared();
       await using audience = await seat(server, screens);

@@ -22,10 +22,10 @@ export function start(): Scenario {
  * last has proved its board. After a clean end they hold what it holds; after an unclean one the epoch is new, and each
  * reads the whole board.
  */
-export function storm(screens: number, unclean: boolean): Scenario {
+export function storm(screens: number, unclean: boolean, pedidos = PEDIDOS): Scenario {
   return {
     name: `storm of ${screens} screens after ${unclean ? "kill -9" : "a restart"}`,
-    pedidos: PEDIDOS,
+    pedidos,
     figure: "ms",
     targets: ["ours"],
     async run(site) {
