@@ -35,22 +35,37 @@ const times = options.quick ? { warmUpMs: 200, durationMs: 500 } : { warmUpMs: 4
 const scenarios = (options.grow ? GROWTH : SCENARIOS).filter(({ name }) => name.includes(options.only));
 if (scenarios.length === 0) throw new Error(`no row has "${options.only}" in its name`);
 
+const machine = {
+  deno: Deno.version.deno,
+  cores: navigator.hardwareConcurrency,
+  day: new Date().toISOString().slice(0, 10),
+  loadBefore: Deno.loadavg()[0]!,
+  rounds,
+  ...times,
+};
 const runs = await playRounds(scenarios, rounds, times);
 const rows = [...runs].flatMap(([scenario, each]) => fold(scenario, each));
-console.log(table(rows));
+const text = `${table(rows)}\n\n${caption()}`;
+console.log(text);
 const lost = withLosses(rows);
 if (lost.length > 0) Deno.exitCode = 1;
 if (!options.markdown) {
   console.log(lost.length === 0 ? "\nEvery frame was delivered." : `\nFrames were lost: ${lost.join("; ")}`);
 }
-const machine = { deno: Deno.version.deno, cores: navigator.hardwareConcurrency, rounds, ...times };
 Deno.mkdirSync(dirname(options.json), { recursive: true });
 Deno.writeTextFileSync(options.json, JSON.stringify({ machine, rows }, null, 2));
 console.error(`Figures: ${options.json}`);
 if (options.grow && scenarios.length === GROWTH.length) await write(PICTURE, drawGrowth(runs));
 if (options.readme) {
   const between = /(?<=<!-- bench -->\n)[^]*(?=<!-- end of bench -->)/;
-  await write(README, Deno.readTextFileSync(README).replace(between, () => `\n${table(rows)}\n\n`));
+  await write(README, Deno.readTextFileSync(README).replace(between, () => `\n${text}\n\n`));
+}
+
+/** Which machine it was, and how busy with other things. */
+function caption(): string {
+  const { deno, cores, day, loadBefore } = machine;
+  const many = rounds === 1 ? "1 round" : `${rounds} rounds`;
+  return `${day}, ${many}, Deno ${deno}, ${cores} cores that had a load of ${loadBefore.toFixed(1)} before it began.`;
 }
 
 /** Writes a file of the project, as every one of them is written. */
