@@ -2,10 +2,12 @@
 
 import { prepare } from "./data_files.ts";
 import type { Measured, Scenario, Site } from "./scenario.ts";
-import { serve, type Served, type Target } from "./targets.ts";
+import { endServers, serve, type Served, type Target } from "./targets.ts";
 
 /** Each scenario's runs, of each target one a round. */
 export type Runs = Map<Scenario, Record<Target, Measured[]>>;
+
+const ENDINGS: Deno.Signal[] = ["SIGINT", "SIGTERM"];
 
 /** Ten times as long as the longest row takes on two busy cores. */
 const ROW_MAX_MS = 90_000;
@@ -20,6 +22,13 @@ export async function playRounds(
   const start = performance.now();
   let played = 0;
   const folder = Deno.makeTempDirSync({ prefix: "sgp-bench-" });
+  // Broken off by a person or by a limit of time: no server stays behind to load the machine.
+  const breakOff = () => {
+    endServers();
+    Deno.removeSync(folder, { recursive: true });
+    Deno.exit(130);
+  };
+  for (const signal of ENDINGS) Deno.addSignalListener(signal, breakOff);
   try {
     const sizes = [...new Set(scenarios.map(({ pedidos }) => pedidos))];
     const files = new Map<number, Record<Target, string>>();
@@ -45,6 +54,7 @@ export async function playRounds(
       }
     }
   } finally {
+    for (const signal of ENDINGS) Deno.removeSignalListener(signal, breakOff);
     Deno.removeSync(folder, { recursive: true });
   }
   return runs;

@@ -40,7 +40,7 @@ export async function serve(
   Deno.copyFileSync(file, data);
   const port = freePort();
   const command = commandOf(target, data, port, settings);
-  let child = new Deno.Command(Deno.execPath(), command).spawn();
+  let child = spawn(command);
   await answers(port);
   const stop = async (signal: Deno.Signal) => {
     child.kill(signal);
@@ -54,7 +54,7 @@ export async function serve(
     hasBoard: target === "ours",
     async restart({ signal = "SIGTERM", args = command.args } = {}) {
       await stop(signal);
-      child = new Deno.Command(Deno.execPath(), { ...command, args }).spawn();
+      child = spawn({ ...command, args });
       const start = performance.now();
       await answers(port);
       return performance.now() - start;
@@ -64,6 +64,20 @@ export async function serve(
       Deno.removeSync(run, { recursive: true });
     },
   };
+}
+
+const running = new Set<Deno.ChildProcess>();
+
+function spawn(command: Deno.CommandOptions): Deno.ChildProcess {
+  const child = new Deno.Command(Deno.execPath(), command).spawn();
+  running.add(child);
+  child.status.then(() => running.delete(child));
+  return child;
+}
+
+/** Ends every server at once, for a bench that is broken off. */
+export function endServers(): void {
+  for (const child of running) child.kill("SIGKILL");
 }
 
 function commandOf(target: Target, data: string, port: number, settings: Record<string, string>): Deno.CommandOptions {
