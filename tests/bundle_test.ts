@@ -97,6 +97,14 @@ Deno.test("a start bundles only what has changed: a file that is another, is new
   assert.ok(!await makesBundle(copy.path), "nothing changed since");
 });
 
+Deno.test("a bundle is made of nothing but what its record names, and of packages that the lock file names", () => {
+  const maps = [...Deno.readDirSync(join(PROJECT, DIST))].filter(({ name }) => name.endsWith(".js.map"));
+  const sources = maps.flatMap(({ name }) => JSON.parse(Deno.readTextFileSync(join(PROJECT, DIST, name))).sources);
+  assert.ok(sources.length > 0);
+  const strange = sources.filter((path) => !/^\.\.\/(?:islands|server\/domain|node_modules)\/|^icons:/.test(path));
+  assert.deepEqual(strange, []);
+});
+
 Deno.test("a bundle that is not there whole is made again, whatever its record says", async () => {
   using copy = projectCopy();
   const at = (name: string) => join(copy.path, DIST, name);
