@@ -42,7 +42,7 @@ export function PedidoRow(props: PedidoRowProps): VNode {
   const style = { transform: `translateY(${top}px)` };
   if (!pedido) return <tr class="row" role="row" style={style} aria-rowindex={place + ROWS_BEFORE}></tr>;
 
-  const { numero, cliente, cidade_cliente, prioridade, status, items } = pedido;
+  const { numero, cliente, cidade_cliente, forma_envio, prioridade, status, items } = pedido;
   const tabIndex = active && !deleted ? 0 : -1;
   return (
     <tr
@@ -77,8 +77,14 @@ export function PedidoRow(props: PedidoRowProps): VNode {
         <span class="below">
           {columns.value.includes("status") ? null : <WithoutStatusColumn pedido={pedido} deleted={deleted} />}
           <Presence id={id} sync={sync} />
-          {cidade_cliente && !columns.value.includes("cidade") ? <span class="cut">{cidade_cliente}</span> : null}
           <span class="how-many">{items.length === 1 ? "1 item" : `${items.length} itens`}</span>
+          <span class="cut">
+            {[
+              columns.value.includes("envio") ? "" : forma_envio,
+              columns.value.includes("cidade") ? "" : cidade_cliente,
+            ]
+              .filter(Boolean).join(" · ")}
+          </span>
         </span>
         <Changed changed={changed} pedido={pedido} />
       </th>

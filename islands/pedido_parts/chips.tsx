@@ -25,7 +25,7 @@ export function Fichas({ list }: { list: LiveView }): VNode {
     return shows || list.filter.value.recorte === subset;
   });
   return (
-    <div class="chips" role="group" aria-label="Mostrar" style={{ "--chips": which.length }}>
+    <div class="chips" role="group" aria-label="Mostrar">
       {which.map((subset) => (
         <button
           key={subset}

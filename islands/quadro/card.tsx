@@ -80,7 +80,10 @@ export function Card({ id, coluna: column, place, total, top, active, desk }: Ca
       <p class="cliente" title={cliente}>{cliente}</p>
       <div class="card-middle">
         <div class="card-texts">
-          <p class="cut">{[forma_envio, cidade_cliente].filter(Boolean).join(" · ") || "Sem cidade"}</p>
+          <p class="card-where cut">
+            {forma_envio ? <span>{forma_envio}</span> : null}
+            <span>{cidade_cliente || "Sem cidade"}</span>
+          </p>
           <p class="cut">{itemsSummary(items)}</p>
         </div>
         {imagem ? <Thumbnail imagem={imagem} alt="" /> : null}

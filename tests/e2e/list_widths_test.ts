@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { startServer } from "../harness.ts";
-import { createPedido, live, openBrowser, row } from "./chromium.ts";
+import { createPedido, live, openBrowser, PHONE, row } from "./chromium.ts";
 
 Deno.test("from 720 px on the list is a table, and below that cards, which say what is to be made", async () => {
   await using server = await startServer();
@@ -62,4 +62,37 @@ Deno.test("a card's button comes with the pointer and with the focus, and is alw
     await phone.locator(`.card[data-id="${id}"] .card-actions`).evaluate((it) => getComputedStyle(it).opacity),
     "1",
   );
+});
+
+Deno.test("a tablet says of each row how many items and how they leave, ALTA costs its name no room, and buttons have words", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const { id } = await createPedido(server, { prioridade: "ALTA", forma_envio: "Sedex" });
+  const page = await live(await browser.open(server.url, { viewport: { width: 768, height: 1024 } }));
+  const line = page.locator(`tr[data-id="${id}"]`);
+  assert.match(await line.locator(".below").first().innerText(), /^1 item\s*· Sedex · Vale do Ipê/);
+  const [sign, name] = [await line.locator(".badge-alta").boundingBox(), await line.locator(".cliente").boundingBox()];
+  assert.ok(sign!.width < 30 && name!.width > 110, `${sign!.width} px of sign, ${name!.width} px of name`);
+  assert.equal(await line.locator(".badge-alta").innerText(), "ALTA", "it is still said aloud");
+  for (const word of ["Colunas", "Exportar"]) {
+    const box = await page.getByRole("button", { name: word }).locator(".button-word").boundingBox();
+    assert.ok(box!.width > 40, word);
+  }
+});
+
+Deno.test("on a phone the word of every chip has air on both sides", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  await createPedido(server);
+  const page = await live(await browser.open(server.url, PHONE));
+  await page.evaluate(() => document.fonts.ready);
+  const airs = await page.locator(".chip").evaluateAll((chips) =>
+    chips.map((chip) => {
+      const range = document.createRange();
+      range.selectNodeContents(chip.querySelector(".chip-name")!);
+      const [word, box] = [range.getBoundingClientRect(), chip.getBoundingClientRect()];
+      return Math.min(word.left - box.left, box.right - word.right);
+    })
+  );
+  assert.ok(airs.length >= 5 && airs.every((air) => air >= 4), `${airs}`);
 });
