@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { draw } from "./curves.ts";
 import { HttpClient } from "./http_client.ts";
 import { playRounds } from "./rounds.ts";
 import { broadcast } from "./rows_of_changes.ts";
@@ -35,14 +34,6 @@ Deno.test("what one run tells beside its own figure is a row too, and one lost f
   assert.deepEqual(withLosses(rows.slice(0, 1)), ["row"]);
   const whole = fold(scenario({ figure: "ms", targets: ["ours"] }), { ...runs, ours: [{ ms: 4, lost: 0 }] });
   assert.deepEqual(withLosses(whole), []);
-});
-
-Deno.test("a curve rises where its figures do, over whole powers of ten", () => {
-  const points = [{ x: 10, y: 2 }, { x: 100, y: 50 }];
-  const svg = draw([{ title: "t", x: "x", y: "ms", curves: [{ name: "ours", tone: "ours", points }] }], "alt");
-  const [low, high] = [...svg.matchAll(/cy="([\d.]+)"/g)].map(([, y]) => Number(y));
-  assert.ok(high! < low!, `${high} is drawn below ${low}`);
-  for (const tick of ["1", "10", "100"]) assert.ok(svg.includes(`text-anchor="end">${tick}</text>`), tick);
 });
 
 Deno.test("each server of the bench is changed and watched alike, and every frame that counts arrives", async () => {

@@ -1,108 +1,153 @@
-/** Curves over a logarithmic grid, as an SVG that reads in light and in dark. */
+/** Curves as one SVG that reads in light and in dark, and needs no font, no script and no other file. */
 
-/** One line of a panel. */
-export interface Curve {
-  name: string;
-  /** Which of the two colours: ours, or that which it is compared with. */
-  tone: "ours" | "other";
-  dashed?: boolean;
-  points: { x: number; y: number }[];
+/** One figure at one size, and how far its runs were apart. */
+export interface Point {
+  x: number;
+  y: number;
+  min: number;
+  max: number;
 }
 
-/** One picture of several that stand side by side. */
+/** The colours of a curve, and how it is dashed. */
+export type Look = "ours" | "board" | "other";
+
+/** One curve. What was not measured is not drawn. */
+export interface Curve {
+  look: Look;
+  points: Point[];
+}
+
+/** One pair of axes. Sizes stand along the bottom by their logarithm. */
 export interface Panel {
   title: string;
-  /** What the two axes count. */
-  x: string;
-  y: string;
+  /** What is counted along the bottom. */
+  xName: string;
+  unit: string;
+  /** Powers of ten where the figures are of many magnitudes; from nothing upwards where it matters how much is added. */
+  scale: "powers" | "from 0";
   curves: Curve[];
 }
 
-const WIDTH = 380;
-const HEIGHT = 250;
-const EDGE = { left: 48, right: 32, top: 52, bottom: 44 };
-const COLUMNS = 2;
-const DASHES = ' stroke-dasharray="5 4"';
-const LEGEND_LINE = 20;
+const PANEL = { width: 420, height: 230 };
+/** Room for the axes' words around what is drawn of a panel. */
+const INSET = { left: 58, right: 46, top: 34, bottom: 44 };
+const LEGEND_HEIGHT = 46;
+const LEGEND_LINE = 28;
 /** About as wide as a letter is in whatever font there is. */
 const LETTER = 6.5;
+const LINE_HEIGHT = 14;
+const COLUMNS = 2;
+const GRID_LINES = 4;
 
+/** It has a ground of its own, so that it is legible on whatever page it lies. */
 const STYLE = `
-  .ground { fill: #ffffff } text { fill: #1f2933; font: 12px system-ui, sans-serif } .title { font-weight: 600; font-size: 14px }
-  .weak { fill: #5b6770 } .grid { stroke: #d9dee3 } .ours { stroke: #0b6e4f } .other { stroke: #b5540a }
-  text.ours { fill: #0b6e4f; stroke: none } text.other { fill: #b5540a; stroke: none }
-  circle.ours { fill: #0b6e4f } circle.other { fill: #b5540a } path { fill: none; stroke-width: 2 }
+  svg { --ground: #ffffff; --ink: #1f2328; --faint: #59636e; --line: #d1d9e0;
+    --ours: #0b6e4f; --board: #0550ae; --other: #b5540a; }
   @media (prefers-color-scheme: dark) {
-    .ground { fill: #14191d } text { fill: #e7ecef } .weak { fill: #a3afb8 } .grid { stroke: #333d45 }
-    .ours { stroke: #4fd1a1 } .other { stroke: #f2a65a } text.ours { fill: #4fd1a1 } text.other { fill: #f2a65a }
-    circle.ours { fill: #4fd1a1 } circle.other { fill: #f2a65a }
-  }`;
+    svg { --ground: #151b23; --ink: #f0f6fc; --faint: #9198a1; --line: #3d444d;
+      --ours: #4fd1a1; --board: #79c0ff; --other: #f2a65a; }
+  }
+  text { font: 12px system-ui, -apple-system, "Segoe UI", sans-serif; fill: var(--faint); }
+  .title { font-size: 14px; font-weight: 600; fill: var(--ink); }
+  .ground { fill: var(--ground); stroke: var(--line); }
+  .grid { stroke: var(--line); }
+  .curve { fill: none; stroke-width: 2.5; stroke-linejoin: round; }
+  .spread { stroke-width: 1.5; opacity: .7; }
+  .ours { stroke: var(--ours); } .board { stroke: var(--board); } .other { stroke: var(--other); }
+  .curve.other { stroke-dasharray: 6 4; } .dot, .value { stroke: none; } .value { font-weight: 600; }
+  .dot.ours, .value.ours { fill: var(--ours); } .dot.board, .value.board { fill: var(--board); }
+  .dot.other, .value.other { fill: var(--other); }`;
 
-/** Draws panels, two in a row. @param alt says what is to be seen, for whoever cannot. */
-export function draw(panels: Panel[], alt: string): string {
-  const rows = Math.ceil(panels.length / COLUMNS);
-  const [width, height] = [WIDTH * COLUMNS, HEIGHT * rows];
-  const drawn = panels.map((panel, i) => {
-    const place = `translate(${i % COLUMNS * WIDTH} ${Math.floor(i / COLUMNS) * HEIGHT})`;
-    return `<g transform="${place}">${drawPanel(panel)}</g>`;
+/** Draws panels, two in a row, below the names of the curves. @param alt says what is to be seen, for whoever cannot. */
+export function draw(panels: Panel[], names: Record<Look, string>, alt: string): string {
+  const width = COLUMNS * PANEL.width;
+  const height = LEGEND_HEIGHT + Math.ceil(panels.length / COLUMNS) * PANEL.height;
+  const placed = panels.map((panel, n) => {
+    const [x, y] = [n % COLUMNS * PANEL.width, LEGEND_HEIGHT + Math.floor(n / COLUMNS) * PANEL.height];
+    return `<g transform="translate(${x} ${y})">\n${drawPanel(panel).join("\n")}\n</g>`;
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="${alt}">
-<style>${STYLE}
-</style>
-<rect class="ground" width="${width}" height="${height}" rx="8"/>
-${drawn.join("\n")}
-</svg>
-`;
-}
-
-function drawPanel({ title, x, y, curves }: Panel): string {
-  const all = curves.flatMap(({ points }) => points);
-  const across = scale(all.map((point) => point.x), EDGE.left, WIDTH - EDGE.right, false);
-  const up = scale(all.map((point) => point.y), HEIGHT - EDGE.bottom, EDGE.top, true);
-  const lines = up.ticks.map((tick) => {
-    const at = up.at(tick);
-    return `<line class="grid" x1="${EDGE.left}" x2="${WIDTH - EDGE.right}" y1="${at}" y2="${at}"/>` +
-      `<text class="weak" x="${EDGE.left - 6}" y="${at + 4}" text-anchor="end">${short(tick)}</text>`;
-  });
-  const feet = across.ticks.map((tick) =>
-    `<text class="weak" x="${across.at(tick)}" y="${HEIGHT - EDGE.bottom + 18}" text-anchor="middle">${
-      short(tick)
-    }</text>`
-  );
-  const drawn = curves.map(({ tone, dashed, points }) => {
-    const path = points.map((point, i) => `${i ? "L" : "M"}${across.at(point.x)} ${up.at(point.y)}`).join("");
-    const dots = points.map((point) =>
-      `<circle class="${tone}" cx="${across.at(point.x)}" cy="${up.at(point.y)}" r="3"/>`
-    );
-    return `<path class="${tone}" d="${path}"${dashed ? DASHES : ""}/>${dots.join("")}`;
-  });
-  let left = EDGE.left;
-  const legend = curves.map(({ name, tone, dashed }) => {
-    const from = left;
-    left += LEGEND_LINE + 20 + name.length * LETTER;
-    return `<path class="${tone}" d="M${from} 36h${LEGEND_LINE}"${dashed ? DASHES : ""}/>` +
-      `<text x="${from + LEGEND_LINE + 6}" y="40">${name}</text>`;
+  let left = INSET.left;
+  const legend = Object.entries(names).map(([look, name]) => {
+    const at = left;
+    left += LEGEND_LINE + 30 + name.length * LETTER;
+    return `<path class="curve ${look}" d="M${at} 26h${LEGEND_LINE}"/><text x="${
+      at + LEGEND_LINE + 8
+    }" y="30">${name}</text>`;
   });
   return [
-    `<text class="title" x="${EDGE.left}" y="22">${title}, ${y}</text>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="${alt}">`,
+    `<style>${STYLE}\n</style>`,
+    `<rect class="ground" x=".5" y=".5" width="${width - 1}" height="${height - 1}" rx="8"/>`,
     ...legend,
-    ...lines,
-    ...feet,
-    `<text class="weak" x="${(EDGE.left + WIDTH - EDGE.right) / 2}" y="${HEIGHT - 8}" text-anchor="middle">${x}</text>`,
-    ...drawn,
+    ...placed,
+    "</svg>\n",
   ].join("\n");
 }
 
-/** Where a value stands between two ends of the picture. @param wide whether the ends are whole powers of ten. */
-function scale(values: number[], from: number, to: number, wide: boolean) {
-  const [least, most] = [Math.log10(Math.min(...values)), Math.log10(Math.max(...values))];
-  const [low, high] = wide ? [Math.floor(least), Math.ceil(most)] : [least, most];
-  const at = (value: number) =>
-    Math.round((from + (Math.log10(value) - low) / (high - low || 1) * (to - from)) * 10) / 10;
-  const tens = Array.from({ length: Math.floor(high) - Math.ceil(low) + 1 }, (_, i) => 10 ** (Math.ceil(low) + i));
-  return { at, ticks: wide ? tens : [...new Set(values)].sort((a, b) => a - b) };
+function drawPanel({ title, xName, unit, scale, curves }: Panel): string[] {
+  const points = curves.flatMap((curve) => curve.points);
+  const sizes = [...new Set(points.map(({ x }) => x))].sort((a, b) => a - b);
+  const [left, right] = [INSET.left, PANEL.width - INSET.right];
+  const [top, bottom] = [INSET.top, PANEL.height - INSET.bottom];
+  const grid = gridOf(points, scale);
+  const along = (from: number, to: number, by: (value: number) => number) => (value: number) =>
+    (by(value) - by(from)) / ((by(to) - by(from)) || 1);
+  const xAt = along(sizes[0] ?? 1, sizes.at(-1) ?? 1, Math.log10);
+  const yAt = along(grid[0]!, grid.at(-1)!, scale === "powers" ? Math.log10 : Number);
+  const x = (size: number) => round(left + xAt(size) * (right - left));
+  const y = (value: number) => round(bottom - yAt(value) * (bottom - top));
+  return [
+    `<text class="title" x="${left}" y="18">${title}</text>`,
+    ...grid.flatMap((value) => [
+      `<path class="grid" d="M${left} ${y(value)}H${right}"/>`,
+      `<text x="${left - 8}" y="${y(value) + 4}" text-anchor="end">${numeral(value)}</text>`,
+    ]),
+    `<text x="${left - 8}" y="${top - 12}" text-anchor="end">${unit}</text>`,
+    ...sizes.map((size) => `<text x="${x(size)}" y="${bottom + 18}" text-anchor="middle">${numeral(size)}</text>`),
+    `<text x="${(left + right) / 2}" y="${bottom + 36}" text-anchor="middle">${xName}</text>`,
+    ...curves.flatMap(({ look, points }) => [
+      ...points.map((p) => `<path class="spread ${look}" d="M${x(p.x)} ${y(p.min)}V${y(p.max)}"/>`),
+      `<path class="curve ${look}" d="${points.map((p, n) => `${n ? "L" : "M"}${x(p.x)} ${y(p.y)}`).join("")}"/>`,
+      ...points.map((p) => `<circle class="dot ${look}" cx="${x(p.x)}" cy="${y(p.y)}" r="3.5"/>`),
+    ]),
+    ...ends(curves, y).map(({ look, value, at }) =>
+      `<text class="value ${look}" x="${right + 8}" y="${at + 4}">${numeral(value)}</text>`
+    ),
+  ];
 }
 
-function short(value: number): string {
-  return value.toLocaleString("en");
+/** What each curve comes to, written where it ends, or as near as the one above leaves room. */
+function ends(curves: Curve[], y: (value: number) => number): { look: Look; value: number; at: number }[] {
+  let free = -Infinity;
+  return curves.filter(({ points }) => points.length > 0)
+    .map(({ look, points }) => ({ look, value: points.at(-1)!.y }))
+    .sort((a, b) => b.value - a.value)
+    .map(({ look, value }) => {
+      const at = Math.max(y(value), free);
+      free = at + LINE_HEIGHT;
+      return { look, value, at };
+    });
+}
+
+/** Where the lines across are: the first at or below everything that is drawn, the last at or above. */
+function gridOf(points: Point[], scale: Panel["scale"]): number[] {
+  const max = Math.max(1, ...points.map(({ max }) => max));
+  if (scale === "powers") {
+    const from = Math.floor(Math.log10(Math.min(max, ...points.map(({ min }) => min))));
+    const to = Math.max(from + 1, Math.ceil(Math.log10(max)));
+    return Array.from({ length: to - from + 1 }, (_, n) => 10 ** (from + n));
+  }
+  const rough = max / GRID_LINES;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 2.5, 5, 10].map((times) => times * power).find((step) => step >= rough)!;
+  return Array.from({ length: Math.ceil(max / step) + 1 }, (_, n) => n * step);
+}
+
+function numeral(value: number): string {
+  return value.toLocaleString("en", { maximumSignificantDigits: 3 });
+}
+
+/** A tenth of a point is finer than any screen draws. */
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
 }

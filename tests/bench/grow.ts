@@ -1,6 +1,6 @@
 /** How time and memory grow with the pedidos and with the screens, and the picture of it. */
 
-import { type Curve, draw, type Panel } from "./curves.ts";
+import { type Curve, draw, type Look, type Panel } from "./curves.ts";
 import { catchUp } from "./rows_of_reads.ts";
 import { memory } from "./rows_of_standing.ts";
 import { PEDIDOS, type Scenario } from "./scenario.ts";
@@ -32,32 +32,30 @@ export const GROWTH: Scenario[] = [...new Set([...bySize, ...boards, ...byScreen
 /** Draws what was measured, as SVG. */
 export function drawGrowth(runs: Runs): string {
   const row = new Map<Scenario, Row>([...runs].map(([scenario, each]) => [scenario, fold(scenario, each)[0]!]));
-  const curve = (name: string, target: Target, figure: string, points: Point[], dashed = false): Curve => ({
-    name,
-    tone: target === "ours" ? "ours" : "other",
-    dashed,
-    points: points.map(({ x, scenario }) => ({ x, y: row.get(scenario)!.figures[target]![figure]!.median })),
+  const curve = (look: Look, target: Target, figure: string, points: Point[]): Curve => ({
+    look,
+    points: points.flatMap(({ x, scenario }) => {
+      const found = row.get(scenario)?.figures[target]?.[figure];
+      return found ? [{ x, y: found.median, min: found.min, max: found.max }] : [];
+    }),
   });
   const both = (figure: string, points: Point[]) => [
+    curve("other", "onDisk", figure, points),
     curve("ours", "ours", figure, points),
-    curve("bare on disk", "onDisk", figure, points),
   ];
   const pedidos = `pedidos, ${FEW_SCREENS} screens`;
   const screens = `screens, ${PEDIDOS.toLocaleString("en")} pedidos`;
-  const change = `A change on every screen (p99)`;
+  const time = { title: "A change to every screen (p99)", unit: "ms", scale: "powers" } as const;
+  const memory = { title: "Memory", unit: "MB", scale: "from 0" } as const;
   const panels: Panel[] = [
-    {
-      title: change,
-      x: pedidos,
-      y: "ms",
-      curves: [...both("p99", bySize), curve("whole board, proved", "ours", "ms", boards, true)],
-    },
-    { title: "Memory", x: pedidos, y: "MB", curves: both("rssMb", bySize) },
-    { title: change, x: screens, y: "ms", curves: both("p99", byScreens) },
-    { title: "Memory", x: screens, y: "MB", curves: both("rssMb", byScreens) },
+    { ...time, xName: pedidos, curves: [...both("p99", bySize), curve("board", "ours", "ms", boards)] },
+    { ...time, xName: screens, curves: both("p99", byScreens) },
+    { ...memory, xName: pedidos, curves: both("rssMb", bySize) },
+    { ...memory, xName: screens, curves: both("rssMb", byScreens) },
   ];
   return draw(
     panels,
+    { ours: "ours", other: "bare on disk", board: "ours, a new screen until its whole board is proved" },
     `Time and memory from ${SIZES[0]} to ${SIZES.at(-1)} pedidos and ${SCREENS[0]} to ${SCREENS.at(-1)} screens`,
   );
 }
