@@ -70,7 +70,7 @@ Deno.test("a tablet says of each row how many items and how they leave, ALTA cos
   const { id } = await createPedido(server, { prioridade: "ALTA", forma_envio: "Sedex" });
   const page = await live(await browser.open(server.url, { viewport: { width: 768, height: 1024 } }));
   const line = page.locator(`tr[data-id="${id}"]`);
-  assert.match(await line.locator(".below").first().innerText(), /^1 item\s*· Sedex · Vale do Ipê/);
+  assert.match(await line.locator(".below").first().innerText(), /^1 item\s*Sedex · Vale do Ipê/);
   const [sign, name] = [await line.locator(".badge-alta").boundingBox(), await line.locator(".cliente").boundingBox()];
   assert.ok(sign!.width < 30 && name!.width > 110, `${sign!.width} px of sign, ${name!.width} px of name`);
   assert.equal(await line.locator(".badge-alta").innerText(), "ALTA", "it is still said aloud");
