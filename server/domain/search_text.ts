@@ -16,9 +16,9 @@ export function searchText(valor: string): string {
 }
 
 /**
- * What makes two numeros the same pedido to a person: `#487`, `487` and `0000000487` are one, `ped-1` and `PED-1` too. The
- * database computes the same for its index, so it must be exactly what SQLite's `upper(ltrim(numero, '#0 '))` does, which
- * knows the letters of ASCII alone.
+ * What makes two numeros the same pedido to a person: `#487`, `487` and `0000000487` are one, `ped-1` and `PED-1` too. Kept
+ * in the file, where those of old files were made by SQLite's `upper(ltrim(numero, '#0 '))`, which knows the letters of ASCII
+ * alone: it must be exactly that.
  */
 export function keyOfNumero(numero: string): string {
   return numero.replace(/^[#0 ]+/, "").replace(/[a-z]+/g, (letters) => letters.toUpperCase());

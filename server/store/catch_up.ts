@@ -10,9 +10,16 @@ const CATCH_UP_MAX = 1_000;
 /** Characters of one catch-up; a pedido of an old client may carry a megabyte of art. */
 const CATCH_UP_MAX_CHARS = 1024 * 1024;
 
+/** Changes that a catch-up looks through: to read more of them takes longer than to send the board. */
+const CHANGES_MAX = 20_000;
+
 /** The newest state of each pedido changed since a seq, by seq; null when they are too many or too large. */
 export function changedSince(session: Session, seq: number): Change[] | null {
-  const sql = "SELECT id, doc, excluido_em FROM pedido WHERE seq > ? ORDER BY seq LIMIT ?";
+  const { seq: head } = session.sql("SELECT seq FROM head").get() as { seq: number };
+  if (head - seq > CHANGES_MAX) return null;
+  const sql = `SELECT id, doc, excluido_em
+    FROM (SELECT pedido_id AS id, max(seq) AS newest FROM historico WHERE seq > ? GROUP BY pedido_id) JOIN pedido USING (id)
+    ORDER BY newest LIMIT ?`;
   const rows = session.sql(sql).all(seq, CATCH_UP_MAX + 1) as { id: number; doc: string; excluido_em: string | null }[];
   const changes = rows.map(({ id, doc, excluido_em }) => ({
     pedido_id: id,

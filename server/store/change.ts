@@ -1,6 +1,6 @@
 /** Writing one change: the pedido, its history row and the head. Belongs inside the transaction of whoever decided it. */
 
-import { searchText } from "../domain/search_text.ts";
+import { keyOfNumero, searchText } from "../domain/search_text.ts";
 import { digestAfter } from "../domain/digest.ts";
 import { type EtapaMarks, markEtapas } from "../domain/etapas.ts";
 import type { Commit, Head } from "../domain/frames.ts";
@@ -9,6 +9,7 @@ import { changedFields, rewritten } from "../domain/pedido_write.ts";
 import { whyNotChangeable } from "../domain/may_change.ts";
 import { check, checkOriginal } from "./check.ts";
 import type { Marks } from "./marks.ts";
+import { writeRow } from "./row.ts";
 import type { Session } from "./session.ts";
 import type { Author, Historico, Stored } from "./store.ts";
 import { Forbidden } from "./errors.ts";
@@ -60,10 +61,12 @@ export function writeChange(
   const checked = check({ ...after, ...stamped }, before, sent);
   const pedido = before ? rewritten({ raw: raw!, before, after: checked, sent: { ...sent, ...stamped } }) : checked;
   const json = JSON.stringify(pedido);
-  const sql = before
-    ? "UPDATE pedido SET doc = ?2, cliente_busca = ?3, excluido_em = ?4 WHERE id = ?1"
-    : "INSERT INTO pedido (id, doc, cliente_busca, excluido_em) VALUES (?, ?, ?, ?)";
-  session.sql(sql).run(pedido.id, json, searchText(checked.cliente), acao === "delete" ? em : null);
+  const chaves = { now: keyOfNumero(checked.numero), before: before && keyOfNumero(before.numero) };
+  writeRow(session, pedido.id, {
+    doc: json,
+    cliente_busca: searchText(checked.cliente),
+    excluido_em: acao === "delete" ? em : null,
+  }, chaves);
   const mudancas = changedFields(raw ?? {} as Pedido, pedido, before ?? {} as Pedido);
   session.sql(
     "INSERT INTO historico (seq, mark, pedido_id, versao, acao, em, por, motivo, mudancas) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -21,7 +21,7 @@ function whereOf(filter: Filter): { where: string; values: SqlValue[] } {
     ["status = ?", filter.status],
     // LIKE would compare a text that nearly repeats itself letter by letter, which held the server up for seconds.
     ["instr(cliente_busca, ?) > 0", filter.cliente && searchText(filter.cliente)],
-    ["upper(numero_chave) = ?", filter.numero && keyOfNumero(filter.numero)],
+    ["numero_chave = ?", filter.numero && keyOfNumero(filter.numero)],
     ["data_entrada >= ?", filter.desde],
     ["data_entrada <= ?", filter.ate],
     ["id > ?", filter.cursor],

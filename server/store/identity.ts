@@ -5,12 +5,16 @@
 
 import type { Database } from "./database.ts";
 
-/** Documents that name another pedido, or another change than the last of their history. */
+/** The key of a document's numero (search_text.ts); the row's own where the document has none. */
+const CHAVE = "coalesce(upper(ltrim(doc ->> 'numero', '#0 ')), numero_chave)";
+
+/** Documents that name another pedido or another change than the last of their history, or a numero that is not found by its key. */
 const WRONG = `SELECT pedido.id, newest.versao, newest.seq, newest.mark
   FROM pedido JOIN historico AS newest ON newest.seq =
     (SELECT seq FROM historico WHERE pedido_id = pedido.id ORDER BY versao DESC LIMIT 1)
   WHERE doc -> 'id' IS NOT json_quote(pedido.id) OR doc -> 'versao' IS NOT json_quote(newest.versao)
-    OR doc -> 'seq' IS NOT json_quote(newest.seq) OR doc -> 'mark' IS NOT json_quote(newest.mark)`;
+    OR doc -> 'seq' IS NOT json_quote(newest.seq) OR doc -> 'mark' IS NOT json_quote(newest.mark)
+    OR numero_chave IS NOT ${CHAVE}`;
 
 type Preparing = Pick<Database, "prepare">;
 
@@ -22,13 +26,10 @@ export function misnames(db: Preparing): boolean {
 /** Puts them right. Belongs inside a writing transaction. @returns how many pedidos. */
 export function mendIdentities(db: Preparing): number {
   const wrong = db.prepare(WRONG).all() as { id: number; versao: number; seq: number; mark: string }[];
-  // No two rows have one seq, and one that was damaged may have got another's.
-  const away = db.prepare("UPDATE pedido SET doc = json_set(doc, '$.seq', -1000000000000000 - id) WHERE id = ?");
-  for (const { id } of wrong) away.run(id);
   // A number is bound as one with a point.
   const back = db.prepare(
     `UPDATE pedido SET doc = json_set(doc, '$.id', id, '$.versao', CAST(? AS INTEGER), '$.seq', CAST(? AS INTEGER),
-      '$.mark', ?) WHERE id = ?`,
+      '$.mark', ?), numero_chave = ${CHAVE} WHERE id = ?`,
   );
   for (const { id, versao, seq, mark } of wrong) back.run(versao, seq, mark, id);
   return wrong.length;

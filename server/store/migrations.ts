@@ -116,6 +116,27 @@ const MIGRATIONS: string[] = [
      guia INTEGER NOT NULL CHECK (guia IN (0, 1))
    ) STRICT;
    INSERT INTO loja SELECT 1, '', NULL, NOT EXISTS (SELECT 1 FROM pedido) AND NOT EXISTS (SELECT 1 FROM acesso);`,
+
+  // An index over what follows from the document is written at each change of it. What changed since a seq is read from the
+  // history (catch_up.ts), and the key of a numero is written where the numero changes (change.ts).
+  `CREATE TABLE pedido_anew (
+     id INTEGER PRIMARY KEY AUTOINCREMENT,
+     doc TEXT NOT NULL CHECK (json_valid(doc)),
+     numero_chave TEXT NOT NULL,
+     cliente_busca TEXT NOT NULL,
+     excluido_em TEXT,
+     expurgado_em TEXT,
+     seq INTEGER NOT NULL AS (doc ->> 'seq') STORED,
+     versao INTEGER NOT NULL AS (doc ->> 'versao') STORED,
+     status TEXT NOT NULL AS (doc ->> 'status') STORED,
+     data_entrada TEXT NOT NULL AS (doc ->> 'data_entrada') STORED
+   ) STRICT;
+   INSERT INTO pedido_anew (id, doc, numero_chave, cliente_busca, excluido_em, expurgado_em)
+     SELECT id, doc, upper(numero_chave), cliente_busca, excluido_em, expurgado_em FROM pedido;
+   UPDATE sqlite_sequence SET seq = (SELECT seq FROM sqlite_sequence WHERE name = 'pedido') WHERE name = 'pedido_anew';
+   DROP TABLE pedido;
+   ALTER TABLE pedido_anew RENAME TO pedido;
+   CREATE INDEX pedido_numero ON pedido (numero_chave);`,
 ];
 
 /**
@@ -143,12 +164,16 @@ export function refuseOther(db: Database, path: string): void {
 /** Brings an open file to this program's schema. */
 export function migrate(db: Database): void {
   const version = pragma(db, "user_version");
+  if (version === MIGRATIONS.length) return;
+  // A table that is made anew is none for a moment, and others refer to it (sqlite.org/lang_altertable.html, section 7).
+  db.exec("PRAGMA foreign_keys = OFF");
   MIGRATIONS.slice(version).forEach((sql, i) => {
     db.exec(`BEGIN IMMEDIATE; ${sql}
       PRAGMA application_id = ${APPLICATION_ID};
       PRAGMA user_version = ${version + i + 1};
       COMMIT;`);
   });
+  db.exec("PRAGMA foreign_keys = ON");
 }
 
 function pragma(db: Database, name: string): number {

@@ -38,10 +38,10 @@ export function nextId(session: Session): number {
 
 /** The numeros, by their keys, that deleted pedidos keep. */
 export function numerosOfDeleted(session: Session): Set<string> {
-  const rows = session.sql("SELECT upper(numero_chave) AS chave FROM pedido WHERE excluido_em IS NOT NULL").all();
+  const rows = session.sql("SELECT numero_chave AS chave FROM pedido WHERE excluido_em IS NOT NULL").all();
   return new Set((rows as { chave: string }[]).map(({ chave }) => chave));
 }
 
 function isTaken(session: Session, chave: string): boolean {
-  return session.sql("SELECT 1 FROM pedido WHERE upper(numero_chave) = ?").get(chave) !== undefined;
+  return session.sql("SELECT 1 FROM pedido WHERE numero_chave = ?").get(chave) !== undefined;
 }

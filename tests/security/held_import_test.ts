@@ -27,11 +27,16 @@ async function fullBoard(): Promise<TempStore> {
   temp.close();
   {
     using db = await temp.peek();
-    const insert = db.prepare("INSERT INTO pedido (id, doc, cliente_busca) VALUES (?, ?, ?)");
+    const insert = db.prepare("INSERT INTO pedido (id, doc, numero_chave, cliente_busca) VALUES (?, ?, ?, ?)");
     db.exec("BEGIN");
     for (let id = 2; id <= PEDIDOS; id++) {
       const cliente = `Ana Souza ${id}`;
-      insert.run(id, JSON.stringify({ ...pedido, id, seq: id, numero: `${id}`, cliente }), cliente.toLowerCase());
+      insert.run(
+        id,
+        JSON.stringify({ ...pedido, id, seq: id, numero: `${id}`, cliente }),
+        `${id}`,
+        cliente.toLowerCase(),
+      );
     }
     db.exec(`UPDATE head SET seq = ${PEDIDOS}, proximo_numero = ${PEDIDOS + 1}; COMMIT`);
   }

@@ -29,8 +29,9 @@ Deno.test("the pragmas are really in force", async () => {
   const db = await openDatabase(join(folder.path, "x.db"), driver);
   const pragma = (name: string) => Object.values(db.prepare(`PRAGMA ${name}`).get() as Record<string, unknown>)[0];
   assert.deepEqual(
-    ["journal_mode", "synchronous", "cache_size", "temp_store", "busy_timeout", "foreign_keys"].map(pragma),
-    ["wal", 1, 50_000, 2, 30_000, 1],
+    ["journal_mode", "synchronous", "wal_autocheckpoint", "cache_size", "temp_store", "busy_timeout", "foreign_keys"]
+      .map(pragma),
+    ["wal", 1, 0, 2_000, 2, 30_000, 1],
   );
   db.close();
 });

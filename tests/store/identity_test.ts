@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { digestOf } from "../../server/domain/digest.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
+import { NumeroTaken } from "../../server/store/errors.ts";
 import { ANYONE, fresh, historyOf, patch, pedidoOf, type TempStore, tempStore } from "./temp_store.ts";
 
 /** What another program may put in the place of what names a pedido and its newest change, as SQL over `doc`. */
@@ -88,4 +89,17 @@ Deno.test("two pedidos whose seqs another program has exchanged get their own ba
   }
   await temp.store.file.mend();
   assert.deepEqual(await boardOf(temp), before);
+});
+
+Deno.test("a numero that another program has given to a pedido is that pedido's, and its old one is free", async () => {
+  using temp = await shop();
+  const numero = pedidoOf(await temp.store.get(1)).numero;
+  {
+    using db = await temp.peek();
+    db.exec("UPDATE pedido SET doc = json_set(doc, '$.numero', '#00ped-900') WHERE id = 1");
+  }
+  await temp.store.file.mend();
+  assert.deepEqual(JSON.parse((await temp.store.list({ numero: "PED-900" })).json).map(({ id }: Pedido) => id), [1]);
+  await assert.rejects(temp.store.create(fresh({ numero: "ped-900" }), ANYONE), NumeroTaken);
+  assert.equal(pedidoOf(await temp.store.create(fresh({ numero }), ANYONE)).numero, numero);
 });

@@ -37,6 +37,9 @@ export function dumpOf(db: Database): string {
 
 ${schema.map(({ sql }) => `${sql};`).join("\n\n")}
 
+-- A table that was made anew stands behind those that refer to it.
+PRAGMA foreign_keys = OFF;
+
 ${inserts.join("\n")}
 
 PRAGMA application_id = ${marks!.id};
