@@ -23,12 +23,13 @@ const { values: options } = parseArgs({
     quick: { type: "boolean", default: false },
     rounds: { type: "string" },
     only: { type: "string", default: "" },
-    json: { type: "string", default: "dist/bench.json" },
+    json: { type: "string" },
     markdown: { type: "boolean", default: false },
     readme: { type: "boolean", default: false },
     grow: { type: "boolean", default: false },
   },
 });
+const json = options.json ?? (options.grow ? "dist/growth.json" : "dist/bench.json");
 /** What grows is seen in fewer rounds than what is compared. */
 const rounds = Number(options.rounds ?? (options.quick ? 1 : options.grow ? 3 : 5));
 const times = options.quick ? { warmUpMs: 200, durationMs: 500 } : { warmUpMs: 400, durationMs: 1_200 };
@@ -52,9 +53,9 @@ if (lost.length > 0) Deno.exitCode = 1;
 if (!options.markdown) {
   console.log(lost.length === 0 ? "\nEvery frame was delivered." : `\nFrames were lost: ${lost.join("; ")}`);
 }
-Deno.mkdirSync(dirname(options.json), { recursive: true });
-Deno.writeTextFileSync(options.json, JSON.stringify({ machine, rows }, null, 2));
-console.error(`Figures: ${options.json}`);
+Deno.mkdirSync(dirname(json), { recursive: true });
+Deno.writeTextFileSync(json, JSON.stringify({ machine, rows }, null, 2));
+console.error(`Figures: ${json}`);
 if (options.grow && scenarios.length === GROWTH.length) await write(PICTURE, drawGrowth(runs));
 if (options.readme) {
   const between = /(?<=<!-- bench -->\n)[^]*(?=<!-- end of bench -->)/;

@@ -89,7 +89,8 @@ function spreads(runs: Measured[]): Record<string, Spread> {
   for (const name of names) {
     const sorted = runs.map((run) => run[name]).filter((value) => value != null).sort((a, b) => a - b);
     if (sorted.length === 0) continue;
-    found[name] = { median: sorted[Math.floor(sorted.length / 2)]!, min: sorted[0]!, max: sorted.at(-1)! };
+    const [lower, upper] = [sorted[(sorted.length - 1) >> 1]!, sorted[sorted.length >> 1]!];
+    found[name] = { median: (lower + upper) / 2, min: sorted[0]!, max: sorted.at(-1)! };
   }
   return found;
 }
@@ -104,7 +105,7 @@ function withSpread({ figure, figures }: Row, target: Target): string {
 
 function delivered({ figures }: Row): string {
   const { delivered, expected } = figures.ours ?? {};
-  return delivered && expected ? `${delivered.median}/${expected.median}` : "";
+  return delivered && expected ? `${Math.round(delivered.median)}/${Math.round(expected.median)}` : "";
 }
 
 /** One number of every target, as far as it is known. */
