@@ -32,7 +32,9 @@ const { values: options } = parseArgs({
 const json = options.json ?? (options.grow ? "dist/growth.json" : "dist/bench.json");
 /** What grows is seen in fewer rounds than what is compared. */
 const rounds = Number(options.rounds ?? (options.quick ? 1 : options.grow ? 3 : 5));
-const times = options.quick ? { warmUpMs: 200, durationMs: 500 } : { warmUpMs: 400, durationMs: 1_200 };
+const times = options.quick
+  ? { warmUpMs: 200, durationMs: 500, changesMin: 10 }
+  : { warmUpMs: 400, durationMs: 1_200, changesMin: 60 };
 const scenarios = (options.grow ? GROWTH : SCENARIOS).filter(({ name }) => name.includes(options.only));
 if (scenarios.length === 0) throw new Error(`no row has "${options.only}" in its name`);
 

@@ -16,7 +16,7 @@ const ROW_MAX_MS = 90_000;
 export async function playRounds(
   scenarios: Scenario[],
   rounds: number,
-  times: Pick<Site, "warmUpMs" | "durationMs">,
+  times: Pick<Site, "warmUpMs" | "durationMs" | "changesMin">,
 ): Promise<Runs> {
   const runs: Runs = new Map(scenarios.map((scenario) => [scenario, { ours: [], onDisk: [], bare: [] }]));
   const start = performance.now();

@@ -2,8 +2,8 @@
 
 import { arrived, seat } from "./audience.ts";
 import { underLoad } from "./load.ts";
-import { PEDIDOS, type Scenario } from "./scenario.ts";
-import { TARGETS } from "./targets.ts";
+import { type Measured, PEDIDOS, type Scenario, type Site } from "./scenario.ts";
+import { type Served, TARGETS } from "./targets.ts";
 
 /** Somebody changes pedidos over so many connections, the next change when the last is answered. */
 export function patches(screens: number, atOnce: number): Scenario {
@@ -29,11 +29,18 @@ export function broadcast(screens: number, rate: number, pedidos = PEDIDOS): Sce
     pedidos,
     figure: "p99",
     targets: TARGETS,
-    async run(site) {
-      const server = await site.shared();
-      await using audience = await seat(server, screens);
-      const { report, used } = await underLoad(site, server, ["paced", pedidos, rate], audience);
-      return { ...used, ...await arrived(audience, screens, report) };
-    },
+    run: async (site) => await atPace(site, await site.shared(), { screens, rate, pedidos }),
   };
+}
+
+/** So many screens watch a server that is told changes at a pace. */
+export async function atPace(
+  site: Site,
+  server: Served,
+  { screens, rate, pedidos }: Record<"screens" | "rate" | "pedidos", number>,
+): Promise<Measured> {
+  const longer = { ...site, durationMs: Math.max(site.durationMs, site.changesMin * 1_000 / rate) };
+  await using audience = await seat(server, screens);
+  const { report, used } = await underLoad(longer, server, ["paced", pedidos, rate], audience);
+  return { ...used, ...await arrived(audience, screens, report) };
 }

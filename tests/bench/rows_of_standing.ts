@@ -1,7 +1,8 @@
 /** What a server takes of the machine while nothing, or little, is asked of it. */
 
-import { arrived, seat } from "./audience.ts";
+import { seat } from "./audience.ts";
 import { underLoad } from "./load.ts";
+import { atPace } from "./rows_of_changes.ts";
 import { PEDIDOS, type Scenario } from "./scenario.ts";
 import { TARGETS } from "./targets.ts";
 
@@ -32,11 +33,6 @@ export function memory(screens: number, rate: number, pedidos = PEDIDOS): Scenar
     pedidos,
     figure: "rssMb",
     targets: TARGETS,
-    async run(site) {
-      const server = await site.fresh();
-      await using audience = await seat(server, screens);
-      const { report, used } = await underLoad(site, server, ["paced", pedidos, rate], audience);
-      return { ...used, ...await arrived(audience, screens, report) };
-    },
+    run: async (site) => await atPace(site, await site.fresh(), { screens, rate, pedidos }),
   };
 }

@@ -19,6 +19,11 @@ export interface Site {
   /** Load before anything is counted, for the first requests find cold code; then load that counts. */
   warmUpMs: number;
   durationMs: number;
+  /**
+   * Changes at a pace that have to count, and for which they go on for longer: a p99 of fewer is but the slowest of them.
+   * Of sixty, the median of the rounds' slowest is the 98.8th percentile.
+   */
+  changesMin: number;
   /** The server that the rows of one round share: long up, and idle since the row before. */
   shared(): Promise<Served>;
   /** One of its own, just started over untouched data. */
