@@ -10,6 +10,7 @@
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
 import { drawGrowth, GROWTH } from "./grow.ts";
+import { requireDisk } from "./on_disk.ts";
 import { playRounds } from "./rounds.ts";
 import { SCENARIOS } from "./scenarios.ts";
 import { fold, table, withLosses } from "./table.ts";
@@ -37,6 +38,7 @@ const times = options.quick
   : { warmUpMs: 400, durationMs: 1_200, changesMin: 60 };
 const scenarios = (options.grow ? GROWTH : SCENARIOS).filter(({ name }) => name.includes(options.only));
 if (scenarios.length === 0) throw new Error(`no row has "${options.only}" in its name`);
+requireDisk();
 
 const machine = {
   deno: Deno.version.deno,

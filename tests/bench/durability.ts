@@ -6,6 +6,7 @@
 import { join } from "node:path";
 import { newPedidoSchema } from "../../server/domain/pedido.ts";
 import { openStore } from "../../server/store/open.ts";
+import { requireDisk } from "./on_disk.ts";
 
 const durationMs = Number(Deno.args[0] ?? 2_000);
 const AT_ONCE = [1, 8, 32];
@@ -16,6 +17,7 @@ const WAYS = {
   "no flush (os)": { durability: "os", synchronous: "NORMAL" },
 } as const;
 
+requireDisk();
 const rows: Record<string, string | number>[] = [];
 for (const atOnce of AT_ONCE) {
   for (const [way, { durability, synchronous }] of Object.entries(WAYS)) {
