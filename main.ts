@@ -29,7 +29,7 @@ export interface Started extends Running {
   /** Of the first administrator, when it has just been made: nobody will be told again. */
   firstToken: string | null;
   /** What is wrong with the server, a sentence each. */
-  avisos: () => string[];
+  warnings: () => string[];
 }
 
 /** Starts a whole server. @param demo whether its shop is made up, of which every screen speaks. @throws {FileError | Deno.errors.AddrInUse} when the data file or the port is not to be had. */
@@ -81,7 +81,7 @@ export async function start(asked: Config, demo = false): Promise<Started> {
     [problem(), held(), missing, ground, backups.problem, backups.placeTrouble(), clock.trouble()]
       .filter((each) => each !== null);
   const acessos = await Acessos.load(store.acessos, now);
-  const app = createApp({ config, store, hub, log, manifest, acessos, metrics, avisos: notices, demo });
+  const app = createApp({ config, store, hub, log, manifest, acessos, metrics, warnings: notices, demo });
   const endUpkeep = () => (endByTheHour(), endWatch());
   const running = listen(app, { config, store, hub, log, endUpkeep });
   // Not before the port is ours: a server that cannot start leaves no timer behind.
@@ -90,7 +90,7 @@ export async function start(asked: Config, demo = false): Promise<Started> {
   // Only now: a link made by a start that then fails would be told to nobody.
   return {
     ...running,
-    avisos: notices,
+    warnings: notices,
     firstToken: config.auth === "on" && !store.file.problem ? await acessos.first() : null,
   };
 }
@@ -101,7 +101,7 @@ if (import.meta.main) {
     const running = await start(config, Deno.args.includes(DEMO_FLAG));
     // Before anybody can read how to stop it: a signal that finds no listener ends the process as a crash does.
     stopOnSignals(running);
-    greet(config, running.port, running.firstToken, running.avisos());
+    greet(config, running.port, running.firstToken, running.warnings());
   } catch (error) {
     explain(error);
     Deno.exit(1);

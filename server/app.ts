@@ -50,14 +50,14 @@ export interface AppParts {
   acessos: Acessos;
   metrics?: Metrics;
   /** What the server has to say of itself, for `/telas`. */
-  avisos?: () => string[];
+  warnings?: () => string[];
   /** Whether the shop is made up. */
   demo?: boolean;
 }
 
 /** The whole server as one Hono app. */
 export function createApp(
-  { config, store, hub, log, manifest, acessos, metrics, avisos: notices, demo = false }: AppParts,
+  { config, store, hub, log, manifest, acessos, metrics, warnings: notices, demo = false }: AppParts,
 ): Hono<Env> {
   const app = new Hono<Env>({ strict: false });
   app.onError((error, c) => answerError(error, c, log));
@@ -73,7 +73,7 @@ export function createApp(
     log,
     machine: Deno.hostname(),
     page: noAcessoPage(manifest),
-    namePage: namePage,
+    namePage,
   });
   app.route("/ws", realtimeRoutes(hub, gate, log, metrics));
 
@@ -115,7 +115,7 @@ export function createApp(
   app.route("/entrar", enterPage(manifest));
 
   app.use((c, next) => {
-    c.set("loja", store.loja.now);
+    c.set("shop", store.shop.now);
     c.set("demo", demo);
     return visit(c, next);
   });

@@ -10,7 +10,7 @@ export interface Env {
     /** What the body of a write goes through; set wherever an access is needed. */
     arrival?: { of<T>(reading: Promise<T>): Promise<T> };
     /** What the shop is called; set for pages of whoever has an access. */
-    loja: Shop;
+    shop: Shop;
     /** Whether the shop is made up; set with it. */
     demo: boolean;
     /** Names the scripts that a page may run. */

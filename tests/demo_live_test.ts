@@ -18,10 +18,10 @@ async function day(inTheMiddle: (game: Game) => void, patienceMs?: number): Prom
   const data = join(folder.path, "pedidos.db");
   const clock = { now: 0 };
   const store = await openStore({ data, sqliteDriver: "node:sqlite", durability: "os" }, { now: () => clock.now });
-  await fill(store, generate({ semente: 1, today: "2026-03-09", n: PEDIDOS_MIN }), clock, Infinity);
+  await fill(store, generate({ seed: 1, today: "2026-03-09", n: PEDIDOS_MIN }), clock, Infinity);
   store.close();
   await using server = await startServer({ data });
-  using game = await Game.open({ url: server.url, posts: POSTS, semente: 1, velocidade: 600 });
+  using game = await Game.open({ url: server.url, posts: POSTS, seed: 1, speed: 600 });
   const played = game.play(patienceMs);
   await until(() => game.ledger.total >= CHANGES / 2, "half of the changes");
   inTheMiddle(game);
@@ -33,8 +33,8 @@ async function day(inTheMiddle: (game: Game) => void, patienceMs?: number): Prom
 Deno.test("after a fast day at the example shop all twenty screens show the server's board, and nothing confirmed is lost", async () => {
   const { game, end } = await day(() => {});
   assert.deepEqual(problems(end), []);
-  assert.deepEqual(new Set(end.telas.map(({ codigo: code }) => code)), new Set([end.codigo]));
-  assert.equal(end.telas.length, 20);
+  assert.deepEqual(new Set(end.screens.map(({ code }) => code)), new Set([end.code]));
+  assert.equal(end.screens.length, 20);
   assert.ok((game.ledger.marks.get("Pedidos novos") ?? 0) > 0, "nobody took a pedido");
   assert.ok((game.ledger.marks.get("Etapas concluídas") ?? 0) > 0, "nobody finished anything");
 });
@@ -52,8 +52,8 @@ Deno.test("the report names a lost change, a broken order and a number given twi
     ({ id, numero: `${id}`, versao: 3, status: "em_producao", ...flags, ...more }) as Pedido;
   const end = (pedidos: Pedido[], confirmed: [number, number][] = [], crooked: number[] = []) =>
     problems({
-      codigo: "AAAA",
-      telas: [],
+      code: "AAAA",
+      screens: [],
       pedidos,
       confirmed: new Map(confirmed),
       crooked: new Set(crooked),

@@ -20,18 +20,18 @@ const TODAY = "2026-03-09";
 const OLD = "SGP antigo";
 
 /** The pedidos of an example shop as a real store holds them, with the history of each. */
-async function shop(n: number, today = TODAY, semente = 1): Promise<(Pedido & { historico: Historico[] })[]> {
+async function shop(n: number, today = TODAY, seed = 1): Promise<(Pedido & { historico: Historico[] })[]> {
   using folder = tempFolder();
   const clock = { now: 0 };
   const config = { data: join(folder.path, "pedidos.db"), sqliteDriver: "node:sqlite", durability: "os" } as const;
   const store = await openStore(config, { now: () => clock.now, disk: withoutGuarantees });
   try {
-    await fill(store, generate({ semente, today, n }), clock, Infinity);
+    await fill(store, generate({ seed, today, n }), clock, Infinity);
     const pedidos: Pedido[] = JSON.parse((await store.list({})).json);
     return await Promise.all(
       pedidos.map(async (p) => ({
         ...p,
-        historico: (await store.history(p.id, { limite: 1_000, newestFirst: false })).linhas,
+        historico: (await store.history(p.id, { limit: 1_000, newestFirst: false })).linhas,
       })),
     );
   } finally {
@@ -48,7 +48,7 @@ function near(actual: number, expected: number, tolerance: number, what: string)
 }
 
 Deno.test("the same seed and day give the same shop, byte for byte; another seed gives another", () => {
-  const bytes = (semente: number, today: string) => JSON.stringify(generate({ semente, today, n: 200 }));
+  const bytes = (seed: number, today: string) => JSON.stringify(generate({ seed, today, n: 200 }));
   assert.equal(bytes(1, TODAY), bytes(1, TODAY));
   assert.notEqual(bytes(1, TODAY), bytes(2, TODAY));
   assert.notEqual(bytes(1, TODAY), bytes(1, "2026-03-10"));
@@ -128,8 +128,8 @@ Deno.test("what is printed on has its art, as a PNG of its proportion with a sma
   const random = new Random(1);
   const cliente = { cliente: "Ana Pinhal", telefone_cliente: "", cidade_cliente: "" };
   const ofNew = Array.from({ length: 200 }, () => newPedido(random, cliente).items).flat();
-  const items = generate({ semente: 1, today: TODAY, n: 500 })
-    .flatMap(({ acao }) => "create" in acao ? acao.create.items as NewItem[] : [])
+  const items = generate({ seed: 1, today: TODAY, n: 500 })
+    .flatMap(({ action }) => "create" in action ? action.create.items as NewItem[] : [])
     .concat(ofNew);
   await storeArt(images);
   near(share(items.filter(({ tipo_producao }) => tipo_producao !== "impressao_3d"), hasArt), 0.85, 0.03, "with art");
@@ -144,19 +144,19 @@ Deno.test("what is printed on has its art, as a PNG of its proportion with a sma
   const lost = formats.delete(LOST_IMAGE);
   assert.ok(lost && formats.size > 40 && formats.size <= 54, `${formats.size} pictures`);
   assert.equal(await open(images, LOST_IMAGE), null);
-  for (const [imagem, format] of formats) {
-    const original = await open(images, imagem);
-    const miniatura = await open(images, inSize(imagem, "miniatura")!);
-    for (const readCode of [original, miniatura]) {
-      assert.equal(readCode?.kind, "image/png", imagem);
+  for (const [image, format] of formats) {
+    const original = await open(images, image);
+    const thumbnail = await open(images, inSize(image, "miniatura")!);
+    for (const readCode of [original, thumbnail]) {
+      assert.equal(readCode?.kind, "image/png", image);
       assert.equal(
         Math.sign(readCode.largura - readCode.altura),
         { landscape: 1, square: 0, portrait: -1 }[format],
-        imagem,
+        image,
       );
     }
     assert.equal(Math.max(original!.largura, original!.altura), 900);
-    assert.ok(Math.max(miniatura!.largura, miniatura!.altura) <= SIDE_MAX_PX.miniatura);
+    assert.ok(Math.max(thumbnail!.largura, thumbnail!.altura) <= SIDE_MAX_PX.miniatura);
   }
 });
 
@@ -171,9 +171,9 @@ async function open(images: Images, address: string) {
 
 Deno.test("time at work is counted alike forwards and backwards, over hours and over years", () => {
   for (const day of ["2026-03-09", "2026-03-13", "2026-03-14", "2026-03-15"]) {
-    for (const minutos of [10, 700, 3_000, 12_345, 300_000]) {
-      const desde = instant(day, 9 * 60 + 7);
-      near(workMinutes(desde, work(desde, minutos)), minutos, 0.01, `${minutos} minutes since ${day}`);
+    for (const minutes of [10, 700, 3_000, 12_345, 300_000]) {
+      const since = instant(day, 9 * 60 + 7);
+      near(workMinutes(since, work(since, minutes)), minutes, 0.01, `${minutes} minutes since ${day}`);
     }
   }
   assert.equal(workMinutes(instant(TODAY, 600), instant(TODAY, 500)), 0);
@@ -204,21 +204,21 @@ Deno.test("people mark stages while the shop is open, some of them today", async
   const marks = (await shop(500)).flatMap(({ etapas_feitas }) =>
     Object.values(etapas_feitas ?? {}).map(({ em }) => em)
   );
-  const minutos = marks.map((em) => (Date.parse(em) - instant(em.slice(0, 10), 0)) / 60_000);
-  assert.deepEqual(minutos.filter((minute) => minute < 8 * 60 || minute > 18 * 60 + 2), []);
+  const minutes = marks.map((em) => (Date.parse(em) - instant(em.slice(0, 10), 0)) / 60_000);
+  assert.deepEqual(minutes.filter((minute) => minute < 8 * 60 || minute > 18 * 60 + 2), []);
   assert.ok(marks.filter((em) => em.startsWith(TODAY)).length > 50, "hardly anything happened today");
 });
 
 Deno.test("before the shop has opened nothing has happened today", () => {
   for (const today of [TODAY, "2026-03-08", "2026-03-07"]) {
-    const writes = generate({ semente: 1, today, n: 200, isOpen: false });
+    const writes = generate({ seed: 1, today, n: 200, isOpen: false });
     const past = writes.filter(({ em }) => em < instant(today, 0) + 2 * 60_000);
     assert.equal(past.length, writes.length, today);
   }
 });
 
 Deno.test("the edge cases are always there", async () => {
-  for (const semente of [1, 2, 20260309]) assertEdgeCases(await shop(PEDIDOS_MIN, TODAY, semente));
+  for (const seed of [1, 2, 20260309]) assertEdgeCases(await shop(PEDIDOS_MIN, TODAY, seed));
 });
 
 function assertEdgeCases(pedidos: Awaited<ReturnType<typeof shop>>): void {
@@ -281,7 +281,7 @@ Deno.test("the task demo serves an example shop from a file of its own, which go
     pedidos = fetch(`${url}/api/v1/pedidos`).then((response) => response.json());
     art = pedidos.then((all) => {
       const images = all.flatMap(({ items }) => items.map(({ imagem }) => imagem));
-      return fetch(url + images.find((imagem) => imagem && imagem !== LOST_IMAGE));
+      return fetch(url + images.find((image) => image && image !== LOST_IMAGE));
     });
     art.then((response) => response.bytes()).finally(() => Deno.kill(-demo.pid, "SIGINT")).catch(() => {});
   }

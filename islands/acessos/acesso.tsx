@@ -19,10 +19,10 @@ export interface AcessoActions {
 /** What can be asked for of an access. */
 type Asked = "mudar" | "renovar" | "revogar";
 
-const OFFERS: readonly { what: Asked; label: string; said(nome: string): string }[] = [
-  { what: "mudar", label: "Mudar", said: (nome) => `Mudar ${nome}` },
-  { what: "renovar", label: "Novo link…", said: (nome) => `Novo link para ${nome}…` },
-  { what: "revogar", label: "Revogar…", said: (nome) => `Revogar ${nome}…` },
+const OFFERS: readonly { what: Asked; label: string; said(name: string): string }[] = [
+  { what: "mudar", label: "Mudar", said: (name) => `Mudar ${name}` },
+  { what: "renovar", label: "Novo link…", said: (name) => `Novo link para ${name}…` },
+  { what: "revogar", label: "Revogar…", said: (name) => `Revogar ${name}…` },
 ];
 
 interface AcessoProps {

@@ -6,7 +6,7 @@ import { COPIED_MS, copyText } from "../ui/copy_text.ts";
 import { made } from "./made.ts";
 
 /** The link of an access with its code: what is handed over. */
-export function LinkDoAcesso({ nome, links }: { nome: string; links: string[] }): VNode {
+export function LinkDoAcesso({ name, links }: { name: string; links: string[] }): VNode {
   const place = useSignal(0);
   const link = links[place.value]!;
   const shown = useRef<HTMLDivElement>(null);
@@ -17,15 +17,15 @@ export function LinkDoAcesso({ nome, links }: { nome: string; links: string[] })
   }, []);
   return (
     <div class="acessos-link" ref={shown}>
-      <QrCode text={link} label={`Código do acesso ${nome}`} />
+      <QrCode text={link} label={`Código do acesso ${name}`} />
       <div>
         <p>
-          Link de <b>{nome}</b>. Abra-o no aparelho ou aponte a câmera do celular. Ele não aparece de novo.
+          Link de <b>{name}</b>. Abra-o no aparelho ou aponte a câmera do celular. Ele não aparece de novo.
         </p>
         <input
           readOnly
           value={link}
-          aria-label={`Link de ${nome}`}
+          aria-label={`Link de ${name}`}
           onFocus={(event) => event.currentTarget.select()}
         />
         {links.length > 1
@@ -42,7 +42,7 @@ export function LinkDoAcesso({ nome, links }: { nome: string; links: string[] })
           <CopyButton text={link} />
           <a
             class="button"
-            href={`https://wa.me/?text=${encodeURIComponent(`Link de acesso ao quadro de pedidos (${nome}): ${link}`)}`}
+            href={`https://wa.me/?text=${encodeURIComponent(`Link de acesso ao quadro de pedidos (${name}): ${link}`)}`}
             target="_blank"
             rel="noreferrer"
           >

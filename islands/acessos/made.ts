@@ -9,9 +9,9 @@ export interface Made {
 }
 
 /** The access that was just made, with its link by each address of the computer: it is told this once, and no more when it was revoked meanwhile. */
-export const made = signal<{ id: number; nome: string; links: string[] } | null>(null);
+export const made = signal<{ id: number; name: string; links: string[] } | null>(null);
 
 /** Shows a link. */
-export function keepMade({ acesso: { id, nome }, link, outros }: Made): void {
-  made.value = { id, nome, links: [link, ...outros] };
+export function keepMade({ acesso: { id, nome: name }, link, outros }: Made): void {
+  made.value = { id, name, links: [link, ...outros] };
 }

@@ -51,7 +51,7 @@ const actions: AcessoActions = {
 /** Who may use the board. */
 function Acessos(): VNode {
   const sync = usePedidosSync();
-  useEffect(() => effect(() => void (sync.telas, ask())), []);
+  useEffect(() => effect(() => void (sync.screens, ask())), []);
   return (
     <>
       <header>

@@ -21,7 +21,7 @@ export function EnlargedArt({ items, item, onClose }: {
   const stage = useRef<HTMLDivElement>(null);
   const seen = useRef<View>(WHOLE);
   // As it is shown: an item may be taken away meanwhile.
-  const atual = withArt[place.value] ?? item;
+  const current = withArt[place.value] ?? item;
 
   function show(made: View): void {
     seen.current = made;
@@ -38,12 +38,12 @@ export function EnlargedArt({ items, item, onClose }: {
     show(toggled(seen.current, { x: 0, y: 0 }, { x: clientWidth, y: clientHeight }));
   }
 
-  const turnOn = () => watchZoom(stage.current!, { read: () => seen.current, show: show, swipe: ir });
+  const turnOn = () => watchZoom(stage.current!, { read: () => seen.current, show, swipe: ir });
   useLayoutEffect(turnOn, [withArt.length]);
-  useLayoutEffect(() => show(WHOLE), [atual.id]);
+  useLayoutEffect(() => show(WHOLE), [current.id]);
 
   return (
-    <Dialog format="screen" title={atual.descricao} onClose={onClose}>
+    <Dialog format="screen" title={current.descricao} onClose={onClose}>
       <div
         class="art-dialog"
         onKeyDown={(event) => {
@@ -55,25 +55,25 @@ export function EnlargedArt({ items, item, onClose }: {
       >
         <div ref={stage} class="art-stage">
           <Figure
-            key={atual.id}
-            imagem={atual.imagem!}
-            alt={`Arte: ${atual.descricao}`}
-            tamanho="impressao"
+            key={current.id}
+            image={current.imagem!}
+            alt={`Arte: ${current.descricao}`}
+            size="impressao"
             className="art-enlarged"
           />
         </div>
         <footer class="art-steps">
           <button type="button" class="button" autofocus aria-pressed={near.value} onClick={toggle}>
-            <Icon drawing={near.value ? ZoomOut : ZoomIn} tamanho={18} /> {near.value ? "Arte inteira" : "Aproximar"}
+            <Icon drawing={near.value ? ZoomOut : ZoomIn} size={18} /> {near.value ? "Arte inteira" : "Aproximar"}
           </button>
           {withArt.length > 1
             ? (
               <>
-                <Step step={-1} nome="Item anterior" drawing={ChevronLeft} ir={ir} ha={place.value > 0} />
+                <Step step={-1} name="Item anterior" drawing={ChevronLeft} ir={ir} ha={place.value > 0} />
                 <span role="status">{place.value + 1} de {withArt.length}</span>
                 <Step
                   step={1}
-                  nome="Próximo item"
+                  name="Próximo item"
                   drawing={ChevronRight}
                   ir={ir}
                   ha={place.value + 1 < withArt.length}
@@ -88,9 +88,9 @@ export function EnlargedArt({ items, item, onClose }: {
 }
 
 /** At the end the button stays, so that neither it nor the focus jumps. */
-function Step({ step, nome, drawing, ha, ir }: {
+function Step({ step, name, drawing, ha, ir }: {
   step: 1 | -1;
-  nome: string;
+  name: string;
   drawing: typeof ChevronLeft;
   ha: boolean;
   ir(step: 1 | -1): void;
@@ -99,11 +99,11 @@ function Step({ step, nome, drawing, ha, ir }: {
     <button
       type="button"
       class="button"
-      aria-label={nome}
+      aria-label={name}
       aria-disabled={ha ? undefined : true}
       onClick={() => ir(step)}
     >
-      <Icon drawing={drawing} tamanho={22} />
+      <Icon drawing={drawing} size={22} />
     </button>
   );
 }

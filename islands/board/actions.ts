@@ -37,25 +37,25 @@ export function createActions(sync: PedidosSync, { notify }: Pick<Notices, "noti
   const fromHere = new Map<number, number>();
 
   /** Known to be this screen's own, and busy until it is answered. */
-  async function attempt<T extends Pedido | null>(chave: string, id: number, change: () => Promise<T>): Promise<T> {
+  async function attempt<T extends Pedido | null>(key: string, id: number, change: () => Promise<T>): Promise<T> {
     const reason = whyNotWritable(sync.situation);
     if (reason) throw new ApiError(503, reason);
-    busy.value = new Set(busy.value).add(chave);
+    busy.value = new Set(busy.value).add(key);
     try {
       const after = await change();
       if (after && sync.wasFromHere(id, after.versao)) fromHere.set(id, after.versao);
       return after;
     } finally {
-      busy.value = new Set([...busy.value].filter((each) => each !== chave));
+      busy.value = new Set([...busy.value].filter((each) => each !== key));
     }
   }
 
   /** One change at a time for each control; `null` when it failed, which has then been said. */
   async function run(id: number, change: () => Promise<Pedido | null>, etapa?: Etapa): Promise<Pedido | null> {
-    const chave = keyOf(id, etapa);
-    if (busy.value.has(chave)) return null;
+    const key = keyOf(id, etapa);
+    if (busy.value.has(key)) return null;
     try {
-      return await attempt(chave, id, change);
+      return await attempt(key, id, change);
     } catch (error) {
       notify(errorMessage(error), { tone: "erro" });
       return null;
@@ -69,7 +69,7 @@ export function createActions(sync: PedidosSync, { notify }: Pick<Notices, "noti
         return await sync.command(id, comando);
       } catch (error) {
         if (!(error instanceof ApiError) || error.refusal?.codigo !== "FALTAM_ETAPAS") throw error;
-        opened.open({ kind: "faltam", pedido, faltam: error.refusal.faltam });
+        opened.open({ kind: "faltam", pedido, missing: error.refusal.faltam });
         return null;
       }
     }, etapa);
@@ -142,5 +142,5 @@ function keyOf(id: number, etapa?: Etapa): string {
 }
 
 function hasOfPedido(keyList: ReadonlySet<string>, id: number): boolean {
-  return [...keyList].some((chave) => chave.startsWith(`${id}/`));
+  return [...keyList].some((key) => key.startsWith(`${id}/`));
 }

@@ -23,8 +23,8 @@ export function writePedido(numero: string | null): void {
 export function readPedido(sync: PedidosSync, find: (id: number | null, numero: string) => void): () => void {
   const numero = new URLSearchParams(location.search).get(PARAMETER);
   if (numero === null) return () => {};
-  const chave = keyOfNumero(numero);
-  const match = () => sync.pedidos.find((pedido) => keyOfNumero(pedido.numero) === chave);
+  const key = keyOfNumero(numero);
+  const match = () => sync.pedidos.find((pedido) => keyOfNumero(pedido.numero) === key);
   let giveUp: (() => void) | undefined;
   const stop = effect(() => {
     const pedido = match();

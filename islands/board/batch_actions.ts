@@ -94,7 +94,7 @@ export function createBatchActions(
         takeBack,
       ),
     prioritize(pedidos, prioridade) {
-      const por = (made: Pedido["prioridade"]) => async (pedido: Pedido) => {
+      const by = (made: Pedido["prioridade"]) => async (pedido: Pedido) => {
         if (pedido.prioridade === made) return pedido;
         return await actions.attempt(pedido.id, () => sync.updatePedido(pedido.id, { prioridade: made }));
       };
@@ -103,8 +103,8 @@ export function createBatchActions(
         pedidos,
         alta ? "Prioridade alta" : "Prioridade normal",
         ["mudado", "mudados"],
-        por(prioridade),
-        por(alta ? "NORMAL" : "ALTA"),
+        by(prioridade),
+        by(alta ? "NORMAL" : "ALTA"),
       );
     },
   };

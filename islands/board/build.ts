@@ -6,7 +6,7 @@ export const IDLE_MS = 5 * 60_000;
 /** What is known of a page and its server. */
 export interface Quadro {
   /** The page's build and the server's; null while unknown. */
-  pagina: string | null;
+  page: string | null;
   server: string | null;
   /** The server's build for which this page was loaded anew already: what that did not change, another time will not. */
   tried: string | null;
@@ -22,7 +22,7 @@ export interface Quadro {
 export type Attitude = "nada" | "offer" | "reload";
 
 /** What to do now. */
-export function attitude({ pagina, server, tried, live, idleMs, busy }: Quadro): Attitude {
-  if (!live || pagina === null || server === null || pagina === server) return "nada";
+export function attitude({ page, server, tried, live, idleMs, busy }: Quadro): Attitude {
+  if (!live || page === null || server === null || page === server) return "nada";
   return tried !== server && !busy && idleMs >= IDLE_MS ? "reload" : "offer";
 }

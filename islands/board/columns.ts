@@ -53,8 +53,8 @@ export interface Display {
 
 /** Reads what {@linkcode writeDisplay} wrote; what it does not know it leaves out. */
 export function readDisplay(text: string | null): Display {
-  const [dense, nomes] = (text ?? "").split("|");
-  const chosen = nomes?.split(" ");
+  const [dense, names] = (text ?? "").split("|");
+  const chosen = names?.split(" ");
   return {
     dense: dense === "densa",
     columns: chosen ? COLUMNS.filter((column) => chosen.includes(column)) : null,

@@ -47,16 +47,16 @@ export function wasAlready({ etapas_feitas }: Pick<Pedido, "etapas_feitas">, eta
 }
 
 /** What a screen says when it has caught up: `Você estava 6 min sem conexão: 37 mudanças em 21 pedidos.` */
-export function missedText({ absentMs, mudancas, ids }: Missed): string {
+export function missedText({ absentMs, changes, ids }: Missed): string {
   const pedidos = ids.length === 1 ? "1 pedido" : `${ids.length} pedidos`;
-  const total = mudancas === null
+  const total = changes === null
     ? `${pedidos} ${ids.length === 1 ? "mudou" : "mudaram"}`
-    : `${mudancas === 1 ? "1 mudança" : `${mudancas} mudanças`} em ${pedidos}`;
+    : `${changes === 1 ? "1 mudança" : `${changes} mudanças`} em ${pedidos}`;
   return `Você estava ${duration(Math.round(absentMs / 1000))} sem conexão: ${total}.`;
 }
 
 /** `["costura", "expedicao"]` → `Costura e Expedição`. */
 export function etapaNames(etapas: readonly Etapa[]): string {
-  const nomes = etapas.map((etapa) => ETAPA_NAMES[etapa]);
-  return nomes.length < 2 ? nomes.join("") : `${nomes.slice(0, -1).join(", ")} e ${nomes[nomes.length - 1]}`;
+  const names = etapas.map((etapa) => ETAPA_NAMES[etapa]);
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} e ${names[names.length - 1]}`;
 }

@@ -17,7 +17,7 @@ export interface Copy {
 export type DialogState =
   | { kind: "formulario"; id: number | null; copy?: Copy; resume?: boolean }
   | { kind: "desmarcar"; pedido: Pedido; etapa: Etapa }
-  | { kind: "faltam"; pedido: Pedido; faltam: Etapa[] }
+  | { kind: "faltam"; pedido: Pedido; missing: Etapa[] }
   | { kind: "problema"; pedido: Pedido; etapa: Etapa }
   | { kind: "cancelar"; pedido: Pedido }
   | { kind: "excluir"; pedido: Pedido };

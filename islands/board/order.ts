@@ -23,11 +23,11 @@ export function reorder(
   order: SortOrder,
   today: string,
 ): Pedido[] {
-  const novos = new Set(pedidos);
-  const staying = before.filter((pedido) => novos.delete(pedido));
-  if (novos.size > pedidos.length / 4) return sort(pedidos, order, today);
+  const fresh = new Set(pedidos);
+  const staying = before.filter((pedido) => fresh.delete(pedido));
+  if (fresh.size > pedidos.length / 4) return sort(pedidos, order, today);
   const compareRows = comparator(order);
-  const arriving = [...novos].map((pedido) => withOwnKey(pedido, order, today)).sort(compareRows);
+  const arriving = [...fresh].map((pedido) => withOwnKey(pedido, order, today)).sort(compareRows);
   const together: Pedido[] = [];
   let place = 0;
   for (const arrived of arriving) {
@@ -47,11 +47,11 @@ function placeOf(
   withKey: (pedido: Pedido) => WithKey,
   compareRows: (a: WithKey, b: WithKey) => number,
 ): number {
-  let ate = sorted.length;
-  while (de < ate) {
-    const middle = (de + ate) >> 1;
+  let until = sorted.length;
+  while (de < until) {
+    const middle = (de + until) >> 1;
     if (compareRows(withKey(sorted[middle]!), one) < 0) de = middle + 1;
-    else ate = middle;
+    else until = middle;
   }
   return de;
 }
@@ -62,19 +62,19 @@ type Key = string | number;
 /** A pedido, what the chosen column says of it, and what decides between those of which it says the same. */
 interface WithKey {
   pedido: Pedido;
-  chave: Key;
+  key: Key;
   tieBreak: Key;
 }
 
 function withOwnKey(pedido: Pedido, { order }: SortOrder, today: string): WithKey {
   const tieBreak = KEYS[order === "urgencia" ? "numero" : "urgencia"](pedido, today);
-  return { pedido, chave: KEYS[order](pedido, today), tieBreak };
+  return { pedido, key: KEYS[order](pedido, today), tieBreak };
 }
 
 function comparator({ descending }: SortOrder): (a: WithKey, b: WithKey) => number {
   const direction = descending ? -1 : 1;
   return (a, b) => {
-    if (a.chave !== b.chave) return a.chave < b.chave ? -direction : direction;
+    if (a.key !== b.key) return a.key < b.key ? -direction : direction;
     if (a.tieBreak !== b.tieBreak) return a.tieBreak < b.tieBreak ? -1 : 1;
     return a.pedido.id - b.pedido.id;
   };
@@ -92,14 +92,14 @@ export function orderChanges(
 ): number {
   if (sameIds(before, after)) return 0;
   const remaining = new Map(before.map((pedido) => [pedido.id, pedido]));
-  let mudancas = 0;
+  let changes = 0;
   for (const pedido of after) {
     const previous = remaining.get(pedido.id);
     remaining.delete(pedido.id);
-    if (!previous || KEYS[order](previous, today) !== KEYS[order](pedido, today)) mudancas++;
+    if (!previous || KEYS[order](previous, today) !== KEYS[order](pedido, today)) changes++;
   }
   // A place can change with no key changing (a search that now matches the numero): that is still one change to tell.
-  return Math.max(1, mudancas + remaining.size);
+  return Math.max(1, changes + remaining.size);
 }
 
 /** Whether two lists hold the same pedidos in the same places. */
@@ -129,7 +129,7 @@ const KEYS: Record<SortColumn, (pedido: Pedido, today: string) => Key> = {
     const alta = pedido.prioridade === "ALTA" && (weight === 3 || weight === 4);
     return `${alta ? ALTA_WEIGHT : weight}${pedido.data_entrega ?? NO_DATE}`;
   },
-  numero: (pedido, today) => dataOf(pedido, today).chave.padStart(20, "0"),
+  numero: (pedido, today) => dataOf(pedido, today).key.padStart(20, "0"),
   cliente: (pedido) => searchText(pedido.cliente),
   entrega: (pedido) => pedido.data_entrega ?? NO_DATE,
   prioridade: (pedido) => pedido.prioridade === "ALTA" ? 0 : 1,

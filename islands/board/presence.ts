@@ -14,8 +14,8 @@ export function othersViewing(sync: PedidosSync, id: number): string[] {
   return othersWith(sync, id, "vendo");
 }
 
-function othersWith({ telas, voce }: PedidosSync, id: number | null, modo: Mode): string[] {
-  const there = telas.filter((screen) => screen.pedido_id === id && screen.modo === modo && screen.id !== voce);
+function othersWith({ screens, voce }: PedidosSync, id: number | null, mode: Mode): string[] {
+  const there = screens.filter((screen) => screen.pedido_id === id && screen.modo === mode && screen.id !== voce);
   // Who has two screens is one to the others.
   return [...new Set(there.map(({ name }) => screenName(name)))];
 }
@@ -26,6 +26,6 @@ export function whoChanged(pedido: Pedido | null): string {
 }
 
 /** What a screen is called. A bare address is not a name that helps anybody. */
-export function screenName(nome: string | null | undefined): string {
-  return nome && !/^[\d.:a-f]+$/i.test(nome) ? nome : "Outra tela";
+export function screenName(name: string | null | undefined): string {
+  return name && !/^[\d.:a-f]+$/i.test(name) ? name : "Outra tela";
 }

@@ -5,5 +5,5 @@ export const RASCUNHO_KEY = "sgp.rascunho.";
 
 /** Whether this browser keeps a draft, of this tab or another. */
 export function haRascunho(): boolean {
-  return Object.keys(localStorage).some((chave) => chave.startsWith(RASCUNHO_KEY));
+  return Object.keys(localStorage).some((key) => key.startsWith(RASCUNHO_KEY));
 }

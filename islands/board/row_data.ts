@@ -15,7 +15,7 @@ import { searchableText } from "./search.ts";
 export interface RowData {
   today: string;
   text: string;
-  chave: string;
+  key: string;
   prazo: Prazo;
   waiting: Etapa | null;
   /** The chips that it belongs to, whichever screen asks. */
@@ -32,7 +32,7 @@ export function dataOf(pedido: Pedido, today: string): RowData {
     readRows = {
       today,
       text: readRows?.text ?? searchableText(pedido),
-      chave: readRows?.chave ?? keyOfNumero(searchText(pedido.numero)),
+      key: readRows?.key ?? keyOfNumero(searchText(pedido.numero)),
       prazo: which,
       waiting: closed(pedido.status) ? null : nextEtapa(pedido),
       subsets: subsetsOf(pedido, which),

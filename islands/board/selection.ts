@@ -12,7 +12,7 @@ export interface Selection {
   has(id: number): ReadonlySignal<boolean>;
   toggle(id: number): void;
   /** Selects what stands between the one chosen last and this one, in the order shown; without one, this one alone. */
-  ate(id: number, shown: readonly number[]): void;
+  upTo(id: number, shown: readonly number[]): void;
   /** Selects exactly these. */
   replace(ids: Iterable<number>): void;
   /** Selects nothing, and is no more selecting. */
@@ -30,12 +30,12 @@ export function createSelection(): Selection {
     open: () => void (openedFrom.value = true),
     has: (id) => computed(() => ids.value.has(id)),
     toggle(id) {
-      const novos = new Set(ids.value);
-      if (!novos.delete(id)) novos.add(id);
+      const fresh = new Set(ids.value);
+      if (!fresh.delete(id)) fresh.add(id);
       anchor = id;
-      ids.value = novos;
+      ids.value = fresh;
     },
-    ate(id, shown) {
+    upTo(id, shown) {
       const destination = shown.indexOf(id);
       const de = anchor === null ? -1 : shown.indexOf(anchor);
       const origin = de < 0 ? destination : de;
@@ -44,8 +44,8 @@ export function createSelection(): Selection {
       if (de < 0) anchor = id;
       ids.value = new Set([...ids.value, ...band]);
     },
-    replace(novos) {
-      ids.value = new Set(novos);
+    replace(fresh) {
+      ids.value = new Set(fresh);
     },
     clear() {
       anchor = null;

@@ -3,7 +3,7 @@
 /** What a key does. Those of a pedido are done to the one that has the focus. */
 export type Action =
   | "search"
-  | "novo"
+  | "create"
   | "comandos"
   | "help"
   | "undo"
@@ -46,7 +46,7 @@ export const GROUPS = {
 /** One line of the help, and what its keys do. */
 export interface Shortcut {
   group: keyof typeof GROUPS;
-  acao: Action;
+  action: Action;
   /** Keys by {@linkcode keyName}; with a space, one after the other. Of `marcar` the n-th one means the n-th stage. */
   keys: readonly string[];
   says: string;
@@ -54,44 +54,44 @@ export interface Shortcut {
 
 /** All of them. */
 export const SHORTCUTS: readonly Shortcut[] = [
-  { group: "general", acao: "search", keys: ["/"], says: "Buscar" },
-  { group: "general", acao: "novo", keys: ["N"], says: "Novo pedido" },
-  { group: "general", acao: "comandos", keys: ["Ctrl+K"], says: "Comandos: ir para uma página ou um pedido" },
-  { group: "general", acao: "undo", keys: ["Z"], says: "Desfazer a última ação" },
-  { group: "general", acao: "help", keys: ["?"], says: "Esta ajuda" },
-  { group: "ir", acao: "quadro", keys: ["G Q"], says: "Quadro" },
-  { group: "ir", acao: "list", keys: ["G P"], says: "Pedidos" },
-  { group: "ir", acao: "fila", keys: ["G F"], says: "Fila" },
-  { group: "ir", acao: "tv", keys: ["G T"], says: "TV" },
-  { group: "list", acao: "next", keys: ["J", "↓"], says: "Próximo pedido" },
-  { group: "list", acao: "previous", keys: ["K", "↑"], says: "Pedido anterior" },
-  { group: "list", acao: "left", keys: ["←"], says: "Coluna à esquerda" },
-  { group: "list", acao: "right", keys: ["→"], says: "Coluna à direita" },
-  { group: "list", acao: "first", keys: ["Home"], says: "Primeiro pedido" },
-  { group: "list", acao: "last", keys: ["End"], says: "Último pedido" },
-  { group: "list", acao: "pagina_abaixo", keys: ["PageDown"], says: "Uma tela para baixo" },
-  { group: "list", acao: "pagina_acima", keys: ["PageUp"], says: "Uma tela para cima" },
-  { group: "pedido", acao: "open", keys: ["Enter"], says: "Abrir" },
-  { group: "pedido", acao: "peek", keys: ["Espaço"], says: "Espiar" },
-  { group: "pedido", acao: "edit", keys: ["E"], says: "Editar" },
+  { group: "general", action: "search", keys: ["/"], says: "Buscar" },
+  { group: "general", action: "create", keys: ["N"], says: "Novo pedido" },
+  { group: "general", action: "comandos", keys: ["Ctrl+K"], says: "Comandos: ir para uma página ou um pedido" },
+  { group: "general", action: "undo", keys: ["Z"], says: "Desfazer a última ação" },
+  { group: "general", action: "help", keys: ["?"], says: "Esta ajuda" },
+  { group: "ir", action: "quadro", keys: ["G Q"], says: "Quadro" },
+  { group: "ir", action: "list", keys: ["G P"], says: "Pedidos" },
+  { group: "ir", action: "fila", keys: ["G F"], says: "Fila" },
+  { group: "ir", action: "tv", keys: ["G T"], says: "TV" },
+  { group: "list", action: "next", keys: ["J", "↓"], says: "Próximo pedido" },
+  { group: "list", action: "previous", keys: ["K", "↑"], says: "Pedido anterior" },
+  { group: "list", action: "left", keys: ["←"], says: "Coluna à esquerda" },
+  { group: "list", action: "right", keys: ["→"], says: "Coluna à direita" },
+  { group: "list", action: "first", keys: ["Home"], says: "Primeiro pedido" },
+  { group: "list", action: "last", keys: ["End"], says: "Último pedido" },
+  { group: "list", action: "pagina_abaixo", keys: ["PageDown"], says: "Uma tela para baixo" },
+  { group: "list", action: "pagina_acima", keys: ["PageUp"], says: "Uma tela para cima" },
+  { group: "pedido", action: "open", keys: ["Enter"], says: "Abrir" },
+  { group: "pedido", action: "peek", keys: ["Espaço"], says: "Espiar" },
+  { group: "pedido", action: "edit", keys: ["E"], says: "Editar" },
   {
     group: "pedido",
-    acao: "marcar",
+    action: "marcar",
     keys: ["1", "2", "3", "4", "5"],
     says: "Liberar, ou concluir Conferência, Sublimação, Costura, Expedição",
   },
   {
     group: "pedido",
-    acao: "desmarcar",
+    action: "desmarcar",
     keys: ["Shift+1", "Shift+2", "Shift+3", "Shift+4", "Shift+5"],
     says: "Desmarcar a etapa (pergunta antes)",
   },
-  { group: "pedido", acao: "mover", keys: ["M"], says: "Mover para…" },
-  { group: "pedido", acao: "alta", keys: ["A"], says: "Prioridade alta ou normal" },
-  { group: "pedido", acao: "print", keys: ["P"], says: "Imprimir a ficha" },
-  { group: "pedido", acao: "historico", keys: ["H"], says: "Histórico" },
-  { group: "pedido", acao: "select", keys: ["X"], says: "Selecionar" },
-  { group: "pedido", acao: "range", keys: ["Shift+X"], says: "Selecionar até aqui" },
+  { group: "pedido", action: "mover", keys: ["M"], says: "Mover para…" },
+  { group: "pedido", action: "alta", keys: ["A"], says: "Prioridade alta ou normal" },
+  { group: "pedido", action: "print", keys: ["P"], says: "Imprimir a ficha" },
+  { group: "pedido", action: "historico", keys: ["H"], says: "Histórico" },
+  { group: "pedido", action: "select", keys: ["X"], says: "Selecionar" },
+  { group: "pedido", action: "range", keys: ["Shift+X"], says: "Selecionar até aqui" },
 ];
 
 /** What of a keyboard event names a key. */
@@ -123,11 +123,11 @@ export function oneCharacter(pressed: string): boolean {
 }
 
 /** What a key means. @param before the key before it, when that begins a sequence. `which`: which of the keys, from 0. */
-export function keyAction(pressed: string, before: string | null = null): { acao: Action; which: number } | null {
+export function keyAction(pressed: string, before: string | null = null): { action: Action; which: number } | null {
   const writing = before ? `${before} ${pressed}` : pressed;
-  for (const { acao, keys } of SHORTCUTS) {
+  for (const { action, keys } of SHORTCUTS) {
     const which = keys.indexOf(writing);
-    if (which >= 0) return { acao, which };
+    if (which >= 0) return { action, which };
   }
   return null;
 }
@@ -137,17 +137,17 @@ export function startsSequence(pressed: string): boolean {
   return SHORTCUTS.some(({ keys }) => keys.some((each) => each.startsWith(`${pressed} `)));
 }
 
-const BETWEEN_PEDIDOS = new Set(SHORTCUTS.filter(({ group }) => group === "list").map(({ acao }) => acao));
+const BETWEEN_PEDIDOS = new Set(SHORTCUTS.filter(({ group }) => group === "list").map(({ action }) => action));
 
 /** Whether a key moves among the pedidos, which the list that has the focus does by itself. */
 export function movesThroughList(pressed: string): boolean {
   const found = keyAction(pressed);
-  return found !== null && BETWEEN_PEDIDOS.has(found.acao);
+  return found !== null && BETWEEN_PEDIDOS.has(found.action);
 }
 
 /** Of the steps that a list can take, the one that a key asks for. */
 export function keyStep<T>(event: KeyPress, steps: Partial<Record<Action, T>>): T | undefined {
   const pressed = keyName(event);
   const found = pressed ? keyAction(pressed) : null;
-  return found ? steps[found.acao] : undefined;
+  return found ? steps[found.action] : undefined;
 }

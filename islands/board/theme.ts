@@ -12,14 +12,14 @@ export const THEME_NAMES: Record<Theme, string> = { automatico: "Automático", c
 
 const KEY = "sgp.tema";
 
-const atual = signal<Theme>(read());
+const current = signal<Theme>(read());
 
 /** This computer's choice; one made in another tab shows here too. */
-export const theme: ReadonlySignal<Theme> = atual;
+export const theme: ReadonlySignal<Theme> = current;
 
 /** Chooses, for every tab of this browser. */
 export function chooseTheme(fresh: Theme): void {
-  atual.value = fresh;
+  current.value = fresh;
   try {
     localStorage.setItem(KEY, fresh);
   } catch {
@@ -29,7 +29,7 @@ export function chooseTheme(fresh: Theme): void {
 }
 
 addEventListener("storage", ({ key }) => {
-  if (key === KEY) atual.value = read();
+  if (key === KEY) current.value = read();
 });
 
 function read(): Theme {

@@ -30,7 +30,7 @@ export interface View {
  */
 export function viewOf(sorted: readonly Pedido[], filter: Filter, today: string, mine: Etapa | null = null): View {
   const search = readSearch(filter.search);
-  const isExact = (pedido: Pedido) => search.numeroKey !== "" && dataOf(pedido, today).chave === search.numeroKey;
+  const isExact = (pedido: Pedido) => search.numeroKey !== "" && dataOf(pedido, today).key === search.numeroKey;
   const look = (fits: typeof matches) =>
     search.parts.length === 0
       ? sorted
@@ -38,9 +38,9 @@ export function viewOf(sorted: readonly Pedido[], filter: Filter, today: string,
   let found = look(matches);
   if (found.length === 0 && mayHaveTypo(search)) found = look(almostMatches);
   const count = emptyCounts();
-  const same: Pedido[] = [], starting: Pedido[] = [], outros: Pedido[] = [];
+  const same: Pedido[] = [], starting: Pedido[] = [], others: Pedido[] = [];
   for (const pedido of found) {
-    const { chave, waiting, subsets } = dataOf(pedido, today);
+    const { key, waiting, subsets } = dataOf(pedido, today);
     const exact = isExact(pedido);
     const forMe = waiting !== null && waiting === mine;
     const inSubset = filter.recorte === "para_mim" ? forMe : subsets.includes(filter.recorte);
@@ -59,10 +59,10 @@ export function viewOf(sorted: readonly Pedido[], filter: Filter, today: string,
     }
     if (!inSubset || !inEtapa || !inStatus) continue;
     if (exact) same.push(pedido);
-    else if (search.numeroKey && chave.startsWith(search.numeroKey)) starting.push(pedido);
-    else outros.push(pedido);
+    else if (search.numeroKey && key.startsWith(search.numeroKey)) starting.push(pedido);
+    else others.push(pedido);
   }
-  return { pedidos: [...same, ...starting, ...outros], count, found: found.length };
+  return { pedidos: [...same, ...starting, ...others], count, found: found.length };
 }
 
 function statusAccepts(filter: StatusFilter, status: Status): boolean {
@@ -74,7 +74,7 @@ const CHOSEN_STATUS = [...STATUS, "abertos", "todos"] as const;
 
 function emptyCounts(): Counts {
   const zeros = <T extends string>(keyList: readonly T[]) =>
-    Object.fromEntries(keyList.map((chave) => [chave, 0])) as Record<T, number>;
+    Object.fromEntries(keyList.map((key) => [key, 0])) as Record<T, number>;
   return {
     recorte: zeros(SUBSETS),
     etapa: zeros(["", ...ETAPAS]),

@@ -25,10 +25,10 @@ function Connect(): VNode {
 function ThisScreen({ sync }: { sync: PedidosSync }): VNode {
   const isOpen = useSignal(false);
   const { name, setor } = station.value;
-  const numero = sync.telas.length;
+  const numero = sync.screens.length;
   return (
     <div class="this-screen">
-      <Icon drawing={Monitor} tamanho={28} />
+      <Icon drawing={Monitor} size={28} />
       <p>
         <b>{name || "Aparelho sem nome"}</b>
         <span>
@@ -46,7 +46,7 @@ function ThisScreen({ sync }: { sync: PedidosSync }): VNode {
         ? (
           <EstacaoDialog
             firstTime={name === ""}
-            others={sync.telas.filter(({ id }) => id !== sync.voce).map(({ name }) => name)}
+            others={sync.screens.filter(({ id }) => id !== sync.voce).map(({ name }) => name)}
             onClose={() => isOpen.value = false}
           />
         )

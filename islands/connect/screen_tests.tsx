@@ -9,14 +9,14 @@ const CLOCK_MS = 2 * 60_000;
 /** Whether this screen hears the server live, and whether its clock is right; what is wrong, with the next step. */
 export function ScreenTests({ sync }: { sync: PedidosSync }): VNode {
   const channel = channelOf(sync);
-  const minutos = Math.round(Math.abs(sync.offsetMs) / 60_000);
+  const minutes = Math.round(Math.abs(sync.offsetMs) / 60_000);
   return (
     <ul class="tests">
       <Test {...channel} />
       {channel.tone === "espera" || Math.abs(sync.offsetMs) < CLOCK_MS ? null : (
         <Test
           tone="atencao"
-          text={`O relógio deste aparelho está ${minutos} min ${
+          text={`O relógio deste aparelho está ${minutes} min ${
             sync.offsetMs > 0 ? "atrasado" : "adiantado"
           }: acerte-o. As datas do quadro seguem o relógio do servidor.`}
         />
@@ -67,7 +67,7 @@ const TONES = {
 function Test({ tone, text }: TestProps): VNode {
   return (
     <li class={`test test-${tone}`}>
-      <Icon drawing={TONES[tone].drawing} tamanho={20} />
+      <Icon drawing={TONES[tone].drawing} size={20} />
       <div>
         <b class="test-tone">{TONES[tone].nome}</b> {text}
       </div>

@@ -8,27 +8,27 @@ import { askJson } from "../sync/ask_json.ts";
 
 const state = document.getElementById("entrar-estado")!;
 const entering = document.getElementById("entrar")!.dataset.entering === "true";
-const chave = location.hash.slice(1);
+const key = location.hash.slice(1);
 
-if (entering && chave) {
+if (entering && key) {
   // Out of the address and of the browser's history before anything else.
   history.replaceState(null, "", "/entrar");
-  await enter(chave);
+  await enter(key);
 } else {
   await known();
 }
 
-async function enter(chave: string): Promise<void> {
+async function enter(key: string): Promise<void> {
   render(<p>Entrando…</p>, state);
   try {
-    const { pagina } = await askJson<{ pagina: string }>("POST", "/entrar", { body: { chave } });
+    const { pagina } = await askJson<{ pagina: string }>("POST", "/entrar", { body: { chave: key } });
     location.replace(pagina);
   } catch (error) {
     // The key is out of the address, so that reading the page again would not try it again.
     render(
       <>
         <p class="enter-error">{sentenceOf(error, "Sem resposta do servidor. Tente de novo daqui a pouco.")}</p>
-        <button type="button" class="button" onClick={() => void enter(chave)}>Tentar de novo</button>
+        <button type="button" class="button" onClick={() => void enter(key)}>Tentar de novo</button>
       </>,
       state,
     );
@@ -47,13 +47,13 @@ async function known(): Promise<void> {
 }
 
 interface KnownProps {
-  nome: string | null;
+  name: string | null;
   papel: keyof typeof PAPEL_NAMES;
 }
 
-function Known({ nome, papel }: KnownProps): VNode {
+function Known({ name, papel }: KnownProps): VNode {
   const failed = useSignal<string | null>(null);
-  if (nome === null) {
+  if (name === null) {
     return (
       <p>
         O controle de acesso está desligado: <a href="/">ver os pedidos</a>.
@@ -71,7 +71,7 @@ function Known({ nome, papel }: KnownProps): VNode {
   return (
     <div class="enter-known">
       <p>
-        Este navegador já tem acesso: <b>{nome}</b> ({PAPEL_NAMES[papel]}).
+        Este navegador já tem acesso: <b>{name}</b> ({PAPEL_NAMES[papel]}).
       </p>
       <p>
         <a class="button button-main" href="/">Ver os pedidos</a>{" "}

@@ -14,24 +14,24 @@ export function EstacaoDialog({ others, firstTime, onClose }: {
   firstTime: boolean;
   onClose(): void;
 }): VNode {
-  const nome = useSignal(station.value.name);
+  const name = useSignal(station.value.name);
   const setor = useSignal(station.value.setor);
   const missing = useSignal(false);
   /** A name that was suggested gives way to the next suggestion; a typed one does not. */
-  const suggested = useSignal(nome.value === "");
-  const same = repeated(nome.value, others);
+  const suggested = useSignal(name.value === "");
+  const same = repeated(name.value, others);
   return (
     <Dialog format="box" title="Que tela é esta?" onClose={onClose}>
       <form
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (nome.value.trim() === "") {
+          if (name.value.trim() === "") {
             missing.value = true;
             document.getElementById("estacao-nome")?.focus();
             return;
           }
-          chooseStation({ name: nome.value, setor: setor.value });
+          chooseStation({ name: name.value, setor: setor.value });
           onClose();
         }}
       >
@@ -51,7 +51,7 @@ export function EstacaoDialog({ others, firstTime, onClose }: {
                   checked={setor.value === each}
                   onChange={() => {
                     setor.value = each;
-                    if (suggested.value) nome.value = suggestName(each, others);
+                    if (suggested.value) name.value = suggestName(each, others);
                     missing.value = false;
                   }}
                 />
@@ -73,9 +73,9 @@ export function EstacaoDialog({ others, firstTime, onClose }: {
                 aria-required="true"
                 aria-invalid={missing.value}
                 aria-describedby={missing.value || same ? "estacao-nota" : undefined}
-                value={nome.value}
+                value={name.value}
                 onInput={({ currentTarget }) => {
-                  nome.value = currentTarget.value;
+                  name.value = currentTarget.value;
                   suggested.value = currentTarget.value.trim() === "";
                   missing.value = false;
                 }}

@@ -7,13 +7,13 @@ import { type Setor, SETOR_NAMES } from "../../server/domain/setores.ts";
 export function suggestName(setor: Setor, others: readonly string[]): string {
   const base = SETOR_NAMES[setor];
   for (let n = 1;; n++) {
-    const nome = n === 1 ? base : `${base} ${n}`;
-    if (!repeated(nome, others)) return nome;
+    const name = n === 1 ? base : `${base} ${n}`;
+    if (!repeated(name, others)) return name;
   }
 }
 
 /** Whether another connected screen has this name: whoever reads the history could not tell them apart. */
-export function repeated(nome: string, others: readonly string[]): boolean {
-  const same = searchText(nome.trim());
+export function repeated(name: string, others: readonly string[]): boolean {
+  const same = searchText(name.trim());
   return same !== "" && others.some((other) => searchText(other) === same);
 }

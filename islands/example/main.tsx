@@ -45,10 +45,10 @@ function PedidosSyncExample(): VNode {
           reconnectAttempt={sync.reconnectAttempt}
           onReconnect={sync.wsReconnect}
           situation={sync.situation}
-          codigo={sync.codigo}
+          code={sync.code}
         />
         <p class="exemplo-conta">
-          <b>{sync.pedidos.length}</b> pedidos · código <b class="code">{sync.codigo}</b>
+          <b>{sync.pedidos.length}</b> pedidos · código <b class="code">{sync.code}</b>
         </p>
         <div class="example-buttons">
           <button

@@ -48,12 +48,12 @@ export function Choice({ sync }: { sync: PedidosSync }): VNode {
                 {atrasados > 0
                   ? (
                     <span class="summary-late">
-                      <Icon drawing={TriangleAlert} tamanho={15} />
+                      <Icon drawing={TriangleAlert} size={15} />
                       {atrasados === 1 ? "1 atrasado" : `${atrasados} atrasados`}
                     </span>
                   )
                   : null}
-                <Icon drawing={ArrowRight} tamanho={20} />
+                <Icon drawing={ArrowRight} size={20} />
               </a>
             </li>
           ))}

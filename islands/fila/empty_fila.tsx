@@ -10,7 +10,7 @@ export function EmptyFila({ post: { fila, sync } }: { post: Post }): VNode {
   if (sync.pedidos.length === 0 && sync.error) {
     return (
       <div class="empty" role="alert">
-        <Icon drawing={CloudOff} tamanho={40} />
+        <Icon drawing={CloudOff} size={40} />
         <p class="empty-title">Não foi possível carregar os pedidos.</p>
         <p>{sync.error}</p>
         <button type="button" class="button button-main" onClick={() => void sync.fetchPedidos()}>
@@ -30,7 +30,7 @@ export function EmptyFila({ post: { fila, sync } }: { post: Post }): VNode {
   const [title, text] = texts[fila.tab.value];
   return (
     <div class="empty">
-      <Icon drawing={CircleCheckBig} tamanho={40} />
+      <Icon drawing={CircleCheckBig} size={40} />
       <p class="empty-title">{title}</p>
       <p>{text}</p>
     </div>

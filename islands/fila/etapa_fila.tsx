@@ -59,7 +59,7 @@ export function FilaDaEtapa({ etapa, sync }: { etapa: Etapa; sync: PedidosSync }
     const enter = () => document.querySelector<HTMLElement>("#cartoes [tabindex='0']")?.focus();
     return {
       actions: {
-        novo: () => actions.open({ kind: "formulario", id: null }),
+        create: () => actions.open({ kind: "formulario", id: null }),
         undo,
         next: enter,
         previous: enter,

@@ -21,15 +21,15 @@ import { Strip } from "./strip.tsx";
 /** One pedido, large. Reads that pedido's signal and no other's; once it is concluded it is a strip in the same place. */
 export function FilaCard({ id, active, post }: { id: number; active: boolean; post: Post }): VNode | null {
   const { sync, fila, actions } = post;
-  const { atual, pedido, changed } = useLivePedido(id, sync, actions);
+  const { current, pedido, changed } = useLivePedido(id, sync, actions);
   const busy = useMemo(() => actions.inProgress(id), [id]).value;
   if (!pedido) return null;
   const tabIndex = active ? 0 : -1;
-  const elsewhere = !atual || pedido[fila.etapa] || pedido.status === "cancelado" || pedido.status === "entregue";
+  const elsewhere = !current || pedido[fila.etapa] || pedido.status === "cancelado" || pedido.status === "entregue";
   if (elsewhere) {
     return (
       <li class="fila-ficha ficha-done" data-id={id}>
-        <Strip pedido={pedido} deleted={!atual} post={post} tabIndex={tabIndex} />
+        <Strip pedido={pedido} deleted={!current} post={post} tabIndex={tabIndex} />
       </li>
     );
   }
@@ -86,16 +86,16 @@ function Waiting({ pedido, post: { fila, sync } }: { pedido: Pedido; post: Post 
   if (missing.length > 0) {
     return (
       <p class="ff-missing">
-        <Icon drawing={pedido.financeiro ? TriangleAlert : LockKeyhole} tamanho={16} />
+        <Icon drawing={pedido.financeiro ? TriangleAlert : LockKeyhole} size={16} />
         Aguarda {etapaNames(missing)}
       </p>
     );
   }
-  const desde = waitingSince(pedido);
-  if (!desde) return null;
+  const since = waitingSince(pedido);
+  if (!since) return null;
   return (
     <p class="ff-waiting">
-      Na fila <Ha desde={desde} offsetMs={sync.offsetMs} />
+      Na fila <Ha since={since} offsetMs={sync.offsetMs} />
     </p>
   );
 }
@@ -110,7 +110,7 @@ function Conclude({ pedido, busy, post, tabIndex }: {
   const { fila, sync, conclude } = post;
   const locked = whyNotMarkable(pedido, fila.etapa);
   const before = missingBefore(pedido, fila.etapa).length > 0;
-  const nome = before && !locked
+  const name = before && !locked
     ? "Concluir mesmo assim"
     : fila.etapa === "financeiro"
     ? "LIBERAR PEDIDO"
@@ -118,7 +118,7 @@ function Conclude({ pedido, busy, post, tabIndex }: {
   return (
     <>
       <MainButton
-        {...{ pedido, busy, locked, nome, sync, tabIndex }}
+        {...{ pedido, busy, locked, name, sync, tabIndex }}
         className={before ? "conclude" : "conclude button-main"}
         iconSize={20}
         run={conclude}

@@ -18,7 +18,7 @@ export function Done({ id, active, post }: { id: number; active: boolean; post: 
   const reason = whyNotWritable(sync.situation) ?? whyNotMarkable(pedido, fila.etapa);
   return (
     <li class="done" data-id={id}>
-      <Icon drawing={CircleCheck} tamanho={20} />
+      <Icon drawing={CircleCheck} size={20} />
       <time dateTime={done.em}>{timeOfDay(new Date(done.em))}</time>
       <b class="ff-numero">#{pedido.numero}</b>
       <span class="cliente">{pedido.cliente}</span>

@@ -17,9 +17,9 @@ export function quantityOf({ quantidade }: Item): string {
 
 /** Everything that is done to the piece after it is printed: `["Overloque", "10 ilhós a cada 20 cm"]`. */
 export function acabamentosDe(item: Item): string[] {
-  const mark = (nome: string, label: string) => whether(item, nome) === true ? label : "";
-  const choice = (nome: string, which: string) => {
-    const said = whether(item, nome);
+  const mark = (name: string, label: string) => whether(item, name) === true ? label : "";
+  const choice = (name: string, which: string) => {
+    const said = whether(item, name);
     return said === null ? "" : `${said ? "Com" : "Sem"} ${which}`;
   };
   return [
@@ -42,8 +42,8 @@ export function acabamentosDe(item: Item): string[] {
 }
 
 /** What was ticked, wherever and however a program has written it; null where nothing was said. */
-function whether({ acabamento, ...item }: Item, nome: string): boolean | null {
-  const said = `${item[nome] ?? acabamento?.[nome]}`.toLowerCase();
+function whether({ acabamento, ...item }: Item, name: string): boolean | null {
+  const said = `${item[name] ?? acabamento?.[name]}`.toLowerCase();
   if (/^(true|1|sim|com)$/.test(said)) return true;
   return /^(false|0|n[aã]o|sem|nenhuma)$/.test(said) ? false : null;
 }

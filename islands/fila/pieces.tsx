@@ -65,7 +65,7 @@ function Piece({ item, tabIndex, onEnlarge }: { item: Item; tabIndex: 0 | -1; on
             tabIndex={tabIndex}
             onClick={onEnlarge}
           >
-            <Thumbnail imagem={imagem} alt="" />
+            <Thumbnail image={imagem} alt="" />
           </button>
         )
         : null}

@@ -67,15 +67,15 @@ export function createFila(sync: PedidosSync, etapa: Etapa, actions: Pick<Action
       sort([...waitingOnes, ...before.values()], INITIAL_FILTER, today.value),
       etapa,
     );
-    const feitos = doneOnDay(sync.pedidos, etapa, today.value);
+    const done = doneOnDay(sync.pedidos, etapa, today.value);
     toDo = a_fazer;
     batch(() => {
       tabs.a_fazer.put(a_fazer, today.value);
       tabs.aguardando.put(aguardando, today.value);
-      tabs.feitos.put(feitos, today.value);
+      tabs.feitos.put(done, today.value);
       totals.a_fazer.value = a_fazer.length - before.size;
       totals.aguardando.value = aguardando.length;
-      totals.feitos.value = feitos.length;
+      totals.feitos.value = done.length;
     });
   }
 

@@ -26,7 +26,7 @@ export function Strip({ pedido, deleted, post, tabIndex }: {
   const done = pedido[fila.etapa] && !deleted && status !== "cancelado";
   return (
     <div ref={strip} class="strip" role="status" tabIndex={-1} data-takes-focus>
-      <Icon drawing={done ? CircleCheck : deleted ? Trash2 : Ban} tamanho={22} />
+      <Icon drawing={done ? CircleCheck : deleted ? Trash2 : Ban} size={22} />
       <p>
         <b>#{numero}</b> {done ? "concluído" : deleted ? "excluído" : "cancelado"}
         {actions.wasFromHere(id, pedido.versao) || deleted ? null : <span class="weak">por {whoChanged(pedido)}</span>}

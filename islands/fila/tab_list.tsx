@@ -11,11 +11,11 @@ const TAB_NAMES: Record<Tab, [nome: string, rest: string]> = {
 
 /** The three tabs, by the WAI-ARIA pattern: arrows choose. */
 export function TabList({ post: { fila } }: { post: Post }): VNode {
-  const atual = fila.tab.value;
+  const current = fila.tab.value;
   function pressed(event: KeyboardEvent): void {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (!step) return;
-    const made = TABS[(TABS.indexOf(atual) + step + TABS.length) % TABS.length]!;
+    const made = TABS[(TABS.indexOf(current) + step + TABS.length) % TABS.length]!;
     fila.goTo(made);
     document.getElementById(`aba-${made}`)?.focus();
     event.preventDefault();
@@ -29,9 +29,9 @@ export function TabList({ post: { fila } }: { post: Post }): VNode {
           type="button"
           role="tab"
           class="tab"
-          aria-selected={tab === atual}
+          aria-selected={tab === current}
           aria-controls="cartoes"
-          tabIndex={tab === atual ? 0 : -1}
+          tabIndex={tab === current ? 0 : -1}
           onClick={() => fila.goTo(tab)}
         >
           <span>

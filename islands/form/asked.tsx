@@ -5,9 +5,9 @@ import { OpenEditing } from "./editing.ts";
 import type { Question } from "./questions.ts";
 
 /** What is asked of a field, each answer one press; then the focus goes where one types on. */
-export function Asked({ question, nome, focus = nome, answer }: {
+export function Asked({ question, name, focus = name, answer }: {
   question: Question;
-  nome: string;
+  name: string;
   focus?: string;
   answer(change: Question["answers"][number]["change"]): void;
 }): VNode {
@@ -18,7 +18,7 @@ export function Asked({ question, nome, focus = nome, answer }: {
   };
   return (
     <div class="question-of-field" role="status">
-      <p id={`${fieldId(nome)}-nota`}>{question.text}</p>
+      <p id={`${fieldId(name)}-nota`}>{question.text}</p>
       {question.answers.map(({ label, change }) => (
         <button
           key={label}

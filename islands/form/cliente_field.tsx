@@ -7,13 +7,13 @@ import { Combobox } from "./combobox.tsx";
 
 /** The customer's name, with those who ordered before: choosing one fills in telephone and city as well. */
 export function ClienteField({ pedidos }: { pedidos: readonly Pedido[] }): VNode {
-  const { digitado: typed, type } = useContext(OpenEditing);
+  const { typed, type } = useContext(OpenEditing);
   // Once: gathering them costs more than a key may, and the form may be open before the board is here.
   const clientes = useMemo(() => clientesDe(pedidos), [pedidos.length > 0]);
   const { cliente } = typed.value;
   return (
     <Combobox
-      nome="cliente"
+      name="cliente"
       label="Cliente"
       required
       autoFocus={typed.value.reposicao_de === null}

@@ -22,10 +22,10 @@ export function clientesDe(pedidos: readonly Pedido[]): Cliente[] {
   const found = new Map<string, Cliente>();
   for (const { cliente, telefone_cliente, cidade_cliente } of [...pedidos].sort((a, b) => b.id - a.id)) {
     const digits = telefone_cliente.replace(/\D/g, "");
-    const chave = `${searchText(cliente).trim()}|${digits}`;
-    if (found.has(chave)) continue;
+    const key = `${searchText(cliente).trim()}|${digits}`;
+    if (found.has(key)) continue;
     const search = ` ${searchText(cliente)} ${digits}`;
-    found.set(chave, { cliente, telefone_cliente, cidade_cliente, search });
+    found.set(key, { cliente, telefone_cliente, cidade_cliente, search });
   }
   return [...found.values()];
 }

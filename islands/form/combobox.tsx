@@ -31,7 +31,7 @@ export function Combobox(props: ComboboxProps): VNode {
   const chosen = useSignal(-1);
   const offered = open.value ? offers() : [];
   const active = chosen.value >= 0 ? chosen.value : takesFirst && field.valor.trim() !== "" ? 0 : -1;
-  const id = `${fieldId(field.nome)}-lista`;
+  const id = `${fieldId(field.name)}-lista`;
 
   function close(): void {
     open.value = false;

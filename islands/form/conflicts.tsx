@@ -13,10 +13,10 @@ export function Conflicts({ onResolve }: { onResolve(): void }): VNode {
   const choices = useSignal<Partial<Record<TypedField, "meu" | "deles">>>({});
   const who = whoChanged(base.value);
   const when = base.value ? timeOfDay(new Date(base.value.ultima_atualizacao)) : "";
-  const missing = conflicts.value.filter(({ campo: field }) => !choices.value[field]).length;
+  const missing = conflicts.value.filter(({ field }) => !choices.value[field]).length;
 
   function conclude(chosen: typeof choices.value): void {
-    for (const { campo: field } of conflicts.value) resolve(field, chosen[field] ?? "deles");
+    for (const { field } of conflicts.value) resolve(field, chosen[field] ?? "deles");
     unchoose();
     onResolve();
   }
@@ -24,7 +24,7 @@ export function Conflicts({ onResolve }: { onResolve(): void }): VNode {
   return (
     <Dialog format="box" title="Este pedido mudou enquanto você editava" onClose={unchoose}>
       <div class="conflicts">
-        {conflicts.value.map(({ campo: field, was, theirs, mine }) => (
+        {conflicts.value.map(({ field, was, theirs, mine }) => (
           <fieldset key={field} class="conflict">
             <legend>{FIELD_NAMES[field]}</legend>
             <p class="conflict-was">

@@ -3,7 +3,7 @@ import type { InputHTMLAttributes, VNode } from "preact";
 /** What is typed into, or chosen from, for one field. */
 export interface ControlProps {
   /** Its path in the form: `cliente`, `items.0.largura`. */
-  nome: string;
+  name: string;
   valor: string;
   onType(valor: string): void;
   /** `area` has several lines; `escolha` needs `options`; `valor` is money, `numero` a measure or a count. */
@@ -18,18 +18,18 @@ export interface ControlProps {
 }
 
 /** The id of a field's control, for links to it. */
-export function fieldId(nome: string): string {
-  return `campo-${nome.replaceAll(".", "-")}`;
+export function fieldId(name: string): string {
+  return `campo-${name.replaceAll(".", "-")}`;
 }
 
 /** A field's control, as screen readers are told of it. */
 export function Control(
-  { nome, kind = "texto", valor, onType, options, required, autoFocus, fixed, control, describedBy, invalid }:
+  { name, kind = "texto", valor, onType, options, required, autoFocus, fixed, control, describedBy, invalid }:
     & ControlProps
     & { describedBy?: string; invalid: boolean },
 ): VNode {
   const shared = {
-    id: fieldId(nome),
+    id: fieldId(name),
     value: valor,
     autofocus: autoFocus,
     readOnly: fixed,
@@ -43,7 +43,7 @@ export function Control(
     const { readOnly: _, ...ofChoice } = shared;
     return (
       <select {...ofChoice} disabled={fixed}>
-        {options!.map(([each, nome]) => <option key={each} value={each}>{nome}</option>)}
+        {options!.map(([each, name]) => <option key={each} value={each}>{name}</option>)}
       </select>
     );
   }

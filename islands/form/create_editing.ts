@@ -43,15 +43,15 @@ export function createEditing(
   const folded = signal<ReadonlySet<string>>(new Set(all.length > 1 ? all : []));
 
   const stop = id === null ? () => {} : effect(() => {
-    const atual = sync.pedido(id).value;
-    untracked(() => atual && atual.versao > base.value!.versao && settle(atual));
+    const current = sync.pedido(id).value;
+    untracked(() => current && current.versao > base.value!.versao && settle(current));
   });
 
-  function settle(atual: Pedido): void {
-    const before = { base: base.value!, digitado: typed.value, conflicts: conflicts.value, updated: updated.value };
-    const after = settled(before, atual);
+  function settle(current: Pedido): void {
+    const before = { base: base.value!, typed: typed.value, conflicts: conflicts.value, updated: updated.value };
+    const after = settled(before, current);
     base.value = after.base;
-    typed.value = after.digitado;
+    typed.value = after.typed;
     conflicts.value = after.conflicts;
     updated.value = after.updated;
   }
@@ -72,8 +72,8 @@ export function createEditing(
 
   const whatIsWrong = () => problemsOf(typed.value, base.value, questions.value);
 
-  const envios = createUploads(sendImage, (chave, imagem) => {
-    change({ items: typed.value.items.map((item) => item.chave === chave ? { ...item, imagem } : item) });
+  const envios = createUploads(sendImage, (key, image) => {
+    change({ items: typed.value.items.map((item) => item.chave === key ? { ...item, imagem: image } : item) });
   });
 
   function refuse(found: Problems): null {
@@ -107,9 +107,9 @@ export function createEditing(
   }
 
   return {
-    digitado: typed,
+    typed,
     base,
-    problemas: problems,
+    problems,
     conflicts,
     updated,
     failure,
@@ -132,12 +132,12 @@ export function createEditing(
       sent = left.enviado ?? sent;
       if (left.base) base.value = left.base;
       change(left.digitado);
-      const atual = id === null ? undefined : sync.pedido(id).peek();
-      if (atual && atual.versao > base.value!.versao) settle(atual);
+      const current = id === null ? undefined : sync.pedido(id).peek();
+      if (current && current.versao > base.value!.versao) settle(current);
     },
     resolve(field, side) {
       if (side === "deles") change(take(base.value!, field));
-      conflicts.value = conflicts.value.filter((each) => each.campo !== field);
+      conflicts.value = conflicts.value.filter((each) => each.field !== field);
     },
     unchoose: () => choosing.value = false,
     async save() {

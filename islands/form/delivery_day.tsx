@@ -13,7 +13,7 @@ const NAME = "data_entrega";
 
 /** The day of the entrega: the usual ones at one press, any other in a field. All of it is one stop of the Tab key. */
 export function DeliveryDay({ today }: { today: string }): VNode {
-  const { base, digitado: typed, type, problemas: problems } = useContext(OpenEditing);
+  const { base, typed, type, problems } = useContext(OpenEditing);
   const { data_entrega } = typed.value;
   const usual: [label: string, day: string][] = [
     ["Hoje", today],
@@ -55,7 +55,7 @@ export function DeliveryDay({ today }: { today: string }): VNode {
         {other
           ? (
             <Field
-              nome={NAME}
+              name={NAME}
               label="Dia da entrega"
               kind="data"
               valor={data_entrega}
@@ -66,7 +66,7 @@ export function DeliveryDay({ today }: { today: string }): VNode {
           : (
             <>
               {data_entrega ? <p class="caution">{entregaCaution(data_entrega)}</p> : null}
-              <FieldChoice campo={NAME} />
+              <FieldChoice field={NAME} />
             </>
           )}
       </div>

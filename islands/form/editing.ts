@@ -12,10 +12,10 @@ import type { KnownWords } from "./words.ts";
 
 /** One open form: everything that it shows, and what can be done in it. `createEditing` opens one. */
 export interface Editing {
-  readonly digitado: ReadonlySignal<Typed>;
+  readonly typed: ReadonlySignal<Typed>;
   /** The pedido that the form is compared with, as last heard of; null for a new one. */
   readonly base: ReadonlySignal<Pedido | null>;
-  readonly problemas: ReadonlySignal<Problems>;
+  readonly problems: ReadonlySignal<Problems>;
   readonly conflicts: ReadonlySignal<readonly Conflict[]>;
   /** Fields that took what somebody else saved, since the form was opened. */
   readonly updated: ReadonlySignal<readonly TypedField[]>;

@@ -25,20 +25,20 @@ export interface FieldProps extends ControlProps {
 
 /** A label, its control, and beside it whatever is to be said about it: a problem stays until it is mended. */
 export function Field(props: FieldProps): VNode {
-  const { nome, label, required, unit, className } = props;
-  const { base, problemas: problems, conflicts, questions, typing } = useContext(OpenEditing);
+  const { name, label, required, unit, className } = props;
+  const { base, problems, conflicts, questions, typing } = useContext(OpenEditing);
   const hidden = props.kind === "valor" ? whyValuesHidden() : null;
-  const locked = hidden ?? whyLocked(nome, base.value);
-  const problema = problems.value[nome];
-  const asked = questions.value[nome];
-  const showsQuestion = asked && props.respond && typing.value !== nome;
+  const locked = hidden ?? whyLocked(name, base.value);
+  const problem = problems.value[name];
+  const asked = questions.value[name];
+  const showsQuestion = asked && props.respond && typing.value !== name;
   // A problem that this person cannot mend: rather who can. What is said above the fields is not said of each, and a question
   // is said with its answers.
-  const hint = (locked === whyForbidden("editar") ? null : locked) ?? (asked ? null : problema) ?? props.caution;
-  const id = fieldId(nome);
-  const conflicting = conflicts.value.some(({ campo: field }) => field === nome);
+  const hint = (locked === whyForbidden("editar") ? null : locked) ?? (asked ? null : problem) ?? props.caution;
+  const id = fieldId(name);
+  const conflicting = conflicts.value.some(({ field }) => field === name);
   return (
-    <div class={`field ${className ?? ""}`} data-problema={problema ? "" : undefined}>
+    <div class={`field ${className ?? ""}`} data-problema={problem ? "" : undefined}>
       <label for={id}>
         {label}
         {required ? <span class="required" aria-hidden="true">*</span> : null}
@@ -50,13 +50,13 @@ export function Field(props: FieldProps): VNode {
           {...(hidden ? { valor: "Reservado", kind: "texto" } : {})}
           fixed={props.fixed || locked !== null}
           describedBy={hint || showsQuestion ? `${id}-nota` : undefined}
-          invalid={!!problema}
+          invalid={!!problem}
         />
         {unit ? <span class="unit" aria-hidden="true">{unit}</span> : null}
       </div>
-      {hint ? <p id={`${id}-nota`} class={problema ? "problem" : "caution"}>{hint}</p> : null}
-      {showsQuestion ? <Asked question={asked} nome={nome} answer={props.respond!} /> : null}
-      {conflicting ? <FieldChoice campo={nome as TypedField} /> : null}
+      {hint ? <p id={`${id}-nota`} class={problem ? "problem" : "caution"}>{hint}</p> : null}
+      {showsQuestion ? <Asked question={asked} name={name} answer={props.respond!} /> : null}
+      {conflicting ? <FieldChoice field={name as TypedField} /> : null}
     </div>
   );
 }

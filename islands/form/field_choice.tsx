@@ -5,9 +5,9 @@ import { OpenEditing } from "./editing.ts";
 import type { TypedField } from "./typed.ts";
 
 /** Somebody else saved another value while this one was being typed: both are shown, neither is lost. */
-export function FieldChoice({ campo: field }: { campo: TypedField }): VNode | null {
+export function FieldChoice({ field }: { field: TypedField }): VNode | null {
   const { conflicts, base, resolve } = useContext(OpenEditing);
-  const conflict = conflicts.value.find((each) => each.campo === field);
+  const conflict = conflicts.value.find((each) => each.field === field);
   if (!conflict) return null;
   const who = whoChanged(base.value);
   return (

@@ -12,7 +12,7 @@ export function FormBase({ editing, reading, sync, onClose }: {
   sync: PedidosSync;
   onClose(): void;
 }): VNode {
-  const { itens, frete, total } = totals(editing.digitado.value);
+  const { itens, frete, total } = totals(editing.typed.value);
   const sending = editing.envios.inProgress.value ? "A arte ainda está sendo enviada." : null;
   const reason = whyNotWritable(sync.situation) ?? sending;
   const saving = editing.saving.value;

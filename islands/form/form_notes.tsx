@@ -17,9 +17,9 @@ export function FormNotes({ editing, reading, sync, id }: {
   sync: PedidosSync;
   id: number | null;
 }): VNode {
-  const { problemas: problems, failure, updated, base, refusals } = editing;
+  const { problems, failure, updated, base, refusals } = editing;
   const locked = id === null ? null : whyForbidden("editar");
-  const outros = id === null ? [] : othersEditing(sync, id);
+  const others = id === null ? [] : othersEditing(sync, id);
   const list = Object.entries(problems.value);
   const summary = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -31,10 +31,10 @@ export function FormNotes({ editing, reading, sync, id }: {
       {locked && !reading
         ? <Note drawing={LockKeyhole}>{locked} O que está aberto você pode mudar: uma observação, por exemplo.</Note>
         : null}
-      {outros.length > 0
+      {others.length > 0
         ? (
           <Note drawing={Pencil} tone="presence">
-            <b>{outros.join(", ")}</b> também {outros.length === 1 ? "está" : "estão"}{" "}
+            <b>{others.join(", ")}</b> também {others.length === 1 ? "está" : "estão"}{" "}
             editando este pedido. Vocês podem salvar campos diferentes sem problema.
           </Note>
         )
@@ -51,7 +51,7 @@ export function FormNotes({ editing, reading, sync, id }: {
       {list.length > 0
         ? (
           <div ref={summary} class="note note-problema" role="alert" tabIndex={-1}>
-            <Icon drawing={CircleAlert} tamanho={18} />
+            <Icon drawing={CircleAlert} size={18} />
             <div>
               <p>
                 <b>{list.length === 1 ? "Corrija 1 campo:" : `Corrija ${list.length} campos:`}</b>
@@ -86,17 +86,17 @@ function Note({ drawing, tone = "informa", children }: {
 }): VNode {
   return (
     <div class={`note note-${tone}`} role={tone === "problema" ? "alert" : "status"}>
-      <Icon drawing={drawing} tamanho={18} />
+      <Icon drawing={drawing} size={18} />
       <p>{children}</p>
     </div>
   );
 }
 
 /** What is wrong, and of an item which one: `Item 2 – Lona: informe a largura.` */
-function whereIs(field: string, { digitado: typed }: Editing, text: string): string {
+function whereIs(field: string, { typed }: Editing, text: string): string {
   const place = /^items\.(\d+)\./.exec(field)?.[1];
   const item = typed.value.items[Number(place)];
   if (!item) return text;
-  const [nome] = itemKind(item.tipo_producao).nome.split(" (");
-  return `Item ${Number(place) + 1} – ${nome}: ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+  const [name] = itemKind(item.tipo_producao).name.split(" (");
+  return `Item ${Number(place) + 1} – ${name}: ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }

@@ -32,10 +32,10 @@ export function ItemDoPedido(props: ItemDoPedidoProps): VNode {
       class="item"
       data-folded={folded || undefined}
       onPaste={(event) => {
-        const imagem = imageAt(event.clipboardData);
-        if (!imagem || whyLocked("imagem", base.value)) return;
+        const image = imageAt(event.clipboardData);
+        if (!image || whyLocked("imagem", base.value)) return;
         event.preventDefault();
-        void envios.send(item.chave, imagem);
+        void envios.send(item.chave, image);
       }}
     >
       <legend>{folded ? <span class="hidden">{name}</span> : name}</legend>
@@ -58,7 +58,7 @@ function Line({ item, place, open }: { item: TypedItem; place: number; open(): v
   const { largura, altura, quantidade } = item;
   return (
     <button type="button" class="item-row" data-stop aria-expanded="false" onClick={open}>
-      {item.imagem ? <Thumbnail imagem={item.imagem} alt="" /> : null}
+      {item.imagem ? <Thumbnail image={item.imagem} alt="" /> : null}
       <b>
         <span class="hidden">Abrir o item</span> {place + 1}. {item.descricao}
       </b>

@@ -15,17 +15,17 @@ type TextField = "descricao" | "largura" | "altura" | "quantidade" | "vendedor" 
 
 /** All that is asked of one piece. */
 export function ItemFields({ item, place, onChange }: ItemFieldsProps): VNode {
-  const { digitado: typed } = useContext(OpenEditing);
-  const field = (nome: TextField) => ({
-    nome: `items.${place}.${nome}`,
-    valor: item[nome],
-    onType: (valor: string) => onChange({ [nome]: valor }),
+  const { typed } = useContext(OpenEditing);
+  const field = (name: TextField) => ({
+    name: `items.${place}.${name}`,
+    valor: item[name],
+    onType: (valor: string) => onChange({ [name]: valor }),
   });
   const { withMeasures } = itemKind(item.tipo_producao);
   const free = withoutCost(typed.value);
   const seldom = useSeldom(seldomFields({ item, place, onChange }, [
     {
-      nome: `items.${place}.designer`,
+      name: `items.${place}.designer`,
       label: "Designer",
       filled: item.designer !== "",
       field: () => (
@@ -33,7 +33,7 @@ export function ItemFields({ item, place, onChange }: ItemFieldsProps): VNode {
       ),
     },
     {
-      nome: `items.${place}.observacao`,
+      name: `items.${place}.observacao`,
       label: "Observação",
       filled: item.observacao !== "",
       field: () => <Field {...field("observacao")} label="Observação do item" className="g-12" />,
@@ -43,7 +43,7 @@ export function ItemFields({ item, place, onChange }: ItemFieldsProps): VNode {
   return (
     <div class="grid">
       <Field
-        nome={`items.${place}.tipo_producao`}
+        name={`items.${place}.tipo_producao`}
         label="Tipo"
         kind="escolha"
         valor={item.tipo_producao}
@@ -56,7 +56,7 @@ export function ItemFields({ item, place, onChange }: ItemFieldsProps): VNode {
       <Field {...field("altura")} {...side} label="Altura" />
       <Field {...field("quantidade")} label="Quantidade" kind="numero" required className="g-3" />
       <Field
-        nome={`items.${place}.valor_unitario`}
+        name={`items.${place}.valor_unitario`}
         label="Valor unitário (R$)"
         kind="valor"
         required={!free}
@@ -83,7 +83,7 @@ export function ItemFields({ item, place, onChange }: ItemFieldsProps): VNode {
 }
 
 /** A kind that only an old program knows stays choosable where it already is. */
-function kinds(atual: string): [string, string][] {
-  const known = Object.entries(FIELDS_BY_KIND).map(([valor, { nome }]): [string, string] => [valor, nome]);
-  return atual in FIELDS_BY_KIND ? known : [...known, [atual, atual]];
+function kinds(current: string): [string, string][] {
+  const known = Object.entries(FIELDS_BY_KIND).map(([valor, { name }]): [string, string] => [valor, name]);
+  return current in FIELDS_BY_KIND ? known : [...known, [current, current]];
 }

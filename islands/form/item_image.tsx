@@ -22,13 +22,13 @@ export function imageAt(details: DataTransfer | null): File | null {
 
 /** The art of an item: pasted, dropped or chosen, sent at once, and shown when the server has it. */
 export function ItemImage({ item, place, onChange }: ItemFieldsProps): VNode {
-  const { base, envios, problemas: problems } = useContext(OpenEditing);
+  const { base, envios, problems } = useContext(OpenEditing);
   const locked = whyLocked("imagem", base.value);
   const over = useSignal(false);
   const envio = envios.byItem.value[item.chave];
-  const nome = `items.${place}.imagem`;
-  const id = fieldId(nome);
-  const problema = envio && "error" in envio ? envio.error : problems.value[nome];
+  const name = `items.${place}.imagem`;
+  const id = fieldId(name);
+  const problem = envio && "error" in envio ? envio.error : problems.value[name];
   const send = (arquivo: Blob | null | undefined) => void (!locked && arquivo && envios.send(item.chave, arquivo));
 
   return (
@@ -48,8 +48,8 @@ export function ItemImage({ item, place, onChange }: ItemFieldsProps): VNode {
     >
       <div class="art-frame">
         {item.imagem
-          ? <Thumbnail imagem={item.imagem} alt={`Arte do item ${place + 1}`} />
-          : <Icon drawing={ImagePlus} tamanho={24} />}
+          ? <Thumbnail image={item.imagem} alt={`Arte do item ${place + 1}`} />
+          : <Icon drawing={ImagePlus} size={24} />}
       </div>
       <div class="art-side">
         {locked ? <p class="caution">{locked}</p> : null}
@@ -64,7 +64,7 @@ export function ItemImage({ item, place, onChange }: ItemFieldsProps): VNode {
             accept={ACCEPTED}
             disabled={locked !== null}
             aria-label={`${item.imagem ? "Trocar" : "Escolher"} a arte do item ${place + 1}`}
-            aria-describedby={problema ? `${id}-nota` : undefined}
+            aria-describedby={problem ? `${id}-nota` : undefined}
             onChange={({ currentTarget }) => {
               send(currentTarget.files?.[0]);
               // The same file may be chosen again after it failed.
@@ -86,17 +86,17 @@ export function ItemImage({ item, place, onChange }: ItemFieldsProps): VNode {
           {locked ? null : <span class="art-hint">ou cole (Ctrl+V), ou arraste até aqui</span>}
         </div>
         <Progress envio={envio} />
-        {problema
+        {problem
           ? (
             <p id={`${id}-nota`} class="problem" role="alert">
-              <Icon drawing={CircleAlert} tamanho={14} /> {problema}
+              <Icon drawing={CircleAlert} size={14} /> {problem}
             </p>
           )
           : null}
         {item.imagem
           ? (
             <Field
-              nome={`items.${place}.legenda_imagem`}
+              name={`items.${place}.legenda_imagem`}
               label="Legenda da arte"
               valor={item.legenda_imagem}
               onType={(legenda_imagem) => onChange({ legenda_imagem })}

@@ -35,7 +35,7 @@ export function ItemSum({ item, place, free, onChange }: ItemFieldsProps & { fre
         ? (
           <Asked
             question={asked}
-            nome={`items.${place}.largura`}
+            name={`items.${place}.largura`}
             focus={`items.${place}.valor_unitario`}
             answer={onChange}
           />

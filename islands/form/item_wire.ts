@@ -17,7 +17,7 @@ import { COMMON_FIELDS, type CommonField, fieldVisible, type FormField, newKey, 
 /** An item as the form shows it. */
 export function typeItem(item: Item): TypedItem {
   const typed: TypedItem = {
-    ...Object.fromEntries(FIELD_NAMES.map((nome) => [nome, readField(item, nome)])) as Record<FieldName, string>,
+    ...Object.fromEntries(FIELD_NAMES.map((name) => [name, readField(item, name)])) as Record<FieldName, string>,
     chave: newKey(),
     original: item,
     imagem: item.imagem,
@@ -57,10 +57,10 @@ export function extrasValor(item: TypedItem): number {
 export function itemToWire(item: TypedItem, free: boolean): Item {
   const { original } = item;
   const before = original && typeItem(original);
-  const changed = (nome: FormField) => !before || !sameText(nome, item[nome], before[nome]);
+  const changed = (name: FormField) => !before || !sameText(name, item[name], before[name]);
   const shared: Record<string, unknown> = {};
-  for (const nome of COMMON_FIELDS) {
-    if (nome !== "valor_unitario" && changed(nome)) shared[nome] = commonToWire(nome, item[nome]);
+  for (const name of COMMON_FIELDS) {
+    if (name !== "valor_unitario" && changed(name)) shared[name] = commonToWire(name, item[name]);
   }
   if (item.imagem !== (original?.imagem ?? null)) shared.imagem = item.imagem;
   const valor = free ? "0.00" : unitValor(item);
@@ -79,15 +79,15 @@ export function itemToWire(item: TypedItem, free: boolean): Item {
 
 /** Writes the fields of the item's kind that differ from those of `before`. */
 function withFields(wire: Record<string, unknown>, item: TypedItem, before?: TypedItem): Record<string, unknown> {
-  return kindFields(item.tipo_producao).reduce((rest, nome) => {
-    const [typed, era] = [item, before].map((each) => each && fieldVisible(each, nome) ? each[nome] : "");
-    return sameText(nome, typed!, era!) ? rest : withField(rest, nome, fieldToWire(nome, typed!));
+  return kindFields(item.tipo_producao).reduce((rest, name) => {
+    const [typed, era] = [item, before].map((each) => each && fieldVisible(each, name) ? each[name] : "");
+    return sameText(name, typed!, era!) ? rest : withField(rest, name, fieldToWire(name, typed!));
   }, wire);
 }
 
-function commonToWire(nome: CommonField, typed: string): unknown {
+function commonToWire(name: CommonField, typed: string): unknown {
   const text = typed.trim();
-  switch (nome) {
+  switch (name) {
     case "largura":
     case "altura":
       return text.replace(",", ".") || null;
@@ -102,9 +102,9 @@ function commonToWire(nome: CommonField, typed: string): unknown {
 }
 
 /** Two ways of writing one amount are one text: nothing is sent for a comma. */
-function sameText(nome: FormField, a: string, b: string): boolean {
+function sameText(name: FormField, a: string, b: string): boolean {
   if (a.trim() === b.trim()) return true;
-  const money = nome in ITEM_FIELDS && ITEM_FIELDS[nome as FieldName].shape === "valor";
+  const money = name in ITEM_FIELDS && ITEM_FIELDS[name as FieldName].shape === "valor";
   return money && parseCentavos(a) !== null && parseCentavos(a) === parseCentavos(b);
 }
 

@@ -18,7 +18,7 @@ function whyItemsStay({ base }: Editing): string | null {
 
 /** One item more, with the focus in it. */
 export function addItem(editing: Editing): void {
-  const { digitado: typed, type } = editing;
+  const { typed, type } = editing;
   if (whyItemsStay(editing)) return;
   const { items } = typed.peek();
   editing.foldFinished();
@@ -26,14 +26,14 @@ export function addItem(editing: Editing): void {
   focusField(`items.${items.length}.tipo_producao`);
 }
 
-function focusField(nome: string): void {
-  beforePaint(() => document.getElementById(fieldId(nome))?.focus());
+function focusField(name: string): void {
+  beforePaint(() => document.getElementById(fieldId(name))?.focus());
 }
 
 /** The items of the pedido, each open or in a line. */
 export function Itens(): VNode {
   const editing = useContext(OpenEditing);
-  const { digitado: typed, type, problemas: problems, folded } = editing;
+  const { typed, type, problems, folded } = editing;
   const { items } = typed.value;
   const stay = whyItemsStay(editing);
   const replace = (place: number, change: Partial<TypedItem>) =>
@@ -52,7 +52,7 @@ export function Itens(): VNode {
   return (
     <section class="section">
       <h3>Itens</h3>
-      <FieldChoice campo="items" />
+      <FieldChoice field="items" />
       {problems.value.items ? <p id={fieldId("items")} class="problem" tabIndex={-1}>{problems.value.items}</p> : null}
       {items.map((item, place) => (
         <ItemDoPedido

@@ -34,25 +34,25 @@ export interface ItemFieldsProps {
 /** The written fields that the item's kind owns, by the table. */
 export function KindFields(props: ItemFieldsProps): VNode {
   const { item } = props;
-  const written = kindFields(item.tipo_producao).filter((nome) =>
-    fieldVisible(item, nome) && ITEM_FIELDS[nome].shape !== "marca" && !SELDOM.includes(nome) && !ofMark(nome) &&
-    !SELDOM.includes(ITEM_FIELDS[nome].se!)
+  const written = kindFields(item.tipo_producao).filter((name) =>
+    fieldVisible(item, name) && ITEM_FIELDS[name].shape !== "marca" && !SELDOM.includes(name) && !ofMark(name) &&
+    !SELDOM.includes(ITEM_FIELDS[name].se!)
   );
-  return <>{written.map((nome) => <OneField key={nome} nome={nome} {...props} />)}</>;
+  return <>{written.map((name) => <OneField key={name} name={name} {...props} />)}</>;
 }
 
 /** What is seldom asked of an item: its kind's own, then what every kind has. */
 export function seldomFields(props: ItemFieldsProps, common: readonly SeldomField[]): SeldomField[] {
   const { item, place } = props;
-  const own = kindFields(item.tipo_producao).filter((nome) => SELDOM.includes(nome)).map((nome) => ({
-    nome: `items.${place}.${nome}`,
-    label: ITEM_FIELDS[nome].label,
-    filled: item[nome] !== "",
+  const own = kindFields(item.tipo_producao).filter((name) => SELDOM.includes(name)).map((name) => ({
+    name: `items.${place}.${name}`,
+    label: ITEM_FIELDS[name].label,
+    filled: item[name] !== "",
     field: () => (
       <>
-        <OneField nome={nome} {...props} />
-        {kindFields(item.tipo_producao).filter((each) => ITEM_FIELDS[each].se === nome && fieldVisible(item, each))
-          .map((each) => <OneField key={each} nome={each} {...props} />)}
+        <OneField name={name} {...props} />
+        {kindFields(item.tipo_producao).filter((each) => ITEM_FIELDS[each].se === name && fieldVisible(item, each))
+          .map((each) => <OneField key={each} name={each} {...props} />)}
       </>
     ),
   }));
@@ -63,24 +63,24 @@ export function seldomFields(props: ItemFieldsProps, common: readonly SeldomFiel
 export function Acabamentos({ buttons, ...props }: ItemFieldsProps & { buttons: VNode[] }): VNode {
   const { item, place, onChange } = props;
   const locked = whyLocked("acabamento", useContext(OpenEditing).base.value) !== null;
-  const campos = kindFields(item.tipo_producao);
-  const marks = campos.filter((nome) => ITEM_FIELDS[nome].shape === "marca");
+  const fields = kindFields(item.tipo_producao);
+  const marks = fields.filter((name) => ITEM_FIELDS[name].shape === "marca");
   return (
     <Toolbar className="acabamentos g-12" label={`Acabamento do item ${place + 1}`}>
-      {marks.map((nome) => (
-        <div key={nome} class="acabamento" role="group" aria-label={ITEM_FIELDS[nome].label}>
+      {marks.map((name) => (
+        <div key={name} class="acabamento" role="group" aria-label={ITEM_FIELDS[name].label}>
           <label class="mark-option">
             <input
               type="checkbox"
               data-stop
-              checked={item[nome] === YES}
+              checked={item[name] === YES}
               disabled={locked}
-              onChange={({ currentTarget }) => onChange({ [nome]: currentTarget.checked ? YES : "" })}
+              onChange={({ currentTarget }) => onChange({ [name]: currentTarget.checked ? YES : "" })}
             />
-            {ITEM_FIELDS[nome].label}
+            {ITEM_FIELDS[name].label}
           </label>
-          {campos.filter((field) => ITEM_FIELDS[field].se === nome && fieldVisible(item, field))
-            .map((field) => <OneField key={field} nome={field} {...props} />)}
+          {fields.filter((field) => ITEM_FIELDS[field].se === name && fieldVisible(item, field))
+            .map((field) => <OneField key={field} name={field} {...props} />)}
         </div>
       ))}
       {buttons}
@@ -89,25 +89,25 @@ export function Acabamentos({ buttons, ...props }: ItemFieldsProps & { buttons: 
 }
 
 /** Whether a field belongs to what is ticked. */
-function ofMark(nome: FieldName): boolean {
-  const { se } = ITEM_FIELDS[nome];
+function ofMark(name: FieldName): boolean {
+  const { se } = ITEM_FIELDS[name];
   return se !== undefined && ITEM_FIELDS[se].shape === "marca";
 }
 
-function OneField({ nome, item, place, onChange }: ItemFieldsProps & { nome: FieldName }): VNode {
-  const { shape, options, none, label } = ITEM_FIELDS[nome];
+function OneField({ name, item, place, onChange }: ItemFieldsProps & { name: FieldName }): VNode {
+  const { shape, options, none, label } = ITEM_FIELDS[name];
   const { tipo_producao } = item;
   const field: FieldProps = {
-    nome: `items.${place}.${nome}`,
+    name: `items.${place}.${name}`,
     label,
-    required: isRequired(sizeOf(item), tipo_producao, nome),
-    valor: item[nome],
-    onType: (valor) => onChange({ [nome]: valor }),
+    required: isRequired(sizeOf(item), tipo_producao, name),
+    valor: item[name],
+    onType: (valor) => onChange({ [name]: valor }),
     className: "g-4",
   };
-  if (nome === "tecido") {
+  if (name === "tecido") {
     const { material } = itemKind(tipo_producao);
-    return <WordField {...field} label={material} words={wordList(nome, tipo_producao)} respond={onChange} />;
+    return <WordField {...field} label={material} words={wordList(name, tipo_producao)} respond={onChange} />;
   }
   return (
     <Field
@@ -115,11 +115,11 @@ function OneField({ nome, item, place, onChange }: ItemFieldsProps & { nome: Fie
       kind={CONTROL[shape as Exclude<Shape, "marca">]}
       options={options && [
         ["", none!],
-        ...options.map(({ wire, nome }): [string, string] => [String(wire), nome]),
+        ...options.map(({ wire, name }): [string, string] => [String(wire), name]),
         // What only an old program writes stays choosable where it already is.
-        ...item[nome] === "" || options.some(({ wire }) => String(wire) === item[nome])
+        ...item[name] === "" || options.some(({ wire }) => String(wire) === item[name])
           ? []
-          : [[item[nome], item[nome]] as [string, string]],
+          : [[item[name], item[name]] as [string, string]],
       ]}
     />
   );

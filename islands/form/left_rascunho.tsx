@@ -22,7 +22,7 @@ export function LeftRascunho({ className = "note note-informa rascunho", belongs
   const when = `${day === dayInSaoPaulo(Date.now()) ? "" : `de ${fullDay(day)} `}às ${timeOfDay(new Date(em))}`;
   return (
     <div class={className} role="status">
-      <Icon drawing={FilePenLine} tamanho={18} />
+      <Icon drawing={FilePenLine} size={18} />
       <p>
         {base
           ? `Você tem alterações não salvas no pedido #${base.numero}, ${when}.`

@@ -7,8 +7,8 @@ import type { Pedido } from "../../server/domain/pedido.ts";
 import { whoIsAtScreen, whyForbidden } from "../sync/this_acesso.ts";
 
 /** Why the person at this screen may not change a field of the form; null when they may. @param base null for a new pedido. */
-export function whyLocked(nome: string, base: Pedido | null): string | null {
-  const field = nome.slice(nome.lastIndexOf(".") + 1);
+export function whyLocked(name: string, base: Pedido | null): string | null {
+  const field = name.slice(name.lastIndexOf(".") + 1);
   if (/^valor_|_valor_|^quantidade$|^cortesia$/.test(field)) return whyValoresLocked(whoIsAtScreen, base);
   return base && whyForbidden(actionOfField(field));
 }

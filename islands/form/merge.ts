@@ -8,7 +8,7 @@ import { textOfField, totals } from "./to_wire.ts";
 
 /** One field that both sides changed, each to something else. */
 export interface Conflict {
-  campo: TypedField;
+  field: TypedField;
   /** Values as a person reads them: when the form was opened, as the other saved it, as typed here. */
   was: string;
   theirs: string;
@@ -17,25 +17,25 @@ export interface Conflict {
 
 /** A form after someone else's change was set in. */
 export interface Merge {
-  digitado: Typed;
+  typed: Typed;
   /** Fields that took the other's value because nothing was typed there. */
   updated: TypedField[];
   conflicts: Conflict[];
 }
 
 /** Sets what changed from `base` to `atual` into a form that was opened on `base`. */
-export function mergeForms(base: Pedido, typed: Typed, atual: Pedido): Merge {
-  const before = type(base), theirs = type(atual);
-  const result: Merge = { digitado: { ...typed }, updated: [], conflicts: [] };
+export function mergeForms(base: Pedido, typed: Typed, current: Pedido): Merge {
+  const before = type(base), theirs = type(current);
+  const result: Merge = { typed: { ...typed }, updated: [], conflicts: [] };
   for (const field of TYPED_FIELDS) {
     const [textBefore, theirText, mine] = [before, theirs, typed].map((each) => textOfField(each, field));
     if (theirText === textBefore) continue;
     if (mine === textBefore || mine === theirText) {
-      Object.assign(result.digitado, take(atual, field));
+      Object.assign(result.typed, take(current, field));
       if (mine !== theirText) result.updated.push(field);
     } else {
       const [was, theirsReadable, mineReadable] = [before, theirs, typed].map((each) => readable(each, field));
-      result.conflicts.push({ campo: field, was: was!, theirs: theirsReadable!, mine: mineReadable! });
+      result.conflicts.push({ field, was: was!, theirs: theirsReadable!, mine: mineReadable! });
     }
   }
   return result;
@@ -44,20 +44,20 @@ export function mergeForms(base: Pedido, typed: Typed, atual: Pedido): Merge {
 /** A form that stays open while others save. */
 export interface OpenForm {
   base: Pedido;
-  digitado: Typed;
+  typed: Typed;
   conflicts: readonly Conflict[];
   /** Fields that took what somebody else saved. */
   updated: readonly TypedField[];
 }
 
 /** The same after one more save of somebody else's: what was not chosen yet is still to be chosen, between newer values. */
-export function settled({ base, digitado: typed, conflicts, updated }: OpenForm, atual: Pedido): OpenForm {
-  const merge = mergeForms(base, typed, atual);
-  const anew = new Set(merge.conflicts.map(({ campo: field }) => field));
+export function settled({ base, typed, conflicts, updated }: OpenForm, current: Pedido): OpenForm {
+  const merge = mergeForms(base, typed, current);
+  const anew = new Set(merge.conflicts.map(({ field }) => field));
   return {
-    base: atual,
-    digitado: merge.digitado,
-    conflicts: [...conflicts.filter(({ campo: field }) => !anew.has(field)), ...merge.conflicts],
+    base: current,
+    typed: merge.typed,
+    conflicts: [...conflicts.filter(({ field }) => !anew.has(field)), ...merge.conflicts],
     updated: [...new Set([...updated, ...merge.updated])],
   };
 }

@@ -10,7 +10,7 @@ import { Icon } from "../ui/icon.tsx";
 /** A field that is seldom filled in. */
 export interface SeldomField {
   /** Its path in the form. */
-  nome: string;
+  name: string;
   /** What opens it is called. */
   label: string;
   filled: boolean;
@@ -19,25 +19,25 @@ export interface SeldomField {
 
 /** Which of them are open: what is filled in, what was asked for, and what is complained of or asked about. */
 export function useSeldom(fields: readonly SeldomField[]): { open: VNode[]; buttons: VNode[] } {
-  const { problemas: problems, conflicts } = useContext(OpenEditing);
+  const { problems, conflicts } = useContext(OpenEditing);
   const asked = useSignal<readonly string[]>([]);
-  const isOpen = ({ nome, filled }: SeldomField) =>
-    filled || asked.value.includes(nome) || nome in problems.value ||
-    conflicts.value.some(({ campo: field }) => field === nome);
+  const isOpen = ({ name, filled }: SeldomField) =>
+    filled || asked.value.includes(name) || name in problems.value ||
+    conflicts.value.some(({ field }) => field === name);
   return {
-    open: fields.filter(isOpen).map(({ nome, field }) => <Fragment key={nome}>{field()}</Fragment>),
-    buttons: fields.filter((each) => !isOpen(each)).map(({ nome, label }) => (
+    open: fields.filter(isOpen).map(({ name, field }) => <Fragment key={name}>{field()}</Fragment>),
+    buttons: fields.filter((each) => !isOpen(each)).map(({ name, label }) => (
       <button
-        key={nome}
+        key={name}
         type="button"
         class="button button-small button-more"
         data-stop
         onClick={() => {
-          asked.value = [...asked.value, nome];
-          beforePaint(() => document.getElementById(fieldId(nome))?.focus());
+          asked.value = [...asked.value, name];
+          beforePaint(() => document.getElementById(fieldId(name))?.focus());
         }}
       >
-        <Icon drawing={Plus} tamanho={14} /> {label}
+        <Icon drawing={Plus} size={14} /> {label}
       </button>
     )),
   };

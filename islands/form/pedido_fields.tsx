@@ -21,12 +21,12 @@ type TextField = Exclude<keyof Typed, "items" | "prioridade" | "reposicao_de" | 
 
 /** Every field of a pedido, in the order in which the counter asks for them. */
 export function PedidoFields({ pedidos, today }: { pedidos: readonly Pedido[]; today: string }): VNode {
-  const { digitado: typed, type, base } = useContext(OpenEditing);
+  const { typed, type, base } = useContext(OpenEditing);
   const valores = typed.value;
-  const field = (nome: TextField) => ({
-    nome,
-    valor: valores[nome],
-    onType: (valor: string) => type({ [nome]: valor }),
+  const field = (name: TextField) => ({
+    name: name,
+    valor: valores[name],
+    onType: (valor: string) => type({ [name]: valor }),
   });
   const free = withoutCost(valores);
   return (
@@ -63,7 +63,7 @@ export function PedidoFields({ pedidos, today }: { pedidos: readonly Pedido[]; t
               />
               Prioridade alta
             </label>
-            <FieldChoice campo="prioridade" />
+            <FieldChoice field="prioridade" />
           </div>
         </div>
       </section>
@@ -97,21 +97,21 @@ export function PedidoFields({ pedidos, today }: { pedidos: readonly Pedido[]; t
           />
         </div>
       </section>
-      <Seldom today={today} campo={field} />
+      <Seldom today={today} field={field} />
     </>
   );
 }
 
 /** What few pedidos say; the day of the entrada is today's in nearly all. */
-function Seldom({ today, campo: field }: {
+function Seldom({ today, field }: {
   today: string;
-  campo(nome: TextField): Pick<FieldProps, "nome" | "valor" | "onType">;
+  field(name: TextField): Pick<FieldProps, "name" | "valor" | "onType">;
 }): VNode {
-  const { digitado: typed } = useContext(OpenEditing);
+  const { typed } = useContext(OpenEditing);
   const { data_entrada, observacao, obs_pagamento } = typed.value;
   const { open, buttons } = useSeldom([
     {
-      nome: "observacao",
+      name: "observacao",
       label: "Observação do pedido",
       filled: observacao !== "",
       field: () => (
@@ -119,13 +119,13 @@ function Seldom({ today, campo: field }: {
       ),
     },
     {
-      nome: "obs_pagamento",
+      name: "obs_pagamento",
       label: "Observação do pagamento",
       filled: obs_pagamento !== "",
       field: () => <Field {...field("obs_pagamento")} label="Observação do pagamento" className="g-12" />,
     },
     {
-      nome: "data_entrada",
+      name: "data_entrada",
       label: data_entrada === today ? "Entrada: hoje" : `Entrada: ${fullDay(data_entrada)}`,
       filled: data_entrada === "",
       field: () => <Field {...field("data_entrada")} label="Entrada" kind="data" required className="g-4" />,

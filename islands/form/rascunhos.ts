@@ -54,18 +54,18 @@ export interface Rascunhos {
 export function createRascunhos({ list, tab, agora: now }: Drawer): Rascunhos {
   const mine = RASCUNHO_KEY + tab;
   const left = signal<Rascunho | null>(null);
-  let dono = mine;
+  let owner = mine;
 
   function lookFor(): void {
     const keyList = Array.from({ length: list.length }, (_, place) => list.key(place) ?? "");
     let best: Rascunho | null = null;
-    for (const chave of keyList.filter((each) => each.startsWith(RASCUNHO_KEY))) {
-      const parsed = read(list.getItem(chave));
+    for (const key of keyList.filter((each) => each.startsWith(RASCUNHO_KEY))) {
+      const parsed = read(list.getItem(key));
       const age = parsed ? now() - parsed.em : Infinity;
-      if (age > VALIDITY_MS) list.removeItem(chave);
-      else if ((chave === mine || age > ABANDONED_MS) && (!best || parsed!.em > best.em)) {
+      if (age > VALIDITY_MS) list.removeItem(key);
+      else if ((key === mine || age > ABANDONED_MS) && (!best || parsed!.em > best.em)) {
         best = parsed;
-        dono = chave;
+        owner = key;
       }
     }
     left.value = best;
@@ -81,12 +81,12 @@ export function createRascunhos({ list, tab, agora: now }: Drawer): Rascunhos {
     erase: () => attempt(() => list.removeItem(mine)),
     resume() {
       const taken = left.value;
-      if (dono !== mine) attempt(() => list.removeItem(dono));
+      if (owner !== mine) attempt(() => list.removeItem(owner));
       left.value = null;
       return taken;
     },
     discard() {
-      attempt(() => list.removeItem(dono));
+      attempt(() => list.removeItem(owner));
       left.value = null;
     },
   };

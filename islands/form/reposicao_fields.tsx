@@ -8,7 +8,7 @@ import { whyLocked } from "./locked.ts";
 
 /** What only a reposição has: which pedido is made again, why, and whether the customer pays. */
 export function ReposicaoFields({ pedidos }: { pedidos: readonly Pedido[] }): VNode {
-  const { base, digitado: typed, type } = useContext(OpenEditing);
+  const { base, typed, type } = useContext(OpenEditing);
   const { reposicao_de, motivo_reposicao, cortesia } = typed.value;
   const original = pedidos.find(({ id }) => id === reposicao_de);
   return (
@@ -27,7 +27,7 @@ export function ReposicaoFields({ pedidos }: { pedidos: readonly Pedido[] }): VN
       </h3>
       <div class="grid">
         <Field
-          nome="motivo_reposicao"
+          name="motivo_reposicao"
           label="Motivo da reposição"
           required
           autoFocus={motivo_reposicao === ""}

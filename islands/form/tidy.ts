@@ -9,7 +9,7 @@ import type { TypedItem } from "./typed_item.ts";
 import { typeItem } from "./item_wire.ts";
 import { knownAs, type KnownWords, wordList } from "./words.ts";
 
-const SPACINGS = FIELD_NAMES.filter((nome) => ITEM_FIELDS[nome].shape === "medida");
+const SPACINGS = FIELD_NAMES.filter((name) => ITEM_FIELDS[name].shape === "medida");
 
 /** The form written properly, itself where nothing is to be mended; what is as it was opened stays so, for nobody typed it. */
 export function tidy(typed: Typed, base: Pedido | null, words: KnownWords): Typed {

@@ -12,8 +12,8 @@ const DE_REPOSICAO: readonly TypedField[] = ["reposicao_de", "motivo_reposicao",
 
 /** What a new pedido sends. */
 export function toNew(typed: Typed): NewPedido {
-  const campos = TYPED_FIELDS.filter((field) => typed.reposicao_de !== null || !DE_REPOSICAO.includes(field));
-  return Object.fromEntries(campos.map((field) => [field, toWire(typed, field)])) as NewPedido;
+  const fields = TYPED_FIELDS.filter((field) => typed.reposicao_de !== null || !DE_REPOSICAO.includes(field));
+  return Object.fromEntries(fields.map((field) => [field, toWire(typed, field)])) as NewPedido;
 }
 
 /** What an edit sends: the fields that differ from the pedido it started from, and nothing else. */

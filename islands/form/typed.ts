@@ -117,8 +117,8 @@ export function take(pedido: Pedido, field: TypedField): Partial<Typed> {
 }
 
 function envioDe(forma_envio: string): Pick<Typed, "forma_envio" | "portador"> {
-  const nome = portadorName(forma_envio);
-  return nome === null ? { forma_envio, portador: "" } : { forma_envio: "Portador", portador: nome };
+  const name = portadorName(forma_envio);
+  return name === null ? { forma_envio, portador: "" } : { forma_envio: "Portador", portador: name };
 }
 
 /** Whether somebody carries it away whose name must be known. */

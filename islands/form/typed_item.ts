@@ -60,7 +60,7 @@ export function newKey(): string {
 
 /** A new item, with the salesperson of the one before it: an order is nearly always one person's. */
 export function emptyItem(previous?: TypedItem): TypedItem {
-  const empties = Object.fromEntries([...COMMON_FIELDS, ...FIELD_NAMES].map((nome) => [nome, ""]));
+  const empties = Object.fromEntries([...COMMON_FIELDS, ...FIELD_NAMES].map((name) => [name, ""]));
   return {
     ...empties as Record<FormField, string>,
     chave: newKey(),
@@ -89,15 +89,15 @@ export function withoutId(item: Item | undefined): Item | undefined {
 /** The item as another kind: what that kind does not own is emptied, so that no seam gets onto a totem. */
 export function changeKind(item: TypedItem, tipo_producao: string): TypedItem {
   const lost = lostFields(item.tipo_producao, tipo_producao);
-  const keep = Object.fromEntries(lost.map((nome) => [nome, item[nome]]));
+  const keep = Object.fromEntries(lost.map((name) => [name, item[name]]));
   const remembered = { ...item.lembrados, [item.tipo_producao]: keep };
-  const empties = Object.fromEntries(lost.map((nome) => [nome, ""]));
+  const empties = Object.fromEntries(lost.map((name) => [name, ""]));
   return { ...item, tipo_producao, ...empties, ...remembered[tipo_producao], lembrados: remembered };
 }
 
 /** Whether a field is asked for: its kind has it, and what it belongs to is filled in. */
-export function fieldVisible(item: TypedItem, nome: FieldName): boolean {
-  if (nome === "pe_descricao") return item.com_pe === "outro";
-  const { se } = ITEM_FIELDS[nome];
+export function fieldVisible(item: TypedItem, name: FieldName): boolean {
+  if (name === "pe_descricao") return item.com_pe === "outro";
+  const { se } = ITEM_FIELDS[name];
   return !se || item[se] !== "";
 }

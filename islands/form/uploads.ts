@@ -12,38 +12,38 @@ export interface Envios {
   readonly byItem: ReadonlySignal<Readonly<Record<string, Envio>>>;
   readonly inProgress: ReadonlySignal<boolean>;
   /** Sends a picture for the item of this name; another for the same item takes its place. */
-  send(chave: string, arquivo: Blob): Promise<void>;
+  send(key: string, arquivo: Blob): Promise<void>;
 }
 
 /** @param sendImage sends one picture. @param onArrival is told the address of each that arrived. */
 export function createUploads(
   sendImage: (arquivo: Blob, onProgress: (sent: number) => void) => Promise<SentImage>,
-  onArrival: (chave: string, imagem: string) => void,
+  onArrival: (key: string, image: string) => void,
 ): Envios {
   const byItem = signal<Readonly<Record<string, Envio>>>({});
   const latest = new Map<string, Blob>();
 
-  function por(chave: string, envio: Envio | null): void {
-    const { [chave]: _, ...rest } = byItem.value;
-    byItem.value = envio ? { ...rest, [chave]: envio } : rest;
+  function by(key: string, envio: Envio | null): void {
+    const { [key]: _, ...rest } = byItem.value;
+    byItem.value = envio ? { ...rest, [key]: envio } : rest;
   }
 
   return {
     byItem,
     inProgress: computed(() => Object.values(byItem.value).some((envio) => "enviado" in envio)),
-    async send(chave, arquivo) {
-      latest.set(chave, arquivo);
-      const valid = () => latest.get(chave) === arquivo;
-      por(chave, { enviado: 0 });
+    async send(key, arquivo) {
+      latest.set(key, arquivo);
+      const valid = () => latest.get(key) === arquivo;
+      by(key, { enviado: 0 });
       try {
-        const { imagem } = await sendImage(arquivo, (sent) => valid() && por(chave, { enviado: sent }));
+        const { imagem } = await sendImage(arquivo, (sent) => valid() && by(key, { enviado: sent }));
         if (!valid()) return;
-        por(chave, null);
-        onArrival(chave, imagem);
+        by(key, null);
+        onArrival(key, imagem);
       } catch (error) {
         // Whatever it was, the form can be saved without the picture.
         if (valid()) {
-          por(chave, { error: sentenceOf(error, "Não foi possível enviar a imagem: o servidor não respondeu.") });
+          by(key, { error: sentenceOf(error, "Não foi possível enviar a imagem: o servidor não respondeu.") });
         }
       }
     },

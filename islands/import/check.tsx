@@ -12,26 +12,26 @@ import { counted, whyNotImport } from "./words.ts";
 /** What the spreadsheet would do, row by row, and the word to do it. */
 export function Check({ importing, step, sync }: {
   importing: Importing;
-  step: Step & { kind: "conferir" };
+  step: Step & { kind: "check" };
   sync: PedidosSync;
 }): VNode {
-  const { resumo: summary } = step.previa;
+  const { resumo: summary } = step.preview;
   const howMany = summary.criar + summary.mudar + summary.duvida;
-  const novos = useSignal(false);
-  const reason = whyNotImport(summary, novos.value) ?? whyNotWritable(sync.situation) ??
+  const fresh = useSignal(false);
+  const reason = whyNotImport(summary, fresh.value) ?? whyNotWritable(sync.situation) ??
     (summary.criar + summary.duvida > 0 ? whyForbidden("criar") : null);
   const busy = importing.busy.value;
   return (
     <>
       <p class="import-name">
-        <Icon drawing={FileSpreadsheet} /> <b>{step.nome}</b>
+        <Icon drawing={FileSpreadsheet} /> <b>{step.name}</b>
       </p>
-      <SpreadsheetPreview key={step.previa.prova} previa={step.previa} />
+      <SpreadsheetPreview key={step.preview.prova} preview={step.preview} />
       <footer class="import-base">
         {summary.duvida > 0
           ? (
             <label class="import-new">
-              <input type="checkbox" checked={novos.value} onChange={() => novos.value = !novos.value} />
+              <input type="checkbox" checked={fresh.value} onChange={() => fresh.value = !fresh.value} />
               {summary.duvida === 1 ? "É mesmo um pedido novo" : `São mesmo ${counted(summary.duvida)} novos`}
             </label>
           )
@@ -44,7 +44,7 @@ export function Check({ importing, step, sync }: {
           aria-busy={busy}
           aria-disabled={reason !== null || busy || undefined}
           aria-describedby={reason ? "porque-nao-importa" : undefined}
-          onClick={() => reason === null && void importing.confirm(novos.value)}
+          onClick={() => reason === null && void importing.confirm(fresh.value)}
         >
           {busy ? "Importando…" : `Importar ${counted(howMany)}`}
         </button>

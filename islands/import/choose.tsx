@@ -35,7 +35,7 @@ export function Choose({ importing, arquivo, sync }: {
           choose(event.dataTransfer?.files);
         }}
       >
-        <Icon drawing={FileSpreadsheet} tamanho={40} />
+        <Icon drawing={FileSpreadsheet} size={40} />
         <b>{busy ? "Lendo a planilha…" : "Escolha o arquivo CSV, ou solte-o aqui"}</b>
         <span>Nada é gravado antes de você conferir.</span>
         <input

@@ -21,9 +21,9 @@ export interface Preview {
 
 /** Where the person is: choosing a file, looking at what it would do, or done. */
 export type Step =
-  | { kind: "escolher"; arquivo: File | null }
-  | { kind: "conferir"; nome: string; csv: string; previa: Preview }
-  | { kind: "feito"; importados: number };
+  | { kind: "choose"; arquivo: File | null }
+  | { kind: "check"; name: string; csv: string; preview: Preview }
+  | { kind: "done"; imported: number };
 
 /** The import as its components see it. */
 export interface Importing {
@@ -33,18 +33,18 @@ export interface Importing {
   /** What went wrong last, in words; null when nothing did. */
   readonly failure: ReadonlySignal<string | null>;
   choose(arquivo: File): Promise<void>;
-  /** Does what was shown. @param novos the person has said that the rows which look like old pedidos are new ones. */
-  confirm(novos: boolean): Promise<void>;
+  /** Does what was shown. @param fresh the person has said that the rows which look like old pedidos are new ones. */
+  confirm(fresh: boolean): Promise<void>;
   startOver(): void;
 }
 
 /** An import that has not begun. @param request asks the server, and throws only {@linkcode ApiError}. */
 export function createImporting(sync: Pick<PedidosSync, "newKey" | "situation">, request = askJson): Importing {
-  const step = signal<Step>({ kind: "escolher", arquivo: null });
+  const step = signal<Step>({ kind: "choose", arquivo: null });
   const busy = signal(false);
   const failure = signal<string | null>(null);
   /** One key for one file as it was shown: a lost answer is asked for again, not imported again. */
-  let chave = "";
+  let key = "";
 
   async function run(work: () => Promise<void>, noAnswer: string): Promise<void> {
     if (busy.value) return;
@@ -52,16 +52,16 @@ export function createImporting(sync: Pick<PedidosSync, "newKey" | "situation">,
     failure.value = null;
     try {
       await work();
-    } catch (erro) {
-      failure.value = sentenceOf(erro, noAnswer);
+    } catch (error) {
+      failure.value = sentenceOf(error, noAnswer);
     } finally {
       busy.value = false;
     }
   }
 
-  function check(nome: string, csv: string, previa: Preview): void {
-    chave = sync.newKey();
-    step.value = { kind: "conferir", nome, csv, previa };
+  function check(name: string, csv: string, preview: Preview): void {
+    key = sync.newKey();
+    step.value = { kind: "check", name, csv, preview };
   }
 
   return {
@@ -70,29 +70,29 @@ export function createImporting(sync: Pick<PedidosSync, "newKey" | "situation">,
     failure,
     choose: (arquivo) =>
       run(async () => {
-        step.value = { kind: "escolher", arquivo };
+        step.value = { kind: "choose", arquivo };
         const csv = await readText(arquivo);
         check(arquivo.name, csv, previewAt(await request("POST", "/importar/previa", { body: { csv }, ...PATIENT })));
       }, "O servidor não respondeu, e nada foi gravado. Tente de novo."),
-    confirm: (novos) =>
+    confirm: (fresh) =>
       run(async () => {
-        const atual = step.value;
-        if (atual.kind !== "conferir" || whyNotWritable(sync.situation)) return;
-        const { nome, csv, previa: { prova } } = atual;
+        const current = step.value;
+        if (current.kind !== "check" || whyNotWritable(sync.situation)) return;
+        const { name, csv, preview: { prova } } = current;
         try {
-          const asked = { body: { csv, prova, novos }, key: chave, ...PATIENT };
+          const asked = { body: { csv, prova, novos: fresh }, key, ...PATIENT };
           const { importados } = await request<{ importados: number }>("POST", "/importar", asked);
-          step.value = { kind: "feito", importados };
-        } catch (erro) {
+          step.value = { kind: "done", imported: importados };
+        } catch (error) {
           // The board changed since, and the answer brings what the file would do now.
-          const { previa } = Object(erro instanceof ApiError && erro.answer) as { previa?: unknown };
-          if (previa) check(nome, csv, previewAt(previa));
-          throw erro;
+          const { previa } = Object(error instanceof ApiError && error.answer) as { previa?: unknown };
+          if (previa) check(name, csv, previewAt(previa));
+          throw error;
         }
       }, "O servidor não respondeu. Tente de novo: o que já entrou não entra duas vezes."),
     startOver() {
       failure.value = null;
-      step.value = { kind: "escolher", arquivo: null };
+      step.value = { kind: "choose", arquivo: null };
     },
   };
 }

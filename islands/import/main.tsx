@@ -21,15 +21,15 @@ function Import(): VNode {
         {importing.failure.value
           ? (
             <p class="import-failure" role="alert">
-              <Icon drawing={CircleAlert} tamanho={18} /> {importing.failure.value}
+              <Icon drawing={CircleAlert} size={18} /> {importing.failure.value}
             </p>
           )
           : null}
-        {step.kind === "escolher"
+        {step.kind === "choose"
           ? <Choose importing={importing} arquivo={step.arquivo} sync={sync} />
-          : step.kind === "conferir"
-          ? <Check key={step.previa.prova} importing={importing} step={step} sync={sync} />
-          : <Done importing={importing} importados={step.importados} />}
+          : step.kind === "check"
+          ? <Check key={step.preview.prova} importing={importing} step={step} sync={sync} />
+          : <Done importing={importing} imported={step.imported} />}
       </div>
     </>
   );

@@ -16,8 +16,8 @@ const GROUPS = [
 ] as const;
 
 /** What the spreadsheet would do, line by line, the problems first. */
-export function SpreadsheetPreview({ previa }: { previa: Preview }): VNode {
-  const { linhas: lines, resumo: summary, ignoradas: ignored } = previa;
+export function SpreadsheetPreview({ preview }: { preview: Preview }): VNode {
+  const { linhas: lines, resumo: summary, ignoradas: ignored } = preview;
   const groups = GROUPS.filter(({ acao }) => summary[acao] > 0);
   const chosen = useSignal<PlannedLine["acao"] | null>(null);
   const visible = useSignal(LINES_AT_ONCE);
@@ -37,7 +37,7 @@ export function SpreadsheetPreview({ previa }: { previa: Preview }): VNode {
               visible.value = LINES_AT_ONCE;
             }}
           >
-            <Icon drawing={drawing} tamanho={15} />
+            <Icon drawing={drawing} size={15} />
             <span>{nome}</span>
             <span class="chip-count">{NUMERO.format(summary[acao])}</span>
           </button>
@@ -61,7 +61,7 @@ export function SpreadsheetPreview({ previa }: { previa: Preview }): VNode {
           </p>
         )
         : null}
-      {group ? <Table linhas={ofGroup.slice(0, visible.value)} /> : null}
+      {group ? <Table lines={ofGroup.slice(0, visible.value)} /> : null}
       {ofGroup.length > visible.value
         ? (
           <button type="button" class="button button-wide" onClick={() => visible.value += LINES_AT_ONCE}>
@@ -73,7 +73,7 @@ export function SpreadsheetPreview({ previa }: { previa: Preview }): VNode {
   );
 }
 
-function Table({ linhas: lines }: { linhas: PlannedLine[] }): VNode {
+function Table({ lines }: { lines: PlannedLine[] }): VNode {
   return (
     <div class="import-roll" tabIndex={0} role="region" aria-label="Linhas da planilha">
       <table class="import-table">
@@ -86,15 +86,15 @@ function Table({ linhas: lines }: { linhas: PlannedLine[] }): VNode {
         </thead>
         <tbody>
           {lines.map((line) => (
-            <tr key={line.linha} data-acao={line.acao}>
+            <tr key={line.linha} data-action={line.acao}>
               <td class="import-row">{line.linha}</td>
               <th scope="row">
                 {line.numero ? `#${line.numero}` : "Próximo número"}
                 <span>{line.cliente}</span>
               </th>
               <td>
-                {line.acao === "erro" || line.acao === "duvida" ? <Problems linha={line} /> : null}
-                {line.acao === "erro" ? null : <Changes linha={line} />}
+                {line.acao === "erro" || line.acao === "duvida" ? <Problems line={line} /> : null}
+                {line.acao === "erro" ? null : <Changes line={line} />}
               </td>
             </tr>
           ))}
@@ -104,11 +104,11 @@ function Table({ linhas: lines }: { linhas: PlannedLine[] }): VNode {
   );
 }
 
-function Problems({ linha: line }: { linha: PlannedLine }): VNode {
+function Problems({ line }: { line: PlannedLine }): VNode {
   return <ul class="import-problems">{line.problemas.map((each) => <li key={each}>{each}</li>)}</ul>;
 }
 
-function Changes({ linha: { acao, mudancas } }: { linha: PlannedLine }): VNode {
+function Changes({ line: { acao, mudancas } }: { line: PlannedLine }): VNode {
   return (
     <dl class="import-changes">
       {mudancas.map(({ coluna: column, de, para }) => (

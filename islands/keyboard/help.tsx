@@ -5,7 +5,7 @@ import { currentPage } from "../board/page.ts";
 import { type Action, GROUPS, type PedidoAction, type Shortcut, SHORTCUTS } from "../board/shortcuts.ts";
 
 /** What every page has, whatever its island tells. */
-const EVERYWHERE = new Set<Action>(["search", "novo", "comandos", "help", "quadro", "list", "fila", "tv"]);
+const EVERYWHERE = new Set<Action>(["search", "create", "comandos", "help", "quadro", "list", "fila", "tv"]);
 
 /** Every key that does something on this page, and the switch for those who must have them off. */
 export function Help({ onClose }: { onClose(): void }): VNode {
@@ -38,10 +38,10 @@ export function Help({ onClose }: { onClose(): void }): VNode {
   );
 }
 
-function applies({ acao }: Shortcut): boolean {
-  const atual = currentPage.value;
-  return EVERYWHERE.has(acao) || atual?.actions[acao as Exclude<Action, PedidoAction>] !== undefined ||
-    atual?.doPedido[acao as PedidoAction] !== undefined || atual !== null && IN_LISTS.has(acao);
+function applies({ action }: Shortcut): boolean {
+  const current = currentPage.value;
+  return EVERYWHERE.has(action) || current?.actions[action as Exclude<Action, PedidoAction>] !== undefined ||
+    current?.doPedido[action as PedidoAction] !== undefined || current !== null && IN_LISTS.has(action);
 }
 
 /** What the lists themselves hear, while one of their pedidos has the focus. */

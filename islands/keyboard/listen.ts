@@ -24,7 +24,7 @@ const SO_NO_PEDIDO = new Set<Action>(["open", "peek"]);
 
 /** What every page can do; where a page has its own search or form, its own goes first. */
 export type EverywhereActions = Required<
-  Pick<Page["actions"], "search" | "novo" | "comandos" | "help" | "quadro" | "list" | "fila" | "tv">
+  Pick<Page["actions"], "search" | "create" | "comandos" | "help" | "quadro" | "list" | "fila" | "tv">
 >;
 
 /** Keys that change something without asking wait as long as a sign of a reading may, those that open something less. */
@@ -42,26 +42,26 @@ const ONLY_WITH_ANOTHER = new Set(["Shift", "CapsLock", "AltGraph"]);
  */
 export function listenToKeys(all: EverywhereActions, pedido: (id: number) => Pedido | undefined): () => void {
   let reading: Reading = [];
-  let pendingKey: { pressed: string; subject: HTMLElement; changes: boolean; desde: number }[] = [];
+  let pendingKey: { pressed: string; subject: HTMLElement; changes: boolean; since: number }[] = [];
   let waiting: ReturnType<typeof setTimeout> | undefined;
-  let before: { pressed: string; ate: number } | null = null;
+  let before: { pressed: string; until: number } | null = null;
 
   function run(pressed: string, subject: HTMLElement): boolean {
-    const sequence = before && performance.now() < before.ate ? before.pressed : null;
+    const sequence = before && performance.now() < before.until ? before.pressed : null;
     before = null;
     const found = keyAction(pressed, sequence) ?? (sequence ? keyAction(pressed) : null);
-    if (found) return execute(found.acao, found.which, subject);
-    if (startsSequence(pressed)) before = { pressed, ate: performance.now() + SEQUENCE_MS };
+    if (found) return execute(found.action, found.which, subject);
+    if (startsSequence(pressed)) before = { pressed, until: performance.now() + SEQUENCE_MS };
     return false;
   }
 
-  function execute(acao: Action, which: number, subject: HTMLElement): boolean {
-    const atual = currentPage.peek();
-    const general = atual?.actions[acao as keyof Page["actions"]] ?? all[acao as keyof EverywhereActions];
+  function execute(action: Action, which: number, subject: HTMLElement): boolean {
+    const current = currentPage.peek();
+    const general = current?.actions[action as keyof Page["actions"]] ?? all[action as keyof EverywhereActions];
     if (general) return general(), true;
-    const doPedido = atual?.doPedido[acao as PedidoAction];
+    const doPedido = current?.doPedido[action as PedidoAction];
     const element = pedidoElement(subject);
-    if (!doPedido || !element || SO_NO_PEDIDO.has(acao) && element !== subject) return false;
+    if (!doPedido || !element || SO_NO_PEDIDO.has(action) && element !== subject) return false;
     const focused = pedido(Number(element.dataset.id));
     if (!focused) return false;
     doPedido(focused, element, which);
@@ -76,7 +76,7 @@ export function listenToKeys(all: EverywhereActions, pedido: (id: number) => Ped
 
   /** The person went on to another pedido; what would change the one before must have waited as long as a reader's sign. */
   function passOn(now: number): void {
-    pendingKey = pendingKey.filter(({ changes, desde }) => !changes || now - desde > OPEN_MS);
+    pendingKey = pendingKey.filter(({ changes, since }) => !changes || now - since > OPEN_MS);
     executePending();
   }
 
@@ -130,21 +130,21 @@ export function listenToKeys(all: EverywhereActions, pedido: (id: number) => Ped
 
   function wait(event: KeyboardEvent, pressed: string, subject: HTMLElement): void {
     if (!shortcutsOn.value || event.repeat) return;
-    const acao = keyAction(pressed)?.acao;
+    const action = keyAction(pressed)?.action;
     // The browser's own meaning of it, such as a search in the page, would come before ours.
-    if (acao) event.preventDefault();
+    if (action) event.preventDefault();
     if (pendingKey.some((each) => each.subject !== subject)) passOn(event.timeStamp);
     if (!alone()) return release();
-    const changes = acao !== undefined && CHANGING.has(acao);
-    pendingKey.push({ pressed, subject, changes, desde: event.timeStamp });
+    const changes = action !== undefined && CHANGING.has(action);
+    pendingKey.push({ pressed, subject, changes, since: event.timeStamp });
     clearTimeout(waiting);
     waiting = setTimeout(executePending, changes ? READING_MS : OPEN_MS);
   }
 
   /** Whether the last sign stands alone, or behind one that begins a sequence or moved among the pedidos. */
   function alone(): boolean {
-    const outros = joinedSignals().slice(0, -1);
-    return outros.length === 0 || outros.length === 1 && startsSequence(outros[0]!);
+    const others = joinedSignals().slice(0, -1);
+    return others.length === 0 || others.length === 1 && startsSequence(others[0]!);
   }
 
   /**

@@ -76,7 +76,7 @@ function RowStatus({ pedido: { status }, deleted }: Pick<Line, "pedido" | "delet
   if (deleted) return <span class="status">Excluído</span>;
   return (
     <span class="status">
-      <Icon drawing={STATUS_ICONS[status]} tamanho={14} />
+      <Icon drawing={STATUS_ICONS[status]} size={14} />
       {STATUS_NAMES[status]}
     </span>
   );
@@ -93,7 +93,7 @@ function OutOfOrder({ pedido }: { pedido: Pedido }): VNode | null {
   if (!notice) return null;
   return (
     <span class="below out-of-order" title={notice}>
-      <Icon drawing={TriangleAlert} tamanho={12} />
+      <Icon drawing={TriangleAlert} size={12} />
       <span class="cut">{notice}</span>
     </span>
   );

@@ -8,13 +8,13 @@ const GAP_PX = 6;
 
 /** The choice itself. Hangs from its button; a press elsewhere and Esc close it. By hand: Chrome 109 has no `popover`. */
 export function ColumnsPanel({ button, onClose }: { button: HTMLElement; onClose(): void }): VNode {
-  const painel = useRef<HTMLDivElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const { bottom, right } = button.getBoundingClientRect();
-    painel.current!.style.top = `${bottom + GAP_PX}px`;
-    painel.current!.style.right = `${document.documentElement.clientWidth - right}px`;
+    panel.current!.style.top = `${bottom + GAP_PX}px`;
+    panel.current!.style.right = `${document.documentElement.clientWidth - right}px`;
     const outside = ({ target }: Event) =>
-      [button, painel.current!].some((each) => each.contains(target as Node)) || onClose();
+      [button, panel.current!].some((each) => each.contains(target as Node)) || onClose();
     const esc = (event: KeyboardEvent) => {
       if (event.key !== "Escape") return;
       event.stopPropagation();
@@ -29,7 +29,7 @@ export function ColumnsPanel({ button, onClose }: { button: HTMLElement; onClose
     };
   }, []);
   return (
-    <div ref={painel} id="exibicao" class="display" role="group" aria-label="Colunas e linhas">
+    <div ref={panel} id="exibicao" class="display" role="group" aria-label="Colunas e linhas">
       <fieldset>
         <legend>Linhas</legend>
         {[false, true].map((joined) => (

@@ -16,10 +16,10 @@ export function EmptyState(
   if (sync.pedidos.length === 0 && sync.isLoading) return <Skeleton />;
   return filtered(list.filter.value) ? <NothingFound list={list} /> : (
     <div class="empty">
-      <Icon drawing={ClipboardList} tamanho={40} />
+      <Icon drawing={ClipboardList} size={40} />
       <p class="empty-title">Nenhum pedido em aberto.</p>
       <p>Os pedidos que o balcão criar aparecem aqui, em todas as telas, na mesma hora.</p>
-      <NewPedido nome={sync.pedidos.length === 0 ? "Criar o primeiro pedido" : undefined} onCreate={onCreate} />
+      <NewPedido name={sync.pedidos.length === 0 ? "Criar o primeiro pedido" : undefined} onCreate={onCreate} />
     </div>
   );
 }
@@ -29,7 +29,7 @@ function NothingFound({ list }: { list: ListState }): VNode {
   if (subset === "para_mim" && !search.trim() && etapa === "") return <NothingForMe list={list} />;
   return (
     <div class="empty">
-      <Icon drawing={SearchX} tamanho={40} />
+      <Icon drawing={SearchX} size={40} />
       <p class="empty-title">
         {search.trim() ? `Nenhum pedido encontrado para “${search.trim()}”.` : "Nenhum pedido com estes filtros."}
       </p>
@@ -56,7 +56,7 @@ function NothingForMe({ list }: { list: ListState }): VNode {
   const mine = list.mine.value;
   return (
     <div class="empty">
-      <Icon drawing={mine ? CircleCheckBig : MonitorX} tamanho={40} />
+      <Icon drawing={mine ? CircleCheckBig : MonitorX} size={40} />
       <p class="empty-title">
         {mine ? `Tudo em dia: nada aguarda ${ETAPA_NAMES[mine]} agora.` : "Esta tela não tem um setor de produção."}
       </p>
@@ -71,7 +71,7 @@ function NothingForMe({ list }: { list: ListState }): VNode {
 function Failed({ sync, error }: { sync: PedidosSync; error: string }): VNode {
   return (
     <div class="empty" role="alert">
-      <Icon drawing={CloudOff} tamanho={40} />
+      <Icon drawing={CloudOff} size={40} />
       <p class="empty-title">Não foi possível carregar os pedidos.</p>
       <p>{error}</p>
       <button type="button" class="button button-main" onClick={() => void sync.fetchPedidos()}>

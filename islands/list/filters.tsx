@@ -32,19 +32,19 @@ export function Filters({ list, onCreate, onSelect, onExport }: {
   onSelect(): void;
   onExport(button: HTMLElement): void;
 }): VNode {
-  const abertos = useSignal(false);
+  const opened = useSignal(false);
   const filter = list.filter.value;
   const count = list.count.value;
   const chosen = Number(filter.etapa !== "") + Number(filter.status !== "abertos");
   return (
-    <div class="filters" data-open={abertos.value || undefined}>
+    <div class="filters" data-open={opened.value || undefined}>
       <Fichas list={list} />
       <button
         type="button"
         class="button only-card"
-        aria-expanded={abertos.value}
+        aria-expanded={opened.value}
         aria-controls="mais-filtros"
-        onClick={() => abertos.value = !abertos.value}
+        onClick={() => opened.value = !opened.value}
       >
         <Icon drawing={SlidersHorizontal} />
         Filtros{chosen > 0 ? ` (${chosen})` : ""}
@@ -69,7 +69,7 @@ export function Filters({ list, onCreate, onSelect, onExport }: {
           type="button"
           class="button only-card"
           onClick={() => {
-            abertos.value = false;
+            opened.value = false;
             onSelect();
           }}
         >
@@ -103,7 +103,7 @@ function Choice<T extends string>({ label, valor, options, counts, onChoose }: {
     <label class="choice" data-chosen={valor !== options[0]![0] || undefined}>
       <span class="choice-label">{label}</span>
       <select value={valor} onChange={({ currentTarget }) => onChoose(currentTarget.value as T)}>
-        {options.map(([each, nome]) => <option key={each} value={each}>{`${nome} (${format(counts[each])})`}</option>)}
+        {options.map(([each, name]) => <option key={each} value={each}>{`${name} (${format(counts[each])})`}</option>)}
       </select>
     </label>
   );

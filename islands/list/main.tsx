@@ -45,7 +45,7 @@ function PedidoList(): VNode {
       enter="#linhas [tabindex='0']"
       doPedido={{
         select: ({ id }) => selection.toggle(id),
-        range: ({ id }) => selection.ate(id, list.shown.peek()),
+        range: ({ id }) => selection.upTo(id, list.shown.peek()),
       }}
     >
       <Filters

@@ -35,9 +35,9 @@ const ROWS_BEFORE = 2;
 /** One pedido. */
 export function PedidoRow(props: PedidoRowProps): VNode {
   const { id, place, top, active, sync, list, actions, selection, onOpenMenu } = props;
-  const { atual, pedido, changed } = useLivePedido(id, sync, actions);
+  const { current, pedido, changed } = useLivePedido(id, sync, actions);
   const marked = useMemo(() => selection.has(id), [id]).value;
-  const deleted = !atual;
+  const deleted = !current;
   const today = list.today.value;
   const style = { transform: `translateY(${top}px)` };
   if (!pedido) return <tr class="row" role="row" style={style} aria-rowindex={place + ROWS_BEFORE}></tr>;
@@ -62,7 +62,7 @@ export function PedidoRow(props: PedidoRowProps): VNode {
             // By keyboard `X` selects from anywhere in the row, and Tab goes on to the stages.
             tabIndex={-1}
             checked={marked}
-            onClick={({ shiftKey }) => shiftKey ? selection.ate(id, list.shown.peek()) : selection.toggle(id)}
+            onClick={({ shiftKey }) => shiftKey ? selection.upTo(id, list.shown.peek()) : selection.toggle(id)}
           />
         </label>
       </td>

@@ -50,7 +50,7 @@ export function SelectionBar({ sync, list, selection, actions, notices, onExport
           ? (
             <Button
               drawing={PackageCheck}
-              nome={ready.length === pedidos.length ? "Entregar" : `Entregar ${ready.length}`}
+              name={ready.length === pedidos.length ? "Entregar" : `Entregar ${ready.length}`}
               reason={reason ?? whyForbidden("entregar")}
               onPress={() => void lotes.deliver(ready)}
             />
@@ -58,7 +58,7 @@ export function SelectionBar({ sync, list, selection, actions, notices, onExport
           : null}
         <Button
           drawing={CheckCheck}
-          nome={progress ? `${progress.answered} de ${progress.total}…` : "Concluir etapa"}
+          name={progress ? `${progress.answered} de ${progress.total}…` : "Concluir etapa"}
           reason={reason ?? (missing.length === 0 ? "Todas as etapas já estão concluídas." : null)}
           menu
           busy={progress !== null}
@@ -66,19 +66,19 @@ export function SelectionBar({ sync, list, selection, actions, notices, onExport
         />
         <Button
           drawing={allHigh ? ArrowDown : ArrowUp}
-          nome={allHigh ? "Prioridade normal" : "Prioridade alta"}
+          name={allHigh ? "Prioridade normal" : "Prioridade alta"}
           reason={reason ?? whyForbidden("prioridade")}
           onPress={() => void lotes.prioritize(pedidos, allHigh ? "NORMAL" : "ALTA")}
         />
         <Button
           drawing={Printer}
-          nome="Imprimir fichas"
+          name="Imprimir fichas"
           reason={none ?? (pedidos.length > FICHAS_MAX ? `Até ${FICHAS_MAX} pedidos de cada vez.` : null)}
           onPress={() => void open(`/imprimir?ids=${pedidos.map(({ id }) => id).join(",")}`, "_blank")}
         />
         <Button
           drawing={Download}
-          nome="Exportar"
+          name="Exportar"
           reason={none}
           menu
           onPress={(button) => onExport(pedidos, button)}
@@ -91,7 +91,7 @@ export function SelectionBar({ sync, list, selection, actions, notices, onExport
         title="Limpar (Esc)"
         onClick={onClose}
       >
-        <Icon drawing={X} tamanho={18} />
+        <Icon drawing={X} size={18} />
       </button>
       {etapas.value
         ? (
@@ -112,9 +112,9 @@ export function SelectionBar({ sync, list, selection, actions, notices, onExport
   );
 }
 
-function Button({ drawing, nome, reason, menu, busy, onPress }: {
+function Button({ drawing, name, reason, menu, busy, onPress }: {
   drawing: IconNode;
-  nome: string;
+  name: string;
   reason: string | null;
   menu?: boolean;
   busy?: boolean;
@@ -131,8 +131,8 @@ function Button({ drawing, nome, reason, menu, busy, onPress }: {
       onClick={({ currentTarget }) => reason || onPress(currentTarget)}
     >
       <Icon drawing={drawing} />
-      <span>{nome}</span>
-      {menu ? <Icon drawing={ChevronDown} tamanho={14} /> : null}
+      <span>{name}</span>
+      {menu ? <Icon drawing={ChevronDown} size={14} /> : null}
     </button>
   );
 }

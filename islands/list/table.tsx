@@ -44,8 +44,8 @@ export function Table({ sync, list, actions, selection, onOpenMenu }: TableProps
   );
   const ids = list.shown.value;
   const activePlace = Math.max(0, ids.indexOf(active.value ?? NaN));
-  const altura = rowHeight();
-  const virtual = useVirtual(box, ids.length, altura, activePlace, OVERSCAN);
+  const height = rowHeight();
+  const virtual = useVirtual(box, ids.length, height, activePlace, OVERSCAN);
 
   useLayoutEffect(() => {
     if (toFocus.current === null) return;
@@ -66,14 +66,14 @@ export function Table({ sync, list, actions, selection, onOpenMenu }: TableProps
   }
 
   function pressed(event: KeyboardEvent): void {
-    const pagina = Math.max(1, Math.floor(box.current!.clientHeight / altura) - 2);
+    const page = Math.max(1, Math.floor(box.current!.clientHeight / height) - 2);
     const step = keyStep(event, {
       next: activePlace + 1,
       previous: activePlace - 1,
       first: 0,
       last: ids.length - 1,
-      pagina_abaixo: activePlace + pagina,
-      pagina_acima: activePlace - pagina,
+      pagina_abaixo: activePlace + page,
+      pagina_acima: activePlace - page,
     });
     if (step !== undefined) goTo(step);
     else if (event.key === "Escape" && selection.isOpen.peek()) selection.clear();
@@ -110,7 +110,7 @@ export function Table({ sync, list, actions, selection, onOpenMenu }: TableProps
             ref={body}
             id="linhas"
             role="rowgroup"
-            style={{ height: `${virtual.altura}px` }}
+            style={{ height: `${virtual.height}px` }}
             onKeyDown={pressed}
             onClick={press}
           >

@@ -90,19 +90,19 @@ function Title(
   },
 ): VNode {
   const filter = list.filter.value;
-  const atual = filter.order === order;
+  const current = filter.order === order;
   return (
     <th
       class={className}
       role="columnheader"
-      aria-sort={!atual ? undefined : filter.descending ? "descending" : "ascending"}
+      aria-sort={!current ? undefined : filter.descending ? "descending" : "ascending"}
     >
       {cards.value || !order
         ? children
         : (
           <button type="button" class="sort" onClick={() => list.applyFilter(toggleOrder(filter, order))}>
             {children}
-            {atual ? <Icon drawing={filter.descending ? ArrowDown : ArrowUp} tamanho={13} /> : null}
+            {current ? <Icon drawing={filter.descending ? ArrowDown : ArrowUp} size={13} /> : null}
           </button>
         )}
     </th>

@@ -51,14 +51,14 @@ export function createNewsCenter(
 
   function countTogether(): void {
     waiting = undefined;
-    const atual = subject();
-    const group = together.filter((each) => each.subject === atual && !ours(each.event))
+    const current = subject();
+    const group = together.filter((each) => each.subject === current && !ours(each.event))
       .map(({ event }) => event);
     together = [];
-    if (!atual || group.length === 0) return;
+    if (!current || group.length === 0) return;
     last = performance.now();
     const chime = chimeOf(group);
-    const newsItem = { id: next++, em: new Date(), text: textOf(group, atual), chime, subject: atual };
+    const newsItem = { id: next++, em: new Date(), text: textOf(group, current), chime, subject: current };
     news.value = [newsItem, ...news.value].slice(0, NEWS_MAX);
     unseen.value += new Set(group.map(({ id }) => id)).size;
     count(newsItem);
@@ -77,7 +77,7 @@ export function createNewsCenter(
   };
   const visible = () => document.visibilityState === "visible" && seen();
   const gestures = ["pointerdown", "keydown"];
-  gestures.forEach((nome) => addEventListener(nome, gesture, { passive: true }));
+  gestures.forEach((name) => addEventListener(name, gesture, { passive: true }));
   addEventListener("focus", seen);
   document.addEventListener("visibilitychange", visible);
   const title = effect(() => markPage(unseen.value));
@@ -87,16 +87,16 @@ export function createNewsCenter(
     news,
     unseen,
     listen(after, before) {
-      const atual = subject();
-      const happened = atual && event(before, after, atual);
+      const current = subject();
+      const happened = current && event(before, after, current);
       if (!happened) return;
-      together.push({ event: happened, subject: atual });
+      together.push({ event: happened, subject: current });
       waiting ??= setTimeout(countTogether, waitMs(performance.now(), last));
     },
     close() {
       clearTimeout(waiting);
       title();
-      gestures.forEach((nome) => removeEventListener(nome, gesture));
+      gestures.forEach((name) => removeEventListener(name, gesture));
       removeEventListener("focus", seen);
       document.removeEventListener("visibilitychange", visible);
     },

@@ -15,7 +15,7 @@ import { targetAddress, targetOfSetor } from "./decision.ts";
 import { silencedUntil } from "./silence.ts";
 import { unlock, unlocked } from "./sound.ts";
 
-const painel = onDemand(() => import("./panel.tsx").then(({ NewsPanel }) => NewsPanel));
+const panel = onDemand(() => import("./panel.tsx").then(({ NewsPanel }) => NewsPanel));
 
 /** How long what was heard can also be read. */
 const NOTICE_MS = 8_000;
@@ -37,12 +37,12 @@ export function NewsBell({ sync, notices }: { sync: PedidosSync; notices: Notice
     onPedidoUpdate: (after, before) => central.listen(after, before),
   });
   useEffect(() => central.close, []);
-  useEffect(painel.preload, []);
+  useEffect(panel.preload, []);
   const isOpen = useSignal(false);
   const subject = targetOfSetor(station.value.setor);
   const muted = silencedUntil.value > 0 && seconds.value < silencedUntil.value;
-  const novos = central.unseen.value;
-  const howMany = novos === 0 ? "" : `, ${novos === 1 ? "1 pedido novo" : `${novos} pedidos novos`}`;
+  const fresh = central.unseen.value;
+  const howMany = fresh === 0 ? "" : `, ${fresh === 1 ? "1 pedido novo" : `${fresh} pedidos novos`}`;
   const bell = (
     <button
       type="button"
@@ -51,9 +51,9 @@ export function NewsBell({ sync, notices }: { sync: PedidosSync; notices: Notice
       aria-haspopup="dialog"
       onClick={() => isOpen.value = true}
     >
-      <Icon drawing={muted ? BellOff : Bell} tamanho={narrow.value ? 22 : 20} />
+      <Icon drawing={muted ? BellOff : Bell} size={narrow.value ? 22 : 20} />
       {narrow.value ? <span>Avisos</span> : null}
-      {novos > 0 ? <span class="bell-count" aria-hidden="true">{novos > 99 ? "99+" : novos}</span> : null}
+      {fresh > 0 ? <span class="bell-count" aria-hidden="true">{fresh > 99 ? "99+" : fresh}</span> : null}
     </button>
   );
   return (
@@ -68,7 +68,7 @@ export function NewsBell({ sync, notices }: { sync: PedidosSync; notices: Notice
       {narrow.value ? createPortal(bell, document.getElementById("pe-avisos")!) : bell}
       {isOpen.value
         ? createPortal(
-          <painel.Component central={central} subject={subject} onClose={() => isOpen.value = false} />,
+          <panel.Component central={central} subject={subject} onClose={() => isOpen.value = false} />,
           document.body,
         )
         : null}

@@ -37,8 +37,8 @@ export function NewsPanel({ central, subject, onClose }: {
 
 function Sound({ subject }: { subject: Target }): VNode {
   const now = seconds.value;
-  const ate = silencedUntil.value;
-  const muted = now < ate;
+  const until = silencedUntil.value;
+  const muted = now < until;
   const when = untilWhen(now);
   const what = subject === "pronto"
     ? "quando um pedido fica pronto"
@@ -50,7 +50,7 @@ function Sound({ subject }: { subject: Target }): VNode {
           ? (
             <>
               <b>Sem som</b>{" "}
-              {Number.isFinite(ate) ? `até ${timeOfDay(new Date(ate))}` : "até alguém ligar"}. Os avisos continuam
+              {Number.isFinite(until) ? `até ${timeOfDay(new Date(until))}` : "até alguém ligar"}. Os avisos continuam
               aparecendo na tela.
             </>
           )

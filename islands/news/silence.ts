@@ -5,14 +5,14 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 const KEY = "sgp.silencio";
 const ALWAYS = Infinity;
 
-const ate = signal(read());
+const until = signal(read());
 
 /** Quiet until this instant (ms since 1970); 0 for not at all, Infinity until somebody turns the sound on. */
-export const silencedUntil: ReadonlySignal<number> = ate;
+export const silencedUntil: ReadonlySignal<number> = until;
 
 /** Quiet until an instant; without one, until somebody turns the sound on. */
 export function silence(instant = ALWAYS): void {
-  ate.value = instant;
+  until.value = instant;
   try {
     localStorage.setItem(KEY, `${instant}`);
   } catch {
@@ -26,7 +26,7 @@ export function turnOn(): void {
 }
 
 addEventListener("storage", ({ key }) => {
-  if (key === KEY) ate.value = read();
+  if (key === KEY) until.value = read();
 });
 
 function read(): number {

@@ -34,17 +34,17 @@ export async function unlock(): Promise<void> {
 export function play(chime: Chime): void {
   if (!context || context.state !== "running") return;
   const now = context.currentTime;
-  for (const [hz, de, ate] of TONES[chime]) {
+  for (const [hz, de, until] of TONES[chime]) {
     const tone = context.createOscillator();
     const volume = context.createGain();
     tone.type = "triangle";
     tone.frequency.value = hz;
     volume.gain.setValueAtTime(0, now + de);
     volume.gain.linearRampToValueAtTime(VOLUME, now + de + RAMP_S);
-    volume.gain.setValueAtTime(VOLUME, now + ate - RAMP_S);
-    volume.gain.linearRampToValueAtTime(0, now + ate);
+    volume.gain.setValueAtTime(VOLUME, now + until - RAMP_S);
+    volume.gain.linearRampToValueAtTime(0, now + until);
     tone.connect(volume).connect(context.destination);
     tone.start(now + de);
-    tone.stop(now + ate);
+    tone.stop(now + until);
   }
 }

@@ -10,27 +10,27 @@ import type { Filter } from "../board/filter.ts";
 export interface Act {
   /** What is typed for it. */
   verb: string;
-  nome: string;
+  name: string;
   /** What an access must be allowed. */
-  acao?: Action;
-  endereco(pedido: Pedido): string;
+  action?: Action;
+  address(pedido: Pedido): string;
   /** Why it cannot be done to this pedido; `null` when it can. */
   reason?(pedido: Pedido): string | null;
 }
 
 /** All of them, each named as the keys name it. */
 export const ACTS: readonly Act[] = [
-  { verb: "imprimir", nome: "Imprimir a ficha", endereco: ({ id }) => `/imprimir?ids=${id}` },
+  { verb: "imprimir", name: "Imprimir a ficha", address: ({ id }) => `/imprimir?ids=${id}` },
   {
     verb: "cancelar",
-    nome: "Cancelar o pedido…",
-    acao: "cancelar",
-    endereco: ({ id }) => `/?cancelar=${id}`,
+    name: "Cancelar o pedido…",
+    action: "cancelar",
+    address: ({ id }) => `/?cancelar=${id}`,
     reason: ({ status }) => closed(status) ? `O pedido já está ${status}.` : null,
   },
-  { verb: "editar", nome: "Editar", endereco: ({ id }) => `/?editar=${id}` },
-  { verb: "duplicar", nome: "Duplicar", acao: "criar", endereco: ({ id }) => `/?duplicar=${id}` },
-  { verb: "reposicao", nome: "Reposição…", acao: "criar", endereco: ({ id }) => `/?reposicao=${id}` },
+  { verb: "editar", name: "Editar", address: ({ id }) => `/?editar=${id}` },
+  { verb: "duplicar", name: "Duplicar", action: "criar", address: ({ id }) => `/?duplicar=${id}` },
+  { verb: "reposicao", name: "Reposição…", action: "criar", address: ({ id }) => `/?reposicao=${id}` },
 ];
 
 /** Letters from which the beginning of a word is taken for it. */
@@ -46,7 +46,7 @@ export function toldActs(typed: string): { act: Act; which: string }[] {
   return ACTS.filter((act) => starts(act.verb, verb)).map((act) => ({ act, which }));
 }
 
-const TOLD_SUBSETS: readonly (readonly [word: string, nome: string, Partial<Filter>])[] = [
+const TOLD_SUBSETS: readonly (readonly [word: string, name: string, Partial<Filter>])[] = [
   ["atrasados", "atrasados", { recorte: "atrasados" }],
   ["hoje", "para hoje", { recorte: "hoje" }],
   ["alta", "de prioridade alta", { recorte: "alta" }],
@@ -56,18 +56,18 @@ const TOLD_SUBSETS: readonly (readonly [word: string, nome: string, Partial<Filt
 ];
 
 /** The parts of the list that were named, one for each kind; a stage named with them narrows each. None when a word is something else. */
-export function toldSubsets(typed: string): { nome: string; filter: Partial<Filter> }[] {
+export function toldSubsets(typed: string): { name: string; filter: Partial<Filter> }[] {
   const subsets: (typeof TOLD_SUBSETS)[number][] = [];
   let etapa: Etapa | undefined;
   for (const word of words(typed).filter((each) => !NO_SENSE.has(each))) {
-    const subset = TOLD_SUBSETS.find(([nome]) => starts(nome, word));
+    const subset = TOLD_SUBSETS.find(([name]) => starts(name, word));
     const told = ETAPAS.find((each) => starts(each, word));
     if (subset) subsets.push(subset);
     else if (told) etapa = told;
     else return [];
   }
-  return subsets.map(([, nome, filter]) => ({
-    nome: `Pedidos ${nome}${etapa ? ` · ${ETAPA_NAMES[etapa]}` : ""}`,
+  return subsets.map(([, name, filter]) => ({
+    name: `Pedidos ${name}${etapa ? ` · ${ETAPA_NAMES[etapa]}` : ""}`,
     filter: etapa ? { ...filter, etapa } : filter,
   }));
 }

@@ -15,7 +15,7 @@ const PEDIDOS_MAX = 8;
 export interface Comando {
   id: string;
   group: string;
-  nome: string;
+  name: string;
   /** Said beside it, in smaller letters. */
   detail?: string;
   /** The key that does the same, as the table of keys writes it. */
@@ -30,7 +30,7 @@ export interface Comando {
 /** The commands in whose name or group every word typed occurs, in their order. */
 export function matchingCommands(comandos: readonly Comando[], typed: string): Comando[] {
   const words = wordsOf(typed);
-  return comandos.filter(({ nome, group }) => contains(searchText(`${group} ${nome}`), words));
+  return comandos.filter(({ name, group }) => contains(searchText(`${group} ${name}`), words));
 }
 
 /**
@@ -50,11 +50,11 @@ export function pedidoDetail(pedido: Pedido, today: string): string {
   const day = data_entrega === null ? "A combinar" : shortDay(data_entrega);
   const etapa = closed(status) ? null : nextEtapa(pedido);
   const [item] = items;
-  const outros = items.length > 1 ? ` +${items.length - 1}` : "";
+  const others = items.length > 1 ? ` +${items.length - 1}` : "";
   return [
     prazo(pedido, today) === "atrasado" ? `${day}, atrasado` : day,
     etapa ? ETAPA_NAMES[etapa] : STATUS_NAMES[closed(status) ? status : "pronto"],
-    item ? `${item.quantidade ?? 1} × ${item.descricao}${outros}` : "Sem itens",
+    item ? `${item.quantidade ?? 1} × ${item.descricao}${others}` : "Sem itens",
   ].join(" · ");
 }
 

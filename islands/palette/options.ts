@@ -32,46 +32,46 @@ export function options(typed: string, lookedAt: LookedAt): Comando[] {
         ? [comandoOfAct(act, topic, today)]
         : []
     ),
-    ...toldSubsets(typed).map(({ nome, filter }) => comandoOfSubset(nome, { ...INITIAL_FILTER, ...filter }, lookedAt)),
+    ...toldSubsets(typed).map(({ name, filter }) => comandoOfSubset(name, { ...INITIAL_FILTER, ...filter }, lookedAt)),
     ...found.map((pedido) => comandoDoPedido(pedido, pedidoDetail(pedido, today))),
     ...told.flatMap(({ act, which }) => which || topic ? [] : [askWhich(act)]),
     ...matching.filter(({ group }) => group !== PAGES),
     ...matching.filter(({ group }) => group === PAGES),
   ];
-  const firstOnes = new Map([...all].reverse().map((each) => [`${each.group}/${each.nome}`, each]));
-  return all.filter((each) => firstOnes.get(`${each.group}/${each.nome}`) === each);
+  const firstOnes = new Map([...all].reverse().map((each) => [`${each.group}/${each.name}`, each]));
+  return all.filter((each) => firstOnes.get(`${each.group}/${each.name}`) === each);
 }
 
 function comandoOfAct(act: Act, pedido: Pedido, today: string): Comando {
   return {
     id: `${act.verb}-${pedido.id}`,
     group: `Pedido #${pedido.numero}`,
-    nome: act.nome,
+    name: act.name,
     detail: `${pedido.cliente} · ${pedidoDetail(pedido, today)}`,
-    reason: act.acao && whyForbidden(act.acao) || act.reason?.(pedido),
-    run: () => location.assign(act.endereco(pedido)),
+    reason: act.action && whyForbidden(act.action) || act.reason?.(pedido),
+    run: () => location.assign(act.address(pedido)),
   };
 }
 
 /** Nothing tells of which pedido: that can still be typed. */
-function askWhich({ verb, nome, acao }: Act): Comando {
+function askWhich({ verb, name, action }: Act): Comando {
   return {
     id: `qual-${verb}`,
     group: "Pedidos",
-    nome,
+    name,
     detail: "Digite o número ou o cliente",
-    reason: acao && whyForbidden(acao),
+    reason: action && whyForbidden(action),
     completes: `${verb} `,
     run: () => {},
   };
 }
 
-function comandoOfSubset(nome: string, filter: typeof INITIAL_FILTER, { pedidos, today }: LookedAt): Comando {
+function comandoOfSubset(name: string, filter: typeof INITIAL_FILTER, { pedidos, today }: LookedAt): Comando {
   const howMany = viewOf(pedidos, filter, today).pedidos.length;
   return {
-    id: `mostrar-${nome}`,
+    id: `mostrar-${name}`,
     group: "Mostrar na lista",
-    nome,
+    name,
     detail: howMany === 1 ? "1 pedido" : `${howMany} pedidos`,
     run: () => location.assign(`/${writeFilter(filter)}`),
   };
@@ -80,5 +80,5 @@ function comandoOfSubset(nome: string, filter: typeof INITIAL_FILTER, { pedidos,
 function comandoDoPedido(pedido: Pedido, detail: string): Comando {
   const { id, numero, cliente } = pedido;
   const run = () => location.assign(addressOf(pedido));
-  return { id: `pedido-${id}`, group: "Pedidos", nome: `#${numero} ${cliente}`, detail, run };
+  return { id: `pedido-${id}`, group: "Pedidos", name: `#${numero} ${cliente}`, detail, run };
 }

@@ -22,39 +22,39 @@ export function pageCommands(focused: { pedido: Pedido; element: HTMLElement } |
     {
       id: "novo",
       group: "Pedidos",
-      nome: "Novo pedido",
+      name: "Novo pedido",
       pressed: "N",
       reason: whyForbidden("criar"),
-      run: currentPage.peek()?.actions.novo ?? (() => location.assign("/?novo")),
+      run: currentPage.peek()?.actions.create ?? (() => location.assign("/?novo")),
     },
     ...pages(),
     ...THEMES.filter((each) => each !== theme.peek()).map((each) => ({
       id: `tema-${each}`,
       group: "Este computador",
-      nome: `Tema ${THEME_NAMES[each].toLowerCase()}`,
+      name: `Tema ${THEME_NAMES[each].toLowerCase()}`,
       run: () => chooseTheme(each),
     })),
     silencedUntil.peek() > Date.now()
-      ? { id: "som", group: "Este computador", nome: "Ligar o som dos avisos", run: turnOn }
-      : { id: "som", group: "Este computador", nome: "Silenciar os avisos", run: () => silence() },
+      ? { id: "som", group: "Este computador", name: "Ligar o som dos avisos", run: turnOn }
+      : { id: "som", group: "Este computador", name: "Silenciar os avisos", run: () => silence() },
     {
       id: "atalhos",
       group: "Este computador",
-      nome: `${shortcutsOn.peek() ? "Desligar" : "Ligar"} os atalhos de uma tecla só`,
+      name: `${shortcutsOn.peek() ? "Desligar" : "Ligar"} os atalhos de uma tecla só`,
       run: () => void (shortcutsOn.value = !shortcutsOn.peek()),
     },
-    { id: "help", group: "Este computador", nome: "Atalhos do teclado", pressed: "?", run: askForHelp },
+    { id: "help", group: "Este computador", name: "Atalhos do teclado", pressed: "?", run: askForHelp },
   ];
 }
 
 /** Every page that the page's own navigation leads to, once, and the parts of the place for devices. */
 function pages(): Comando[] {
   const here = new Map([...document.querySelectorAll<HTMLAnchorElement>(".pages a")].map((a) => [a.pathname, a]));
-  const parts = partsOf(whyForbidden).map(({ href, nome }) => ({ pathname: href, textContent: nome, href }));
+  const parts = partsOf(whyForbidden).map(({ href, name }) => ({ pathname: href, textContent: name, href }));
   return [...here.values(), ...parts].map((a) => ({
     id: `ir-${a.pathname}`,
     group: PAGES,
-    nome: a.textContent,
+    name: a.textContent,
     pressed: SHORTCUTS.find(({ group, says }) => group === "ir" && says === a.textContent)?.keys[0],
     run: () => location.assign(a.href),
   }));
@@ -64,27 +64,29 @@ function pages(): Comando[] {
 function doPedido(pedido: Pedido, element: HTMLElement): Comando[] {
   const may = currentPage.peek()?.doPedido ?? {};
   const group = `Pedido #${pedido.numero}`;
-  return SHORTCUTS.flatMap(({ acao, keys, says }) => {
-    const run = may[acao as PedidoAction];
-    if (!run || acao === "edit" && may.open) return [];
-    const comando = (which: number, nome: string, reason: string | null = null) => ({
-      id: `${acao}-${which}`,
+  return SHORTCUTS.flatMap(({ action, keys, says }) => {
+    const run = may[action as PedidoAction];
+    if (!run || action === "edit" && may.open) return [];
+    const comando = (which: number, name: string, reason: string | null = null) => ({
+      id: `${action}-${which}`,
       group,
-      nome,
+      name,
       pressed: keys[which],
       reason,
       run: () => run(pedido, element, which),
     });
-    if (acao === "marcar" || acao === "desmarcar") {
+    if (action === "marcar" || action === "desmarcar") {
       return ETAPAS.flatMap((etapa, which) =>
-        pedido[etapa] === (acao === "desmarcar") ? [comando(which, nameOfMark(acao, etapa), whyForbidden(etapa))] : []
+        pedido[etapa] === (action === "desmarcar")
+          ? [comando(which, nameOfMark(action, etapa), whyForbidden(etapa))]
+          : []
       );
     }
-    return [comando(0, says, acao === "alta" ? whyForbidden("prioridade") : null)];
+    return [comando(0, says, action === "alta" ? whyForbidden("prioridade") : null)];
   });
 }
 
-function nameOfMark(acao: "marcar" | "desmarcar", etapa: Etapa): string {
-  if (acao === "desmarcar") return `Desmarcar ${ETAPA_NAMES[etapa]}`;
+function nameOfMark(action: "marcar" | "desmarcar", etapa: Etapa): string {
+  if (action === "desmarcar") return `Desmarcar ${ETAPA_NAMES[etapa]}`;
   return etapa === "financeiro" ? "Liberar (Financeiro)" : `Concluir ${ETAPA_NAMES[etapa]}`;
 }

@@ -74,7 +74,7 @@ export function Palette({ focus, onClose }: { focus: Element | null; onClose(): 
       onMouseDown={(event) => event.target === dialog.current && onClose()}
     >
       <div class="palette-field">
-        <Icon drawing={Search} tamanho={20} />
+        <Icon drawing={Search} size={20} />
         <input
           type="text"
           role="combobox"
@@ -108,7 +108,7 @@ export function Palette({ focus, onClose }: { focus: Element | null; onClose(): 
                 onPointerMove={() => void (chosen.value = its)}
                 onClick={() => run(comando)}
               >
-                <span class="cut">{comando.nome}</span>
+                <span class="cut">{comando.name}</span>
                 {comando.reason ?? comando.detail
                   ? <span class="palette-detail cut">{comando.reason ?? comando.detail}</span>
                   : null}
@@ -154,6 +154,6 @@ function focused(focus: Element | null, pedido: ReturnType<typeof usePedidosSync
 
 /** The pedido of which the page is. */
 function ofPage(pedido: ReturnType<typeof usePedidosSync>["pedido"]): Pedido | null {
-  const pagina = document.querySelector<HTMLElement>("#pedido[data-id]");
-  return pagina && (pedido(Number(pagina.dataset.id)).peek() ?? null);
+  const page = document.querySelector<HTMLElement>("#pedido[data-id]");
+  return page && (pedido(Number(page.dataset.id)).peek() ?? null);
 }

@@ -25,7 +25,7 @@ export function PedidoActions({ pedido, deleted, sync, actions }: {
   if (deleted) return null;
   const { id, numero, status, expedicao } = pedido;
   const without = whyNotWritable(sync.situation);
-  const reason = (acao: Action) => without ?? whyForbidden(acao);
+  const reason = (action: Action) => without ?? whyForbidden(action);
   const reopens = status === "entregue" ? "entregar" : "cancelar";
   const locked = without ?? whyNotMarkable(pedido, "expedicao");
   const copyOf = (kind: "duplicar" | "reposicao") =>

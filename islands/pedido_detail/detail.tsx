@@ -38,9 +38,9 @@ export function Detail(props: DetailProps): VNode | null {
     void sync.pedido(id).value?.versao;
     if (sync.mayWrite) void historico.update();
   });
-  const atual = useComputed(() => sync.pedido(id).value).value;
-  const last = useRef(atual);
-  if (atual) last.current = atual;
+  const current = useComputed(() => sync.pedido(id).value).value;
+  const last = useRef(current);
+  if (current) last.current = current;
   const pedido = last.current;
   // The form, opened from here, announces its own presence and takes it back when it closes.
   const editing = actions.dialog.value?.kind === "formulario";
@@ -49,7 +49,7 @@ export function Detail(props: DetailProps): VNode | null {
   }, [editing]);
   useEffect(() => () => sync.announce(null, null), []);
   if (!pedido) return null;
-  const deleted = !atual;
+  const deleted = !current;
   const notes = <Notes {...{ pedido, deleted, sync, historico }} />;
   const pedidoOfWhom = <Who pedido={pedido} today={today} />;
   const allFields = <RowData pedido={pedido} sync={sync} />;
@@ -84,7 +84,7 @@ function Who({ pedido, today }: { pedido: Pedido; today: string }): VNode {
         {prioridade === "ALTA"
           ? (
             <span class="badge badge-alta">
-              <Icon drawing={Triangle} tamanho={10} />
+              <Icon drawing={Triangle} size={10} />
               ALTA
             </span>
           )

@@ -12,16 +12,16 @@ import { Detail, type DetailProps } from "./detail.tsx";
 export function Drawer(
   { notices, onClose, ...detail }: DetailProps & { notices: Notices; onClose(): void },
 ): VNode {
-  const atual = detail.sync.pedido(detail.id).value;
-  const last = useRef(atual);
-  if (atual) last.current = atual;
+  const current = detail.sync.pedido(detail.id).value;
+  const last = useRef(current);
+  if (current) last.current = current;
   const title = (
     <span class="pedido-title">
       Pedido #{last.current?.numero}
-      {atual
+      {current
         ? (
-          <a class="icon-button" href={addressOf(atual)} aria-label="Abrir em uma página">
-            <Icon drawing={ExternalLink} tamanho={18} />
+          <a class="icon-button" href={addressOf(current)} aria-label="Abrir em uma página">
+            <Icon drawing={ExternalLink} size={18} />
           </a>
         )
         : null}

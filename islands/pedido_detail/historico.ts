@@ -7,7 +7,7 @@ import type { PedidosSync } from "../sync/pedidos_sync.ts";
 /** What is known of a history. */
 export interface Historico {
   /** The newest first. */
-  readonly linhas: ReadonlySignal<readonly HistoryLine[]>;
+  readonly lines: ReadonlySignal<readonly HistoryLine[]>;
   /** There are older ones. */
   readonly hasMore: ReadonlySignal<boolean>;
   readonly state: ReadonlySignal<"lendo" | "lido" | "falhou">;
@@ -29,12 +29,12 @@ export function createHistorico(sync: Pick<PedidosSync, "readHistorico">, id: nu
     const thisOne = ++question;
     state.value = "lendo";
     try {
-      const pagina = await sync.readHistorico(id, cursor);
+      const page = await sync.readHistorico(id, cursor);
       if (thisOne !== question) return;
       const before = lines.value;
-      lines.value = join(pagina.linhas);
+      lines.value = join(page.linhas);
       // What was shown below a first page read anew is still there, and so is where it ended.
-      if (lines.value.at(-1) !== before.at(-1) || before.length === 0) next.value = pagina.next;
+      if (lines.value.at(-1) !== before.at(-1) || before.length === 0) next.value = page.next;
       hasMore.value = next.value !== null;
       state.value = "lido";
     } catch {
@@ -43,7 +43,7 @@ export function createHistorico(sync: Pick<PedidosSync, "readHistorico">, id: nu
   }
 
   return {
-    linhas: lines,
+    lines,
     hasMore,
     state,
     update: () => read(undefined, (readEntries) => splice(readEntries, lines.value)),

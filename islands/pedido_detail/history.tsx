@@ -21,7 +21,7 @@ export function PedidoHistory({ historico, sync, focusedField }: {
   useEffect(() => {
     if (focusedField) title.current!.focus();
   }, [focusedField]);
-  const lines = historico.linhas.value;
+  const lines = historico.lines.value;
   const state = historico.state.value;
   return (
     <section class="pedido-part history" aria-busy={state === "lendo"}>
@@ -33,7 +33,7 @@ export function PedidoHistory({ historico, sync, focusedField }: {
           <div key={day}>
             <h4>{dayName(day, sync.offsetMs)}</h4>
             <ol>
-              {ofDay.map((line) => <Line key={line.versao} linha={line} />)}
+              {ofDay.map((line) => <Line key={line.versao} line={line} />)}
             </ol>
           </div>
         ))}
@@ -61,7 +61,7 @@ export function PedidoHistory({ historico, sync, focusedField }: {
 }
 
 /** `14:32 · Costura 2 concluiu Costura`, and below it each field that changed. */
-function Line({ linha: line }: { linha: HistoryLine }): VNode {
+function Line({ line }: { line: HistoryLine }): VNode {
   const { did, campos } = count(line, !whyValuesHidden());
   const counted = campos.filter(({ label, de, para }) =>
     de !== undefined || para !== undefined || !did.includes(label)
@@ -87,7 +87,7 @@ function Changed({ label, de, para }: ChangedField): VNode {
   return (
     <li>
       <span class="mudanca-campo">{label}:</span> {de === undefined ? "novo" : <del>{de}</del>}{" "}
-      <Icon drawing={ArrowRight} tamanho={12} />
+      <Icon drawing={ArrowRight} size={12} />
       <span class="hidden">virou</span> {para === undefined ? "removido" : <ins>{para}</ins>}
     </li>
   );

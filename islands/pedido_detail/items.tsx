@@ -60,7 +60,7 @@ function Art({ item, place, onEnlarge }: {
   if (!imagem) {
     return (
       <span class="pedido-art pedido-no-art">
-        <Icon drawing={ImageOff} tamanho={20} /> Sem arte
+        <Icon drawing={ImageOff} size={20} /> Sem arte
       </span>
     );
   }
@@ -71,7 +71,7 @@ function Art({ item, place, onEnlarge }: {
       aria-label={`Ampliar a arte do item ${place + 1}: ${descricao}`}
       onClick={onEnlarge}
     >
-      <Thumbnail imagem={imagem} alt="" />
+      <Thumbnail image={imagem} alt="" />
     </button>
   );
 }

@@ -67,7 +67,7 @@ function Note({ drawing, tone, children }: {
 }): VNode {
   return (
     <p class={`note${tone ? ` note-${tone}` : ""}`}>
-      <Icon drawing={drawing} tamanho={18} />
+      <Icon drawing={drawing} size={18} />
       <span>{children}</span>
     </p>
   );
@@ -79,7 +79,7 @@ function Cancellation({ pedido, historico, offsetMs }: {
   historico: Historico;
   offsetMs: number;
 }): VNode {
-  const line = historico.linhas.value.find(({ mudancas }) =>
+  const line = historico.lines.value.find(({ mudancas }) =>
     mudancas.some(({ campo: field, para }) => field === "status" && para === "cancelado")
   );
   const { em, por, motivo } = line ?? { em: pedido.ultima_atualizacao, por: pedido.atualizado_por, motivo: null };
@@ -87,6 +87,6 @@ function Cancellation({ pedido, historico, offsetMs }: {
 }
 
 function whoDeleted(historico: Historico): string {
-  const [last] = historico.linhas.value;
+  const [last] = historico.lines.value;
   return last?.acao === "delete" ? ` por ${screenName(last.por)}` : "";
 }

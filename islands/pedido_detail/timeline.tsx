@@ -58,14 +58,14 @@ function Step({ pedido, etapa, deleted, sync, actions }: TimelineProps & { etapa
   const next = nextEtapa(pedido) === etapa;
   const locked = whyNotMarkable(pedido, etapa);
   const reason = deleted ? "Pedido excluído." : whyNotWritable(sync.situation) ?? locked;
-  const nome = ETAPA_NAMES[etapa];
+  const name = ETAPA_NAMES[etapa];
   const className = done ? "done" : next ? "next" : pedido.financeiro ? "pendente" : "blocked";
-  const acao = done ? "Desmarcar…" : etapa === "financeiro" ? "Liberar" : "Concluir";
+  const action = done ? "Desmarcar…" : etapa === "financeiro" ? "Liberar" : "Concluir";
   return (
     <li class={`timeline-${className}`}>
       <span class="timeline-ring">
         {className === "blocked"
-          ? <Icon drawing={LockKeyhole} tamanho={14} />
+          ? <Icon drawing={LockKeyhole} size={14} />
           : done
           ? <Icon drawing={Check} />
           : next
@@ -73,7 +73,7 @@ function Step({ pedido, etapa, deleted, sync, actions }: TimelineProps & { etapa
           : null}
       </span>
       <div class="timeline-texts">
-        <b>{nome}</b>
+        <b>{name}</b>
         <span>{said(pedido, etapa, className, sync.offsetMs)}</span>
         {next && locked ? <span class="pedido-denied">{locked}</span> : null}
       </div>
@@ -83,11 +83,11 @@ function Step({ pedido, etapa, deleted, sync, actions }: TimelineProps & { etapa
         data-etapa={etapa}
         aria-busy={busy}
         aria-disabled={reason !== null || undefined}
-        aria-label={`${acao.replace("…", "")} ${nome}${reason && !busy ? `. ${reason}` : ""}`}
+        aria-label={`${action.replace("…", "")} ${name}${reason && !busy ? `. ${reason}` : ""}`}
         title={reason ?? undefined}
         onClick={() => busy || reason || actions.toggle(pedido, etapa)}
       >
-        {busy ? "Salvando…" : acao}
+        {busy ? "Salvando…" : action}
       </button>
     </li>
   );

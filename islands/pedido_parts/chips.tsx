@@ -5,14 +5,14 @@ import { type Subset, SUBSETS } from "../board/filter.ts";
 import type { LiveView } from "../board/live_view.ts";
 import { Icon } from "../ui/icon.tsx";
 
-const FICHAS: Record<Subset, { nome: string; drawing: typeof Clock }> = {
-  todos: { nome: "Todos", drawing: LayoutList },
-  atrasados: { nome: "Atrasados", drawing: TriangleAlert },
-  hoje: { nome: "Hoje", drawing: Clock },
-  alta: { nome: "Alta", drawing: Triangle },
-  prontos: { nome: "Prontos", drawing: Check },
-  nao_sairam: { nome: "Não saíram", drawing: Package },
-  para_mim: { nome: "Meu setor", drawing: UserRound },
+const FICHAS: Record<Subset, { name: string; drawing: typeof Clock }> = {
+  todos: { name: "Todos", drawing: LayoutList },
+  atrasados: { name: "Atrasados", drawing: TriangleAlert },
+  hoje: { name: "Hoje", drawing: Clock },
+  alta: { name: "Alta", drawing: Triangle },
+  prontos: { name: "Prontos", drawing: Check },
+  nao_sairam: { name: "Não saíram", drawing: Package },
+  para_mim: { name: "Meu setor", drawing: UserRound },
 };
 
 /** Chips with the number of pedidos that each would show. */
@@ -35,8 +35,8 @@ export function Fichas({ list }: { list: LiveView }): VNode {
           title={subset === "para_mim" && mine ? `Aguardando ${ETAPA_NAMES[mine]}` : undefined}
           onClick={() => list.applyFilter({ recorte: subset })}
         >
-          <Icon drawing={FICHAS[subset].drawing} tamanho={subset === "alta" ? 11 : 15} />
-          <span class="chip-name">{FICHAS[subset].nome}</span>
+          <Icon drawing={FICHAS[subset].drawing} size={subset === "alta" ? 11 : 15} />
+          <span class="chip-name">{FICHAS[subset].name}</span>
           <span class="chip-count">{format(list.count.value.recorte[subset])}</span>
         </button>
       ))}

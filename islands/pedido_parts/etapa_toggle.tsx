@@ -35,7 +35,7 @@ export function EtapaToggle({ pedido, etapa, sync, actions, tabIndex }: EtapaTog
   const busy = useMemo(() => actions.inProgress(pedido.id, etapa), [pedido.id, etapa]).value;
   const state = stateOf(pedido, etapa);
   const reason = whyNotWritable(sync.situation) ?? whyNotMarkable(pedido, etapa);
-  const nome = `${ETAPA_NAMES[etapa]} do pedido ${pedido.numero}: ${STATE_IN_WORDS[state]}`;
+  const name = `${ETAPA_NAMES[etapa]} do pedido ${pedido.numero}: ${STATE_IN_WORDS[state]}`;
   return (
     <button
       type="button"
@@ -44,15 +44,15 @@ export function EtapaToggle({ pedido, etapa, sync, actions, tabIndex }: EtapaTog
       aria-pressed={pedido[etapa]}
       aria-busy={busy}
       aria-disabled={reason !== null || undefined}
-      aria-label={reason && !busy ? `${nome}. ${reason}` : nome}
+      aria-label={reason && !busy ? `${name}. ${reason}` : name}
       title={busy ? "Salvando…" : reason ?? `${ETAPA_NAMES[etapa]}: ${STATE_IN_WORDS[state]}`}
       tabIndex={tabIndex}
       onClick={() => busy || reason || actions.toggle(pedido, etapa)}
     >
       <span class="etapa-ring">
-        {state === "done" ? <Icon drawing={Check} tamanho={15} /> : null}
-        {state === "next" ? <Icon drawing={ArrowRight} tamanho={14} /> : null}
-        {state === "blocked" ? <Icon drawing={LockKeyhole} tamanho={12} /> : null}
+        {state === "done" ? <Icon drawing={Check} size={15} /> : null}
+        {state === "next" ? <Icon drawing={ArrowRight} size={14} /> : null}
+        {state === "blocked" ? <Icon drawing={LockKeyhole} size={12} /> : null}
       </span>
       <span class="etapa-name" aria-hidden="true">{ETAPA_NAMES[etapa]}</span>
     </button>

@@ -4,8 +4,8 @@ import { whyForbidden } from "../sync/this_acesso.ts";
 import { Icon } from "../ui/icon.tsx";
 
 /** The way to a new pedido, for whom there is one. */
-export function NewPedido({ nome = "Novo pedido", className = "", onCreate }: {
-  nome?: string;
+export function NewPedido({ name = "Novo pedido", className = "", onCreate }: {
+  name?: string;
   className?: string;
   onCreate(): void;
 }): VNode {
@@ -19,7 +19,7 @@ export function NewPedido({ nome = "Novo pedido", className = "", onCreate }: {
       title={reason ?? undefined}
       onClick={() => reason || onCreate()}
     >
-      <Icon drawing={Plus} /> {nome}
+      <Icon drawing={Plus} /> {name}
     </button>
   );
 }

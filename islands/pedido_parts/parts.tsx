@@ -12,7 +12,7 @@ import { Icon } from "../ui/icon.tsx";
 export function AltaBadge(): VNode {
   return (
     <span class="badge badge-alta">
-      <Icon drawing={Triangle} tamanho={10} />
+      <Icon drawing={Triangle} size={10} />
       <span class="alta-word">ALTA</span>
     </span>
   );
@@ -24,7 +24,7 @@ export function Presence({ id, sync }: { id: number; sync: PedidosSync }): VNode
   if (!who) return null;
   return (
     <span class="presence" title={`${who} está editando`}>
-      <Icon drawing={Pencil} tamanho={11} /> {who}
+      <Icon drawing={Pencil} size={11} /> {who}
     </span>
   );
 }
@@ -55,7 +55,7 @@ export function ActionsButton({ pedido, tabIndex, openMenu }: {
       tabIndex={tabIndex}
       onClick={({ currentTarget }) => openMenu(pedido, currentTarget)}
     >
-      <Icon drawing={Ellipsis} tamanho={18} />
+      <Icon drawing={Ellipsis} size={18} />
     </button>
   );
 }
@@ -63,7 +63,7 @@ export function ActionsButton({ pedido, tabIndex, openMenu }: {
 /** What the button that does the next thing to a pedido works with. */
 export interface MainButtonProps {
   pedido: Pedido;
-  nome: string;
+  name: string;
   className: string;
   busy: boolean;
   /** Why this pedido cannot be done now, whatever the connection. */
@@ -77,7 +77,7 @@ export interface MainButtonProps {
 
 /** The one thing that is done next. Busy until the server has confirmed; while it cannot be done it says why. */
 export function MainButton(props: MainButtonProps): VNode {
-  const { pedido, nome, className, busy, locked, entrega, iconSize, sync, tabIndex, run } = props;
+  const { pedido, name, className, busy, locked, entrega, iconSize, sync, tabIndex, run } = props;
   const reason = whyNotWritable(sync.situation) ?? locked ?? null;
   return (
     <button
@@ -85,14 +85,14 @@ export function MainButton(props: MainButtonProps): VNode {
       class={`button ${className}`}
       aria-busy={busy}
       aria-disabled={reason !== null || undefined}
-      aria-label={`${nome}: pedido ${pedido.numero}${reason && !busy ? `. ${reason}` : ""}`}
+      aria-label={`${name}: pedido ${pedido.numero}${reason && !busy ? `. ${reason}` : ""}`}
       title={reason ?? undefined}
       tabIndex={tabIndex}
       // The second press of a double click was meant for the first one's card.
       onClick={({ detail }) => busy || reason || detail > 1 || run(pedido)}
     >
-      <Icon drawing={entrega ? PackageCheck : Check} tamanho={iconSize} />
-      <span class="cut">{busy ? "Salvando…" : nome}</span>
+      <Icon drawing={entrega ? PackageCheck : Check} size={iconSize} />
+      <span class="cut">{busy ? "Salvando…" : name}</span>
     </button>
   );
 }

@@ -33,7 +33,7 @@ export function MenuDoPedido({ pedido, button, sync, actions, more = [], onClose
   onClose(): void;
 }): VNode {
   const without = whyNotWritable(sync.situation);
-  const reason = (acao: Action) => without ?? whyForbidden(acao);
+  const reason = (action: Action) => without ?? whyForbidden(action);
   const withoutCopy = whyForbidden("criar");
   const { id, numero, status, prioridade } = pedido;
   const alta = prioridade === "ALTA";

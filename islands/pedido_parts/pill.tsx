@@ -14,7 +14,7 @@ export function Pill({ places }: { places: Pick<Places, "pending" | "update"> })
       {total > 0
         ? (
           <button type="button" class="pill" onClick={places.update}>
-            <Icon drawing={RefreshCw} tamanho={14} />
+            <Icon drawing={RefreshCw} size={14} />
             {`${total} ${total === 1 ? "mudança" : "mudanças"} · Atualizar`}
           </button>
         )

@@ -25,7 +25,7 @@ export function PrazoBadge({ pedido, today }: { pedido: Pedido; today: string })
       {word
         ? (
           <span class={`badge badge-${which}`}>
-            {drawing ? <Icon drawing={drawing} tamanho={13} /> : null}
+            {drawing ? <Icon drawing={drawing} size={13} /> : null}
             {word}
           </span>
         )

@@ -6,7 +6,7 @@ import type { PedidosSync } from "../sync/pedidos_sync.ts";
 /** One pedido as its row or card shows it. */
 export interface LivePedido {
   /** As it is now; undefined once it is off the board. */
-  atual: Pedido | undefined;
+  current: Pedido | undefined;
   /** As it is, or as it was last; undefined when it was never here. */
   pedido: Pedido | undefined;
   /** The version in which somebody else changed it while it was on the screen; 0 when nobody did. */
@@ -15,14 +15,14 @@ export interface LivePedido {
 
 /** Reads one pedido's signal and no other's, so that a change of one renders one row. */
 export function useLivePedido(id: number, sync: PedidosSync, actions: Pick<Actions, "wasFromHere">): LivePedido {
-  const atual = sync.pedido(id).value;
-  const last = useRef(atual);
-  const seen = useRef(atual?.versao ?? 0);
+  const current = sync.pedido(id).value;
+  const last = useRef(current);
+  const seen = useRef(current?.versao ?? 0);
   const changed = useRef(0);
-  if (atual) last.current = atual;
-  if (atual && atual.versao !== seen.current) {
-    if (seen.current !== 0) changed.current = actions.wasFromHere(id, atual.versao) ? 0 : atual.versao;
-    seen.current = atual.versao;
+  if (current) last.current = current;
+  if (current && current.versao !== seen.current) {
+    if (seen.current !== 0) changed.current = actions.wasFromHere(id, current.versao) ? 0 : current.versao;
+    seen.current = current.versao;
   }
-  return { atual, pedido: last.current, changed: changed.current };
+  return { current, pedido: last.current, changed: changed.current };
 }

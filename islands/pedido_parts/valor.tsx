@@ -10,7 +10,7 @@ export function Valor({ de }: { de: string }): VNode {
   if (!reason) return <>{formatReais(de)}</>;
   return (
     <small class="reserved" title={reason}>
-      <Icon drawing={LockKeyhole} tamanho={12} /> Reservado
+      <Icon drawing={LockKeyhole} size={12} /> Reservado
     </small>
   );
 }

@@ -7,10 +7,10 @@ export function artOf(fichas: readonly HTMLElement[]): Promise<unknown> {
   return Promise.all([
     ...logos.map((logo) => Promise.race([logo.decode().catch(() => {}), after(ART_MS)])),
     ...fichas.map(async (ficha) => {
-      const imagem = ficha.querySelector<HTMLImageElement>(".ficha-frame img");
-      if (!imagem) return;
-      const arrived = await Promise.race([imagem.decode().then(() => true, () => false), after(ART_MS)]);
-      imagem.hidden = !arrived;
+      const image = ficha.querySelector<HTMLImageElement>(".ficha-frame img");
+      if (!image) return;
+      const arrived = await Promise.race([image.decode().then(() => true, () => false), after(ART_MS)]);
+      image.hidden = !arrived;
       ficha.querySelector<HTMLElement>(".no-image")!.hidden = !!arrived;
     }),
   ]);

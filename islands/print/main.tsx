@@ -27,18 +27,18 @@ const dialog = document.querySelector<HTMLDialogElement>("#segunda-via")!;
 const pageNotice = state.textContent;
 let printedOnes: Printed[] = [];
 /** The same for every try at noting one copy, so that an answer lost on its way notes nothing twice. */
-let chave = newKey();
+let key = newKey();
 
 /** Notes the copies that are about to be printed; null when that failed, which the page then says. */
 async function record(): Promise<Printed[] | null> {
   const byPedido = new Map(fichas.map(({ dataset: { id, versao, via } }) => [id, { id, versao, via }]));
   const list = [...byPedido.values()].map((ficha) =>
-    Object.fromEntries(Object.entries(ficha).map(([nome, valor]) => [nome, Number(valor)]))
+    Object.fromEntries(Object.entries(ficha).map(([name, valor]) => [name, Number(valor)]))
   );
   try {
-    const asked = { body: { fichas: list }, key: chave, timeoutMs: RECORD_MS };
+    const asked = { body: { fichas: list }, key, timeoutMs: RECORD_MS };
     const noted = await askJson<Printed[]>("POST", "/impressoes", asked);
-    chave = newKey();
+    key = newKey();
     return noted;
   } catch (error) {
     // The pedido changed, was deleted, or somebody has just printed this copy: the page shows it as it is now.
@@ -56,8 +56,8 @@ function stamp(): void {
     via.textContent = `${printed.via}ª VIA`;
     via.hidden = printed.via < 2;
     ficha.dataset.via = `${printed.via + 1}`;
-    const por = printed.por ? ` por ${printed.por}` : "";
-    ficha.querySelector(".ficha-printed")!.textContent = `Impresso ${MOMENT.format(new Date(printed.em))}${por}`;
+    const by = printed.por ? ` por ${printed.por}` : "";
+    ficha.querySelector(".ficha-printed")!.textContent = `Impresso ${MOMENT.format(new Date(printed.em))}${by}`;
   }
   document.body.dataset.recorded = "";
 }

@@ -8,10 +8,10 @@ export function listenToOptions(some: boolean): void {
   form?.addEventListener("change", () => {
     const details = new FormData(form);
     const address = new URL(location.href);
-    for (const nome of ["layout", "valores"]) {
-      const valor = details.get(nome);
-      if (valor) address.searchParams.set(nome, String(valor));
-      else address.searchParams.delete(nome);
+    for (const name of ["layout", "valores"]) {
+      const valor = details.get(name);
+      if (valor) address.searchParams.set(name, String(valor));
+      else address.searchParams.delete(name);
     }
     const before = new URLSearchParams(location.search);
     const onlySize = (before.get("valores") ?? "") === (address.searchParams.get("valores") ?? "") &&

@@ -23,7 +23,7 @@ import { Trail } from "./trail.tsx";
 /** What one card works with. */
 export interface CardProps {
   id: number;
-  coluna: Column;
+  column: Column;
   /** Its place in the column, from 0, and how many there are. */
   place: number;
   total: number;
@@ -38,9 +38,9 @@ export interface CardProps {
  * One pedido in one column. Reads that pedido's signal and no other's. While its column is held it stays in its place
  * although it has left, and says where it went.
  */
-export function Card({ id, coluna: column, place, total, top, active, desk }: CardProps): VNode {
+export function Card({ id, column, place, total, top, active, desk }: CardProps): VNode {
   const { sync, quadro, actions } = desk;
-  const { atual, pedido, changed } = useLivePedido(id, sync, actions);
+  const { current, pedido, changed } = useLivePedido(id, sync, actions);
   const busy = useMemo(() => actions.inProgress(id), [id]).value;
   const tabIndex = active ? 0 : -1;
   const placeInList = {
@@ -51,17 +51,17 @@ export function Card({ id, coluna: column, place, total, top, active, desk }: Ca
     tabIndex,
   } as const;
   if (!pedido) return <li class="card" {...placeInList}></li>;
-  if (!atual || columnOf(atual) !== column) {
+  if (!current || columnOf(current) !== column) {
     return (
       <li class="card card-gone" {...placeInList}>
-        <GoneCard pedido={pedido} deleted={!atual} desk={desk} tabIndex={tabIndex} />
+        <GoneCard pedido={pedido} deleted={!current} desk={desk} tabIndex={tabIndex} />
       </li>
     );
   }
 
   const { cliente, cidade_cliente, forma_envio, prioridade, items } = pedido;
   const notice = outOfOrder(pedido);
-  const imagem = items.find((item) => item.imagem)?.imagem;
+  const image = items.find((item) => item.imagem)?.imagem;
   return (
     <li
       {...placeInList}
@@ -86,21 +86,21 @@ export function Card({ id, coluna: column, place, total, top, active, desk }: Ca
           </p>
           <p class="cut">{itemsSummary(items)}</p>
         </div>
-        {imagem ? <Thumbnail imagem={imagem} alt="" /> : null}
+        {image ? <Thumbnail image={image} alt="" /> : null}
       </div>
       <div class="card-etapas">
         <Trail pedido={pedido} />
         {notice
           ? (
             <span class="out-of-order cut" title={notice}>
-              <Icon drawing={TriangleAlert} tamanho={12} /> {notice}
+              <Icon drawing={TriangleAlert} size={12} /> {notice}
             </span>
           )
           : <Presence id={id} sync={sync} />}
         <Waiting pedido={pedido} offsetMs={sync.offsetMs} />
       </div>
       <div class="card-actions">
-        <Principal pedido={pedido} coluna={column} busy={busy} desk={desk} tabIndex={tabIndex} />
+        <Principal pedido={pedido} column={column} busy={busy} desk={desk} tabIndex={tabIndex} />
         <ActionsButton pedido={pedido} tabIndex={tabIndex} openMenu={desk.openMenu} />
       </div>
       <Changed changed={changed} pedido={pedido} />
@@ -109,9 +109,9 @@ export function Card({ id, coluna: column, place, total, top, active, desk }: Ca
 }
 
 /** The one thing that is done next. */
-function Principal({ pedido, coluna: column, busy, desk, tabIndex }: {
+function Principal({ pedido, column, busy, desk, tabIndex }: {
   pedido: Pedido;
-  coluna: Column;
+  column: Column;
   busy: boolean;
   desk: Desk;
   tabIndex: 0 | -1;
@@ -125,7 +125,7 @@ function Principal({ pedido, coluna: column, busy, desk, tabIndex }: {
     <MainButton
       {...{ pedido, busy, sync, tabIndex, run }}
       locked={column === "pronto" ? whyForbidden("entregar") : whyNotMarkable(pedido, column)}
-      nome={actionName(column)}
+      name={actionName(column)}
       className="button-small card-main"
       entrega={column === "pronto"}
       iconSize={15}
@@ -140,11 +140,11 @@ function actionName(column: Column): string {
 }
 
 function Waiting({ pedido, offsetMs }: { pedido: Pedido; offsetMs: number }): VNode | null {
-  const desde = waitingSince(pedido);
-  if (!desde) return null;
+  const since = waitingSince(pedido);
+  if (!since) return null;
   return (
     <span class="card-waiting">
-      <Ha desde={desde} offsetMs={offsetMs} />
+      <Ha since={since} offsetMs={offsetMs} />
     </span>
   );
 }

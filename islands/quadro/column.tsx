@@ -23,7 +23,7 @@ const OVERSCAN = 1;
 const finger = query("(pointer: coarse), (max-width: 60em)");
 
 /** One column: its head, and of its cards those in view. */
-export function QuadroColumn({ coluna: column, desk }: { coluna: Column; desk: Desk }): VNode {
+export function QuadroColumn({ column, desk }: { column: Column; desk: Desk }): VNode {
   const live = desk.quadro.columns[column];
   const box = useRef<HTMLDivElement>(null);
   const active = useSignal<number | null>(null);
@@ -32,8 +32,8 @@ export function QuadroColumn({ coluna: column, desk }: { coluna: Column; desk: D
   const press = useMemo(() => pressToOpen((id) => desk.actions.openPedido(id)), []);
   const ids = live.ids.value;
   const activePlace = Math.max(0, ids.indexOf(active.value ?? NaN));
-  const altura = (finger.value ? STEP_REM.finger : STEP_REM.ponteiro) * REM_PX;
-  const virtual = useVirtual(box, ids.length, altura, activePlace, OVERSCAN);
+  const height = (finger.value ? STEP_REM.finger : STEP_REM.ponteiro) * REM_PX;
+  const virtual = useVirtual(box, ids.length, height, activePlace, OVERSCAN);
 
   useLayoutEffect(() => {
     if (toFocus.current === null) return;
@@ -66,13 +66,13 @@ export function QuadroColumn({ coluna: column, desk }: { coluna: Column; desk: D
 
   return (
     <section class="column" data-column={column} aria-label={COLUMN_NAMES[column]} {...holds}>
-      <ColumnHead coluna={column} desk={desk} />
+      <ColumnHead column={column} desk={desk} />
       <div class="column-box" ref={box}>
         {ids.length === 0 ? <Empty desk={desk} /> : (
           <ul
             class="cards"
             role="list"
-            style={{ height: `${virtual.altura}px` }}
+            style={{ height: `${virtual.height}px` }}
             onKeyDown={pressed}
             onClick={press}
             onFocusIn={({ target }) => {
@@ -84,7 +84,7 @@ export function QuadroColumn({ coluna: column, desk }: { coluna: Column; desk: D
               <Card
                 key={ids[place]}
                 id={ids[place]!}
-                coluna={column}
+                column={column}
                 place={place}
                 total={ids.length}
                 top={top}
@@ -94,7 +94,7 @@ export function QuadroColumn({ coluna: column, desk }: { coluna: Column; desk: D
             ))}
           </ul>
         )}
-        <Older coluna={column} desk={desk} />
+        <Older column={column} desk={desk} />
       </div>
       <Pill places={live} />
     </section>
@@ -105,14 +105,14 @@ function Empty({ desk }: { desk: Desk }): VNode {
   if (desk.sync.isLoading) return <p class="column-empty">Carregando…</p>;
   return (
     <p class="column-empty">
-      <Icon drawing={Inbox} tamanho={22} />
+      <Icon drawing={Inbox} size={22} />
       {filtered(desk.quadro.filter.value) ? "Nada aqui com este filtro." : "Nada aguardando aqui."}
     </p>
   );
 }
 
-function Older({ coluna: column, desk }: { coluna: Column; desk: Desk }): VNode | null {
-  const { older } = desk.quadro.columns[column].resumo.value;
+function Older({ column, desk }: { column: Column; desk: Desk }): VNode | null {
+  const { older } = desk.quadro.columns[column].summary.value;
   if (older === 0) return null;
   return (
     <p class="column-older">

@@ -6,8 +6,8 @@ import type { Desk } from "./desk.ts";
 import { type Column, COLUMN_NAMES } from "./columns.ts";
 
 /** Name and count, how many are urgent, and how long the oldest has waited. Apart, for it changes more often than the cards. */
-export function ColumnHead({ coluna: column, desk }: { coluna: Column; desk: Desk }): VNode {
-  const { total, alta, atrasados, desde } = desk.quadro.columns[column].resumo.value;
+export function ColumnHead({ column, desk }: { column: Column; desk: Desk }): VNode {
+  const { total, alta, late, since } = desk.quadro.columns[column].summary.value;
   return (
     <header class="column-head">
       <h2>{COLUMN_NAMES[column]}</h2>
@@ -19,25 +19,25 @@ export function ColumnHead({ coluna: column, desk }: { coluna: Column; desk: Des
         {alta > 0
           ? (
             <span class="column-alta" title={`${alta} com prioridade alta`}>
-              <Icon drawing={Triangle} tamanho={10} />
+              <Icon drawing={Triangle} size={10} />
               <span aria-hidden="true">{alta}</span>
               <span class="hidden">{alta} com prioridade alta</span>
             </span>
           )
           : null}
-        {atrasados > 0
+        {late > 0
           ? (
-            <span class="summary-late" title={atrasados === 1 ? "1 atrasado" : `${atrasados} atrasados`}>
-              <Icon drawing={TriangleAlert} tamanho={13} />
-              <span aria-hidden="true">{atrasados}</span>
-              <span class="hidden">{atrasados === 1 ? "1 atrasado" : `${atrasados} atrasados`}</span>
+            <span class="summary-late" title={late === 1 ? "1 atrasado" : `${late} atrasados`}>
+              <Icon drawing={TriangleAlert} size={13} />
+              <span aria-hidden="true">{late}</span>
+              <span class="hidden">{late === 1 ? "1 atrasado" : `${late} atrasados`}</span>
             </span>
           )
           : null}
-        {desde
+        {since
           ? (
             <span class="resumo-desde">
-              mais antigo <Ha desde={desde} offsetMs={desk.sync.offsetMs} />
+              mais antigo <Ha since={since} offsetMs={desk.sync.offsetMs} />
             </span>
           )
           : null}

@@ -34,9 +34,9 @@ export function columnOf(pedido: Pedido): Column | null {
 export interface Summary {
   total: number;
   alta: number;
-  atrasados: number;
+  late: number;
   /** Since when the one that waits longest does, ISO-8601 UTC; null when there is none, or it is not known. */
-  desde: string | null;
+  since: string | null;
   /** Finished so long ago that they are not shown. */
   older: number;
 }
@@ -44,7 +44,7 @@ export interface Summary {
 /** A column's pedidos, in the order in which they came. */
 export interface Content {
   pedidos: Pedido[];
-  resumo: Summary;
+  summary: Summary;
 }
 
 /** Deals pedidos out to the columns. @param withOlder shows also what was finished long ago. */
@@ -54,21 +54,21 @@ export function distribute(
   withOlder: boolean,
 ): Record<Column, Content> {
   const columns = Object.fromEntries(COLUMNS.map((column) => [column, empty()])) as Record<Column, Content>;
-  const limite = addDays(today, -PRONTO_DAYS);
+  const limit = addDays(today, -PRONTO_DAYS);
   for (const pedido of pedidos) {
     const column = columnOf(pedido);
     if (!column) continue;
-    const { pedidos: inIt, resumo: summary } = columns[column];
-    const desde = waitingSince(pedido);
-    if (column === "pronto" && !withOlder && desde !== null && desde < limite) {
+    const { pedidos: inIt, summary } = columns[column];
+    const since = waitingSince(pedido);
+    if (column === "pronto" && !withOlder && since !== null && since < limit) {
       summary.older++;
       continue;
     }
     inIt.push(pedido);
     summary.total++;
     if (pedido.prioridade === "ALTA") summary.alta++;
-    if (prazo(pedido, today) === "atrasado") summary.atrasados++;
-    if (desde !== null && (summary.desde === null || desde < summary.desde)) summary.desde = desde;
+    if (prazo(pedido, today) === "atrasado") summary.late++;
+    if (since !== null && (summary.since === null || since < summary.since)) summary.since = since;
   }
   return columns;
 }
@@ -83,5 +83,5 @@ export function moveEffect(pedido: Flags, para: Column): { mark: Etapa[]; unmark
 }
 
 function empty(): Content {
-  return { pedidos: [], resumo: { total: 0, alta: 0, atrasados: 0, desde: null, older: 0 } };
+  return { pedidos: [], summary: { total: 0, alta: 0, late: 0, since: null, older: 0 } };
 }

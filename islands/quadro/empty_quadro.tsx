@@ -17,7 +17,7 @@ export function EmptyQuadro({ sync, quadro, onCreate }: {
   if (sync.pedidos.length === 0 && sync.error) {
     return (
       <div class="empty" role="alert">
-        <Icon drawing={CloudOff} tamanho={40} />
+        <Icon drawing={CloudOff} size={40} />
         <p class="empty-title">Não foi possível carregar os pedidos.</p>
         <p>{sync.error}</p>
         <button type="button" class="button button-main" onClick={() => void sync.fetchPedidos()}>
@@ -31,7 +31,7 @@ export function EmptyQuadro({ sync, quadro, onCreate }: {
   if (filtered(quadro.filter.value)) {
     return (
       <div class="empty">
-        <Icon drawing={SearchX} tamanho={40} />
+        <Icon drawing={SearchX} size={40} />
         <p class="empty-title">
           {search.trim() ? `Nenhum pedido do quadro para “${search.trim()}”.` : "Nenhum pedido com este filtro."}
         </p>
@@ -52,9 +52,9 @@ export function EmptyQuadro({ sync, quadro, onCreate }: {
   }
   return (
     <div class="empty">
-      <Icon drawing={ClipboardList} tamanho={40} />
+      <Icon drawing={ClipboardList} size={40} />
       <p class="empty-title">Nenhum pedido em produção.</p>
-      <NewPedido nome={sync.pedidos.length === 0 ? "Criar o primeiro pedido" : undefined} onCreate={onCreate} />
+      <NewPedido name={sync.pedidos.length === 0 ? "Criar o primeiro pedido" : undefined} onCreate={onCreate} />
     </div>
   );
 }

@@ -53,7 +53,7 @@ function QuadroDePedidos(): VNode {
         <Fichas list={quadro} />
         <NewPedido className="new" onCreate={create} />
       </div>
-      {oneColumn.value ? <Tabs desk={desk} atual={tab.value} onChoose={(column) => tab.value = column} /> : null}
+      {oneColumn.value ? <Tabs desk={desk} current={tab.value} onChoose={(column) => tab.value = column} /> : null}
       <div class="stage">
         <div
           class="quadro"
@@ -62,7 +62,7 @@ function QuadroDePedidos(): VNode {
           aria-busy={sync.isLoading}
           onKeyDown={keyOnCard}
         >
-          {columns.map((column) => <QuadroColumn key={column} coluna={column} desk={desk} />)}
+          {columns.map((column) => <QuadroColumn key={column} column={column} desk={desk} />)}
         </div>
         <EmptyQuadro sync={sync} quadro={quadro} onCreate={create} />
       </div>
@@ -73,7 +73,7 @@ function QuadroDePedidos(): VNode {
 }
 
 /** On a phone: which column is shown, and how full each is. */
-function Tabs({ desk, atual, onChoose }: { desk: Desk; atual: Column; onChoose(column: Column): void }): VNode {
+function Tabs({ desk, current, onChoose }: { desk: Desk; current: Column; onChoose(column: Column): void }): VNode {
   return (
     <div class="tabs" role="group" aria-label="Coluna">
       {COLUMNS.map((column) => (
@@ -81,11 +81,11 @@ function Tabs({ desk, atual, onChoose }: { desk: Desk; atual: Column; onChoose(c
           key={column}
           type="button"
           class="tab"
-          aria-pressed={column === atual}
+          aria-pressed={column === current}
           aria-controls="quadro-colunas"
           onClick={() => onChoose(column)}
         >
-          {COLUMN_NAMES[column]} <b>{desk.quadro.columns[column].resumo.value.total}</b>
+          {COLUMN_NAMES[column]} <b>{desk.quadro.columns[column].summary.value.total}</b>
         </button>
       ))}
     </div>
@@ -104,8 +104,8 @@ function keyOnCard(event: KeyboardEvent): void {
 /** Into the next column that has cards, to the one at the same height. */
 function focusBeside(card: HTMLElement, step: 1 | -1): void {
   const columns = [...document.querySelectorAll<HTMLElement>("[data-column]")];
-  const altura = card.getBoundingClientRect().top;
-  const distance = (other: HTMLElement) => Math.abs(other.getBoundingClientRect().top - altura);
+  const height = card.getBoundingClientRect().top;
+  const distance = (other: HTMLElement) => Math.abs(other.getBoundingClientRect().top - height);
   for (let i = columns.indexOf(card.closest("[data-column]")!) + step; columns[i]; i += step) {
     const [near] = [...columns[i]!.querySelectorAll<HTMLElement>("[data-id]")]
       .sort((a, b) => distance(a) - distance(b));

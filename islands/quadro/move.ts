@@ -18,7 +18,7 @@ export interface Move {
   /** Moves, or asks first. */
   move(pedido: Pedido, para: Column): void;
   /** Goes on after the question. */
-  confirm(pendente: PendingMove, motivo: string): void;
+  confirm(pending: PendingMove, motivo: string): void;
   close(): void;
 }
 

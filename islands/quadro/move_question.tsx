@@ -12,9 +12,9 @@ export function MoveQuestion({ sync, move, onClose }: {
   move: Move;
   onClose(): void;
 }): VNode | null {
-  const pendente = move.question.value;
-  if (!pendente) return null;
-  const { pedido, para } = pendente;
+  const pending = move.question.value;
+  if (!pending) return null;
+  const { pedido, para } = pending;
   const { mark, unmark } = moveEffect(pedido, para);
   const missing = mark.filter((etapa) => etapa !== "expedicao");
   return (
@@ -24,7 +24,7 @@ export function MoveQuestion({ sync, move, onClose }: {
       withMotivo={unmark.includes("financeiro")}
       reason={whyNotWritable(sync.situation)}
       onClose={onClose}
-      onConfirm={(motivo) => move.confirm(pendente, motivo)}
+      onConfirm={(motivo) => move.confirm(pending, motivo)}
     >
       <p>
         {unmark.length > 0

@@ -12,7 +12,7 @@ import { createPlaces, type Places } from "../board/places.ts";
 
 /** One column as its component sees it. */
 export interface LiveColumn extends Places {
-  readonly resumo: ReadonlySignal<Summary>;
+  readonly summary: ReadonlySignal<Summary>;
 }
 
 /** The board as its components see it. */
@@ -30,7 +30,7 @@ export function createQuadro(sync: PedidosSync): Quadro {
     Signal<Summary>
   >;
   const columns = Object.fromEntries(
-    COLUMNS.map((column) => [column, { ...createPlaces(), resumo: summaries[column] }]),
+    COLUMNS.map((column) => [column, { ...createPlaces(), summary: summaries[column] }]),
   ) as Record<Column, LiveColumn>;
 
   /** Calls off the next column's turn. */
@@ -48,7 +48,7 @@ export function createQuadro(sync: PedidosSync): Quadro {
         if (asked) columns[column].update();
       };
       for (const column of COLUMNS) {
-        const { resumo: summary } = contents[column];
+        const { summary } = contents[column];
         if (!sameSummary(summaries[column].value, summary)) summaries[column].value = summary;
       }
       // What a search finds can be every card anew: a column for each frame, so that no letter waits for all six.
@@ -57,15 +57,15 @@ export function createQuadro(sync: PedidosSync): Quadro {
     },
   });
 
-  function gradually([first, ...outros]: (() => void)[]): void {
+  function gradually([first, ...others]: (() => void)[]): void {
     first?.();
-    if (outros.length > 0) stop = beforePaint(() => gradually(outros));
+    if (others.length > 0) stop = beforePaint(() => gradually(others));
   }
 
   return { ...live, columns, shown: computed(() => pedidos.value.map(({ id }) => id)) };
 }
 
-const EMPTY: Summary = { total: 0, alta: 0, atrasados: 0, desde: null, older: 0 };
+const EMPTY: Summary = { total: 0, alta: 0, late: 0, since: null, older: 0 };
 
 /** The columns are the board's filter by stage, and what is delivered is not on it. */
 function onlyWhatQuadroHas({ search, recorte: subset }: Filter): Filter {

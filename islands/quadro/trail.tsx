@@ -17,10 +17,10 @@ export function Trail({ pedido }: { pedido: Pedido }): VNode {
 }
 
 function Dot({ pedido, etapa, next }: { pedido: Pedido; etapa: Etapa; next: boolean }): VNode {
-  if (pedido[etapa]) return <span class="dot dot-done">{<Icon drawing={Check} tamanho={10} />}</span>;
-  if (next) return <span class="dot dot-next">{<Icon drawing={ArrowRight} tamanho={10} />}</span>;
+  if (pedido[etapa]) return <span class="dot dot-done">{<Icon drawing={Check} size={10} />}</span>;
+  if (next) return <span class="dot dot-next">{<Icon drawing={ArrowRight} size={10} />}</span>;
   if (!pedido.financeiro) {
-    return <span class="dot dot-blocked">{<Icon drawing={LockKeyhole} tamanho={8} />}</span>;
+    return <span class="dot dot-blocked">{<Icon drawing={LockKeyhole} size={8} />}</span>;
   }
   return <span class="dot" />;
 }

@@ -37,7 +37,7 @@ export function followScreens(sync: PedidosSync): Following {
   }
 
   effect(() => {
-    void sync.telas;
+    void sync.screens;
     void ask();
   });
   setInterval(() => document.visibilityState === "visible" && void ask(), ASK_MS);

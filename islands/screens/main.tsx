@@ -9,15 +9,15 @@ import { ScreensTable } from "./table.tsx";
 /** Every connected screen, and whether it shows what the server has. */
 function Screens(): VNode {
   const sync = usePedidosSync();
-  const telas = useMemo(() => followScreens(sync), []);
+  const screens = useMemo(() => followScreens(sync), []);
   return (
     <>
       <div class="screens">
         <header class="screens-top">
           <h2>Telas conectadas</h2>
-          <ScreensSummary telas={telas} sync={sync} />
+          <ScreensSummary screens={screens} sync={sync} />
         </header>
-        <ScreensTable telas={telas} sync={sync} />
+        <ScreensTable screens={screens} sync={sync} />
       </div>
     </>
   );

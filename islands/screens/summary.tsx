@@ -6,8 +6,8 @@ import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import type { Following } from "./following.ts";
 
 /** One sentence that says whether anything is wrong. */
-export function ScreensSummary({ telas, sync }: { telas: Following; sync: PedidosSync }): VNode {
-  const reply = telas.reply.value;
+export function ScreensSummary({ screens, sync }: { screens: Following; sync: PedidosSync }): VNode {
+  const reply = screens.reply.value;
   if (!reply) return <p class="screens-summary">Perguntando ao servidor…</p>;
   const now = Date.parse(reply.agora);
   const states = reply.telas.map((screen) => screenState(screen, now));
@@ -16,7 +16,7 @@ export function ScreensSummary({ telas, sync }: { telas: Following; sync: Pedido
   const differingOnes = countOf("divergente");
   const silent = countOf("muda");
   const old = reply.telas.filter(({ build }) => build !== null && build !== reply.build).length;
-  const certo = differingOnes + silent === 0 && !telas.failed.value;
+  const certo = differingOnes + silent === 0 && !screens.failed.value;
   const parts = [
     counted(reply.telas.length, "tela", "telas"),
     same > 0 ? `${counted(same, "igual", "iguais")} ao servidor` : null,
@@ -28,15 +28,15 @@ export function ScreensSummary({ telas, sync }: { telas: Following; sync: Pedido
   return (
     <>
       <p class={`screens-summary ${certo ? "screens-certo" : "screens-wrong"}`} role="status">
-        <Icon drawing={certo ? ShieldCheck : CircleAlert} tamanho={18} />
+        <Icon drawing={certo ? ShieldCheck : CircleAlert} size={18} />
         <span>
-          {telas.failed.value ? "O servidor não respondeu agora. Por último: " : ""}
-          {parts.filter((part) => part !== null).join(" · ")} · código <b class="code">{sync.codigo}</b>
+          {screens.failed.value ? "O servidor não respondeu agora. Por último: " : ""}
+          {parts.filter((part) => part !== null).join(" · ")} · código <b class="code">{sync.code}</b>
         </span>
       </p>
       {reply.avisos.map((notice) => (
         <p key={notice} class="screens-summary screens-wrong" role="alert">
-          <Icon drawing={CircleAlert} tamanho={18} />
+          <Icon drawing={CircleAlert} size={18} />
           <span>{notice}.</span>
         </p>
       ))}

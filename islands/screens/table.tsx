@@ -17,8 +17,8 @@ const STATE: Record<ScreenState, { drawing: IconNode; word: string; quadro: stri
 };
 
 /** One row for each connected screen, by its name. */
-export function ScreensTable({ telas, sync }: { telas: Following; sync: PedidosSync }): VNode | null {
-  const reply = telas.reply.value;
+export function ScreensTable({ screens, sync }: { screens: Following; sync: PedidosSync }): VNode | null {
+  const reply = screens.reply.value;
   if (!reply) return null;
   const now = Date.parse(reply.agora);
   const inOrder = [...reply.telas].sort((a, b) => ORDER.compare(a.nome, b.nome) || a.id - b.id);
@@ -34,7 +34,7 @@ export function ScreensTable({ telas, sync }: { telas: Following; sync: PedidosS
         </thead>
         <tbody>
           {inOrder.map((screen) => (
-            <Line key={screen.id} screen={screen} agora={now} build={reply.build} mine={screen.id === sync.voce} />
+            <Line key={screen.id} screen={screen} now={now} build={reply.build} mine={screen.id === sync.voce} />
           ))}
         </tbody>
       </table>
@@ -44,9 +44,9 @@ export function ScreensTable({ telas, sync }: { telas: Following; sync: PedidosS
 
 const ORDER = new Intl.Collator("pt-BR", { numeric: true, sensitivity: "base" });
 
-function Line({ screen, agora: now, build, mine }: {
+function Line({ screen, now, build, mine }: {
   screen: SyncReport;
-  agora: number;
+  now: number;
   build: string | null;
   mine: boolean;
 }): VNode {
@@ -73,7 +73,7 @@ function Line({ screen, agora: now, build, mine }: {
         {screen.lag > 0 && state !== "antiga" ? <span class="screens-detail">{lag(screen.lag)}</span> : null}
       </td>
       <td data-title="Desde">
-        {desde(screen.desde, now)}
+        {since(screen.desde, now)}
         <span class="screens-detail">
           há {duration(Math.max(0, Math.floor((now - Date.parse(screen.desde)) / 1000)))}
         </span>
@@ -100,7 +100,7 @@ function lag(lag: number): string {
 }
 
 /** The time of day, with the day when it is not today's. */
-function desde(instant: string, now: number): string {
+function since(instant: string, now: number): string {
   const day = dayInSaoPaulo(Date.parse(instant));
   const hours = timeOfDay(new Date(instant));
   return day === dayInSaoPaulo(now) ? hours : `${shortDay(day)} ${hours}`;

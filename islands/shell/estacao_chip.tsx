@@ -43,7 +43,7 @@ export function ChipDaEstacao(
         aria-haspopup="dialog"
         onClick={() => isOpen.value = true}
       >
-        <Icon drawing={Monitor} tamanho={18} />
+        <Icon drawing={Monitor} size={18} />
         <span class="hidden">{label}</span>
         <span class="estacao-texts" aria-hidden="true">
           <span class="estacao-name cut">{firstTime ? "Aparelho sem nome" : name}</span>
@@ -56,7 +56,7 @@ export function ChipDaEstacao(
         ? createPortal(
           <dialog.Component
             firstTime={firstTime}
-            others={sync.telas.filter(({ id }) => id !== sync.voce).map(({ name }) => name)}
+            others={sync.screens.filter(({ id }) => id !== sync.voce).map(({ name }) => name)}
             onClose={() => isOpen.value = false}
           />,
           document.body,

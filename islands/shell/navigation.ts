@@ -25,7 +25,9 @@ export function liveNavigation(): () => void {
   }, end);
 
   addEventListener("click", (event) => {
-    const which = (event.target as Element).closest<HTMLElement>("a[data-acao]")?.dataset.acao as "search" | "novo";
+    const which = (event.target as Element).closest<HTMLElement>("a[data-action]")?.dataset.action as
+      | "search"
+      | "create";
     if (!which) return;
     const run = currentPage.peek()?.actions[which] ?? (which === "search" ? askForCommands : null);
     if (!run) return;

@@ -34,7 +34,7 @@ export function NewBuild({ sync }: { sync: PedidosSync }): VNode | null {
   return offer.value
     ? (
       <div class="new-build" role="status">
-        <Icon drawing={RefreshCw} tamanho={18} />
+        <Icon drawing={RefreshCw} size={18} />
         <span>Nova versão</span>
         <button type="button" class="button button-main button-small" onClick={() => reload(sync)}>
           Atualizar agora

@@ -8,7 +8,7 @@ import { askForCommands, askForHelp, type PageOverlay, pageOverlay } from "../bo
 const palette = onDemand(() => import("../palette/palette.tsx").then(({ Palette }) => Palette));
 const help = onDemand(() => import("../keyboard/help.tsx").then(({ Help }) => Help));
 const log = onDemand(() => import("./log.tsx").then(({ OpenSyncLog }) => OpenSyncLog));
-const mudancas = onDemand(() => import("./changes.tsx").then(({ Changes }) => Changes));
+const changes = onDemand(() => import("./changes.tsx").then(({ Changes }) => Changes));
 
 /** The keys of every page, and what opens over it. */
 export function Overlays({ sync }: { sync: PedidosSync }): VNode | null {
@@ -16,7 +16,7 @@ export function Overlays({ sync }: { sync: PedidosSync }): VNode | null {
     listenToKeys({
       // The palette finds pedidos on a page that has no search of its own.
       search: askForCommands,
-      novo: () => location.assign("/?novo"),
+      create: () => location.assign("/?novo"),
       comandos: askForCommands,
       help: askForHelp,
       quadro: () => location.assign("/quadro"),
@@ -39,6 +39,6 @@ function Opened({ isOpen, sync, onClose }: { isOpen: PageOverlay; sync: PedidosS
     case "registro":
       return <log.Component sync={sync} onClose={onClose} />;
     case "mudancas":
-      return <mudancas.Component missed={isOpen.missed} onClose={onClose} />;
+      return <changes.Component missed={isOpen.missed} onClose={onClose} />;
   }
 }

@@ -15,21 +15,21 @@ export function Preferences(): VNode {
         {THEMES.map((each) => (
           <label key={each} class="theme">
             <input type="radio" name="tema" checked={theme.value === each} onChange={() => chooseTheme(each)} />
-            <Icon drawing={ICONS[each]} tamanho={18} />
+            <Icon drawing={ICONS[each]} size={18} />
             {THEME_NAMES[each]}
           </label>
         ))}
       </fieldset>
       <button type="button" class="menu-item" onClick={askForCommands}>
-        <Icon drawing={Command} tamanho={18} /> Comandos
+        <Icon drawing={Command} size={18} /> Comandos
         <kbd aria-hidden="true">Ctrl K</kbd>
       </button>
       <button type="button" class="menu-item only-keyboard" onClick={askForHelp}>
-        <Icon drawing={Keyboard} tamanho={18} /> Atalhos do teclado
+        <Icon drawing={Keyboard} size={18} /> Atalhos do teclado
         <kbd aria-hidden="true">?</kbd>
       </button>
       <button type="button" class="menu-item" onClick={askForLog}>
-        <Icon drawing={ScrollText} tamanho={18} /> Registro
+        <Icon drawing={ScrollText} size={18} /> Registro
       </button>
     </div>
   );

@@ -12,7 +12,7 @@ export function Situation({ sync }: { sync: PedidosSync }): VNode {
       reconnectAttempt={sync.reconnectAttempt}
       onReconnect={sync.wsReconnect}
       situation={sync.situation}
-      codigo={sync.codigo}
+      code={sync.code}
     />
   );
 }

@@ -88,7 +88,7 @@ function StepLine({ done, text, wide, children }: LineProps & { wide?: boolean; 
   return (
     <div class="step" data-done={done} data-wide={wide}>
       <span class="step-mark">
-        <Icon drawing={done ? CircleCheck : Circle} tamanho={20} />
+        <Icon drawing={done ? CircleCheck : Circle} size={20} />
         <span class="hidden">{done ? "Feito:" : "A fazer:"}</span>
       </span>
       <span class="step-text">{text}</span>

@@ -16,14 +16,14 @@ export const NAME_FIELD = "loja-nome";
 
 /** What the shop is called: its name and its logo. @param shop as the server has it when the form opens. */
 export function Identity({ shop }: { shop: Shop }): VNode {
-  const nome = useSignal(shop.nome);
+  const name = useSignal(shop.nome);
   const logo = useSignal(shop.logo);
   const said = useSignal<{ text: string; wrong: boolean } | null>(null);
-  const uploads = useMemo(() => createUploads(sendImage, (_, imagem) => logo.value = imagem), []);
+  const uploads = useMemo(() => createUploads(sendImage, (_, image) => logo.value = image), []);
   const save = async (event: SubmitEvent) => {
     event.preventDefault();
     if (uploads.inProgress.peek()) return;
-    const error = await change({ nome: nome.peek(), logo: logo.peek(), guia: shop.guia });
+    const error = await change({ nome: name.peek(), logo: logo.peek(), guia: shop.guia });
     said.value = error
       ? { text: error, wrong: true }
       : { text: "Salvo. Já vale para as fichas e as TVs.", wrong: false };
@@ -43,9 +43,9 @@ export function Identity({ shop }: { shop: Shop }): VNode {
               maxLength={SHOP_NAME_MAX}
               autocomplete="organization"
               placeholder="Ex.: Gráfica Sol e Mar"
-              value={nome.value}
+              value={name.value}
               onInput={({ currentTarget }) => {
-                nome.value = currentTarget.value;
+                name.value = currentTarget.value;
                 said.value = null;
               }}
             />
@@ -53,7 +53,7 @@ export function Identity({ shop }: { shop: Shop }): VNode {
         </div>
         <div class="art">
           <div class="art-frame">
-            {imagem ? <img src={imagem} alt="Logo da loja" /> : <Icon drawing={ImagePlus} tamanho={24} />}
+            {imagem ? <img src={imagem} alt="Logo da loja" /> : <Icon drawing={ImagePlus} size={24} />}
           </div>
           <div class="art-side">
             <div class="art-buttons">

@@ -11,7 +11,7 @@ import { ask, failed, shop } from "./shop.ts";
 function ShopPage(): VNode {
   const sync = usePedidosSync();
   // A screen that comes may be the one that a link was made for.
-  useEffect(() => effect(() => void (sync.telas, ask())), []);
+  useEffect(() => effect(() => void (sync.screens, ask())), []);
   const loja = shop.value;
   return (
     <div class="shop">

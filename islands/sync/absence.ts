@@ -16,10 +16,10 @@ interface Absence {
   ids: ReadonlySet<number>;
 }
 
-/** An absence that has ended. `mudancas` is null when the server's history is another one by now. */
+/** An absence that has ended. `changes` is null when the server's history is another one by now. */
 export interface Missed {
   absentMs: number;
-  mudancas: number | null;
+  changes: number | null;
   ids: readonly number[];
 }
 
@@ -58,5 +58,5 @@ export class Absences {
 function missedIn({ sinceMs, base, ids }: Absence, now: Head, nowMs: number): Missed | null {
   const absentMs = nowMs - sinceMs;
   if (absentMs < ABSENCE_MS || ids.size === 0) return null;
-  return { absentMs, mudancas: now.epoch === base.epoch ? now.seq - base.seq : null, ids: [...ids] };
+  return { absentMs, changes: now.epoch === base.epoch ? now.seq - base.seq : null, ids: [...ids] };
 }

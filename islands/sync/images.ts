@@ -35,8 +35,8 @@ export async function sendImage(
   if (!drawing) throw new ApiError(422, "Formato não aceito. Use JPG, PNG ou WebP; de PDF ou CDR, exporte como JPG.");
   const form = new FormData();
   form.set("original", await original(arquivo, drawing));
-  for (const tamanho of Object.keys(SIDE_MAX_PX) as Size[]) {
-    form.set(tamanho, await shrink(drawing, SIDE_MAX_PX[tamanho]));
+  for (const size of Object.keys(SIDE_MAX_PX) as Size[]) {
+    form.set(size, await shrink(drawing, SIDE_MAX_PX[size]));
   }
   drawing.close();
   const { status, text } = await send(form, onProgress);

@@ -67,23 +67,23 @@ export interface PedidosSync {
   /** Whether controls that write are to be offered. */
   readonly mayWrite: boolean;
   /** Four characters: two screens with the same code show the same board. */
-  readonly codigo: string;
+  readonly code: string;
   /** The connected screens, this one among them. */
-  readonly telas: readonly Tela[];
+  readonly screens: readonly Tela[];
   /** This screen's id among them. */
   readonly voce: number | null;
   /** Tells the other screens which pedido is open here. */
-  announce(pedido_id: number | null, modo: Mode | null): void;
+  announce(pedido_id: number | null, mode: Mode | null): void;
   /** Whether a version of a pedido came from this page: told once its answer is here. */
   wasFromHere(id: number, versao: number): boolean;
   /** Whether anything was written from this page. */
   readonly wrote: boolean;
   /** The build of this page's scripts, and the one that the server serves now; null while unknown. */
-  readonly build: { pagina: string | null; server: string | null };
+  readonly build: { page: string | null; server: string | null };
   /** What this page missed while it was last without the server for a while; null while there was no such time. */
   readonly missed: Missed | null;
   /** What keeps the server from writing, in words; null when nothing does. */
-  readonly problema: string | null;
+  readonly problem: string | null;
   /** The server's clock minus this one's, in ms: today is the server's day. */
   readonly offsetMs: number;
 }

@@ -15,8 +15,8 @@ export const thisAcesso: ThisAcesso | null = read();
 export const whoIsAtScreen: Who = thisAcesso ?? { papel: "admin", setor: null };
 
 /** Why the person at this screen may not do something, as a sentence; null when they may. */
-export function whyForbidden(acao: Action): string | null {
-  return thisAcesso?.nega[acao] ?? null;
+export function whyForbidden(action: Action): string | null {
+  return thisAcesso?.nega[action] ?? null;
 }
 
 function read(): ThisAcesso | null {

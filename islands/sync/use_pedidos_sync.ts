@@ -93,10 +93,10 @@ function pageSync(): PedidosSync {
     get mayWrite() {
       return claims(situation.value);
     },
-    get codigo() {
+    get code() {
       return code.value;
     },
-    get telas() {
+    get screens() {
       return telas.value;
     },
     get voce() {
@@ -106,12 +106,12 @@ function pageSync(): PedidosSync {
       return wrote.value;
     },
     get build() {
-      return { pagina: world.build ?? null, server: serverBuild.value };
+      return { page: world.build ?? null, server: serverBuild.value };
     },
     get missed() {
       return pageScreen().missed.value;
     },
-    get problema() {
+    get problem() {
       return pageScreen().problema.value;
     },
     get offsetMs() {
@@ -134,7 +134,7 @@ function pageSync(): PedidosSync {
     wasFromHere: (id, versao) => writer.wrote(id, versao),
     newKey: () => world.newKey(),
     wsReconnect: () => pageScreen().reconnect(),
-    announce: (pedido_id, modo) => pageScreen().announce({ type: "presence", pedido_id, modo }),
+    announce: (pedido_id, mode) => pageScreen().announce({ type: "presence", pedido_id, modo: mode }),
   };
 }
 

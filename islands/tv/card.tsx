@@ -20,40 +20,40 @@ export function Card({ id, sync, tv }: { id: number; sync: PedidosSync; tv: Tv }
   const recent = useComputed(() => tv.recent.value.has(id)).value;
   const pedido = sync.pedido(id).value;
   if (!pedido) return null;
-  const modo = tv.modo.value;
+  const mode = tv.mode.value;
   const today = tv.today.value;
   const which = prazo(pedido, today);
   return (
     <li
-      class={`tv-card tv-${modo === "cliente" ? "ticket" : which}`}
+      class={`tv-card tv-${mode === "cliente" ? "ticket" : which}`}
       data-id={id}
       data-now={recent ? "" : undefined}
     >
       <span class="tv-numero" data-long={pedido.numero.length > NUMERO_FITS ? "" : undefined}>{pedido.numero}</span>
-      {modo === "cliente" ? null : <Sayings pedido={pedido} modo={modo} which={which} today={today} />}
+      {mode === "cliente" ? null : <Sayings pedido={pedido} mode={mode} which={which} today={today} />}
       {recent ? <span class="tv-now">AGORA</span> : null}
     </li>
   );
 }
 
-function Sayings({ pedido, modo, which, today }: { pedido: Pedido; modo: TvMode; which: Prazo; today: string }): VNode {
-  const deSetor = modo !== "geral" && modo !== "envios";
+function Sayings({ pedido, mode, which, today }: { pedido: Pedido; mode: TvMode; which: Prazo; today: string }): VNode {
+  const deSetor = mode !== "geral" && mode !== "envios";
   return (
     <>
       <span class="tv-badges">
         {pedido.prioridade === "ALTA"
           ? (
             <span class="tv-badge tv-badge-alta">
-              <Icon drawing={Triangle} tamanho={24} />
+              <Icon drawing={Triangle} size={24} />
               <span class={deSetor ? "" : "hidden"}>ALTA</span>
             </span>
           )
           : null}
-        {modo === "envios"
+        {mode === "envios"
           ? <Signal pedido={pedido} which={which} />
           : <TvPrazoBadge pedido={pedido} which={which} today={today} />}
       </span>
-      {modo === "envios" ? <Situation pedido={pedido} /> : null}
+      {mode === "envios" ? <Situation pedido={pedido} /> : null}
       <span class="tv-cliente">{pedido.cliente}</span>
       {deSetor ? <span class="tv-itens">{itens(pedido.items)}</span> : null}
     </>
@@ -71,7 +71,7 @@ function TvPrazoBadge({ pedido, which, today }: { pedido: Pedido; which: Prazo; 
   const drawing = ICONS[which];
   return (
     <span class="tv-badge">
-      {drawing ? <Icon drawing={drawing} tamanho={28} /> : null}
+      {drawing ? <Icon drawing={drawing} size={28} /> : null}
       {which === "atrasado" ? <span class="hidden">Atrasado</span> : null} {word(pedido, which, today)}
     </span>
   );
@@ -90,7 +90,7 @@ function Signal({ pedido, which }: { pedido: Pedido; which: Prazo }): VNode {
   const pronto = nextEtapa(pedido) === null;
   return (
     <span class={`tv-badge ${pronto ? "tv-badge-pronto" : ""}`}>
-      <Icon drawing={pronto ? Check : ICONS[which] ?? Clock} tamanho={28} />
+      <Icon drawing={pronto ? Check : ICONS[which] ?? Clock} size={28} />
       {which === "atrasado" ? <span class="hidden">Atrasado</span> : null}
     </span>
   );

@@ -15,7 +15,7 @@ const WIDE_COLUMNS = 5;
 export function Columns({ sync, tv }: { sync: PedidosSync; tv: Tv }): VNode {
   const root = useRef<HTMLDivElement>(null);
   const { columns } = tv.quadro.value;
-  const modo = tv.modo.value;
+  const mode = tv.mode.value;
   useLayoutEffect(() => {
     const measureColumns = () => {
       const list = root.current!.querySelector("ol");
@@ -25,38 +25,38 @@ export function Columns({ sync, tv }: { sync: PedidosSync; tv: Tv }): VNode {
     observer.observe(root.current!);
     measureColumns();
     return () => observer.disconnect();
-  }, [modo, columns.length]);
+  }, [mode, columns.length]);
   return (
     <div
       ref={root}
       class="tv-columns"
-      data-mode={modo}
-      data-many={modo === "envios" && columns.length > WIDE_COLUMNS ? "" : undefined}
+      data-mode={mode}
+      data-many={mode === "envios" && columns.length > WIDE_COLUMNS ? "" : undefined}
       style={{ "--columns": `${Math.max(1, columns.length)}` }}
     >
-      {columns.map((column) => <OneColumn key={column.chave} coluna={column} sync={sync} tv={tv} />)}
+      {columns.map((column) => <OneColumn key={column.key} column={column} sync={sync} tv={tv} />)}
       {columns.length === 0 ? <p class="tv-nothing">Nada para entregar hoje.</p> : null}
     </div>
   );
 }
 
 /** The stylesheet decides how large a card is at least; here it is only counted how often that fits. */
-function measure(list: HTMLElement): { linhas: number; perRow: number } {
+function measure(list: HTMLElement): { rows: number; perRow: number } {
   const { gridAutoRows, rowGap, gridTemplateColumns } = getComputedStyle(list);
   const gap = parseFloat(rowGap);
   const lines = Math.floor((list.clientHeight + gap) / (parseFloat(gridAutoRows) + gap));
-  return { linhas: Math.max(1, lines), perRow: gridTemplateColumns.split(" ").length };
+  return { rows: Math.max(1, lines), perRow: gridTemplateColumns.split(" ").length };
 }
 
-function OneColumn({ coluna: column, sync, tv }: { coluna: Column; sync: PedidosSync; tv: Tv }): VNode {
-  const { nome, ids, highPriority, atrasados, urgent } = column;
-  const here = pagePart(ids, tv.pagina.value, tv.fits.value, urgent);
-  const gridTemplateRows = `repeat(${tv.linhas.value}, minmax(0, 1fr))`;
+function OneColumn({ column, sync, tv }: { column: Column; sync: PedidosSync; tv: Tv }): VNode {
+  const { name, ids, highPriority, late, urgent } = column;
+  const here = pagePart(ids, tv.page.value, tv.fits.value, urgent);
+  const gridTemplateRows = `repeat(${tv.rows.value}, minmax(0, 1fr))`;
   const rest = ids.length - here.length;
   return (
     <section class="tv-column">
       <header class="tv-head">
-        <h2>{nome}</h2>
+        <h2>{name}</h2>
         <b class="tv-count">{ids.length}</b>
       </header>
       <ol style={{ gridTemplateRows }}>
@@ -64,11 +64,11 @@ function OneColumn({ coluna: column, sync, tv }: { coluna: Column; sync: Pedidos
         {ids.length === 0 ? <li class="tv-empty">{empty(tv)}</li> : null}
       </ol>
       <p class="tv-foot">
-        {atrasados > 0
+        {late > 0
           ? (
             <span class="tv-late">
-              <Icon drawing={TriangleAlert} tamanho={26} />
-              {atrasados}
+              <Icon drawing={TriangleAlert} size={26} />
+              {late}
               <span class="hidden">atrasados</span>
             </span>
           )
@@ -76,7 +76,7 @@ function OneColumn({ coluna: column, sync, tv }: { coluna: Column; sync: Pedidos
         {highPriority > 0
           ? (
             <span class="tv-high">
-              <Icon drawing={Triangle} tamanho={22} />
+              <Icon drawing={Triangle} size={22} />
               {highPriority}
               <span class="hidden">de prioridade alta</span>
             </span>
@@ -89,5 +89,5 @@ function OneColumn({ coluna: column, sync, tv }: { coluna: Column; sync: Pedidos
 }
 
 function empty(tv: Tv): string {
-  return tv.modo.value === "cliente" ? "Nenhum pedido pronto agora." : "Nada aguardando aqui.";
+  return tv.mode.value === "cliente" ? "Nenhum pedido pronto agora." : "Nada aguardando aqui.";
 }

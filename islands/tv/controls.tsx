@@ -31,26 +31,26 @@ export function Controls({ sync, tv, actions, sound }: {
   sound: "nenhum" | "ligado" | "mudo";
 }): VNode {
   const nameScreen = useSignal(false);
-  const { name } = sync.telas.find(({ id }) => id === sync.voce) ?? { name: "" };
+  const { name } = sync.screens.find(({ id }) => id === sync.voce) ?? { name: "" };
   usePointer();
   return (
     <nav class="tv-controls" aria-label="Controles da TV">
       <a class="tv-button" href="/" aria-label="Sair para os pedidos">
-        <Icon drawing={House} tamanho={20} />
+        <Icon drawing={House} size={20} />
       </a>
       <span class="tv-modes">
-        {TV_MODES.map((modo) => (
+        {TV_MODES.map((mode) => (
           <a
-            key={modo}
+            key={mode}
             class="tv-button"
-            href={pathOfMode(modo)}
-            aria-current={tv.modo.value === modo ? "page" : undefined}
+            href={pathOfMode(mode)}
+            aria-current={tv.mode.value === mode ? "page" : undefined}
             onClick={(event) => {
               event.preventDefault();
-              actions.show(modo);
+              actions.show(mode);
             }}
           >
-            {MODE_TITLES[modo]} <kbd>{MODE_KEYS[modo as TvMode]}</kbd>
+            {MODE_TITLES[mode]} <kbd>{MODE_KEYS[mode as TvMode]}</kbd>
           </a>
         ))}
       </span>
@@ -76,7 +76,7 @@ export function Controls({ sync, tv, actions, sound }: {
         ? createPortal(
           <EstacaoDialog
             firstTime={false}
-            others={sync.telas.filter(({ id }) => id !== sync.voce).map((screen) => screen.name)}
+            others={sync.screens.filter(({ id }) => id !== sync.voce).map((screen) => screen.name)}
             onClose={() => nameScreen.value = false}
           />,
           document.body,
@@ -100,7 +100,7 @@ function Button({ drawing, label, pressed, run }: {
       title={pressed ? `${label} (${pressed})` : label}
       onClick={run}
     >
-      <Icon drawing={drawing} tamanho={20} />
+      <Icon drawing={drawing} size={20} />
     </button>
   );
 }

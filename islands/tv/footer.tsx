@@ -12,18 +12,18 @@ export function TvFooter(
   const pages = tv.pages.value;
   return (
     <footer class="tv-footer">
-      {tv.modo.value === "cliente" ? <span class="tv-slack" /> : <Latest tv={tv} />}
+      {tv.mode.value === "cliente" ? <span class="tv-slack" /> : <Latest tv={tv} />}
       {pages > 1
         ? (
-          <p class="tv-page" aria-label={`Página ${tv.pagina.value + 1} de ${pages}`}>
-            {tv.paused.value ? <Icon drawing={Pause} tamanho={28} /> : null}
-            {tv.pagina.value + 1}/{pages}
+          <p class="tv-page" aria-label={`Página ${tv.page.value + 1} de ${pages}`}>
+            {tv.paused.value ? <Icon drawing={Pause} size={28} /> : null}
+            {tv.page.value + 1}/{pages}
           </p>
         )
         : null}
       {sound === "nenhum" ? null : (
         <p class="tv-sound">
-          <Icon drawing={sound === "ligado" ? Volume2 : VolumeX} tamanho={28} />
+          <Icon drawing={sound === "ligado" ? Volume2 : VolumeX} size={28} />
           <span class="hidden">{sound === "ligado" ? "Com som" : "Sem som"}</span>
         </p>
       )}
@@ -45,10 +45,10 @@ function Latest({ tv }: { tv: Tv }): VNode {
 }
 
 function Proof({ sync }: { sync: PedidosSync }): VNode {
-  const { mayWrite, codigo: code } = sync;
+  const { mayWrite, code } = sync;
   return (
     <p class={`tv-proof ${mayWrite ? "tv-proved" : ""}`}>
-      <Icon drawing={mayWrite ? ShieldCheck : ShieldAlert} tamanho={28} />
+      <Icon drawing={mayWrite ? ShieldCheck : ShieldAlert} size={28} />
       {/* A new element for new words: who translates a page puts other texts into the old one. */}
       <span key={mayWrite}>{mayWrite ? "Ao vivo" : "Conferindo…"}</span> <span class="code">{code}</span>
     </p>

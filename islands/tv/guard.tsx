@@ -15,13 +15,13 @@ export function Guard({ sync, tv }: { sync: PedidosSync; tv: Tv }): VNode {
       {freshness === "reconectando"
         ? (
           <p class="tv-reconnecting">
-            <Icon drawing={RefreshCw} tamanho={36} /> RECONECTANDO
+            <Icon drawing={RefreshCw} size={36} /> RECONECTANDO
           </p>
         )
         : freshness === "stopped"
         ? (
           <p class="tv-stopped">
-            <Icon drawing={WifiOff} tamanho={72} />
+            <Icon drawing={WifiOff} size={72} />
             {stoppedText(sync.situation, when(sync, tv))}
           </p>
         )
@@ -32,12 +32,12 @@ export function Guard({ sync, tv }: { sync: PedidosSync; tv: Tv }): VNode {
 
 /** Says that the server writes nothing down. Not to customers: what their wall shows stays true. */
 export function Problem({ sync, tv }: { sync: PedidosSync; tv: Tv }): VNode | null {
-  if (!sync.problema || !sync.mayWrite || tv.modo.value === "cliente") return null;
+  if (!sync.problem || !sync.mayWrite || tv.mode.value === "cliente") return null;
   return (
     <p class="tv-trouble" role="alert">
-      <Icon drawing={CircleAlert} tamanho={36} />
+      <Icon drawing={CircleAlert} size={36} />
       <span>
-        <b>O servidor não está gravando.</b> {sync.problema}.
+        <b>O servidor não está gravando.</b> {sync.problem}.
       </span>
     </p>
   );

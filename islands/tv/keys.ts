@@ -6,7 +6,7 @@ import { shortcutsOn } from "../board/shortcuts_on.ts";
 
 /** What the keys do. */
 export interface TvActions {
-  show(modo: TvMode): void;
+  show(mode: TvMode): void;
   flip(pages: number): void;
   pause(): void;
   fullScreen(): void;
@@ -34,8 +34,8 @@ export function listenToKeys(actions: TvActions): () => void {
     f: actions.fullScreen,
     s: actions.toggleSound,
   };
-  for (const modo of ["geral", ...ETAPAS, "envios", "cliente"] as const) {
-    byKey[MODE_KEYS[modo]] = () => actions.show(modo);
+  for (const mode of ["geral", ...ETAPAS, "envios", "cliente"] as const) {
+    byKey[MODE_KEYS[mode]] = () => actions.show(mode);
   }
 
   function pressed(event: KeyboardEvent): void {
@@ -43,12 +43,12 @@ export function listenToKeys(actions: TvActions): () => void {
     if (event.ctrlKey || event.metaKey || event.altKey || subject.closest("dialog")) return;
     // A control that has the focus is pressed with the space bar.
     if (event.key === " " && subject.closest("button, a")) return;
-    const nome = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    if (nome.length === 1 && nome !== " " && !shortcutsOn.value) return;
-    const acao = byKey[nome];
-    if (!acao) return;
+    const name = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    if (name.length === 1 && name !== " " && !shortcutsOn.value) return;
+    const action = byKey[name];
+    if (!action) return;
     event.preventDefault();
-    acao();
+    action();
   }
 
   addEventListener("keydown", pressed);

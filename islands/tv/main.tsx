@@ -22,13 +22,13 @@ import { listenToKeys } from "./keys.ts";
 import { Top } from "./top.tsx";
 
 /** A screen on the wall. Nobody touches it: it finds back, tells when it is old, and renews itself. */
-function WallScreen({ modo }: { modo: TvMode }): VNode {
+function WallScreen({ mode }: { mode: TvMode }): VNode {
   const sync = usePedidosSync({
     onPedidoCreate: (after) => changed(after),
     onPedidoUpdate: (after, before) => changed(after, before),
   });
-  const tv = useMemo(() => createTv(sync, modo), []);
-  const central = useMemo(() => createNewsCenter(sync, () => modeTarget(tv.modo.value), () => {}), []);
+  const tv = useMemo(() => createTv(sync, mode), []);
+  const central = useMemo(() => createNewsCenter(sync, () => modeTarget(tv.mode.value), () => {}), []);
   const changed: Tv["changed"] = (after, before) => {
     tv.changed(after, before);
     central.listen(after, before);
@@ -45,7 +45,7 @@ function WallScreen({ modo }: { modo: TvMode }): VNode {
     },
   }), []);
   const sound =
-    useComputed(() => modeTarget(tv.modo.value) === null ? "nenhum" : silencedUntil.value > 0 ? "mudo" : "ligado")
+    useComputed(() => modeTarget(tv.mode.value) === null ? "nenhum" : silencedUntil.value > 0 ? "mudo" : "ligado")
       .value;
 
   useEffect(() => {
@@ -57,9 +57,9 @@ function WallScreen({ modo }: { modo: TvMode }): VNode {
     };
   }, []);
   useRenewal(sync, tv);
-  useSignalEffect(() => present(tv.modo.value));
+  useSignalEffect(() => present(tv.mode.value));
 
-  const transform = useComputed(() => shift(tv.agora.value)).value;
+  const transform = useComputed(() => shift(tv.now.value)).value;
   const freshness = tv.freshness.value;
   return (
     <>
@@ -81,7 +81,7 @@ function WallScreen({ modo }: { modo: TvMode }): VNode {
 function useRenewal(sync: PedidosSync, tv: Tv): void {
   const openedAt = useMemo(() => performance.now(), []);
   const other = useComputed(() => sync.build.server !== null && pageAttitude(sync, Infinity) === "reload");
-  const night = useComputed(() => sync.mayWrite && shouldReload(performance.now() - openedAt, tv.agora.value));
+  const night = useComputed(() => sync.mayWrite && shouldReload(performance.now() - openedAt, tv.now.value));
   const renew = other.value || night.value;
   useEffect(() => {
     if (renew) reload(sync);
@@ -89,17 +89,17 @@ function useRenewal(sync: PedidosSync, tv: Tv): void {
 }
 
 /** By the browser's name, or by what it shows. */
-function present(modo: TvMode): void {
-  presentAs(({ name }) => ({ name: name || `TV · ${MODE_TITLES[modo]}`, setor: "tv" }));
+function present(mode: TvMode): void {
+  presentAs(({ name }) => ({ name: name || `TV · ${MODE_TITLES[mode]}`, setor: "tv" }));
 }
 
-function modeTarget(modo: TvMode): Target | null {
-  if (modo === "cliente") return "pronto";
-  return modo === "envios" ? "expedicao" : etapaOfMode(modo);
+function modeTarget(mode: TvMode): Target | null {
+  if (mode === "cliente") return "pronto";
+  return mode === "envios" ? "expedicao" : etapaOfMode(mode);
 }
 
 const root = document.getElementById("tv")!;
-const pageMode = TV_MODES.find((modo) => modo === root.dataset.mode) ?? "geral";
+const pageMode = TV_MODES.find((mode) => mode === root.dataset.mode) ?? "geral";
 present(pageMode);
 rememberVisit();
-mountIsland(root, <WallScreen modo={pageMode} />, reloadSoon);
+mountIsland(root, <WallScreen mode={pageMode} />, reloadSoon);

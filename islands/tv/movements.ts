@@ -12,15 +12,15 @@ export interface Movement {
   numero: string;
   text: string;
   em: string;
-  por: string | null;
+  by: string | null;
   seq: number;
 }
 
 /** What a change was as a move; null when the pedido stayed where it was. @param before undefined when it is new. */
 export function movementOf(after: Pedido, before?: Pedido): Movement | null {
   const text = movementText(after, before);
-  const { id, numero, ultima_atualizacao: em, atualizado_por: por, seq } = after;
-  return text === null ? null : { id, numero, text, em, por, seq };
+  const { id, numero, ultima_atualizacao: em, atualizado_por: by, seq } = after;
+  return text === null ? null : { id, numero, text, em, by, seq };
 }
 
 function movementText(after: Pedido, before?: Pedido): string | null {

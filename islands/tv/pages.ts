@@ -25,11 +25,11 @@ export function pageCount(columns: readonly Size[], fits: number): number {
  * The part of a column on a page: what is late or due stays, the rest takes turns below it. A column that is done before
  * the others starts again, so that none stands empty.
  */
-export function pagePart<T>(itens: readonly T[], pagina: number, fits: number, urgent = 0): readonly T[] {
+export function pagePart<T>(itens: readonly T[], page: number, fits: number, urgent = 0): readonly T[] {
   const column = { total: itens.length, urgent };
   const stay = staying(column, fits);
   const turns = fits - stay;
-  const own = pagina % pageCount([column], fits);
+  const own = page % pageCount([column], fits);
   return [...itens.slice(0, stay), ...itens.slice(stay + own * turns, stay + (own + 1) * turns)];
 }
 

@@ -39,8 +39,8 @@ export function envioName(forma_envio: string): string {
 
 /** Whether the customer comes for it: a pedido that names no way is handed over at the counter. */
 export function isPickup({ forma_envio }: Pedido): boolean {
-  const nome = envioName(forma_envio).toLowerCase();
-  return nome.startsWith("retirada") || forma_envio.trim() === "";
+  const name = envioName(forma_envio).toLowerCase();
+  return name.startsWith("retirada") || forma_envio.trim() === "";
 }
 
 /** Stages that a pedido still has before it. */

@@ -9,18 +9,18 @@ import { becameProntoToday, envioName, isPickup, missing, placeOf } from "./plac
 
 /** One column: its pedidos, most urgent first, by id. */
 export interface Column {
-  chave: string;
-  nome: string;
+  key: string;
+  name: string;
   ids: readonly number[];
   highPriority: number;
-  atrasados: number;
+  late: number;
   /** How many of the first are late or due today, and so stay in sight. */
   urgent: number;
 }
 
 /** The numbers of the strip on top. `prontos`: today's, also those that have left since; in `envios`, those still here. */
 export interface Counters {
-  atrasados: number;
+  late: number;
   today: number;
   prontos: number;
   alta: number;
@@ -33,19 +33,19 @@ export interface Quadro {
 }
 
 /** The picture of a mode. */
-export function quadroDe(pedidos: readonly Pedido[], modo: TvMode, today: string): Quadro {
+export function quadroDe(pedidos: readonly Pedido[], mode: TvMode, today: string): Quadro {
   const onWall = pedidos.filter((pedido) => !closed(pedido.status));
   const inOrder = sort(onWall, INITIAL_FILTER, today);
-  const counters = count(counted(inOrder, modo, today), today);
-  if (modo === "geral") counters.prontos = pedidos.filter((pedido) => becameProntoToday(pedido, today)).length;
-  return { columns: columnsOf(inOrder, modo, today), counters };
+  const counters = count(counted(inOrder, mode, today), today);
+  if (mode === "geral") counters.prontos = pedidos.filter((pedido) => becameProntoToday(pedido, today)).length;
+  return { columns: columnsOf(inOrder, mode, today), counters };
 }
 
 /** What the numbers on top are about. */
-function counted(inOrder: readonly Pedido[], modo: TvMode, today: string): readonly Pedido[] {
-  const etapa = etapaOfMode(modo);
+function counted(inOrder: readonly Pedido[], mode: TvMode, today: string): readonly Pedido[] {
+  const etapa = etapaOfMode(mode);
   if (etapa) return inOrder.filter((pedido) => nextEtapa(pedido) === etapa);
-  return modo === "envios" ? forToday(inOrder, today) : inOrder;
+  return mode === "envios" ? forToday(inOrder, today) : inOrder;
 }
 
 /** What was promised for today or before, and is still here. */
@@ -53,16 +53,16 @@ function forToday(inOrder: readonly Pedido[], today: string): Pedido[] {
   return inOrder.filter(({ data_entrega }) => data_entrega !== null && data_entrega <= today);
 }
 
-function columnsOf(inOrder: readonly Pedido[], modo: TvMode, today: string): Column[] {
-  switch (modo) {
+function columnsOf(inOrder: readonly Pedido[], mode: TvMode, today: string): Column[] {
+  switch (mode) {
     case "geral":
-      return GENERAL_COLUMNS.map(([chave, nome]) => column(chave, nome, ofPlace(inOrder, chave, today), today));
+      return GENERAL_COLUMNS.map(([key, name]) => column(key, name, ofPlace(inOrder, key, today), today));
     case "envios":
       return byEnvio(forToday(inOrder, today), today);
     case "cliente":
       return [column("pronto", "Prontos", ofPlace(inOrder, "pronto", today).filter(isPickup), today)];
     default:
-      return [column(modo, ETAPA_NAMES[modo], ofPlace(inOrder, modo, today), today)];
+      return [column(mode, ETAPA_NAMES[mode], ofPlace(inOrder, mode, today), today)];
   }
 }
 
@@ -81,32 +81,32 @@ function ofPlace(inOrder: readonly Pedido[], place: Etapa | "pronto", today: str
 function byEnvio(ofToday: readonly Pedido[], today: string): Column[] {
   const groups = new Map<string, Pedido[]>();
   for (const pedido of ofToday) {
-    const nome = envioName(pedido.forma_envio);
-    groups.set(nome, [...groups.get(nome) ?? [], pedido]);
+    const name = envioName(pedido.forma_envio);
+    groups.set(name, [...groups.get(name) ?? [], pedido]);
   }
   return [...groups]
-    .map(([nome, pedidos]) => column(nome, nome, pedidos.sort((a, b) => missing(a) - missing(b)), today))
-    .sort((a, b) => b.ids.length - a.ids.length || (a.nome < b.nome ? -1 : 1));
+    .map(([name, pedidos]) => column(name, name, pedidos.sort((a, b) => missing(a) - missing(b)), today))
+    .sort((a, b) => b.ids.length - a.ids.length || (a.name < b.name ? -1 : 1));
 }
 
-function column(chave: string, nome: string, pedidos: readonly Pedido[], today: string): Column {
+function column(key: string, name: string, pedidos: readonly Pedido[], today: string): Column {
   const prazos = pedidos.map((pedido) => prazo(pedido, today));
   const calm = prazos.findIndex((which) => which !== "atrasado" && which !== "hoje");
   return {
-    chave,
-    nome,
+    key,
+    name,
     ids: pedidos.map(({ id }) => id),
     highPriority: pedidos.filter(({ prioridade }) => prioridade === "ALTA").length,
-    atrasados: prazos.filter((which) => which === "atrasado").length,
+    late: prazos.filter((which) => which === "atrasado").length,
     urgent: calm < 0 ? pedidos.length : calm,
   };
 }
 
 function count(pedidos: readonly Pedido[], today: string): Counters {
-  const counters = { atrasados: 0, today: 0, prontos: 0, alta: 0 };
+  const counters = { late: 0, today: 0, prontos: 0, alta: 0 };
   for (const pedido of pedidos) {
     const which = prazo(pedido, today);
-    if (which === "atrasado") counters.atrasados++;
+    if (which === "atrasado") counters.late++;
     if (which === "hoje") counters.today++;
     if (which === "pronto" || which === "nao_saiu") counters.prontos++;
     if (pedido.prioridade === "ALTA") counters.alta++;

@@ -18,24 +18,24 @@ const RECOMPUTE_MS = 500;
 
 /** A screen on the wall, as its components see it. */
 export interface Tv {
-  readonly modo: ReadonlySignal<TvMode>;
+  readonly mode: ReadonlySignal<TvMode>;
   readonly quadro: ReadonlySignal<Quadro>;
   /** The shop's calendar day and the time of day in ms since 1970, both by the server's clock. */
   readonly today: ReadonlySignal<string>;
-  readonly agora: ReadonlySignal<number>;
+  readonly now: ReadonlySignal<number>;
   readonly freshness: ReadonlySignal<Freshness>;
   /** Ids of the pedidos that changed a moment ago. */
   readonly recent: ReadonlySignal<ReadonlySet<number>>;
   readonly moves: ReadonlySignal<readonly Movement[]>;
   /** Rows that fit in one column, and cards; told by whoever lays them out. */
-  readonly linhas: ReadonlySignal<number>;
+  readonly rows: ReadonlySignal<number>;
   readonly fits: ReadonlySignal<number>;
   /** The page shown, from 0, and how many there are. */
-  readonly pagina: ReadonlySignal<number>;
+  readonly page: ReadonlySignal<number>;
   readonly pages: ReadonlySignal<number>;
   readonly paused: ReadonlySignal<boolean>;
-  show(modo: TvMode): void;
-  measureColumns(measure: { linhas: number; perRow: number }): void;
+  show(mode: TvMode): void;
+  measureColumns(measure: { rows: number; perRow: number }): void;
   flip(pages: number): void;
   pause(): void;
   /** Takes a change. @param before undefined when the pedido is new here. */
@@ -45,7 +45,7 @@ export interface Tv {
 
 /** Builds the picture over the synchronised pedidos. */
 export function createTv(sync: PedidosSync, initialMode: TvMode): Tv {
-  const modo = signal(initialMode);
+  const mode = signal(initialMode);
   const now = computed(() => seconds.value + sync.offsetMs);
   const today = computed(() => dayInSaoPaulo(now.value));
   const quadro = signal<Quadro>(quadroDe([], initialMode, today.peek()));
@@ -65,13 +65,13 @@ export function createTv(sync: PedidosSync, initialMode: TvMode): Tv {
     waiting = undefined;
     const { pedidos } = sync;
     batch(() => {
-      quadro.value = quadroDe(pedidos, modo.value, today.value);
+      quadro.value = quadroDe(pedidos, mode.value, today.value);
       if (moves.value.length === 0) moves.value = latest(pedidos);
     });
   }
   const stopQuadro = effect(() => {
     const empty = sync.pedidos.length === 0;
-    void today.value, modo.value;
+    void today.value, mode.value;
     if (empty || quadro.peek().columns.every(({ ids }) => ids.length === 0)) return untracked(recompute);
     waiting ??= setTimeout(recompute, RECOMPUTE_MS);
   });
@@ -88,21 +88,21 @@ export function createTv(sync: PedidosSync, initialMode: TvMode): Tv {
   }
 
   return {
-    modo,
+    mode,
     quadro,
     today,
-    agora: now,
+    now,
     freshness: computed(() => freshness(ageMs(), sync.situation)),
     recent: highlights.recent,
     moves,
-    linhas: lines,
+    rows: lines,
     fits,
-    pagina: computed(() => sheet.value % pages.value),
+    page: computed(() => sheet.value % pages.value),
     pages,
     paused,
     show(fresh) {
       batch(() => {
-        modo.value = fresh;
+        mode.value = fresh;
         sheet.value = 0;
         recompute();
       });
@@ -111,8 +111,8 @@ export function createTv(sync: PedidosSync, initialMode: TvMode): Tv {
     },
     measureColumns: (measure) =>
       batch(() => {
-        lines.value = measure.linhas;
-        fits.value = measure.linhas * measure.perRow;
+        lines.value = measure.rows;
+        fits.value = measure.rows * measure.perRow;
       }),
     flip,
     pause: () => paused.value = !paused.value,

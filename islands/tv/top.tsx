@@ -8,10 +8,10 @@ import type { Tv } from "./state.ts";
 
 /** The strip on top: which picture, the numbers of the day, and the time by the server's clock. */
 export function Top({ tv }: { tv: Tv }): VNode {
-  const modo = tv.modo.value;
+  const mode = tv.mode.value;
   // Whose wall it is, as the server wrote it into the document.
   const { loja, logo } = document.getElementById("tv")!.dataset;
-  const { atrasados, today, prontos, alta } = tv.quadro.value.counters;
+  const { late, today, prontos, alta } = tv.quadro.value.counters;
   return (
     <header class="tv-top">
       <div class="tv-title">
@@ -19,27 +19,27 @@ export function Top({ tv }: { tv: Tv }): VNode {
         <div>
           {loja ? <p class="tv-shop cut">{loja}</p> : null}
           <h1>
-            {MODE_TITLES[modo]} {etapaOfMode(modo) ? <b>{tv.quadro.value.columns[0]?.ids.length ?? 0}</b> : null}
+            {MODE_TITLES[mode]} {etapaOfMode(mode) ? <b>{tv.quadro.value.columns[0]?.ids.length ?? 0}</b> : null}
           </h1>
         </div>
       </div>
-      {modo === "cliente"
+      {mode === "cliente"
         ? <p class="tv-invitation">Procure o seu número e retire no balcão.</p>
         : (
           <dl class="tv-counters">
-            <Counter tone="atrasado" drawing={TriangleAlert} nome="Atrasados" howMany={atrasados} />
-            <Counter tone="hoje" drawing={Clock} nome="Hoje" howMany={today} />
-            {modo === "geral" || modo === "envios"
+            <Counter tone="atrasado" drawing={TriangleAlert} name="Atrasados" howMany={late} />
+            <Counter tone="hoje" drawing={Clock} name="Hoje" howMany={today} />
+            {mode === "geral" || mode === "envios"
               ? (
                 <Counter
                   tone="pronto"
                   drawing={PackageCheck}
-                  nome={modo === "geral" ? "Prontos hoje" : "Prontos"}
+                  name={mode === "geral" ? "Prontos hoje" : "Prontos"}
                   howMany={prontos}
                 />
               )
               : null}
-            {modo === "envios" ? null : <Counter tone="alta" drawing={Triangle} nome="Alta" howMany={alta} />}
+            {mode === "envios" ? null : <Counter tone="alta" drawing={Triangle} name="Alta" howMany={alta} />}
           </dl>
         )}
       <WallClock tv={tv} />
@@ -47,17 +47,17 @@ export function Top({ tv }: { tv: Tv }): VNode {
   );
 }
 
-function Counter({ tone, drawing, nome, howMany }: {
+function Counter({ tone, drawing, name, howMany }: {
   tone: string;
   drawing: IconNode;
-  nome: string;
+  name: string;
   howMany: number;
 }): VNode {
   return (
     <div class={`tv-counter tv-counter-${tone}`} data-zero={howMany === 0 ? "" : undefined}>
       <dt>
-        <Icon drawing={drawing} tamanho={30} />
-        {nome}
+        <Icon drawing={drawing} size={30} />
+        {name}
       </dt>
       <dd>{howMany}</dd>
     </div>
@@ -66,7 +66,7 @@ function Counter({ tone, drawing, nome, howMany }: {
 
 /** Ticks alone: nothing around it renders every second. */
 function WallClock({ tv }: { tv: Tv }): VNode {
-  const now = new Date(tv.agora.value);
+  const now = new Date(tv.now.value);
   return (
     <p class="tv-clock">
       <time dateTime={now.toISOString()}>

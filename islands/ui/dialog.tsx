@@ -38,7 +38,7 @@ export function Dialog({ title, format, onClose, children }: DialogProps): VNode
         <header class="dialog-top">
           <h2 id={id}>{title}</h2>
           <button type="button" class="icon-button" aria-label="Fechar" onClick={onClose}>
-            <Icon drawing={X} tamanho={18} />
+            <Icon drawing={X} size={18} />
           </button>
         </header>
         {children}

@@ -3,12 +3,12 @@ import { h, type VNode } from "preact";
 
 /** An icon of the lucide set, drawn in the text's colour and size. Always beside words that say the same.
  * The strokes are in the stylesheet: a screenful of rows draws two hundred icons, and each attribute is a call. */
-export function Icon({ drawing, tamanho = 16 }: { drawing: IconNode; tamanho?: number }): VNode {
+export function Icon({ drawing, size = 16 }: { drawing: IconNode; size?: number }): VNode {
   return (
     <svg
       class="icon"
-      width={tamanho}
-      height={tamanho}
+      width={size}
+      height={size}
       viewBox="0 0 24 24"
       aria-hidden="true"
     >

@@ -10,12 +10,12 @@ const ICONS = { certo: CircleCheck, erro: CircleAlert, informa: Info };
 export function NoticeList({ notices }: { notices: Notices }): VNode {
   return (
     <div class="notices" role="status" aria-live="polite">
-      {notices.list.value.map((notice) => <Um key={notice.id} aviso={notice} close={notices.close} />)}
+      {notices.list.value.map((notice) => <Um key={notice.id} notice={notice} close={notices.close} />)}
     </div>
   );
 }
 
-function Um({ aviso: notice, close }: { aviso: Notice; close(id: number): void }): VNode {
+function Um({ notice, close }: { notice: Notice; close(id: number): void }): VNode {
   const { id, text, tone, durationMs, action, other } = notice;
   const waiting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   /** Where the focus was before it came here, and goes back to: a notice has no place of its own in the page. */
@@ -41,7 +41,7 @@ function Um({ aviso: notice, close }: { aviso: Notice; close(id: number): void }
       }}
       onFocusOut={countDown}
     >
-      <Icon drawing={ICONS[tone]} tamanho={18} />
+      <Icon drawing={ICONS[tone]} size={18} />
       <span class="notice-text">{text}</span>
       {[other, action].map((offer) =>
         offer
@@ -61,7 +61,7 @@ function Um({ aviso: notice, close }: { aviso: Notice; close(id: number): void }
           : null
       )}
       <button type="button" class="notice-close" aria-label="Fechar o aviso" onClick={leave}>
-        <Icon drawing={X} tamanho={16} />
+        <Icon drawing={X} size={16} />
       </button>
     </div>
   );

@@ -9,7 +9,7 @@ export interface Dialog {
   /** The entries to render, each by its place and where it begins. */
   entradas: { place: number; top: number }[];
   /** The height of the whole list. */
-  altura: number;
+  height: number;
   /** Scrolls as little as brings an entry into view. */
   show(place: number): void;
 }
@@ -18,13 +18,13 @@ export interface Dialog {
  * Which entries of a long list are to be rendered, all of one height. Our own, for a library that also measures what
  * has many heights is a sixth of the script that a page may have.
  *
- * @param box the element that scrolls. @param altura pixels of one entry. @param activePlace the entry that has the
+ * @param box the element that scrolls. @param height pixels of one entry. @param activePlace the entry that has the
  * list's tab stop. @param slack entries rendered on either side of those in view, so that a fast wheel shows no gap.
  */
 export function useVirtual(
   box: { current: HTMLElement | null },
   total: number,
-  altura: number,
+  height: number,
   activePlace: number,
   slack: number,
 ): Dialog {
@@ -32,8 +32,8 @@ export function useVirtual(
   const seen = useRef({ top: 0, altura: 0 });
   const band = () => {
     const { top, altura: visible } = seen.current;
-    const first = Math.max(0, Math.floor(top / altura) - slack);
-    return { first, end: Math.min(total, Math.ceil((top + visible) / altura) + slack) };
+    const first = Math.max(0, Math.floor(top / height) - slack);
+    return { first, end: Math.min(total, Math.ceil((top + visible) / height) + slack) };
   };
   const { first, end } = band();
   const shown = useRef({ first, end, band });
@@ -62,13 +62,13 @@ export function useVirtual(
   // The entry that has the focus stays in the page however far one scrolls: a focus that vanishes is lost to the keyboard.
   if (activePlace < total && !places.includes(activePlace)) places.push(activePlace);
   return {
-    entradas: places.sort((a, b) => a - b).map((place) => ({ place, top: place * altura })),
-    altura: total * altura,
+    entradas: places.sort((a, b) => a - b).map((place) => ({ place, top: place * height })),
+    height: total * height,
     show(place) {
       const { scrollTop, clientHeight } = box.current!;
-      const top = place * altura;
+      const top = place * height;
       if (top < scrollTop) box.current!.scrollTop = top;
-      else if (top + altura > scrollTop + clientHeight) box.current!.scrollTop = top + altura - clientHeight;
+      else if (top + height > scrollTop + clientHeight) box.current!.scrollTop = top + height - clientHeight;
     },
   };
 }

@@ -12,7 +12,7 @@ export function Band({ sync }: { sync: PedidosSync }): VNode | null {
   if (situation === "reiniciando") {
     return (
       <div class="band band-waiting" role="status">
-        <Icon drawing={PauseCircle} tamanho={18} />
+        <Icon drawing={PauseCircle} size={18} />
         <p>
           <b>O servidor está reiniciando.</b> Volta em instantes.
         </p>
@@ -22,10 +22,10 @@ export function Band({ sync }: { sync: PedidosSync }): VNode | null {
   if (situation === "divergente") {
     return (
       <div class="band band-stopped" role="alert">
-        <Icon drawing={CircleAlert} tamanho={18} />
+        <Icon drawing={CircleAlert} size={18} />
         <p>
           <b>Esta tela está diferente do servidor.</b> Não confie nela: chame o responsável e diga o código{" "}
-          <b class="code">{sync.codigo}</b>.
+          <b class="code">{sync.code}</b>.
         </p>
       </div>
     );
@@ -45,12 +45,12 @@ export function Band({ sync }: { sync: PedidosSync }): VNode | null {
       </AsksForReload>
     );
   }
-  if (sync.problema) {
+  if (sync.problem) {
     return (
       <div class="band band-stopped" role="alert">
-        <Icon drawing={CircleAlert} tamanho={18} />
+        <Icon drawing={CircleAlert} size={18} />
         <p>
-          <b>O servidor não está gravando.</b> {sync.problema}.
+          <b>O servidor não está gravando.</b> {sync.problem}.
         </p>
       </div>
     );
@@ -62,10 +62,10 @@ export function Band({ sync }: { sync: PedidosSync }): VNode | null {
 export function AsksForReload({ children }: { children: ComponentChildren }): VNode {
   return (
     <div class="band band-stopped" role="alert">
-      <Icon drawing={CircleAlert} tamanho={18} />
+      <Icon drawing={CircleAlert} size={18} />
       <p>{children}</p>
       <button type="button" class="button button-small" onClick={() => location.reload()}>
-        <Icon drawing={RotateCw} tamanho={14} /> Recarregar
+        <Icon drawing={RotateCw} size={14} /> Recarregar
       </button>
     </div>
   );
@@ -79,17 +79,17 @@ const CLOCK_SEEN = "sgp.relogio.visto";
 function WrongClock({ sync }: { sync: PedidosSync }): VNode | null {
   const seen = useSignal(sessionStorage.getItem(CLOCK_SEEN) !== null);
   // The offset itself moves with every frame; what is said of it does not.
-  const minutos = useComputed(() => {
+  const minutes = useComputed(() => {
     void sync.lastSync;
     return Math.abs(sync.offsetMs) > CLOCK_MS ? Math.round(sync.offsetMs / 60_000) : 0;
   }).value;
-  if (seen.value || minutos === 0) return null;
+  if (seen.value || minutes === 0) return null;
   return (
     <div class="band band-waiting" role="status">
-      <Icon drawing={Clock} tamanho={18} />
+      <Icon drawing={Clock} size={18} />
       <p>
         <b>
-          O relógio deste computador está {duration(Math.abs(minutos) * 60)} {minutos > 0 ? "atrasado" : "adiantado"}.
+          O relógio deste computador está {duration(Math.abs(minutes) * 60)} {minutes > 0 ? "atrasado" : "adiantado"}.
         </b>{" "}
         Acerte-o nas configurações de data e hora.
       </p>
@@ -111,9 +111,9 @@ function NoConnection({ sync }: { sync: PedidosSync }): VNode {
   const { lastSync } = sync;
   return (
     <div class="band band-stopped">
-      <Icon drawing={WifiOff} tamanho={18} />
+      <Icon drawing={WifiOff} size={18} />
       <p>
-        <b>Sem conexão com o servidor{lastSync ? <Ha desde={lastSync} /> : null}.</b>{" "}
+        <b>Sem conexão com o servidor{lastSync ? <Ha since={lastSync} /> : null}.</b>{" "}
         {lastSync ? `Os dados são das ${timeOfDay(lastSync)} e podem ter mudado. ` : ""}
         Não é possível salvar agora. Esta tela reconecta sozinha.
       </p>
@@ -121,6 +121,6 @@ function NoConnection({ sync }: { sync: PedidosSync }): VNode {
   );
 }
 
-function Ha({ desde }: { desde: Date }): VNode {
-  return <span>{` há ${duration(Math.max(0, Math.floor((seconds.value - desde.getTime()) / 1000)))}`}</span>;
+function Ha({ since }: { since: Date }): VNode {
+  return <span>{` há ${duration(Math.max(0, Math.floor((seconds.value - since.getTime()) / 1000)))}`}</span>;
 }

@@ -53,8 +53,8 @@ export function OpenDialog({ sync, actions, notices, today, onSave, onClose: clo
     case "faltam":
       return (
         <Question
-          title={`Expedir o #${dialog.pedido.numero} sem ${etapaNames(dialog.faltam)}?`}
-          confirm={`Pular ${etapaNames(dialog.faltam)} e expedir`}
+          title={`Expedir o #${dialog.pedido.numero} sem ${etapaNames(dialog.missing)}?`}
+          confirm={`Pular ${etapaNames(dialog.missing)} e expedir`}
           reason={reason}
           onClose={close}
           onConfirm={() =>
@@ -66,9 +66,9 @@ export function OpenDialog({ sync, actions, notices, today, onSave, onClose: clo
             )}
         >
           <p>
-            <b>{etapaNames(dialog.faltam)}</b> {dialog.faltam.length === 1 ? "ainda não foi" : "ainda não foram"}{" "}
-            {inGenders(dialog.faltam, "concluíd")}, e {dialog.faltam.length === 1 ? "fica" : "ficam"}{" "}
-            {inGenders(dialog.faltam, "concluíd")} junto com a Expedição.
+            <b>{etapaNames(dialog.missing)}</b> {dialog.missing.length === 1 ? "ainda não foi" : "ainda não foram"}{" "}
+            {inGenders(dialog.missing, "concluíd")}, e {dialog.missing.length === 1 ? "fica" : "ficam"}{" "}
+            {inGenders(dialog.missing, "concluíd")} junto com a Expedição.
           </p>
         </Question>
       );
@@ -117,12 +117,12 @@ function Unmark({ pedido, etapa, reason, actions }: {
   reason: string | null;
   actions: Actions;
 }): VNode {
-  const nome = ETAPA_NAMES[etapa];
+  const name = ETAPA_NAMES[etapa];
   const financeiro = etapa === "financeiro";
   const together = ETAPAS.filter((each) => each !== etapa && pedido[each] && (financeiro || each === "expedicao"));
   return (
     <Question
-      title={`Desmarcar ${nome} do #${pedido.numero}?`}
+      title={`Desmarcar ${name} do #${pedido.numero}?`}
       confirm="Desmarcar"
       withMotivo={financeiro}
       reason={reason}
@@ -131,7 +131,7 @@ function Unmark({ pedido, etapa, reason, actions }: {
         void actions.command(
           pedido,
           { comando: "desmarcar", etapa, ...(motivo ? { motivo } : {}) },
-          `#${pedido.numero}: ${nome} ${inGender(etapa, "desmarcad")}.`,
+          `#${pedido.numero}: ${name} ${inGender(etapa, "desmarcad")}.`,
           etapa,
         )}
     >
@@ -140,7 +140,7 @@ function Unmark({ pedido, etapa, reason, actions }: {
           ? `${etapaNames(together)} também ${together.length === 1 ? "será" : "serão"} ${
             inGenders(together, "desmarcad")
           }.`
-          : `O pedido volta a aguardar ${financeiro ? "o" : "a"} ${nome}.`}
+          : `O pedido volta a aguardar ${financeiro ? "o" : "a"} ${name}.`}
       </p>
     </Question>
   );

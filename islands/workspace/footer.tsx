@@ -23,10 +23,10 @@ export function Footer({ sync, list }: {
           ? counted(total, "pedido", "pedidos")
           : `${format(shown)} de ${counted(total, "pedido", "pedidos")}, com entregues e cancelados`}
       </span>
-      <span class="rodape-telas">{counted(sync.telas.length, "tela conectada", "telas conectadas")}</span>
+      <span class="rodape-telas">{counted(sync.screens.length, "tela conectada", "telas conectadas")}</span>
       <span class="footer-slack" />
       <button type="button" class="button-footer" aria-keyshortcuts="?" onClick={askForHelp}>
-        <Icon drawing={Keyboard} tamanho={15} /> Atalhos <kbd aria-hidden="true">?</kbd>
+        <Icon drawing={Keyboard} size={15} /> Atalhos <kbd aria-hidden="true">?</kbd>
       </button>
     </footer>
   );

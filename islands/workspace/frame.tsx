@@ -72,7 +72,7 @@ export function Frame({ screen, enter, doPedido, children }: FrameProps): VNode 
     return {
       actions: {
         search: () => document.getElementById("campo-busca")?.focus(),
-        novo: create,
+        create,
         undo: notices.undoLast,
         next: enters,
         previous: enters,

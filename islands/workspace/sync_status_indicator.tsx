@@ -28,7 +28,7 @@ export interface SyncStatusIndicatorProps {
   /** What is claimed to the person; without it, it follows from `connectionState`. */
   situation?: Situation;
   /** The four characters that two equal screens share. */
-  codigo?: string;
+  code?: string;
 }
 
 const APPEARANCE: Record<
@@ -63,7 +63,7 @@ const ANNOUNCE_MS = 2_000;
 
 /** How this screen stands with the server: in words and a shape, with the time since it last heard from it. */
 export function SyncStatusIndicator(props: SyncStatusIndicatorProps): VNode {
-  const { isConnected, connectionState, lastSync, onReconnect, situation, codigo: code } = props;
+  const { isConnected, connectionState, lastSync, onReconnect, situation, code } = props;
   const { label, drawing, tone } = situation ? APPEARANCE[situation] : BY_STATE[connectionState];
   const text = situation === "sem_conexao" && lastSync ? `Sem conexão · dados das ${timeOfDay(lastSync)}` : label;
   const stopped = !isConnected && situation !== "consultando";
@@ -77,13 +77,13 @@ export function SyncStatusIndicator(props: SyncStatusIndicatorProps): VNode {
         <span key={text} class="sync-label">{text}</span>
         <span class="sync-detail">
           {lastSync ? <Since instant={lastSync} /> : null}
-          {code ? <QrCode codigo={code} /> : null}
+          {code ? <QrCode code={code} /> : null}
         </span>
       </span>
       {stopped
         ? (
           <button type="button" class="button button-small sync-button" onClick={onReconnect}>
-            <Icon drawing={RefreshCw} tamanho={14} />
+            <Icon drawing={RefreshCw} size={14} />
             <span>Reconectar</span>
           </button>
         )
@@ -93,7 +93,7 @@ export function SyncStatusIndicator(props: SyncStatusIndicatorProps): VNode {
   );
 }
 
-function QrCode({ codigo: code }: { codigo: string }): VNode {
+function QrCode({ code }: { code: string }): VNode {
   return (
     <span>
       <span class="hidden">Código</span>

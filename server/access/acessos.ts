@@ -28,7 +28,7 @@ interface InUse extends StoredAcesso {
   openConnections: Set<End>;
   /** Ends its writes that are on their way, or wait for their turn. */
   onTheWay: Set<End>;
-  seen: { em: number; endereco: string } | null;
+  seen: { em: number; address: string } | null;
 }
 
 /** The accesses, all in memory: a shop has dozens, and each request asks. */
@@ -56,7 +56,7 @@ export class Acessos {
     let found: InUse | null = null;
     for (const each of this.#all.values()) if (sameHash(each.hash, hash)) found = each;
     if (!found || found.revogado_em !== null) return null;
-    found.seen = { em: this.#now(), endereco: address };
+    found.seen = { em: this.#now(), address };
     const { id, nome, papel, setor, versao } = found;
     return { id, nome, papel, setor, versao };
   }
@@ -67,36 +67,36 @@ export class Acessos {
       ...acesso,
       telas: openConnections.size,
       visto_em: seen && new Date(seen.em).toISOString(),
-      endereco: seen?.endereco ?? null,
+      endereco: seen?.address ?? null,
     }));
   }
 
   /** Whether a good access has this name, however it is written. @param except one that may. */
-  has(nome: string, except?: number): boolean {
-    const same = ({ id, nome: other }: InUse) => id !== except && searchText(other) === searchText(nome);
+  has(name: string, except?: number): boolean {
+    const same = ({ id, nome: other }: InUse) => id !== except && searchText(other) === searchText(name);
     return [...this.#all.values()].some((each) => each.revogado_em === null && same(each));
   }
 
-  /** Makes an access. The token is in no other place than this answer. @param por who makes it. */
-  async create(fresh: NewAcesso, por: By): Promise<{ acesso: Acesso; token: string }> {
+  /** Makes an access. The token is in no other place than this answer. @param by who makes it. */
+  async create(fresh: NewAcesso, by: By): Promise<{ acesso: Acesso; token: string }> {
     const token = newToken();
-    const done = { ...fresh, criado_em: this.#today(), criado_por: por?.nome ?? null, revogado_em: null };
+    const done = { ...fresh, criado_em: this.#today(), criado_por: by?.nome ?? null, revogado_em: null };
     const hash = hashToken(token)!;
-    const id = await this.#vault.add({ ...done, hash }, por ? admittedOf(por) : undefined);
+    const id = await this.#vault.add({ ...done, hash }, by ? admittedOf(by) : undefined);
     const acesso = { id, ...done, versao: 1, mudado_em: null, mudado_por: null };
     this.#keep({ ...acesso, hash });
     return { acesso, token };
   }
 
   /** Gives a good access another name, role or place. What it has open and under way ends; its link lets in anew. */
-  change(id: number, details: NewAcesso, por: By): Promise<void> {
-    return this.#become(id, details, por);
+  change(id: number, details: NewAcesso, by: By): Promise<void> {
+    return this.#become(id, details, by);
   }
 
   /** Gives a good access another link: who came by the old one is out. @returns the token, as in `create`. */
-  async renew(id: number, por: By): Promise<string> {
+  async renew(id: number, by: By): Promise<string> {
     const token = newToken();
-    await this.#become(id, { hash: hashToken(token)! }, por);
+    await this.#become(id, { hash: hashToken(token)! }, by);
     return token;
   }
 
@@ -148,14 +148,14 @@ export class Acessos {
     return () => void acesso[what].delete(end);
   }
 
-  async #become(id: number, what: Partial<StoredAcesso>, por: By): Promise<void> {
+  async #become(id: number, what: Partial<StoredAcesso>, by: By): Promise<void> {
     const acesso = this.#all.get(id)!;
-    const change = { ...what, versao: acesso.versao + 1, mudado_em: this.#today(), mudado_por: por?.nome ?? null };
+    const change = { ...what, versao: acesso.versao + 1, mudado_em: this.#today(), mudado_por: by?.nome ?? null };
     // Before the disk has it, as with revoking: nothing passes that is no more allowed.
     Object.assign(acesso, change);
     endAll(acesso, new AccessChanged());
     try {
-      await this.#vault.change(acesso, por ? admittedOf(por) : undefined);
+      await this.#vault.change(acesso, by ? admittedOf(by) : undefined);
     } catch (error) {
       // What the file has is what will be asked at each commit.
       const kept = (await this.#vault.all()).find((each) => each.id === id);

@@ -60,8 +60,8 @@ export class Gate {
       await next();
       return this.#inTurn.deliver(c, address);
     }
-    const chave = c.req.query("chave");
-    if (chave !== undefined && !writes && !isApi(c)) return this.#enterByAddress(c, chave);
+    const key = c.req.query("chave");
+    if (key !== undefined && !writes && !isApi(c)) return this.#enterByAddress(c, key);
     const actor = await this.#who.actor(c);
     if (actor instanceof Response) return actor;
     const busy = await this.#tooMany.ofAcesso(
@@ -125,11 +125,11 @@ export class Gate {
   }
 
   /** Whose key this is, and from now on the browser's; or 401, 429. */
-  async enter(c: Context<Env>, chave: string): Promise<Actor | Response> {
-    const actor = this.#who.find(c, chave);
-    if (!actor) return await this.#who.unknown(c, chave, "link");
+  async enter(c: Context<Env>, key: string): Promise<Actor | Response> {
+    const actor = this.#who.find(c, key);
+    if (!actor) return await this.#who.unknown(c, key, "link");
     if (actor.id !== null) {
-      setCookieToken(c, chave);
+      setCookieToken(c, key);
       this.#parts.log.info("access.enter", { acesso: actor.id, nome: actor.nome, address: c.env.address });
     }
     return actor;
@@ -141,8 +141,8 @@ export class Gate {
   }
 
   /** A link with its key in the address, as a wall's screen opens it each morning: the key leaves the address at once. */
-  async #enterByAddress(c: Context<Env>, chave: string): Promise<Response> {
-    const actor = await this.enter(c, chave);
+  async #enterByAddress(c: Context<Env>, key: string): Promise<Response> {
+    const actor = await this.enter(c, key);
     if (actor instanceof Response) return actor;
     const url = new URL(c.req.url);
     url.searchParams.delete("chave");

@@ -36,18 +36,18 @@ export class Limits {
   /** @param factor multiplies every limit; 0 lifts them all. */
   constructor(factor: number) {
     const entries = factor === 0 ? [] : Object.entries(LIMITS) as [Limit, typeof LIMITS[Limit]][];
-    this.#counters = new Map(entries.map(([limite, { points, seconds }]) => [
-      limite,
+    this.#counters = new Map(entries.map(([limit, { points, seconds }]) => [
+      limit,
       new RateLimiterMemory({ points: Math.max(1, Math.round(points * factor)), duration: seconds }),
     ]));
   }
 
   /** Counts one. @param who the address, or the access's number. @returns the seconds to wait; null to go on. */
-  async count(limite: Limit, who: string | number): Promise<number | null> {
-    const counter = this.#counters.get(limite);
+  async count(limit: Limit, who: string | number): Promise<number | null> {
+    const counter = this.#counters.get(limit);
     if (!counter) return null;
     try {
-      await counter.consume(who, limite === "kibReadPerAcesso" ? 0 : 1);
+      await counter.consume(who, limit === "kibReadPerAcesso" ? 0 : 1);
       return null;
     } catch (res) {
       if (!(res instanceof RateLimiterRes)) throw res;
@@ -86,8 +86,8 @@ export class OpenCount {
   }
 
   #add(address: string, n: number): void {
-    const abertos = (this.#byAddress.get(address) ?? 0) + n;
-    if (abertos === 0) this.#byAddress.delete(address);
-    else this.#byAddress.set(address, abertos);
+    const opened = (this.#byAddress.get(address) ?? 0) + n;
+    if (opened === 0) this.#byAddress.delete(address);
+    else this.#byAddress.set(address, opened);
   }
 }

@@ -5,7 +5,7 @@ import { isIP } from "node:net";
 /** What is trusted. */
 export interface Trust {
   /** Host names, in lower case, without a port. */
-  nomes: ReadonlySet<string>;
+  names: ReadonlySet<string>;
   /** Other origins whose pages may call. */
   origins: readonly string[];
 }
@@ -25,17 +25,17 @@ export function trustOf(hosts: readonly string[], origins: readonly string[], ma
   const listed = origins.map((origin) => URL.parse(origin)?.hostname ?? "");
   const label = machine.split(".")[0]!;
   const own = label === "" ? [] : SUFFIXES.map((suffix) => label + suffix);
-  const nomes = ["localhost", machine, ...own, ...hosts, ...listed].map((nome) => bare(nome));
-  return { nomes: new Set(nomes.filter(Boolean)), origins };
+  const names = ["localhost", machine, ...own, ...hosts, ...listed].map((name) => bare(name));
+  return { names: new Set(names.filter(Boolean)), origins };
 }
 
 /**
  * Whether a request was sent to a name that is ours. A page of a stranger can point its own name at this computer (DNS
  * rebinding) and would then be of the same origin; a number cannot be pointed anywhere.
  */
-export function isOurName({ nomes }: Trust, url: URL): boolean {
+export function isOurName({ names }: Trust, url: URL): boolean {
   const { hostname } = url;
-  return isIP(hostname.replace(/^\[|\]$/g, "")) !== 0 || nomes.has(bare(hostname));
+  return isIP(hostname.replace(/^\[|\]$/g, "")) !== 0 || names.has(bare(hostname));
 }
 
 /** Whether a page of this origin may write or open a socket. Programs that are no browser send none. */
@@ -46,8 +46,8 @@ export function isOurPage({ origins }: Trust, origin: string | undefined, url: U
 }
 
 /** The same name without the point that a complete one may end with, in lower case. */
-function bare(nome: string): string {
-  return nome.toLowerCase().replace(/\.$/, "");
+function bare(name: string): string {
+  return name.toLowerCase().replace(/\.$/, "");
 }
 
 /** The line of `.env` by which the server answers to this name as well. */

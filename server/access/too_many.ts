@@ -33,10 +33,10 @@ export class TooMany {
   }
 
   async #count(c: Context<Env>, limits: Limit[], who: string | number): Promise<Response | null> {
-    for (const limite of limits) {
-      const seconds = await this.#limits.count(limite, who);
+    for (const limit of limits) {
+      const seconds = await this.#limits.count(limit, who);
       if (seconds === null) continue;
-      this.#log.debug("access.limited", { limite, address: c.env.address });
+      this.#log.debug("access.limited", { limite: limit, address: c.env.address });
       await this.#holdBack();
       return busyAnswer(c, seconds);
     }

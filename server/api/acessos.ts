@@ -29,8 +29,8 @@ export function acessosRoutes(acessos: Acessos, host: string): Hono<Env> {
   });
   // In the fragment, which no browser sends: the token is in no log of a proxy and in no `Referer`.
   const linksTo = (c: Context<Env>, token: string) => {
-    const [link, ...outros] = originsForPhones(c.req.url, host).map((origin) => `${origin}/entrar#${token}`);
-    return { link, outros };
+    const [link, ...others] = originsForPhones(c.req.url, host).map((origin) => `${origin}/entrar#${token}`);
+    return { link, outros: others };
   };
   const refuse = (c: Context<Env>, detail: string) => c.json({ detail }, 409);
   routes.get("/", (c) => c.json(acessos.list()));
@@ -74,6 +74,6 @@ export function acessosRoutes(acessos: Acessos, host: string): Hono<Env> {
 const NONE = "Acesso não encontrado";
 const LAST_ADMIN = "É o último acesso da Administração: crie outro antes";
 
-function nameTaken(nome: string): string {
-  return `Já existe um acesso com o nome “${nome}”`;
+function nameTaken(name: string): string {
+  return `Já existe um acesso com o nome “${name}”`;
 }

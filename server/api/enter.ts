@@ -16,15 +16,15 @@ const KEY_MAX = 200;
  * `POST /api/v1/entrar` `{"chave"}`: makes the key of a link this browser's; 200 `{nome, papel, setor, pagina}`, where
  * `pagina` is the page that its person works on, for the administration of a new shop its guide. `POST /api/v1/sair` takes it away.
  */
-export function enterRoutes(gate: Gate, { loja }: Pick<Store, "loja">): Hono<Env> {
+export function enterRoutes(gate: Gate, { shop }: Pick<Store, "shop">): Hono<Env> {
   const routes = new Hono<Env>({ strict: false });
   routes.post("/entrar", async (c) => {
     const { value } = await readBody(c, z.object({ chave: z.string().max(KEY_MAX) }));
     const actor = await gate.enter(c, value.chave);
     if (actor instanceof Response) return actor;
     const { nome, papel, setor } = actor;
-    const pagina = loja.now.guia && whyForbidden(actor, "loja") === null ? SHOP_PAGE : pageOfSetor(setor);
-    return c.json({ nome, papel, setor, pagina }, 200, { "Cache-Control": "no-store" });
+    const page = shop.now.guia && whyForbidden(actor, "loja") === null ? SHOP_PAGE : pageOfSetor(setor);
+    return c.json({ nome, papel, setor, pagina: page }, 200, { "Cache-Control": "no-store" });
   });
   routes.post("/sair", (c) => {
     gate.leave(c);

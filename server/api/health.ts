@@ -16,9 +16,9 @@ export function healthRoutes(store: Store): Hono<Env> {
   const routes = new Hono<Env>({ strict: false });
   routes.get("/", async (c) => {
     await store.head();
-    const problema = await store.fault();
-    if (problema) {
-      const body = { status: "unhealthy", detail: PROBLEMS[problema], problema, version: deno.version };
+    const problem = await store.fault();
+    if (problem) {
+      const body = { status: "unhealthy", detail: PROBLEMS[problem], problema: problem, version: deno.version };
       return c.json({ ...body, database: "connected" }, 503, { "Retry-After": "5" });
     }
     const message = "SGP ao Vivo em funcionamento";

@@ -18,8 +18,8 @@ export function imagesRoutes(images: Images): Hono<Env> {
   const routes = new Hono<Env>({ strict: false });
   routes.post("/", async (c) => {
     const { hash, largura, altura } = await keep(images, await readForm(c));
-    const [impressao, miniatura] = [imageAddress(hash, "impressao"), imageAddress(hash, "miniatura")];
-    return c.json({ imagem: imageAddress(hash), impressao, miniatura, largura, altura }, 201);
+    const [impressao, thumbnail] = [imageAddress(hash, "impressao"), imageAddress(hash, "miniatura")];
+    return c.json({ imagem: imageAddress(hash), impressao, miniatura: thumbnail, largura, altura }, 201);
   });
   routes.all("/", methodNotAllowed("POST"));
   return routes;
@@ -32,17 +32,17 @@ export function imagesRoutes(images: Images): Hono<Env> {
 export function imgRoutes(images: Images): Hono<Env> {
   const routes = new Hono<Env>();
   routes.get("/:nome", async (c) => {
-    const nome = c.req.param("nome");
-    const imagem = await images.open(nome);
-    if (!imagem) {
-      const tamanho = sizeOfName(nome);
-      const original = tamanho && await images.open(nome.slice(0, 64));
-      if (original && fitsInPlace(original, tamanho)) return c.redirect(imageAddress(nome.slice(0, 64)));
+    const name = c.req.param("nome");
+    const image = await images.open(name);
+    if (!image) {
+      const size = sizeOfName(name);
+      const original = size && await images.open(name.slice(0, 64));
+      if (original && fitsInPlace(original, size)) return c.redirect(imageAddress(name.slice(0, 64)));
       return c.json({ detail: "Imagem não encontrada" }, 404);
     }
-    c.set("entrega", imagem.bytes.length);
-    return c.body(imagem.bytes, 200, {
-      "Content-Type": imagem.kind,
+    c.set("entrega", image.bytes.length);
+    return c.body(image.bytes, 200, {
+      "Content-Type": image.kind,
       "Cache-Control": "public, max-age=31536000, immutable",
       // The pages of the old clients come from another origin, and show the same pictures.
       "Cross-Origin-Resource-Policy": "cross-origin",
@@ -78,8 +78,8 @@ export async function withStoredImages<T extends PedidoPatch>(pedido: T, images:
   return { ...pedido, items };
 }
 
-function isDataUrl(imagem: string | null): imagem is string {
-  return imagem !== null && /^data:/i.test(imagem);
+function isDataUrl(image: string | null): image is string {
+  return image !== null && /^data:/i.test(image);
 }
 
 async function readForm(c: Context<Env>): Promise<NewImage> {

@@ -34,7 +34,7 @@ interface Preview {
 
 /** An import would no longer do what was shown. */
 class Changed extends Error {
-  constructor(readonly previa: Preview) {
+  constructor(readonly preview: Preview) {
     super("the board changed since the preview");
   }
 }
@@ -52,20 +52,20 @@ export function importRoutes(store: Store): Hono<Env> {
 
   routes.post("/previa", async (c) => {
     const { value } = await readBody(c, previewSchema);
-    const { previa } = await inSlices(planned(await readTable(value.csv), await store.everything()));
-    return await largeJson(c, await inSlices(textOf(previa)), 200);
+    const { preview } = await inSlices(planned(await readTable(value.csv), await store.everything()));
+    return await largeJson(c, await inSlices(textOf(preview)), 200);
   });
 
   routes.post("/", async (c) => {
     const { value: { csv, prova, novos }, text } = await readBody(c, importSchema);
     const table = await readTable(csv);
     const plan = async (now: Everything): Promise<Batch> => {
-      const { previa, plan } = await inSlices(planned(table, now));
-      if (previa.prova !== prova) throw new Changed(previa);
-      if (previa.resumo.erro > 0) {
+      const { preview, plan } = await inSlices(planned(table, now));
+      if (preview.prova !== prova) throw new Changed(preview);
+      if (preview.resumo.erro > 0) {
         throw new BadRequest(422, "Nada foi importado. Corrija as linhas com problema e envie de novo");
       }
-      if (previa.resumo.duvida > 0 && !novos) {
+      if (preview.resumo.duvida > 0 && !novos) {
         throw new BadRequest(422, "Há linhas que parecem pedidos que já existem: diga se são novos");
       }
       const concerns = ({ pedido_id, json }: Change) =>
@@ -79,8 +79,8 @@ export function importRoutes(store: Store): Hono<Env> {
       if (error instanceof TooLarge) refuse("A planilha muda pedidos grandes demais de uma vez: divida-a");
       if (!(error instanceof Changed || error instanceof Outdated)) throw error;
       const now = error instanceof Changed ? error : await inSlices(planned(table, await store.everything()));
-      const previa = await inSlices(textOf(now.previa));
-      return await largeJson(c, `${CHANGED.slice(0, -1)},"previa":${previa}}`, 409);
+      const preview = await inSlices(textOf(now.preview));
+      return await largeJson(c, `${CHANGED.slice(0, -1)},"previa":${preview}}`, 409);
     }
   });
 
@@ -95,7 +95,7 @@ const CHANGED = JSON.stringify({ detail: "Os pedidos mudaram desde a conferênci
 function* planned(
   table: string[][],
   { pedidos: stored, deleted }: Everything,
-): Generator<void, { previa: Preview; plan: Plan }> {
+): Generator<void, { preview: Preview; plan: Plan }> {
   if (table.length - 1 > LINES_MAX) refuse(`A planilha tem mais de ${LINES_MAX} linhas: divida-a`);
   const pedidos: Pedido[] = [];
   for (const { id, json } of stored) yield void pedidos.push(readablePedido(id, json));
@@ -104,7 +104,7 @@ function* planned(
     if (plan.writes.length > WRITES_MAX) {
       refuse(`A planilha muda mais de ${WRITES_MAX} pedidos de uma vez: divida-a`);
     }
-    return { previa: yield* previewOf(plan), plan };
+    return { preview: yield* previewOf(plan), plan };
   } catch (error) {
     if (error instanceof UnreadableSpreadsheet) refuse(error.message);
     throw error;
@@ -121,8 +121,8 @@ function* previewOf({ linhas: lines, writes, ignoradas: ignored }: Plan): Genera
   for (const { acao } of lines) summary[acao]++;
   const hash = createHash("sha256");
   for (const writing of writes) yield void hash.update(`${JSON.stringify(writing)}\n`);
-  const prova = hash.update(JSON.stringify([summary.erro, summary.duvida])).digest("hex");
-  return { linhas: lines.filter(({ acao }) => acao !== "igual"), resumo: summary, ignoradas: ignored, prova };
+  const proof = hash.update(JSON.stringify([summary.erro, summary.duvida])).digest("hex");
+  return { linhas: lines.filter(({ acao }) => acao !== "igual"), resumo: summary, ignoradas: ignored, prova: proof };
 }
 
 /** Its JSON, a line in one step. Of a line with a problem nobody looks at what it would change. */

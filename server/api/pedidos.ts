@@ -97,7 +97,7 @@ export function pedidosRoutes(store: Store, images: Images, lists: KeptLists): H
 
   routes.get("/:id/historico", async (c) => {
     const { limite, cursor } = parse(historicoSchema, c.req.query(), "query");
-    const page = { limite: limite ?? LIMIT_MAX, cursor, newestFirst: limite !== undefined };
+    const page = { limit: limite ?? LIMIT_MAX, cursor, newestFirst: limite !== undefined };
     const { linhas: lines, next } = await store.history(idOf(c), page);
     return json(c, JSON.stringify(lines), 200, next === null ? {} : { "X-Next-Cursor": `${next}` });
   });

@@ -60,19 +60,19 @@ export function authorOf(c: Context<Env>, text = ""): Author {
   const { papel, setor } = c.var.actor;
   const who = { papel, setor };
   const acesso = admittedOf(c.var.actor);
-  const por = actorOf(c);
+  const by = actorOf(c);
   const key = c.req.header("idempotency-key");
-  if (key === undefined) return { por, who, acesso };
+  if (key === undefined) return { por: by, who, acesso };
   if (!/^[\x21-\x7e]+$/.test(key) || key.length > KEY_MAX) {
     throw new BadRequest(400, `Idempotency-Key deve ter de 1 a ${KEY_MAX} caracteres visíveis, sem espaços`);
   }
   const hash = createHash("sha256").update(`${c.req.method} ${c.req.path}\n${text}`).digest("hex");
-  return { por, who, acesso, intent: { owner: ownerOf(c.var.actor, por), key, hash } };
+  return { por: by, who, acesso, intent: { owner: ownerOf(c.var.actor, by), key, hash } };
 }
 
 /** Whose intents are whose: an access's, or with access control off a client's, by what it is called. */
-function ownerOf({ id }: Actor, por: string): string {
-  return id === null ? `cliente ${por}` : `acesso ${id}`;
+function ownerOf({ id }: Actor, by: string): string {
+  return id === null ? `cliente ${by}` : `acesso ${id}`;
 }
 
 /** The version in `If-Match`; undefined when absent or `*`. Proxies and compression may have made it weak (`W/`). */

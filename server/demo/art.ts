@@ -41,7 +41,7 @@ import { type Theme, THEMES } from "./vocabulary.ts";
 
 /** A picture as it is stored, and the address at which it is then found. */
 export interface Art {
-  endereco: string;
+  address: string;
   original: Uint8Array<ArrayBuffer>;
   miniatura: Uint8Array<ArrayBuffer>;
 }
@@ -275,17 +275,17 @@ const SCENES: Record<Theme, readonly Shape[]> = {
 const drawn = new Map<string, Art>();
 
 /** The picture of a theme in the proportion that is nearest to a piece's; drawn when it is asked for first. */
-export function artOf(theme: Theme, largura: number, altura: number): Art {
-  const format = formatOf(largura / altura);
-  const chave = `${theme} ${format}`;
-  let art = drawn.get(chave);
-  if (!art) drawn.set(chave, art = draw(theme, format));
+export function artOf(theme: Theme, width: number, height: number): Art {
+  const format = formatOf(width / height);
+  const key = `${theme} ${format}`;
+  let art = drawn.get(key);
+  if (!art) drawn.set(key, art = draw(theme, format));
   return art;
 }
 
 /** Every picture that the example shop can have. */
 export function allArt(): Art[] {
-  return THEMES.flatMap((theme) => Object.values(FORMATS).map(([largura, altura]) => artOf(theme, largura, altura)));
+  return THEMES.flatMap((theme) => Object.values(FORMATS).map(([width, height]) => artOf(theme, width, height)));
 }
 
 function formatOf(ratio: number): Format {
@@ -294,11 +294,11 @@ function formatOf(ratio: number): Format {
 }
 
 function draw(theme: Theme, format: Format): Art {
-  const [largura, altura] = FORMATS[format];
-  const screen = new Tela(largura, altura);
+  const [width, height] = FORMATS[format];
+  const screen = new Tela(width, height);
   const random = new Random(THEMES.indexOf(theme));
   for (const shape of SCENES[theme]) shape(screen, random);
   const original = screen.png();
   const hash = createHash("sha256").update(original).digest("hex");
-  return { endereco: imageAddress(hash), original, miniatura: screen.miniatura() };
+  return { address: imageAddress(hash), original, miniatura: screen.miniatura() };
 }

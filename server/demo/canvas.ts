@@ -61,13 +61,13 @@ export class Tela {
 
   /** The picture at a third of its size, each pixel the mean of those that it stands for. */
   miniatura(): Uint8Array<ArrayBuffer> {
-    const [largura, altura] = [this.largura / REDUCTION, this.altura / REDUCTION];
+    const [width, height] = [this.largura / REDUCTION, this.altura / REDUCTION];
     const palette = this.#palette;
-    const lines = new Uint8Array((1 + largura * 3) * altura);
+    const lines = new Uint8Array((1 + width * 3) * height);
     let place = 0;
-    for (let y = 0; y < altura; y++) {
+    for (let y = 0; y < height; y++) {
       place++;
-      for (let x = 0; x < largura; x++) {
+      for (let x = 0; x < width; x++) {
         let [r, g, b] = [0, 0, 0];
         for (let dy = 0; dy < REDUCTION; dy++) {
           const start = (y * REDUCTION + dy) * this.largura + x * REDUCTION;
@@ -83,7 +83,7 @@ export class Tela {
         lines[place++] = b / REDUCTION ** 2;
       }
     }
-    return writePng(largura, altura, lines);
+    return writePng(width, height, lines);
   }
 
   /** Red, green and blue of each colour. */
@@ -96,9 +96,9 @@ export class Tela {
     return known >= 0 ? known : this.#colors.push(color) - 1;
   }
 
-  #stroke(index: number, line: number, de: number, ate: number): void {
+  #stroke(index: number, line: number, de: number, until: number): void {
     const start = Math.max(0, Math.round(de));
-    const end = Math.min(this.largura, Math.round(ate));
+    const end = Math.min(this.largura, Math.round(until));
     if (start < end) this.#pixels.fill(index, line * this.largura + start, line * this.largura + end);
   }
 }
@@ -120,14 +120,14 @@ function cutsAtHeight(points: readonly Dot[], y: number): number[] {
  * without one of red, green and blue.
  */
 export function writePng(
-  largura: number,
-  altura: number,
+  width: number,
+  height: number,
   lines: Uint8Array,
   palette?: Uint8Array,
 ): Uint8Array<ArrayBuffer> {
   const header = new DataView(new ArrayBuffer(13));
-  header.setUint32(0, largura);
-  header.setUint32(4, altura);
+  header.setUint32(0, width);
+  header.setUint32(4, height);
   header.setUint16(8, palette ? 0x0803 : 0x0802);
   return join([
     Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
@@ -138,8 +138,8 @@ export function writePng(
   ]);
 }
 
-function block(nome: string, details: Uint8Array): Uint8Array {
-  const body = join([new TextEncoder().encode(nome), details]);
+function block(name: string, details: Uint8Array): Uint8Array {
+  const body = join([new TextEncoder().encode(name), details]);
   return join([whole(details.length), body, whole(crc32(body))]);
 }
 

@@ -23,9 +23,9 @@ export function edgeCases(today: string): EdgeCase[] {
     { novo: { ...ana, telefone_cliente: "(00) 90000-0001" } },
     { novo: { ...ana, telefone_cliente: "(00) 90000-0002" } },
     { itens: 12 },
-    { novo: { observacao: LONG_OBSERVACAO } },
+    { novo: { observacao: LONG_NOTE } },
     { reposicao: { motivo: "Costura abriu na primeira lavagem", cortesia: true } },
-    { imagem: LOST_IMAGE },
+    { image: LOST_IMAGE },
     { price: "9999999.99", itens: 1, quantidade: 1, novo: { valor_frete: "0.00" } },
     { entrada: -4, entrega: today, marks: 3 },
     { entrada: -6, entrega: addDays(today, -1), marks: 2 },
@@ -48,7 +48,7 @@ export const OLD_NUMEROS = ["0000000487", "1000", "PED-1696543210987"];
 const LONG_NAME = "Associação dos Moradores e Amigos do Bairro Nova Esperança do Mar de Santa Auror";
 
 const LINE = "Conferir medidas, tecido, ilhós e a cor do fundo com o cliente\n";
-const LONG_OBSERVACAO = LINE.repeat(8).slice(0, 499) + "!";
+const LONG_NOTE = LINE.repeat(8).slice(0, 499) + "!";
 
 function nextSaturday(today: string): string {
   return addDays(today, (6 - weekdayOf(today) + 7) % 7 || 7);
@@ -65,8 +65,8 @@ function nextLeapDay(today: string): string {
 function threeInOneSecond(em: number): ReturnType<NonNullable<EdgeCase["extra"]>> {
   const segundo = Math.floor(em / 1000) * 1000 + 60_000;
   return [
-    { em: segundo, por: "Financeiro", acao: { comando: { comando: "marcar", etapa: ETAPAS[0] } } },
-    { em: segundo + 200, por: "Balcão 1", acao: { alter: { telefone_cliente: "(00) 90000-0003" } } },
-    { em: segundo + 700, por: "Conferência", acao: { comando: { comando: "marcar", etapa: ETAPAS[1] } } },
+    { em: segundo, by: "Financeiro", action: { comando: { comando: "marcar", etapa: ETAPAS[0] } } },
+    { em: segundo + 200, by: "Balcão 1", action: { alter: { telefone_cliente: "(00) 90000-0003" } } },
+    { em: segundo + 700, by: "Conferência", action: { comando: { comando: "marcar", etapa: ETAPAS[1] } } },
   ];
 }

@@ -14,15 +14,15 @@ export function confetti(colors: readonly string[], howMany: number): Shape {
 }
 
 /** Stars of all sizes. */
-export function stars(colors: readonly string[], total: number, tamanho: number, ate = 1): Shape {
-  return scatter(total, tamanho, (screen, where, r, random, i) => {
+export function stars(colors: readonly string[], total: number, size: number, until = 1): Shape {
+  return scatter(total, size, (screen, where, r, random, i) => {
     screen.polygon(colors[i % colors.length]!, tipsOf(where, r * (0.6 + random.next() / 2), 5, 0.45));
-  }, [0, ate]);
+  }, [0, until]);
 }
 
 /** Balloons on their strings. */
-export function balloons(colors: readonly string[], howMany: number, tamanho: number, ate = 0.8): Shape {
-  return scatter(howMany, tamanho, (screen, where, r, _, i) => {
+export function balloons(colors: readonly string[], howMany: number, size: number, until = 0.8): Shape {
+  return scatter(howMany, size, (screen, where, r, _, i) => {
     const color = colors[i % colors.length]!;
     const wire = blend(color, "#40364a", 0.35);
     const width = Math.max(2, r * 0.04);
@@ -37,22 +37,22 @@ export function balloons(colors: readonly string[], howMany: number, tamanho: nu
     screen.polygon(color, [add(where, 0, 1.05, r), add(where, -0.16, 1.3, r), add(where, 0.16, 1.3, r)]);
     screen.ellipse(color, where, r, r * 1.18);
     screen.ellipse(blend(color, "#ffffff", 0.55), add(where, -0.38, -0.48, r), r * 0.16, r * 0.26);
-  }, [0, ate]);
+  }, [0, until]);
 }
 
 /** Flags on a line that hangs through, `y` at its ends. */
-export function bunting(colors: readonly string[], y: number, tamanho: number): Shape {
+export function bunting(colors: readonly string[], y: number, size: number): Shape {
   return (screen) => {
     const { largura, altura, side } = screen;
-    const total = Math.round(largura / (side * tamanho));
+    const total = Math.round(largura / (side * size));
     const wire = (part: number): Dot => [
       largura * part,
       altura * y + side * 0.1 * Math.sin(Math.PI * part),
     ];
     for (let i = 0; i < total; i++) {
       const [a, b] = [wire((i + 0.06) / total), wire((i + 0.94) / total)] as [Dot, Dot];
-      const middle: Dot = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2 + side * tamanho * 0.8];
-      const background = side * tamanho * 1.15;
+      const middle: Dot = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2 + side * size * 0.8];
+      const background = side * size * 1.15;
       screen.polygon(colors[i % colors.length]!, [a, b, [b[0], b[1] + background], middle, [a[0], a[1] + background]]);
     }
     const line = Array.from({ length: 25 }, (_, i) => wire(i / 24));
@@ -62,8 +62,8 @@ export function bunting(colors: readonly string[], y: number, tamanho: number): 
 }
 
 /** Clouds with a flat bottom. */
-export function clouds(color: string, total: number, tamanho: number, heights: readonly [number, number]): Shape {
-  return scatter(total, tamanho, (screen, where, r) => {
+export function clouds(color: string, total: number, size: number, heights: readonly [number, number]): Shape {
+  return scatter(total, size, (screen, where, r) => {
     screen.ellipse(color, add(where, -0.8, 0.1, r), r * 0.55, r * 0.45);
     screen.ellipse(color, where, r * 0.8, r * 0.7);
     screen.ellipse(color, add(where, 0.85, 0.15, r), r * 0.6, r * 0.42);
@@ -75,10 +75,10 @@ export function clouds(color: string, total: number, tamanho: number, heights: r
 export function flores(
   colors: readonly string[],
   total: number,
-  tamanho: number,
+  size: number,
   heights: readonly [number, number],
 ): Shape {
-  return scatter(total, tamanho, (screen, where, r, random, i) => {
+  return scatter(total, size, (screen, where, r, random, i) => {
     screen.polygon("#2f8f5b", rectangle(where[0] - r * 0.09, where[1], r * 0.18, r * 4));
     screen.ellipse("#3fa968", add(where, 0.5, 2.2, r), r * 0.5, r * 0.22);
     const turnAngle = random.next();
@@ -90,8 +90,8 @@ export function flores(
 }
 
 /** Bubbles of air, or beads. */
-export function bubbles(color: string, total: number, tamanho: number): Shape {
-  return scatter(total, tamanho, (screen, where, r, random) => {
+export function bubbles(color: string, total: number, size: number): Shape {
+  return scatter(total, size, (screen, where, r, random) => {
     const radius = r * (0.4 + random.next());
     screen.ellipse(color, where, radius);
     screen.ellipse("#ffffff", add(where, -0.32, -0.32, radius), radius * 0.26);
@@ -99,8 +99,8 @@ export function bubbles(color: string, total: number, tamanho: number): Shape {
 }
 
 /** Fish that swim to the left or to the right. */
-export function fishes(colors: readonly string[], howMany: number, tamanho: number): Shape {
-  return scatter(howMany, tamanho, (screen, where, r, random, i) => {
+export function fishes(colors: readonly string[], howMany: number, size: number): Shape {
+  return scatter(howMany, size, (screen, where, r, random, i) => {
     const side = random.chance(0.5) ? 1 : -1;
     const color = colors[i % colors.length]!;
     const stripe = blend(color, "#ffffff", 0.6);
@@ -125,9 +125,9 @@ export function fishes(colors: readonly string[], howMany: number, tamanho: numb
 /** Trees with a flat crown, on the ground at `y`. */
 export function acacias(color: string, y: number, places: readonly (readonly [x: number, tamanho: number])[]): Shape {
   return (screen) => {
-    for (const [x, tamanho] of places) {
+    for (const [x, size] of places) {
       const pe = em(screen, x, y);
-      const r = screen.side * tamanho;
+      const r = screen.side * size;
       const trunk: Dot[] = [
         [-0.09, 0.1],
         [0.09, 0.1],
@@ -148,10 +148,10 @@ export function acacias(color: string, y: number, places: readonly (readonly [x:
 }
 
 /** Pencils that stand side by side from the lower edge. */
-export function pencil(colors: readonly string[], howMany: number, tamanho: number): Shape {
+export function pencil(colors: readonly string[], howMany: number, size: number): Shape {
   return (screen, random) => {
     for (let i = 0; i < howMany; i++) {
-      const width = screen.side * tamanho;
+      const width = screen.side * size;
       const x = screen.largura * (i + 0.5) / howMany;
       const y = screen.altura - screen.side * (0.22 + 0.22 * random.next());
       const color = colors[i % colors.length]!;
@@ -173,9 +173,9 @@ export function eggs(
   places: readonly (readonly [x: number, tamanho: number])[],
 ): Shape {
   return (screen) => {
-    places.forEach(([x, tamanho], i) => {
+    places.forEach(([x, size], i) => {
       const center = em(screen, x, y);
-      const r = screen.side * tamanho;
+      const r = screen.side * size;
       const pinta = colors[i % colors.length]!;
       screen.ellipse("#fff3d6", center, r * 0.78, r);
       for (
@@ -206,25 +206,25 @@ export function rings(color: string, radius: number, within: number): Shape {
 }
 
 /** A flame over the middle of the lower edge. */
-export function flame(color: string, tamanho: number): Shape {
+export function flame(color: string, size: number): Shape {
   const line = [[0, -1.7], [0.28, -1], [0.42, -1.15], [0.62, -0.5], [0.5, 0], [0, 0.2], [-0.5, 0], [
     -0.62,
     -0.5,
   ]] as const;
-  return figure(color, 0.5, 0.85, tamanho, [...line, [-0.35, -0.95], [-0.2, -0.8]]);
+  return figure(color, 0.5, 0.85, size, [...line, [-0.35, -0.95], [-0.2, -0.8]]);
 }
 
 /** Six corners, one of them above. */
-export function hexagon(tamanho: number): Dot[] {
+export function hexagon(size: number): Dot[] {
   return [[0, -1], [0.87, -0.5], [0.87, 0.5], [0, 1], [-0.87, 0.5], [-0.87, -0.5]]
-    .map(([x, y]) => [x! * tamanho, y! * tamanho]);
+    .map(([x, y]) => [x! * size, y! * size]);
 }
 
 /** A shield with a point below. */
-export function escudo(tamanho: number): Dot[] {
+export function escudo(size: number): Dot[] {
   const right = [[0, -1], [0.45, -0.8], [0.85, -0.75], [0.85, 0], [0.7, 0.45], [0.4, 0.8], [0, 1.05]] as const;
   const left = right.toReversed().map(([x, y]): Dot => [-x, y]);
-  return [...right, ...left].map(([x, y]) => [x * tamanho, y * tamanho]);
+  return [...right, ...left].map(([x, y]) => [x * size, y * size]);
 }
 
 /** Slices on the plate in the middle. */

@@ -18,11 +18,11 @@ export interface Clock {
  * @param clock the store's own; it never passes `present`, for nothing that has happened lies ahead of now.
  */
 export async function fill(store: Store, writes: Write[], clock: Clock, present: number): Promise<void> {
-  for (const { pedido, em, por, acao } of writes) {
+  for (const { pedido, em, by, action } of writes) {
     clock.now = Math.min(em, present);
-    if ("create" in acao) await store.create(newPedidoSchema.parse(acao.create), { por });
-    else if ("alter" in acao) await store.patch(pedido, pedidoPatchSchema.parse(acao.alter), { por });
-    else await store.command(pedido, comandoSchema.parse(acao.comando), { por });
+    if ("create" in action) await store.create(newPedidoSchema.parse(action.create), { por: by });
+    else if ("alter" in action) await store.patch(pedido, pedidoPatchSchema.parse(action.alter), { por: by });
+    else await store.command(pedido, comandoSchema.parse(action.comando), { por: by });
   }
 }
 

@@ -18,7 +18,7 @@ export interface Write extends Step {
 /** What shop to make. */
 export interface Recipe {
   /** The same seed and day give the same shop, byte for byte. */
-  semente: number;
+  seed: number;
   /** The shop's calendar day, `YYYY-MM-DD`. */
   today: string;
   /** How many pedidos, at least {@linkcode PEDIDOS_MIN}. */
@@ -36,8 +36,8 @@ const OPENING_MINUTE = 8 * 60;
 const LAST_PEDIDO_MINUTE = 17 * 60 + 30;
 
 /** Every write of the shop's past, oldest first. */
-export function generate({ semente, today, n, isOpen = true }: Recipe): Write[] {
-  const random = new Random(semente);
+export function generate({ seed, today, n, isOpen = true }: Recipe): Write[] {
+  const random = new Random(seed);
   const list = clientes(random);
   const cases = edgeCases(today);
   const fichas = [
@@ -54,7 +54,7 @@ export function generate({ semente, today, n, isOpen = true }: Recipe): Write[] 
   pedidos.forEach(({ ficha: { reposicao } }, i) => {
     if (reposicao) remake(random, i + 1, reposicao, pedidos);
   });
-  OLD_NUMEROS.forEach((numero, i) => pedidos[i]!.creation.acao.create.numero = numero);
+  OLD_NUMEROS.forEach((numero, i) => pedidos[i]!.creation.action.create.numero = numero);
   return pedidos
     .flatMap(({ steps }, i) => steps.map((step) => ({ pedido: i + 1, ...step })))
     .sort((a, b) => a.em - b.em);
@@ -62,7 +62,7 @@ export function generate({ semente, today, n, isOpen = true }: Recipe): Write[] 
 
 /** The first write to a pedido. */
 interface Creation extends Step {
-  acao: { create: NewPedidoInput };
+  action: { create: NewPedidoInput };
 }
 
 /** A pedido with everything that happened to it, its creation first. */
@@ -82,7 +82,7 @@ const RECENT = 300;
  * @param id its place in `pedidos`, oldest first, from 1.
  */
 function remake(random: Random, id: number, { motivo, cortesia }: Reposicao, pedidos: readonly Done[]): void {
-  const { em, acao } = pedidos[id - 1]!.creation;
+  const { em, action } = pedidos[id - 1]!.creation;
   const first = Math.max(0, id - 1 - RECENT);
   const before = pedidos.slice(first, id - 1)
     .map((pedido, i) => ({ ...pedido, id: first + i + 1 }))
@@ -90,9 +90,9 @@ function remake(random: Random, id: number, { motivo, cortesia }: Reposicao, ped
   const prontos = before.filter(({ ficha, steps }) => ficha.marks === ETAPAS.length && steps.at(-1)!.em < em);
   if (before.length === 0) return;
   const { id: reposicao_de, creation } = random.pick(prontos.length > 0 ? prontos : before);
-  const { create: original } = creation.acao;
-  const { data_entrada, data_entrega, prioridade } = acao.create;
-  Object.assign(acao.create, original, {
+  const { create: original } = creation.action;
+  const { data_entrada, data_entrega, prioridade } = action.create;
+  Object.assign(action.create, original, {
     data_entrada,
     data_entrega,
     prioridade,
@@ -121,7 +121,7 @@ function create(random: Random, ficha: Ficha, today: string, cliente: Cliente, n
       ...item,
       ...(ficha.price ? { valor_unitario: ficha.price } : {}),
       ...(ficha.quantidade ? { quantidade: ficha.quantidade } : {}),
-      ...(ficha.imagem ? { imagem: ficha.imagem } : {}),
+      ...(ficha.image ? { imagem: ficha.image } : {}),
     })),
     data_entrada,
     data_entrega: ficha.entrega,
@@ -129,5 +129,5 @@ function create(random: Random, ficha: Ficha, today: string, cliente: Cliente, n
     ...ficha.novo,
   };
   const em = instant(data_entrada, random.int(OPENING_MINUTE, last)) + random.int(0, 59_999);
-  return { em, por: random.pick(COUNTERS), acao: { create: fresh } };
+  return { em, by: random.pick(COUNTERS), action: { create: fresh } };
 }

@@ -15,7 +15,7 @@ type Size = readonly [largura: number, altura: number, nome?: string];
 
 /** What makes one kind of piece different from another. Prices are in cents. */
 interface Kind {
-  nome: string;
+  name: string;
   sizes: readonly Size[];
   materials: readonly string[];
   /** A price by the square metre, or by the piece. */
@@ -29,7 +29,7 @@ interface Kind {
 }
 
 const PANEL: Kind = {
-  nome: "Painel",
+  name: "Painel",
   sizes: [[150, 150], [200, 150], [200, 200], [300, 200], [300, 250], [150, 150, "Ø150"], [60, 120]],
   materials: ["Oxford", "Tactel", "Malha", "Helanca", "Cetim", "Microfibra"],
   price: ["m2", 6200, 8500],
@@ -44,7 +44,7 @@ const PANEL: Kind = {
 };
 
 const BANNER: Kind = {
-  nome: "Lona",
+  name: "Lona",
   sizes: [[90, 120], [300, 70], [200, 100], [500, 120], [100, 100]],
   materials: ["Lona 280 g", "Lona 340 g", "Lona 440 g", "Lona 520 g"],
   price: ["m2", 3800, 7000],
@@ -60,7 +60,7 @@ const KINDS: Record<string, Kind> = {
   painel: PANEL,
   lona: BANNER,
   adesivo: {
-    nome: "Adesivo",
+    name: "Adesivo",
     sizes: [[10, 10], [30, 20], [50, 50], [60, 100], [100, 200]],
     materials: ["Vinil brilho", "Vinil fosco", "Vinil transparente", "Vinil perfurado"],
     price: ["m2", 5500, 9500],
@@ -68,14 +68,14 @@ const KINDS: Record<string, Kind> = {
     acabamento: () => ({}),
   },
   totem: {
-    nome: "Totem",
+    name: "Totem",
     sizes: [[60, 120], [50, 170], [40, 60]],
     materials: ["MDF 3 mm", "MDF 6 mm", "Poliondas", "PVC"],
     price: ["un", 8990, 28_990],
     acabamento: (random) => ({ com_pe: random.chance(0.60) }),
   },
   almofada: {
-    nome: "Almofada",
+    name: "Almofada",
     sizes: [[30, 30], [40, 40], [45, 45]],
     materials: ["Oxford", "Suede"],
     price: ["un", 2490, 4990],
@@ -83,7 +83,7 @@ const KINDS: Record<string, Kind> = {
     acabamento: (random) => ({ enchimento: random.chance(0.70) }),
   },
   bolsinha: {
-    nome: "Bolsinha",
+    name: "Bolsinha",
     sizes: [[20, 15]],
     materials: ["Oxford", "Nylon"],
     price: ["un", 990, 1990],
@@ -91,7 +91,7 @@ const KINDS: Record<string, Kind> = {
     acabamento: (random) => ({ fecho: random.pick(["zíper", "cordão", "botão"]), alcinha: random.chance(0.4) }),
   },
   mochilinha: {
-    nome: "Mochilinha",
+    name: "Mochilinha",
     sizes: [[30, 40]],
     materials: ["Oxford", "Nylon"],
     price: ["un", 1490, 2990],
@@ -99,7 +99,7 @@ const KINDS: Record<string, Kind> = {
     acabamento: (random) => ({ fecho: random.pick(["zíper", "cordão"]), alca: true }),
   },
   canga: {
-    nome: "Canga",
+    name: "Canga",
     sizes: [[150, 100]],
     materials: ["Viscose"],
     price: ["un", 3990, 5990],
@@ -107,14 +107,14 @@ const KINDS: Record<string, Kind> = {
     acabamento: () => ({}),
   },
   mesa_babado: {
-    nome: "Mesa com babado",
+    name: "Mesa com babado",
     sizes: [[180, 75]],
     materials: ["Oxford"],
     price: ["un", 12_000, 26_000],
     acabamento: PANEL.acabamento,
   },
   impressao_3d: {
-    nome: "Impressão 3D",
+    name: "Impressão 3D",
     sizes: [[10, 10], [15, 20]],
     materials: ["PLA"],
     price: ["un", 1500, 18_000],
@@ -159,19 +159,19 @@ export function itemCount(random: Random): number {
 export function generateItem(random: Random): NewItem {
   const tipo_producao = random.weighted(KIND_WEIGHTS);
   const kind = KINDS[tipo_producao]!;
-  const [largura, altura, nome = `${largura} × ${altura}`] = random.pick(kind.sizes);
+  const [width, height, name = `${width} × ${height}`] = random.pick(kind.sizes);
   const theme = random.pick(THEMES);
   const material = random.pick(kind.materials);
   const acabamento = kind.acabamento(random);
   const [unit, min, max] = kind.price;
-  const area = (largura * altura) / 10_000;
+  const area = (width * height) / 10_000;
   const base = Math.max(kind.minimum ?? 0, random.int(min, max) * (unit === "m2" ? area : 1));
   const ilhosCentavos = Number(acabamento.ilhos_qtd ?? 0) * Number(acabamento.ilhos_valor_unitario ?? 0) * 100;
   return {
     tipo_producao,
-    descricao: `${kind.nome} ${nome} · ${theme}`,
-    largura: String(largura),
-    altura: String(altura),
+    descricao: `${kind.name} ${name} · ${theme}`,
+    largura: String(width),
+    altura: String(height),
     metro_quadrado: area.toFixed(2),
     quantidade: kind.quantidade ? random.int(...kind.quantidade) : random.chance(0.8) ? 1 : random.int(2, 4),
     vendedor: random.pick(VENDEDORES),
@@ -179,7 +179,7 @@ export function generateItem(random: Random): NewItem {
     tecido: material,
     valor_unitario: formatDecimal(Math.round(withShopPrice(random, base) + ilhosCentavos)),
     ...acabamento,
-    ...(!kind.withoutArt && random.chance(WITH_ART) ? { imagem: artOf(theme, largura, altura).endereco } : {}),
+    ...(!kind.withoutArt && random.chance(WITH_ART) ? { imagem: artOf(theme, width, height).address } : {}),
   };
 }
 

@@ -38,7 +38,7 @@ const argsSchema = z.strictObject({
 });
 
 try {
-  const { folder, pedidos, vivo, ...match } = readArgs();
+  const { folder, pedidos, vivo, velocidade: speed, minutos: minutes, semente: seed, queda: outage } = readArgs();
   useFolder(folder);
   // A shop that is made up has nothing to hide, and whoever wants to look should need no key.
   const config = {
@@ -47,10 +47,10 @@ try {
     backupHours: 0,
   };
   console.log(`\n  Preparando uma gráfica de exemplo com ${pedidos} pedidos…`);
-  await fillFile(config, match.semente, pedidos);
-  if (vivo) Deno.exit(await live({ ...config, ...match }) ? 0 : 1);
+  await fillFile(config, seed, pedidos);
+  if (vivo) Deno.exit(await live({ ...config, speed, minutes, seed, outage }) ? 0 : 1);
   const running = await start(config, true);
-  greet(config, running.port, running.firstToken, running.avisos());
+  greet(config, running.port, running.firstToken, running.warnings());
   stopOnSignals(running);
 } catch (error) {
   explain(error);
@@ -58,15 +58,15 @@ try {
 }
 
 /** Nothing of the past is anybody's work: to wait for the disk after each of its writes would only take minutes. */
-async function fillFile(config: Config, semente: number, n: number): Promise<void> {
+async function fillFile(config: Config, seed: number, n: number): Promise<void> {
   const present = Date.now();
   const clock = { now: present };
   const world = { now: () => clock.now, disk: withoutGuarantees };
   const store = await openStore({ ...config, durability: "os" }, world);
   const today = dayInSaoPaulo(present);
-  const writes = generate({ semente, today, n, isOpen: present >= instant(today, NOW_MINUTE) });
+  const writes = generate({ seed, today, n, isOpen: present >= instant(today, NOW_MINUTE) });
   await fill(store, writes, clock, present);
-  await store.loja.change({ ...store.loja.now, guia: false });
+  await store.shop.change({ ...store.shop.now, guia: false });
   store.close();
   await storeArt(new Images(config.data));
 }

@@ -25,7 +25,7 @@ export interface Ficha extends Destination {
   price?: string;
   quantidade?: number;
   /** The art of every item, whatever it shows. */
-  imagem?: string;
+  image?: string;
   /** Made again, as a pedido of before was: only its days, and what is said here, are its own. */
   reposicao?: Reposicao;
 }
@@ -127,8 +127,12 @@ function prazos(n: number, toDo: number): Prazo[] {
 function dateThem(random: Random, today: string, prazo: Prazo): Ficha {
   const days = prazoDays(random);
   if (prazo === "withoutDate") return { ...NEW_FICHA, ...onWorkday(random, today, -random.int(0, 10)), entrega: null };
-  const ate = { atrasado: -random.int(1, 6), today: 0, after: random.int(1, Math.max(1, days)) }[prazo];
-  return { ...NEW_FICHA, ...onWorkday(random, today, Math.min(0, ate - days)), entrega: workdayEntrega(today, ate) };
+  const until = { atrasado: -random.int(1, 6), today: 0, after: random.int(1, Math.max(1, days)) }[prazo];
+  return {
+    ...NEW_FICHA,
+    ...onWorkday(random, today, Math.min(0, until - days)),
+    entrega: workdayEntrega(today, until),
+  };
 }
 
 function closed(random: Random, today: string, total: number, cancelado: boolean): Ficha {
@@ -168,8 +172,8 @@ function onWorkday(random: Random, today: string, entrada: number): { entrada: n
 }
 
 /** A day still to come that is no weekend; a day that was promised stays as it was. */
-export function workdayEntrega(today: string, ate: number): string {
-  let day = ate;
+export function workdayEntrega(today: string, until: number): string {
+  let day = until;
   while (day > 0 && weekend(addDays(today, day))) day += 1;
   return addDays(today, day);
 }

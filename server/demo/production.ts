@@ -17,8 +17,8 @@ export type Action =
 /** One write to one pedido: when (milliseconds since 1970), by which station, and what. */
 export interface Step {
   em: number;
-  por: string;
-  acao: Action;
+  by: string;
+  action: Action;
 }
 
 /** Where a pedido shall stand in the end. */
@@ -72,55 +72,55 @@ const DISPATCH_WITH_GAPS = 0.04;
  * Everything that happened to one pedido, oldest first, from its creation to `destination`, all before `limite`. What is
  * still on the floor came to where it waits a while ago, as work there is; so it went faster or slower than is usual.
  */
-export function route(random: Random, creation: Step, destination: Destination, limite: number): Step[] {
+export function route(random: Random, creation: Step, destination: Destination, limit: number): Step[] {
   const actions = production(random, destination);
-  const minutos = actions.map(({ median }) => random.lognormal(median, SIGMA));
-  const total = minutos.reduce((sum, each) => sum + each, 0);
-  const time = workMinutes(creation.em, limite);
+  const minutes = actions.map(({ median }) => random.lognormal(median, SIGMA));
+  const total = minutes.reduce((sum, each) => sum + each, 0);
+  const time = workMinutes(creation.em, limit);
   const waiting = destination.end === null ? random.lognormal(WAITING_MINUTES, WAITING_SIGMA) : null;
   const used = waiting !== null && waiting < time ? time - waiting : Math.min(total, time);
   const pace = used / total;
   let em = creation.em;
-  const steps = actions.map(({ por, acao }, i) => ({ em: em = work(em, minutos[i]! * pace), por, acao }));
+  const steps = actions.map(({ by, action }, i) => ({ em: em = work(em, minutes[i]! * pace), by, action }));
   return [creation, ...steps, ...destination.extra?.(em) ?? []];
 }
 
 /** A write, and the usual minutes since the one before. */
 interface EtapaDone {
-  por: string;
-  acao: Action;
+  by: string;
+  action: Action;
   median: number;
 }
 
 function production(random: Random, { marks, end, outOfOrder, becameAlta, noted }: Destination): EtapaDone[] {
   const actions: EtapaDone[] = [];
   const balcao = () => random.pick(COUNTERS);
-  if (becameAlta) actions.push({ por: balcao(), acao: { alter: { prioridade: "ALTA" } }, median: 20 });
+  if (becameAlta) actions.push({ by: balcao(), action: { alter: { prioridade: "ALTA" } }, median: 20 });
   if (noted) {
-    actions.push({ por: balcao(), acao: { alter: { observacao: random.pick(REMARKS) } }, median: 20 });
+    actions.push({ by: balcao(), action: { alter: { observacao: random.pick(REMARKS) } }, median: 20 });
   }
   const withGaps = marks === ETAPAS.length && random.chance(DISPATCH_WITH_GAPS);
   for (const etapa of ETAPAS.slice(0, marks)) {
     if (withGaps && etapa === "costura") continue;
-    const por = random.pick(ESTACOES[etapa]);
-    const acao: Action = etapa === "expedicao"
+    const by = random.pick(ESTACOES[etapa]);
+    const action: Action = etapa === "expedicao"
       ? { comando: { comando: "expedir", confirmar_faltantes: withGaps } }
       : { comando: { comando: "marcar", etapa } };
-    actions.push({ por, acao, median: MINUTES[etapa] });
+    actions.push({ by, action, median: MINUTES[etapa] });
     if (etapa !== "financeiro" && etapa !== "expedicao" && random.chance(UNMARK)) {
       const motivo = random.pick(REMAKE_MOTIVOS);
-      actions.push({ por, acao: { comando: { comando: "desmarcar", etapa, motivo } }, median: 10 });
-      actions.push({ por, acao, median: MINUTES[etapa] });
+      actions.push({ by, action: { comando: { comando: "desmarcar", etapa, motivo } }, median: 10 });
+      actions.push({ by, action, median: MINUTES[etapa] });
     }
   }
-  if (outOfOrder) actions.push({ por: OLD_PROGRAM, acao: { alter: oldMarks(marks) }, median: 60 });
+  if (outOfOrder) actions.push({ by: OLD_PROGRAM, action: { alter: oldMarks(marks) }, median: 60 });
   if (end === "entregue") {
-    const por = random.pick(ESTACOES.expedicao);
-    actions.push({ por, acao: { comando: { comando: "entregar" } }, median: MINUTES_TO_DELIVERY });
+    const by = random.pick(ESTACOES.expedicao);
+    actions.push({ by, action: { comando: { comando: "entregar" } }, median: MINUTES_TO_DELIVERY });
   }
   if (end === "cancelado") {
     const motivo = random.pick(CANCEL_MOTIVOS);
-    actions.push({ por: balcao(), acao: { comando: { comando: "cancelar", motivo } }, median: 120 });
+    actions.push({ by: balcao(), action: { comando: { comando: "cancelar", motivo } }, median: 120 });
   }
   return actions;
 }

@@ -9,11 +9,11 @@ export type Shape = (screen: Tela, random: Random) => void;
 const ROUND = 2 * Math.PI;
 
 /** A sky or a sea: from one colour above to another below, in bands. */
-export function degrade(de: string, ate: string, bands = 7): Shape {
+export function degrade(de: string, until: string, bands = 7): Shape {
   return (screen) => {
     for (let i = 0; i < bands; i++) {
       const y = screen.altura * i / bands;
-      screen.polygon(blend(de, ate, i / (bands - 1)), rectangle(0, y, screen.largura, screen.altura / bands));
+      screen.polygon(blend(de, until, i / (bands - 1)), rectangle(0, y, screen.largura, screen.altura / bands));
     }
   };
 }
@@ -48,9 +48,9 @@ export function bands(color: string, total: number, slope = 1): Shape {
 }
 
 /** Squares as on a tablecloth. */
-export function checkers(color: string, tamanho: number): Shape {
+export function checkers(color: string, size: number): Shape {
   return (screen) => {
-    const step = screen.side * tamanho;
+    const step = screen.side * size;
     for (let line = 0; line * step < screen.altura; line++) {
       for (let x = (line % 2) * step; x < screen.largura; x += 2 * step) {
         screen.polygon(color, rectangle(x, line * step, step, step));
@@ -72,11 +72,11 @@ export function dots(color: string, step: number, radius: number): Shape {
 }
 
 /** Hills, or waves: everything below a wavy line at `y`. */
-export function waves(color: string, y: number, altura: number, times: number, phase = 0): Shape {
+export function waves(color: string, y: number, height: number, times: number, phase = 0): Shape {
   return (screen) => {
     const line = Array.from({ length: 61 }, (_, i): Dot => [
       screen.largura * i / 60,
-      screen.altura * y + screen.side * altura * Math.sin(ROUND * (phase + times * i / 60)),
+      screen.altura * y + screen.side * height * Math.sin(ROUND * (phase + times * i / 60)),
     ]);
     screen.polygon(color, [...line, [screen.largura, screen.altura], [0, screen.altura]]);
   };
@@ -93,23 +93,23 @@ export function star(color: string, x: number, y: number, radius: number, tips =
 }
 
 /** A heart. */
-export function heart(color: string, x: number, y: number, tamanho: number): Shape {
+export function heart(color: string, x: number, y: number, size: number): Shape {
   return (screen) => {
     const center = em(screen, x, y);
     const line = Array.from({ length: 48 }, (_, i): Dot => {
       const t = ROUND * i / 48;
       const curve = 13 * Math.cos(t) - 5 * Math.cos(2 * t) - 2 * Math.cos(3 * t) - Math.cos(4 * t);
-      return add(center, Math.sin(t) ** 3, -curve / 16, screen.side * tamanho);
+      return add(center, Math.sin(t) ** 3, -curve / 16, screen.side * size);
     });
     screen.polygon(color, line);
   };
 }
 
 /** A figure of straight lines around a place, its points in parts of its size. */
-export function figure(color: string, x: number, y: number, tamanho: number, points: readonly Dot[]): Shape {
+export function figure(color: string, x: number, y: number, size: number, points: readonly Dot[]): Shape {
   return (screen) => {
     const center = em(screen, x, y);
-    screen.polygon(color, points.map(([px, py]) => add(center, px, py, screen.side * tamanho)));
+    screen.polygon(color, points.map(([px, py]) => add(center, px, py, screen.side * size)));
   };
 }
 
@@ -121,8 +121,8 @@ export function oval(color: string, x: number, y: number, radiusX: number, radiu
 /** Small things scattered between two heights; each gets a place of its own and a size around `tamanho`. */
 export function scatter(
   howMany: number,
-  tamanho: number,
-  thing: (screen: Tela, where: Dot, tamanho: number, random: Random, i: number) => void,
+  size: number,
+  thing: (screen: Tela, where: Dot, size: number, random: Random, i: number) => void,
   [deY, untilY]: readonly [number, number] = [0, 1],
 ): Shape {
   return (screen, random) => {
@@ -133,14 +133,14 @@ export function scatter(
       const x = (cell % columns + 0.5 + 0.7 * (random.next() - 0.5)) / columns;
       const y = (Math.floor(cell / columns) + 0.5 + 0.7 * (random.next() - 0.5)) / lines;
       const where = em(screen, x, deY + y * (untilY - deY));
-      thing(screen, where, screen.side * tamanho * (0.75 + random.next() / 2), random, i);
+      thing(screen, where, screen.side * size * (0.75 + random.next() / 2), random, i);
     });
   };
 }
 
 /** A colour on the way from one to another. */
-export function blend(de: string, ate: string, part: number): string {
-  const [a, b] = [de, ate].map((color) => Uint8Array.fromHex(color.slice(1))) as [Uint8Array, Uint8Array];
+export function blend(de: string, until: string, part: number): string {
+  const [a, b] = [de, until].map((color) => Uint8Array.fromHex(color.slice(1))) as [Uint8Array, Uint8Array];
   return `#${a.map((valor, i) => Math.round(valor + (b[i]! - valor) * part)).toHex()}`;
 }
 
@@ -168,6 +168,6 @@ export function tipsOf(center: Dot, radius: number, tips: number, depth: number)
 }
 
 /** The line of a rectangle. */
-export function rectangle(x: number, y: number, largura: number, altura: number): Dot[] {
-  return [[x, y], [x + largura, y], [x + largura, y + altura], [x, y + altura]];
+export function rectangle(x: number, y: number, width: number, height: number): Dot[] {
+  return [[x, y], [x + width, y], [x + width, y + height], [x, y + height]];
 }

@@ -176,8 +176,8 @@ export function telefone(random: Random): string {
 
 /** Half of the companies carry a family name too, so that few are alike. */
 function company(random: Random): string {
-  const nome = `${random.pick(RAMOS)} ${random.pick(FANTASIAS)}`;
-  return random.chance(0.5) ? nome : `${nome} ${random.pick(SOBRENOMES)}`;
+  const name = `${random.pick(RAMOS)} ${random.pick(FANTASIAS)}`;
+  return random.chance(0.5) ? name : `${name} ${random.pick(SOBRENOMES)}`;
 }
 
 function person(random: Random): string {

@@ -17,10 +17,10 @@ export function instant(day: string, minute: number): number {
 }
 
 /** The instant after so many minutes of work. Started while the shop is closed, work begins when it opens. */
-export function work(desde: number, minutos: number): number {
-  let day = dayInSaoPaulo(desde);
-  let minute = Math.max(OPEN, (desde - instant(day, 0)) / MINUTE_MS);
-  for (let missing = minutos;;) {
+export function work(since: number, minutes: number): number {
+  let day = dayInSaoPaulo(since);
+  let minute = Math.max(OPEN, (since - instant(day, 0)) / MINUTE_MS);
+  for (let missing = minutes;;) {
     const fits = weekend(day) ? 0 : Math.max(0, CLOSE - minute);
     if (missing <= fits + ROUNDING) return Math.round(instant(day, Math.min(minute + missing, CLOSE)));
     missing -= fits;
@@ -30,19 +30,19 @@ export function work(desde: number, minutos: number): number {
 }
 
 /** The minutes of work between two instants. */
-export function workMinutes(desde: number, ate: number): number {
+export function workMinutes(since: number, until: number): number {
   // A whole week has as much work wherever it begins; to go through two years by the day takes most of the time.
-  const weeks = Math.max(0, Math.floor((ate - desde) / WEEK_MS));
-  const rest = desde + weeks * WEEK_MS;
-  const last = dayInSaoPaulo(ate);
-  let minutos = weeks * 5 * (CLOSE - OPEN);
+  const weeks = Math.max(0, Math.floor((until - since) / WEEK_MS));
+  const rest = since + weeks * WEEK_MS;
+  const last = dayInSaoPaulo(until);
+  let minutes = weeks * 5 * (CLOSE - OPEN);
   for (let day = dayInSaoPaulo(rest); day <= last; day = addDays(day, 1)) {
     if (weekend(day)) continue;
     const start = Math.max(rest, instant(day, OPEN));
-    const end = Math.min(ate, instant(day, CLOSE));
-    minutos += Math.max(0, end - start) / MINUTE_MS;
+    const end = Math.min(until, instant(day, CLOSE));
+    minutes += Math.max(0, end - start) / MINUTE_MS;
   }
-  return minutos;
+  return minutes;
 }
 
 /** The newest day of work that is not after `day`. */

@@ -15,8 +15,8 @@ export function encoded(text: string): string {
  * is found by the id of its pedido instead, `/p/~12`: no numero begins like that.
  */
 export function addressOf({ id, numero }: { id: number; numero: string }): string {
-  const chave = keyOfNumero(numero);
-  return `/p/${ADDRESSABLE.test(chave) ? chave : `~${id}`}`;
+  const key = keyOfNumero(numero);
+  return `/p/${ADDRESSABLE.test(key) ? key : `~${id}`}`;
 }
 
 /** The id in the last part of such an address, `~12`; null for a numero. */

@@ -105,7 +105,7 @@ function dispatch(pedido: Pedido, confirmMissing: boolean): Result {
   if (stopped) return stopped;
   const missing = pending(pedido).filter((etapa) => etapa !== "expedicao");
   if (missing.length > 0 && !confirmMissing) {
-    return refuse("FALTAM_ETAPAS", `Faltam: ${nomes(missing)}. Expedir mesmo assim?`, missing);
+    return refuse("FALTAM_ETAPAS", `Faltam: ${names(missing)}. Expedir mesmo assim?`, missing);
   }
   return change(pedido, all(() => true));
 }
@@ -174,6 +174,6 @@ function pending(pedido: Flags): Etapa[] {
   return ETAPAS.filter((etapa) => !pedido[etapa]);
 }
 
-function nomes(etapas: Etapa[]): string {
+function names(etapas: Etapa[]): string {
   return etapas.map((etapa) => ETAPA_NAMES[etapa]).join(", ");
 }

@@ -13,8 +13,8 @@ export function dayInSaoPaulo(instantMs: number): string {
 }
 
 /** Whole days from one calendar day to another; negative when `ate` is earlier. */
-export function daysBetween(de: string, ate: string): number {
-  return Math.round((Date.parse(ate) - Date.parse(de)) / DAY_MS);
+export function daysBetween(de: string, until: string): number {
+  return Math.round((Date.parse(until) - Date.parse(de)) / DAY_MS);
 }
 
 /** The calendar day `days` after another (before it, when negative). */

@@ -12,21 +12,21 @@ export const SHOP_PAGE = "/loja";
 /** One part. */
 export interface Part {
   href: string;
-  nome: string;
+  name: string;
   /** What one must be allowed to see it; null for everybody. */
-  acao: Action | null;
+  action: Action | null;
 }
 
 const PARTS: readonly Part[] = [
-  { href: "/acessos", nome: "Acessos", acao: "acessos" },
-  { href: "/telas", nome: "Telas", acao: null },
-  { href: "/conectar", nome: "Conectar", acao: null },
-  { href: SHOP_PAGE, nome: "Loja", acao: "loja" },
+  { href: "/acessos", name: "Acessos", action: "acessos" },
+  { href: "/telas", name: "Telas", action: null },
+  { href: "/conectar", name: "Conectar", action: null },
+  { href: SHOP_PAGE, name: "Loja", action: "loja" },
 ];
 
 /** The parts that somebody may see, in their order. @param whyNot says why they may not do something. */
-export function partsOf(whyNot: (acao: Action) => string | null): Part[] {
-  return PARTS.filter(({ acao }) => acao === null || whyNot(acao) === null);
+export function partsOf(whyNot: (action: Action) => string | null): Part[] {
+  return PARTS.filter(({ action }) => action === null || whyNot(action) === null);
 }
 
 /** Where an access for a place is made, with the form filled in for it. */

@@ -13,15 +13,15 @@ export type Line = readonly [label: string, valor: string];
 
 /** Everything that the item's kind has and that is not empty, the most looked for first. */
 export function specifications(item: Item): Line[] {
-  const { nome, material } = itemKind(item.tipo_producao);
-  const campos = kindFields(item.tipo_producao);
-  const marks = campos.filter((field) => ehAcabamento(field) && readField(item, field) === YES);
+  const { name, material } = itemKind(item.tipo_producao);
+  const fields = kindFields(item.tipo_producao);
+  const marks = fields.filter((field) => ehAcabamento(field) && readField(item, field) === YES);
   const lines: Line[] = [
-    ["Produto", nome],
+    ["Produto", name],
     ["Tamanho", measures(item)],
     ["Quantidade", String(item.quantidade ?? 1)],
     [material, readField(item, "tecido")],
-    ...campos.filter((field) => field !== "tecido" && !ehAcabamento(field)).map((field) => lineOf(item, field)),
+    ...fields.filter((field) => field !== "tecido" && !ehAcabamento(field)).map((field) => lineOf(item, field)),
     ["Acabamento", marks.map((field) => ITEM_FIELDS[field].label).join(", ")],
     ["Vendedor", item.vendedor],
     ["Designer", item.designer],
@@ -44,7 +44,7 @@ function lineOf(item: Item, field: FieldName): Line {
   if (field === "emenda") return [label, emenda(valor, readField(item, "emenda_qtd"))];
   if (valor === "outro" && field === "com_pe") return [label, readField(item, "pe_descricao")];
   const option = shape === "escolha" && options!.find(({ wire }) => String(wire) === valor);
-  return [label, option ? option.nome : valor];
+  return [label, option ? option.name : valor];
 }
 
 /** `200 × 150 cm`; empty when the item has no measures. */
@@ -61,8 +61,8 @@ function emenda(which: string, qtd: string): string {
 }
 
 /** `10 ilhós a cada 20 cm`. Not "10(20)", which the shop has cut wrong. */
-function counted(item: Item, field: "ilhos" | "cordinha", nome: string): string {
+function counted(item: Item, field: "ilhos" | "cordinha", name: string): string {
   const [n, each] = [readField(item, `${field}_qtd`), readField(item, `${field}_distancia`)];
   if (n === "" || n === "0") return "";
-  return `${n} ${nome}${each === "" || each === "0" ? "" : ` a cada ${each} cm`}`;
+  return `${n} ${name}${each === "" || each === "0" ? "" : ` a cada ${each} cm`}`;
 }

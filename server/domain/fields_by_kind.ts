@@ -10,7 +10,7 @@ export type Shape = "texto" | "medida" | "contagem" | "valor" | "marca" | "escol
 /** One choice: what the wire says, what people say, and how other programs write the same. */
 export interface Option {
   wire: string | boolean;
-  nome: string;
+  name: string;
   aliases?: readonly string[];
 }
 
@@ -61,12 +61,12 @@ export type FieldName =
   | "peso";
 
 const NO = ["sem", "nao", "false", "nenhuma", "0"];
-const mark = (nome: string, label: string): ItemField => ({
+const mark = (name: string, label: string): ItemField => ({
   label,
   shape: "marca",
-  places: [nome, `acabamento.${nome}`],
+  places: [name, `acabamento.${name}`],
 });
-const text = (nome: string, label: string): ItemField => ({ label, shape: "texto", places: [nome] });
+const text = (name: string, label: string): ItemField => ({ label, shape: "texto", places: [name] });
 
 /** Every field that some kinds have and others have not, in the order in which forms and sheets show them. */
 export const ITEM_FIELDS: Record<FieldName, ItemField> = {
@@ -82,9 +82,9 @@ export const ITEM_FIELDS: Record<FieldName, ItemField> = {
     places: ["com_pe", "acabamento.com_pe"],
     none: "Não informado",
     options: [
-      { wire: true, nome: "Com pé", aliases: ["com", "sim"] },
-      { wire: false, nome: "Sem pé", aliases: NO },
-      { wire: "outro", nome: "Outro (descrever)" },
+      { wire: true, name: "Com pé", aliases: ["com", "sim"] },
+      { wire: false, name: "Sem pé", aliases: NO },
+      { wire: "outro", name: "Outro (descrever)" },
     ],
   },
   pe_descricao: { ...text("pe_descricao", "Como é o pé"), se: "com_pe" },
@@ -94,8 +94,8 @@ export const ITEM_FIELDS: Record<FieldName, ItemField> = {
     places: ["enchimento"],
     none: "Não informado",
     options: [
-      { wire: true, nome: "Com enchimento", aliases: ["com", "sim"] },
-      { wire: false, nome: "Sem enchimento", aliases: NO },
+      { wire: true, name: "Com enchimento", aliases: ["com", "sim"] },
+      { wire: false, name: "Sem enchimento", aliases: NO },
     ],
   },
   emenda: {
@@ -103,7 +103,7 @@ export const ITEM_FIELDS: Record<FieldName, ItemField> = {
     shape: "escolha",
     places: ["emenda"],
     none: "Sem emenda",
-    options: [{ wire: "vertical", nome: "Vertical" }, { wire: "horizontal", nome: "Horizontal" }],
+    options: [{ wire: "vertical", name: "Vertical" }, { wire: "horizontal", name: "Horizontal" }],
   },
   emenda_qtd: { label: "Quantas emendas", shape: "contagem", places: ["emenda_qtd"], se: "emenda" },
   overloque: { label: "Overloque", shape: "marca", places: ["acabamento.overloque", "overloque"] },
@@ -150,7 +150,7 @@ export const FIELD_NAMES = Object.keys(ITEM_FIELDS) as FieldName[];
 
 /** What distinguishes one kind of item. */
 export interface ItemKind {
-  nome: string;
+  name: string;
   /** Cut to a size: without width and height nobody can make it. */
   withMeasures: boolean;
   /** Its sides may well be shorter than 10 cm: nobody is asked whether metres were meant. */
@@ -161,7 +161,7 @@ export interface ItemKind {
   materials: readonly string[];
   /** Fields of its own without which it cannot be made. */
   requiredOnes?: readonly FieldName[];
-  campos: readonly FieldName[];
+  fields: readonly FieldName[];
 }
 
 const TECIDOS = ["Oxford", "Tactel", "Malha", "Helanca", "Cetim", "Microfibra"];
@@ -180,57 +180,57 @@ const OF_CLOTH: FieldName[] = [
   ...CORD,
 ];
 /** A bag has a size of its own, `P`, where it is not measured. */
-const OF_BAG: Pick<ItemKind, "campos" | "requiredOnes"> = {
-  campos: ["tecido", "tamanho", "cor", "fecho", "ziper", "alca", "alcinha"],
+const OF_BAG: Pick<ItemKind, "fields" | "requiredOnes"> = {
+  fields: ["tecido", "tamanho", "cor", "fecho", "ziper", "alca", "alcinha"],
   requiredOnes: ["tamanho"],
 };
 const tecido = { material: "Tecido", materials: TECIDOS };
 
 /** The kinds of item that the shop makes, by what the wire calls them. */
 export const FIELDS_BY_KIND: Record<string, ItemKind> = {
-  painel: { nome: "Tecido (painel)", withMeasures: true, ...tecido, campos: OF_CLOTH },
+  painel: { name: "Tecido (painel)", withMeasures: true, ...tecido, fields: OF_CLOTH },
   lona: {
-    nome: "Lona",
+    name: "Lona",
     withMeasures: true,
     material: "Material",
     materials: ["Lona 280 g", "Lona 340 g", "Lona 440 g", "Lona 520 g"],
-    campos: ["tecido", ...EMENDA, "refilar", "solda", "bastao", ...ILHOS],
+    fields: ["tecido", ...EMENDA, "refilar", "solda", "bastao", ...ILHOS],
   },
   adesivo: {
-    nome: "Adesivo",
+    name: "Adesivo",
     withMeasures: true,
     small: true,
     material: "Tipo de adesivo",
     materials: ["Vinil brilho", "Vinil fosco", "Vinil transparente", "Vinil perfurado"],
     requiredOnes: ["tecido"],
-    campos: ["tecido"],
+    fields: ["tecido"],
   },
   totem: {
-    nome: "Totem",
+    name: "Totem",
     withMeasures: true,
     material: "Material",
     materials: ["MDF 3 mm", "MDF 6 mm", "Poliondas", "PVC"],
-    campos: ["tecido", "com_pe", "pe_descricao"],
+    fields: ["tecido", "com_pe", "pe_descricao"],
   },
-  almofada: { nome: "Almofada", withMeasures: true, ...tecido, campos: ["tecido", "enchimento"] },
-  bolsinha: { nome: "Bolsinha", withMeasures: false, ...tecido, ...OF_BAG },
-  mochilinha: { nome: "Mochilinha", withMeasures: false, ...tecido, ...OF_BAG },
-  canga: { nome: "Canga", withMeasures: true, ...tecido, campos: ["tecido"] },
-  mesa_babado: { nome: "Mesa com babado", withMeasures: true, ...tecido, campos: OF_CLOTH },
+  almofada: { name: "Almofada", withMeasures: true, ...tecido, fields: ["tecido", "enchimento"] },
+  bolsinha: { name: "Bolsinha", withMeasures: false, ...tecido, ...OF_BAG },
+  mochilinha: { name: "Mochilinha", withMeasures: false, ...tecido, ...OF_BAG },
+  canga: { name: "Canga", withMeasures: true, ...tecido, fields: ["tecido"] },
+  mesa_babado: { name: "Mesa com babado", withMeasures: true, ...tecido, fields: OF_CLOTH },
   impressao_3d: {
-    nome: "Impressão 3D",
+    name: "Impressão 3D",
     withMeasures: false,
     small: true,
     material: "Material",
     materials: ["PLA", "ABS", "PETG"],
-    campos: ["tecido", "cor", "material_gasto", "peso"],
+    fields: ["tecido", "cor", "material_gasto", "peso"],
   },
   generica: {
-    nome: "Outra produção",
+    name: "Outra produção",
     withMeasures: false,
     ...tecido,
     material: "Tecido ou material",
-    campos: OF_CLOTH,
+    fields: OF_CLOTH,
   },
 };
 
@@ -238,23 +238,23 @@ export const FIELDS_BY_KIND: Record<string, ItemKind> = {
 export function itemKind(tipo_producao: string): ItemKind {
   return FIELDS_BY_KIND[tipo_producao] ??
     {
-      nome: tipo_producao,
+      name: tipo_producao,
       withMeasures: false,
       material: "Tecido ou material",
       materials: TECIDOS,
-      campos: FIELD_NAMES,
+      fields: FIELD_NAMES,
     };
 }
 
 /** The fields of one kind, in the table's order. */
 export function kindFields(tipo_producao: string): FieldName[] {
-  const { campos } = itemKind(tipo_producao);
-  return FIELD_NAMES.filter((nome) => campos.includes(nome));
+  const { fields } = itemKind(tipo_producao);
+  return FIELD_NAMES.filter((name) => fields.includes(name));
 }
 
 /** The fields that an item loses when it becomes of another kind: what the new one does not own, and its material. */
 export function lostFields(de: string, para: string): FieldName[] {
-  const fica = new Set(itemKind(para).campos);
+  const fica = new Set(itemKind(para).fields);
   const otherMaterial = itemKind(de).materials !== itemKind(para).materials;
-  return FIELD_NAMES.filter((nome) => nome === "tecido" ? otherMaterial : !fica.has(nome));
+  return FIELD_NAMES.filter((name) => name === "tecido" ? otherMaterial : !fica.has(name));
 }

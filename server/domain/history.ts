@@ -40,12 +40,12 @@ export function count({ acao, mudancas }: HistoryLine, withValues: boolean): Boa
   );
   // Totals follow from the items and the freight: told alone only when an old program changed them alone.
   const counted = others.length > 0 ? others : mudancas.filter(({ campo: field }) => FOLLOWS_ITEMS.has(field));
-  const campos = counted.flatMap((change) => inWords(change, withValues));
+  const fields = counted.flatMap((change) => inWords(change, withValues));
   const finished = [...situation(mudancas), ...etapas(mudancas)];
   if (counted.length > 0) {
     finished.push(`mudou ${enumerate(counted.map(({ campo: field }) => FIELD_NAMES[field] ?? field))}`);
   }
-  return { did: finished.length > 0 ? enumerate(finished) : "salvou sem mudar nada", campos };
+  return { did: finished.length > 0 ? enumerate(finished) : "salvou sem mudar nada", campos: fields };
 }
 
 /** Fields as people call them; stages and the status have sentences of their own. */
@@ -78,31 +78,31 @@ function ehEtapa(field: string): field is Etapa {
   return ETAPAS.includes(field as Etapa);
 }
 
-function alreadyWith(mudancas: Change[]): string {
-  const marks = ETAPAS.filter((etapa) => mudancas.some(({ campo: field, para }) => field === etapa && para === true));
+function alreadyWith(changes: Change[]): string {
+  const marks = ETAPAS.filter((etapa) => changes.some(({ campo: field, para }) => field === etapa && para === true));
   return marks.length > 0 ? `, já com ${enumerate(marks.map((etapa) => ETAPA_NAMES[etapa]))}` : "";
 }
 
 /** What became of the pedido as a whole. `pendente` and `em_producao` follow from the stages, which are told. */
-function situation(mudancas: Change[]): string[] {
-  const changed = mudancas.find(({ campo: field }) => field === "status");
+function situation(changes: Change[]): string[] {
+  const changed = changes.find(({ campo: field }) => field === "status");
   if (!changed) return [];
   const [de, para] = [changed.de, changed.para] as Status[];
   if (para === "cancelado") return ["cancelou o pedido"];
   if (para === "entregue") return ["entregou o pedido"];
   if (closed(de!)) return ["reabriu o pedido"];
-  if (mudancas.some(({ campo: field }) => ehEtapa(field))) return [];
+  if (changes.some(({ campo: field }) => ehEtapa(field))) return [];
   return [`mudou Status de ${STATUS_NAMES[de!]} para ${STATUS_NAMES[para!]}`];
 }
 
-function etapas(mudancas: Change[]): string[] {
+function etapas(changes: Change[]): string[] {
   const withThem = (valor: boolean) =>
-    ETAPAS.filter((etapa) => mudancas.some(({ campo: field, para }) => field === etapa && para === valor))
+    ETAPAS.filter((etapa) => changes.some(({ campo: field, para }) => field === etapa && para === valor))
       .map((etapa) => ETAPA_NAMES[etapa]);
-  const releasedIt = mudancas.some(({ campo: field, para }) => field === "financeiro" && para === true);
+  const releasedIt = changes.some(({ campo: field, para }) => field === "financeiro" && para === true);
   const concluded = withThem(true).slice(releasedIt ? 1 : 0);
   const unmarked = withThem(false);
-  const pronto = mudancas.some(({ campo: field, para }) => field === "status" && para === "pronto");
+  const pronto = changes.some(({ campo: field, para }) => field === "status" && para === "pronto");
   const finished = [
     ...releasedIt ? ["liberou o pedido"] : [],
     ...concluded.length > 0 ? [`concluiu ${enumerate(concluded)}`] : [],
@@ -131,7 +131,7 @@ function valor(field: Field, raw: unknown, withYear: boolean): string {
 
 /** Items are the same by their id: what came, what went, and what the sheet says otherwise of those that stayed. */
 function itens(de: Item[], para: Item[], withValues: boolean): ChangedField[] {
-  const nome = (item: Item, place: number) => `Item ${place + 1} (${item.descricao})`;
+  const name = (item: Item, place: number) => `Item ${place + 1} (${item.descricao})`;
   const came = para.flatMap((item, place) =>
     de.some(({ id }) => id === item.id) ? [] : [{ label: `Item ${place + 1}`, para: item.descricao }]
   );
@@ -140,14 +140,14 @@ function itens(de: Item[], para: Item[], withValues: boolean): ChangedField[] {
   );
   const differing = para.flatMap((after, place) => {
     const before = de.find(({ id }) => id === after.id);
-    return before ? doItem(before, after, withValues).map((each) => ofName(nome(after, place), each)) : [];
+    return before ? doItem(before, after, withValues).map((each) => ofName(name(after, place), each)) : [];
   });
   const all = [...came, ...differing, ...went];
   return all.length > 0 ? all : [{ label: "Itens" }];
 }
 
-function ofName(nome: string, { label, ...valores }: ChangedField): ChangedField {
-  return { label: `${nome} · ${label}`, ...valores };
+function ofName(name: string, { label, ...valores }: ChangedField): ChangedField {
+  return { label: `${name} · ${label}`, ...valores };
 }
 
 function doItem(before: Item, after: Item, withValues: boolean): ChangedField[] {
@@ -155,7 +155,7 @@ function doItem(before: Item, after: Item, withValues: boolean): ChangedField[] 
     new Map([["Descrição", item.descricao], ...specifications(item), ["Observação", item.observacao ?? ""]])
   );
   const labels = [...new Set([...linesBefore!.keys(), ...linesAfter!.keys()])];
-  const campos: ChangedField[] = labels
+  const fields: ChangedField[] = labels
     .map((label) => ({
       label,
       de: text(linesBefore!.get(label)),
@@ -164,14 +164,14 @@ function doItem(before: Item, after: Item, withValues: boolean): ChangedField[] 
     .filter(({ de, para }) => de !== para);
   if (before.valor_unitario !== after.valor_unitario) {
     const valores = { de: formatReais(before.valor_unitario), para: formatReais(after.valor_unitario) };
-    campos.push({ label: "Valor unitário", ...withValues ? valores : {} });
+    fields.push({ label: "Valor unitário", ...withValues ? valores : {} });
   }
   if (before.imagem !== after.imagem) {
-    campos.push({
+    fields.push({
       label: before.imagem && after.imagem ? "Arte trocada" : after.imagem ? "Arte nova" : "Arte removida",
     });
   }
-  return campos;
+  return fields;
 }
 
 /** A first entry has nothing before it. */

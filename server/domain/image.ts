@@ -33,41 +33,41 @@ export const IMAGE_NAME = /^[0-9a-f]{64}(?:-[tp])?$/;
 const LETTER: Record<Size, string> = { miniatura: "-t", impressao: "-p" };
 
 /** The address of a picture by the hash of its original. */
-export function imageAddress(hash: string, tamanho?: Size): string {
-  return IMAGES_FOLDER + imageName(hash, tamanho);
+export function imageAddress(hash: string, size?: Size): string {
+  return IMAGES_FOLDER + imageName(hash, size);
 }
 
 /** The name under which a picture is stored. */
-export function imageName(hash: string, tamanho?: Size): string {
-  return hash + (tamanho ? LETTER[tamanho] : "");
+export function imageName(hash: string, size?: Size): string {
+  return hash + (size ? LETTER[size] : "");
 }
 
 /** Which smaller size a stored picture's name is of; `null` for an original, and for what is no such name. */
-export function sizeOfName(nome: string): Size | null {
-  if (!IMAGE_NAME.test(nome)) return null;
-  return (Object.keys(LETTER) as Size[]).find((tamanho) => nome.endsWith(LETTER[tamanho])) ?? null;
+export function sizeOfName(name: string): Size | null {
+  if (!IMAGE_NAME.test(name)) return null;
+  return (Object.keys(LETTER) as Size[]).find((size) => name.endsWith(LETTER[size])) ?? null;
 }
 
 /**
  * The address of a smaller size of an item's `imagem`, whatever was written there; `null` for what is not stored here, of
  * which nobody knows how large it is: no screen draws it.
  */
-export function inSize(imagem: string, tamanho: Size): string | null {
-  const nome = imagem.startsWith(IMAGES_FOLDER) ? imagem.slice(IMAGES_FOLDER.length) : "";
-  return IMAGE_NAME.test(nome) ? imageAddress(nome.slice(0, 64), tamanho) : null;
+export function inSize(image: string, size: Size): string | null {
+  const name = image.startsWith(IMAGES_FOLDER) ? image.slice(IMAGES_FOLDER.length) : "";
+  return IMAGE_NAME.test(name) ? imageAddress(name.slice(0, 64), size) : null;
 }
 
 /** Whether an original may be shown in the place of a smaller size that nobody made. */
-export function fitsInPlace({ largura, altura }: ImageInfo, tamanho: Size): boolean {
-  return largura * altura <= IN_PLACE_MAX_PIXELS[tamanho];
+export function fitsInPlace({ largura, altura }: ImageInfo, size: Size): boolean {
+  return largura * altura <= IN_PLACE_MAX_PIXELS[size];
 }
 
 /** Reads a picture's kind and sides from its bytes; `null` when it is no PNG, JPEG or WebP, or too large to be shown. */
 export function readImage(bytes: Uint8Array): ImageInfo | null {
   const details = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const imagem = readPng(details) ?? readJpeg(details) ?? readWebp(details);
-  if (!imagem || imagem.largura === 0 || imagem.altura === 0) return null;
-  return imagem.largura * imagem.altura <= IMAGE_MAX_PIXELS ? imagem : null;
+  const image = readPng(details) ?? readJpeg(details) ?? readWebp(details);
+  if (!image || image.largura === 0 || image.altura === 0) return null;
+  return image.largura * image.altura <= IMAGE_MAX_PIXELS ? image : null;
 }
 
 /** https://www.w3.org/TR/png-3/#5PNG-file-signature: the signature, then the chunk IHDR with the sides. */

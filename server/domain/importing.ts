@@ -26,7 +26,7 @@ export interface PlannedLine {
 }
 
 /** One write of the plan. */
-export type Write = { novo: NewPedido } | { id: number; patch: PedidoPatch };
+export type Write = { create: NewPedido } | { id: number; patch: PedidoPatch };
 
 /** The whole plan. With a line that is an `erro`, nothing of it may be done; with a `duvida`, when the person says so. */
 export interface Plan {
@@ -69,32 +69,39 @@ export function* planLines(
     const line = i + 1;
     // Excel leaves out the last cells of a line where they are empty.
     const cells = new Map(columns.map((column, where) => [column?.title, readCell(lineCells[where] ?? "")]));
-    const { numero, atual, problema } = readNumero(cells.get("Número") ?? "", byNumero);
-    const chave = keyOfNumero(numero);
-    const problems = problema ? [problema] : numeroProblems(numero, !atual, seenRows.get(chave), deleted.has(chave));
+    const { numero, current, problem } = readNumero(cells.get("Número") ?? "", byNumero);
+    const key = keyOfNumero(numero);
+    const problems = problem ? [problem] : numeroProblems(numero, !current, seenRows.get(key), deleted.has(key));
     if (lineCells.slice(titles.length).some((cell) => cell.trim() !== "")) {
       problems.push("Há células a mais: falta um título, ou sobra um “;”.");
     }
-    if (chave !== "") seenRows.set(chave, line);
-    const { writing, mudancas, found } = atual ? change(atual, cells) : create(numero, cells);
+    if (key !== "") seenRows.set(key, line);
+    const { writing, mudancas, found } = current ? change(current, cells) : create(numero, cells);
     problems.push(...found);
     if (numero === "") similarOnes ??= yield* indexClue(pedidos);
     const may = problems.length === 0 && numero === "" ? similarOnes!.find(clueOf(cells)) : null;
     if (may !== null) {
       problems.push(`Parece o pedido #${may}, que já existe. Se for ele, escreva o número na linha.`);
     }
-    const acao = may !== null
+    const action = may !== null
       ? "duvida"
       : problems.length > 0
       ? "erro"
       : mudancas.length === 0
       ? "igual"
-      : atual
+      : current
       ? "mudar"
       : "criar";
-    const cliente = cells.get("Cliente") ?? atual?.cliente ?? "";
-    plan.linhas.push({ linha: line, numero: atual?.numero ?? numero, cliente, acao, mudancas, problemas: problems });
-    if (acao !== "erro" && acao !== "igual") plan.writes.push(writing);
+    const cliente = cells.get("Cliente") ?? current?.cliente ?? "";
+    plan.linhas.push({
+      linha: line,
+      numero: current?.numero ?? numero,
+      cliente,
+      acao: action,
+      mudancas,
+      problemas: problems,
+    });
+    if (action !== "erro" && action !== "igual") plan.writes.push(writing);
   }
   return plan;
 }
@@ -110,15 +117,15 @@ class ByNumero {
     this.#pedidos.set(keyOfNumero(pedido.numero), pedido);
   }
 
-  get(chave: string): Pedido | undefined {
-    this.#lookedFor.add(chave);
-    const pedido = this.#pedidos.get(chave);
+  get(key: string): Pedido | undefined {
+    this.#lookedFor.add(key);
+    const pedido = this.#pedidos.get(key);
     if (pedido) this.found.add(pedido.id);
     return pedido;
   }
 
-  has(chave: string): boolean {
-    return this.get(chave) !== undefined;
+  has(key: string): boolean {
+    return this.get(key) !== undefined;
   }
 
   wasLookedFor({ numero }: Pedido): boolean {
@@ -140,64 +147,64 @@ interface Result {
 type Cells = ReadonlyMap<string | undefined, string>;
 
 /** Reads the cells that differ from what the pedido says already, as Excel may have written it. */
-function readChanged(cells: Cells, atual: Pedido | undefined): { patch: PedidoPatch; found: string[] } {
+function readChanged(cells: Cells, current: Pedido | undefined): { patch: PedidoPatch; found: string[] } {
   const found: string[] = [];
   let patch: PedidoPatch = {};
   for (const column of COLUMNS) {
     const { title } = column;
     const read = READERS[title];
     const cell = cells.get(title);
-    const writing = atual ? writeCell(column, atual) : "";
-    if (cell === undefined || !read || (atual && sameCell(cell, writing))) continue;
-    if (!atual && cell === "" && title !== "Cliente") continue;
+    const writing = current ? writeCell(column, current) : "";
+    if (cell === undefined || !read || (current && sameCell(cell, writing))) continue;
+    if (!current && cell === "" && title !== "Cliente") continue;
     const parsed = read(cell);
-    const problema = spoilt(cell) ?? swapped(cell, writing) ?? ("problema" in parsed ? parsed.problema : null);
-    if (problema !== null || "problema" in parsed) found.push(`${title}: ${problema}.`);
-    else patch = { ...patch, ...parsed.campos };
+    const problem = spoilt(cell) ?? swapped(cell, writing) ?? ("problem" in parsed ? parsed.problem : null);
+    if (problem !== null || "problem" in parsed) found.push(`${title}: ${problem}.`);
+    else patch = { ...patch, ...parsed.fields };
   }
   return { patch, found };
 }
 
-function change(atual: Pedido, cells: Cells): Result {
-  const { patch, found } = readChanged(cells, atual);
+function change(current: Pedido, cells: Cells): Result {
+  const { patch, found } = readChanged(cells, current);
   for (const title of ["Itens", "Valor dos itens", "Total"]) {
     const cell = cells.get(title);
-    const written = writeCell(COLUMNS.find((column) => column.title === title)!, atual);
+    const written = writeCell(COLUMNS.find((column) => column.title === title)!, current);
     if (cell === undefined || sameCell(cell, written)) continue;
     if (title !== "Itens" && readValor(cell) === readValor(written)) continue;
     // A new freight makes a new total, which the spreadsheet may show already.
-    const newTotal = "valor_frete" in patch ? applyPatch(atual, patch).valor_total : null;
+    const newTotal = "valor_frete" in patch ? applyPatch(current, patch).valor_total : null;
     if (title === "Total" && newTotal !== null && readValor(cell) === readValor(newTotal)) continue;
     found.push(`${title}: vem dos itens do pedido; mude-os no pedido, não na planilha.`);
   }
-  const withStatus = { ...patch, ...followingStatus(atual, patch, found) };
-  const after = applyPatch(atual, withStatus);
+  const withStatus = { ...patch, ...followingStatus(current, patch, found) };
+  const after = applyPatch(current, withStatus);
   found.push(...contradictions(after, withStatus).map(({ message }) => `${message}.`));
-  const mudancas = COLUMNS.map((column) => ({
+  const changes = COLUMNS.map((column) => ({
     coluna: column.title,
-    de: writeCell(column, atual),
+    de: writeCell(column, current),
     para: writeCell(column, after),
   }))
     .filter(({ de, para }) => de !== para);
-  if (closed(atual.status) && closed(after.status) && mudancas.length > 0) {
-    found.push(`O pedido está ${STATUS_NAMES[atual.status].toLowerCase()}: reabra-o antes de mudar.`);
+  if (closed(current.status) && closed(after.status) && changes.length > 0) {
+    found.push(`O pedido está ${STATUS_NAMES[current.status].toLowerCase()}: reabra-o antes de mudar.`);
   }
-  return { writing: { id: atual.id, patch: withStatus }, mudancas, found };
+  return { writing: { id: current.id, patch: withStatus }, mudancas: changes, found };
 }
 
 /** The status follows from the stages; delivery and cancellation are decisions of the spreadsheet's own. */
-function followingStatus(atual: Pedido, { status, ...patch }: PedidoPatch, found: string[]): PedidoPatch {
-  const after = { ...atual, ...patch };
-  const moved = ETAPAS.some((etapa) => after[etapa] !== atual[etapa]);
+function followingStatus(current: Pedido, { status, ...patch }: PedidoPatch, found: string[]): PedidoPatch {
+  const after = { ...current, ...patch };
+  const moved = ETAPAS.some((etapa) => after[etapa] !== current[etapa]);
   if (status === undefined && !moved) return {};
-  const decided = status ?? atual.status;
+  const decided = status ?? current.status;
   const fresh = closed(decided) ? decided : statusOfEtapas(after);
   // Whoever changes the stages alone leaves the word of before in the other column.
   if (status !== undefined && status !== fresh) {
     found.push(`Status: “${STATUS_NAMES[status]}” não combina com as etapas, que dizem “${STATUS_NAMES[fresh]}”.`);
   }
-  const problema = outOfOrder({ ...after, status: fresh });
-  if (problema) found.push(`${problema}.`);
+  const problem = outOfOrder({ ...after, status: fresh });
+  if (problem) found.push(`${problem}.`);
   return { status: fresh };
 }
 
@@ -222,8 +229,8 @@ function create(numero: string, cells: Cells): Result {
   if (patch.status && patch.status !== status) {
     found.push(`Status: “${STATUS_NAMES[patch.status]}” não combina com as etapas.`);
   }
-  const problema = outOfOrder({ ...etapas, status });
-  if (problema) found.push(`${problema}.`);
+  const problem = outOfOrder({ ...etapas, status });
+  if (problem) found.push(`${problem}.`);
   const { data_entrada, data_entrega } = patch;
   if (data_entrada && data_entrega && data_entrega < data_entrada) {
     found.push("A entrega não pode ser antes da entrada.");
@@ -237,7 +244,7 @@ function create(numero: string, cells: Cells): Result {
     ...(numero === "" ? {} : { numero }),
   });
   if (!parsed.success && found.length === 0) found.push("Há um campo que o servidor não aceita nesta linha.");
-  const mudancas = [...cells].filter(([title, cell]) => title && cell !== "")
+  const changes = [...cells].filter(([title, cell]) => title && cell !== "")
     .map(([title, cell]) => ({ coluna: title!, de: "", para: cell }));
-  return { writing: { novo: parsed.data! }, mudancas, found };
+  return { writing: { create: parsed.data! }, mudancas: changes, found };
 }

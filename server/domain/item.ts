@@ -21,7 +21,7 @@ const DATA_URL_MAX = 7_000_000;
 /** Old clients send null for a field left empty. */
 const text = line().nullable().transform((valor) => valor ?? "");
 
-const imagem = z.string().refine(
+const image = z.string().refine(
   (valor) => valor.length <= (/^data:/i.test(valor) ? DATA_URL_MAX : ADDRESS_MAX),
   { error: "Envie a imagem como data:image/png;base64,… de até 5 MiB, ou o endereço dela" },
 ).transform((valor) => /^data:/i.test(valor) ? valor : mendLine(valor));
@@ -45,7 +45,7 @@ const fields = z.looseObject({
   emenda: measure.default(null),
   observacao: note().nullable().default(null),
   valor_unitario: money.default("0.00"),
-  imagem: imagem.nullable().default(null),
+  imagem: image.nullable().default(null),
   ilhos_qtd: measure.default(null),
   ilhos_valor_unitario: measure.default(null),
   ilhos_distancia: measure.default(null),

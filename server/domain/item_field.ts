@@ -15,9 +15,9 @@ export const YES = "sim";
  * A field as a person reads and types it: `""` when it is empty, {@linkcode YES} for yes, the choice's wire value as
  * text, money in Brazilian form.
  */
-export function readField(item: AnyItem, nome: FieldName): string {
-  const { shape, options, tell } = ITEM_FIELDS[nome];
-  const valor = read(item, placeOf(item, nome));
+export function readField(item: AnyItem, name: FieldName): string {
+  const { shape, options, tell } = ITEM_FIELDS[name];
+  const valor = read(item, placeOf(item, name));
   switch (shape) {
     case "marca":
       return /^(true|1|sim|com)$/.test(written(valor)) || (tell && counts(item[tell])) ? YES : "";
@@ -37,8 +37,8 @@ export function readField(item: AnyItem, nome: FieldName): string {
 }
 
 /** What the wire says for a typed text; `null` for an empty field. */
-export function fieldToWire(nome: FieldName, typed: string): unknown {
-  const { shape, options } = ITEM_FIELDS[nome];
+export function fieldToWire(name: FieldName, typed: string): unknown {
+  const { shape, options } = ITEM_FIELDS[name];
   const text = typed.trim();
   switch (shape) {
     case "marca":
@@ -55,13 +55,13 @@ export function fieldToWire(nome: FieldName, typed: string): unknown {
 }
 
 /** The item with one field set, where it was found, or where a new one belongs. */
-export function withField<I extends AnyItem>(item: I, nome: FieldName, valor: unknown): I {
-  return write(item, placeOf(item, nome), valor);
+export function withField<I extends AnyItem>(item: I, name: FieldName, valor: unknown): I {
+  return write(item, placeOf(item, name), valor);
 }
 
 /** The item with one field emptied, wherever programs write it. Keys that it never had are not added. */
-export function withoutField<I extends AnyItem>(item: I, nome: FieldName): I {
-  const { places, shape } = ITEM_FIELDS[nome];
+export function withoutField<I extends AnyItem>(item: I, name: FieldName): I {
+  const { places, shape } = ITEM_FIELDS[name];
   const empty = shape === "marca" ? false : null;
   const present = places.filter((place) => read(item, place) !== undefined);
   return present.reduce((rest, place) => write(rest, place, empty ?? EMPTY[place] ?? null), item);
@@ -70,8 +70,8 @@ export function withoutField<I extends AnyItem>(item: I, nome: FieldName): I {
 /** The wire's empty text where it knows no null. */
 const EMPTY: Record<string, string> = { tecido: "" };
 
-function placeOf(item: AnyItem, nome: FieldName): string {
-  const { places } = ITEM_FIELDS[nome];
+function placeOf(item: AnyItem, name: FieldName): string {
+  const { places } = ITEM_FIELDS[name];
   return places.find((place) => written(read(item, place)) !== "") ??
     places.find((place) => read(item, place) !== undefined) ?? places[0]!;
 }

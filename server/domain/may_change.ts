@@ -23,7 +23,7 @@ interface ItemMudavel {
 
 /** A change: what was, null of a new pedido, and what shall be. */
 export interface Changed {
-  acao: "create" | "update" | "delete" | "restore";
+  action: "create" | "update" | "delete" | "restore";
   before: Mudavel | null;
   after: Mudavel;
   /** It takes an earlier change back: whoever may make that one may. */
@@ -41,17 +41,17 @@ const NEW: Flags & { status: Status } = {
 };
 
 /** Why somebody may not make this change of a pedido; null when it may. */
-export function whyNotChangeable(who: Who, { acao, before, after, undoes }: Changed): string | null {
-  if (undoes && before) return whyNotChangeable(who, { acao, before: after, after: before });
+export function whyNotChangeable(who: Who, { action, before, after, undoes }: Changed): string | null {
+  if (undoes && before) return whyNotChangeable(who, { action, before: after, after: before });
   return whyForbidden(who, "escrever") ??
-    (acao === "delete" || acao === "restore" ? whyForbidden(who, "excluir") : null) ??
+    (action === "delete" || action === "restore" ? whyForbidden(who, "excluir") : null) ??
     whyEtapasLocked(who, before ?? NEW, after) ??
     whyNot(who, statusActions(before ?? NEW, after)) ??
     (before ? whyFieldsLocked(who, before, after) : whyForbidden(who, "criar"));
 }
 
 function whyNot(who: Who, actions: readonly Action[]): string | null {
-  return actions.map((acao) => whyForbidden(who, acao)).find((reason) => reason !== null) ?? null;
+  return actions.map((action) => whyForbidden(who, action)).find((reason) => reason !== null) ?? null;
 }
 
 /** A status that follows from the stages is nobody's own change. */
@@ -88,14 +88,14 @@ const PARTS: Record<string, Action> = {
 };
 
 /** Which part of the work a field of a pedido or of an item is. */
-export function actionOfField(nome: string): Action {
-  return PARTS[nome] ?? "editar";
+export function actionOfField(name: string): Action {
+  return PARTS[name] ?? "editar";
 }
 
 function whyFieldsLocked(who: Who, before: Mudavel, after: Mudavel): string | null {
   const withoutValores = sameValores(before, after) ? null : whyValoresLocked(who, before);
   const places = [
-    ...changedPlaces(before, after).filter((nome) => !JUDGED.includes(nome)),
+    ...changedPlaces(before, after).filter((name) => !JUDGED.includes(name)),
     ...itemPlaces(before.items, after.items),
   ];
   return withoutValores ?? whyNot(who, places.map((place) => actionOfField(place.split(".").at(-1)!)));
@@ -112,10 +112,10 @@ function itemPlaces(before: readonly ItemMudavel[], after: readonly ItemMudavel[
 /** Where two objects differ, money aside: `acabamento.ilhos`. */
 function changedPlaces(before: object, after: object, withinOf = ""): string[] {
   const [a, b] = [before, after] as Record<string, unknown>[] as [Record<string, unknown>, Record<string, unknown>];
-  return [...new Set([...Object.keys(a), ...Object.keys(b)])].flatMap((nome) => {
-    const [de, para] = [a[nome] ?? null, b[nome] ?? null];
-    const place = withinOf + nome;
-    if (de === para || JSON.stringify(de) === JSON.stringify(para) || isMoney(nome, place)) return [];
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].flatMap((name) => {
+    const [de, para] = [a[name] ?? null, b[name] ?? null];
+    const place = withinOf + name;
+    if (de === para || JSON.stringify(de) === JSON.stringify(para) || isMoney(name, place)) return [];
     return isObject(de) && isObject(para) ? changedPlaces(de, para, `${place}.`) : [place];
   });
 }
@@ -136,8 +136,8 @@ const MONEY_FIELDS: ReadonlySet<string> = new Set(
 /** How other programs call theirs. */
 const MONEY_NAME = /(?:^|_)(?:valor|preco|desconto|acrescimo|custo|total)(?:_|$)/i;
 
-function isMoney(nome: string, place: string): boolean {
-  return MONEY_FIELDS.has(place) || MONEY_NAME.test(nome);
+function isMoney(name: string, place: string): boolean {
+  return MONEY_FIELDS.has(place) || MONEY_NAME.test(name);
 }
 
 function isObject(valor: unknown): valor is object {
@@ -156,9 +156,9 @@ function itemsMoney(items: readonly ItemMudavel[]): unknown[] {
 
 /** The fields with money in a value, by name, and what each says: cents where it can be read. */
 function valoresEm(value: object, withinOf: string): [string, unknown][] {
-  return Object.entries(value).flatMap(([nome, valor]): [string, unknown][] => {
-    const place = withinOf + nome;
-    if (isMoney(nome, place)) {
+  return Object.entries(value).flatMap(([name, valor]): [string, unknown][] => {
+    const place = withinOf + name;
+    if (isMoney(name, place)) {
       const parsed = typeof valor === "string" || typeof valor === "number" ? parseCentavos(valor) ?? valor : valor;
       return parsed === null || parsed === "" || parsed === 0 ? [] : [[place, parsed]];
     }

@@ -104,9 +104,9 @@ const RULES: Record<Action, Rule> = {
  * Why somebody may not do something, as a sentence for its person; null when it may. The administration may everything,
  * wherever it stands; the Financeiro's role has the Financeiro's part beside that of its place; a wall has none.
  */
-export function whyForbidden({ papel, setor }: Who, acao: Action): string | null {
+export function whyForbidden({ papel, setor }: Who, action: Action): string | null {
   if (papel === "admin") return null;
-  const { em, papel: minimum = "operador", reason } = RULES[acao];
+  const { em, papel: minimum = "operador", reason } = RULES[action];
   const here = setor === null || setor === "admin" || em.includes(setor) ||
     papel === "financeiro" && setor !== "tv" && em.includes("financeiro");
   return here && PAPEIS.indexOf(papel) >= PAPEIS.indexOf(minimum) ? null : reason;
@@ -115,7 +115,9 @@ export function whyForbidden({ papel, setor }: Who, acao: Action): string | null
 /** All that somebody may not do, each with its reason. */
 export function negadas(who: Who): Partial<Record<Action, string>> {
   const actions = Object.keys(RULES) as Action[];
-  return Object.fromEntries(actions.map((acao) => [acao, whyForbidden(who, acao)]).filter(([, reason]) => reason));
+  return Object.fromEntries(
+    actions.map((action) => [action, whyForbidden(who, action)]).filter(([, reason]) => reason),
+  );
 }
 
 /** Why somebody may not change what a pedido costs; null when it may. @param pedido null for one that is not saved yet. */

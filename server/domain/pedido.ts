@@ -65,7 +65,7 @@ const items = listOf(itemSchema, ITENS_MAX).refine(
   { error: "Itens grandes demais: divida o pedido" },
 );
 
-const campos = z.object({
+const fields = z.object({
   numero,
   data_entrada: daySchema,
   data_entrega: daySchema.nullable(),
@@ -98,11 +98,11 @@ const reposicao = z.object({
 }).partial();
 
 /** What a POST may carry: only `cliente` is required. Unknown fields are ignored, as the old server did. */
-export const newPedidoSchema = campos.extend({ ...reposicao.shape, numero: newNumero }).partial()
+export const newPedidoSchema = fields.extend({ ...reposicao.shape, numero: newNumero }).partial()
   .required({ cliente: true });
 
 /** What a PATCH may carry: any subset. */
-export const pedidoPatchSchema = campos.extend(reposicao.shape).partial();
+export const pedidoPatchSchema = fields.extend(reposicao.shape).partial();
 
 const marks: z.ZodType<EtapaMarks> = z.partialRecord(
   z.enum(ETAPAS),
@@ -112,7 +112,7 @@ const marks: z.ZodType<EtapaMarks> = z.partialRecord(
 /** A whole pedido. What a change writes of it is checked once more. */
 export const pedidoSchema = z.object({
   id: z.int().positive(),
-  ...campos.shape,
+  ...fields.shape,
   numero: newNumero,
   ...reposicao.shape,
   data_criacao: z.iso.datetime(),

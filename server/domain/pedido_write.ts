@@ -53,22 +53,22 @@ export function complete(
  * A pedido after a patch, with the totals and item ids that follow from it. Fields not named keep their value, and so
  * do totals whose parts did not change: an old client's own sums are not corrected behind its back.
  */
-export function applyPatch(atual: Pedido, patch: PedidoPatch): Pedido {
+export function applyPatch(current: Pedido, patch: PedidoPatch): Pedido {
   // An old client sends back what it was given: a numero that could not be given today is still this pedido's.
-  const numero = patch.numero === plainNumero(atual.numero) ? atual.numero : patch.numero ?? atual.numero;
-  const items = patch.items ? withIds(patch.items, atual.items) : atual.items;
-  const [sum, sumBefore] = [sumOfItems(items), sumOfItems(atual.items)];
-  const valor_itens = follow(patch.valor_itens, atual.valor_itens, sum === sumBefore, sum);
-  const valor_frete = patch.valor_frete ?? atual.valor_frete;
-  const sameParts = valor_itens === atual.valor_itens && valor_frete === atual.valor_frete;
-  const valor_total = follow(patch.valor_total, atual.valor_total, sameParts, add(valor_itens, valor_frete));
-  return { ...atual, ...patch, numero, items, valor_itens, valor_frete, valor_total };
+  const numero = patch.numero === plainNumero(current.numero) ? current.numero : patch.numero ?? current.numero;
+  const items = patch.items ? withIds(patch.items, current.items) : current.items;
+  const [sum, sumBefore] = [sumOfItems(items), sumOfItems(current.items)];
+  const valor_itens = follow(patch.valor_itens, current.valor_itens, sum === sumBefore, sum);
+  const valor_frete = patch.valor_frete ?? current.valor_frete;
+  const sameParts = valor_itens === current.valor_itens && valor_frete === current.valor_frete;
+  const valor_total = follow(patch.valor_total, current.valor_total, sameParts, add(valor_itens, valor_frete));
+  return { ...current, ...patch, numero, items, valor_itens, valor_frete, valor_total };
 }
 
 /** A total after a patch: the one that was sent, unless it only repeats the old one while its parts have changed. */
-function follow(sent: string | undefined, atual: string, sameParts: boolean, sum: string): string {
-  if (sent !== undefined && sent !== atual) return sent;
-  return sameParts ? atual : sum;
+function follow(sent: string | undefined, current: string, sameParts: boolean, sum: string): string {
+  if (sent !== undefined && sent !== current) return sent;
+  return sameParts ? current : sum;
 }
 
 /** What a write would make of a stored pedido. */
@@ -118,11 +118,11 @@ export function contradictions(pedido: Pedido, sent: PedidoPatch): { campo: Fiel
  * Items keep their id from change to change; an old client that sends none gets those that stood in the same place.
  * A copied item that brings the id of its original gets one of its own.
  */
-function withIds(novos: Item[], currentItems: Item[]): Item[] {
-  const sentItems = new Set(novos.map(({ id }) => id));
+function withIds(fresh: Item[], currentItems: Item[]): Item[] {
+  const sentItems = new Set(fresh.map(({ id }) => id));
   const used = new Set<number>();
-  let larger = Math.max(0, ...[...novos, ...currentItems].map(({ id }) => id ?? 0));
-  return novos.map(({ id: sent, ...item }, place) => {
+  let larger = Math.max(0, ...[...fresh, ...currentItems].map(({ id }) => id ?? 0));
+  return fresh.map(({ id: sent, ...item }, place) => {
     const inherited = sentItems.has(currentItems[place]?.id) ? undefined : currentItems[place]?.id;
     const id = [sent, inherited].find((each) => each && !used.has(each)) ?? ++larger;
     used.add(id);

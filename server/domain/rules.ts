@@ -58,7 +58,7 @@ export function withoutCost({ reposicao_de, cortesia }: Pick<PedidoPatch, "repos
 
 /** `Portador – Ana` → `Ana`; empty when nobody is named, `null` for another way of sending. */
 export function portadorName(forma_envio: string): string | null {
-  return /^\s*portador\s*(?:[–—:-]\s*(.*))?$/i.exec(forma_envio)?.slice(1).map((nome) => (nome ?? "").trim())[0] ??
+  return /^\s*portador\s*(?:[–—:-]\s*(.*))?$/i.exec(forma_envio)?.slice(1).map((name) => (name ?? "").trim())[0] ??
     null;
 }
 
@@ -112,11 +112,11 @@ function isCount(valor: string): boolean {
 export function isRequired(
   { largura, altura }: Pick<Item, "largura" | "altura">,
   tipo_producao: string,
-  nome: FieldName,
+  name: FieldName,
 ): boolean {
-  if (nome === "ilhos_qtd" || nome === "cordinha_qtd") return true;
-  if (nome === "tamanho" && readMeasure(largura) !== null && readMeasure(altura) !== null) return false;
-  return itemKind(tipo_producao).requiredOnes?.includes(nome) ?? false;
+  if (name === "ilhos_qtd" || name === "cordinha_qtd") return true;
+  if (name === "tamanho" && readMeasure(largura) !== null && readMeasure(altura) !== null) return false;
+  return itemKind(tipo_producao).requiredOnes?.includes(name) ?? false;
 }
 
 const MISSING: Partial<Record<FieldName, string>> = {
@@ -127,18 +127,18 @@ const MISSING: Partial<Record<FieldName, string>> = {
 
 function fieldsProblems(item: Item): Problems {
   const problems: Problems = {};
-  for (const nome of kindFields(item.tipo_producao)) {
-    const { shape, se } = ITEM_FIELDS[nome];
-    const valor = readField(item, nome);
+  for (const name of kindFields(item.tipo_producao)) {
+    const { shape, se } = ITEM_FIELDS[name];
+    const valor = readField(item, name);
     if (se && !readField(item, se)) continue;
     if (valor === "") {
-      if (nome === "pe_descricao" && readField(item, "com_pe") === "outro") problems[nome] = "Descreva o pé.";
-      if (isRequired(item, item.tipo_producao, nome)) {
-        problems[nome] = MISSING[nome] ?? `Informe: ${itemKind(item.tipo_producao).material.toLowerCase()}.`;
+      if (name === "pe_descricao" && readField(item, "com_pe") === "outro") problems[name] = "Descreva o pé.";
+      if (isRequired(item, item.tipo_producao, name)) {
+        problems[name] = MISSING[name] ?? `Informe: ${itemKind(item.tipo_producao).material.toLowerCase()}.`;
       }
-    } else if (shape === "contagem" && !isCount(valor)) problems[nome] = "Informe um número inteiro.";
-    else if (shape === "medida" && readMeasure(valor) === null) problems[nome] = "Informe em centímetros.";
-    else if (shape === "valor" && parseCentavos(valor) === null) problems[nome] = UNREADABLE_VALOR;
+    } else if (shape === "contagem" && !isCount(valor)) problems[name] = "Informe um número inteiro.";
+    else if (shape === "medida" && readMeasure(valor) === null) problems[name] = "Informe em centímetros.";
+    else if (shape === "valor" && parseCentavos(valor) === null) problems[name] = UNREADABLE_VALOR;
   }
   return problems;
 }

@@ -27,5 +27,5 @@ export function logoToShow({ logo }: Pick<Shop, "logo">): string | null {
 export interface ShopKeeper {
   /** As it is now; for every page, so that nobody waits for it. */
   readonly now: Shop;
-  change(loja: Shop): Promise<void>;
+  change(shop: Shop): Promise<void>;
 }

@@ -23,18 +23,18 @@ export class Similar {
   readonly #lookedFor = new Set<string>();
 
   put(pedido: Pedido): void {
-    for (const chave of keysOf(pedido)) if (!this.#byClue.has(chave)) this.#byClue.set(chave, pedido.numero);
+    for (const key of keysOf(pedido)) if (!this.#byClue.has(key)) this.#byClue.set(key, pedido.numero);
   }
 
   /** The numero of the first; null when there is none. */
   find(clue: Clue): string | null {
-    const chave = keyOfRow(clue);
-    this.#lookedFor.add(chave);
-    return this.#byClue.get(chave) ?? null;
+    const key = keyOfRow(clue);
+    this.#lookedFor.add(key);
+    return this.#byClue.get(key) ?? null;
   }
 
   wasLookedFor(pedido: Pedido): boolean {
-    return keysOf(pedido).some((chave) => this.#lookedFor.has(chave));
+    return keysOf(pedido).some((key) => this.#lookedFor.has(key));
   }
 }
 

@@ -82,11 +82,11 @@ function* refuseUntitledNumeros(
 ): Generator<void, void> {
   for (const [where, title] of titles.entries()) {
     if (columns[where] || !(yield* hasNumeros(table, place, where, liveColumns))) continue;
-    const nome = clean(title.slice(0, TITLE_MAX)) || "sem título";
+    const name = clean(title.slice(0, TITLE_MAX)) || "sem título";
     throw new UnreadableSpreadsheet(
       `Linha ${
         place + 1
-      }: a coluna “${nome}” tem números de pedidos que já existem. Escreva “Número” no título dela, ou apague-a.`,
+      }: a coluna “${name}” tem números de pedidos que já existem. Escreva “Número” no título dela, ou apague-a.`,
     );
   }
 }

@@ -9,8 +9,8 @@ import { isTooLong, SHORT_TEXT_MAX } from "./text.ts";
 /** What a cell says: a numero, the pedido that has it, or a sentence about why neither is sure. */
 export interface ReadNumero {
   numero: string;
-  atual?: Pedido | undefined;
-  problema?: string;
+  current?: Pedido | undefined;
+  problem?: string;
 }
 
 /** A numero as the shop calls it: `#487`, `nº 487`, `No. 487`. NFKC has made `Nº` an `No`. */
@@ -24,17 +24,17 @@ export function readNumero(cell: string, byNumero: Pick<ReadonlyMap<string, Pedi
   if (isTooLong(cell, SHORT_TEXT_MAX)) return { numero: cell };
   const plan = plainNumero(cell);
   const numero = plan.replace(CALLED, "");
-  const atual = byNumero.get(keyOfNumero(plan)) ?? byNumero.get(keyOfNumero(numero));
-  if (atual) return { numero, atual };
-  if (plan !== "" && numero === "") return { numero, problema: "Número: escreva um número maior que zero." };
+  const current = byNumero.get(keyOfNumero(plan)) ?? byNumero.get(keyOfNumero(numero));
+  if (current) return { numero, current };
+  if (plan !== "" && numero === "") return { numero, problem: "Número: escreva um número maior que zero." };
   const defect = spoilt(plan) ?? spoilt(numero);
-  if (defect) return { numero, problema: `Número: ${defect}.` };
+  if (defect) return { numero, problem: `Número: ${defect}.` };
   const whole = WITH_DECIMALS.exec(numero)?.[1] ?? WITH_THOUSANDS.exec(numero)?.[1]?.replace(/[. ]/g, "");
   if (whole === undefined) return { numero };
   // The board knows whether it is meant: a new pedido never gets a numero that was guessed.
   const seen = byNumero.get(keyOfNumero(whole));
-  if (seen) return { numero: whole, atual: seen };
-  return { numero, problema: `Número: “${numero}” não é um número de pedido. Escreva só os algarismos: ${whole}.` };
+  if (seen) return { numero: whole, current: seen };
+  return { numero, problem: `Número: “${numero}” não é um número de pedido. Escreva só os algarismos: ${whole}.` };
 }
 
 /** Why a numero cannot be taken, in whole sentences. @param seen the line that has it already. */
@@ -48,8 +48,8 @@ export function numeroProblems(
   if (keyOfNumero(numero) === "") return ["Número: escreva um número maior que zero."];
   if (seen !== undefined) return [`O pedido #${numero} já está na linha ${seen}.`];
   if (!fresh) return [];
-  const problema = numeroProblem(numero);
-  if (problema) return [`${problema}.`];
+  const problem = numeroProblem(numero);
+  if (problem) return [`${problem}.`];
   return deleted
     ? [`O pedido #${numero} foi excluído, e seu número não se repete: apague o número ou restaure o pedido.`]
     : [];

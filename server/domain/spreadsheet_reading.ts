@@ -7,25 +7,25 @@ import { PRIORIDADE_NAMES, sameText } from "./spreadsheet.ts";
 import { isTooLong, LONG_TEXT_MAX, mendLine, mendNote, SHORT_TEXT_MAX } from "./text.ts";
 
 /** What a cell says: fields of a pedido, or why it cannot be read, without a full stop. */
-export type Read = { campos: PedidoPatch } | { problema: string };
+export type Read = { fields: PedidoPatch } | { problem: string };
 
 /** Said of money that cannot be read. */
 export const UNREADABLE_VALOR = "escreva o valor como 1.234,56";
 
 /** How the columns that can be changed are read, by their titles. The others follow from something else. */
 export const READERS: Readonly<Record<string, (cell: string) => Read>> = {
-  Cliente: (cell) => cell.length < 2 ? { problema: "escreva pelo menos 2 letras" } : text("cliente", cell),
+  Cliente: (cell) => cell.length < 2 ? { problem: "escreva pelo menos 2 letras" } : text("cliente", cell),
   Telefone: (cell) => text("telefone_cliente", cell),
   Cidade: (cell) => text("cidade_cliente", cell),
-  Entrada: (cell) => cell === "" ? { problema: "informe o dia" } : day("data_entrada", cell),
-  Entrega: (cell) => cell === "" ? { campos: { data_entrega: null } } : day("data_entrega", cell),
+  Entrada: (cell) => cell === "" ? { problem: "informe o dia" } : day("data_entrada", cell),
+  Entrega: (cell) => cell === "" ? { fields: { data_entrega: null } } : day("data_entrega", cell),
   Prioridade: (cell) => choice("prioridade", PRIORIDADE_NAMES, cell || PRIORIDADE_NAMES.NORMAL),
-  Status: (cell) => cell === "" ? { campos: {} } : choice("status", STATUS_NAMES, cell),
+  Status: (cell) => cell === "" ? { fields: {} } : choice("status", STATUS_NAMES, cell),
   ...Object.fromEntries(ETAPAS.map((etapa) => [ETAPA_NAMES[etapa], (cell: string) => yesOrNo(etapa, cell)])),
   Envio: (cell) => text("forma_envio", cell),
   Frete(cell) {
     const centavos = readValor(cell);
-    return centavos === null ? { problema: UNREADABLE_VALOR } : { campos: { valor_frete: formatDecimal(centavos) } };
+    return centavos === null ? { problem: UNREADABLE_VALOR } : { fields: { valor_frete: formatDecimal(centavos) } };
   },
   Pagamento: (cell) => text("tipo_pagamento", cell),
   "Obs. do pagamento": (cell) => hint("obs_pagamento", cell),
@@ -58,16 +58,16 @@ function quoted(cell: string): string {
 
 function text(field: Field, cell: string): Read {
   const parsed = isTooLong(cell, SHORT_TEXT_MAX) ? cell : mendLine(cell);
-  return parsed.length > SHORT_TEXT_MAX ? tooLong(SHORT_TEXT_MAX) : { campos: { [field]: parsed } };
+  return parsed.length > SHORT_TEXT_MAX ? tooLong(SHORT_TEXT_MAX) : { fields: { [field]: parsed } };
 }
 
 function hint(field: Field, cell: string): Read {
   const parsed = isTooLong(cell, LONG_TEXT_MAX) ? cell : mendNote(cell);
-  return parsed.length > LONG_TEXT_MAX ? tooLong(LONG_TEXT_MAX) : { campos: { [field]: parsed || null } };
+  return parsed.length > LONG_TEXT_MAX ? tooLong(LONG_TEXT_MAX) : { fields: { [field]: parsed || null } };
 }
 
 function tooLong(maximum: number): Read {
-  return { problema: `texto longo demais, o máximo é ${maximum} letras` };
+  return { problem: `texto longo demais, o máximo é ${maximum} letras` };
 }
 
 const TIME = "(?:[ T]+\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d+)?)?)?";
@@ -92,18 +92,18 @@ export function swapped(cell: string, writing: string): string | null {
 
 function day(field: Field, cell: string): Read {
   const iso = readDay(cell);
-  if (iso) return { campos: { [field]: iso } };
-  return { problema: `“${quoted(cell)}” não é um dia: escreva como 09/03/2026` };
+  if (iso) return { fields: { [field]: iso } };
+  return { problem: `“${quoted(cell)}” não é um dia: escreva como 09/03/2026` };
 }
 
-function choice(field: Field, nomes: Record<string, string>, cell: string): Read {
+function choice(field: Field, names: Record<string, string>, cell: string): Read {
   const valor = isTooLong(cell, SHORT_TEXT_MAX)
     ? undefined
-    : Object.keys(nomes).find((each) => sameText(nomes[each]!, cell));
-  return valor ? { campos: { [field]: valor } } : { problema: `use ${Object.values(nomes).join(", ")}` };
+    : Object.keys(names).find((each) => sameText(names[each]!, cell));
+  return valor ? { fields: { [field]: valor } } : { problem: `use ${Object.values(names).join(", ")}` };
 }
 
 function yesOrNo(field: Field, cell: string): Read {
-  if (/^(sim|s|x|1|verdadeiro|true)$/i.test(cell)) return { campos: { [field]: true } };
-  return /^(n[aã]o|n|0|falso|false|)$/i.test(cell) ? { campos: { [field]: false } } : { problema: "use sim ou não" };
+  if (/^(sim|s|x|1|verdadeiro|true)$/i.test(cell)) return { fields: { [field]: true } };
+  return /^(n[aã]o|n|0|falso|false|)$/i.test(cell) ? { fields: { [field]: false } } : { problem: "use sim ou não" };
 }

@@ -20,11 +20,11 @@ export const MODE_TITLES: Record<TvMode, string> = {
 };
 
 /** The stage that a picture is of; null when it is of none. */
-export function etapaOfMode(modo: TvMode): Etapa | null {
-  return ETAPAS.find((etapa) => etapa === modo) ?? null;
+export function etapaOfMode(mode: TvMode): Etapa | null {
+  return ETAPAS.find((etapa) => etapa === mode) ?? null;
 }
 
 /** The path of a picture. */
-export function pathOfMode(modo: TvMode): string {
-  return modo === "geral" ? "/tv" : `/tv/${modo}`;
+export function pathOfMode(mode: TvMode): string {
+  return mode === "geral" ? "/tv" : `/tv/${mode}`;
 }

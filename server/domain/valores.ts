@@ -13,13 +13,13 @@ export interface ItemWithValor {
 }
 
 /** Square metres of one piece with two decimals, from centimetres as text; `null` while they are not both sizes. */
-export function squareMetres(largura: string | null, altura: string | null): string | null {
-  return areaOf(largura, altura, 1);
+export function squareMetres(width: string | null, height: string | null): string | null {
+  return areaOf(width, height, 1);
 }
 
 /** Square metres of so many pieces, multiplied before anything is rounded: a hundred of 15 × 15 cm are not 2.00. */
-export function areaOf(largura: string | null, altura: string | null, pieces: number): string | null {
-  const [l, a] = [readMeasure(largura), readMeasure(altura)];
+export function areaOf(width: string | null, height: string | null, pieces: number): string | null {
+  const [l, a] = [readMeasure(width), readMeasure(height)];
   return l === null || a === null ? null : (l * a * pieces / 10_000).toFixed(2);
 }
 
@@ -48,8 +48,8 @@ export function add(a: string, b: string): string {
  * unreadable numbers count as nothing.
  */
 export function extras(item: Readonly<Record<string, unknown>>): number {
-  return ["ilhos", "cordinha"].reduce((sum, nome) => {
-    const [howMany, valor] = [item[`${nome}_qtd`], item[`${nome}_valor_unitario`]];
+  return ["ilhos", "cordinha"].reduce((sum, name) => {
+    const [howMany, valor] = [item[`${name}_qtd`], item[`${name}_valor_unitario`]];
     return sum + (parseCount(howMany) ?? 0) * (parseCentavos(String(valor ?? "")) ?? 0);
   }, 0);
 }

@@ -11,7 +11,7 @@ const COUNT = new Intl.NumberFormat("pt-BR");
 const SIZE = new Intl.NumberFormat("pt-BR", { maximumFractionDigits: 1 });
 
 /** `412 pedidos · última mudança em 09/03/2026, 09:00 · 1,2 MB`. */
-export function describe({ pedidos, ultimaMudanca: lastChange, bytes }: Contents): string {
+export function describe({ pedidos, lastChange, bytes }: Contents): string {
   const last = lastChange ? `última mudança em ${moment(Date.parse(lastChange))}` : "sem nenhuma mudança";
   return `${COUNT.format(pedidos)} ${pedidos === 1 ? "pedido" : "pedidos"} · ${last} · ${size(bytes)}`;
 }

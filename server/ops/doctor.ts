@@ -93,7 +93,7 @@ async function fileOf(data: string, config: Config, now: number): Promise<Findin
         ),
       ];
     }
-    const wrong = clockTrouble(now, newestDated(config, contents.ultimaMudanca, now));
+    const wrong = clockTrouble(now, newestDated(config, contents.lastChange, now));
     const clock = [
       wrong
         ? trouble(wrong, "Acerte a data e a hora deste computador; até lá nada é apagado por idade")

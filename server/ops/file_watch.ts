@@ -66,8 +66,8 @@ export class FileWatch {
 
   /** Looks, and saves what there is to be saved: once. Settles when that is done. */
   async look(): Promise<void> {
-    const problema = this.#options.file.look();
-    if (problema === "trocado" || problema === "danificado") await (this.#saving ??= this.#save(problema));
+    const problem = this.#options.file.look();
+    if (problem === "trocado" || problem === "danificado") await (this.#saving ??= this.#save(problem));
     else {
       this.#saving = null;
       this.#tendLog();
@@ -77,7 +77,7 @@ export class FileWatch {
       }
     }
     // What has passed is found out by a try, also where nobody writes.
-    if (problema) await this.#options.file.fault();
+    if (problem) await this.#options.file.fault();
   }
 
   #tendLog(): void {
@@ -96,7 +96,7 @@ export class FileWatch {
     await this.#options.verify();
   }
 
-  async #save(problema: string): Promise<void> {
+  async #save(problem: string): Promise<void> {
     const { config: { data, sqliteDriver }, file, log, now } = this.#options;
     const to = rescuePath(data, now());
     const raw = `${to}.parcial`;
@@ -105,10 +105,10 @@ export class FileWatch {
       await file.saveTo(raw);
       const { pedidos, seq } = await copyElsewhere({ from: raw, to, driver: sqliteDriver }).contents;
       for (const end of ["", "-wal", "-shm"]) await patiently(() => Deno.remove(raw + end)).catch(() => {});
-      log.error("data.rescued", { problema, file: to, pedidos, seq });
+      log.error("data.rescued", { problema: problem, file: to, pedidos, seq });
     } catch (error) {
       // What could be saved stays beside, whole or not.
-      log.error("data.lost", { problema, file: raw, error: error as Error });
+      log.error("data.lost", { problema: problem, file: raw, error: error as Error });
     }
   }
 }

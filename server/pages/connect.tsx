@@ -81,7 +81,7 @@ export function connectRoutes({ config, manifest, build, now }: ConnectParts): H
 
 function Connect(props: ConnectProps): VNode {
   return (
-    <Devices title="Conectar" atual="/conectar" sheet="connect" script={props.script}>
+    <Devices title="Conectar" current="/conectar" sheet="connect" script={props.script}>
       <div id="conectar">
         <div class="connect">
           <header>
@@ -141,7 +141,7 @@ function Address({ kind, url, index }: { kind: string; url: string; index: numbe
         <div class="address-buttons">
           <button type="button" class="button button-small" data-copy-of={url}>Copiar</button>
           <button type="button" class="button button-small" data-poster={index}>
-            <Icon drawing={Printer} tamanho={14} /> Cartaz
+            <Icon drawing={Printer} size={14} /> Cartaz
           </button>
         </div>
       </div>
@@ -201,19 +201,19 @@ function Verification({ reach, seen, origins, addresses, lost, here, port }: Con
   );
 }
 
-const TONES: Record<"certo" | "erro" | "atencao" | "duvida", { drawing: IconNode; nome: string }> = {
-  certo: { drawing: CircleCheck, nome: "Certo" },
-  erro: { drawing: CircleAlert, nome: "Problema" },
-  atencao: { drawing: CircleAlert, nome: "Atenção" },
-  duvida: { drawing: CircleHelp, nome: "Confira" },
+const TONES: Record<"certo" | "erro" | "atencao" | "duvida", { drawing: IconNode; name: string }> = {
+  certo: { drawing: CircleCheck, name: "Certo" },
+  erro: { drawing: CircleAlert, name: "Problema" },
+  atencao: { drawing: CircleAlert, name: "Atenção" },
+  duvida: { drawing: CircleHelp, name: "Confira" },
 };
 
 function Test({ tone, children }: { tone: keyof typeof TONES; children: ComponentChildren }): VNode {
   return (
     <li class={`test test-${tone}`}>
-      <Icon drawing={TONES[tone].drawing} tamanho={20} />
+      <Icon drawing={TONES[tone].drawing} size={20} />
       <div>
-        <b class="test-tone">{TONES[tone].nome}</b> {children}
+        <b class="test-tone">{TONES[tone].name}</b> {children}
       </div>
     </li>
   );

@@ -10,15 +10,15 @@ import { Layout, type LayoutProps, PageEdition } from "./layout.tsx";
 import { PageVisit } from "./visit.ts";
 
 /** A page of the place for devices: its name, its parts, and the part that is shown. */
-export function Devices({ atual, children, ...layout }: LayoutProps): VNode {
+export function Devices({ current, children, ...layout }: LayoutProps): VNode {
   const { actor } = useContext(PageVisit);
   return (
-    <Layout {...layout} atual={DEVICES}>
+    <Layout {...layout} current={DEVICES}>
       <div class="devices">
         <h1>Aparelhos</h1>
         <nav class="devices-parts" aria-label="Aparelhos">
-          {(actor ? partsFor(actor) : []).map(({ href, nome }) => (
-            <a key={href} class="tab" href={href} aria-current={href === atual ? "page" : undefined}>{nome}</a>
+          {(actor ? partsFor(actor) : []).map(({ href, name }) => (
+            <a key={href} class="tab" href={href} aria-current={href === current ? "page" : undefined}>{name}</a>
           ))}
         </nav>
       </div>
@@ -34,13 +34,13 @@ export function Devices({ atual, children, ...layout }: LayoutProps): VNode {
 export function devicesRoutes(manifest: Manifest, build: string | null): Hono<Env> {
   const routes = new Hono<Env>({ strict: false });
   routes.get(DEVICES, (c) => c.redirect(partsFor(c.var.actor)[0]!.href));
-  for (const { href, title, sheet, acao, script } of shownPartsOf(manifest)) {
+  for (const { href, title, sheet, action, script } of shownPartsOf(manifest)) {
     routes.get(href, (c) => {
-      const reason = acao && whyForbidden(c.var.actor, acao);
+      const reason = action && whyForbidden(c.var.actor, action);
       const id = href.slice(1);
       const body = (
         <PageEdition.Provider value={{ build, bar: manifest.shell! }}>
-          <Devices title={title} atual={href} sheet={sheet} script={reason ? null : script}>
+          <Devices title={title} current={href} sheet={sheet} script={reason ? null : script}>
             {reason
               ? (
                 <div class="devices-reason">
@@ -64,14 +64,14 @@ export function devicesRoutes(manifest: Manifest, build: string | null): Hono<En
 
 /** The parts of which the server draws no more than the frame. */
 function shownPartsOf(manifest: Manifest) {
-  const acao = (acao: Action | null) => acao;
+  const action = (needed: Action | null) => needed;
   return [
-    { href: "/acessos", title: "Acessos", sheet: "acessos", acao: acao("acessos"), script: manifest.acessos! },
-    { href: "/telas", title: "Telas", sheet: "screens", acao: acao(null), script: manifest.screens! },
-    { href: SHOP_PAGE, title: "Loja", sheet: "shop", acao: acao("loja"), script: manifest.shop! },
+    { href: "/acessos", title: "Acessos", sheet: "acessos", action: action("acessos"), script: manifest.acessos! },
+    { href: "/telas", title: "Telas", sheet: "screens", action: action(null), script: manifest.screens! },
+    { href: SHOP_PAGE, title: "Loja", sheet: "shop", action: action("loja"), script: manifest.shop! },
   ] as const;
 }
 
 function partsFor(who: Who) {
-  return partsOf((acao) => whyForbidden(who, acao));
+  return partsOf((action) => whyForbidden(who, action));
 }

@@ -17,14 +17,14 @@ export interface FichaProps {
   /** Which copy this is. */
   via: number;
   /** What the code leads to. */
-  endereco: string;
+  address: string;
   withValues: boolean;
   /** Whose sheet it is. */
-  loja: Shop;
+  shop: Shop;
 }
 
 /** The sheet that follows one item through the shop: legible in black and white, nothing said by colour alone. */
-export function Ficha({ pedido, item, place, via, endereco: address, withValues, loja }: FichaProps): VNode {
+export function Ficha({ pedido, item, place, via, address, withValues, shop }: FichaProps): VNode {
   const { id, versao, numero, cliente, cidade_cliente, telefone_cliente, items, observacao } = pedido;
   const de = Math.max(1, items.length);
   const notes = [
@@ -48,7 +48,7 @@ export function Ficha({ pedido, item, place, via, endereco: address, withValues,
             <b class="badge no-log">SEM REGISTRO</b>
           </p>
         </div>
-        <ShopBrand {...loja} />
+        <ShopBrand {...shop} />
         <dl class="ficha-dates">
           <div>
             <dt>Entrada</dt>
@@ -116,11 +116,11 @@ export function Ficha({ pedido, item, place, via, endereco: address, withValues,
 }
 
 function ShopBrand({ nome, logo }: Shop): VNode | null {
-  const imagem = logoToShow({ logo });
-  return nome || imagem
+  const image = logoToShow({ logo });
+  return nome || image
     ? (
       <p class="ficha-shop">
-        {imagem ? <img src={imagem} alt="" /> : null}
+        {image ? <img src={image} alt="" /> : null}
         {nome ? <span>{nome}</span> : null}
       </p>
     )
@@ -129,20 +129,20 @@ function ShopBrand({ nome, logo }: Shop): VNode | null {
 
 /** Where the art stands, or the words that it is missing: nobody shall wait for a picture that does not come. */
 function Art({ pedido, item, place }: { pedido: Pedido; item: Item; place: number }): VNode {
-  const imagem = item.imagem ? inSize(item.imagem, "impressao") : null;
+  const image = item.imagem ? inSize(item.imagem, "impressao") : null;
   const caption = typeof item.legenda_imagem === "string" ? item.legenda_imagem : "";
   return (
     <figure class="ficha-art">
       <div class="ficha-frame">
-        {imagem
+        {image
           ? (
             <img
-              src={imagem}
+              src={image}
               alt={`Arte do item ${place} do pedido #${pedido.numero}`}
             />
           )
           : null}
-        <p class="no-image" hidden={imagem !== null}>SEM IMAGEM</p>
+        <p class="no-image" hidden={image !== null}>SEM IMAGEM</p>
       </div>
       {caption ? <figcaption>{caption}</figcaption> : null}
     </figure>

@@ -26,7 +26,7 @@ export const PageEdition = createContext<Editing>({ build: null, bar: "" });
 export interface LayoutProps {
   title: string;
   /** The path of the page shown, marked in the navigation. */
-  atual: string;
+  current: string;
   /** Its styles. */
   sheet: Sheet;
   /** URL of the island's script; null for a page without one. */
@@ -91,7 +91,9 @@ function ColumnHead({ title, sheet, script }: Pick<LayoutProps, "title" | "sheet
 const NOT_TRANSLATED: object = { translate: "no" };
 
 /** What every document has: its head, and what it shows. @param className of its body. */
-export function Document({ children, className, ...head }: Omit<LayoutProps, "atual"> & { className?: string }): VNode {
+export function Document(
+  { children, className, ...head }: Omit<LayoutProps, "current"> & { className?: string },
+): VNode {
   return (
     <html lang="pt-BR" {...NOT_TRANSLATED}>
       <ColumnHead {...head} />
@@ -104,32 +106,32 @@ export function Document({ children, className, ...head }: Omit<LayoutProps, "at
 }
 
 /** The document around a page: head, skip link, navigation, the strip of the connection, and the island's script. */
-export function Layout({ title, atual, sheet, script, children }: LayoutProps): VNode {
+export function Layout({ title, current, sheet, script, children }: LayoutProps): VNode {
   const { bar } = useContext(PageEdition);
-  const { actor, loja } = useContext(PageVisit);
+  const { actor, shop } = useContext(PageVisit);
   return (
     <Document title={title} sheet={sheet} script={script}>
       <a class="skip" href="#conteudo">Ir para o conteúdo</a>
       <header class="top">
-        <Mark {...loja} />
+        <Mark {...shop} />
         <nav class="pages" aria-label="Páginas">
-          {PLACES.map(([href, nome]) => <Page key={href} href={href} nome={nome} atual={atual} />)}
+          {PLACES.map(([href, name]) => <Page key={href} href={href} name={name} current={current} />)}
           <details class="more">
-            <summary data-atual={OTHERS.some(([href]) => href === atual) ? "" : undefined}>
-              <Icon drawing={Menu} tamanho={20} />
+            <summary data-atual={OTHERS.some(([href]) => href === current) ? "" : undefined}>
+              <Icon drawing={Menu} size={20} />
               <span>Mais</span>
-              <Icon drawing={ChevronDown} tamanho={14} />
+              <Icon drawing={ChevronDown} size={14} />
             </summary>
             <div class="more-inside">
               <div class="more-places">
-                {PLACES.map(([href, nome]) => <Page key={href} href={href} nome={nome} atual={atual} />)}
+                {PLACES.map(([href, name]) => <Page key={href} href={href} name={name} current={current} />)}
               </div>
-              {OTHERS.map(([href, nome]) => <Page key={href} href={href} nome={nome} atual={atual} />)}
+              {OTHERS.map(([href, name]) => <Page key={href} href={href} name={name} current={current} />)}
               <div id="preferencias"></div>
             </div>
           </details>
         </nav>
-        <div id="busca" class="top-search">{SEARCHING.includes(atual) ? null : <SearchShortcut />}</div>
+        <div id="busca" class="top-search">{SEARCHING.includes(current) ? null : <SearchShortcut />}</div>
         <div class="top-right">
           <div id="sync" class="top-sync"></div>
           <div id="barra" class="top-bar"></div>
@@ -143,14 +145,14 @@ export function Layout({ title, atual, sheet, script, children }: LayoutProps): 
         <p class="empty">Este quadro precisa de JavaScript para mostrar os pedidos ao vivo. Ative-o no navegador.</p>
       </noscript>
       <nav class="foot" aria-label="Atalhos da tela">
-        <Pe href="/" nome="Pedidos" drawing={LayoutList} atual={atual} />
-        <Pe href="/fila" nome="Fila" drawing={ListChecks} atual={atual} />
-        <Pe href="/" nome="Buscar" drawing={Search} acao="search" />
+        <Pe href="/" name="Pedidos" drawing={LayoutList} current={current} />
+        <Pe href="/fila" name="Fila" drawing={ListChecks} current={current} />
+        <Pe href="/" name="Buscar" drawing={Search} action="search" />
         <Pe
           href="/?novo"
-          nome="Novo"
+          name="Novo"
           drawing={Plus}
-          acao="novo"
+          action="create"
           denied={actor !== null && whyForbidden(actor, "criar") !== null}
         />
         <div id="pe-avisos"></div>
@@ -176,14 +178,14 @@ function Mark({ nome, logo }: Pick<Shop, "nome" | "logo">): VNode {
   );
 }
 
-function Page({ href, nome, atual }: { href: string; nome: string; atual: string }): VNode {
-  return <a href={href} aria-current={href === atual ? "page" : undefined}>{nome}</a>;
+function Page({ href, name, current }: { href: string; name: string; current: string }): VNode {
+  return <a href={href} aria-current={href === current ? "page" : undefined}>{name}</a>;
 }
 
 /** Where a page has no list to search in: a press looks for a pedido in all of them, by the same key. */
 function SearchShortcut(): VNode {
   return (
-    <a class="search-shortcut" href="/" data-acao="search" aria-keyshortcuts="/">
+    <a class="search-shortcut" href="/" data-action="search" aria-keyshortcuts="/">
       <Icon drawing={Search} />
       <span>Buscar pedido…</span>
       <kbd aria-hidden="true">/</kbd>
@@ -192,23 +194,23 @@ function SearchShortcut(): VNode {
 }
 
 /** One place of a phone's bottom bar. @param acao what a page that can does instead of going there. @param denied whoever goes there is told why not. */
-function Pe({ href, nome, drawing, atual, acao, denied }: {
+function Pe({ href, name, drawing, current, action, denied }: {
   href: string;
-  nome: string;
+  name: string;
   drawing: IconNode;
-  atual?: string;
-  acao?: "search" | "novo";
+  current?: string;
+  action?: "search" | "create";
   denied?: boolean;
 }): VNode {
   return (
     <a
       href={href}
-      data-acao={acao}
+      data-action={action}
       aria-disabled={denied || undefined}
-      aria-current={href === atual ? "page" : undefined}
+      aria-current={href === current ? "page" : undefined}
     >
-      <Icon drawing={drawing} tamanho={22} />
-      <span>{nome}</span>
+      <Icon drawing={drawing} size={22} />
+      <span>{name}</span>
     </a>
   );
 }

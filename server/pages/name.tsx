@@ -9,18 +9,18 @@ import { visit } from "./visit.ts";
 export async function namePage(c: Context<Env>, line: string): Promise<Response> {
   const answer = Promise.withResolvers<Response>();
   const { hostname } = new URL(c.req.url);
-  await visit(c, async () => answer.resolve(await c.html(page(<Name nome={hostname} line={line} />), 403)));
+  await visit(c, async () => answer.resolve(await c.html(page(<Name name={hostname} line={line} />), 403)));
   return await answer.promise;
 }
 
-function Name({ nome, line }: { nome: string; line: string }): VNode {
+function Name({ name, line }: { name: string; line: string }): VNode {
   return (
     <Document title="Nome desconhecido" sheet="enter" script={null}>
       <main class="enter">
         <img src="/static/icon.svg" alt="" width="56" height="56" />
         <h1>Este servidor não atende por este nome</h1>
         <p>
-          Quem abre o quadro por <b>{nome}</b> ainda não é atendido. Se este nome é da loja, abra o arquivo{" "}
+          Quem abre o quadro por <b>{name}</b> ainda não é atendido. Se este nome é da loja, abra o arquivo{" "}
           <code>.env</code>{" "}
           na pasta do programa, no computador do servidor, ponha nele esta linha e inicie o servidor de novo:
         </p>

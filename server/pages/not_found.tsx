@@ -14,7 +14,7 @@ export function notFoundPage(
     c.html(
       page(
         <PageEdition.Provider value={{ build, bar }}>
-          <Layout title="Página não encontrada" atual="" sheet="notice" script={null}>
+          <Layout title="Página não encontrada" current="" sheet="notice" script={null}>
             <div class="stage">
               <div class="empty">
                 <h1 class="empty-title">Esta página não existe.</h1>

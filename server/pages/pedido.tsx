@@ -47,7 +47,7 @@ async function findPedido(store: Store, part: string): Promise<Pedido | null> {
 function Sheet({ pedido, script }: { pedido: Pedido; script: string }): VNode {
   const { id, numero, cliente, status } = pedido;
   return (
-    <Layout title={`Pedido #${numero}`} atual="" sheet="pedidos" script={script}>
+    <Layout title={`Pedido #${numero}`} current="" sheet="pedidos" script={script}>
       <div class="pedido-page">
         <p class="pedido-back">
           <a href="/" data-back>
@@ -67,7 +67,7 @@ function Sheet({ pedido, script }: { pedido: Pedido; script: string }): VNode {
 
 function DoesNotExist({ numero, script }: { numero: string; script: string }): VNode {
   return (
-    <Layout title="Pedido não encontrado" atual="" sheet="notice" script={script}>
+    <Layout title="Pedido não encontrado" current="" sheet="notice" script={script}>
       <div class="stage">
         <div class="empty">
           <h1 class="empty-title">Não há pedido #{numero}.</h1>

@@ -59,12 +59,10 @@ export function printRoutes({ store, manifest, host, now }: PrintParts): Hono<En
     const printedOnes = await store.prints(pedidos.map(({ id }) => id));
     const [origin] = originsForPhones(c.req.url, host);
     const { layout, withValues } = asked;
-    const sheets = { pedidos, printedOnes, origin, withValues, loja: c.var.loja };
+    const sheets = { pedidos, printedOnes, origin, withValues, shop: c.var.shop };
     const content = await (layout === "lista" ? renderSummary(sheets) : renderFichas(sheets));
     const script = manifest.print!;
-    const body = (
-      <Sheets {...{ ...asked, pedidos, faltam: missing, leftOver, printedOnes, content, agora: now(), script }} />
-    );
+    const body = <Sheets {...{ ...asked, pedidos, missing, leftOver, printedOnes, content, now: now(), script }} />;
     const text = page(body);
     c.set("entrega", text.length);
     return c.html(text, pedidos.length > 0 ? 200 : 404);
@@ -72,7 +70,7 @@ export function printRoutes({ store, manifest, host, now }: PrintParts): Hono<En
   routes.get("/teste", (c) => {
     const [origin] = originsForPhones(c.req.url, host);
     return c.html(
-      page(<TestSheet loja={c.var.loja} origin={origin} today={dayInSaoPaulo(now())} script={manifest.print!} />),
+      page(<TestSheet shop={c.var.shop} origin={origin} today={dayInSaoPaulo(now())} script={manifest.print!} />),
     );
   });
   return routes;
@@ -100,13 +98,13 @@ function fits(pedidos: Pedido[]): Pedido[] {
 interface SheetsProps extends Asked {
   pedidos: Pedido[];
   /** How many of those asked for do not exist. */
-  faltam: number;
+  missing: number;
   /** How many had no room. */
   leftOver: number;
   printedOnes: Impressao[];
   /** The sheets or lines, as HTML. */
   content: string;
-  agora: number;
+  now: number;
   script: string;
 }
 
@@ -114,7 +112,7 @@ const SHEETS = { id: "fichas", tabIndex: 0, "aria-label": "Folhas" };
 
 /** The document: a bar that is not printed, and the sheets as they will be. */
 function Sheets(props: SheetsProps): VNode {
-  const { pedidos, faltam: missing, leftOver, layout, withValues, content, script } = props;
+  const { pedidos, missing, leftOver, layout, withValues, content, script } = props;
   const fichas = pedidos.reduce((sum, pedido) => sum + sheetsOf(pedido), 0);
   const title = layout === "lista" ? count(pedidos.length, "pedido") : count(fichas, "ficha");
   return (
@@ -141,7 +139,7 @@ function Sheets(props: SheetsProps): VNode {
         ? <main {...SHEETS} data-layout={layout} dangerouslySetInnerHTML={{ __html: content }} />
         : (
           <main {...SHEETS} data-layout={layout}>
-            {pedidos.length > 0 ? <Summary linhas={content} withValues={withValues} /> : (
+            {pedidos.length > 0 ? <Summary lines={content} withValues={withValues} /> : (
               <div class="empty">
                 <p class="empty-title">Nenhuma ficha para imprimir.</p>
                 <p>
@@ -180,7 +178,7 @@ function Options({ layout, withValues }: { layout: Layout; withValues: boolean }
 }
 
 /** Asked before a second copy. The page's script opens it; once it has itself printed, it puts its own words here. */
-function SecondVia({ pedidos, printedOnes, agora: now }: SheetsProps): VNode {
+function SecondVia({ pedidos, printedOnes, now }: SheetsProps): VNode {
   const latest = pedidos.flatMap(({ id, numero }) => {
     const last = printedOnes.findLast(({ pedido_id }) => pedido_id === id);
     return last ? [{ numero, via: last.via, said: saidOf(last, now) }] : [];
@@ -220,6 +218,6 @@ function saidOf({ em, por }: Impressao, now: number): string {
   return `${when(Date.parse(em), now)}${por ? ` por ${por}` : ""}`;
 }
 
-function count(howMany: number, nome: string): string {
-  return `${howMany} ${nome}${howMany === 1 ? "" : "s"}`;
+function count(howMany: number, name: string): string {
+  return `${howMany} ${name}${howMany === 1 ? "" : "s"}`;
 }

@@ -19,7 +19,7 @@ export function pagesRoutes(manifest: Manifest, build: string | null): Hono<Env>
   const routes = new Hono<Env>({ strict: false });
   routes.get("/", (c) =>
     c.html(page(
-      <Layout title="Pedidos" atual="/" sheet="pedidos" script={manifest.list!}>
+      <Layout title="Pedidos" current="/" sheet="pedidos" script={manifest.list!}>
         <h1 class="hidden">Pedidos</h1>
         <div id="lista" aria-busy="true">
           <Skeleton />
@@ -30,7 +30,7 @@ export function pagesRoutes(manifest: Manifest, build: string | null): Hono<Env>
     c.html(page(
       <Layout
         title="Quadro"
-        atual="/quadro"
+        current="/quadro"
         sheet="quadro"
         script={manifest.quadro!}
       >
@@ -49,7 +49,7 @@ export function pagesRoutes(manifest: Manifest, build: string | null): Hono<Env>
     c.html(page(
       <Layout
         title="Exemplo de sincronização"
-        atual="/exemplo"
+        current="/exemplo"
         sheet="example"
         script={manifest.example!}
       >
@@ -61,15 +61,15 @@ export function pagesRoutes(manifest: Manifest, build: string | null): Hono<Env>
     )));
   routes.get("/importar", (c) =>
     c.html(page(
-      <Layout title="Importar" atual="/importar" sheet="import" script={manifest.import!}>
+      <Layout title="Importar" current="/importar" sheet="import" script={manifest.import!}>
         <div id="importar" aria-busy="true">
           <p class="hidden" role="status">Carregando…</p>
         </div>
       </Layout>,
     )));
   routes.get("/tv/:modo?", (c, next) => {
-    const modo = TV_MODES.find((each) => each === (c.req.param("modo") ?? "geral"));
-    return modo ? c.html(page(<TvDocument modo={modo} script={manifest.tv!} />)) : next();
+    const mode = TV_MODES.find((each) => each === (c.req.param("modo") ?? "geral"));
+    return mode ? c.html(page(<TvDocument mode={mode} script={manifest.tv!} />)) : next();
   });
   return routes;
 }
@@ -79,7 +79,7 @@ function Fila({ script, etapa }: { script: string; etapa?: Etapa }): VNode {
   return (
     <Layout
       title={etapa ? `Fila: ${ETAPA_NAMES[etapa]}` : "Fila"}
-      atual="/fila"
+      current="/fila"
       sheet="fila"
       script={script}
     >

@@ -21,7 +21,7 @@ export interface SheetsOf {
   origin: string;
   withValues: boolean;
   /** Whose sheets they are. */
-  loja: Shop;
+  shop: Shop;
 }
 
 /** How many sheets a pedido has. */
@@ -39,13 +39,13 @@ export function renderSummary(of: SheetsOf): Promise<string> {
   return renderEach(lines(of));
 }
 
-function* fichas({ pedidos, printedOnes, origin, withValues, loja }: SheetsOf): Generator<VNode> {
+function* fichas({ pedidos, printedOnes, origin, withValues, shop }: SheetsOf): Generator<VNode> {
   for (const pedido of pedidos) {
     const via = printedOnes.filter(({ pedido_id }) => pedido_id === pedido.id).length + 1;
     const address = origin + addressOf(pedido);
     const items = pedido.items.length > 0 ? pedido.items : [NO_ITEM];
     for (const [i, item] of items.entries()) {
-      yield <Ficha {...{ pedido, item, place: i + 1, via, endereco: address, withValues, loja }} />;
+      yield <Ficha {...{ pedido, item, place: i + 1, via, address, withValues, shop }} />;
     }
   }
 }

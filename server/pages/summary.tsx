@@ -5,7 +5,7 @@ import { ETAPA_NAMES, ETAPAS } from "../domain/etapas.ts";
 import type { Pedido } from "../domain/pedido.ts";
 
 /** One line for each pedido: for the one who loads the van or calls the customers. @param lines as HTML. */
-export function Summary({ linhas: lines, withValues }: { linhas: string; withValues: boolean }): VNode {
+export function Summary({ lines, withValues }: { lines: string; withValues: boolean }): VNode {
   return (
     <section class="summary" aria-label="Lista resumida">
       <table>

@@ -10,7 +10,7 @@ import { Document } from "./layout.tsx";
 /** What the sheet is made of. */
 export interface TestSheetProps {
   /** Whose sheet it is. */
-  loja: Shop;
+  shop: Shop;
   /** Where the code leads to, without a slash at the end. */
   origin: string;
   /** `YYYY-MM-DD`. */
@@ -20,7 +20,7 @@ export interface TestSheetProps {
 }
 
 /** A ficha of no pedido, to see how the printer puts it on paper: nothing of it is kept. */
-export function TestSheet({ loja, origin, today, script }: TestSheetProps): VNode {
+export function TestSheet({ shop, origin, today, script }: TestSheetProps): VNode {
   return (
     <Document title="Ficha de teste" sheet="print" script={script} className="impressao">
       <header class="bar">
@@ -39,9 +39,9 @@ export function TestSheet({ loja, origin, today, script }: TestSheetProps): VNod
           item={ITEM}
           place={1}
           via={1}
-          endereco={origin + SHOP_PAGE}
+          address={origin + SHOP_PAGE}
           withValues={false}
-          loja={loja}
+          shop={shop}
         />
       </main>
     </Document>

@@ -17,13 +17,13 @@ export interface Visit {
   /** Null on the way in. */
   actor: Actor | null;
   /** Without a name on the way in: it is nobody else's business. */
-  loja: Shop;
+  shop: Shop;
   /** Whether the shop is made up. */
   demo: boolean;
 }
 
 /** The {@linkcode Visit} of the document that is rendered. */
-export const PageVisit = createContext<Visit>({ nonce: "", actor: null, loja: NAMELESS_SHOP, demo: false });
+export const PageVisit = createContext<Visit>({ nonce: "", actor: null, shop: NAMELESS_SHOP, demo: false });
 
 const remember = contextStorage();
 
@@ -48,7 +48,7 @@ export function currentVisit(): Visit {
   return {
     nonce: visited?.nonce ?? "",
     actor: visited?.actor ?? null,
-    loja: visited?.loja ?? NAMELESS_SHOP,
+    shop: visited?.shop ?? NAMELESS_SHOP,
     demo: visited?.demo ?? false,
   };
 }

@@ -62,7 +62,7 @@ export interface Connection {
   acknowledged: Acknowledgement | null;
   /** The pedido open on it, and what its person does with it. */
   pedidoId: number | null;
-  modo: Mode | null;
+  mode: Mode | null;
   /** Frames from it that made no sense. */
   ignored: number;
 }
@@ -83,7 +83,7 @@ export function newConnection(id: number, peer: Peer, hello: Hello, head: Head, 
     outbox: [],
     acknowledged: null,
     pedidoId: null,
-    modo: null,
+    mode: null,
     ignored: 0,
   };
 }

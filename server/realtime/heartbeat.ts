@@ -59,13 +59,13 @@ export class Heartbeat {
   pong(connection: Connection): void {
     if (connection.cursor.fullSince !== null) return;
     const sent = connection.cursor.sent ?? { epoch: this.#pump.head.epoch, seq: 0, mark: MARK_ZERO, digest: 0 };
-    const problema = connection.cursor.proto === 2 && this.#options.problem?.() || undefined;
+    const problem = connection.cursor.proto === 2 && this.#options.problem?.() || undefined;
     sendFrame(connection, {
       type: "pong",
       ...stamp(this.#options.now()),
       ...sent,
       head: this.#pump.head.seq,
-      problema,
+      problema: problem,
     });
   }
 }

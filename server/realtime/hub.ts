@@ -107,7 +107,7 @@ export class Hub {
         return this.#pump.ask(connection);
       case "presence":
         connection.pedidoId = frame.pedido_id;
-        connection.modo = connection.mayEdit ? frame.modo : frame.modo && "vendo";
+        connection.mode = connection.mayEdit ? frame.modo : frame.modo && "vendo";
         return this.#announce();
       case "identify":
         if (!connection.isNamed) connection.name = frame.client_name || frame.client_id || connection.name;

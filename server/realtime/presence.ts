@@ -9,13 +9,13 @@ export const PRESENCE_MS = 200;
 /** Sends the list of all screens to each that knows the frame and has room for it. */
 export function announcePresence(connections: ReadonlySet<Connection>): void {
   // Encoded once: with 500 screens it would be 500 lists of 500.
-  const telas = JSON.stringify([...connections].map(telaOf));
+  const screens = JSON.stringify([...connections].map(screenOf));
   for (const { id, peer, cursor } of connections) {
     if (cursor.proto === 1 || cursor.fullSince !== null) continue;
-    peer.send(`{"type":"presence","voce":${id},"telas":${telas}}`);
+    peer.send(`{"type":"presence","voce":${id},"telas":${screens}}`);
   }
 }
 
-function telaOf({ id, name, pedidoId, modo }: Connection): Tela {
-  return { id, name, pedido_id: pedidoId, modo };
+function screenOf({ id, name, pedidoId, mode }: Connection): Tela {
+  return { id, name, pedido_id: pedidoId, modo: mode };
 }

@@ -14,9 +14,9 @@ export function syncRoutes(
   const routes = new Hono<Env>({ strict: false });
   routes.get("/", (c) => {
     const { epoch, seq } = hub.head;
-    const telas = [...hub.connections()].map((connection) => syncReportOf(connection, hub.head));
+    const screens = [...hub.connections()].map((connection) => syncReportOf(connection, hub.head));
     const agora = new Date(now()).toISOString();
-    const answer: Sincronias = { epoch, seq, build: hub.build, agora, avisos: notices(), telas };
+    const answer: Sincronias = { epoch, seq, build: hub.build, agora, avisos: notices(), telas: screens };
     return c.json(answer, 200, { "Cache-Control": "no-store" });
   });
   return routes;

@@ -66,13 +66,13 @@ function* refuseOutdated(session: Session, since: Everything, batch: Batch): Gen
 function* write(session: Session, { lotes }: Batch, apply: Apply, em: string): Generator<void, number[]> {
   // Before the first one without a numero gets the next of the sequence: it would be given one that is named further down.
   for (const lote of lotes) {
-    if ("novo" in lote && lote.novo.numero) claimNumero(session, lote.novo.numero);
+    if ("create" in lote && lote.create.numero) claimNumero(session, lote.create.numero);
     yield;
   }
   const ids: number[] = [];
   let chars = 0;
   for (const lote of lotes) {
-    const change = "novo" in lote ? creation(session, lote.novo, em) : patching(session, lote.id, lote.patch);
+    const change = "create" in lote ? creation(session, lote.create, em) : patching(session, lote.id, lote.patch);
     chars += apply(change)?.stored.json.length ?? 0;
     if (chars > BATCH_MAX_CHARS) throw new TooLarge();
     ids.push(change.after.id);

@@ -16,13 +16,13 @@ import { Forbidden } from "./errors.ts";
 
 /** A change that was decided and is not yet written. */
 export interface Write {
-  acao: Historico["acao"];
+  action: Historico["acao"];
   /** The pedido as its row has it; null of a new one. */
   raw: Pedido | null;
   /** The same as the rules judge it. */
   before: Pedido | null;
   after: PedidoContent;
-  enviado: PedidoPatch;
+  sent: PedidoPatch;
   motivo?: string;
   /** Marks of stages that an undo brings back. */
   remembered?: EtapaMarks;
@@ -37,8 +37,8 @@ export interface Stamp {
 }
 
 /** Whether a change would leave the pedido as it is: then it gets no version, no seq and no history row. */
-export function changesNothing({ acao, raw, before, after, enviado: sent }: Write): boolean {
-  if (acao !== "update") return false;
+export function changesNothing({ action, raw, before, after, sent }: Write): boolean {
+  if (action !== "update") return false;
   return changedFields(raw!, rewritten({ raw: raw!, before: before!, after: after as Pedido, sent })).length === 0;
 }
 
@@ -48,7 +48,7 @@ export function writeChange(
   change: Write,
   { em, marks, author: { por, who, intent }, digest: digestBefore }: Stamp,
 ): { commit: Commit; stored: Stored & { mark: string } } {
-  const { acao, raw, before, after, enviado: sent, motivo, remembered } = change;
+  const { action, raw, before, after, sent, motivo, remembered } = change;
   const reason = who && whyNotChangeable(who, { ...change, undoes: remembered !== undefined });
   if (reason) throw new Forbidden(reason);
   checkOriginal(session, sent);
@@ -61,27 +61,27 @@ export function writeChange(
   const checked = check({ ...after, ...stamped }, before, sent);
   const pedido = before ? rewritten({ raw: raw!, before, after: checked, sent: { ...sent, ...stamped } }) : checked;
   const json = JSON.stringify(pedido);
-  const chaves = { now: keyOfNumero(checked.numero), before: before && keyOfNumero(before.numero) };
+  const keys = { now: keyOfNumero(checked.numero), before: before && keyOfNumero(before.numero) };
   writeRow(session, pedido.id, {
     doc: json,
     cliente_busca: searchText(checked.cliente),
-    excluido_em: acao === "delete" ? em : null,
-  }, chaves);
-  const mudancas = changedFields(raw ?? {} as Pedido, pedido, before ?? {} as Pedido);
+    excluido_em: action === "delete" ? em : null,
+  }, keys);
+  const changes = changedFields(raw ?? {} as Pedido, pedido, before ?? {} as Pedido);
   session.sql(
     "INSERT INTO historico (seq, mark, pedido_id, versao, acao, em, por, motivo, mudancas) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-  ).run(seq, mark, pedido.id, versao, acao, em, por, motivo ?? null, JSON.stringify(mudancas));
-  const wasLive = acao === "update" || acao === "delete";
+  ).run(seq, mark, pedido.id, versao, action, em, por, motivo ?? null, JSON.stringify(changes));
+  const wasLive = action === "update" || action === "delete";
   const commit: Commit = {
     epoch,
     seq,
     mark,
-    digest: digestAfter(digestBefore, wasLive ? before : null, acao === "delete" ? null : pedido),
-    action: acao === "restore" ? "create" : acao,
+    digest: digestAfter(digestBefore, wasLive ? before : null, action === "delete" ? null : pedido),
+    action: action === "restore" ? "create" : action,
     pedido_id: pedido.id,
     versao,
-    json: acao === "delete" ? null : json,
-    mudancas,
+    json: action === "delete" ? null : json,
+    mudancas: changes,
     em,
     mutation_id: intent?.key ?? null,
   };

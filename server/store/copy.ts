@@ -15,7 +15,7 @@ export interface Contents extends Head {
   /** Live pedidos. */
   pedidos: number;
   /** When its newest change was made (ISO-8601 UTC); null when it has none. */
-  ultimaMudanca: string | null;
+  lastChange: string | null;
   bytes: number;
 }
 
@@ -68,7 +68,7 @@ export function inspect(path: string, driver: Driver, called = path): Promise<Co
       ...head,
       digest: digestOf(identities),
       pedidos: identities.length,
-      ultimaMudanca: last?.em ?? null,
+      lastChange: last?.em ?? null,
       bytes: Deno.statSync(path).size,
     };
   });

@@ -19,7 +19,7 @@ export function creation(session: Session, fresh: NewPedido, em: string): Write 
   if (fresh.numero) claimNumero(session, numero);
   const content = complete(fresh, numero, dayInSaoPaulo(Date.parse(em)));
   const after = { id: nextId(session), ...content, data_criacao: em };
-  return { acao: "create", raw: null, before: null, after, enviado: fresh };
+  return { action: "create", raw: null, before: null, after, sent: fresh };
 }
 
 /** @throws {NotFound | VersionConflict | NumeroTaken} */
@@ -28,7 +28,7 @@ export function patching(session: Session, id: number, patch: PedidoPatch, ifMat
   if (ifMatch !== undefined) refuseStale(session, raw, ifMatch);
   const after = applyPatch(before, patch);
   if (keyOfNumero(after.numero) !== keyOfNumero(before.numero)) claimNumero(session, after.numero);
-  return { acao: "update", raw, before, after, enviado: patch };
+  return { action: "update", raw, before, after, sent: patch };
 }
 
 /** @throws {NotFound | VersionConflict | RuleBroken} */
@@ -42,14 +42,14 @@ export function commanding(session: Session, id: number, comando: Comando): Writ
   if (comando.versao !== undefined) refuseStale(session, raw, comando.versao, Object.keys(patch) as Field[]);
   const motivo = "motivo" in comando ? comando.motivo : undefined;
   const remembered = undone ? marksBefore(session, id, undone) : undefined;
-  return { acao: "update", raw, before, after: { ...before, ...patch }, enviado: patch, motivo, remembered };
+  return { action: "update", raw, before, after: { ...before, ...patch }, sent: patch, motivo, remembered };
 }
 
 /** @throws {NotFound | VersionConflict} */
 export function removal(session: Session, id: number, ifMatch?: number): Write {
   const { raw, before } = livePedido(session, id);
   if (ifMatch !== undefined) refuseStale(session, raw, ifMatch);
-  return { acao: "delete", raw, before, after: before, enviado: {} };
+  return { action: "delete", raw, before, after: before, sent: {} };
 }
 
 /** @throws {NotFound} */
@@ -57,7 +57,7 @@ export function restoring(session: Session, id: number): Write {
   const row = rowOf(session, id);
   if (!row || row.expurgado_em !== null) throw new NotFound();
   const { raw, before } = pedidoIn(row);
-  return { acao: row.excluido_em === null ? "update" : "restore", raw, before, after: before, enviado: {} };
+  return { action: row.excluido_em === null ? "update" : "restore", raw, before, after: before, sent: {} };
 }
 
 /** A pedido as it is stored and answered. */
@@ -65,11 +65,11 @@ export function stored(pedido: Pedido): Stored & { mark: string } {
   return { json: JSON.stringify(pedido), versao: pedido.versao, seq: pedido.seq, mark: pedido.mark };
 }
 
-/** @param campos only a change of these counts; without them any change does. @throws {VersionConflict} */
-function refuseStale(session: Session, atual: Pedido, versao: number, campos?: Field[]): void {
-  if (versao === atual.versao) return;
-  const changedRows = fieldsChangedSince(session, atual.id, versao);
-  const conflicting = campos ? changedRows.filter((field) => campos.includes(field)) : changedRows;
-  if (campos && conflicting.length === 0 && versao < atual.versao) return;
-  throw new VersionConflict(stored(atual), conflicting);
+/** @param fields only a change of these counts; without them any change does. @throws {VersionConflict} */
+function refuseStale(session: Session, current: Pedido, versao: number, fields?: Field[]): void {
+  if (versao === current.versao) return;
+  const changedRows = fieldsChangedSince(session, current.id, versao);
+  const conflicting = fields ? changedRows.filter((field) => fields.includes(field)) : changedRows;
+  if (fields && conflicting.length === 0 && versao < current.versao) return;
+  throw new VersionConflict(stored(current), conflicting);
 }

@@ -130,9 +130,9 @@ function tooOld(version: string, driver: Driver): string {
 }
 
 function reason(path: string, error: unknown): string {
-  const problema = problemOf(error);
+  const problem = problemOf(error);
   if (/not a database/i.test(String(error))) return `O arquivo ${path} não é um banco de dados SQLite`;
-  return MOTIVOS[problema]?.(path) ?? `Não foi possível abrir o arquivo de dados ${path}: ${textOf(error)}`;
+  return MOTIVOS[problem]?.(path) ?? `Não foi possível abrir o arquivo de dados ${path}: ${textOf(error)}`;
 }
 
 const MOTIVOS: Partial<Record<Problem, (path: string) => string>> = {

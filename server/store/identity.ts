@@ -6,7 +6,7 @@
 import type { Database } from "./database.ts";
 
 /** The key of a document's numero (search_text.ts); the row's own where the document has none. */
-const CHAVE = "coalesce(upper(ltrim(doc ->> 'numero', '#0 ')), numero_chave)";
+const KEY = "coalesce(upper(ltrim(doc ->> 'numero', '#0 ')), numero_chave)";
 
 /** Documents that name another pedido or another change than the last of their history, or a numero that is not found by its key. */
 const WRONG = `SELECT pedido.id, newest.versao, newest.seq, newest.mark
@@ -14,7 +14,7 @@ const WRONG = `SELECT pedido.id, newest.versao, newest.seq, newest.mark
     (SELECT seq FROM historico WHERE pedido_id = pedido.id ORDER BY versao DESC LIMIT 1)
   WHERE doc -> 'id' IS NOT json_quote(pedido.id) OR doc -> 'versao' IS NOT json_quote(newest.versao)
     OR doc -> 'seq' IS NOT json_quote(newest.seq) OR doc -> 'mark' IS NOT json_quote(newest.mark)
-    OR numero_chave IS NOT ${CHAVE}`;
+    OR numero_chave IS NOT ${KEY}`;
 
 type Preparing = Pick<Database, "prepare">;
 
@@ -29,7 +29,7 @@ export function mendIdentities(db: Preparing): number {
   // A number is bound as one with a point.
   const back = db.prepare(
     `UPDATE pedido SET doc = json_set(doc, '$.id', id, '$.versao', CAST(? AS INTEGER), '$.seq', CAST(? AS INTEGER),
-      '$.mark', ?), numero_chave = ${CHAVE} WHERE id = ?`,
+      '$.mark', ?), numero_chave = ${KEY} WHERE id = ?`,
   );
   for (const { id, versao, seq, mark } of wrong) back.run(versao, seq, mark, id);
   return wrong.length;

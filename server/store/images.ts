@@ -47,31 +47,31 @@ export class Images {
 
   /** Checks a picture and keeps it; once its name is answered it is on the disk. @throws {InvalidImage | Unavailable} */
   async keep(made: NewImage): Promise<{ hash: string } & ImageInfo> {
-    const imagem = check("original", made.original);
+    const image = check("original", made.original);
     const hash = createHash("sha256").update(made.original).digest("hex");
-    const smallerOnes = (Object.keys(SIDE_MAX_PX) as Size[]).filter((tamanho) => made[tamanho]);
-    for (const tamanho of smallerOnes) checkSmaller(tamanho, made[tamanho]!, imagem);
-    await this.#refuseWithoutSmaller(hash, made, imagem);
+    const smallerOnes = (Object.keys(SIDE_MAX_PX) as Size[]).filter((size) => made[size]);
+    for (const size of smallerOnes) checkSmaller(size, made[size]!, image);
+    await this.#refuseWithoutSmaller(hash, made, image);
     await this.#write(imageName(hash), made.original);
-    for (const tamanho of smallerOnes) await this.#write(imageName(hash, tamanho), made[tamanho]!);
-    return { hash, ...imagem };
+    for (const size of smallerOnes) await this.#write(imageName(hash, size), made[size]!);
+    return { hash, ...image };
   }
 
   /** What is too large to be shown as it is must have the sizes that are shown instead, from now or from before. */
-  async #refuseWithoutSmaller(hash: string, made: NewImage, imagem: ImageInfo): Promise<void> {
-    if (fitsInPlace(imagem, "impressao")) return;
-    for (const tamanho of Object.keys(SIDE_MAX_PX) as Size[]) {
-      if (made[tamanho] || await exists(this.#path(imageName(hash, tamanho)))) continue;
+  async #refuseWithoutSmaller(hash: string, made: NewImage, image: ImageInfo): Promise<void> {
+    if (fitsInPlace(image, "impressao")) return;
+    for (const size of Object.keys(SIDE_MAX_PX) as Size[]) {
+      if (made[size] || await exists(this.#path(imageName(hash, size)))) continue;
       const maximum = IN_PLACE_MAX_PIXELS.impressao / 1_000_000;
       throw new InvalidImage("original", `Imagem com pixels demais: reduza-a até ${maximum} milhões de pixels`);
     }
   }
 
   /** The picture of a name like those in its address; null when there is none. */
-  async open(nome: string): Promise<StoredImage | null> {
-    if (!IMAGE_NAME.test(nome)) return null;
+  async open(name: string): Promise<StoredImage | null> {
+    if (!IMAGE_NAME.test(name)) return null;
     try {
-      const bytes = await patiently(() => Deno.readFile(this.#path(nome)));
+      const bytes = await patiently(() => Deno.readFile(this.#path(name)));
       return { bytes, ...readImage(bytes)! };
     } catch (error) {
       if (error instanceof Deno.errors.NotFound) return null;
@@ -80,8 +80,8 @@ export class Images {
   }
 
   /** Under a name of its own until it is whole: a power cut leaves no half picture, and two writers do not meet. */
-  async #write(nome: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-    const path = this.#path(nome);
+  async #write(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+    const path = this.#path(name);
     if (await exists(path)) return;
     const partial = `${path}.${randomBytes(6).toString("hex")}`;
     try {
@@ -98,35 +98,35 @@ export class Images {
     }
   }
 
-  #path(nome: string): string {
-    return join(this.#folder, nome.slice(0, 2), nome);
+  #path(name: string): string {
+    return join(this.#folder, name.slice(0, 2), name);
   }
 }
 
 function check(part: keyof NewImage, bytes: Uint8Array): ImageInfo {
   if (bytes.length > IMAGE_MAX_BYTES) throw new InvalidImage(part, "Imagem grande demais: o limite é 5 MiB");
-  const imagem = readImage(bytes);
-  if (!imagem) throw new InvalidImage(part, "Não é uma imagem PNG, JPEG ou WebP que se possa mostrar");
+  const image = readImage(bytes);
+  if (!image) throw new InvalidImage(part, "Não é uma imagem PNG, JPEG ou WebP que se possa mostrar");
   if (!isWhole(bytes)) {
     throw new InvalidImage(part, "A imagem está incompleta ou estragada: abra-a e salve de novo");
   }
-  return imagem;
+  return image;
 }
 
 /**
  * A smaller size is the same picture: its sides keep their proportion, give or take the rounding of a pixel. They may
  * be swapped, for a camera held upright writes a picture that lies on its side and a note to turn it.
  */
-function checkSmaller(tamanho: Size, bytes: Uint8Array, original: ImageInfo): void {
-  const { largura, altura } = check(tamanho, bytes);
-  const maximum = SIDE_MAX_PX[tamanho];
+function checkSmaller(size: Size, bytes: Uint8Array, original: ImageInfo): void {
+  const { largura, altura } = check(size, bytes);
+  const maximum = SIDE_MAX_PX[size];
   if (Math.max(largura, altura) > maximum) {
-    throw new InvalidImage(tamanho, `O lado maior deve ter até ${maximum} pixels`);
+    throw new InvalidImage(size, `O lado maior deve ter até ${maximum} pixels`);
   }
   const scale = Math.max(largura, altura) / Math.max(original.largura, original.altura);
   const smallerSide = Math.min(original.largura, original.altura) * scale;
   if (Math.abs(Math.min(largura, altura) - smallerSide) <= ROUNDING_PX) return;
-  throw new InvalidImage(tamanho, "Não tem a proporção da imagem original");
+  throw new InvalidImage(size, "Não tem a proporção da imagem original");
 }
 
 /** Both sides are rounded to whole pixels, each on its own. */

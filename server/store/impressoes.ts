@@ -19,14 +19,14 @@ export function printsOf(session: Session, ids: readonly number[]): Impressao[] 
  * Notes prints, all or none. @throws {NotFound} @throws {SheetChanged} when a ficha is no longer as its screen has it:
  * the pedido changed, or somebody else has just printed the same copy.
  */
-export function addPrints(session: Session, fichas: readonly Ficha[], em: string, por: string | null): Impressao[] {
+export function addPrints(session: Session, fichas: readonly Ficha[], em: string, by: string | null): Impressao[] {
   const next = "SELECT count(*) + 1 AS via FROM impressao WHERE pedido_id = ?";
   const insert = "INSERT INTO impressao (pedido_id, via, versao, em, por) VALUES (?, ?, ?, ?, ?)";
   return fichas.map(({ id, versao, via }) => {
     const { before } = livePedido(session, id);
     const now = session.sql(next).get(id) as { via: number };
     if (before.versao !== versao || now.via !== via) throw new SheetChanged(before.numero);
-    session.sql(insert).run(id, via, versao, em, por);
-    return { pedido_id: id, via, versao, em, por };
+    session.sql(insert).run(id, via, versao, em, by);
+    return { pedido_id: id, via, versao, em, por: by };
   });
 }

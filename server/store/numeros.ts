@@ -17,10 +17,10 @@ export function takeNumero(session: Session): string {
 
 /** Takes a numero chosen by the client; the sequence goes on after it. @throws {NumeroTaken} */
 export function claimNumero(session: Session, numero: string): void {
-  const chave = keyOfNumero(numero);
-  if (isTaken(session, chave)) throw new NumeroTaken(numero);
-  if (!/^\d+$/.test(chave) || chave.length > SEQUENTIAL_NUMERO_DIGITS) return;
-  session.sql("UPDATE head SET proximo_numero = max(proximo_numero, ? + 1)").run(Number(chave));
+  const key = keyOfNumero(numero);
+  if (isTaken(session, key)) throw new NumeroTaken(numero);
+  if (!/^\d+$/.test(key) || key.length > SEQUENTIAL_NUMERO_DIGITS) return;
+  session.sql("UPDATE head SET proximo_numero = max(proximo_numero, ? + 1)").run(Number(key));
 }
 
 /** The numero that the next POST without one will get, and how many pedidos are live. */
@@ -42,6 +42,6 @@ export function numerosOfDeleted(session: Session): Set<string> {
   return new Set((rows as { chave: string }[]).map(({ chave }) => chave));
 }
 
-function isTaken(session: Session, chave: string): boolean {
-  return session.sql("SELECT 1 FROM pedido WHERE numero_chave = ?").get(chave) !== undefined;
+function isTaken(session: Session, key: string): boolean {
+  return session.sql("SELECT 1 FROM pedido WHERE numero_chave = ?").get(key) !== undefined;
 }

@@ -10,17 +10,17 @@ import { NotFound } from "./errors.ts";
 const PAGE_MAX_BYTES = 1024 * 1024;
 
 /** One page of what happened to a pedido. @throws {NotFound} */
-export function historyOf(session: Session, id: number, { limite, cursor, newestFirst }: HistoryPage): History {
+export function historyOf(session: Session, id: number, { limit, cursor, newestFirst }: HistoryPage): History {
   const [beyond, order] = newestFirst ? ["<", "DESC"] : [">", "ASC"];
   const where = `pedido_id = ? AND versao ${beyond} ? ORDER BY versao ${order}`;
   const from = cursor ?? (newestFirst ? Number.MAX_SAFE_INTEGER : 0);
   // One more than asked tells whether there is a next page.
   const sizes = session.sql(`SELECT versao, octet_length(mudancas) AS bytes FROM historico WHERE ${where} LIMIT ?`)
-    .all(id, from, limite + 1) as { versao: number; bytes: number }[];
+    .all(id, from, limit + 1) as { versao: number; bytes: number }[];
   // A page beyond the last version is empty; a pedido without any history never was.
   if (sizes.length === 0 && cursor === undefined) throw new NotFound();
   let [count, bytes] = [0, 0];
-  while (count < Math.min(limite, sizes.length)) {
+  while (count < Math.min(limit, sizes.length)) {
     bytes += sizes[count]!.bytes;
     if (bytes > PAGE_MAX_BYTES && count > 0) break;
     count++;

@@ -21,8 +21,8 @@ export function problemOf(error: unknown): Problem {
 }
 
 /** Whether nothing more may be written until somebody has looked after it. */
-export function stays(problema: Problem | null): boolean {
-  return problema === "danificado" || problema === "trocado";
+export function stays(problem: Problem | null): boolean {
+  return problem === "danificado" || problem === "trocado";
 }
 
 /** Whether an error is SQLite's, by either driver. */

@@ -36,24 +36,24 @@ export function liveRow(session: Session, id: number): Row {
 }
 
 /**
- * Writes a row. @param chaves of its numero, by which it is found: now, and before this change; null where there was none. It is
+ * Writes a row. @param keys of its numero, by which it is found: now, and before this change; null where there was none. It is
  * written only where it is another, for its index is written with it.
  */
 export function writeRow(
   session: Session,
   id: number,
   { doc, cliente_busca, excluido_em }: { doc: string; cliente_busca: string; excluido_em: string | null },
-  chaves: { now: string; before: string | null },
+  keys: { now: string; before: string | null },
 ): void {
-  if (chaves.before === null) {
+  if (keys.before === null) {
     session.sql("INSERT INTO pedido (doc, cliente_busca, excluido_em, id, numero_chave) VALUES (?, ?, ?, ?, ?)")
-      .run(doc, cliente_busca, excluido_em, id, chaves.now);
+      .run(doc, cliente_busca, excluido_em, id, keys.now);
     return;
   }
   session.sql("UPDATE pedido SET doc = ?, cliente_busca = ?, excluido_em = ? WHERE id = ?")
     .run(doc, cliente_busca, excluido_em, id);
-  if (chaves.now === chaves.before) return;
-  session.sql("UPDATE pedido SET numero_chave = ? WHERE id = ?").run(chaves.now, id);
+  if (keys.now === keys.before) return;
+  session.sql("UPDATE pedido SET numero_chave = ? WHERE id = ?").run(keys.now, id);
 }
 
 /** A pedido that is to be written. */

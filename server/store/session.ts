@@ -136,8 +136,8 @@ export class Session {
   /** @throws {Unavailable} where nothing may be written now. */
   #refuse(): void {
     if (this.#apart) throw new Unavailable("preso");
-    const problema = this.look();
-    const refusing = stays(problema) ? problema : this.#files.onlyRead ?? (this.logFull ? "preso" : null);
+    const problem = this.look();
+    const refusing = stays(problem) ? problem : this.#files.onlyRead ?? (this.logFull ? "preso" : null);
     if (refusing) throw new Unavailable(this.fault = refusing);
   }
 

@@ -21,13 +21,13 @@ export class ShopInFile implements ShopKeeper {
     return this.#now;
   }
 
-  async change(loja: Shop): Promise<void> {
-    const { nome, logo, guia: guide } = loja;
+  async change(shop: Shop): Promise<void> {
+    const { nome, logo, guia: guide } = shop;
     await writeForGood(
       this.#session,
       this.#durability,
       () => this.#session.sql("UPDATE loja SET nome = ?, logo = ?, guia = ?").run(nome, logo, guide ? 1 : 0),
     );
-    this.#now = loja;
+    this.#now = shop;
   }
 }

@@ -62,7 +62,7 @@ export class SqliteStore implements Store {
   readonly #epoch: Epoch;
   readonly #writer: Writer;
   readonly acessos: AcessosNoArquivo;
-  readonly loja: ShopInFile;
+  readonly shop: ShopInFile;
   readonly file: DataFile;
 
   constructor(db: Database, options: SqliteOptions) {
@@ -71,7 +71,7 @@ export class SqliteStore implements Store {
     this.file = new DataFile(this.#session, options);
     this.#epoch = new Epoch(this.#session, options);
     this.acessos = new AcessosNoArquivo(this.#session, options.durability);
-    this.loja = new ShopInFile(this.#session, options.durability);
+    this.shop = new ShopInFile(this.#session, options.durability);
     this.#writer = new Writer(this.#session, this.#epoch, { ...options, tidy: () => this.file.tidyLog() });
   }
 

@@ -88,7 +88,7 @@ export type Historico = HistoryLine;
 
 /** Which page of a history: at most `limite` entries, fewer where they are large, beyond the version `cursor` when it is given. */
 export interface HistoryPage {
-  limite: number;
+  limit: number;
   cursor?: number;
   newestFirst: boolean;
 }
@@ -100,7 +100,7 @@ export interface History {
 }
 
 /** One write of many: a new pedido, or the fields to change in one. */
-export type Lote = { novo: NewPedido } | { id: number; patch: PedidoPatch };
+export type Lote = { create: NewPedido } | { id: number; patch: PedidoPatch };
 
 /** The board by ids, and the keys of the numeros that deleted pedidos keep: they are not given again. */
 export interface Everything extends Head {
@@ -200,7 +200,7 @@ export interface Store {
   /** Who may use the board; kept in the same file. */
   readonly acessos: AcessoVault;
   /** What the shop is called; kept in the same file. */
-  readonly loja: ShopKeeper;
+  readonly shop: ShopKeeper;
   /** Closes the file as a clean stop. */
   close(): void;
 }

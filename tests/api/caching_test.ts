@@ -78,7 +78,7 @@ Deno.test("a page's styles are one answer, which is sent again only when a sheet
   assert.deepEqual([again.status, again.body], [304, ""]);
   const strange = ["tokens", "tv+tv", Array(2_000).fill("tv").join("+"), "..%2Ftokens", "", "constructor", "tv.css"];
   strange.push("css/tokens", "ui/menu", "list/table");
-  for (const nome of strange) assert.equal((await call(server, "GET", `/estilos/${nome}.css`)).status, 404, nome);
+  for (const name of strange) assert.equal((await call(server, "GET", `/estilos/${name}.css`)).status, 404, name);
   for (const [sheet, files] of Object.entries(SHEETS)) {
     assert.equal(new Set(files).size, files.length, sheet);
     assert.equal((await call(server, "GET", `/estilos/${sheet}.css`)).status, 200, sheet);

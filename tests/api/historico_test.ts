@@ -46,11 +46,11 @@ Deno.test("a page is bounded by its bytes too, either way, and the pages togethe
     }));
   await call(server, "POST", LIST, { cliente: "Buffet Jardim Encantado", items: items(0) });
   for (let n = 1; n < 12; n++) await call(server, "PATCH", `${LIST}/1`, { items: items(n) });
-  for (const [limite, versions] of [["", 1], ["&limite=1000", -1]] as const) {
+  for (const [limit, versions] of [["", 1], ["&limite=1000", -1]] as const) {
     const read: number[] = [];
     let [cursor, pages]: [string | null, number] = ["", 0];
     while (cursor !== null) {
-      const answer = await call(server, "GET", `${LIST}/1/historico?${cursor && `cursor=${cursor}`}${limite}`);
+      const answer = await call(server, "GET", `${LIST}/1/historico?${cursor && `cursor=${cursor}`}${limit}`);
       const bytes = JSON.stringify(answer.body).length;
       assert.ok(bytes < 1.2 * 1024 * 1024, `${bytes} bytes`);
       read.push(...answer.body.map(({ versao }: { versao: number }) => versao));

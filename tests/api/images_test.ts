@@ -186,12 +186,12 @@ Deno.test("the art inside an old client's pedido is moved out of the row, on POS
 
 Deno.test("an address that an old client keeps elsewhere stays as it is", async () => {
   await using server = await startServer();
-  const imagem = "https://loja.exemplo/arte.png";
+  const image = "https://loja.exemplo/arte.png";
   const { body } = await call(server, "POST", "/api/v1/pedidos", {
     cliente: "Ana Pinhal",
-    items: [{ ...ITEM, imagem }],
+    items: [{ ...ITEM, imagem: image }],
   });
-  assert.equal(body.items[0].imagem, imagem);
+  assert.equal(body.items[0].imagem, image);
 });
 
 Deno.test("art that is no picture is refused beside its item, and nothing is written", async () => {

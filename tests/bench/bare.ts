@@ -39,10 +39,10 @@ app.patch("/api/v1/pedidos/:id", async (c) => {
   const versao = before.versao + 1;
   const after = { ...before, ...patch, versao, seq: ++seq, ultima_atualizacao: timestamp };
   const doc = JSON.stringify(after);
-  const mudancas = Object.entries(patch).map(([field, para]) => ({ campo: field, de: before[field], para }));
+  const changes = Object.entries(patch).map(([field, para]) => ({ campo: field, de: before[field], para }));
   begin.run();
   update.run(doc, id);
-  record.run(seq, id, versao, timestamp, JSON.stringify(mudancas));
+  record.run(seq, id, versao, timestamp, JSON.stringify(changes));
   commit.run();
   const head = { type: "pedido_update", action: "update", pedido_id: id, timestamp, seq, versao, mark: after.mark };
   const frame = `${JSON.stringify({ ...head, digest: 0, mutation_id: null }).slice(0, -1)},"data":${doc}}`;

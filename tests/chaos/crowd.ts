@@ -34,7 +34,7 @@ export class Crowd implements Disposable {
     const digest = Number(headers.get("x-digest"));
     assert.equal(digestOf(body), digest, "the server's digest is that of its rows");
     for (const station of this.stations) {
-      assert.equal(station.codigo, digestCode(digest), `${station}`);
+      assert.equal(station.code, digestCode(digest), `${station}`);
       assert.equal(station.divergences, 0, `${station} was never wrong`);
     }
     await this.#proved(Number(headers.get("x-seq")));
@@ -61,14 +61,14 @@ export class Crowd implements Disposable {
 
   /** Waits until every screen has told the server that it shows the board after a change, and the server found it equal. */
   async #proved(seq: number): Promise<void> {
-    let telas: { proto: number; confirmado: number | null; igual: boolean | null }[] = [];
+    let screens: { proto: number; confirmado: number | null; igual: boolean | null }[] = [];
     await until(
       async () => {
-        telas = (await call(this.shop, "GET", "/api/v1/sincronia")).body.telas;
-        const proved = telas.filter(({ confirmado: confirmed, igual: same }) => confirmed === seq && same);
+        screens = (await call(this.shop, "GET", "/api/v1/sincronia")).body.telas;
+        const proved = screens.filter(({ confirmado: confirmed, igual: same }) => confirmed === seq && same);
         return proved.length === this.stations.length;
       },
-      () => `proofs of ${seq}: ${JSON.stringify(telas, null, 1)}`,
+      () => `proofs of ${seq}: ${JSON.stringify(screens, null, 1)}`,
     );
   }
 

@@ -13,8 +13,8 @@ export class Station extends Estacao {
   divergences = 0;
 
   /** Opens the page. @param cache what an earlier visit kept. */
-  constructor(nome: string, url: string, cache?: Cache) {
-    super({ nome, setor: null }, url, cache);
+  constructor(name: string, url: string, cache?: Cache) {
+    super({ name, setor: null }, url, cache);
     this.screen.log.subscribe(([newest]) => {
       if (newest?.type === "resync") this.resyncs += 1;
       if (newest?.type === "diverged") this.divergences += 1;
@@ -31,6 +31,6 @@ export class Station extends Estacao {
 
   override toString(): string {
     const { phase, attempt } = this.screen.status.value;
-    return `${this.nome}: ${this.situation} (${phase} ${attempt}) at ${this.base?.epoch}/${this.base?.seq} ${this.codigo}`;
+    return `${this.name}: ${this.situation} (${phase} ${attempt}) at ${this.base?.epoch}/${this.base?.seq} ${this.code}`;
   }
 }

@@ -23,7 +23,7 @@ Deno.test("I14: a restart in place says so on every screen; they come back by th
   await shop.stop();
   await until(
     () => crowd.stations.every(({ seen }) => seen.includes("reiniciando")),
-    () => `say that it restarts: ${crowd.stations.map(({ nome, seen }) => `${nome} ${seen}`).join("\n")}`,
+    () => `say that it restarts: ${crowd.stations.map(({ name, seen }) => `${name} ${seen}`).join("\n")}`,
   );
   await shop.start();
   await load.more(50);

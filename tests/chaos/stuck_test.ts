@@ -44,7 +44,7 @@ async function change(shop: Shop, id: number, reader: FrameReader): Promise<{ se
   return { seqs, rssBytes: Math.min(...rssBytes.slice(-3)) };
 }
 
-async function telas(shop: Shop): Promise<AnyFrame[]> {
+async function screens(shop: Shop): Promise<AnyFrame[]> {
   return (await call(shop, "GET", "/api/v1/sincronia")).body.telas;
 }
 
@@ -58,7 +58,7 @@ Deno.test("I12: a peer that never reads costs no memory, delays nobody, and is l
 
   const claim = { proto: "2", epoch: await shop.epoch(), since: "0", mark: MARK_ZERO };
   const stuck = [await stuckPeer(shop), await stuckPeer(shop, `?${new URLSearchParams(claim)}`)];
-  await until(async () => (await telas(shop)).length === 8, "all connected");
+  await until(async () => (await screens(shop)).length === 8, "all connected");
   const { seqs, rssBytes } = await change(shop, id, reader);
   const first = without.seqs.at(-1)! + 1;
   assert.deepEqual(seqs, Array.from({ length: CHANGES }, (_, i) => first + i), "every change arrives, once, in order");
@@ -66,7 +66,7 @@ Deno.test("I12: a peer that never reads costs no memory, delays nobody, and is l
   assert.ok(grown < GROWTH_MAX_BYTES, `the server grew by ${grown} bytes`);
   await crowd.agree();
 
-  await until(async () => (await telas(shop)).length === 6, async () => await telas(shop), LET_GO_MS);
+  await until(async () => (await screens(shop)).length === 6, async () => await screens(shop), LET_GO_MS);
   await crowd.agree();
   stuck.forEach((peer) => peer.close());
 });

@@ -85,18 +85,18 @@ Deno.test("from a reachable state no command leads to one that is not", () => {
 });
 
 Deno.test("every reachable state is reached from an empty pedido by commands alone", () => {
-  const nome = (state: Flags) => ETAPAS.map((etapa) => Number(state[etapa])).join("");
+  const name = (state: Flags) => ETAPAS.map((etapa) => Number(state[etapa])).join("");
   const seenRows = new Set<string>();
   const fila = [pedido(REACHABLE[0]!)];
   for (let before = fila.pop(); before; before = fila.pop()) {
-    if (seenRows.has(nome(before))) continue;
-    seenRows.add(nome(before));
+    if (seenRows.has(name(before))) continue;
+    seenRows.add(name(before));
     for (const etapa of ETAPAS) {
       const result = applyCommand(before, { comando: "marcar", etapa });
       if ("patch" in result) fila.push({ ...before, ...result.patch });
     }
   }
-  assert.deepEqual([...seenRows].toSorted(), REACHABLE.map(nome).toSorted());
+  assert.deepEqual([...seenRows].toSorted(), REACHABLE.map(name).toSorted());
 });
 
 Deno.test("the status follows the flags, except where somebody delivered or cancelled", () => {
@@ -248,10 +248,10 @@ Deno.test("a pedido can be cancelled from anywhere but delivery, and its flags s
 
 Deno.test("undoing puts back exactly the flags and the status that the last change found", () => {
   for (const [before, after, comando] of accepted()) {
-    const mudancas = [...ETAPAS, "status" as const].filter((field) => before[field] !== after[field])
+    const changes = [...ETAPAS, "status" as const].filter((field) => before[field] !== after[field])
       .map((field): Change => ({ campo: field, de: before[field], para: after[field] }));
-    if (mudancas.length === 0) continue;
-    const cameBack = apply(after, { comando: "desfazer", versao: 1 }, mudancas);
+    if (changes.length === 0) continue;
+    const cameBack = apply(after, { comando: "desfazer", versao: 1 }, changes);
     assert.deepEqual(cameBack, before, JSON.stringify(comando));
   }
 });
@@ -303,11 +303,11 @@ Deno.test("a command is read strictly: unknown stages, missing reasons and odd v
 Deno.test("a pedido that an old client left in any of the 32 states and 5 status can still be moved on", () => {
   for (const state of STATES) {
     for (const status of STATUS) {
-      let atual = pedido(state, status);
-      atual = apply(atual, { comando: "reabrir" });
-      atual = apply(atual, { comando: "marcar", etapa: "financeiro" });
-      atual = apply(atual, { comando: "mover", para: "pronto" });
-      assert.equal(apply(atual, { comando: "entregar" }).status, "entregue");
+      let current = pedido(state, status);
+      current = apply(current, { comando: "reabrir" });
+      current = apply(current, { comando: "marcar", etapa: "financeiro" });
+      current = apply(current, { comando: "mover", para: "pronto" });
+      assert.equal(apply(current, { comando: "entregar" }).status, "entregue");
     }
   }
 });

@@ -12,23 +12,23 @@ import { specifications } from "../../server/domain/ficha.ts";
 import { newPedidoSchema } from "../../server/domain/pedido.ts";
 
 Deno.test("a field that belongs to another is owned together with it", () => {
-  for (const [kind, { campos }] of Object.entries(FIELDS_BY_KIND)) {
-    for (const nome of campos) {
-      const { se } = ITEM_FIELDS[nome];
-      if (se) assert.ok(campos.includes(se), `${kind}: ${nome} without ${se}`);
+  for (const [kind, { fields }] of Object.entries(FIELDS_BY_KIND)) {
+    for (const name of fields) {
+      const { se } = ITEM_FIELDS[name];
+      if (se) assert.ok(fields.includes(se), `${kind}: ${name} without ${se}`);
     }
   }
 });
 
 Deno.test("what is written into a field is read from it again, wherever other programs keep theirs", () => {
   const valores = { texto: "Azul", medida: "12,5", contagem: "4", valor: "1.289,90", marca: "sim" } as const;
-  for (const nome of FIELD_NAMES) {
-    const { shape, options } = ITEM_FIELDS[nome];
+  for (const name of FIELD_NAMES) {
+    const { shape, options } = ITEM_FIELDS[name];
     const texts = shape === "escolha" ? options!.map(({ wire }) => String(wire)) : [valores[shape]];
-    for (const texto of texts) {
-      const item = withField({ acabamento: null }, nome, fieldToWire(nome, texto));
-      assert.equal(readField(item, nome), texto, nome);
-      assert.equal(readField(withoutField(item, nome), nome), "", `${nome} emptied`);
+    for (const text of texts) {
+      const item = withField({ acabamento: null }, name, fieldToWire(name, text));
+      assert.equal(readField(item, name), text, name);
+      assert.equal(readField(withoutField(item, name), name), "", `${name} emptied`);
     }
   }
 });
@@ -54,10 +54,10 @@ Deno.test("other programs' words for yes, no and none are understood", () => {
 
 Deno.test("a panel that becomes a totem loses its seam and its cloth; to a table cloth it keeps both", () => {
   const lost = lostFields("painel", "totem");
-  for (const nome of ["emenda", "emenda_qtd", "overloque", "ilhos_qtd", "tecido"] as const) {
-    assert.ok(lost.includes(nome), nome);
+  for (const name of ["emenda", "emenda_qtd", "overloque", "ilhos_qtd", "tecido"] as const) {
+    assert.ok(lost.includes(name), name);
   }
-  assert.deepEqual(lostFields("painel", "mesa_babado").filter((nome) => kindFields("painel").includes(nome)), []);
+  assert.deepEqual(lostFields("painel", "mesa_babado").filter((name) => kindFields("painel").includes(name)), []);
 });
 
 Deno.test("the sheet prints every field that the kind owns, and none that it does not", () => {
@@ -65,17 +65,17 @@ Deno.test("the sheet prints every field that the kind owns, and none that it doe
     fc.property(
       fc.constantFrom(...Object.keys(FIELDS_BY_KIND)),
       fc.constantFrom(...FIELD_NAMES),
-      (kind, nome) => {
-        const { shape, options, se } = ITEM_FIELDS[nome];
+      (kind, name) => {
+        const { shape, options, se } = ITEM_FIELDS[name];
         // What belongs to another field is printed in that one's line.
         fc.pre(!se);
-        const texto = shape === "marca" ? "sim" : shape === "escolha" ? String(options!.at(-1)!.wire) : "Algo";
-        const wire = withField({ tipo_producao: kind, descricao: "Peça" }, nome, fieldToWire(nome, texto));
-        if (nome === "com_pe") Object.assign(wire, { pe_descricao: "Cavalete" });
+        const text = shape === "marca" ? "sim" : shape === "escolha" ? String(options!.at(-1)!.wire) : "Algo";
+        const wire = withField({ tipo_producao: kind, descricao: "Peça" }, name, fieldToWire(name, text));
+        if (name === "com_pe") Object.assign(wire, { pe_descricao: "Cavalete" });
         const item = newPedidoSchema.parse({ cliente: "Ana", items: [wire] }).items![0]!;
         const empty = newPedidoSchema.parse({ cliente: "Ana", items: [{ tipo_producao: kind, descricao: "Peça" }] });
         const changed = JSON.stringify(specifications(item)) !== JSON.stringify(specifications(empty.items![0]!));
-        assert.equal(changed, kindFields(kind).includes(nome));
+        assert.equal(changed, kindFields(kind).includes(name));
       },
     ),
   );

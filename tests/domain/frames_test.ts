@@ -49,14 +49,14 @@ Deno.test("whoever wrote it recognises its own change by the key of the intent",
 });
 
 Deno.test("each production flag and the status that changed follows as a status_update of the same seq", () => {
-  const mudancas: Commit["mudancas"] = [
+  const changes: Commit["mudancas"] = [
     { campo: "cliente", de: "Bia", para: "Ana" },
     { campo: "status", de: "pendente", para: "em_producao" },
     { campo: "financeiro", de: false, para: true },
     { campo: "costura", de: true, para: false },
   ];
   const status = { type: "status_update", pedido_id: 7, timestamp: EM, seq: 41, versao: 3 };
-  assert.deepEqual(parsed({ ...commit, mudancas }), [
+  assert.deepEqual(parsed({ ...commit, mudancas: changes }), [
     update,
     { ...status, status_field: "status", new_value: "em_producao" },
     { ...status, status_field: "financeiro", new_value: true },
@@ -65,7 +65,7 @@ Deno.test("each production flag and the status that changed follows as a status_
 });
 
 Deno.test("a new pedido and a deleted one are told by pedido_update alone", () => {
-  const mudancas: Commit["mudancas"] = [{ campo: "financeiro", de: undefined, para: true }];
-  assert.deepEqual(parsed({ ...commit, action: "create", mudancas }), [{ ...update, action: "create" }]);
-  assert.equal(parsed({ ...commit, action: "delete", json: null, mudancas }).length, 1);
+  const changes: Commit["mudancas"] = [{ campo: "financeiro", de: undefined, para: true }];
+  assert.deepEqual(parsed({ ...commit, action: "create", mudancas: changes }), [{ ...update, action: "create" }]);
+  assert.equal(parsed({ ...commit, action: "delete", json: null, mudancas: changes }).length, 1);
 });

@@ -23,9 +23,17 @@ const item: Item = {
 };
 const lona: Item = { ...item, id: 2, tipo_producao: "lona", descricao: "Lona da entrada" };
 
-function line(mudancas: [string, unknown, unknown][], acao: HistoryLine["acao"] = "update"): HistoryLine {
-  const each = mudancas.map(([field, de, para]) => ({ campo: field, de, para }) as Change);
-  return { seq: 7, versao: 2, acao, em: "2026-03-09T17:32:00.000Z", por: "Costura 2", motivo: null, mudancas: each };
+function line(changes: [string, unknown, unknown][], action: HistoryLine["acao"] = "update"): HistoryLine {
+  const each = changes.map(([field, de, para]) => ({ campo: field, de, para }) as Change);
+  return {
+    seq: 7,
+    versao: 2,
+    acao: action,
+    em: "2026-03-09T17:32:00.000Z",
+    por: "Costura 2",
+    motivo: null,
+    mudancas: each,
+  };
 }
 
 /** `fez | Rótulo: de → para`. */

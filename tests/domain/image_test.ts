@@ -14,8 +14,8 @@ Deno.test("a picture's kind and sides are read from its bytes, in all formats th
     lossless: [webpHead("VP8L", 300, 7), "image/webp"],
     extended: [webpHead("VP8X", 300, 7), "image/webp"],
   } as const;
-  for (const [nome, [bytes, kind]] of Object.entries(pictures)) {
-    assert.deepEqual(readImage(bytes), { kind, largura: 300, altura: 7 }, nome);
+  for (const [name, [bytes, kind]] of Object.entries(pictures)) {
+    assert.deepEqual(readImage(bytes), { kind, largura: 300, altura: 7 }, name);
   }
 });
 

@@ -27,13 +27,13 @@ function pedido(financeiro: boolean): Pedido {
 /** What a role is told of a PATCH. */
 function said(papel: Papel, before: Pedido, body: Record<string, unknown>): string | null {
   const after = applyPatch(before, pedidoPatchSchema.parse(body));
-  return whyNotChangeable({ papel, setor: null }, { acao: "update", before, after });
+  return whyNotChangeable({ papel, setor: null }, { action: "update", before, after });
 }
 
 /** An item changed, with the totals repeated as a client of the system before does. */
-const withItem = (campos: Record<string, unknown>) => {
+const withItem = (fields: Record<string, unknown>) => {
   const { valor_itens, valor_total } = pedido(true);
-  return { items: [{ ...ITEM, ...campos }], valor_itens, valor_total };
+  return { items: [{ ...ITEM, ...fields }], valor_itens, valor_total };
 };
 
 const MONEY: Record<string, Record<string, unknown>> = {

@@ -191,8 +191,8 @@ Deno.test("a delivery before its entry is a contradiction only when a date was s
     [],
     "what came so from the old system can still move on",
   );
-  const [problema] = contradictions(crooked, { data_entrega: "2026-03-09" });
-  assert.equal(problema!.campo, "data_entrega");
+  const [problem] = contradictions(crooked, { data_entrega: "2026-03-09" });
+  assert.equal(problem!.campo, "data_entrega");
   assert.deepEqual(contradictions({ ...crooked, data_entrega: "2026-03-11" }, { data_entrega: "2026-03-11" }), []);
   assert.deepEqual(contradictions({ ...crooked, data_entrega: null }, { data_entrega: null }), []);
 });

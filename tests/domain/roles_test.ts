@@ -42,8 +42,8 @@ vê valores        x      x          .           .          .       .         . 
 const COLUMNS = TABLE[0]!.trim().split(/\s+/) as Setor[];
 const LINES = new Map(
   TABLE.slice(1).map((line) => {
-    const [, nome, cells] = /^(.+?)\s+((?:[x.]\s*){8})$/.exec(line)!;
-    return [nome!, cells!.trim().split(/\s+/).map((cell) => cell === "x")];
+    const [, name, cells] = /^(.+?)\s+((?:[x.]\s*){8})$/.exec(line)!;
+    return [name!, cells!.trim().split(/\s+/).map((cell) => cell === "x")];
   }),
 );
 
@@ -120,19 +120,19 @@ function etapa(which: "conferencia" | "sublimacao" | "costura"): [Pedido, Pedido
 function said(papel: Papel, setor: Setor | null, line: string): string | null {
   const who = { papel, setor };
   if (line === "vê valores") return whyForbidden(who, "ver_valores");
-  if (line === "exclui") return whyNotChangeable(who, { acao: "delete", before: RELEASED, after: RELEASED });
-  if (line === "restaura") return whyNotChangeable(who, { acao: "restore", before: RELEASED, after: RELEASED });
+  if (line === "exclui") return whyNotChangeable(who, { action: "delete", before: RELEASED, after: RELEASED });
+  if (line === "restaura") return whyNotChangeable(who, { action: "restore", before: RELEASED, after: RELEASED });
   const told = CHANGES[line]!.map(([before, after]) =>
-    whyNotChangeable(who, { acao: before ? "update" : "create", before, after }) === null
+    whyNotChangeable(who, { action: before ? "update" : "create", before, after }) === null
   );
   assert.equal(new Set(told).size, 1, `${papel} ${setor}: ${line}`);
   const [before, after] = CHANGES[line]![0]!;
-  return whyNotChangeable(who, { acao: before ? "update" : "create", before, after });
+  return whyNotChangeable(who, { action: before ? "update" : "create", before, after });
 }
 
 const may = (papel: Papel, setor: Setor | null) => [...LINES.keys()].filter((line) => !said(papel, setor, line));
 const ofColumn = (setor: Setor | null) =>
-  [...LINES].filter(([, cells]) => cells[COLUMNS.indexOf(setor as Setor)]).map(([nome]) => nome);
+  [...LINES].filter(([, cells]) => cells[COLUMNS.indexOf(setor as Setor)]).map(([name]) => name);
 const except = (lines: Iterable<string>, ...outside: string[]) => [...lines].filter((line) => !outside.includes(line));
 
 Deno.test("I15: the shop's table holds cell by cell, for each place with the role that suits it", () => {
@@ -186,7 +186,7 @@ Deno.test("who may not is told in a sentence who may", () => {
 Deno.test("work that no rule drags along is asked for, though one's own comes with it", () => {
   const denied = (setor: Setor, before: Pedido, changed: Partial<Pedido>) =>
     whyNotChangeable({ papel: roleOfSetor(setor), setor }, {
-      acao: "update",
+      action: "update",
       before,
       after: { ...before, ...changed },
     });
@@ -202,7 +202,7 @@ Deno.test("work that no rule drags along is asked for, though one's own comes wi
 Deno.test("a change is taken back by whoever may make it", () => {
   const undoes = (setor: Setor, done: Pedido, before: Pedido) =>
     whyNotChangeable({ papel: roleOfSetor(setor), setor }, {
-      acao: "update",
+      action: "update",
       before: done,
       after: before,
       undoes: true,

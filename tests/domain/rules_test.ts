@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { type Item, newPedidoSchema, type Pedido } from "../../server/domain/pedido.ts";
 import { itemProblems, pedidoProblems, portadorName, withoutCost } from "../../server/domain/rules.ts";
 
-function item(campos: Record<string, unknown> = {}): Item {
-  const bom = {
+function item(fields: Record<string, unknown> = {}): Item {
+  const good = {
     tipo_producao: "painel",
     descricao: "Painel",
     largura: "200",
@@ -12,7 +12,7 @@ function item(campos: Record<string, unknown> = {}): Item {
     vendedor: "Vera",
     valor_unitario: "180.00",
   };
-  return newPedidoSchema.parse({ cliente: "Ana", items: [{ ...bom, ...campos }] }).items![0]!;
+  return newPedidoSchema.parse({ cliente: "Ana", items: [{ ...good, ...fields }] }).items![0]!;
 }
 
 const NEW = { cliente: "Ana", items: [item()] };
@@ -20,7 +20,7 @@ const NEW = { cliente: "Ana", items: [item()] };
 Deno.test("a whole pedido has nothing wrong with it", () => assert.deepEqual(pedidoProblems(NEW), {}));
 
 for (
-  const [field, campos] of [
+  const [field, fields] of [
     ["descricao", { descricao: "ab" }],
     ["largura", { largura: null }],
     ["altura", { altura: "uns dois metros" }],
@@ -34,8 +34,8 @@ for (
     ["pe_descricao", { tipo_producao: "totem", com_pe: "outro" }],
   ] as const
 ) {
-  Deno.test(`an item is refused for its ${field} alone: ${JSON.stringify(campos)}`, () => {
-    assert.deepEqual(Object.keys(itemProblems(item(campos), false)), [field]);
+  Deno.test(`an item is refused for its ${field} alone: ${JSON.stringify(fields)}`, () => {
+    assert.deepEqual(Object.keys(itemProblems(item(fields), false)), [field]);
   });
 }
 

@@ -167,11 +167,11 @@ Deno.test("a line without a numero that looks like an old pedido is a question, 
     ["Caio;09/03/2026;1 × Faixa", "criar"],
     ["Ana Souza;31/02/2026;", "erro"],
   ];
-  for (const [line, acao, numero] of cases) {
+  for (const [line, action, numero] of cases) {
     const { linhas: [planned], writes } = planNow([head, line].map((each) => each.split(";")), board, NONE);
-    assert.equal(planned!.acao, acao, line);
+    assert.equal(planned!.acao, action, line);
     if (numero) assert.match(planned!.problemas.join(), new RegExp(`^Parece o pedido #${numero}, que já existe`), line);
-    assert.equal(writes.length, acao === "erro" ? 0 : 1);
+    assert.equal(writes.length, action === "erro" ? 0 : 1);
   }
   assert.deepEqual(
     actions(board, "Número;Cliente", "900;Ana Souza"),
@@ -188,8 +188,8 @@ Deno.test("cells are read as spreadsheets write them", () => {
     ],
     BOARD,
     NONE,
-  ).writes as { novo: Pedido }[];
-  const { data_entrada, data_entrega, financeiro, valor_frete, valor_itens } = line!.novo;
+  ).writes as { create: Pedido }[];
+  const { data_entrada, data_entrega, financeiro, valor_frete, valor_itens } = line!.create;
   assert.deepEqual([data_entrada, data_entrega, financeiro, valor_frete, valor_itens], [
     "2026-03-09",
     "2026-03-11",

@@ -96,8 +96,8 @@ Deno.test("a number that nobody has, or none, is a new pedido; its items become 
     "",
     "criar",
   ]]);
-  const [first, second] = writes as { novo: Pedido }[];
-  const { numero, valor_itens, valor_frete, data_entrada, status, items } = first!.novo;
+  const [first, second] = writes as { create: Pedido }[];
+  const { numero, valor_itens, valor_frete, data_entrada, status, items } = first!.create;
   assert.deepEqual([numero, valor_itens, valor_frete, data_entrada, status], [
     "900",
     "100.00",
@@ -106,7 +106,7 @@ Deno.test("a number that nobody has, or none, is a new pedido; its items become 
     "pendente",
   ]);
   assert.deepEqual([items[0]!.descricao, items[0]!.valor_unitario], ["2 × Painel", "100.00"]);
-  assert.equal("numero" in second!.novo, false);
+  assert.equal("numero" in second!.create, false);
 });
 
 Deno.test("every problem is said by its line, in words", () => {
@@ -173,7 +173,7 @@ Deno.test("every column that can be read reads what it writes", () => {
   for (const { title, write } of COLUMNS) {
     for (const each of MIXED) {
       const parsed = READERS[title]?.(readCell(write(each)));
-      if (parsed) assert.ok("campos" in parsed, title);
+      if (parsed) assert.ok("fields" in parsed, title);
     }
   }
 });

@@ -4,7 +4,7 @@ import { CONFIRMATION_MAX_MS, screenState, type SyncReport } from "../../server/
 const NOW = Date.parse("2026-03-09T12:00:00.000Z");
 const ha = (ms: number) => new Date(NOW - ms).toISOString();
 
-function screen(outros: Partial<SyncReport>): SyncReport {
+function screen(others: Partial<SyncReport>): SyncReport {
   return {
     id: 1,
     nome: "Costura 2",
@@ -18,7 +18,7 @@ function screen(outros: Partial<SyncReport>): SyncReport {
     lag: 0,
     igual: true,
     ultima_confirmacao: ha(1_000),
-    ...outros,
+    ...others,
   };
 }
 

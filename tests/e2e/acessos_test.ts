@@ -14,8 +14,8 @@ async function openAcessos(browser: TestBrowser, options: object = LAPTOP) {
   return { shop, token, admin };
 }
 
-const line = (page: Page, nome: string) =>
-  page.locator("li[data-acesso]").filter({ has: page.getByText(nome, { exact: true }) });
+const line = (page: Page, name: string) =>
+  page.locator("li[data-acesso]").filter({ has: page.getByText(name, { exact: true }) });
 
 Deno.test("Mudar: an access gets another name and place by its line, its open screen follows, and a name that is taken is said", async () => {
   await using browser = await openBrowser();

@@ -7,14 +7,14 @@ import { createPedido, LAPTOP, live, openBrowser, PHONE } from "./chromium.ts";
 
 const WIDTHS = [PHONE, { viewport: { width: 768, height: 1024 } }, LAPTOP, { viewport: { width: 1920, height: 1080 } }];
 
-const painted = (largura: number, altura: number) =>
-  `data:image/png;base64,${Buffer.from(png(largura, altura)).toString("base64")}`;
+const painted = (width: number, height: number) =>
+  `data:image/png;base64,${Buffer.from(png(width, height)).toString("base64")}`;
 
 /** Portrait, landscape, a picture that is not there any more, and none. */
 const ART = [painted(300, 900), painted(900, 300), "/img/0000000000000000", null];
 
 const NA_COSTURA = { financeiro: true, conferencia: true, sublimacao: true, status: "em_producao" };
-const items = ART.map((imagem, i) => ({
+const items = ART.map((image, i) => ({
   tipo_producao: "painel",
   descricao: `Painel ${i + 1}`,
   largura: "200",
@@ -22,7 +22,7 @@ const items = ART.map((imagem, i) => ({
   tecido: "Oxford",
   vendedor: "Vera",
   valor_unitario: "10.00",
-  imagem,
+  imagem: image,
 }));
 
 /** What stands out of the place that is its own: a picture out of its frame, a frame out of its item. */

@@ -23,7 +23,7 @@ Deno.test("a pedido leads back to where it was opened: the list with its filter,
   await createPedido(server, { cliente: "Ateliê Três Pinheiros" });
   const page = await browser.open(server.url);
   for (
-    const [path, nome] of [
+    const [path, name] of [
       ["/?busca=buffet&status=todos", "Voltar à lista"],
       ["/quadro?busca=buffet", "Voltar ao quadro"],
       ["/fila/conferencia?aba=aguardando", "Voltar à fila"],
@@ -36,7 +36,7 @@ Deno.test("a pedido leads back to where it was opened: the list with its filter,
     await page.waitForURL(`**/p/${numero}`);
     await page.getByRole("heading", { name: `Pedido #${numero}`, level: 1 }).waitFor();
     await live(page);
-    assert.deepEqual(await backLink(page), [path, nome]);
+    assert.deepEqual(await backLink(page), [path, name]);
     await page.locator("a[data-back]").click();
     await page.waitForURL(server.url + path);
   }

@@ -6,8 +6,8 @@ import type { Locator, Page } from "playwright-core";
 export const NA_SUBLIMACAO = { financeiro: true, conferencia: true, status: "em_producao" };
 
 /** A column of the board. */
-export function column(page: Page, nome: string): Locator {
-  return page.locator(`[data-column="${nome}"]`);
+export function column(page: Page, name: string): Locator {
+  return page.locator(`[data-column="${name}"]`);
 }
 
 /** A pedido's card in a column: the card itself, not the place of one that left. */

@@ -5,12 +5,12 @@ import { axeFindings, createPedido, live, LOOKS, openBrowser, overlap, readPedid
 
 /** Waits until the server knows the connected screens by these names and places: they are told to it over their sockets. */
 async function known(server: TestServer, ...expected: [nome: string, setor: string | null][]): Promise<void> {
-  const telas = async (): Promise<string> =>
+  const screens = async (): Promise<string> =>
     JSON.stringify(
       (await call(server, "GET", "/api/v1/sincronia")).body.telas
         .map(({ nome, setor }: { nome: string; setor: string | null }) => [nome, setor]),
     );
-  await until(async () => await telas() === JSON.stringify(expected), telas);
+  await until(async () => await screens() === JSON.stringify(expected), screens);
 }
 
 /** The chip of a screen without a name. */

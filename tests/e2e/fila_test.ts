@@ -10,8 +10,8 @@ function card(page: Page, id: number): Locator {
   return page.locator(`#cartoes [data-id="${id}"]`);
 }
 
-function tab(page: Page, nome: RegExp): Locator {
-  return page.getByRole("tab", { name: nome });
+function tab(page: Page, name: RegExp): Locator {
+  return page.getByRole("tab", { name });
 }
 
 Deno.test("one press concludes the station's part; the strip takes it back, and both screens follow", async () => {
@@ -65,7 +65,7 @@ Deno.test("a queue holds what its station can do now, the most urgent first, and
   const alta = await createPedido(server, { ...NA_COSTURA, prioridade: "ALTA" });
   const afternoon = await createPedido(server, { ...NA_COSTURA, ...day, data_entrega: "2020-02-01" });
   const before = await createPedido(server, { financeiro: true, status: "em_producao" });
-  const preso = await createPedido(server);
+  const stuck = await createPedido(server);
   const page = await live(await browser.open(`${server.url}/fila/costura`));
   const order = () =>
     page.locator("#cartoes [data-id]").evaluateAll((cards) =>
@@ -76,7 +76,7 @@ Deno.test("a queue holds what its station can do now, the most urgent first, and
 
   await tab(page, /Aguardando etapas anteriores 2/).click();
   await card(page, before.id).getByText("Aguarda Conferência e Sublimação").waitFor();
-  const blocked = card(page, preso.id).getByRole("button", { name: /CONCLUIR/ });
+  const blocked = card(page, stuck.id).getByRole("button", { name: /CONCLUIR/ });
   assert.match((await blocked.getAttribute("aria-label"))!, /O Financeiro precisa liberar/);
   await page.waitForURL(/aba=aguardando/);
 
@@ -107,7 +107,7 @@ Deno.test("Feitos hoje says when and by whom, whoever marked it, and calls it ba
 Deno.test("size, fabric and finishing are read at an arm's length, and the button is 56 pixels high", async () => {
   await using server = await startServer();
   await using browser = await openBrowser();
-  const imagem =
+  const image =
     "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
   const item = {
     tipo_producao: "painel",
@@ -119,7 +119,7 @@ Deno.test("size, fabric and finishing are read at an arm's length, and the butto
     ilhos_qtd: "10",
     ilhos_distancia: "20",
     quantidade: 3,
-    imagem,
+    imagem: image,
   };
   const { id } = await createPedido(server, { ...NA_COSTURA, items: [item] });
   const page = await live(await browser.open(`${server.url}/fila/costura`));

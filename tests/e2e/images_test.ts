@@ -8,7 +8,7 @@ import { PROJECT } from "../server_process.ts";
 import { openBrowser } from "./chromium.ts";
 
 /** Sends a PNG of noise or of one colour, or a text, with the code that the forms use. */
-async function send(page: Page, kind: "noise" | "plain" | "text", largura = 1, altura = 1): Promise<string> {
+async function send(page: Page, kind: "noise" | "plain" | "text", width = 1, height = 1): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [join(PROJECT, "islands/sync/images.ts")],
     bundle: true,
@@ -29,7 +29,7 @@ async function send(page: Page, kind: "noise" | "plain" | "text", largura = 1, a
     brush.putImageData(pixels, 0, 0);
     const arquivo = await new Promise<Blob>((pronto) => quadro.toBlob((blob) => pronto(blob!), "image/png"));
     return (await sendImage(kind === "text" ? new Blob(["texto"]) : arquivo)).imagem;
-  }, { source: outputFiles[0]!.text, kind, largura, altura });
+  }, { source: outputFiles[0]!.text, kind, largura: width, altura: height });
 }
 
 async function sides(server: TestServer, path: string): Promise<{ kind: string; bothSides: number[]; bytes: number }> {
@@ -44,20 +44,20 @@ Deno.test("the browser makes the print size and the thumbnail, and the server ke
   await using browser = await openBrowser();
   // Without a policy of its own a page may run the code under test from its text.
   const page = await browser.open(`${server.url}/exemplo`, { bypassCSP: true });
-  const imagem = await send(page, "plain", 2400, 1200);
-  assert.deepEqual((await sides(server, imagem)).bothSides, [2400, 1200]);
-  assert.equal((await sides(server, imagem)).kind, "image/png", "the original is the very file");
-  const { kind, bothSides } = await sides(server, `${imagem}-p`);
+  const image = await send(page, "plain", 2400, 1200);
+  assert.deepEqual((await sides(server, image)).bothSides, [2400, 1200]);
+  assert.equal((await sides(server, image)).kind, "image/png", "the original is the very file");
+  const { kind, bothSides } = await sides(server, `${image}-p`);
   assert.deepEqual([kind, bothSides], ["image/webp", [1600, 800]]);
-  assert.deepEqual((await sides(server, `${imagem}-t`)).bothSides, [320, 160]);
+  assert.deepEqual((await sides(server, `${image}-t`)).bothSides, [320, 160]);
 });
 
 Deno.test("a picture over 5 MiB is shrunk until the server takes it, and a file that is none is refused in words", async () => {
   await using server = await startServer();
   await using browser = await openBrowser();
   const page = await browser.open(`${server.url}/exemplo`, { bypassCSP: true });
-  const imagem = await send(page, "noise", 2600, 1300);
-  const { kind, bytes } = await sides(server, imagem);
+  const image = await send(page, "noise", 2600, 1300);
+  const { kind, bytes } = await sides(server, image);
   assert.equal(kind, "image/webp");
   assert.ok(bytes <= 5 * 1024 * 1024, `${bytes} bytes`);
 

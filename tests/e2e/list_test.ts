@@ -244,18 +244,18 @@ Deno.test("selected pedidos are marked together, what could not be is said, and 
   await using browser = await openBrowser();
   const finished = { financeiro: true, conferencia: true };
   const [um, two] = [await createPedido(server, finished), await createPedido(server, finished)];
-  const preso = await createPedido(server);
+  const stuck = await createPedido(server);
   const page = await live(await browser.open(server.url));
 
   await row(page, um.id).focus();
   await page.keyboard.press("x");
-  await row(page, preso.id).focus();
+  await row(page, stuck.id).focus();
   await page.keyboard.press("Shift+X");
   await page.getByText("3 selecionados").waitFor();
   await page.getByRole("button", { name: "Concluir etapa" }).click();
   await page.getByRole("menuitem", { name: "Sublimação" }).click();
   await page.locator(".notice").getByText(
-    `Sublimação: 2 concluídos · 1 não mudou: #${preso.numero} aguarda o Financeiro.`,
+    `Sublimação: 2 concluídos · 1 não mudou: #${stuck.numero} aguarda o Financeiro.`,
   ).waitFor();
   await stage(page, two.id, "sublimacao", true).waitFor();
   assert.deepEqual(await axeFindings(page), []);
@@ -302,7 +302,7 @@ Deno.test("ten thousand pedidos are a table of a few rows, with its true size to
   const total = 10_000;
   const store = await openStore({ data, sqliteDriver: "node:sqlite" });
   for (let from = 0; from < total; from += 1_000) {
-    const lotes = Array.from({ length: 1_000 }, (_, n) => ({ novo: { cliente: `Cliente ${from + n + 1}` } }));
+    const lotes = Array.from({ length: 1_000 }, (_, n) => ({ create: { cliente: `Cliente ${from + n + 1}` } }));
     await store.writeAll(() => Promise.resolve({ lotes, concerns: () => false }), "", { por: "teste" });
   }
   await store.close();

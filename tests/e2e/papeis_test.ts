@@ -70,8 +70,8 @@ Deno.test("on the list a seamstress sees what is not hers to do, disabled, and a
   await page.getByLabel("Selecionar o pedido 1").click();
   await saysOnPress(page, ".selection .button:has-text('Prioridade')", "Somente o Balcão muda a prioridade.");
   await page.getByRole("button", { name: "Concluir etapa" }).click();
-  const [sublimacao, costura] = ["Sublimação", "Costura"].map((nome) =>
-    page.locator(".menu-item").filter({ hasText: new RegExp(`^${nome}`) })
+  const [sublimacao, costura] = ["Sublimação", "Costura"].map((name) =>
+    page.locator(".menu-item").filter({ hasText: new RegExp(`^${name}`) })
   );
   assert.equal(await sublimacao!.getAttribute("aria-disabled"), "true");
   assert.equal(await costura!.getAttribute("aria-disabled"), null);
@@ -162,8 +162,8 @@ Deno.test("a counter does all of a pedido but the stages, and may print what it 
   await go(`/p/${numero}`);
   await page.locator(".pedido").getByText("R$ 360,00").first().waitFor();
   await page.locator(".pedido-actions").getByRole("button", { name: "Mais", exact: true }).click();
-  for (const nome of ["Duplicar", "Reposição…", "Cancelar…"]) {
-    assert.equal(await page.getByRole("menuitem", { name: nome }).getAttribute("aria-disabled"), null, nome);
+  for (const name of ["Duplicar", "Reposição…", "Cancelar…"]) {
+    assert.equal(await page.getByRole("menuitem", { name }).getAttribute("aria-disabled"), null, name);
   }
   await page.keyboard.press("Escape");
   assert.equal(

@@ -33,10 +33,10 @@ export async function print(page: Page, dpi: number): Promise<PrintedPage[]> {
 
 /** A picture in the simplest of all formats: `P5`, width, height, 255, then the pixels. */
 export function readPgm(bytes: Uint8Array): PrintedPage {
-  const [head, largura, altura] = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(
+  const [head, width, height] = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(
     new TextDecoder("latin1").decode(bytes.slice(0, 40)),
   )!;
-  return { largura: Number(largura), altura: Number(altura), pixels: bytes.slice(head.length) };
+  return { largura: Number(width), altura: Number(height), pixels: bytes.slice(head.length) };
 }
 
 /** The bytes of {@linkcode readPgm}. */

@@ -75,8 +75,8 @@ Deno.test("a ficha is printed once its art has come, and the server knows who pr
 Deno.test("art that is lost is printed as words", async () => {
   await using server = await startServer();
   await using browser = await openBrowser();
-  const imagem = `/img/${"0".repeat(64)}`;
-  const { id } = await createPedido(server, { items: [{ ...ITEM, imagem }, { ...ITEM, imagem: null }] });
+  const image = `/img/${"0".repeat(64)}`;
+  const { id } = await createPedido(server, { items: [{ ...ITEM, imagem: image }, { ...ITEM, imagem: null }] });
   const page = await desk(browser, "");
   await page.goto(`${server.url}/imprimir?ids=${id}`);
   await printed(page, 1);

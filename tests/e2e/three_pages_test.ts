@@ -31,11 +31,11 @@ Deno.test("of three pages one goes offline and one is frozen while work goes on;
   assert.notEqual(now, before);
   assert.deepEqual(await Promise.all(pages.map(code)), [now, now, now]);
   await until(
-    async () => (await telas()).every(({ igual: same }) => same),
-    async () => `the server hears the same from each: ${JSON.stringify(await telas())}`,
+    async () => (await screens()).every(({ igual: same }) => same),
+    async () => `the server hears the same from each: ${JSON.stringify(await screens())}`,
   );
 
-  async function telas(): Promise<{ igual: boolean | null }[]> {
+  async function screens(): Promise<{ igual: boolean | null }[]> {
     const { telas } = (await call(server, "GET", "/api/v1/sincronia")).body;
     assert.equal(telas.length, pages.length);
     return telas;

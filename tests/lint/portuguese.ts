@@ -24,7 +24,7 @@ export const PORTUGUESE = new Set(
     conectando conectar conexao conferido conferindo conferir confete confianca confirmacao confirmadas confirmado
     confirmar conflito conflitos conhecida conhecido conhecidos consulta consultando conta contadas contado
     contador contadores contados contagem contar contas contem conteudo conteudos contexto continuar contradicoes
-    contradiz controle controles copia copiar cor coracao cordinha cores corpo corrida cortado cortados cortesia
+    contradiz controle controles copia copiar cor coracao cordinha corpo corrida cortado cortados cortesia
     cortesias costurado cria criacao criado criar curto curva custo dados danificado daqui das datar datas decidido
     decimais decisoes decodificar decrescente dedo defeito deixado deixar dela dele deles demais demanda demora
     densa dentro depende depois derrubar descansar descartando descartar descer desconhecido desconto descricao

@@ -56,18 +56,18 @@ Deno.test("each theme's colours are in one sheet, and the script that chooses st
 
 Deno.test("an answer of the API names the build that its pages have", async () => {
   await using server = await startServer();
-  const pagina = (await read(server, "/")).querySelector("meta[name=sgp-build]")!.getAttribute("content");
+  const page = (await read(server, "/")).querySelector("meta[name=sgp-build]")!.getAttribute("content");
   const answer = await fetch(`${server.url}/api/v1/mudancas`);
   await answer.body?.cancel();
-  assert.match(pagina!, /^[0-9a-f]{8}$/);
-  assert.equal(answer.headers.get("x-build"), pagina);
+  assert.match(page!, /^[0-9a-f]{8}$/);
+  assert.equal(answer.headers.get("x-build"), page);
 });
 
 Deno.test("no page is to be translated, in both ways in which that is said", async () => {
   await using server = await startServer();
   const paths = ["/", "/quadro", "/fila", "/fila/costura", "/tv", "/tv/costura", "/telas", "/conectar", "/importar"];
   for (const path of [...paths, "/loja", "/imprimir/teste", "/acessos", "/exemplo", "/imprimir?ids=1", "/entrar"]) {
-    const { document: document } = parseHTML(await (await fetch(server.url + path)).text());
+    const { document } = parseHTML(await (await fetch(server.url + path)).text());
     assert.equal(document.documentElement.getAttribute("translate"), "no", path);
     assert.equal(document.querySelector("meta[name=google]")?.getAttribute("content"), "notranslate", path);
   }

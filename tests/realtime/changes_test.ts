@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { call, connect, startServer, type TestServer } from "../harness.ts";
 import { claimFor, create, lostMark, readBoard } from "./board.ts";
 
-function mudancas(server: TestServer, claim: Record<string, string | number>) {
+function changes(server: TestServer, claim: Record<string, string | number>) {
   const query = new URLSearchParams(Object.entries(claim).map(([name, value]) => [name, `${value}`]));
   return call(server, "GET", `/api/v1/mudancas?${query}`);
 }
@@ -13,7 +13,7 @@ Deno.test("mudancas is the changes frame over HTTP: the newest state of what cha
   const held = await readBoard(server);
   await call(server, "PATCH", "/api/v1/pedidos/2", { financeiro: true });
   await call(server, "DELETE", "/api/v1/pedidos/1");
-  const { status, headers, body } = await mudancas(server, claimFor(held));
+  const { status, headers, body } = await changes(server, claimFor(held));
   const { rows, head } = await readBoard(server);
   assert.equal(status, 200);
   assert.equal(headers.get("cache-control"), "no-store");
@@ -27,7 +27,7 @@ Deno.test("mudancas is the changes frame over HTTP: the newest state of what cha
       { action: "delete", pedido_id: 1, data: null },
     ],
   });
-  assert.deepEqual((await mudancas(server, claimFor(await readBoard(server)))).body.changes, []);
+  assert.deepEqual((await changes(server, claimFor(await readBoard(server)))).body.changes, []);
 });
 
 Deno.test("mudancas orders a snapshot for no claim, for nonsense and for another epoch", async () => {
@@ -36,7 +36,7 @@ Deno.test("mudancas orders a snapshot for no claim, for nonsense and for another
   const board = await readBoard(server);
   const claim = claimFor(board);
   for (const query of [{}, { ...claim, since: "ontem" }, { ...claim, epoch: "0123456789abcdef" }]) {
-    const { status, body } = await mudancas(server, query);
+    const { status, body } = await changes(server, query);
     assert.deepEqual([status, body], [200, { resume: "reset" }]);
   }
   assert.deepEqual((await readBoard(server)).head, board.head);
@@ -47,7 +47,7 @@ Deno.test("a screen that polls can prove a rollback too", async () => {
   await using legacy = await connect(server);
   await create(server, "Loja A&B");
   const board = await readBoard(server);
-  const { body } = await mudancas(server, { ...claimFor(board), since: 2, mark: lostMark(server, board, 2) });
+  const { body } = await changes(server, { ...claimFor(board), since: 2, mark: lostMark(server, board, 2) });
   assert.deepEqual(body, { resume: "reset" });
   const { reason, epoch } = await legacy.nextOf("refresh_required");
   assert.equal(reason, "restored");

@@ -6,7 +6,7 @@ import { call, connect, FrameReader, startServer, tempFolder, type TestServer } 
 import { PROJECT } from "../server_process.ts";
 import { STYLESHEETS } from "../stylesheets.ts";
 
-const telas = async (server: TestServer) => (await call(server, "GET", "/api/v1/sincronia")).body.telas;
+const screens = async (server: TestServer) => (await call(server, "GET", "/api/v1/sincronia")).body.telas;
 
 function open(server: TestServer, query: string): FrameReader {
   return new FrameReader(`${server.url.replace("http", "ws")}/ws/pedidos?proto=2&${query}`);
@@ -16,12 +16,12 @@ Deno.test("a screen says its name, its place and its build when it connects, and
   await using server = await startServer();
   await using screen = open(server, "name=Costura%202&setor=costura&build=a1b2c3d4");
   await screen.next();
-  const [before] = await telas(server);
+  const [before] = await screens(server);
   assert.deepEqual([before.nome, before.setor, before.build], ["Costura 2", "costura", "a1b2c3d4"]);
 
   screen.send({ type: "identify", client_name: "Expedição 1", setor: "expedicao" });
   await screen.untilPong();
-  const [after] = await telas(server);
+  const [after] = await screens(server);
   assert.deepEqual([after.nome, after.setor, after.build], ["Expedição 1", "expedicao", "a1b2c3d4"]);
 });
 
@@ -32,7 +32,7 @@ Deno.test("a place that the server does not know is none, and the name that came
   await using legacy = await connect(server);
   legacy.send({ type: "identify", client_name: "Caixa", setor: 7 });
   await legacy.untilPong();
-  const found = (await telas(server)).map(({ nome, setor, build }: Record<string, unknown>) => [nome, setor, build]);
+  const found = (await screens(server)).map(({ nome, setor, build }: Record<string, unknown>) => [nome, setor, build]);
   assert.deepEqual(found, [["Corte", null, null], ["Caixa", null, null]]);
 });
 

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { type AnyFrame, call, connect, connectProto2, startServer, type TestServer, until } from "../harness.ts";
 import { claimFor, create, readBoard } from "./board.ts";
 
-async function row(server: TestServer, nome: string): Promise<AnyFrame> {
+async function row(server: TestServer, name: string): Promise<AnyFrame> {
   const { telas } = (await call(server, "GET", "/api/v1/sincronia")).body;
-  return telas.find((each: AnyFrame) => each.nome === nome);
+  return telas.find((each: AnyFrame) => each.nome === name);
 }
 
 Deno.test("every second, unasked, a screen hears which board it was sent; a legacy client does not", async () => {

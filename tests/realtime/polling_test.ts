@@ -49,7 +49,7 @@ Deno.test("where no socket can be opened a screen polls, is as right, and is liv
   assert.equal(pedido, null);
   await until(() => station.base?.seq === 4, () => `${station}`);
   const { head } = await readBoard(server);
-  await until(() => station.codigo === digestCode(head.digest), () => `${station}`);
+  await until(() => station.code === digestCode(head.digest), () => `${station}`);
   assert.ok(!station.seen.includes("ao_vivo"), "it never claimed to be live");
 
   proxy.socketsWork = true;

@@ -249,11 +249,11 @@ Deno.test("in presence an access has its own name, and one that may only look ed
   tv.send({ type: "identify", client_name: "Administração" });
   tv.send({ type: "presence", pedido_id: 1, modo: "editando" });
   desk.send({ type: "presence", pedido_id: 2, modo: "editando" });
-  let telas: { name: string; pedido_id: number | null; modo: string | null }[];
-  do telas = (await desk.nextOf("presence")).telas; while (
-    telas.some(({ pedido_id }) => pedido_id === null) || telas.length < 2
+  let screens: { name: string; pedido_id: number | null; modo: string | null }[];
+  do screens = (await desk.nextOf("presence")).telas; while (
+    screens.some(({ pedido_id }) => pedido_id === null) || screens.length < 2
   );
-  assert.deepEqual(telas.map(({ name, pedido_id, modo }) => [name, pedido_id, modo]), [
+  assert.deepEqual(screens.map(({ name, pedido_id, modo }) => [name, pedido_id, modo]), [
     ["Balcão 2", 2, "editando"],
     ["TV", 1, "vendo"],
   ]);

@@ -10,8 +10,8 @@ const PEDIDOS = "/api/v1/pedidos";
 const socketOf = (shop: GuardedShop, token: string) =>
   new FrameReader(`${shop.url.replace("http", "ws")}/ws/pedidos?token=${token}`);
 
-const change = (shop: GuardedShop, id: number, nome: string, papel: string, setor: string | null = null) =>
-  shop.as("admin", "PUT", `${ACESSOS}/${id}`, { nome, papel, setor });
+const change = (shop: GuardedShop, id: number, name: string, papel: string, setor: string | null = null) =>
+  shop.as("admin", "PUT", `${ACESSOS}/${id}`, { nome: name, papel, setor });
 
 const listed = async (shop: GuardedShop, id: number) =>
   (await shop.as("admin", "GET", ACESSOS)).body.find((each: { id: number }) => each.id === id);

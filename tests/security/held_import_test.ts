@@ -45,7 +45,7 @@ async function fullBoard(): Promise<TempStore> {
 }
 
 /** Sends a spreadsheet to be looked at, or to be imported: what its client has to do for that is done before. */
-function door(store: Store): (path: "/previa" | "/", csv: string, prova?: string) => () => Promise<Response> {
+function door(store: Store): (path: "/previa" | "/", csv: string, proof?: string) => () => Promise<Response> {
   const log = {
     info: () => {},
     warn: () => {},
@@ -58,9 +58,9 @@ function door(store: Store): (path: "/previa" | "/", csv: string, prova?: string
   ) => (c.set("actor", { papel: "admin", id: null, nome: "Admin" } as Env["Variables"]["actor"]), next()));
   app.onError((error, c) => answerError(error, c, log as never));
   app.route("/", importRoutes(store));
-  return (path, csv, prova) => {
+  return (path, csv, proof) => {
     const headers = { "content-type": "application/json", "accept-encoding": "gzip" };
-    const body = JSON.stringify({ csv, prova, novos: true });
+    const body = JSON.stringify({ csv, prova: proof, novos: true });
     return async () => await app.request(path, { method: "POST", headers, body }, { address: "10.0.0.1" });
   };
 }

@@ -145,9 +145,9 @@ Deno.test("the largest pedido that is let through holds no turn: not while it is
     item: pedido.items[0]!,
     place: 1,
     via: 1,
-    endereco: "http://loja/p/1",
+    address: "http://loja/p/1",
     withValues: true,
-    loja: NAMELESS_SHOP,
+    shop: NAMELESS_SHOP,
   };
   assertShort(leastMs(() => renderToString(h(Ficha, sheet))), "to render a sheet");
 });

@@ -83,12 +83,12 @@ Deno.test("too many sockets from one address are refused before they open", asyn
 Deno.test("what one counts is nobody else's, and a factor of 0 counts nothing", async () => {
   const limits = new Limits(0);
   for (let i = 0; i < 5_000; i++) assert.equal(await limits.count("requestsPerAddress", "10.0.0.1"), null);
-  const abertos = new OpenCount(0.004);
-  const free = abertos.hold("10.0.0.1");
-  abertos.hold("10.0.0.1");
-  assert.deepEqual([abertos.hasRoom("10.0.0.1"), abertos.hasRoom("10.0.0.2")], [false, true]);
+  const opened = new OpenCount(0.004);
+  const free = opened.hold("10.0.0.1");
+  opened.hold("10.0.0.1");
+  assert.deepEqual([opened.hasRoom("10.0.0.1"), opened.hasRoom("10.0.0.2")], [false, true]);
   free();
-  assert.ok(abertos.hasRoom("10.0.0.1"));
+  assert.ok(opened.hasRoom("10.0.0.1"));
 });
 
 Deno.test("an access is served two requests at a time, in the order in which they came, and no other waits for it", async () => {

@@ -12,15 +12,15 @@ export interface GuardedShop extends TestServer {
   /** One request with the token of a role. */
   as(papel: Papel, method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   /** Makes an access. */
-  invite(nome: string, papel: Papel, setor?: Setor): Promise<{ id: number; token: string }>;
+  invite(name: string, papel: Papel, setor?: Setor): Promise<{ id: number; token: string }>;
 }
 
 /** Starts it. */
 export async function guardedShop(overrides: Partial<Config> = {}): Promise<GuardedShop> {
   const server = await startServer({ auth: "on", ...overrides });
   const admin = server.firstToken!;
-  const invite = async (nome: string, papel: Papel, setor?: Setor) => {
-    const { body } = await call(server, "POST", "/api/v1/acessos", { nome, papel, setor }, bearer(admin));
+  const invite = async (name: string, papel: Papel, setor?: Setor) => {
+    const { body } = await call(server, "POST", "/api/v1/acessos", { nome: name, papel, setor }, bearer(admin));
     return { id: body.acesso.id as number, token: (body.link as string).split("#")[1]! };
   };
   const tokens = {

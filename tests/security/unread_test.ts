@@ -20,10 +20,10 @@ const ROOM_MIB = 200;
 
 /** A picture that compresses to nothing less, of nearly 5 MiB. */
 function noise(): Uint8Array<ArrayBuffer> {
-  const [largura, altura] = [1_300, 1_250];
-  const lines = new Uint8Array(randomBytes((1 + largura * 3) * altura));
-  for (let y = 0; y < altura; y++) lines[y * (1 + largura * 3)] = 0;
-  return writePng(largura, altura, lines);
+  const [width, height] = [1_300, 1_250];
+  const lines = new Uint8Array(randomBytes((1 + width * 3) * height));
+  for (let y = 0; y < height; y++) lines[y * (1 + width * 3)] = 0;
+  return writePng(width, height, lines);
 }
 
 Deno.test("answers that nobody reads are few at a time and cost their bytes, and others are served meanwhile", {

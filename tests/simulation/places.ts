@@ -40,33 +40,33 @@ const PLACES: Record<string, { who: Who; may: May }> = {
   },
 };
 
-function changed(mudancas: Change[], field: string): Change | undefined {
-  return mudancas.find((each) => each.campo === field);
+function changed(changes: Change[], field: string): Change | undefined {
+  return changes.find((each) => each.campo === field);
 }
 
-function only(mudancas: Change[], ...campos: string[]): boolean {
-  return mudancas.every(({ campo: field }) => campos.includes(field));
+function only(changes: Change[], ...fields: string[]): boolean {
+  return changes.every(({ campo: field }) => fields.includes(field));
 }
 
 /** Whether a status is left or entered. */
-function touches(mudancas: Change[], status: string): boolean {
-  const { de, para } = changed(mudancas, "status") ?? {};
+function touches(changes: Change[], status: string): boolean {
+  const { de, para } = changed(changes, "status") ?? {};
   return de === status || para === status;
 }
 
-function closes(mudancas: Change[]): boolean {
-  return touches(mudancas, "entregue") || touches(mudancas, "cancelado");
+function closes(changes: Change[]): boolean {
+  return touches(changes, "entregue") || touches(changes, "cancelado");
 }
 
 /** Whether a stage changed, if it did, along with another one and as that one did. */
-function goesWith(mudancas: Change[], field: string, other: string): boolean {
-  const one = changed(mudancas, field);
-  return !one || changed(mudancas, other)?.para === one.para;
+function goesWith(changes: Change[], field: string, other: string): boolean {
+  const one = changed(changes, field);
+  return !one || changed(changes, other)?.para === one.para;
 }
 
 /** What of a row is not its author's to do; null when all is, or when the author is of no single place. */
-export function trespass(por: string | null, row: Row): string | null {
-  const place = PLACES[por ?? ""];
+export function trespass(by: string | null, row: Row): string | null {
+  const place = PLACES[by ?? ""];
   return !place || place.may(row) ? null : `${row.acao} ${row.mudancas.map(({ campo: field }) => field).join(", ")}`;
 }
 

@@ -21,9 +21,9 @@ Deno.test("many writes are one transaction: each pedido has a seq of its own, a 
     ({ pedidos: [ten] }) => {
       const { id } = ten!;
       return batch([
-        { novo: fresh({ cliente: "Ana Pinhal" }) },
+        { create: fresh({ cliente: "Ana Pinhal" }) },
         { id, patch: patch({ observacao: "x" }) },
-        { novo: fresh({ numero: "20" }) },
+        { create: fresh({ numero: "20" }) },
         { id, patch: patch({ observacao: "x" }) },
       ]);
     },
@@ -49,8 +49,8 @@ Deno.test("a numero that is named further down is not given to one that names no
   using temp = await tempStore();
   const { ids } = await temp.store.writeAll(
     () =>
-      batch([{ novo: fresh() }, { novo: fresh({ numero: "#1" }) }, { novo: fresh() }, {
-        novo: fresh({ numero: "7" }),
+      batch([{ create: fresh() }, { create: fresh({ numero: "#1" }) }, { create: fresh() }, {
+        create: fresh({ numero: "7" }),
       }]),
     "x",
     ANYONE,
@@ -64,9 +64,9 @@ Deno.test("one write that is refused leaves none of the others", async () => {
   const { store } = temp;
   await store.create(fresh({ numero: "10", data_entrada: "2026-03-09" }), ANYONE);
   const before = [await store.head(), (await store.list({})).json, await store.nextNumero()];
-  const good = { novo: fresh() };
+  const good = { create: fresh() };
   const refusals = [
-    [{ novo: fresh({ numero: "010" }) }, NumeroTaken],
+    [{ create: fresh({ numero: "010" }) }, NumeroTaken],
     [{ id: 9, patch: patch({ costura: true }) }, NotFound],
     [{ id: 1, patch: patch({ data_entrega: "2026-03-08" }) }, InvalidPedido],
   ] as const;
@@ -123,7 +123,7 @@ Deno.test("while many are written everybody reads the board as it was, and who w
   const { store } = temp;
   await store.create(fresh({ numero: "10" }), ANYONE);
   const before = await store.board();
-  const lotes = Array.from({ length: 1_000 }, () => ({ novo: fresh({ observacao: "x".repeat(300) }) }));
+  const lotes = Array.from({ length: 1_000 }, () => ({ create: fresh({ observacao: "x".repeat(300) }) }));
   let [isWritten, looks] = [false, 0];
   const writing = store.writeAll(() => batch(lotes), "x", ANYONE).finally(() => isWritten = true);
   while ((await store.head()).seq === before.seq && !isWritten) {
@@ -150,7 +150,7 @@ async function stopAfter(step: () => Promise<unknown>, steps: number): Promise<v
   using temp = await tempStore();
   await temp.store.create(fresh({ numero: "10" }), ANYONE);
   const { epoch } = await temp.store.head();
-  const lotes = Array.from({ length: 1_000 }, () => ({ novo: fresh() }));
+  const lotes = Array.from({ length: 1_000 }, () => ({ create: fresh() }));
   const stopped = assert.rejects(temp.store.writeAll(() => batch(lotes), "x", ANYONE), Unavailable);
   for (let i = 0; i < steps; i++) await step();
   temp.close();
@@ -187,7 +187,7 @@ Deno.test("a file that is opened once more only when its session has closed is w
 Deno.test("who waits for many writes is refused when the server stops", async () => {
   using temp = await tempStore();
   await temp.store.create(fresh({ numero: "10" }), ANYONE);
-  const lotes = Array.from({ length: 1_000 }, () => ({ novo: fresh() }));
+  const lotes = Array.from({ length: 1_000 }, () => ({ create: fresh() }));
   const stopped = assert.rejects(temp.store.writeAll(() => batch(lotes), "x", ANYONE), Unavailable);
   for (let turns = 0; turns < 3; turns++) await nextTurn();
   const waiting = assert.rejects(temp.store.patch(1, patch({ observacao: "x" }), ANYONE));
@@ -199,7 +199,7 @@ Deno.test("who waits for many writes is refused when the server stops", async ()
 
 Deno.test("more than one commit may hold is refused whole", async () => {
   using temp = await tempStore();
-  const lotes = Array.from({ length: 30 }, () => ({ novo: fresh({ items: heavyItems() }) }));
+  const lotes = Array.from({ length: 30 }, () => ({ create: fresh({ items: heavyItems() }) }));
   await assert.rejects(temp.store.writeAll(() => batch(lotes), "x", ANYONE), TooLarge);
   assert.equal((await temp.store.head()).seq, 0);
 });
@@ -207,8 +207,8 @@ Deno.test("more than one commit may hold is refused whole", async () => {
 Deno.test("the same batch sent again by its key writes nothing twice", async () => {
   using temp = await tempStore();
   const author = { por: null, intent: { owner: "B", key: "k", hash: "h" } };
-  const first = await temp.store.writeAll(() => batch([{ novo: fresh() }]), "x", author);
-  const again = await temp.store.writeAll(() => batch([{ novo: fresh() }]), "x", author);
+  const first = await temp.store.writeAll(() => batch([{ create: fresh() }]), "x", author);
+  const again = await temp.store.writeAll(() => batch([{ create: fresh() }]), "x", author);
   assert.deepEqual([first, again], [{ ids: [1], replayed: false }, { ids: [1], replayed: true }]);
   assert.equal((await temp.store.nextNumero()).total, 1);
 });

@@ -32,8 +32,8 @@ function tempFile() {
   };
 }
 
-function assertUnavailable(work: () => unknown, problema: Problem): void {
-  assert.throws(work, (error) => error instanceof Unavailable && error.problema === problema);
+function assertUnavailable(work: () => unknown, problem: Problem): void {
+  assert.throws(work, (error) => error instanceof Unavailable && error.problema === problem);
 }
 
 Deno.test("numbers come whole and JSON as the text that it is", () => {

@@ -15,7 +15,7 @@ const item = fc.record({
   valor_unitario: fc.nat(9_999),
   x: fc.jsonValue({ maxDepth: 2 }),
 });
-const campos = fc.record({
+const fields = fc.record({
   numero: fc.integer({ min: 1, max: 30 }).map(String),
   observacao: fc.option(text),
   data_entrada: fc.constant("2026-03-05"),
@@ -31,8 +31,8 @@ const versao = fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined });
 type Operation = (store: Store) => Promise<unknown>;
 
 const operation: fc.Arbitrary<Operation> = fc.oneof(
-  campos.map((body): Operation => (store) => store.create(fresh(body), ANYONE)),
-  fc.tuple(id, campos, versao).map(([subject, body, v]): Operation => (store) =>
+  fields.map((body): Operation => (store) => store.create(fresh(body), ANYONE)),
+  fc.tuple(id, fields, versao).map(([subject, body, v]): Operation => (store) =>
     store.patch(subject, patch(body), ANYONE, v)
   ),
   fc.tuple(id, etapa).map(([subject, each]): Operation => (store) =>

@@ -56,8 +56,8 @@ for (const version of VERSIONS) {
     for (const { nome, papel, versao, mudado_em } of await store.acessos.all()) {
       assert.deepEqual([nome, papel, versao, mudado_em], ["Balcão 1", "operador", 1, null]);
     }
-    assert.deepEqual(store.loja.now, { nome: "", logo: null, guia: false }, "a shop that works needs no guide");
-    await store.loja.change({ nome: "Gráfica Sol", logo: null, guia: false });
+    assert.deepEqual(store.shop.now, { nome: "", logo: null, guia: false }, "a shop that works needs no guide");
+    await store.shop.change({ nome: "Gráfica Sol", logo: null, guia: false });
     store.close();
   });
 
@@ -76,14 +76,14 @@ Deno.test("an access of the version before this one is good, and its shop has no
   await earlierFile(old, "v7.sql");
   const before = await openStore({ data: old, sqliteDriver: driver });
   assert.deepEqual((await before.acessos.all()).map(({ nome, versao }) => [nome, versao]), [["Balcão 1", 1]]);
-  assert.equal(before.loja.now.guia, false);
+  assert.equal(before.shop.now.guia, false);
   before.close();
   const store = await openStore({ data: fresh, sqliteDriver: driver });
-  assert.equal(store.loja.now.guia, true);
-  await store.loja.change({ nome: "Gráfica Sol", logo: null, guia: false });
+  assert.equal(store.shop.now.guia, true);
+  await store.shop.change({ nome: "Gráfica Sol", logo: null, guia: false });
   store.close();
   const again = await openStore({ data: fresh, sqliteDriver: driver });
-  assert.deepEqual(again.loja.now, { nome: "Gráfica Sol", logo: null, guia: false });
+  assert.deepEqual(again.shop.now, { nome: "Gráfica Sol", logo: null, guia: false });
   again.close();
 });
 

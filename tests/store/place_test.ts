@@ -42,7 +42,7 @@ const HARM: Record<string, ["trocado" | "danificado", (path: string) => void]> =
   "the log's head is overwritten": ["danificado", (path) => overwrite(`${path}-wal`, 0, new Uint8Array(32))],
 };
 
-for (const [what, [problema, harm]] of Object.entries(HARM)) {
+for (const [what, [problem, harm]] of Object.entries(HARM)) {
   Deno.test(`${what} while a store is open: nothing more is written, and reading goes on`, async () => {
     using temp = await tempStore();
     await temp.store.create(fresh({ observacao: "x".repeat(1500) }), ANYONE);
@@ -55,7 +55,7 @@ for (const [what, [problema, harm]] of Object.entries(HARM)) {
     harm(temp.path);
     const refused = await temp.store.create(fresh(), ANYONE).catch((error) => error);
     assert.ok(refused instanceof Unavailable, String(refused));
-    assert.deepEqual([refused.problema, temp.store.file.look()], [problema, problema]);
+    assert.deepEqual([refused.problema, temp.store.file.look()], [problem, problem]);
     assert.equal(temp.commits.length, told, "nobody heard of it");
     assert.equal((await temp.store.head()).seq, 2);
   });

@@ -13,18 +13,17 @@ const ANSWERS: Partial<Record<Problem, string>> = {
 };
 
 /** Lets no file be written, as such a disk does. Disposing of it ends that. */
-function unwritable(problema: Problem): Disposable {
+function unwritable(problem: Problem): Disposable {
   const { writeFile, writeTextFile } = Deno;
-  const refuse = () => Promise.reject(new Error(ANSWERS[problema]));
+  const refuse = () => Promise.reject(new Error(ANSWERS[problem]));
   Object.assign(Deno, { writeFile: refuse, writeTextFile: refuse });
   return { [Symbol.dispose]: () => void Object.assign(Deno, { writeFile, writeTextFile }) };
 }
 
-const isRefused = (problema: Problem) => (error: unknown) =>
-  error instanceof Unavailable && error.problema === problema;
+const isRefused = (problem: Problem) => (error: unknown) => error instanceof Unavailable && error.problema === problem;
 
-for (const problema of ["cheio", "somente_leitura"] as const) {
-  Deno.test(`a start on a disk that is ${problema} reads, refuses each write with that, and begins as always once it can`, async () => {
+for (const problem of ["cheio", "somente_leitura"] as const) {
+  Deno.test(`a start on a disk that is ${problem} reads, refuses each write with that, and begins as always once it can`, async () => {
     using temp = await tempStore();
     await temp.store.create(fresh(), ANYONE);
     const acesso = {
@@ -41,7 +40,7 @@ for (const problema of ["cheio", "somente_leitura"] as const) {
     const config = { data: temp.path, sqliteDriver: driver };
     const seen: number[] = [];
     const renewed: Head[] = [];
-    const disk = unwritable(problema);
+    const disk = unwritable(problem);
     const store = await openOrRead(config);
     store.onCommit(({ seq }) => seen.push(seq));
     store.onRenewal((head) => renewed.push(head));
@@ -51,11 +50,11 @@ for (const problema of ["cheio", "somente_leitura"] as const) {
     assert.notEqual(head.epoch, before.epoch);
     assert.equal((await acessos.all()).length, 1);
     assert.equal(pedidoOf(await store.get(1)).versao, 1);
-    assert.equal(file.problem, problema, "without a try of anybody");
-    await assert.rejects(store.create(fresh(), ANYONE), isRefused(problema));
-    await assert.rejects(store.remove(1, ANYONE), isRefused(problema));
-    await assert.rejects(acessos.add({ ...acesso, hash: "y", revogado_em: null }), isRefused(problema));
-    assert.equal(await store.fault(), problema);
+    assert.equal(file.problem, problem, "without a try of anybody");
+    await assert.rejects(store.create(fresh(), ANYONE), isRefused(problem));
+    await assert.rejects(store.remove(1, ANYONE), isRefused(problem));
+    await assert.rejects(acessos.add({ ...acesso, hash: "y", revogado_em: null }), isRefused(problem));
+    assert.equal(await store.fault(), problem);
     const claim = { epoch: before.epoch, since: before.seq + 5, mark: "0".repeat(12) };
     assert.equal(
       (await store.catchUp(claim)).resume,

@@ -37,7 +37,7 @@ export interface TempStore extends Disposable {
 
 /** The first page of a pedido's history, the oldest first. */
 export async function historyOf(store: Store, id: number): Promise<Historico[]> {
-  return (await store.history(id, { limite: 1_000, newestFirst: false })).linhas;
+  return (await store.history(id, { limit: 1_000, newestFirst: false })).linhas;
 }
 
 /** Opens a store over a new file. */

@@ -4,17 +4,17 @@ import type { Situation } from "../../domain/situation.ts";
 
 /** One screen at the end. */
 export interface ScreenAtEnd {
-  nome: string;
-  codigo: string;
+  name: string;
+  code: string;
   situation: Situation;
 }
 
 /** What is looked at when everybody has stopped. */
 export interface End {
   /** The server's own code, and its rows. */
-  codigo: string;
+  code: string;
   pedidos: readonly Pedido[];
-  telas: readonly ScreenAtEnd[];
+  screens: readonly ScreenAtEnd[];
   /** The newest version of each pedido that was confirmed to somebody. */
   confirmed: ReadonlyMap<number, number>;
   /** The ids of those that were out of order before anybody began. */
@@ -24,13 +24,13 @@ export interface End {
 }
 
 /** What is not as it should be, a sentence each, in Portuguese; none when all is well. */
-export function problems({ codigo: code, pedidos, telas, confirmed, crooked }: End): string[] {
+export function problems({ code, pedidos, screens, confirmed, crooked }: End): string[] {
   const byId = new Map(pedidos.map((pedido) => [pedido.id, pedido]));
   const lost = [...confirmed].filter(([id, versao]) => (byId.get(id)?.versao ?? 0) < versao);
   const numeros = new Set(pedidos.map(({ numero }) => numero));
   return [
-    ...telas.filter((screen) => screen.codigo !== code || screen.situation !== "ao_vivo")
-      .map(({ nome, codigo: its, situation }) => `${nome} mostra ${its} (${situation}), o servidor ${code}.`),
+    ...screens.filter((screen) => screen.code !== code || screen.situation !== "ao_vivo")
+      .map(({ name, code: its, situation }) => `${name} mostra ${its} (${situation}), o servidor ${code}.`),
     ...lost.map(([id, versao]) => `A versão ${versao} do pedido de id ${id} foi confirmada e se perdeu.`),
     ...pedidos.filter((pedido) => outOfOrder(pedido) && !crooked.has(pedido.id) && !closed(pedido.status))
       .map((pedido) => `O pedido #${pedido.numero} está fora de ordem: ${outOfOrder(pedido)}.`),

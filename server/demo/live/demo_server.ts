@@ -47,9 +47,9 @@ export class DemoServer {
     }).spawn();
   }
 
-  #signal(nome: Deno.Signal): void {
+  #signal(name: Deno.Signal): void {
     try {
-      this.#process.kill(nome);
+      this.#process.kill(name);
     } catch {
       // It has ended already.
     }

@@ -11,24 +11,24 @@ const FRAME_MS = 16;
 
 /** How a station presents itself. */
 export interface Post {
-  nome: string;
+  name: string;
   setor: Setor | null;
 }
 
 /** A workstation: the shipped screen in a world of its own. Disposing of it is closing the tab. */
 export class Estacao implements Disposable {
-  readonly nome: string;
+  readonly name: string;
   readonly setor: Setor | null;
   readonly world: ProcessWorld;
   readonly screen: Screen;
 
   /** Opens the page. @param cache what an earlier visit kept. @param random from 0 to 1. */
-  constructor({ nome, setor }: Post, url: string, cache?: Cache, random?: () => number) {
-    this.nome = nome;
+  constructor({ name, setor }: Post, url: string, cache?: Cache, random?: () => number) {
+    this.name = name;
     this.setor = setor;
     this.world = new ProcessWorld(url, cache, random);
-    this.screen = new Screen(this.world, nome, (flush) => void this.world.clock.after(FRAME_MS, flush));
-    this.screen.identify(nome, setor);
+    this.screen = new Screen(this.world, name, (flush) => void this.world.clock.after(FRAME_MS, flush));
+    this.screen.identify(name, setor);
     this.screen.start();
   }
 
@@ -47,7 +47,7 @@ export class Estacao implements Disposable {
   }
 
   /** The four characters beside the state of its connection. */
-  get codigo(): string {
+  get code(): string {
     const { digest } = this.screen.status.value;
     return digest === null ? "----" : digestCode(digest);
   }

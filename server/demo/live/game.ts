@@ -22,9 +22,9 @@ export interface GameStart {
   /** The server's, without a slash at the end. */
   url: string;
   posts: readonly Post[];
-  semente: number;
+  seed: number;
   /** How many minutes of the shop pass in one. */
-  velocidade: number;
+  speed: number;
 }
 
 /** A day that has begun. Disposing of it closes every screen. */
@@ -38,23 +38,23 @@ export class Game implements Disposable {
 
   /** Opens every screen and waits until all are live. */
   static async open(match: GameStart): Promise<Game> {
-    const { url, posts, semente } = match;
+    const { url, posts, seed } = match;
     const estacoes = posts.map((post, i) => {
-      const chance = new Random(semente + i);
+      const chance = new Random(seed + i);
       return new Estacao(post, url, undefined, () => chance.next());
     });
-    await ate(() => estacoes.every(({ situation }) => situation === "ao_vivo"));
+    await until(() => estacoes.every(({ situation }) => situation === "ao_vivo"));
     return new Game(match, estacoes, (await quadro(url)).pedidos);
   }
 
-  private constructor({ url, semente, velocidade }: GameStart, estacoes: Estacao[], pedidos: readonly Pedido[]) {
+  private constructor({ url, seed, speed }: GameStart, estacoes: Estacao[], pedidos: readonly Pedido[]) {
     this.#url = url;
     this.estacoes = estacoes;
-    this.#workday = new Workday(velocidade);
+    this.#workday = new Workday(speed);
     const people = estacoes.map((estacao, i) =>
-      new Person(estacao, new Random(semente ^ (i + 1) * 0x9e3779b9), this.#workday, this.ledger)
+      new Person(estacao, new Random(seed ^ (i + 1) * 0x9e3779b9), this.#workday, this.ledger)
     );
-    this.#crew = new Crew(people, this.#workday, this.ledger, clientes(new Random(semente)));
+    this.#crew = new Crew(people, this.#workday, this.ledger, clientes(new Random(seed)));
     this.#crooked = new Set(pedidos.filter(outOfOrder).map(({ id }) => id));
   }
 
@@ -63,7 +63,7 @@ export class Game implements Disposable {
     await this.#crew.work();
     const stopped = performance.now();
     let end = await this.#look(stopped);
-    await ate(async () => problems(end = await this.#look(stopped)).length === 0, patienceMs);
+    await until(async () => problems(end = await this.#look(stopped)).length === 0, patienceMs);
     return end;
   }
 
@@ -81,7 +81,7 @@ export class Game implements Disposable {
     const server = await quadro(this.#url);
     return {
       ...server,
-      telas: this.estacoes.map(({ nome, codigo: code, situation }) => ({ nome, codigo: code, situation })),
+      screens: this.estacoes.map(({ name, code, situation }) => ({ name, code, situation })),
       confirmed: this.ledger.confirmed,
       crooked: this.#crooked,
       delayMs: performance.now() - stopped,
@@ -93,14 +93,14 @@ export class Game implements Disposable {
   }
 }
 
-async function quadro(url: string): Promise<{ codigo: string; pedidos: Pedido[] }> {
+async function quadro(url: string): Promise<{ code: string; pedidos: Pedido[] }> {
   const reply = await fetch(`${url}/api/v1/pedidos`);
   const pedidos: Pedido[] = await reply.json();
-  return { codigo: digestCode(Number(reply.headers.get("x-digest"))), pedidos };
+  return { code: digestCode(Number(reply.headers.get("x-digest"))), pedidos };
 }
 
 /** Waits until something holds, or the patience is over. */
-async function ate(valid: () => boolean | Promise<boolean>, patienceMs = PATIENCE_MS): Promise<void> {
-  const limite = performance.now() + patienceMs;
-  while (!await valid() && performance.now() < limite) await new Promise((pronto) => setTimeout(pronto, LOOK_MS));
+async function until(valid: () => boolean | Promise<boolean>, patienceMs = PATIENCE_MS): Promise<void> {
+  const limit = performance.now() + patienceMs;
+  while (!await valid() && performance.now() < limit) await new Promise((pronto) => setTimeout(pronto, LOOK_MS));
 }

@@ -24,10 +24,10 @@ export class Ledger {
   sleeps = 0;
   falls = 0;
 
-  /** @param por who asked; the answer may already show somebody else's change. */
-  confirm(done: Done, { id, versao, atualizado_por }: Pedido, por: string): void {
+  /** @param by who asked; the answer may already show somebody else's change. */
+  confirm(done: Done, { id, versao, atualizado_por }: Pedido, by: string): void {
     this.confirmed.set(id, Math.max(versao, this.confirmed.get(id) ?? 0));
-    if (atualizado_por === por) add(this.marks, done);
+    if (atualizado_por === by) add(this.marks, done);
     else this.alreadyDone += 1;
   }
 
@@ -41,6 +41,6 @@ export class Ledger {
   }
 }
 
-function add<Key>(tallies: Map<Key, number>, chave: Key): void {
-  tallies.set(chave, (tallies.get(chave) ?? 0) + 1);
+function add<Key>(tallies: Map<Key, number>, key: Key): void {
+  tallies.set(key, (tallies.get(key) ?? 0) + 1);
 }

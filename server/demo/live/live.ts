@@ -20,28 +20,28 @@ export interface Pedido {
   host: string;
   /** 0 takes any free one. */
   port: number;
-  semente: number;
-  velocidade: number;
+  seed: number;
+  speed: number;
   /** Until Ctrl+C without it. */
-  minutos?: number;
-  queda: boolean;
+  minutes?: number;
+  outage: boolean;
 }
 
 /** Plays until the minutes are over or somebody stops it, and prints the report. @returns whether all was well. */
-export async function live({ data, host, port, semente, velocidade, minutos, queda }: Pedido): Promise<boolean> {
+export async function live({ data, host, port, seed, speed, minutes, outage }: Pedido): Promise<boolean> {
   const server = new DemoServer(data, port || freePort(), host);
-  using game = await Game.open({ url: server.url, posts: POSTS, semente, velocidade });
+  using game = await Game.open({ url: server.url, posts: POSTS, seed, speed });
   const start = performance.now();
-  console.log(`  ${POSTS.length} telas no ar, na velocidade ${velocidade}. Veja quem são em ${server.url}/telas\n`);
+  console.log(`  ${POSTS.length} telas no ar, na velocidade ${speed}. Veja quem são em ${server.url}/telas\n`);
   const clocks = [
     setInterval(() => console.log(newsItem(game)), NEWS_MS),
-    ...(minutos ? [setTimeout(() => game.close(), minutos * MINUTE_MS)] : []),
-    ...(queda ? [setTimeout(() => knockOver(server, game), minutos ? minutos * MINUTE_MS / 2 : FALL_MS)] : []),
+    ...(minutes ? [setTimeout(() => game.close(), minutes * MINUTE_MS)] : []),
+    ...(outage ? [setTimeout(() => knockOver(server, game), minutes ? minutes * MINUTE_MS / 2 : FALL_MS)] : []),
   ];
   const played = game.play();
   const certo = played.then(async (end) => {
     clocks.forEach(clearTimeout);
-    console.log(report(game.ledger, end, velocidade, (performance.now() - start) / MINUTE_MS));
+    console.log(report(game.ledger, end, speed, (performance.now() - start) / MINUTE_MS));
     await server.stop();
     return problems(end).length === 0;
   });

@@ -46,10 +46,10 @@ export class Person {
 
   /** The next of a queue: one of the most urgent. */
   next(etapa: Etapa): Pedido | undefined {
-    const urgencia = (pedido: Pedido) =>
+    const urgency = (pedido: Pedido) =>
       (prazo(pedido, this.today) === "atrasado" ? "0" : pedido.prioridade === "ALTA" ? "1" : "2") +
       (pedido.data_entrega ?? "9");
-    const cards = this.fila(etapa).sort((a, b) => urgencia(a) < urgencia(b) ? -1 : 1).slice(0, CARDS_IN_SIGHT);
+    const cards = this.fila(etapa).sort((a, b) => urgency(a) < urgency(b) ? -1 : 1).slice(0, CARDS_IN_SIGHT);
     return cards.length > 0 ? this.random.pick(cards) : undefined;
   }
 
@@ -91,12 +91,12 @@ export class Person {
 
   /** One intent, repeated under its key until the server has said yes or no. @returns why not, when it said no. */
   async #write(done: Done, write: Write): Promise<Pedido | ApiError> {
-    const { screen, world, nome } = this.estacao;
+    const { screen, world, name } = this.estacao;
     const key = world.newKey();
     for (;;) {
       try {
         const pedido = (await screen.writer.write({ ...write, key }))!;
-        this.ledger.confirm(done, pedido, nome);
+        this.ledger.confirm(done, pedido, name);
         return pedido;
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;

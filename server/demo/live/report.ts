@@ -5,14 +5,14 @@ import type { Ledger } from "./ledger.ts";
 const COLUMN = 52;
 
 /** The end of a run, told to a person. */
-export function report(ledger: Ledger, end: End, velocidade: number, minutos: number): string {
+export function report(ledger: Ledger, end: End, speed: number, minutes: number): string {
   const wrong = problems(end);
-  const duration = minutos.toLocaleString("pt-BR", { maximumFractionDigits: 1 });
+  const duration = minutes.toLocaleString("pt-BR", { maximumFractionDigits: 1 });
   const seconds = (end.delayMs / 1000).toLocaleString("pt-BR", { maximumFractionDigits: 1 });
   const { total, alreadyDone, repeated, noAnswer, sleeps, falls, confirmed } = ledger;
   return [
     "",
-    `  Fim do expediente: ${duration} min na velocidade ${velocidade}, ${end.telas.length} telas`,
+    `  Fim do expediente: ${duration} min na velocidade ${speed}, ${end.screens.length} telas`,
     "",
     line("Mudanças feitas", total),
     ...tallies(ledger.marks),
@@ -25,10 +25,8 @@ export function report(ledger: Ledger, end: End, velocidade: number, minutos: nu
     line("Quedas do servidor", falls),
     line("Pedidos com mudança confirmada", confirmed.size),
     "",
-    `  Código do servidor: ${end.codigo} (${end.pedidos.length} pedidos), ${seconds} s depois da última mudança`,
-    ...end.telas.map(({ nome, codigo: code, situation }) =>
-      `    ${nome.padEnd(16)} ${code}  ${situation.replace("_", " ")}`
-    ),
+    `  Código do servidor: ${end.code} (${end.pedidos.length} pedidos), ${seconds} s depois da última mudança`,
+    ...end.screens.map(({ name, code, situation }) => `    ${name.padEnd(16)} ${code}  ${situation.replace("_", " ")}`),
     "",
     ...(wrong.length === 0
       ? ["  Todas as telas mostram o mesmo quadro que o servidor."]
@@ -38,13 +36,13 @@ export function report(ledger: Ledger, end: End, velocidade: number, minutos: nu
 }
 
 function tallies(count: ReadonlyMap<string, number>): string[] {
-  return [...count].sort(([, a], [, b]) => b - a).map(([nome, times]) => line(`  ${nome}`, times));
+  return [...count].sort(([, a], [, b]) => b - a).map(([name, times]) => line(`  ${name}`, times));
 }
 
 function sum(count: ReadonlyMap<string, number>): number {
   return count.values().reduce((total, times) => total + times, 0);
 }
 
-function line(nome: string, valor: number): string {
-  return `  ${nome.padEnd(COLUMN)}${String(valor).padStart(6)}`;
+function line(name: string, valor: number): string {
+  return `  ${name.padEnd(COLUMN)}${String(valor).padStart(6)}`;
 }

@@ -3,8 +3,8 @@ export class Workday {
   readonly #end = Promise.withResolvers<void>();
   #openedAt = true;
 
-  /** @param velocidade how many minutes of the shop pass in one. */
-  constructor(readonly velocidade: number) {}
+  /** @param speed how many minutes of the shop pass in one. */
+  constructor(readonly speed: number) {}
 
   get isOpen(): boolean {
     return this.#openedAt;
@@ -22,7 +22,7 @@ export class Workday {
 
   /** Lets so many milliseconds of the shop pass. @returns whether there is still work afterwards. */
   async pass(ms: number): Promise<boolean> {
-    await this.wait(ms / this.velocidade);
+    await this.wait(ms / this.speed);
     return this.#openedAt;
   }
 

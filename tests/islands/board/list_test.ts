@@ -45,11 +45,11 @@ Deno.test("what is exported has the columns of the screen, in its order, and no 
 Deno.test("a range is what stands between the one chosen last and this one, as shown now", () => {
   const selection = createSelection();
   const chosen = () => [...selection.ids.value];
-  selection.ate(5, [9, 5, 7]);
+  selection.upTo(5, [9, 5, 7]);
   assert.deepEqual(chosen(), [5]);
   selection.clear();
   selection.toggle(7);
-  selection.ate(9, [9, 5, 7, 1]);
+  selection.upTo(9, [9, 5, 7, 1]);
   assert.deepEqual(chosen().toSorted(), [5, 7, 9]);
   selection.toggle(5);
   assert.deepEqual(chosen().toSorted(), [7, 9]);

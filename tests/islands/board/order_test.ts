@@ -52,8 +52,8 @@ Deno.test("putting changed pedidos in their places gives the order that sorting 
   });
   const order = fc.record({ order: fc.constantFrom(...SORT_COLUMNS), descending: fc.boolean() });
   const all = fc.array(um, { minLength: 12, maxLength: 24 });
-  const mudancas = fc.array(fc.tuple(fc.nat(30), um), { maxLength: 3 });
-  fc.assert(fc.property(all, mudancas, order, (several, changedRows, how) => {
+  const changes = fc.array(fc.tuple(fc.nat(30), um), { maxLength: 3 });
+  fc.assert(fc.property(all, changes, order, (several, changedRows, how) => {
     const pedidos = several.map((fresh, place) => pedido(place + 1, fresh));
     const before = sort(pedidos, how, TODAY);
     const after = new Map(pedidos.map((each) => [each.id, each]));

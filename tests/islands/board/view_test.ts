@@ -75,14 +75,14 @@ Deno.test("every count is the number of rows that choosing it would show", () =>
     data_entrega: fc.constantFrom(null, "2026-03-08", TODAY, "2026-03-10"),
     ...Object.fromEntries(ETAPAS.map((etapa) => [etapa, fc.boolean()])),
   });
-  const filtros = fc.record({
+  const filters = fc.record({
     search: fc.constantFrom("", "1", "cli", "clienre"),
     recorte: fc.constantFrom(...SUBSETS),
     etapa: fc.constantFrom("", ...ETAPAS),
     status: fc.constantFrom("abertos", "todos", "pronto"),
   });
   const setores = fc.constantFrom(null, ...ETAPAS);
-  fc.assert(fc.property(fc.array(um, { maxLength: 12 }), filtros, setores, (several, chosen, mine) => {
+  fc.assert(fc.property(fc.array(um, { maxLength: 12 }), filters, setores, (several, chosen, mine) => {
     const pedidos = several.map((fresh, place) => pedido(place + 1, fresh));
     const filter = { ...INITIAL_FILTER, ...chosen } as Filter;
     const { count } = viewOf(sort(pedidos, filter, TODAY), filter, TODAY, mine);

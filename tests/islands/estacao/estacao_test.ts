@@ -11,7 +11,7 @@ Deno.test("a suggested name is the place, with the first number that no other sc
 });
 
 const stopped: Quadro = {
-  pagina: "a",
+  page: "a",
   server: "b",
   tried: null,
   live: true,
@@ -28,7 +28,7 @@ Deno.test("a page of another build loads itself anew only when nobody would noti
 Deno.test("a page of the same build, of an unknown one, or without its server stays as it is", () => {
   assert.equal(attitude({ ...stopped, server: "a" }), "nada");
   assert.equal(attitude({ ...stopped, server: null }), "nada");
-  assert.equal(attitude({ ...stopped, pagina: null }), "nada");
+  assert.equal(attitude({ ...stopped, page: null }), "nada");
   assert.equal(attitude({ ...stopped, live: false }), "nada");
 });
 

@@ -73,12 +73,12 @@ for (
     assert.deepEqual(acabamentosDe(item(fields)), expected));
 }
 
-for (const nome of FIELD_NAMES.filter((each) => ITEM_FIELDS[each].shape === "marca")) {
-  Deno.test(`the finishing of a piece in words: ${nome}, wherever it is ticked`, () => {
-    for (const place of ITEM_FIELDS[nome].places) {
+for (const name of FIELD_NAMES.filter((each) => ITEM_FIELDS[each].shape === "marca")) {
+  Deno.test(`the finishing of a piece in words: ${name}, wherever it is ticked`, () => {
+    for (const place of ITEM_FIELDS[name].places) {
       const inside = place.replace("acabamento.", "");
       const fields = place === inside ? { [place]: true } : { acabamento: { [inside]: true } };
-      assert.deepEqual(acabamentosDe(item(fields)), [ITEM_FIELDS[nome].label], place);
+      assert.deepEqual(acabamentosDe(item(fields)), [ITEM_FIELDS[name].label], place);
     }
   });
 }

@@ -15,10 +15,10 @@ Deno.test("a customer is one, however the name was typed, and is as last written
 });
 
 Deno.test("names are found by any of their words without accents, those that begin so first, and telephones by digits", () => {
-  const nomes = (text: string) => findClientes(CLIENTES, text).map(({ cliente }) => cliente.trim());
-  assert.equal(nomes("joao")[0], "João Pinhal");
-  assert.equal(nomes("joao").length, 3);
-  assert.deepEqual(nomes("oao"), []);
-  assert.deepEqual(nomes("0092"), ["Buffet São João"]);
-  assert.deepEqual(nomes("j"), [], "one letter says nothing yet");
+  const names = (text: string) => findClientes(CLIENTES, text).map(({ cliente }) => cliente.trim());
+  assert.equal(names("joao")[0], "João Pinhal");
+  assert.equal(names("joao").length, 3);
+  assert.deepEqual(names("oao"), []);
+  assert.deepEqual(names("0092"), ["Buffet São João"]);
+  assert.deepEqual(names("j"), [], "one letter says nothing yet");
 });

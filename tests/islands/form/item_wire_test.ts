@@ -9,12 +9,12 @@ import { type Item, newPedidoSchema } from "../../../server/domain/pedido.ts";
 
 /** Opens, changes the description, saves; as often as asked. */
 function saveTimes(first: Item, times: number): Item {
-  let atual = first;
+  let current = first;
   for (let turn = 0; turn < times; turn++) {
-    atual = itemToWire({ ...typeItem(atual), descricao: `Painel ${turn}` }, false);
-    atual = newPedidoSchema.parse({ cliente: "Ana", items: [atual] }).items![0]!;
+    current = itemToWire({ ...typeItem(current), descricao: `Painel ${turn}` }, false);
+    current = newPedidoSchema.parse({ cliente: "Ana", items: [current] }).items![0]!;
   }
-  return atual;
+  return current;
 }
 
 const measure = fc.option(fc.constantFrom("200", "70.5", "70,5", 120, "", "grande"), { nil: null });
@@ -37,7 +37,7 @@ const any = fc.record({
   material: fc.constantFrom(undefined, "PVC"),
   imagem: fc.constantFrom(null, "data:image/png;base64,AAAA"),
   perfil_de_cor: fc.constantFrom(undefined, { nome: "FOGRA39" }),
-}).map((campos) => item(campos));
+}).map((fields) => item(fields));
 
 Deno.test("whatever an item holds, a save that touches one field changes that field and nothing else", () => {
   fc.assert(fc.property(any, fc.integer({ min: 1, max: 5 }), (before, times) => {

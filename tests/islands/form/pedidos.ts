@@ -27,7 +27,7 @@ export function pedido(fresh: Record<string, unknown> = {}): Pedido {
 }
 
 /** An item as the store keeps it. */
-export function item(campos: Record<string, unknown> = {}): Item {
-  const items = [{ id: 7, tipo_producao: "painel", descricao: "Painel", vendedor: "Vera", ...campos }];
+export function item(fields: Record<string, unknown> = {}): Item {
+  const items = [{ id: 7, tipo_producao: "painel", descricao: "Painel", vendedor: "Vera", ...fields }];
   return newPedidoSchema.parse({ cliente: "Ana", items }).items![0]!;
 }

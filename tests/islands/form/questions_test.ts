@@ -75,8 +75,8 @@ Deno.test("what was typed is written properly, and a form that nobody touched st
 
 Deno.test("writing properly once is enough, whatever is typed", () => {
   const text = fc.stringMatching(/^[0-9xm, ]{0,8}$/);
-  fc.assert(fc.property(text, text, (largura, altura) => {
-    const once = tidy(form({ largura, altura }), null, WORDS);
+  fc.assert(fc.property(text, text, (width, height) => {
+    const once = tidy(form({ largura: width, altura: height }), null, WORDS);
     assert.equal(tidy(once, null, WORDS), once);
   }));
 });

@@ -8,9 +8,9 @@ function browser() {
   const details = new Map<string, string>();
   const clock = { agora: 1_000_000 };
   const list: Drawer["list"] = {
-    getItem: (chave) => details.get(chave) ?? null,
-    setItem: (chave, valor) => void details.set(chave, valor),
-    removeItem: (chave) => void details.delete(chave),
+    getItem: (key) => details.get(key) ?? null,
+    setItem: (key, valor) => void details.set(key, valor),
+    removeItem: (key) => void details.delete(key),
     key: (place) => [...details.keys()][place] ?? null,
     get length() {
       return details.size;
@@ -62,10 +62,10 @@ Deno.test("thrown away is thrown away, and what is too old or of another program
 Deno.test("a draft of a page that lacked a field of today's is taken up whole, and can be sent", () => {
   const { open, details } = browser();
   open("a").keep(null, typed);
-  const [chave, text] = [...details][0]!;
+  const [key, text] = [...details][0]!;
   const { digitado: { cidade_cliente: _, ...older }, ...rest } = JSON.parse(text);
   const [{ tecido: __, ...item }] = older.items;
-  details.set(chave, JSON.stringify({ ...rest, digitado: { ...older, items: [item] } }));
+  details.set(key, JSON.stringify({ ...rest, digitado: { ...older, items: [item] } }));
   const taken = open("a").resume()!.digitado;
   assert.deepEqual(taken, typed);
   assert.equal(toNew(taken).cliente, "Buffet");

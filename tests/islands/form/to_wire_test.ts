@@ -17,24 +17,24 @@ Deno.test("opening and saving never changes an amount: R$ 1.289,90 stays R$ 1.28
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 99_999_999 }), fc.integer({ min: 0, max: 999_999 }), (valor, frete) => {
       const decimal = (centavos: number) => `${Math.floor(centavos / 100)}.${String(centavos % 100).padStart(2, "0")}`;
-      const atual = pedido({
+      const current = pedido({
         items: [{ tipo_producao: "lona", descricao: "Lona", vendedor: "Vera", valor_unitario: decimal(valor) }],
         valor_frete: decimal(frete),
       });
-      const typed = type(atual);
+      const typed = type(current);
       typed.items[0]!.descricao = "Outra descrição";
-      const after = applyPatch(atual, pedidoPatchSchema.parse(toPatch(atual, typed)));
-      assert.equal(after.items[0]!.valor_unitario, atual.items[0]!.valor_unitario);
-      assert.equal(after.valor_total, atual.valor_total);
+      const after = applyPatch(current, pedidoPatchSchema.parse(toPatch(current, typed)));
+      assert.equal(after.items[0]!.valor_unitario, current.items[0]!.valor_unitario);
+      assert.equal(after.valor_total, current.valor_total);
     }),
   );
 });
 
 Deno.test("an edited item keeps what the form does not show: its id, its art, fields of other programs", () => {
-  const atual = pedido();
-  const typed = type(atual);
+  const current = pedido();
+  const typed = type(current);
   typed.items[0]!.altura = "150,5";
-  const [item] = pedidoPatchSchema.parse(toPatch(atual, typed)).items!;
+  const [item] = pedidoPatchSchema.parse(toPatch(current, typed)).items!;
   const { id, imagem, enchimento, acabamento, altura, metro_quadrado } = item!;
   assert.deepEqual({ id, imagem, enchimento, acabamento, altura, metro_quadrado }, {
     id: 7,
@@ -47,11 +47,11 @@ Deno.test("an edited item keeps what the form does not show: its id, its art, fi
 });
 
 Deno.test("an item that nobody touched goes back exactly as it came, and money is shown as it is typed in Brazil", () => {
-  const atual = pedido({ items: [...pedido().items, { tipo_producao: "lona", descricao: "Lona", largura: 1.5 }] });
-  const typed = { ...type({ ...atual, valor_frete: "1035.50" }), valor_frete: "0,00" };
-  assert.equal(type({ ...atual, valor_frete: "1035.50" }).valor_frete, "1.035,50");
+  const current = pedido({ items: [...pedido().items, { tipo_producao: "lona", descricao: "Lona", largura: 1.5 }] });
+  const typed = { ...type({ ...current, valor_frete: "1035.50" }), valor_frete: "0,00" };
+  assert.equal(type({ ...current, valor_frete: "1035.50" }).valor_frete, "1.035,50");
   typed.items[0]!.descricao = "Outro totem";
-  assert.deepEqual(toPatch(atual, typed).items![1], atual.items[1]);
+  assert.deepEqual(toPatch(current, typed).items![1], current.items[1]);
 });
 
 Deno.test("the total shown before saving is the total that the server makes", () => {

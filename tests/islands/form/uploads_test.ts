@@ -10,11 +10,11 @@ function server() {
     const respond = Promise.withResolvers<SentImage>();
     pedidos.push({ respond, advance });
     return respond.promise;
-  }, (chave, imagem) => arrivals.push([chave, imagem]));
+  }, (key, image) => arrivals.push([key, image]));
   return { envios, pedidos, arrivals };
 }
 
-const sentImage = (imagem: string): SentImage => ({ imagem, impressao: "", miniatura: "" });
+const sentImage = (image: string): SentImage => ({ imagem: image, impressao: "", miniatura: "" });
 
 Deno.test("a picture says how far it is, and its item has it when the server has it", async () => {
   const { envios, pedidos, arrivals } = server();

@@ -5,7 +5,7 @@ import { ApiError, readError } from "../../../islands/sync/api_error.ts";
 
 const PREVIEW = {
   linhas: [],
-  resumo: { create: 1, change: 0, igual: 0, duvida: 0, error: 0 },
+  resumo: { criar: 1, mudar: 0, igual: 0, duvida: 0, erro: 0 },
   ignoradas: [],
   prova: "a",
 };
@@ -62,13 +62,13 @@ Deno.test("every answer to an import has its sentence, and what was chosen stays
     assert.equal(each.failure.value, sentence);
     assert.equal(each.busy.value, false);
     assert.deepEqual(each.step.value, {
-      kind: "conferir",
-      nome: "pedidos.csv",
+      kind: "check",
+      name: "pedidos.csv",
       csv: "Cliente\nAna Pinhal\n",
-      previa: PREVIEW,
+      preview: PREVIEW,
     });
     await each.confirm(false);
-    assert.deepEqual([each.failure.value, each.step.value], [null, { kind: "feito", importados: 1 }]);
+    assert.deepEqual([each.failure.value, each.step.value], [null, { kind: "done", imported: 1 }]);
     assert.deepEqual(pedidos.map(({ key }) => key), [undefined, "k1", "k1"], "one intent, one key");
   }
 });
@@ -83,10 +83,10 @@ Deno.test("a file whose preview did not come is still chosen, and can be tried a
   for (const sentence of [/não respondeu, e nada foi gravado/, /Resposta inesperada/, /10 MiB\.$/]) {
     await each.choose(ARQUIVO);
     assert.match(each.failure.value!, sentence);
-    assert.deepEqual(each.step.value, { kind: "escolher", arquivo: ARQUIVO });
+    assert.deepEqual(each.step.value, { kind: "choose", arquivo: ARQUIVO });
   }
   await each.choose(ARQUIVO);
-  assert.deepEqual([each.failure.value, each.step.value.kind], [null, "conferir"]);
+  assert.deepEqual([each.failure.value, each.step.value.kind], [null, "check"]);
 });
 
 Deno.test("after a change elsewhere the new preview is shown, under a key of its own", async () => {
@@ -99,7 +99,7 @@ Deno.test("after a change elsewhere the new preview is shown, under a key of its
   await each.choose(ARQUIVO);
   await each.confirm(false);
   assert.equal(each.failure.value, "Os pedidos mudaram desde a conferência: confira de novo.");
-  assert.equal(each.step.value.kind === "conferir" && each.step.value.previa.prova, "b");
+  assert.equal(each.step.value.kind === "check" && each.step.value.preview.prova, "b");
   await each.confirm(false);
   assert.deepEqual(pedidos.map(({ key }) => key), [undefined, "k1", "k2"]);
 });

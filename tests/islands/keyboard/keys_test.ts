@@ -10,9 +10,9 @@ import {
   startsSequence,
 } from "../../../islands/board/shortcuts.ts";
 
-function pressed(key: string, outros: Partial<KeyPress> = {}): KeyPress {
+function pressed(key: string, others: Partial<KeyPress> = {}): KeyPress {
   const code = /^\d$/.test(key) ? `Digit${key}` : `Key${key.toUpperCase()}`;
-  return { key, code, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...outros };
+  return { key, code, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...others };
 }
 
 /** What a reader or a person typed, each sign so long after the one before. */
@@ -51,16 +51,16 @@ Deno.test("no key means two things, and each is named as the keyboard sends it",
     [pressed("k", { ctrlKey: true }), "Ctrl+K", "comandos"],
     [pressed("k", { metaKey: true }), "Ctrl+K", "comandos"],
     [pressed("?", { shiftKey: true, code: "IntlRo" }), "?", "help"],
-    [pressed("N", { shiftKey: false }), "N", "novo"],
+    [pressed("N", { shiftKey: false }), "N", "create"],
     [pressed("X", { shiftKey: true }), "Shift+X", "range"],
     [pressed("@", { shiftKey: true, code: "Digit2" }), "Shift+2", "desmarcar"],
     [pressed("4", { code: "Numpad4" }), "4", "marcar"],
     [pressed("ArrowLeft", { code: "Numpad4" }), "←", "left"],
     [pressed(" ", { code: "Space" }), "Espaço", "peek"],
   ];
-  for (const [event, nome, acao] of sentKeys) {
-    assert.equal(keyName(event), nome);
-    assert.equal(keyAction(nome)?.acao, acao);
+  for (const [event, name, action] of sentKeys) {
+    assert.equal(keyName(event), name);
+    assert.equal(keyAction(name)?.action, action);
   }
   assert.equal(keyName(pressed("1", { altKey: true })), null, "Alt+1 is the browser's");
 });
@@ -72,9 +72,9 @@ Deno.test("every key of the shop's list has its action, and G waits for the seco
   assert.deepEqual([...keyList, ...rest].filter((each) => !has.has(each)), []);
   assert.ok(startsSequence("G"));
   assert.equal(keyAction("G"), null);
-  assert.deepEqual(keyAction("P", "G"), { acao: "list", which: 0 });
-  assert.deepEqual(keyAction("P"), { acao: "print", which: 0 });
-  assert.deepEqual(keyAction("Shift+4"), { acao: "desmarcar", which: 3 });
+  assert.deepEqual(keyAction("P", "G"), { action: "list", which: 0 });
+  assert.deepEqual(keyAction("P"), { action: "print", which: 0 });
+  assert.deepEqual(keyAction("Shift+4"), { action: "desmarcar", which: 3 });
 });
 
 Deno.test("what the switch turns off is exactly the single characters", () => {

@@ -15,9 +15,9 @@ import { SETORES } from "../../../server/domain/setores.ts";
 import { pedidoDe } from "../pedidos.ts";
 
 /** A pedido whose first `howMany` stages are done. */
-function afterEtapa(howMany: number, outros: Partial<Pedido> = {}): Pedido {
+function afterEtapa(howMany: number, others: Partial<Pedido> = {}): Pedido {
   const marks = Object.fromEntries(ETAPAS.map((etapa, place) => [etapa, place < howMany]));
-  return pedidoDe({ ...marks, ...outros });
+  return pedidoDe({ ...marks, ...others });
 }
 
 const COSTURA = ETAPAS.indexOf("costura");
@@ -61,8 +61,8 @@ Deno.test("each place of production waits for its stage, the counter for what is
   assert.equal(targetOfSetor(null), null);
 });
 
-const arrival = (n: number, outros: Partial<Pedido> = {}) =>
-  event(afterEtapa(COSTURA - 1), afterEtapa(COSTURA, { id: n, numero: `${n}`, ...outros }), "costura")!;
+const arrival = (n: number, others: Partial<Pedido> = {}) =>
+  event(afterEtapa(COSTURA - 1), afterEtapa(COSTURA, { id: n, numero: `${n}`, ...others }), "costura")!;
 const cancellation = event(afterEtapa(COSTURA), afterEtapa(COSTURA, { status: "cancelado", numero: "9" }), "costura")!;
 
 Deno.test("what comes together is one sound, the most pressing, and one sentence", () => {

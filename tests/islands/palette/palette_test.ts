@@ -61,7 +61,7 @@ Deno.test("what is typed does what it says: an act, of which pedido, or which pa
   assert.deepEqual(acts("Imprimir o pedido 1038"), ["imprimir:1038"]);
   assert.deepEqual(acts("reposição da ótica jardim"), ["reposicao:otica jardim"]);
   assert.deepEqual(acts("1038"), []);
-  const subsets = (typed: string) => toldSubsets(typed).map(({ nome }) => nome);
+  const subsets = (typed: string) => toldSubsets(typed).map(({ name }) => name);
   assert.deepEqual(subsets("atrasados hoje"), ["Pedidos atrasados", "Pedidos para hoje"]);
   assert.deepEqual(subsets("atrasados costura"), ["Pedidos atrasados · Costura"]);
   assert.deepEqual(subsets("costura"), []);
@@ -75,13 +75,13 @@ Deno.test("words said outright come first, then pedidos, then commands, and page
   ];
   const run = () => {};
   const comandos = [
-    { id: "tema", group: "Este computador", nome: "Tema das telas", run },
-    { id: "ir", group: "Ir para", nome: "Telas", run },
-    { id: "alem", group: "Este computador", nome: "Nome das telas", run },
+    { id: "tema", group: "Este computador", name: "Tema das telas", run },
+    { id: "ir", group: "Ir para", name: "Telas", run },
+    { id: "alem", group: "Este computador", name: "Nome das telas", run },
   ];
   const look = (typed: string, topic: typeof pedidos[number] | null = null) =>
     options(typed, { pedidos, today: TODAY, topic, comandos })
-      .map(({ group, nome, reason }) => `${group}: ${nome}${reason ? ` (${reason})` : ""}`);
+      .map(({ group, name, reason }) => `${group}: ${name}${reason ? ` (${reason})` : ""}`);
   assert.deepEqual(look("telas"), [
     "Pedidos: #1038 Telas e Quadros",
     "Este computador: Tema das telas",
@@ -101,9 +101,9 @@ Deno.test("words said outright come first, then pedidos, then commands, and page
 Deno.test("commands are found by their words and by their group, in the order in which they stand", () => {
   const nothing = () => {};
   const comandos = [
-    { id: "a", group: "Ir para", nome: "Quadro", run: nothing },
-    { id: "b", group: "Ir para", nome: "Telas", run: nothing },
-    { id: "c", group: "Este computador", nome: "Tema escuro", run: nothing },
+    { id: "a", group: "Ir para", name: "Quadro", run: nothing },
+    { id: "b", group: "Ir para", name: "Telas", run: nothing },
+    { id: "c", group: "Este computador", name: "Tema escuro", run: nothing },
   ];
   const found = (typed: string) => matchingCommands(comandos, typed).map(({ id }) => id);
   assert.deepEqual(found(""), ["a", "b", "c"]);

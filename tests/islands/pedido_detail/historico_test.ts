@@ -23,8 +23,8 @@ function fake(last: number) {
     async readHistorico(_id: number, cursor?: string) {
       const de = cursor ? Number(cursor) - 1 : this.last;
       await new Promise<void>((done) => pendingKey.push(done));
-      const pagina = [de, de - 1].filter((versao) => versao > 0);
-      return { linhas: lines(...pagina), next: pagina.at(-1)! > 1 ? `${pagina.at(-1)}` : null };
+      const page = [de, de - 1].filter((versao) => versao > 0);
+      return { linhas: lines(...page), next: page.at(-1)! > 1 ? `${page.at(-1)}` : null };
     },
   };
 }
@@ -32,7 +32,7 @@ function fake(last: number) {
 Deno.test("a history read in pages holds each entry once, and one read anew keeps what was below it", async () => {
   const server = fake(5);
   const historico = createHistorico(server, 1);
-  const versions = () => historico.linhas.value.map(({ versao }) => versao);
+  const versions = () => historico.lines.value.map(({ versao }) => versao);
   const read = async (what: Promise<void>) => (server.respond(), await what);
 
   await read(historico.update());
@@ -60,8 +60,8 @@ Deno.test("a page that arrives after a newer question was asked is not shown", a
   const made = historico.update();
   server.respond();
   await old;
-  assert.equal(historico.linhas.value.length, 0);
+  assert.equal(historico.lines.value.length, 0);
   server.respond();
   await made;
-  assert.deepEqual(historico.linhas.value, lines(6, 5));
+  assert.deepEqual(historico.lines.value, lines(6, 5));
 });

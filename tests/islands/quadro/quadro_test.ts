@@ -41,14 +41,14 @@ Deno.test("the head of a column counts its pedidos, the urgent, the late, and kn
     TODAY,
     false,
   );
-  assert.deepEqual(conferencia.resumo, {
+  assert.deepEqual(conferencia.summary, {
     total: 3,
     alta: 1,
-    atrasados: 1,
-    desde: "2024-07-10T12:00:00.000Z",
+    late: 1,
+    since: "2024-07-10T12:00:00.000Z",
     older: 0,
   });
-  assert.deepEqual(costura.resumo, { total: 0, alta: 0, atrasados: 0, desde: null, older: 0 });
+  assert.deepEqual(costura.summary, { total: 0, alta: 0, late: 0, since: null, older: 0 });
 });
 
 Deno.test("what was finished more than a week ago is counted and not shown, unless it is searched for", () => {
@@ -58,7 +58,7 @@ Deno.test("what was finished more than a week ago is counted and not shown, unle
   const all = [pronto(1, "2024-07-08"), pronto(2, "2024-07-07"), withoutDate];
   const ids = (withOlder: boolean) => distribute(all, TODAY, withOlder).pronto.pedidos.map(({ id }) => id);
   assert.deepEqual(ids(false), [1, 3]);
-  assert.equal(distribute(all, TODAY, false).pronto.resumo.older, 1);
+  assert.equal(distribute(all, TODAY, false).pronto.summary.older, 1);
   assert.deepEqual(ids(true), [1, 2, 3]);
 });
 

@@ -19,7 +19,7 @@ Deno.test("an absence counts from its first moment, and tells each pedido once",
   absences.note(changed(1, 2), false, neverAsked);
   absences.note(changed(2), false, neverAsked);
   absences.end(later, 2 * MINUTE_MS);
-  assert.deepEqual(absences.missed.value, { absentMs: 2 * MINUTE_MS, mudancas: 5, ids: [1, 2] });
+  assert.deepEqual(absences.missed.value, { absentMs: 2 * MINUTE_MS, changes: 5, ids: [1, 2] });
 });
 
 Deno.test("a hiccup is no news, nor an absence in which nothing happened; what was told before stays", () => {
@@ -44,5 +44,5 @@ Deno.test("of a board that is read anew only what differs was missed, and anothe
   absences.begin(head, 0);
   absences.note(changed(1, 2), true, () => [pedidoDe({ id: 1, versao: 2 }), pedidoDe({ id: 2, versao: 1 })]);
   absences.end({ ...later, epoch: "another" }, MINUTE_MS);
-  assert.deepEqual(absences.missed.value, { absentMs: MINUTE_MS, mudancas: null, ids: [2] });
+  assert.deepEqual(absences.missed.value, { absentMs: MINUTE_MS, changes: null, ids: [2] });
 });

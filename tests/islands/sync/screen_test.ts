@@ -147,9 +147,9 @@ Deno.test("the pedido that is open here is told again on every new connection", 
 
 Deno.test("who else is there is known by what the server tells", async () => {
   const { world, screen } = await page();
-  const telas = [{ id: 4, name: "Balcão", pedido_id: null, modo: null }];
-  world.network.last.frame({ type: "presence", voce: 4, telas });
-  assert.deepEqual(screen.telas.value, telas);
+  const screens = [{ id: 4, name: "Balcão", pedido_id: null, modo: null }];
+  world.network.last.frame({ type: "presence", voce: 4, telas: screens });
+  assert.deepEqual(screen.telas.value, screens);
   assert.equal(screen.voce, 4);
 });
 
@@ -179,8 +179,8 @@ Deno.test("a page that was without the server is told what it missed, each pedid
   await away(world, 60_000);
   for (const id of [1, 2, 2, 2, 9]) history.commit({ id, erase: false });
   connect();
-  const { absentMs, mudancas, ids } = screen.missed.value!;
-  assert.deepEqual([mudancas, [...ids].sort()], [5, [1, 2, 9]]);
+  const { absentMs, changes, ids } = screen.missed.value!;
+  assert.deepEqual([changes, [...ids].sort()], [5, [1, 2, 9]]);
   assert.ok(absentMs >= 60_000 && absentMs < 70_000);
 });
 
@@ -194,7 +194,7 @@ Deno.test("a page that comes back to another history counts the pedidos that dif
   world.network.last.frame(other.snapshot()[0]);
   paint();
   assert.notEqual(history.epoch, epoch);
-  assert.deepEqual([screen.missed.value!.mudancas, screen.missed.value!.ids], [null, [2]]);
+  assert.deepEqual([screen.missed.value!.changes, screen.missed.value!.ids], [null, [2]]);
 });
 
 Deno.test("a page that can only poll learns of a new build all the same", async () => {

@@ -126,7 +126,7 @@ Deno.test({
       assert.equal(sync.wsState, "connected");
       assert.equal(sync.error, null);
       assert.ok(sync.lastSync instanceof Date);
-      assert.match(sync.codigo, /^[0-9A-HJKMNP-TV-Z]{4}$/);
+      assert.match(sync.code, /^[0-9A-HJKMNP-TV-Z]{4}$/);
       assert.deepEqual(view.calls, [], "what was there already is no news");
     });
 

@@ -16,7 +16,7 @@ const PRONTO = {
   ultima_atualizacao: "2026-03-09T12:00:00.000Z",
 } as Partial<Pedido>;
 
-const idsDe = (columns: readonly Column[]) => Object.fromEntries(columns.map(({ chave, ids }) => [chave, ids]));
+const idsDe = (columns: readonly Column[]) => Object.fromEntries(columns.map(({ key, ids }) => [key, ids]));
 
 Deno.test("a pedido stands in the column of the stage that it waits for, the most urgent on top", () => {
   const pedidos = [
@@ -39,8 +39,8 @@ Deno.test("a pedido stands in the column of the stage that it waits for, the mos
     expedicao: [],
     pronto: [7, 6],
   });
-  assert.deepEqual(counters, { atrasados: 1, today: 1, prontos: 3, alta: 1 });
-  assert.deepEqual([columns[0]!.atrasados, columns[1]!.highPriority], [1, 1]);
+  assert.deepEqual(counters, { late: 1, today: 1, prontos: 3, alta: 1 });
+  assert.deepEqual([columns[0]!.late, columns[1]!.highPriority], [1, 1]);
 });
 
 Deno.test("ready today counts what became so today, also when it has left, and not what only changed today", () => {
@@ -78,7 +78,7 @@ Deno.test("the picture of a stage holds and counts what waits for it alone", () 
   ];
   const { columns, counters } = quadroDe(pedidos, "costura", TODAY);
   assert.deepEqual(idsDe(columns), { costura: [2] });
-  assert.deepEqual(counters, { atrasados: 0, today: 1, prontos: 0, alta: 0 });
+  assert.deepEqual(counters, { late: 0, today: 1, prontos: 0, alta: 0 });
 });
 
 Deno.test("today's dispatch is grouped by the way out, ready ones first, with what is late and without what is later", () => {
@@ -113,7 +113,7 @@ Deno.test("pages turn only where something does not fit, and no column stands em
   assert.equal(pageCount([calm(15), calm(3)], 7), 3);
   assert.equal(pageCount([calm(900)], 7), PAGES_MAX);
   const itens = [1, 2, 3, 4, 5];
-  assert.deepEqual([0, 1, 2, 3].map((pagina) => pagePart(itens, pagina, 2)), [[1, 2], [3, 4], [5], [1, 2]]);
+  assert.deepEqual([0, 1, 2, 3].map((page) => pagePart(itens, page, 2)), [[1, 2], [3, 4], [5], [1, 2]]);
   assert.deepEqual(pagePart([], 3, 2), []);
 });
 
@@ -121,7 +121,7 @@ Deno.test("what is late or due stays on every page, and the rest takes turns bel
   const pagesOf = (itens: number[], fits: number, urgent: number) =>
     Array.from(
       { length: pageCount([{ total: itens.length, urgent }], fits) },
-      (_, pagina) => pagePart(itens, pagina, fits, urgent),
+      (_, page) => pagePart(itens, page, fits, urgent),
     );
   assert.deepEqual(pagesOf([1, 2, 3, 4, 5, 6], 3, 1), [[1, 2, 3], [1, 4, 5], [1, 6]]);
   assert.deepEqual(pagesOf([1, 2, 3], 3, 3), [[1, 2, 3]], "nothing takes turns where all fit");
@@ -152,11 +152,11 @@ Deno.test("the wall says after 15 s that it reconnects, and after 60 s that it i
 
 Deno.test("the page is loaded anew once after each 04:00 in São Paulo", () => {
   const as = (timeOfDay: string) => Date.parse(`2026-03-09T${timeOfDay}-03:00`);
-  const minutos = (n: number) => n * 60_000;
-  assert.equal(shouldReload(minutos(5), as("04:04")), true);
-  assert.equal(shouldReload(minutos(3), as("04:04")), false);
-  assert.equal(shouldReload(minutos(600), as("03:59")), false);
-  assert.equal(shouldReload(minutos(24 * 60), as("12:00")), true);
+  const minutes = (n: number) => n * 60_000;
+  assert.equal(shouldReload(minutes(5), as("04:04")), true);
+  assert.equal(shouldReload(minutes(3), as("04:04")), false);
+  assert.equal(shouldReload(minutes(600), as("03:59")), false);
+  assert.equal(shouldReload(minutes(24 * 60), as("12:00")), true);
 });
 
 Deno.test("the picture shifts every ten minutes, never far, and comes back", () => {

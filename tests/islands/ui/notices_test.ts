@@ -6,8 +6,8 @@ function bench() {
   let now = 0;
   const undoneOnes: string[] = [];
   const notices = createNotices(() => now);
-  const run = (nome: string, label = "Desfazer") =>
-    notices.notify(nome, { action: { label, run: () => void undoneOnes.push(nome) } });
+  const run = (name: string, label = "Desfazer") =>
+    notices.notify(name, { action: { label, run: () => void undoneOnes.push(name) } });
   return { avisos: notices, undoneOnes, run, pass: (ms: number) => void (now += ms) };
 }
 
@@ -59,14 +59,14 @@ Deno.test("who comes second hears who was first and when, in the stage's own gen
 });
 
 Deno.test("an absence is told with how long it was and how much it missed", () => {
-  const missed = { absentMs: 6 * 60_000, mudancas: 37, ids: Array.from({ length: 21 }, (_, i) => i) };
+  const missed = { absentMs: 6 * 60_000, changes: 37, ids: Array.from({ length: 21 }, (_, i) => i) };
   assert.equal(missedText(missed), "Você estava 6 min sem conexão: 37 mudanças em 21 pedidos.");
   assert.equal(
-    missedText({ absentMs: 31_000, mudancas: 1, ids: [4] }),
+    missedText({ absentMs: 31_000, changes: 1, ids: [4] }),
     "Você estava 31 s sem conexão: 1 mudança em 1 pedido.",
   );
   assert.equal(
-    missedText({ absentMs: 7_200_000, mudancas: null, ids: [4, 5] }),
+    missedText({ absentMs: 7_200_000, changes: null, ids: [4, 5] }),
     "Você estava 2 h sem conexão: 2 pedidos mudaram.",
   );
 });
