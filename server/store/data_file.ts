@@ -1,3 +1,4 @@
+import { inSlices } from "../slices.ts";
 import type { Durability } from "./durability.ts";
 import { LogKeeper, logSize } from "./log_keeper.ts";
 import { mendIdentities, misnames } from "./identity.ts";
@@ -67,7 +68,7 @@ export class DataFile implements FileState {
     const db = { prepare: (sql: string) => session.sql(sql) };
     try {
       // A write that had nothing to do would be taken for a sign that all is well.
-      if (!session.read(() => misnames(db))) return;
+      if (!await inSlices(misnames(db))) return;
       const mended = await session.whenFree(() => session.write(() => mendIdentities(db)));
       durability.written();
       onMended?.(mended);

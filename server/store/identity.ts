@@ -12,15 +12,24 @@ const KEY = "coalesce(upper(ltrim(doc ->> 'numero', '#0 ')), numero_chave)";
 const WRONG = `SELECT pedido.id, newest.versao, newest.seq, newest.mark
   FROM pedido JOIN historico AS newest ON newest.seq =
     (SELECT seq FROM historico WHERE pedido_id = pedido.id ORDER BY versao DESC LIMIT 1)
-  WHERE doc -> 'id' IS NOT json_quote(pedido.id) OR doc -> 'versao' IS NOT json_quote(newest.versao)
+  WHERE (doc -> 'id' IS NOT json_quote(pedido.id) OR doc -> 'versao' IS NOT json_quote(newest.versao)
     OR doc -> 'seq' IS NOT json_quote(newest.seq) OR doc -> 'mark' IS NOT json_quote(newest.mark)
-    OR numero_chave IS NOT ${KEY}`;
+    OR numero_chave IS NOT ${KEY})`;
 
 type Preparing = Pick<Database, "prepare">;
 
-/** Whether any document is wrong. */
-export function misnames(db: Preparing): boolean {
-  return db.prepare(`${WRONG} LIMIT 1`).get() !== undefined;
+/** Ids of one look: a few milliseconds. */
+const AT_ONCE = 250;
+
+/** Looks whether any document is wrong, some at a time. */
+export function* misnames(db: Preparing): Generator<void, boolean> {
+  const { last } = db.prepare("SELECT coalesce(max(id), 0) AS last FROM pedido").get() as { last: number };
+  const look = db.prepare(`${WRONG} AND pedido.id BETWEEN ? AND ? LIMIT 1`);
+  for (let id = 1; id <= last; id += AT_ONCE) {
+    if (look.get(id, id + AT_ONCE - 1)) return true;
+    yield;
+  }
+  return false;
 }
 
 /** Puts them right. Belongs inside a writing transaction. @returns how many pedidos. */

@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Config } from "../config.ts";
 import type { Claim } from "../domain/resume.ts";
 import { patiently } from "../patiently.ts";
+import { inSlices } from "../slices.ts";
 import type { Database } from "./database.ts";
 import { asFileError, copyOpen, openAgain, openDatabase } from "./driver.ts";
 import { Durability, type Flusher, logFlusher, NO_FLUSH } from "./durability.ts";
@@ -96,7 +97,7 @@ export async function openStore(
     migrate(db);
     // A copy that somebody put in the data's place by hand.
     unseal(db);
-    if (misnames(db)) {
+    if (await inSlices(misnames(db))) {
       db.exec("BEGIN IMMEDIATE");
       const mended = mendIdentities(db);
       db.exec("COMMIT");
