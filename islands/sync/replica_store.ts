@@ -100,12 +100,14 @@ export class ReplicaStore {
 
   #flush(): void {
     this.#scheduled = false;
+    const silent = this.#silent;
     const news: [Pedido | undefined, Pedido | undefined, number][] = [];
     batch(() => {
       for (const id of this.#dirty) {
         const before = this.#shown.get(id);
         const after = this.#view(id);
-        if (before?.seq === after?.seq && before?.mark === after?.mark) continue;
+        // Of one version there is one text, save where another program has changed the file: what was read anew is taken as it is.
+        if (!silent && before?.seq === after?.seq && before?.mark === after?.mark) continue;
         if (after) this.#shown.set(id, after);
         else this.#shown.delete(id);
         const row = this.#rows.get(id);
@@ -114,7 +116,6 @@ export class ReplicaStore {
       }
       if (news.length > 0) this.#list.value = [...this.#shown.values()];
     });
-    const silent = this.#silent;
     this.#dirty.clear();
     this.#silent = false;
     // Before anybody is told, and in the same turn: what is claimed changes with what it is claimed of.

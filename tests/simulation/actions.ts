@@ -191,6 +191,14 @@ export function act(world: World, { kind }: Action, chance: Chance): void | Prom
       world.oracle.timeline += 1;
       return later(() => restart(world));
     }
+    case "damage_row": {
+      if (!server.running) return;
+      server.kill();
+      const damage = disk.damage();
+      if (damage) world.oracle.damages.push(damage);
+      note(`server killed${damage ? `, and ${damage.field} of ${damage.id} becomes ${damage.value}` : ""}`);
+      return later(() => restart(world));
+    }
     case "cut_after_answer":
       return cutAfterAnswer(world, screen, chance, note, forMs);
     case "forge":

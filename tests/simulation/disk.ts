@@ -1,6 +1,7 @@
 /** The server's disk: a real folder with a real SQLite file, that can be copied, cut short, and put back. */
 
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import type { Database, Statement } from "../../server/store/database.ts";
 import type { Flusher } from "../../server/store/durability.ts";
 import { notePath } from "../../server/store/lifetime.ts";
@@ -26,6 +27,23 @@ interface Watcher {
   onBetween(db: Database): void;
   /** Before its end. */
   onCommit(): void;
+}
+
+/** What another program may put into a document, as JSON: nothing that names the pedido or its newest change, which is put right. */
+const DAMAGES = [
+  ["items", "null"],
+  ["observacao", '{"a":1}'],
+  ["telefone_cliente", "9"],
+  ["valor_total", "[]"],
+  ["costura", '"sim"'],
+  ["etapas_feitas", "[7]"],
+] as const;
+
+/** A field of a pedido as another program left it. */
+export interface Damage {
+  id: number;
+  field: string;
+  value: string;
 }
 
 /** A copy of the data, as somebody would have made it. */
@@ -164,6 +182,21 @@ export class Disk {
     if (!wal || wal.length <= LOG_HEADER_BYTES) return false;
     Deno.writeFileSync(this.path + WAL, wal.fill(0, 0, LOG_HEADER_BYTES));
     return true;
+  }
+
+  /** Another program puts something into the document of a pedido. @returns of which, and what; null where there is none. */
+  damage(): Damage | null {
+    const db = new DatabaseSync(this.path);
+    try {
+      const ids = db.prepare("SELECT id FROM pedido WHERE excluido_em IS NULL").all() as { id: number }[];
+      if (ids.length === 0) return null;
+      const { id } = this.chance.pick(ids);
+      const [field, value] = this.chance.pick(DAMAGES);
+      db.prepare(`UPDATE pedido SET doc = json_set(doc, '$.${field}', json(?)) WHERE id = ?`).run(value, id);
+      return { id, field, value };
+    } finally {
+      db.close();
+    }
   }
 
   dispose(): void {

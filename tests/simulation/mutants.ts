@@ -75,6 +75,24 @@ export const MUTANTS: Mutant[] = [
     }],
   },
   {
+    name: "rules_trust_a_damaged_row",
+    breaks: ["I13"],
+    edits: [{
+      file: "server/store/row.ts",
+      find: "return { raw, before: mended(raw) };",
+      put: "return { raw, before: raw };",
+    }],
+  },
+  {
+    name: "damage_mended_without_history",
+    breaks: ["I1", "I15"],
+    edits: [{
+      file: "server/domain/pedido_write.ts",
+      find: "return { ...raw, ...Object.fromEntries(touched) };",
+      put: "return { ...before, ...Object.fromEntries(touched) };",
+    }],
+  },
+  {
     name: "answer_before_the_flush",
     breaks: ["I2"],
     edits: [{

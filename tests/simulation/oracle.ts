@@ -3,6 +3,7 @@
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import type { Database } from "../../server/store/database.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
+import type { Damage } from "./disk.ts";
 import { trespass } from "./places.ts";
 import { Violation } from "./violation.ts";
 
@@ -37,6 +38,8 @@ export class Oracle {
   readonly #timelines = new Map<string, number>();
   /** The seq now. */
   seq = 0;
+  /** What another program has put into documents: it stays there until somebody writes that field. */
+  readonly damages: Damage[] = [];
 
   /** Begins to read a file, after the server has opened it. */
   open(path: string): void {
@@ -120,8 +123,12 @@ export class Oracle {
           folded[field] = para;
         }
       }
+      const damaged = (field: string) =>
+        this.damages.some((each) =>
+          each.id === id && each.field === field && each.value === JSON.stringify(pedido[field])
+        );
       const wrong = Object.keys(folded).find((field) =>
-        JSON.stringify(folded[field]) !== JSON.stringify(pedido[field])
+        JSON.stringify(folded[field]) !== JSON.stringify(pedido[field]) && !damaged(field)
       );
       if (wrong) throw new Violation("I1", `pedido ${id} is not the fold of its history: ${wrong}`);
       if (entries.length !== pedido.versao) throw new Violation("I1", `pedido ${id} has versions without history`);

@@ -44,6 +44,7 @@ const WEIGHTS = {
   disk_full: 2,
   swap_file: 2,
   behead_log: 2,
+  damage_row: 3,
   cut_after_answer: 3,
   overnight: 3,
   forge: 6,

@@ -176,6 +176,16 @@ Deno.test("reading everything again wakes only the rows that are different after
   stops.forEach((stop) => stop());
 });
 
+Deno.test("what is read anew is shown as it was read, also where another program has changed a text under its version", () => {
+  const it = shown();
+  const rename = (pedido: Pedido) => pedido.id === 2 ? { ...pedido, cliente: "Outra" } : pedido;
+  const changed = it.history.snapshot().map((frame) => ({ ...frame, pedidos: frame.pedidos.map(rename) }));
+  it.hear({ type: "doubted" }, ...changed.map((frame) => ({ type: "frame" as const, frame })));
+  it.paint();
+  assert.equal(it.store.pedido(2).value!.cliente, "Outra");
+  assert.deepEqual(it.told, []);
+});
+
 // The overlay
 
 Deno.test("an answer is shown before its change comes, and never enters the replica", () => {
