@@ -13,6 +13,7 @@ import { useLivePedido } from "../pedido_parts/use_live_pedido.ts";
 import { whyNotMarkable } from "../board/actions.ts";
 import { etapaNames } from "../board/messages.ts";
 import { whyValuesHidden } from "../sync/station.ts";
+import { DoingLine } from "./doing.tsx";
 import { missingBefore } from "./tabs.ts";
 import { Pieces } from "./pieces.tsx";
 import type { Post } from "./post.ts";
@@ -58,7 +59,7 @@ export function FilaCard({ id, active, post }: { id: number; active: boolean; po
       <Pieces items={items} tabIndex={tabIndex}>
         {observacao ? <p class="ff-observacao">{observacao}</p> : null}
         <footer class={`ff-base${items.length > 1 ? " ff-base-locked" : ""}`}>
-          <Waiting pedido={pedido} post={post} />
+          <DoingLine {...{ pedido, post, tabIndex }} otherwise={<Waiting pedido={pedido} post={post} />} />
           <Conclude pedido={pedido} busy={busy} post={post} tabIndex={tabIndex} />
         </footer>
       </Pieces>

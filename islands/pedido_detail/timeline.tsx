@@ -6,6 +6,7 @@ import type { Pedido } from "../../server/domain/pedido.ts";
 import { Icon } from "../ui/icon.tsx";
 import { type Actions, whyNotMarkable } from "../board/actions.ts";
 import { whyNotWritable } from "../board/messages.ts";
+import { doingOf, doingWords } from "../board/doing.ts";
 import { screenName } from "../board/presence.ts";
 import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { shortWhen } from "./when.ts";
@@ -55,6 +56,7 @@ export function Timeline({ pedido, deleted, sync, actions }: TimelineProps): VNo
 function Step({ pedido, etapa, deleted, sync, actions }: TimelineProps & { etapa: Etapa }): VNode {
   const busy = useMemo(() => actions.inProgress(pedido.id, etapa), [pedido.id, etapa]).value;
   const done = pedido[etapa];
+  const doing = doingOf(sync, pedido.id, etapa);
   const next = nextEtapa(pedido) === etapa;
   const locked = whyNotMarkable(pedido, etapa);
   const reason = deleted ? "Pedido excluído." : whyNotWritable(sync.situation) ?? locked;
@@ -74,7 +76,9 @@ function Step({ pedido, etapa, deleted, sync, actions }: TimelineProps & { etapa
       </span>
       <div class="timeline-texts">
         <b>{name}</b>
-        <span>{said(pedido, etapa, className, sync.offsetMs)}</span>
+        {doing && !done && !deleted
+          ? <span class="presence">{doingWords(doing)}</span>
+          : <span>{said(pedido, etapa, className, sync.offsetMs)}</span>}
         {next && locked ? <span class="pedido-denied">{locked}</span> : null}
       </div>
       <button

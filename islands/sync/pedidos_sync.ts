@@ -2,7 +2,8 @@
 
 import type { ReadonlySignal } from "@preact/signals";
 import type { Comando } from "../../server/domain/comandos.ts";
-import type { Mode, Tela } from "../../server/domain/frames.ts";
+import type { Doing, Mode, Tela } from "../../server/domain/frames.ts";
+import type { Etapa } from "../../server/domain/etapas.ts";
 import type { HistoryLine } from "../../server/domain/history.ts";
 import type { NewPedido, Pedido, PedidoPatch } from "../../server/domain/pedido.ts";
 import type { Situation } from "../../server/domain/situation.ts";
@@ -72,6 +73,10 @@ export interface PedidosSync {
   readonly screens: readonly Tela[];
   /** This screen's id among them. */
   readonly voce: number | null;
+  /** Who said that they are at which stage of what. */
+  readonly doings: readonly Doing[];
+  /** Tells all screens, this one among them, that the person here is at a stage, or no more; lost while there is no channel. */
+  tellDoing(pedido_id: number, etapa: Etapa, ligado: boolean): void;
   /** Tells the other screens which pedido is open here. */
   announce(pedido_id: number | null, mode: Mode | null): void;
   /** Whether a version of a pedido came from this page: told once its answer is here. */

@@ -1,7 +1,7 @@
 /** One page's screen: follower, store and writer put together, once, outside all components. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
-import type { ClientFrame, Tela } from "../../server/domain/frames.ts";
+import type { ClientFrame, Doing, Tela } from "../../server/domain/frames.ts";
 import type { Setor } from "../../server/domain/setores.ts";
 import { claims, type Defect, type Situation } from "../../server/domain/situation.ts";
 import { Absences, type Missed } from "./absence.ts";
@@ -41,6 +41,7 @@ export class Screen {
   });
   readonly #lastSync = signal<Date | null>(null);
   readonly #telas = signal<readonly Tela[]>([]);
+  readonly #doings = signal<readonly Doing[]>([]);
   readonly #serverBuild = signal<string | null>(null);
   readonly #problem = signal<string | null>(null);
   readonly #absences = new Absences();
@@ -58,9 +59,10 @@ export class Screen {
       },
       onStatus: () => this.#onStatus(),
       newestAnswer: () => this.store.newestAnswer(),
-      onPresence: ({ telas, voce }) => {
+      onPresence: ({ telas, voce, fazendo = [] }) => {
         this.#voce = voce;
         this.#telas.value = telas;
+        this.#doings.value = fazendo;
       },
       onBuild: (build) => this.#serverBuild.value = build,
       onProblem: (sentence) => this.#problem.value = sentence,
@@ -97,6 +99,11 @@ export class Screen {
   /** The other connected screens. */
   get telas(): ReadonlySignal<readonly Tela[]> {
     return this.#telas;
+  }
+
+  /** What people said that they are at. */
+  get doings(): ReadonlySignal<readonly Doing[]> {
+    return this.#doings;
   }
 
   /** This screen's own id in {@linkcode telas}; null until the server has told. */
@@ -149,6 +156,11 @@ export class Screen {
   announce(open: ClientFrame & { type: "presence" }): void {
     this.#open = open;
     this.#follower.send(open);
+  }
+
+  /** Tells all that the person here is at a stage, or no more. */
+  tellDoing(doing: ClientFrame & { type: "fazendo" }): void {
+    this.#follower.send(doing);
   }
 
   #onStatus(): void {

@@ -49,7 +49,7 @@ const STATES = {
 } as const;
 
 function pageSync(): PedidosSync {
-  const { store, writer, status, lastSync, log, telas, serverBuild } = pageScreen();
+  const { store, writer, status, lastSync, log, telas, doings, serverBuild } = pageScreen();
   // The status changes with every change of the board, for it carries the digest; what is shown of it seldom does.
   const situation = computed(() => status.value.situation);
   const loaded = computed(() => status.value.loaded);
@@ -99,6 +99,9 @@ function pageSync(): PedidosSync {
     get screens() {
       return telas.value;
     },
+    get doings() {
+      return doings.value;
+    },
     get voce() {
       return telas.value && pageScreen().voce;
     },
@@ -134,6 +137,10 @@ function pageSync(): PedidosSync {
     wasFromHere: (id, versao) => writer.wrote(id, versao),
     newKey: () => world.newKey(),
     wsReconnect: () => pageScreen().reconnect(),
+    tellDoing: (pedido_id, etapa, ligado) => {
+      pageScreen().tellDoing({ type: "fazendo", pedido_id, etapa, ligado });
+      wrote.value = true;
+    },
     announce: (pedido_id, mode) => pageScreen().announce({ type: "presence", pedido_id, modo: mode }),
   };
 }

@@ -116,11 +116,23 @@ export interface Tela {
   modo: Mode | null;
 }
 
-/** Who is connected. Not part of the history: it has no seq. `voce` is the receiving screen's own id. */
+/** A stage of a pedido that somebody is at. `name` is what the screen was called that said so, `desde` ISO-8601 UTC. */
+export interface Doing {
+  pedido_id: number;
+  etapa: Etapa;
+  name: string;
+  desde: string;
+}
+
+/**
+ * Who is connected, and who is at what: absent while nobody is at anything. Not part of the history: it has no seq.
+ * `voce` is the receiving screen's own id.
+ */
 export interface PresenceFrame {
   type: "presence";
   voce: number;
   telas: Tela[];
+  fazendo?: Doing[];
 }
 
 /** Whatever a server sends. */
@@ -139,6 +151,7 @@ export type ClientFrame =
   | { type: "ping"; epoch?: string; seq?: number; digest?: number }
   | { type: "get_pedidos" }
   | { type: "presence"; pedido_id: number | null; modo: Mode | null }
+  | { type: "fazendo"; pedido_id: number; etapa: Etapa; ligado: boolean }
   | { type: "identify"; client_id?: string; client_name?: string; setor?: Setor | null };
 
 /** One committed change on its way to the screens. `json` is the pedido as stored, null when deleted. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ETAPAS } from "../domain/etapas.ts";
 import { SETORES } from "../domain/setores.ts";
 import { shortened } from "../domain/text.ts";
 
@@ -11,7 +12,7 @@ export const nameSchema = z.string().transform((text) => shortened(text, NAME_MA
 /** Where a screen stands; a place that this server does not know is none. */
 export const setorSchema = z.enum(SETORES).nullable().catch(null);
 
-const pedidoId = z.int().positive().nullable();
+const pedidoId = z.int().positive();
 
 /** Whatever a client may send. `identify` comes from old clients too and only names the connection. */
 const clientFrameSchema = z.discriminatedUnion("type", [
@@ -22,7 +23,12 @@ const clientFrameSchema = z.discriminatedUnion("type", [
     digest: z.int().nonnegative().optional(),
   }),
   z.object({ type: z.literal("get_pedidos") }),
-  z.object({ type: z.literal("presence"), pedido_id: pedidoId, modo: z.enum(["vendo", "editando"]).nullable() }),
+  z.object({
+    type: z.literal("presence"),
+    pedido_id: pedidoId.nullable(),
+    modo: z.enum(["vendo", "editando"]).nullable(),
+  }),
+  z.object({ type: z.literal("fazendo"), pedido_id: pedidoId, etapa: z.enum(ETAPAS), ligado: z.boolean() }),
   z.object({
     type: z.literal("identify"),
     client_id: nameSchema.optional(),

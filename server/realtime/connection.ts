@@ -1,6 +1,7 @@
 import type { Cursor } from "../domain/cursor.ts";
 import { type Claim, readClaim } from "../domain/resume.ts";
 import { nameSchema, setorSchema } from "./client_frame.ts";
+import { type Etapa, ETAPAS } from "../domain/etapas.ts";
 import { type Actor, whyForbidden } from "../domain/papeis.ts";
 import type { Head, Mode } from "../domain/frames.ts";
 import type { Setor } from "../domain/setores.ts";
@@ -54,6 +55,8 @@ export interface Connection {
   readonly isNamed: boolean;
   /** Whether its access may change anything: others are not told that it does when it cannot. */
   readonly mayEdit: boolean;
+  /** The stages that its access may mark, and so may say that it is at. */
+  readonly mayMark: readonly Etapa[];
   setor: Setor | null;
   readonly build: string | null;
   cursor: Cursor;
@@ -76,6 +79,7 @@ export function newConnection(id: number, peer: Peer, hello: Hello, head: Head, 
     since: now,
     name: actor?.nome || hello.name || peer.address,
     isNamed: Boolean(actor?.nome),
+    mayMark: ETAPAS.filter((etapa) => !actor || whyForbidden(actor, etapa) === null),
     mayEdit: !actor || whyForbidden(actor, "escrever") === null,
     setor: hello.setor ?? actor?.setor ?? null,
     build,

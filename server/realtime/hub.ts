@@ -1,8 +1,9 @@
 /** Tells every connection about every commit, each at its own pace. */
 
 import type { Commit, Head } from "../domain/frames.ts";
-import { readClientFrame } from "./client_frame.ts";
+import { readClientFrame, type ReceivedFrame } from "./client_frame.ts";
 import { type Connection, type Hello, newConnection } from "./connection.ts";
+import { Doings } from "./doing.ts";
 import { Heartbeat, HEARTBEAT_MS, type HeartbeatOptions } from "./heartbeat.ts";
 import type { Peer } from "./peer.ts";
 import { announcePresence, PRESENCE_MS } from "./presence.ts";
@@ -22,6 +23,7 @@ export class Hub {
   readonly #connections = new Set<Connection>();
   readonly #pump: Pump;
   readonly #heartbeat: Heartbeat;
+  readonly #doings = new Doings();
   readonly #announce: () => void;
   #nextId = 1;
 
@@ -30,7 +32,11 @@ export class Hub {
     this.#options = options;
     this.#pump = new Pump(head, options, this.#connections, (connection, code) => this.leave(connection, code));
     this.#heartbeat = new Heartbeat(options, this.#pump, this.#connections);
-    this.#announce = soon(options, PRESENCE_MS, () => announcePresence(this.#connections));
+    this.#announce = soon(
+      options,
+      PRESENCE_MS,
+      () => announcePresence(this.#connections, this.#doings.list(options.now())),
+    );
   }
 
   /** How many screens are connected. */
@@ -109,8 +115,10 @@ export class Hub {
         connection.pedidoId = frame.pedido_id;
         connection.mode = connection.mayEdit ? frame.modo : frame.modo && "vendo";
         return this.#announce();
+      case "fazendo":
+        return this.#noteDoing(connection, frame);
       case "identify":
-        if (!connection.isNamed) connection.name = frame.client_name || frame.client_id || connection.name;
+        if (!connection.isNamed) this.#rename(connection, frame.client_name || frame.client_id || connection.name);
         connection.setor = frame.setor ?? connection.setor;
         this.#announce();
         return this.#options.log.info("ws.identify", { id: connection.id, name: connection.name });
@@ -129,6 +137,7 @@ export class Hub {
     const { seq } = commit;
     if (seq <= this.head.seq) return; // Flushed after a renewal, which has told everybody to read this too.
     this.#pump.put(commit);
+    if (this.#doings.follow(commit)) this.#announce();
     this.#options.log.debug("ws.broadcast", () => ({
       seq,
       action: commit.action,
@@ -141,11 +150,27 @@ export class Hub {
   /** Takes a new epoch: nothing sent so far counts any more, and every screen must read everything again. */
   renew(head: Head): void {
     this.#pump.renew(head);
+    this.#doings.clear();
+    this.#announce();
   }
 
   /** Says goodbye to every screen. */
   close(code: number, reason: string): void {
     for (const { peer } of this.#connections) peer.close(code, reason);
+  }
+
+  #rename(connection: Connection, name: string): void {
+    if (connection.cursor.proto === 2) this.#doings.rename(connection.name, name);
+    connection.name = name;
+  }
+
+  #noteDoing({ name, mayMark, cursor }: Connection, { pedido_id, etapa, ligado }: ReceivedFrame & { type: "fazendo" }) {
+    if (cursor.proto === 1 || !mayMark.includes(etapa)) return;
+    const desde = new Date(this.#options.now()).toISOString();
+    const changed = ligado
+      ? this.#doings.take({ pedido_id, etapa, name, desde })
+      : this.#doings.drop({ pedido_id, etapa, name });
+    if (changed) this.#announce();
   }
 
   #greeting() {

@@ -61,7 +61,11 @@ async function sample(server: TestServer): Promise<Map<string, AnyFrame>> {
   hear(greeting, await reader.nextOf("snapshot"));
   await call(server, "PATCH", `${path}/1`, { financeiro: true }, { "idempotency-key": "k" });
   reader.send({ type: "presence", pedido_id: 1, modo: "editando" });
-  hear(await reader.nextOf("pedido_update"), await reader.nextOf("status_update"), await reader.nextOf("presence"));
+  hear(await reader.nextOf("pedido_update"), await reader.nextOf("status_update"));
+  reader.send({ type: "fazendo", pedido_id: 1, etapa: "costura", ligado: true });
+  let presence = await reader.nextOf("presence");
+  while (!presence.fazendo) presence = await reader.nextOf("presence");
+  hear(presence);
   hear(await reader.nextOf("pong"));
   await reader[Symbol.asyncDispose]();
   const { epoch } = greeting;
@@ -104,7 +108,10 @@ Deno.test("the story of the protocol's page is followed by the shipped replica, 
 Deno.test("the frames from the client are read by the server as the page writes them", () => {
   const read = CLIENT_FRAMES.map((text) => readClientFrame(text));
   assert.deepEqual(read, CLIENT_FRAMES.map((text) => JSON.parse(text)));
-  assert.deepEqual(new Set(read.map((frame) => frame!.type)), new Set(["get_pedidos", "ping", "presence", "identify"]));
+  assert.deepEqual(
+    new Set(read.map((frame) => frame!.type)),
+    new Set(["get_pedidos", "ping", "presence", "fazendo", "identify"]),
+  );
 });
 
 /** The values that one lane takes, by the four lines of the page themselves. */
