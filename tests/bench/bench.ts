@@ -49,6 +49,7 @@ const machine = {
   ...times,
 };
 const runs = await playRounds(scenarios, rounds, times);
+const played = Math.max(...[...runs.values()].map(({ ours }) => ours.length));
 const rows = [...runs].flatMap(([scenario, each]) => fold(scenario, each));
 const text = `${table(rows)}\n\n${caption()}`;
 console.log(text);
@@ -58,7 +59,7 @@ if (!options.markdown) {
   console.log(lost.length === 0 ? "\nEvery frame was delivered." : `\nFrames were lost: ${lost.join("; ")}`);
 }
 Deno.mkdirSync(dirname(json), { recursive: true });
-Deno.writeTextFileSync(json, JSON.stringify({ machine, rows }, null, 2));
+Deno.writeTextFileSync(json, JSON.stringify({ machine: { ...machine, played }, rows }, null, 2));
 console.error(`Figures: ${json}`);
 if (options.grow && scenarios.length === GROWTH.length) await write(PICTURE, drawGrowth(runs));
 if (options.readme) {
@@ -69,7 +70,7 @@ if (options.readme) {
 /** Which machine it was, and how busy with other things. */
 function caption(): string {
   const { deno, cores, day, loadBefore } = machine;
-  const many = rounds === 1 ? "1 round" : `${rounds} rounds`;
+  const many = played === 1 ? "1 round" : `${played} rounds`;
   return `${day}, ${many}, Deno ${deno}, ${cores} cores that had a load of ${loadBefore.toFixed(1)} before it began.`;
 }
 

@@ -82,3 +82,9 @@ Deno.test("screens that come back after a clean end go on, and after an unclean 
   const runs = await playRounds(rows, 1, SHORT);
   assert.deepEqual(rows.map((row) => runs.get(row)!.ours[0]!.boards), [0, screens]);
 });
+
+Deno.test("no round is begun for which there is no time, and the first always is", async () => {
+  const row = scenario({ targets: ["ours"], run: () => Promise.resolve({ perSecond: 1 }) });
+  assert.equal((await playRounds([row], 3, SHORT, 0)).get(row)!.ours.length, 1);
+  assert.equal((await playRounds([row], 3, SHORT, Infinity)).get(row)!.ours.length, 3);
+});

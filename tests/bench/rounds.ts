@@ -12,11 +12,18 @@ const ENDINGS: Deno.Signal[] = ["SIGINT", "SIGTERM"];
 /** Ten times as long as the longest row takes on two busy cores. */
 const ROW_MAX_MS = 90_000;
 
-/** Plays all scenarios so many times, and says on the standard error how far it is. */
+/** The whole ends within it, in fewer rounds than were asked for where the machine is busy. */
+const WHOLE_MAX_MS = 13 * 60_000;
+
+/**
+ * Plays all scenarios so many times, and says on the standard error how far it is. @param wholeMaxMs no round is begun
+ * that would, as long as those before it, end later.
+ */
 export async function playRounds(
   scenarios: Scenario[],
   rounds: number,
   times: Pick<Site, "warmUpMs" | "durationMs" | "changesMin">,
+  wholeMaxMs = WHOLE_MAX_MS,
 ): Promise<Runs> {
   const runs: Runs = new Map(scenarios.map((scenario) => [scenario, { ours: [], onDisk: [], bare: [] }]));
   const start = performance.now();
@@ -34,6 +41,7 @@ export async function playRounds(
     const files = new Map<number, Record<Target, string>>();
     for (const size of sizes) files.set(size, await prepare(folder, size));
     for (let round = 0; round < rounds; round++) {
+      if (round > 0 && (performance.now() - start) * (round + 1) / round > wholeMaxMs) break;
       for (const size of sizes) {
         await using servers = new AsyncDisposableStack();
         const shared = new Map<Target, Promise<Served>>();
