@@ -31,7 +31,7 @@ ${notices.map((notice) => `  ATENÇÃO: ${notice}.\n`).join("")}  Dados: ${resol
 /** Says in one line why the server cannot start; what is not foreseen keeps its stack. */
 export function explain(error: unknown): void {
   if (error instanceof ConfigError || error instanceof FileError) console.error(error.message);
-  else if (error instanceof Unavailable) console.error(`${PROBLEMS[error.problema]}.`);
+  else if (error instanceof Unavailable) console.error(`${PROBLEMS[error.problem]}.`);
   else if (error instanceof Deno.errors.AddrInUse) {
     console.error("A porta já está em uso: feche o outro programa ou escolha outra com SGP_PORT");
   } else if (error instanceof Deno.errors.AddrNotAvailable) {

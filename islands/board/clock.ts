@@ -13,7 +13,7 @@ export const seconds = signal(Date.now(), {
 let clock: ReturnType<typeof setInterval> | undefined;
 
 /** Whole minutes since 1970, for what need not be told by the second. */
-export const minutos = computed(() => Math.floor(seconds.value / 60_000));
+export const minutes = computed(() => Math.floor(seconds.value / 60_000));
 
 /** Seconds as people say them: `40 s`, `6 min`, `2 h`, `3 d`. */
 export function duration(s: number): string {

@@ -12,9 +12,9 @@ export interface SeenDoing extends Doing {
 }
 
 /** Who is at a stage of a pedido; null when nobody said so. */
-export function doingOf({ doings, screens, voce }: PedidosSync, id: number, etapa: Etapa): SeenDoing | null {
+export function doingOf({ doings, screens, ownId }: PedidosSync, id: number, etapa: Etapa): SeenDoing | null {
   const doing = doings.find((each) => each.pedido_id === id && each.etapa === etapa);
-  return doing ? { ...doing, mine: doing.name === screens.find((screen) => screen.id === voce)?.name } : null;
+  return doing ? { ...doing, mine: doing.name === screens.find((screen) => screen.id === ownId)?.name } : null;
 }
 
 /** `Ana está fazendo · 14:10` */

@@ -14,8 +14,8 @@ export function othersViewing(sync: PedidosSync, id: number): string[] {
   return othersWith(sync, id, "vendo");
 }
 
-function othersWith({ screens, voce }: PedidosSync, id: number | null, mode: Mode): string[] {
-  const there = screens.filter((screen) => screen.pedido_id === id && screen.modo === mode && screen.id !== voce);
+function othersWith({ screens, ownId }: PedidosSync, id: number | null, mode: Mode): string[] {
+  const there = screens.filter((screen) => screen.pedido_id === id && screen.modo === mode && screen.id !== ownId);
   // Who has two screens is one to the others.
   return [...new Set(there.map(({ name }) => screenName(name)))];
 }

@@ -46,7 +46,7 @@ function ThisScreen({ sync }: { sync: PedidosSync }): VNode {
         ? (
           <EstacaoDialog
             firstTime={name === ""}
-            others={sync.screens.filter(({ id }) => id !== sync.voce).map(({ name }) => name)}
+            others={sync.screens.filter(({ id }) => id !== sync.ownId).map(({ name }) => name)}
             onClose={() => isOpen.value = false}
           />
         )

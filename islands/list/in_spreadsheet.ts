@@ -2,7 +2,7 @@
 
 import { ETAPA_NAMES, ETAPAS } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import { type Column as ColunaDaPlanilha, COLUMNS as COLUNAS_DA_PLANILHA } from "../../server/domain/spreadsheet.ts";
+import { type Column as SpreadsheetColumn, COLUMNS as SPREADSHEET_COLUMNS } from "../../server/domain/spreadsheet.ts";
 import type { Column } from "../board/columns.ts";
 
 /** The titles that each column has in a spreadsheet. */
@@ -24,8 +24,8 @@ const IN_SPREADSHEET: Record<Column, readonly string[]> = {
 export function toSpreadsheet(
   columns: readonly Column[],
   released: (pedido: Pedido) => string,
-): readonly ColunaDaPlanilha[] {
-  const all = [...COLUNAS_DA_PLANILHA, { title: "Liberado", write: released }];
+): readonly SpreadsheetColumn[] {
+  const all = [...SPREADSHEET_COLUMNS, { title: "Liberado", write: released }];
   const titles = ["Número", "Cliente", ...columns.flatMap((column) => IN_SPREADSHEET[column])];
   return titles.map((title) => all.find((column) => column.title === title)!);
 }

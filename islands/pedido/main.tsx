@@ -10,7 +10,7 @@ import { useReasonsOnPress } from "../pedido_parts/use_reasons_on_press.ts";
 import { createActions } from "../board/actions.ts";
 import { createNotices } from "../ui/notices.ts";
 import { leadBack } from "../board/back_link.ts";
-import { minutos } from "../board/clock.ts";
+import { minutes } from "../board/clock.ts";
 import { mountIsland } from "../workspace/island.tsx";
 import { Detail } from "../pedido_detail/detail.tsx";
 import { usePedidosSync } from "../sync/use_pedidos_sync.ts";
@@ -22,7 +22,7 @@ function PedidoPage({ id }: { id: number }): VNode {
   const notices = useMemo(createNotices, []);
   const actions = useMemo(() => createActions(sync, notices), []);
   useReasonsOnPress(notices);
-  const today = useMemo(() => computed(() => dayInSaoPaulo(minutos.value * 60_000 + sync.offsetMs)), []).value;
+  const today = useMemo(() => computed(() => dayInSaoPaulo(minutes.value * 60_000 + sync.offsetMs)), []).value;
   const arrived = useMemo(() => signal(false), []);
   if (!arrived.value && sync.pedido(id).value) arrived.value = true;
   usePage(() => ({ actions: { undo: notices.undoLast }, doPedido: {} }));

@@ -16,7 +16,7 @@ export function ScreensSummary({ screens, sync }: { screens: Following; sync: Pe
   const differingOnes = countOf("divergente");
   const silent = countOf("muda");
   const old = reply.telas.filter(({ build }) => build !== null && build !== reply.build).length;
-  const certo = differingOnes + silent === 0 && !screens.failed.value;
+  const allWell = differingOnes + silent === 0 && !screens.failed.value;
   const parts = [
     counted(reply.telas.length, "tela", "telas"),
     same > 0 ? `${counted(same, "igual", "iguais")} ao servidor` : null,
@@ -27,8 +27,8 @@ export function ScreensSummary({ screens, sync }: { screens: Following; sync: Pe
   ];
   return (
     <>
-      <p class={`screens-summary ${certo ? "screens-certo" : "screens-wrong"}`} role="status">
-        <Icon drawing={certo ? ShieldCheck : CircleAlert} size={18} />
+      <p class={`screens-summary ${allWell ? "screens-certo" : "screens-wrong"}`} role="status">
+        <Icon drawing={allWell ? ShieldCheck : CircleAlert} size={18} />
         <span>
           {screens.failed.value ? "O servidor não respondeu agora. Por último: " : ""}
           {parts.filter((part) => part !== null).join(" · ")} · código <b class="code">{sync.code}</b>

@@ -34,7 +34,7 @@ export function ScreensTable({ screens, sync }: { screens: Following; sync: Pedi
         </thead>
         <tbody>
           {inOrder.map((screen) => (
-            <Line key={screen.id} screen={screen} now={now} build={reply.build} mine={screen.id === sync.voce} />
+            <Line key={screen.id} screen={screen} now={now} build={reply.build} mine={screen.id === sync.ownId} />
           ))}
         </tbody>
       </table>

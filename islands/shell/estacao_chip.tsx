@@ -56,7 +56,7 @@ export function ChipDaEstacao(
         ? createPortal(
           <dialog.Component
             firstTime={firstTime}
-            others={sync.screens.filter(({ id }) => id !== sync.voce).map(({ name }) => name)}
+            others={sync.screens.filter(({ id }) => id !== sync.ownId).map(({ name }) => name)}
             onClose={() => isOpen.value = false}
           />,
           document.body,

@@ -29,7 +29,7 @@ export function Identity({ shop }: { shop: Shop }): VNode {
       : { text: "Salvo. Já vale para as fichas e as TVs.", wrong: false };
   };
   const upload = uploads.byItem.value[LOGO];
-  const imagem = logoToShow({ logo: logo.value });
+  const shownLogo = logoToShow({ logo: logo.value });
   return (
     <section class="panel" aria-labelledby="loja-titulo">
       <h2 id="loja-titulo">Nome e logo</h2>
@@ -53,17 +53,19 @@ export function Identity({ shop }: { shop: Shop }): VNode {
         </div>
         <div class="art">
           <div class="art-frame">
-            {imagem ? <img src={imagem} alt="Logo da loja" /> : <Icon drawing={ImagePlus} size={24} />}
+            {shownLogo ? <img src={shownLogo} alt="Logo da loja" /> : <Icon drawing={ImagePlus} size={24} />}
           </div>
           <div class="art-side">
             <div class="art-buttons">
-              <label class="button button-small" for="loja-logo">{imagem ? "Trocar o logo" : "Escolher o logo"}</label>
+              <label class="button button-small" for="loja-logo">
+                {shownLogo ? "Trocar o logo" : "Escolher o logo"}
+              </label>
               <input
                 id="loja-logo"
                 class="hidden"
                 type="file"
                 accept="image/*"
-                aria-label={imagem ? "Trocar o logo" : "Escolher o logo"}
+                aria-label={shownLogo ? "Trocar o logo" : "Escolher o logo"}
                 onChange={({ currentTarget }) => {
                   const [file] = currentTarget.files ?? [];
                   said.value = null;
@@ -72,7 +74,7 @@ export function Identity({ shop }: { shop: Shop }): VNode {
                   currentTarget.value = "";
                 }}
               />
-              {imagem
+              {shownLogo
                 ? (
                   <button
                     type="button"

@@ -12,21 +12,21 @@ function ShopPage(): VNode {
   const sync = usePedidosSync();
   // A screen that comes may be the one that a link was made for.
   useEffect(() => effect(() => void (sync.screens, ask())), []);
-  const loja = shop.value;
+  const known = shop.value;
   return (
     <div class="shop">
       <p role="alert" class="problem">{failed.value}</p>
-      {loja === null ? <p class="weak">{failed.value ? null : "Carregando…"}</p> : loja.guia
+      {known === null ? <p class="weak">{failed.value ? null : "Carregando…"}</p> : known.guia
         ? (
           <>
-            <FirstSteps shop={loja} />
-            <Identity shop={loja} />
+            <FirstSteps shop={known} />
+            <Identity shop={known} />
           </>
         )
         : (
           <>
-            <Identity shop={loja} />
-            <FirstSteps shop={loja} />
+            <Identity shop={known} />
+            <FirstSteps shop={known} />
           </>
         )}
     </div>

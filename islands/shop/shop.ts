@@ -33,13 +33,13 @@ export const done = computed(() => ({
 export async function ask(): Promise<void> {
   printed.value = wasTestPrinted();
   try {
-    const [loja, acessos] = await Promise.all([
+    const [current, acessos] = await Promise.all([
       askJson<Shop>("GET", "/loja"),
       askJson<ListedAcesso[]>("GET", "/acessos"),
     ]);
     const good = acessos.filter(({ revogado_em }) => revogado_em === null);
     places.value = new Set(good.flatMap(({ setor }) => setor ?? []));
-    shop.value = loja;
+    shop.value = current;
     failed.value = null;
   } catch (error) {
     failed.value = sentenceOf(error, "O servidor não respondeu agora.");

@@ -72,7 +72,7 @@ export interface PedidosSync {
   /** The connected screens, this one among them. */
   readonly screens: readonly Tela[];
   /** This screen's id among them. */
-  readonly voce: number | null;
+  readonly ownId: number | null;
   /** Who said that they are at which stage of what. */
   readonly doings: readonly Doing[];
   /** Tells all screens, this one among them, that the person here is at a stage, or no more; lost while there is no channel. */

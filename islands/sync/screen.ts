@@ -40,12 +40,12 @@ export class Screen {
     loaded: false,
   });
   readonly #lastSync = signal<Date | null>(null);
-  readonly #telas = signal<readonly Tela[]>([]);
+  readonly #screens = signal<readonly Tela[]>([]);
   readonly #doings = signal<readonly Doing[]>([]);
   readonly #serverBuild = signal<string | null>(null);
   readonly #problem = signal<string | null>(null);
   readonly #absences = new Absences();
-  #voce: number | null = null;
+  #ownId: number | null = null;
   #open: ClientFrame & { type: "presence" } = { type: "presence", pedido_id: null, modo: null };
 
   /** @param name what people call this screen. @param schedule calls back before the next paint, or soon where none comes. */
@@ -60,8 +60,8 @@ export class Screen {
       onStatus: () => this.#onStatus(),
       newestAnswer: () => this.store.newestAnswer(),
       onPresence: ({ telas, voce, fazendo = [] }) => {
-        this.#voce = voce;
-        this.#telas.value = telas;
+        this.#ownId = voce;
+        this.#screens.value = telas;
         this.#doings.value = fazendo;
       },
       onBuild: (build) => this.#serverBuild.value = build,
@@ -97,8 +97,8 @@ export class Screen {
   }
 
   /** The other connected screens. */
-  get telas(): ReadonlySignal<readonly Tela[]> {
-    return this.#telas;
+  get screens(): ReadonlySignal<readonly Tela[]> {
+    return this.#screens;
   }
 
   /** What people said that they are at. */
@@ -106,9 +106,9 @@ export class Screen {
     return this.#doings;
   }
 
-  /** This screen's own id in {@linkcode telas}; null until the server has told. */
-  get voce(): number | null {
-    return this.#voce;
+  /** This screen's own id in {@linkcode screens}; null until the server has told. */
+  get ownId(): number | null {
+    return this.#ownId;
   }
 
   /** The build that the server serves to pages; null until it has told. */
@@ -117,7 +117,7 @@ export class Screen {
   }
 
   /** What keeps the server from writing, in words; null when nothing does. */
-  get problema(): ReadonlySignal<string | null> {
+  get problem(): ReadonlySignal<string | null> {
     return this.#problem;
   }
 

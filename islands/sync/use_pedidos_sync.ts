@@ -49,7 +49,7 @@ const STATES = {
 } as const;
 
 function pageSync(): PedidosSync {
-  const { store, writer, status, lastSync, log, telas, doings, serverBuild } = pageScreen();
+  const { store, writer, status, lastSync, log, screens, doings, serverBuild } = pageScreen();
   // The status changes with every change of the board, for it carries the digest; what is shown of it seldom does.
   const situation = computed(() => status.value.situation);
   const loaded = computed(() => status.value.loaded);
@@ -97,13 +97,13 @@ function pageSync(): PedidosSync {
       return code.value;
     },
     get screens() {
-      return telas.value;
+      return screens.value;
     },
     get doings() {
       return doings.value;
     },
-    get voce() {
-      return telas.value && pageScreen().voce;
+    get ownId() {
+      return screens.value && pageScreen().ownId;
     },
     get wrote() {
       return wrote.value;
@@ -115,7 +115,7 @@ function pageSync(): PedidosSync {
       return pageScreen().missed.value;
     },
     get problem() {
-      return pageScreen().problema.value;
+      return pageScreen().problem.value;
     },
     get offsetMs() {
       return pageScreen().offsetMs;

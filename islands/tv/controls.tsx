@@ -31,7 +31,7 @@ export function Controls({ sync, tv, actions, sound }: {
   sound: "nenhum" | "ligado" | "mudo";
 }): VNode {
   const nameScreen = useSignal(false);
-  const { name } = sync.screens.find(({ id }) => id === sync.voce) ?? { name: "" };
+  const { name } = sync.screens.find(({ id }) => id === sync.ownId) ?? { name: "" };
   usePointer();
   return (
     <nav class="tv-controls" aria-label="Controles da TV">
@@ -76,7 +76,7 @@ export function Controls({ sync, tv, actions, sound }: {
         ? createPortal(
           <EstacaoDialog
             firstTime={false}
-            others={sync.screens.filter(({ id }) => id !== sync.voce).map((screen) => screen.name)}
+            others={sync.screens.filter(({ id }) => id !== sync.ownId).map((screen) => screen.name)}
             onClose={() => nameScreen.value = false}
           />,
           document.body,

@@ -63,9 +63,9 @@ export function answerError(error: Error, c: Context, log: Log): Response {
     return c.json({ detail: "Idempotency-Key já usada com outro conteúdo" }, 422);
   }
   if (error instanceof VersionConflict) {
-    const { atual, campos } = error;
+    const { current, fields } = error;
     const detail = "O pedido mudou desde a versão que você viu";
-    return c.json({ detail, atual: JSON.parse(atual.json), campos }, 412, { ETag: `"${atual.versao}"` });
+    return c.json({ detail, atual: JSON.parse(current.json), campos: fields }, 412, { ETag: `"${current.versao}"` });
   }
   if (error instanceof InvalidPedido) {
     const detail = error.problems.map(({ campo: field, message }) => ({
@@ -79,7 +79,7 @@ export function answerError(error: Error, c: Context, log: Log): Response {
   const code = crypto.randomUUID().slice(0, 4).toUpperCase();
   log.error("http.error", { code, method: c.req.method, path: c.req.path, error });
   if (error instanceof Unavailable) {
-    return c.json({ detail: `${PROBLEMS[error.problema]}. Código ${code}` }, 503, { "Retry-After": "5" });
+    return c.json({ detail: `${PROBLEMS[error.problem]}. Código ${code}` }, 503, { "Retry-After": "5" });
   }
   return c.json({
     detail: `O servidor encontrou um erro. Tente de novo; se continuar, avise o responsável. Código ${code}`,

@@ -25,7 +25,7 @@ import {
   bands,
   checkers,
   degrade,
-  disco,
+  disc,
   dots,
   figure,
   heart,
@@ -36,7 +36,7 @@ import {
   waves,
 } from "./shapes.ts";
 import { Random } from "./random.ts";
-import { Tela } from "./canvas.ts";
+import { Canvas } from "./canvas.ts";
 import { type Theme, THEMES } from "./vocabulary.ts";
 
 /** A picture as it is stored, and the address at which it is then found. */
@@ -59,8 +59,8 @@ const GOLD = ["#ffd166", "#f4b942", "#fff1c9"];
 const SCENES: Record<Theme, readonly Shape[]> = {
   "Safari": [
     degrade("#ffb347", "#ff7f5c"),
-    disco("#ffd98a", 0.68, 0.42, 0.3),
-    disco("#fff0c2", 0.68, 0.42, 0.23),
+    disc("#ffd98a", 0.68, 0.42, 0.3),
+    disc("#fff0c2", 0.68, 0.42, 0.23),
     waves("#e0653a", 0.68, 0.05, 1, 0.1),
     acacias("#5a2e27", 0.82, [[0.22, 0.34], [0.86, 0.2]]),
     waves("#8f3f2f", 0.8, 0.035, 1.5, 0.6),
@@ -76,7 +76,7 @@ const SCENES: Record<Theme, readonly Shape[]> = {
   ],
   "Jardim encantado": [
     degrade("#d8f5ff", "#ffe6f4"),
-    disco("#fff3b0", 0.82, 0.18, 0.13),
+    disc("#fff3b0", 0.82, 0.18, 0.13),
     clouds("#ffffff", 3, 0.09, [0.08, 0.4]),
     waves("#a8e6a1", 0.66, 0.05, 1, 0.4),
     flores(["#ff6fa5", "#b57bff", "#ff9a5a", "#ffffff"], 9, 0.065, [0.5, 0.82]),
@@ -85,14 +85,14 @@ const SCENES: Record<Theme, readonly Shape[]> = {
   "Astronauta": [
     degrade("#141b4d", "#3b2a7a"),
     stars(["#ffffff", "#ffe08a", "#9fd0ff"], 40, 0.018),
-    disco("#ff9f6e", 0.76, 0.3, 0.17),
-    disco("#ffbd8f", 0.74, 0.28, 0.12),
+    disc("#ff9f6e", 0.76, 0.3, 0.17),
+    disc("#ffbd8f", 0.74, 0.28, 0.12),
     figure("#ffe3b8", 0.76, 0.3, 0.17, [[-1.7, 0.3], [1.7, -0.45], [1.75, -0.3], [-1.65, 0.45]]),
     figure("#ff5d5d", 0.32, 0.5, 0.2, [[-0.4, 0.5], [-0.85, 1.1], [-0.4, 1], [0.4, 1], [0.85, 1.1], [0.4, 0.5]]),
     figure("#ffc145", 0.32, 0.5, 0.2, [[-0.28, 1], [0, 1.75], [0.28, 1]]),
     oval("#f3f6ff", 0.32, 0.5, 0.088, 0.22),
-    disco("#4f8bff", 0.32, 0.44, 0.05),
-    disco("#bfe0ff", 0.32, 0.44, 0.034),
+    disc("#4f8bff", 0.32, 0.44, 0.05),
+    disc("#bfe0ff", 0.32, 0.44, 0.034),
     waves("#c9cfe8", 0.94, 0.04, 0.5, 0.5),
   ],
   "Circo": [
@@ -105,7 +105,7 @@ const SCENES: Record<Theme, readonly Shape[]> = {
   ],
   "Fazendinha": [
     degrade("#8fd8ff", "#e2f7ff"),
-    disco("#ffd84d", 0.2, 0.2, 0.11),
+    disc("#ffd84d", 0.2, 0.2, 0.11),
     clouds("#ffffff", 3, 0.08, [0.08, 0.38]),
     waves("#8ed16f", 0.62, 0.05, 1, 0.2),
     figure("#d8433f", 0.66, 0.66, 0.26, [[-0.8, 0.4], [-0.8, -0.5], [-0.45, -0.95], [0, -1.2], [0.45, -0.95], [
@@ -145,8 +145,8 @@ const SCENES: Record<Theme, readonly Shape[]> = {
     background("#ffd9e4"),
     bands("#ffc7d8", 9, 0.6),
     confetti([...GOLD, "#ffffff", "#d6336c"], 44),
-    disco("#ffffff", 0.5, 0.5, 0.34),
-    disco("#f48fb1", 0.5, 0.5, 0.31),
+    disc("#ffffff", 0.5, 0.5, 0.34),
+    disc("#f48fb1", 0.5, 0.5, 0.31),
     heart("#ffffff", 0.5, 0.49, 0.2),
     heart("#d6336c", 0.5, 0.49, 0.17),
   ],
@@ -192,11 +192,11 @@ const SCENES: Record<Theme, readonly Shape[]> = {
   "Cardápio": [
     background("#fff6e6"),
     checkers("#e9534f", 0.125),
-    disco("#d8dde3", 0.5, 0.51, 0.36),
-    disco("#ffffff", 0.5, 0.5, 0.36),
-    disco("#eef1f4", 0.5, 0.5, 0.26),
-    disco("#ffca5f", 0.5, 0.5, 0.2),
-    disco("#ffdf94", 0.5, 0.5, 0.17),
+    disc("#d8dde3", 0.5, 0.51, 0.36),
+    disc("#ffffff", 0.5, 0.5, 0.36),
+    disc("#eef1f4", 0.5, 0.5, 0.26),
+    disc("#ffca5f", 0.5, 0.5, 0.2),
+    disc("#ffdf94", 0.5, 0.5, 0.17),
     ...dotsAt([[-0.35, -0.4], [0.4, -0.3], [0.02, 0.45], [-0.55, 0.25], [0.52, 0.32]], "#e2574c", 0.23),
     ...dotsAt([[-0.35, -0.4], [0.4, -0.3], [0.02, 0.45], [-0.55, 0.25], [0.52, 0.32]], "#f2836b", 0.14),
     ...dotsAt([[0.05, -0.02], [-0.05, -0.7], [0.72, 0], [-0.72, -0.08], [0.4, 0.62]], "#4ea65a", 0.09),
@@ -223,7 +223,7 @@ const SCENES: Record<Theme, readonly Shape[]> = {
     ]),
     figure("#f04b66", 0.5, 0.78, 0.16, [[0, 0], [-1.1, -0.65], [-1.2, 0], [-1.1, 0.65]]),
     figure("#f04b66", 0.5, 0.78, 0.16, [[0, 0], [1.1, -0.65], [1.2, 0], [1.1, 0.65]]),
-    disco("#d92f4b", 0.5, 0.78, 0.05),
+    disc("#d92f4b", 0.5, 0.78, 0.05),
   ],
   "Promoção da semana": [
     background("#ffd23f"),
@@ -231,16 +231,16 @@ const SCENES: Record<Theme, readonly Shape[]> = {
     stars(["#e8233f", "#ffffff"], 14, 0.03),
     star("#b8152e", 0.51, 0.515, 0.4, 20, 0.14),
     star("#e8233f", 0.5, 0.5, 0.4, 20, 0.14),
-    disco("#ffffff", 0.5, 0.5, 0.27),
-    disco("#e8233f", 0.5, 0.5, 0.25),
+    disc("#ffffff", 0.5, 0.5, 0.27),
+    disc("#e8233f", 0.5, 0.5, 0.25),
     star("#ffd23f", 0.5, 0.51, 0.19),
   ],
   "Volta às aulas": [
     background("#2f6f5b"),
     waves("#377b66", 0.55, 0.03, 1, 0.3),
     stars(["#ffe08a", "#ffffff", "#8fe0c2"], 16, 0.035, 0.55),
-    disco("#e9534f", 0.5, 0.32, 0.15),
-    disco("#f27a70", 0.47, 0.29, 0.06),
+    disc("#e9534f", 0.5, 0.32, 0.15),
+    disc("#f27a70", 0.47, 0.29, 0.06),
     figure("#7a4a2b", 0.5, 0.32, 0.15, [[-0.06, -0.85], [0.1, -1.3], [0.2, -1.25], [0.08, -0.85]]),
     figure("#8fd16f", 0.5, 0.32, 0.15, [[0.1, -1], [0.45, -1.35], [0.85, -1.25], [0.55, -0.95]]),
     pencil(["#ffc145", "#4f8bff", "#ff5d73", "#3ec6a8", "#b36bff"], 7, 0.045),
@@ -295,10 +295,10 @@ function formatOf(ratio: number): Format {
 
 function draw(theme: Theme, format: Format): Art {
   const [width, height] = FORMATS[format];
-  const screen = new Tela(width, height);
+  const screen = new Canvas(width, height);
   const random = new Random(THEMES.indexOf(theme));
   for (const shape of SCENES[theme]) shape(screen, random);
   const original = screen.png();
   const hash = createHash("sha256").update(original).digest("hex");
-  return { address: imageAddress(hash), original, miniatura: screen.miniatura() };
+  return { address: imageAddress(hash), original, miniatura: screen.smaller() };
 }

@@ -9,17 +9,17 @@ export type Dot = readonly [x: number, y: number];
 const REDUCTION = 3;
 
 /** A picture of up to 256 colours (`#rrggbb`), drawn shape over shape. Both sides are multiples of three pixels. */
-export class Tela {
+export class Canvas {
   readonly #pixels: Uint8Array;
   readonly #colors: string[] = [];
 
-  constructor(readonly largura: number, readonly altura: number) {
-    this.#pixels = new Uint8Array(largura * altura);
+  constructor(readonly width: number, readonly height: number) {
+    this.#pixels = new Uint8Array(width * height);
   }
 
   /** The shorter side, by which shapes are sized so that they look alike in every proportion. */
   get side(): number {
-    return Math.min(this.largura, this.altura);
+    return Math.min(this.width, this.height);
   }
 
   /** One colour all over. */
@@ -31,7 +31,7 @@ export class Tela {
   polygon(color: string, points: readonly Dot[]): void {
     const index = this.#index(color);
     const heights = points.map(([, y]) => y);
-    const end = Math.min(this.altura, Math.max(...heights));
+    const end = Math.min(this.height, Math.max(...heights));
     for (let line = Math.max(0, Math.floor(Math.min(...heights))); line < end; line++) {
       const cortes = cutsAtHeight(points, line + 0.5);
       for (let i = 0; i + 1 < cortes.length; i += 2) this.#stroke(index, line, cortes[i]!, cortes[i + 1]!);
@@ -41,7 +41,7 @@ export class Tela {
   /** An ellipse that lies straight. */
   ellipse(color: string, [x, y]: Dot, radiusX: number, radiusY = radiusX): void {
     const index = this.#index(color);
-    const end = Math.min(this.altura, y + radiusY);
+    const end = Math.min(this.height, y + radiusY);
     for (let line = Math.max(0, Math.floor(y - radiusY)); line < end; line++) {
       const dy = (line + 0.5 - y) / radiusY;
       const half = radiusX * Math.sqrt(Math.max(0, 1 - dy * dy));
@@ -51,17 +51,17 @@ export class Tela {
 
   /** The picture as it is. */
   png(): Uint8Array<ArrayBuffer> {
-    const { largura, altura } = this;
-    const lines = new Uint8Array((1 + largura) * altura);
-    for (let y = 0; y < altura; y++) {
-      lines.set(this.#pixels.subarray(y * largura, (y + 1) * largura), y * (1 + largura) + 1);
+    const { width, height } = this;
+    const lines = new Uint8Array((1 + width) * height);
+    for (let y = 0; y < height; y++) {
+      lines.set(this.#pixels.subarray(y * width, (y + 1) * width), y * (1 + width) + 1);
     }
-    return writePng(largura, altura, lines, this.#palette);
+    return writePng(width, height, lines, this.#palette);
   }
 
   /** The picture at a third of its size, each pixel the mean of those that it stands for. */
-  miniatura(): Uint8Array<ArrayBuffer> {
-    const [width, height] = [this.largura / REDUCTION, this.altura / REDUCTION];
+  smaller(): Uint8Array<ArrayBuffer> {
+    const [width, height] = [this.width / REDUCTION, this.height / REDUCTION];
     const palette = this.#palette;
     const lines = new Uint8Array((1 + width * 3) * height);
     let place = 0;
@@ -70,7 +70,7 @@ export class Tela {
       for (let x = 0; x < width; x++) {
         let [r, g, b] = [0, 0, 0];
         for (let dy = 0; dy < REDUCTION; dy++) {
-          const start = (y * REDUCTION + dy) * this.largura + x * REDUCTION;
+          const start = (y * REDUCTION + dy) * this.width + x * REDUCTION;
           for (let de = start; de < start + REDUCTION; de++) {
             const color = this.#pixels[de]! * 3;
             r += palette[color]!;
@@ -98,8 +98,8 @@ export class Tela {
 
   #stroke(index: number, line: number, de: number, until: number): void {
     const start = Math.max(0, Math.round(de));
-    const end = Math.min(this.largura, Math.round(until));
-    if (start < end) this.#pixels.fill(index, line * this.largura + start, line * this.largura + end);
+    const end = Math.min(this.width, Math.round(until));
+    if (start < end) this.#pixels.fill(index, line * this.width + start, line * this.width + end);
   }
 }
 

@@ -43,11 +43,11 @@ export function balloons(colors: readonly string[], howMany: number, size: numbe
 /** Flags on a line that hangs through, `y` at its ends. */
 export function bunting(colors: readonly string[], y: number, size: number): Shape {
   return (screen) => {
-    const { largura, altura, side } = screen;
-    const total = Math.round(largura / (side * size));
+    const { width, height, side } = screen;
+    const total = Math.round(width / (side * size));
     const wire = (part: number): Dot => [
-      largura * part,
-      altura * y + side * 0.1 * Math.sin(Math.PI * part),
+      width * part,
+      height * y + side * 0.1 * Math.sin(Math.PI * part),
     ];
     for (let i = 0; i < total; i++) {
       const [a, b] = [wire((i + 0.06) / total), wire((i + 0.94) / total)] as [Dot, Dot];
@@ -152,11 +152,11 @@ export function pencil(colors: readonly string[], howMany: number, size: number)
   return (screen, random) => {
     for (let i = 0; i < howMany; i++) {
       const width = screen.side * size;
-      const x = screen.largura * (i + 0.5) / howMany;
-      const y = screen.altura - screen.side * (0.22 + 0.22 * random.next());
+      const x = screen.width * (i + 0.5) / howMany;
+      const y = screen.height - screen.side * (0.22 + 0.22 * random.next());
       const color = colors[i % colors.length]!;
-      screen.polygon(color, rectangle(x - width, y, width * 2, screen.altura));
-      screen.polygon(blend(color, "#ffffff", 0.3), rectangle(x - width * 0.35, y, width * 0.7, screen.altura));
+      screen.polygon(color, rectangle(x - width, y, width * 2, screen.height));
+      screen.polygon(blend(color, "#ffffff", 0.3), rectangle(x - width * 0.35, y, width * 0.7, screen.height));
       screen.polygon("#f6d7a8", [[x - width, y], [x + width, y], [x, y - width * 2.4]]);
       screen.polygon(color, [[x - width * 0.36, y - width * 1.53], [x + width * 0.36, y - width * 1.53], [
         x,
@@ -195,7 +195,7 @@ export function eggs(
 export function rings(color: string, radius: number, within: number): Shape {
   return (screen) => {
     for (const side of [-1, 1]) {
-      const center: Dot = [screen.largura / 2 + side * screen.side * radius * 0.6, screen.altura * 0.55];
+      const center: Dot = [screen.width / 2 + side * screen.side * radius * 0.6, screen.height * 0.55];
       screen.polygon(color, [...circle(center, screen.side * radius), ...circle(center, screen.side * within)]);
       screen.polygon("#ffffff", [
         ...circle(center, screen.side * (radius * 0.45 + within * 0.55)),
@@ -231,7 +231,7 @@ export function escudo(size: number): Dot[] {
 export function dotsAt(places: readonly Dot[], color: string, radius: number): Shape[] {
   return places.map(([x, y]) => (screen) => {
     const prato = screen.side * 0.2;
-    screen.ellipse(color, [screen.largura / 2 + x * prato, screen.altura / 2 + y * prato], radius * prato);
+    screen.ellipse(color, [screen.width / 2 + x * prato, screen.height / 2 + y * prato], radius * prato);
   });
 }
 

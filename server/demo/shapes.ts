@@ -1,10 +1,10 @@
 /** The simple shapes of the example shop's art: each draws itself on a canvas of any proportion. */
 
 import type { Random } from "./random.ts";
-import type { Dot, Tela } from "./canvas.ts";
+import type { Canvas, Dot } from "./canvas.ts";
 
 /** Something to draw. Places are parts of the canvas from its upper left corner, sizes parts of its shorter side. */
-export type Shape = (screen: Tela, random: Random) => void;
+export type Shape = (screen: Canvas, random: Random) => void;
 
 const ROUND = 2 * Math.PI;
 
@@ -12,8 +12,8 @@ const ROUND = 2 * Math.PI;
 export function degrade(de: string, until: string, bands = 7): Shape {
   return (screen) => {
     for (let i = 0; i < bands; i++) {
-      const y = screen.altura * i / bands;
-      screen.polygon(blend(de, until, i / (bands - 1)), rectangle(0, y, screen.largura, screen.altura / bands));
+      const y = screen.height * i / bands;
+      screen.polygon(blend(de, until, i / (bands - 1)), rectangle(0, y, screen.width, screen.height / bands));
     }
   };
 }
@@ -27,7 +27,7 @@ export function background(color: string): Shape {
 export function rays(color: string, howMany: number, x = 0.5, y = 0.5): Shape {
   return (screen) => {
     const [cx, cy] = em(screen, x, y);
-    const far = screen.largura + screen.altura;
+    const far = screen.width + screen.height;
     for (let i = 0; i < howMany; i++) {
       const border = [i, i + 0.5].map((part) => polar([cx, cy], far, part / howMany));
       screen.polygon(color, [[cx, cy], ...border]);
@@ -38,11 +38,11 @@ export function rays(color: string, howMany: number, x = 0.5, y = 0.5): Shape {
 /** Stripes from side to side, `slope` as steep as they go down. */
 export function bands(color: string, total: number, slope = 1): Shape {
   return (screen) => {
-    const { largura, altura } = screen;
-    const shift = altura * slope;
-    const step = (largura + shift) / total;
-    for (let x = 0; x < largura + shift; x += step) {
-      screen.polygon(color, [[x, 0], [x + step / 2, 0], [x + step / 2 - shift, altura], [x - shift, altura]]);
+    const { width, height } = screen;
+    const shift = height * slope;
+    const step = (width + shift) / total;
+    for (let x = 0; x < width + shift; x += step) {
+      screen.polygon(color, [[x, 0], [x + step / 2, 0], [x + step / 2 - shift, height], [x - shift, height]]);
     }
   };
 }
@@ -51,8 +51,8 @@ export function bands(color: string, total: number, slope = 1): Shape {
 export function checkers(color: string, size: number): Shape {
   return (screen) => {
     const step = screen.side * size;
-    for (let line = 0; line * step < screen.altura; line++) {
-      for (let x = (line % 2) * step; x < screen.largura; x += 2 * step) {
+    for (let line = 0; line * step < screen.height; line++) {
+      for (let x = (line % 2) * step; x < screen.width; x += 2 * step) {
         screen.polygon(color, rectangle(x, line * step, step, step));
       }
     }
@@ -63,8 +63,8 @@ export function checkers(color: string, size: number): Shape {
 export function dots(color: string, step: number, radius: number): Shape {
   return (screen) => {
     const distance = screen.side * step;
-    for (let line = 0; line * distance < screen.altura + distance; line++) {
-      for (let x = (line % 2) * distance / 2; x < screen.largura + distance; x += distance) {
+    for (let line = 0; line * distance < screen.height + distance; line++) {
+      for (let x = (line % 2) * distance / 2; x < screen.width + distance; x += distance) {
         screen.ellipse(color, [x, line * distance], screen.side * radius);
       }
     }
@@ -75,15 +75,15 @@ export function dots(color: string, step: number, radius: number): Shape {
 export function waves(color: string, y: number, height: number, times: number, phase = 0): Shape {
   return (screen) => {
     const line = Array.from({ length: 61 }, (_, i): Dot => [
-      screen.largura * i / 60,
-      screen.altura * y + screen.side * height * Math.sin(ROUND * (phase + times * i / 60)),
+      screen.width * i / 60,
+      screen.height * y + screen.side * height * Math.sin(ROUND * (phase + times * i / 60)),
     ]);
-    screen.polygon(color, [...line, [screen.largura, screen.altura], [0, screen.altura]]);
+    screen.polygon(color, [...line, [screen.width, screen.height], [0, screen.height]]);
   };
 }
 
 /** A sun, a moon, a plate. */
-export function disco(color: string, x: number, y: number, radius: number): Shape {
+export function disc(color: string, x: number, y: number, radius: number): Shape {
   return (screen) => screen.ellipse(color, em(screen, x, y), screen.side * radius);
 }
 
@@ -122,11 +122,11 @@ export function oval(color: string, x: number, y: number, radiusX: number, radiu
 export function scatter(
   howMany: number,
   size: number,
-  thing: (screen: Tela, where: Dot, size: number, random: Random, i: number) => void,
+  thing: (screen: Canvas, where: Dot, size: number, random: Random, i: number) => void,
   [deY, untilY]: readonly [number, number] = [0, 1],
 ): Shape {
   return (screen, random) => {
-    const columns = Math.max(1, Math.round(Math.sqrt(howMany * screen.largura / (screen.altura * (untilY - deY)))));
+    const columns = Math.max(1, Math.round(Math.sqrt(howMany * screen.width / (screen.height * (untilY - deY)))));
     const lines = Math.ceil(howMany / columns);
     const cells = random.shuffle(Array.from({ length: columns * lines }, (_, i) => i)).slice(0, howMany);
     cells.forEach((cell, i) => {
@@ -145,8 +145,8 @@ export function blend(de: string, until: string, part: number): string {
 }
 
 /** A place on the canvas, in pixels. */
-export function em(screen: Tela, x: number, y: number): Dot {
-  return [screen.largura * x, screen.altura * y];
+export function em(screen: Canvas, x: number, y: number): Dot {
+  return [screen.width * x, screen.height * y];
 }
 
 /** A place beside another, so many times `scale` away. */

@@ -113,7 +113,7 @@ export function whyForbidden({ papel, setor }: Who, action: Action): string | nu
 }
 
 /** All that somebody may not do, each with its reason. */
-export function negadas(who: Who): Partial<Record<Action, string>> {
+export function denials(who: Who): Partial<Record<Action, string>> {
   const actions = Object.keys(RULES) as Action[];
   return Object.fromEntries(
     actions.map((action) => [action, whyForbidden(who, action)]).filter(([, reason]) => reason),

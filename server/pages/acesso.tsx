@@ -3,7 +3,7 @@
 import type { VNode } from "preact";
 import { useContext } from "preact/hooks";
 import { importsOf } from "../assets.ts";
-import { negadas } from "../domain/papeis.ts";
+import { denials } from "../domain/papeis.ts";
 import { PageVisit } from "./visit.ts";
 
 /** A script that wakes an island, with all that it imports: only those that carry the document's nonce run. */
@@ -22,7 +22,7 @@ export function AcessoMarks(): VNode | null {
   const { actor } = useContext(PageVisit);
   if (!actor?.nome) return null;
   const { nome, papel, setor } = actor;
-  return <meta name="sgp-acesso" content={JSON.stringify({ nome, papel, setor, nega: negadas(actor) })} />;
+  return <meta name="sgp-acesso" content={JSON.stringify({ nome, papel, setor, nega: denials(actor) })} />;
 }
 
 /** With access control off every screen says so; of a made-up shop, which has nothing to hide, that it is one. */

@@ -166,9 +166,9 @@ export class Hub {
 
   #noteDoing({ name, mayMark, cursor }: Connection, { pedido_id, etapa, ligado }: ReceivedFrame & { type: "fazendo" }) {
     if (cursor.proto === 1 || !mayMark.includes(etapa)) return;
-    const desde = new Date(this.#options.now()).toISOString();
+    const since = new Date(this.#options.now()).toISOString();
     const changed = ligado
-      ? this.#doings.take({ pedido_id, etapa, name, desde })
+      ? this.#doings.take({ pedido_id, etapa, name, desde: since })
       : this.#doings.drop({ pedido_id, etapa, name });
     if (changed) this.#announce();
   }

@@ -15,8 +15,8 @@ export function syncRoutes(
   routes.get("/", (c) => {
     const { epoch, seq } = hub.head;
     const screens = [...hub.connections()].map((connection) => syncReportOf(connection, hub.head));
-    const agora = new Date(now()).toISOString();
-    const answer: Sincronias = { epoch, seq, build: hub.build, agora, avisos: notices(), telas: screens };
+    const at = new Date(now()).toISOString();
+    const answer: Sincronias = { epoch, seq, build: hub.build, agora: at, avisos: notices(), telas: screens };
     return c.json(answer, 200, { "Cache-Control": "no-store" });
   });
   return routes;

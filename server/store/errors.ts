@@ -20,9 +20,9 @@ export class NumeroTaken extends Error {
 
 /** The pedido changed since the version that the writer saw. */
 export class VersionConflict extends Error {
-  /** @param atual the pedido as it is now. @param campos the fields changed since. */
-  constructor(readonly atual: Stored, readonly campos: Field[]) {
-    super(`now at version ${atual.versao}`);
+  /** @param current the pedido as it is now. @param fields the fields changed since. */
+  constructor(readonly current: Stored, readonly fields: Field[]) {
+    super(`now at version ${current.versao}`);
   }
 }
 
@@ -61,7 +61,7 @@ export class IntentMismatch extends Error {}
 
 /** The database could not do it now; nothing of it was written, save where `disco` says that a flush failed. */
 export class Unavailable extends Error {
-  constructor(readonly problema: Problem, options?: ErrorOptions) {
-    super(problema, options);
+  constructor(readonly problem: Problem, options?: ErrorOptions) {
+    super(problem, options);
   }
 }

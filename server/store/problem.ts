@@ -15,7 +15,7 @@ const SIGNS: [RegExp, Problem][] = [
 
 /** Names the problem behind an error of the database or of the disk. */
 export function problemOf(error: unknown): Problem {
-  if (error instanceof Unavailable) return error.problema;
+  if (error instanceof Unavailable) return error.problem;
   const text = error instanceof Error ? error.message : String(error);
   return SIGNS.find(([sign]) => sign.test(text))?.[1] ?? "desconhecido";
 }

@@ -18,7 +18,7 @@ export async function untilFree<T>(write: () => T, ended: () => Promise<void> | 
     try {
       return write();
     } catch (error) {
-      if (tries === 0 || !(error instanceof Unavailable) || error.problema !== "preso") throw error;
+      if (tries === 0 || !(error instanceof Unavailable) || error.problem !== "preso") throw error;
     }
     await new Promise((done) => setTimeout(done, TRY_AGAIN_MS));
   }

@@ -18,14 +18,14 @@ Deno.test("the shop's name and logo: the administration says them, and head, wal
     headers: bearer(shop.tokens.admin),
   });
   const { imagem: logo } = await sent.json();
-  const loja = { nome: "Gráfica Sol & Mar", logo, guia: false };
-  const refused = await ask("operador", "PUT", loja);
+  const wanted = { nome: "Gráfica Sol & Mar", logo, guia: false };
+  const refused = await ask("operador", "PUT", wanted);
   assert.deepEqual([refused.status, refused.body.detail], [
     403,
     "Somente a Administração muda o nome e o logo da loja.",
   ]);
-  const saved = await ask("admin", "PUT", loja);
-  assert.deepEqual([saved.status, saved.body], [200, loja]);
+  const saved = await ask("admin", "PUT", wanted);
+  assert.deepEqual([saved.status, saved.body], [200, wanted]);
   await shop.as("operador", "POST", "/api/v1/pedidos", { cliente: "Ana" });
   for (const path of ["/", "/tv", "/imprimir?ids=1"]) {
     const { body } = await shop.as("operador", "GET", path, undefined, HTML);

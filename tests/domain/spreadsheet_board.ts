@@ -27,7 +27,7 @@ export function pedido(id: number, fields: Record<string, unknown> = {}): Pedido
 
 const BANNER = { tipo_producao: "lona", descricao: "Faixa", valor_unitario: "1234.5" };
 
-/** `planilhas/libreoffice.csv` is the export of these, opened and saved by a Brazilian LibreOffice 7.4 (first .xlsx, then .csv). */
+/** `spreadsheets/libreoffice.csv` is the export of these, opened and saved by a Brazilian LibreOffice 7.4 (first .xlsx, then .csv). */
 export const ODD_BOARD: Pedido[] = [
   pedido(1, {
     prioridade: "ALTA",

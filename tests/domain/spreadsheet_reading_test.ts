@@ -19,7 +19,7 @@ function plan(board: Pedido[], ...lines: string[]) {
 const actions = (board: Pedido[], ...lines: string[]) => plan(board, ...lines).map(({ acao }) => acao);
 
 Deno.test("our own export, opened and saved by LibreOffice, comes back equal", () => {
-  const saved = Deno.readTextFileSync(new URL("planilhas/libreoffice.csv", import.meta.url));
+  const saved = Deno.readTextFileSync(new URL("spreadsheets/libreoffice.csv", import.meta.url));
   const { linhas: rows } = planNow(tableOf(saved), ODD_BOARD, NONE);
   assert.deepEqual(rows.filter(({ acao }) => acao !== "igual"), []);
   assert.equal(rows.length, ODD_BOARD.length);

@@ -75,17 +75,17 @@ Deno.test("every door mends what is no text and refuses what is too long", () =>
     other: { more: [half] },
   };
   const parsed = newPedidoSchema.parse({ cliente: half, observacao: half, items: [item] });
-  const certo = "Ana Souza";
+  const good = "Ana Souza";
   const [piece] = parsed.items!;
-  assert.deepEqual([parsed.cliente, parsed.observacao], [certo, certo]);
+  assert.deepEqual([parsed.cliente, parsed.observacao], [good, good]);
   const { tipo_producao, descricao, vendedor, largura, color, other } = piece!;
   assert.deepEqual([tipo_producao, descricao, vendedor, largura, color, other], [
-    ...Array(5).fill(certo),
-    { more: [certo] },
+    ...Array(5).fill(good),
+    { more: [good] },
   ]);
-  assert.equal(newAcessoSchema.parse({ nome: half, papel: "operador" }).nome, certo);
+  assert.equal(newAcessoSchema.parse({ nome: half, papel: "operador" }).nome, good);
   const comando = comandoSchema.parse({ comando: "cancelar", motivo: half });
-  assert.equal("motivo" in comando && comando.motivo, certo);
+  assert.equal("motivo" in comando && comando.motivo, good);
   const long = "x".repeat(400_000);
   for (const field of ["cliente", "observacao", "cidade_cliente", "obs_pagamento", "motivo_reposicao", "numero"]) {
     assert.ok(!pedidoPatchSchema.safeParse({ [field]: long }).success, field);

@@ -63,8 +63,8 @@ Deno.test("no card draws an original, whatever is in its item: what cannot be dr
   const large = `data:image/png;base64,${Buffer.from(bomb(4_000)).toString("base64")}`;
   const sent = await createPedido(server, { ...NA_COSTURA, items: [{ ...items[0], imagem: large }] });
   const stored = await (await fetch(`${server.url}/api/v1/pedidos/${sent.id}`)).json();
-  const imagem: string = stored.items[0].imagem;
-  for (const other of [`${imagem}?a`, "/img/0000000000000000", "https://loja.exemplo/a.png"]) {
+  const held: string = stored.items[0].imagem;
+  for (const other of [`${held}?a`, "/img/0000000000000000", "https://loja.exemplo/a.png"]) {
     await createPedido(server, { ...NA_COSTURA, items: [{ ...items[0], imagem: other }] });
   }
   const page = await browser.open(`${server.url}/quadro`);
@@ -85,5 +85,5 @@ Deno.test("no card draws an original, whatever is in its item: what cannot be dr
   assert.deepEqual(drawn, []);
   await page.getByRole("button", { name: /Ampliar a arte/ }).click();
   await page.locator("img.art-enlarged").evaluate((image) => (image as HTMLImageElement).decode());
-  assert.deepEqual(drawn, [`${imagem}-p`, imagem], "one at a time, on purpose");
+  assert.deepEqual(drawn, [`${held}-p`, held], "one at a time, on purpose");
 });

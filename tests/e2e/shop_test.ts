@@ -88,8 +88,8 @@ Deno.test("the guide can be skipped, what is no picture is refused in words, and
   await page.getByRole("img", { name: "Logo da loja" }).waitFor({ state: "detached" });
   await page.getByRole("button", { name: "Pular por enquanto" }).click();
   await page.waitForURL(`${shop.url}/`);
-  const loja = await page.evaluate(() => fetch("/api/v1/loja").then((answer) => answer.json()));
-  assert.deepEqual(loja, { nome: "", logo: null, guia: false });
+  const stored = await page.evaluate(() => fetch("/api/v1/loja").then((answer) => answer.json()));
+  assert.deepEqual(stored, { nome: "", logo: null, guia: false });
 });
 
 for (const [seen, device] of [["laptop", LAPTOP], ["phone", PHONE]] as const) {

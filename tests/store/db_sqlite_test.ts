@@ -33,7 +33,7 @@ function tempFile() {
 }
 
 function assertUnavailable(work: () => unknown, problem: Problem): void {
-  assert.throws(work, (error) => error instanceof Unavailable && error.problema === problem);
+  assert.throws(work, (error) => error instanceof Unavailable && error.problem === problem);
 }
 
 Deno.test("numbers come whole and JSON as the text that it is", () => {

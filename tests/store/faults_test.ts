@@ -54,7 +54,7 @@ Deno.test("a disk that refuses to flush refuses the write, lets reads go on, and
   broken = true;
   const refusal = await store.patch(1, patch({ costura: true }), ANYONE).catch((error) => error);
   assert.ok(refusal instanceof Unavailable);
-  assert.equal(refusal.problema, "disco");
+  assert.equal(refusal.problem, "disco");
   assert.equal(pedidoOf(await store.get(1)).costura, true, "readers see what the screens were told");
   assert.deepEqual(told, [1, 2]);
   assert.equal(await store.fault(), "disco");

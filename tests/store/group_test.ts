@@ -106,7 +106,7 @@ Deno.test("a COMMIT that fails refuses all that were in it, and nobody hears of 
   counts.full = false;
   for (const outcome of outcomes) {
     assert.ok(outcome.status === "rejected" && outcome.reason instanceof Unavailable);
-    assert.equal(outcome.reason.problema, "cheio");
+    assert.equal(outcome.reason.problem, "cheio");
   }
   assert.deepEqual(told, []);
   assert.deepEqual(await store.head(), before);

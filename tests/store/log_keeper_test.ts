@@ -86,7 +86,7 @@ Deno.test("somebody's read holds the log: it is told of when that lasts, writing
   shop.keeper.shrink();
   const full = shop.bytes();
   assert.equal(await shop.file.fault(), "preso", "before anybody has tried");
-  assert.throws(shop.write, (error) => error instanceof Unavailable && error.problema === "preso");
+  assert.throws(shop.write, (error) => error instanceof Unavailable && error.problem === "preso");
   assert.ok(shop.session.read(() => shop.session.sql("SELECT count(*) AS n FROM t").get()), "reading goes on");
   assert.equal(shop.bytes(), full);
 

@@ -55,7 +55,7 @@ for (const [what, [problem, harm]] of Object.entries(HARM)) {
     harm(temp.path);
     const refused = await temp.store.create(fresh(), ANYONE).catch((error) => error);
     assert.ok(refused instanceof Unavailable, String(refused));
-    assert.deepEqual([refused.problema, temp.store.file.look()], [problem, problem]);
+    assert.deepEqual([refused.problem, temp.store.file.look()], [problem, problem]);
     assert.equal(temp.commits.length, told, "nobody heard of it");
     assert.equal((await temp.store.head()).seq, 2);
   });
@@ -70,7 +70,7 @@ Deno.test("a change that was being flushed when the file went is not acknowledge
   });
   onFlush = () => Deno.removeSync(data);
   const refused = await store.create(fresh(), ANYONE).catch((error) => error);
-  assert.ok(refused instanceof Unavailable && refused.problema === "trocado", String(refused));
+  assert.ok(refused instanceof Unavailable && refused.problem === "trocado", String(refused));
   store.close();
 });
 

@@ -20,7 +20,7 @@ function unwritable(problem: Problem): Disposable {
   return { [Symbol.dispose]: () => void Object.assign(Deno, { writeFile, writeTextFile }) };
 }
 
-const isRefused = (problem: Problem) => (error: unknown) => error instanceof Unavailable && error.problema === problem;
+const isRefused = (problem: Problem) => (error: unknown) => error instanceof Unavailable && error.problem === problem;
 
 for (const problem of ["cheio", "somente_leitura"] as const) {
   Deno.test(`a start on a disk that is ${problem} reads, refuses each write with that, and begins as always once it can`, async () => {

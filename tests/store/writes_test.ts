@@ -221,7 +221,7 @@ Deno.test("two stations that mark different stages from one version both succeed
   const conflict = store.command(1, { comando: "desmarcar", etapa: "costura", versao: 1 }, ANYONE);
   await assert.rejects(conflict, (error) => {
     assert.ok(error instanceof VersionConflict);
-    assert.deepEqual([error.atual.versao, error.campos], [3, ["costura"]]);
+    assert.deepEqual([error.current.versao, error.fields], [3, ["costura"]]);
     return true;
   });
 });
@@ -285,7 +285,7 @@ Deno.test("a stale version is refused with the fields changed since, each once",
   await store.patch(1, patch({ observacao: "dois" }), ANYONE);
   await assert.rejects(store.patch(1, patch({ cliente: "Outra" }), ANYONE, 1), (error) => {
     assert.ok(error instanceof VersionConflict);
-    assert.deepEqual([pedidoOf(error.atual).versao, error.campos.toSorted()], [3, ["costura", "observacao"]]);
+    assert.deepEqual([pedidoOf(error.current).versao, error.fields.toSorted()], [3, ["costura", "observacao"]]);
     return true;
   });
   assert.equal((await store.patch(1, patch({ cliente: "Outra" }), ANYONE, 3)).versao, 4);

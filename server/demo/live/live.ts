@@ -39,23 +39,23 @@ export async function live({ data, host, port, seed, speed, minutes, outage }: P
     ...(outage ? [setTimeout(() => knockOver(server, game), minutes ? minutes * MINUTE_MS / 2 : FALL_MS)] : []),
   ];
   const played = game.play();
-  const certo = played.then(async (end) => {
+  const allWell = played.then(async (end) => {
     clocks.forEach(clearTimeout);
     console.log(report(game.ledger, end, speed, (performance.now() - start) / MINUTE_MS));
     await server.stop();
     return problems(end).length === 0;
   });
-  stopOnSignals(stopping(game, server.port, certo));
-  return await certo;
+  stopOnSignals(stopping(game, server.port, allWell));
+  return await allWell;
 }
 
 /** What Ctrl+C does: it ends the day early. */
-function stopping(game: Game, port: number, certo: Promise<boolean>): Running {
+function stopping(game: Game, port: number, allWell: Promise<boolean>): Running {
   return {
     port,
     async stop() {
       game.close();
-      if (!await certo) Deno.exit(1);
+      if (!await allWell) Deno.exit(1);
     },
   };
 }

@@ -149,8 +149,8 @@ Deno.test("who else is there is known by what the server tells", async () => {
   const { world, screen } = await page();
   const screens = [{ id: 4, name: "Balcão", pedido_id: null, modo: null }];
   world.network.last.frame({ type: "presence", voce: 4, telas: screens });
-  assert.deepEqual(screen.telas.value, screens);
-  assert.equal(screen.voce, 4);
+  assert.deepEqual(screen.screens.value, screens);
+  assert.equal(screen.ownId, 4);
 });
 
 Deno.test("the server's clock is known to the page, whatever its own says", async () => {
