@@ -91,13 +91,13 @@ export class Place {
   problem(): Problem | null {
     if (!this.isOurs()) return "trocado";
     const [data, log] = this.#files.map(({ opened }) => opened) as [Deno.FsFile, Deno.FsFile?];
-    const bytes = data.statSync().size;
+    const [{ size: bytes, mtime }, ofLog] = [data.statSync(), log?.statSync()];
     const frames = this.#known.frames();
-    const isCut = bytes < this.#bytes || (log?.statSync().size ?? 0) < logBytes(frames, this.#known.pageBytes);
+    const isCut = bytes < this.#bytes || (ofLog?.size ?? 0) < logBytes(frames, this.#known.pageBytes);
     if (isCut || new TextDecoder().decode(start(data, MAGIC.length)) !== MAGIC) return "danificado";
     if (frames > 0 && !headFits(start(log!, LOG_START_BYTES))) return "danificado";
     this.#bytes = bytes;
-    const mtimes = this.#mtimesNow();
+    const mtimes = told([mtime, ofLog?.mtime]);
     if (mtimes === this.#mtimes) return null;
     this.#mtimes = mtimes;
     this.#touched = true;
@@ -122,8 +122,13 @@ export class Place {
   }
 
   #mtimesNow(): string {
-    return this.#files.slice(0, 2).map(({ opened }) => opened.statSync().mtime?.getTime()).join();
+    return told(this.#files.slice(0, 2).map(({ opened }) => opened.statSync().mtime));
   }
+}
+
+/** Times of the last change, to be compared. */
+function told(mtimes: (Date | null | undefined)[]): string {
+  return mtimes.map((mtime) => mtime?.getTime()).join();
 }
 
 /** Whether there is a file of this name. */
