@@ -57,13 +57,13 @@ const VALUES = new Set((
   "hoje amanha atrasado atrasados proximo nao_saiu nao_sairam sem_data " +
   "ao_vivo conectando conferindo consultando reconectando reiniciando divergente sem_conexao alterada falhou muda antiga " +
   "cheio somente_leitura preso danificado trocado desconhecido " +
-  "atencao espera parado informa automatico escuro ponteiro pagina_abaixo pagina_acima " +
+  "automatico escuro ponteiro pagina_abaixo pagina_acima " +
   "arte leitura operador criar editar escrever mover marcar desmarcar cancelar entregar excluir excluir_de_vez ver_valores " +
   "mudar duvida contagem escolha medida aparelhos conectar importar imprimir geral"
 ).split(" "));
 
 /** Words of the wire with which a class or an attribute says what it draws. */
-const DRAWN = new Set("atual certo erro loja problema".split(" "));
+const DRAWN = new Set("atual loja problema".split(" "));
 
 /** What a property may be called. */
 const KEPT = [WIRE, ITEMS, VALUES, FIELDS];

@@ -57,7 +57,7 @@ export function createActions(sync: PedidosSync, { notify }: Pick<Notices, "noti
     try {
       return await attempt(key, id, change);
     } catch (error) {
-      notify(errorMessage(error), { tone: "erro" });
+      notify(errorMessage(error), { tone: "wrong" });
       return null;
     }
   }
@@ -77,7 +77,7 @@ export function createActions(sync: PedidosSync, { notify }: Pick<Notices, "noti
     // Somebody else was first: there is nothing of ours to take back.
     if (!sync.wasFromHere(id, after.versao)) {
       const marked = etapa && after[etapa];
-      return notify(marked ? wasAlready(after, etapa) : `${done} Já estava assim.`, { tone: "informa" });
+      return notify(marked ? wasAlready(after, etapa) : `${done} Já estava assim.`, { tone: "info" });
     }
     const action = { label: "Desfazer", run: () => void undo(after, etapa) };
     notify(done, { durationMs: UNDO_MS, action });
@@ -89,7 +89,7 @@ export function createActions(sync: PedidosSync, { notify }: Pick<Notices, "noti
 
   function toggle(pedido: Pedido, etapa: Etapa): void {
     const reason = whyNotMarkable(pedido, etapa);
-    if (reason) return notify(reason, { tone: "erro" });
+    if (reason) return notify(reason, { tone: "wrong" });
     if (pedido[etapa]) return opened.open({ kind: "desmarcar", pedido, etapa });
     void command(pedido, { comando: "marcar", etapa }, concluded(pedido, etapa), etapa);
   }
@@ -115,7 +115,7 @@ export function createActions(sync: PedidosSync, { notify }: Pick<Notices, "noti
     },
     async togglePrioridade({ id, numero, prioridade }) {
       const reason = whyForbidden("prioridade");
-      if (reason) return notify(reason, { tone: "erro" });
+      if (reason) return notify(reason, { tone: "wrong" });
       const made = prioridade === "ALTA" ? "NORMAL" : "ALTA";
       const after = await run(id, () => sync.updatePedido(id, { prioridade: made }));
       if (after) notify(`#${numero}: prioridade ${made === "ALTA" ? "alta" : "normal"}.`);

@@ -51,7 +51,7 @@ export function createBatchActions(
     back?: (done: Pedido) => Promise<Pedido>,
   ): Promise<void> {
     const reason = whyNotAll(pedidos.length);
-    if (reason) return notify(reason, { tone: "erro" });
+    if (reason) return notify(reason, { tone: "wrong" });
     refused.value = [];
     progress.value = { answered: 0, total: pedidos.length };
     const outcome = await emLote(pedidos, um, (answered) => {
@@ -62,7 +62,7 @@ export function createBatchActions(
     const { finished } = outcome;
     const undo = () => void run(finished, `${title}, desfeito`, ["desfeito", "desfeitos"], back!);
     notify(`${title}: ${inWords(outcome, words)}.`, {
-      tone: outcome.refused.length > 0 ? "informa" : "certo",
+      tone: outcome.refused.length > 0 ? "info" : "good",
       durationMs: UNDO_MS,
       ...(back && finished.length > 0 ? { action: { label: "Desfazer", run: undo } } : {}),
     });

@@ -51,7 +51,7 @@ export function createOpened(notify: Notices["notify"]): Opened {
     closePedido: () => openedPedido.value = null,
     open(fresh) {
       const reason = fresh.kind === "formulario" && fresh.id === null ? whyForbidden("criar") : null;
-      if (reason) notify(reason, { tone: "erro" });
+      if (reason) notify(reason, { tone: "wrong" });
       else dialog.value = fresh;
     },
     close: () => dialog.value = null,

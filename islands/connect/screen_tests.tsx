@@ -13,9 +13,9 @@ export function ScreenTests({ sync }: { sync: PedidosSync }): VNode {
   return (
     <ul class="tests">
       <Test {...channel} />
-      {channel.tone === "espera" || Math.abs(sync.offsetMs) < CLOCK_MS ? null : (
+      {channel.tone === "waiting" || Math.abs(sync.offsetMs) < CLOCK_MS ? null : (
         <Test
-          tone="atencao"
+          tone="warning"
           text={`O relógio deste aparelho está ${minutes} min ${
             sync.offsetMs > 0 ? "atrasado" : "adiantado"
           }: acerte-o. As datas do quadro seguem o relógio do servidor.`}
@@ -26,28 +26,28 @@ export function ScreenTests({ sync }: { sync: PedidosSync }): VNode {
 }
 
 interface TestProps {
-  tone: "certo" | "espera" | "atencao";
+  tone: "good" | "waiting" | "warning";
   text: string;
 }
 
 function channelOf({ situation }: PedidosSync): TestProps {
-  if (situation === "ao_vivo") return { tone: "certo", text: "O canal ao vivo desta tela funciona." };
+  if (situation === "ao_vivo") return { tone: "good", text: "O canal ao vivo desta tela funciona." };
   if (situation === "consultando") {
     const line = lineForProxy();
     if (line !== null) {
       return {
-        tone: "atencao",
+        tone: "warning",
         text:
           `Um proxy esconde o endereço desta página: sem o canal ao vivo, ela só pergunta e não grava. Ponha a linha ${line} no arquivo .env do servidor e inicie-o de novo.`,
       };
     }
     return {
-      tone: "atencao",
+      tone: "warning",
       text:
         "Um antivírus ou proxy impede o canal ao vivo desta tela: ela pergunta a cada 2 segundos. Libere o endereço nele.",
     };
   }
-  return { tone: "espera", text: "Conferindo o canal ao vivo desta tela…" };
+  return { tone: "waiting", text: "Conferindo o canal ao vivo desta tela…" };
 }
 
 /** The line of `.env` that lets this page act, where the server was asked for by another host than the browser was. */
@@ -59,9 +59,9 @@ function lineForProxy(): string | null {
 }
 
 const TONES = {
-  certo: { drawing: CircleCheck, nome: "Certo" },
-  espera: { drawing: LoaderCircle, nome: "Espere" },
-  atencao: { drawing: CircleAlert, nome: "Atenção" },
+  good: { drawing: CircleCheck, nome: "Certo" },
+  waiting: { drawing: LoaderCircle, nome: "Espere" },
+  warning: { drawing: CircleAlert, nome: "Atenção" },
 };
 
 function Test({ tone, text }: TestProps): VNode {

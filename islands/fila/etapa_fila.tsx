@@ -34,12 +34,12 @@ export function FilaDaEtapa({ etapa, sync }: { etapa: Etapa; sync: PedidosSync }
     actions,
     conclude(pedido) {
       const reason = whyNotMarkable(pedido, etapa);
-      if (reason) return notices.notify(reason, { tone: "erro" });
+      if (reason) return notices.notify(reason, { tone: "wrong" });
       // Out of turn the strip would not stay: there the message has the way back, and the question when there is one.
       if (missingBefore(pedido, etapa).length > 0) return actions.toggle(pedido, etapa);
       void actions.run(pedido.id, () => sync.command(pedido.id, { comando: "marcar", etapa })).then((after) => {
         if (after && !sync.wasFromHere(after.id, after.versao)) {
-          notices.notify(wasAlready(after, etapa), { tone: "informa" });
+          notices.notify(wasAlready(after, etapa), { tone: "info" });
         }
       });
     },

@@ -79,9 +79,9 @@ export function FormNotes({ editing, reading, sync, id }: {
   );
 }
 
-function Note({ drawing, tone = "informa", children }: {
+function Note({ drawing, tone = "info", children }: {
   drawing: typeof Eye;
-  tone?: "informa" | "presence" | "problema";
+  tone?: "info" | "presence" | "problema";
   children: ComponentChildren;
 }): VNode {
   return (

@@ -6,7 +6,7 @@ import { timeOfDay } from "../board/clock.ts";
 import { Icon } from "../ui/icon.tsx";
 
 /** Offers what was being typed when the page went. */
-export function LeftRascunho({ className = "note note-informa rascunho", belongs, onResume, onPostpone }: {
+export function LeftRascunho({ className = "note note-info rascunho", belongs, onResume, onPostpone }: {
   className?: string;
   /** Whether the draft belongs here. */
   belongs(rascunho: Rascunho): boolean;

@@ -32,7 +32,7 @@ function PedidoList(): VNode {
     if (location.search === "") return;
     import("../workspace/entrance.ts").then(
       ({ openByAddress }) => openByAddress(sync, actions, notices),
-      () => notices.notify("O formulário não abriu: o servidor não respondeu. Recarregue a página.", { tone: "erro" }),
+      () => notices.notify("O formulário não abriu: o servidor não respondeu. Recarregue a página.", { tone: "wrong" }),
     );
   }, []);
   useEffect(selectionBar.preload, []);

@@ -26,7 +26,7 @@ export function NewsBell({ sync, notices }: { sync: PedidosSync; notices: Notice
     () =>
       createNewsCenter(sync, () => targetOfSetor(station.value.setor), ({ text, subject }) =>
         notices.notify(text, {
-          tone: "informa",
+          tone: "info",
           durationMs: NOTICE_MS,
           action: { label: "Ver", run: () => location.assign(targetAddress(subject)) },
         })),

@@ -6,7 +6,7 @@ export function useReasonsOnPress({ notify }: Notices): void {
   useEffect(() => {
     const press = ({ target }: Event) => {
       const { title } = (target as Element).closest<HTMLElement>("[aria-disabled][title]") ?? {};
-      if (title) notify(title, { tone: "erro" });
+      if (title) notify(title, { tone: "wrong" });
     };
     // On the way down: a press that begins something must find its button as it was when it was pressed.
     document.addEventListener("click", press, true);

@@ -27,7 +27,7 @@ export function ScreensSummary({ screens, sync }: { screens: Following; sync: Pe
   ];
   return (
     <>
-      <p class={`screens-summary ${allWell ? "screens-certo" : "screens-wrong"}`} role="status">
+      <p class={`screens-summary ${allWell ? "screens-good" : "screens-wrong"}`} role="status">
         <Icon drawing={allWell ? ShieldCheck : CircleAlert} size={18} />
         <span>
           {screens.failed.value ? "O servidor não respondeu agora. Por último: " : ""}

@@ -26,7 +26,7 @@ export function ChipDaEstacao(
     postpone();
     const action = { label: "Dar um nome", run: () => isOpen.value = true };
     notices.notify("Esta tela não tem nome: o histórico não diz quem mudou.", {
-      tone: "informa",
+      tone: "info",
       durationMs: QUESTION_MS,
       action,
     });

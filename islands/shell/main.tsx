@@ -29,7 +29,7 @@ function Bar(): VNode {
     const { missed } = sync;
     if (!missed) return;
     const action = { label: "Ver", run: () => showChanges(missed) };
-    notices.notify(missedText(missed), { tone: "informa", durationMs: BACK_MS, action });
+    notices.notify(missedText(missed), { tone: "info", durationMs: BACK_MS, action });
   });
   return (
     <>

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Notice, Notices } from "./notices.ts";
 import { Icon } from "./icon.tsx";
 
-const ICONS = { certo: CircleCheck, erro: CircleAlert, informa: Info };
+const ICONS = { good: CircleCheck, wrong: CircleAlert, info: Info };
 
 /** The messages on the screen. They wait while the pointer or the focus is on them. */
 export function NoticeList({ notices }: { notices: Notices }): VNode {

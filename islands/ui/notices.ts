@@ -15,7 +15,7 @@ const UNDO_BY_KEY_MS = 600_000;
 export interface Notice {
   id: number;
   text: string;
-  tone: "certo" | "erro" | "informa";
+  tone: "good" | "wrong" | "info";
   durationMs: number;
   action?: Offer;
   /** A second thing to do, offered before the first. */
@@ -50,7 +50,7 @@ export function createNotices(now: () => number = () => performance.now()): Noti
   /** What can be taken back, newest last. */
   let finished: { id: number; em: number; run(): void }[] = [];
   const close = (id: number) => void (list.value = list.value.filter((notice) => notice.id !== id));
-  function notify(text: string, { tone = "certo", durationMs = NOTICE_MS, action, other }: Options = {}): void {
+  function notify(text: string, { tone = "good", durationMs = NOTICE_MS, action, other }: Options = {}): void {
     const id = next++;
     const offer = action && {
       ...action,
@@ -70,7 +70,7 @@ export function createNotices(now: () => number = () => performance.now()): Noti
     undoLast() {
       finished = finished.filter(({ em }) => now() - em < UNDO_BY_KEY_MS);
       const last = finished.at(-1);
-      if (!last) return notify("Nada para desfazer.", { tone: "informa" });
+      if (!last) return notify("Nada para desfazer.", { tone: "info" });
       close(last.id);
       last.run();
     },

@@ -48,7 +48,7 @@ export function openByAddress(sync: PedidosSync, actions: Pick<Actions, "open">,
     sync.fetchPedidoById(id).catch((error) => {
       if (done) return;
       done = true;
-      notify(errorMessage(error), { tone: "erro" });
+      notify(errorMessage(error), { tone: "wrong" });
     });
   });
   return stop;

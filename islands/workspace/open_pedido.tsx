@@ -24,7 +24,7 @@ export function OpenPedido({ sync, actions, notices, today }: {
   useEffect(() => {
     const stop = readPedido(sync, (id, numero) => {
       if (id !== null) actions.openPedido(id);
-      else notices.notify(`O pedido #${numero} não existe, ou foi excluído.`, { tone: "erro" });
+      else notices.notify(`O pedido #${numero} não existe, ou foi excluído.`, { tone: "wrong" });
     });
     // After the address was read, for it is written from now on.
     const stopped = effect(() => {

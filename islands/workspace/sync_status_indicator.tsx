@@ -33,29 +33,29 @@ export interface SyncStatusIndicatorProps {
 
 const APPEARANCE: Record<
   Situation,
-  { label: string; drawing: IconNode; tone: "certo" | "espera" | "atencao" | "parado" }
+  { label: string; drawing: IconNode; tone: "good" | "waiting" | "warning" | "stopped" }
 > = {
-  conectando: { label: "Conectando…", drawing: LoaderCircle, tone: "espera" },
-  conferindo: { label: "Conferindo…", drawing: LoaderCircle, tone: "espera" },
-  ao_vivo: { label: "Ao vivo · verificado", drawing: ShieldCheck, tone: "certo" },
-  consultando: { label: "Sem canal ao vivo · atualizando a cada 2 s", drawing: RefreshCw, tone: "atencao" },
-  reconectando: { label: "Reconectando…", drawing: Radio, tone: "espera" },
-  reiniciando: { label: "Servidor reiniciando", drawing: PauseCircle, tone: "espera" },
+  conectando: { label: "Conectando…", drawing: LoaderCircle, tone: "waiting" },
+  conferindo: { label: "Conferindo…", drawing: LoaderCircle, tone: "waiting" },
+  ao_vivo: { label: "Ao vivo · verificado", drawing: ShieldCheck, tone: "good" },
+  consultando: { label: "Sem canal ao vivo · atualizando a cada 2 s", drawing: RefreshCw, tone: "warning" },
+  reconectando: { label: "Reconectando…", drawing: Radio, tone: "waiting" },
+  reiniciando: { label: "Servidor reiniciando", drawing: PauseCircle, tone: "waiting" },
   divergente: {
     label: "Esta tela está diferente do servidor · chame o responsável",
     drawing: ShieldAlert,
-    tone: "parado",
+    tone: "stopped",
   },
-  sem_conexao: { label: "Sem conexão", drawing: WifiOff, tone: "parado" },
-  alterada: { label: "Página alterada · recarregue", drawing: CircleAlert, tone: "parado" },
-  falhou: { label: "Esta página falhou · recarregue", drawing: CircleAlert, tone: "parado" },
+  sem_conexao: { label: "Sem conexão", drawing: WifiOff, tone: "stopped" },
+  alterada: { label: "Página alterada · recarregue", drawing: CircleAlert, tone: "stopped" },
+  falhou: { label: "Esta página falhou · recarregue", drawing: CircleAlert, tone: "stopped" },
 };
 
 const BY_STATE = {
-  connected: { label: "Conectado", drawing: Radio, tone: "certo" },
+  connected: { label: "Conectado", drawing: Radio, tone: "good" },
   connecting: APPEARANCE.conectando,
   disconnected: APPEARANCE.sem_conexao,
-  error: { label: "Falha na conexão", drawing: Unplug, tone: "parado" },
+  error: { label: "Falha na conexão", drawing: Unplug, tone: "stopped" },
 } as const;
 
 /** A screen reader hears of a change of state once it has lasted this long: a blip is not news. */

@@ -158,27 +158,27 @@ function Verification({ reach, seen, origins, addresses, lost, here, port }: Con
       <h2>Se não abrir em outro aparelho</h2>
       <ul class="tests">
         {reach === "redes"
-          ? <Test tone="certo">O servidor atende a rede inteira, na porta {port}.</Test>
+          ? <Test tone="good">O servidor atende a rede inteira, na porta {port}.</Test>
           : (
-            <Test tone={reach === "rede" ? "certo" : "erro"}>
+            <Test tone={reach === "rede" ? "good" : "wrong"}>
               O servidor atende só{" "}
               {reach === "rede" ? "neste endereço" : "este computador"}. Para atender a rede inteira, tire{" "}
               <code>SGP_HOST</code> das configurações e inicie de novo.
             </Test>
           )}
         {reach === "redes" && addresses.length === 1
-          ? <Test tone="erro">Este computador não está em nenhuma rede: ligue o cabo ou o Wi-Fi.</Test>
+          ? <Test tone="wrong">Este computador não está em nenhuma rede: ligue o cabo ou o Wi-Fi.</Test>
           : null}
         {lost.length > 0
           ? (
-            <Test tone="atencao">
+            <Test tone="warning">
               O endereço mudou: era{" "}
               <b>{lost.join(", ")}</b>. Favoritos e cartazes antigos não abrem mais. Reserve o IP deste computador no
               roteador, e ele não muda de novo.
             </Test>
           )
           : null}
-        <Test tone={here ? "duvida" : "certo"}>
+        <Test tone={here ? "duvida" : "good"}>
           {here
             ? (
               <>
@@ -201,10 +201,10 @@ function Verification({ reach, seen, origins, addresses, lost, here, port }: Con
   );
 }
 
-const TONES: Record<"certo" | "erro" | "atencao" | "duvida", { drawing: IconNode; name: string }> = {
-  certo: { drawing: CircleCheck, name: "Certo" },
-  erro: { drawing: CircleAlert, name: "Problema" },
-  atencao: { drawing: CircleAlert, name: "Atenção" },
+const TONES: Record<"good" | "wrong" | "warning" | "duvida", { drawing: IconNode; name: string }> = {
+  good: { drawing: CircleCheck, name: "Certo" },
+  wrong: { drawing: CircleAlert, name: "Problema" },
+  warning: { drawing: CircleAlert, name: "Atenção" },
   duvida: { drawing: CircleHelp, name: "Confira" },
 };
 

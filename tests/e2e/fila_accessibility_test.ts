@@ -61,7 +61,7 @@ Deno.test("without the server nothing can be concluded, every button says why, a
   await page.locator(".conclude[aria-disabled]").waitFor();
   assert.match((await button.getAttribute("aria-label"))!, /servidor/);
   await button.click({ force: true });
-  await page.locator(".notice-erro").waitFor();
+  await page.locator(".notice-wrong").waitFor();
 
   await using again = await startServer({ data: server.data, port: server.port });
   await live(page);

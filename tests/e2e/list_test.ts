@@ -327,6 +327,6 @@ Deno.test("a press that begins a batch is not told to wait for that batch", asyn
 
   await page.locator(".selection").getByRole("button", { name: "Entregar" }).click();
 
-  await page.locator(".notice-certo").waitFor();
-  assert.equal(await page.locator(".notice-erro").count(), 0);
+  await page.locator(".notice-good").waitFor();
+  assert.equal(await page.locator(".notice-wrong").count(), 0);
 });

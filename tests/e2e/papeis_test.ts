@@ -35,8 +35,8 @@ async function shopWith(browser: TestBrowser, setor: Setor, papel: Papel, option
 /** A finger rests on nothing: a press says why. */
 async function saysOnPress(page: Page, selector: string, sentence: string): Promise<void> {
   await page.locator(selector).first().click({ force: true });
-  await page.locator(".notice-erro").getByText(sentence, { exact: true }).waitFor();
-  await page.locator(".notice-erro .notice-close").click();
+  await page.locator(".notice-wrong").getByText(sentence, { exact: true }).waitFor();
+  await page.locator(".notice-wrong .notice-close").click();
 }
 
 Deno.test("on the list a seamstress sees what is not hers to do, disabled, and a press says whose it is", async () => {
@@ -53,9 +53,9 @@ Deno.test("on the list a seamstress sees what is not hers to do, disabled, and a
   );
   await saysOnPress(page, ".new", ONLY_BALCAO_CREATES);
   await page.keyboard.press("n");
-  await page.locator(".notice-erro").getByText(ONLY_BALCAO_CREATES).waitFor();
+  await page.locator(".notice-wrong").getByText(ONLY_BALCAO_CREATES).waitFor();
   assert.equal(await page.getByRole("dialog").count(), 0, "no form that could not be saved");
-  await page.locator(".notice-erro .notice-close").click();
+  await page.locator(".notice-wrong .notice-close").click();
   assert.equal(await row(page, id).locator(".c-valor").textContent(), " Reservado");
   assert.ok(!(await page.locator("main").textContent())!.includes("R$"));
 
@@ -130,7 +130,7 @@ Deno.test("on the board and in a queue, by a phone, a stage of another place is 
   await saysOnPress(page, `[data-id="${id}"] .conclude`, sentence);
   assert.deepEqual(await axeFindings(page), []);
   await page.locator(".foot").getByRole("link", { name: "Novo" }).click({ force: true });
-  await page.locator(".notice-erro").getByText(ONLY_BALCAO_CREATES).waitFor();
+  await page.locator(".notice-wrong").getByText(ONLY_BALCAO_CREATES).waitFor();
   assert.equal((await shop.as("admin", "GET", `${PEDIDOS}/${id}`)).body.versao, 1);
 });
 
