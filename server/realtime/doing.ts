@@ -14,10 +14,16 @@ export class Doings {
   /** By pedido and stage, the oldest first. */
   readonly #all = new Map<string, Doing>();
 
-  /** All of it, without what is too old. @param now in ms since 1970. */
-  list(now: number): readonly Doing[] {
-    for (const [key, { desde }] of this.#all) if (Date.parse(desde) + DOING_MS <= now) this.#all.delete(key);
+  /** All of it, the oldest first. */
+  list(): readonly Doing[] {
     return [...this.#all.values()];
+  }
+
+  /** Forgets what is too old. @param now in ms since 1970. @returns whether anything was. */
+  expire(now: number): boolean {
+    const before = this.#all.size;
+    for (const [key, { desde }] of this.#all) if (Date.parse(desde) + DOING_MS <= now) this.#all.delete(key);
+    return this.#all.size < before;
   }
 
   /** Somebody is at a stage from now on, also in the place of whoever was. @returns whether that is new. */

@@ -4,6 +4,7 @@ import { MARK_ZERO } from "../domain/frames.ts";
 import type { Log } from "../log.ts";
 import type { ReceivedFrame } from "./client_frame.ts";
 import type { Connection } from "./connection.ts";
+import type { Presence } from "./presence.ts";
 import type { Pump } from "./pump.ts";
 import { sendFrame, stamp } from "./server_frame.ts";
 import { type Later, soon } from "./soon.ts";
@@ -29,10 +30,11 @@ export class Heartbeat {
   readonly beat: () => void;
 
   /** @param connections those that hear it. */
-  constructor(options: HeartbeatOptions, pump: Pump, connections: ReadonlySet<Connection>) {
+  constructor(options: HeartbeatOptions, pump: Pump, presence: Presence, connections: ReadonlySet<Connection>) {
     this.#options = options;
     this.#pump = pump;
     this.beat = soon(options, HEARTBEAT_MS, () => {
+      presence.beat();
       for (const connection of connections) {
         // Also where nothing is committed, what goes into a socket that nobody reads must be noticed.
         pump.pump(connection);

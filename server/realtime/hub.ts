@@ -1,18 +1,16 @@
 /** Tells every connection about every commit, each at its own pace. */
 
 import type { Commit, Head } from "../domain/frames.ts";
-import { readClientFrame, type ReceivedFrame } from "./client_frame.ts";
+import { readClientFrame } from "./client_frame.ts";
 import { type Connection, type Hello, newConnection } from "./connection.ts";
-import { Doings } from "./doing.ts";
 import { Heartbeat, HEARTBEAT_MS, type HeartbeatOptions } from "./heartbeat.ts";
 import type { Peer } from "./peer.ts";
-import { announcePresence, PRESENCE_MS } from "./presence.ts";
+import { Presence, type PresenceOptions } from "./presence.ts";
 import { Pump, type PumpOptions } from "./pump.ts";
 import { sendFrame, stamp } from "./server_frame.ts";
-import { soon } from "./soon.ts";
 
 /** What the hub needs from outside. */
-export interface HubOptions extends PumpOptions, HeartbeatOptions {
+export interface HubOptions extends PumpOptions, HeartbeatOptions, PresenceOptions {
   /** {@linkcode Hub.build} */
   build?: string;
 }
@@ -23,20 +21,15 @@ export class Hub {
   readonly #connections = new Set<Connection>();
   readonly #pump: Pump;
   readonly #heartbeat: Heartbeat;
-  readonly #doings = new Doings();
-  readonly #announce: () => void;
+  readonly #presence: Presence;
   #nextId = 1;
 
   /** @param head where the database stands before the first `publish`. */
   constructor(head: Head, options: HubOptions) {
     this.#options = options;
     this.#pump = new Pump(head, options, this.#connections, (connection, code) => this.leave(connection, code));
-    this.#heartbeat = new Heartbeat(options, this.#pump, this.#connections);
-    this.#announce = soon(
-      options,
-      PRESENCE_MS,
-      () => announcePresence(this.#connections, this.#doings.list(options.now())),
-    );
+    this.#presence = new Presence(options, this.#connections);
+    this.#heartbeat = new Heartbeat(options, this.#pump, this.#presence, this.#connections);
   }
 
   /** How many screens are connected. */
@@ -84,7 +77,7 @@ export class Hub {
     this.#connections.add(connection);
     this.#pump.pump(connection);
     this.#heartbeat.beat();
-    this.#announce();
+    this.#presence.announce();
     this.#options.log.info("ws.connect", {
       id: connection.id,
       name: connection.name,
@@ -98,7 +91,7 @@ export class Hub {
   /** Forgets a connection; a second call does nothing, for a half-open socket closes twice. */
   leave(connection: Connection, code: number): void {
     if (!this.#connections.delete(connection)) return;
-    this.#announce();
+    this.#presence.announce();
     this.#options.log.info("ws.disconnect", { id: connection.id, name: connection.name, code, screens: this.size });
   }
 
@@ -114,13 +107,15 @@ export class Hub {
       case "presence":
         connection.pedidoId = frame.pedido_id;
         connection.mode = connection.mayEdit ? frame.modo : frame.modo && "vendo";
-        return this.#announce();
+        return this.#presence.announce();
       case "fazendo":
-        return this.#noteDoing(connection, frame);
+        return this.#presence.hear(connection, frame);
       case "identify":
-        if (!connection.isNamed) this.#rename(connection, frame.client_name || frame.client_id || connection.name);
+        if (!connection.isNamed) {
+          this.#presence.rename(connection, frame.client_name || frame.client_id || connection.name);
+        }
         connection.setor = frame.setor ?? connection.setor;
-        this.#announce();
+        this.#presence.announce();
         return this.#options.log.info("ws.identify", { id: connection.id, name: connection.name });
       default:
         connection.ignored += 1;
@@ -137,7 +132,7 @@ export class Hub {
     const { seq } = commit;
     if (seq <= this.head.seq) return; // Flushed after a renewal, which has told everybody to read this too.
     this.#pump.put(commit);
-    if (this.#doings.follow(commit)) this.#announce();
+    this.#presence.follow(commit);
     this.#options.log.debug("ws.broadcast", () => ({
       seq,
       action: commit.action,
@@ -150,27 +145,12 @@ export class Hub {
   /** Takes a new epoch: nothing sent so far counts any more, and every screen must read everything again. */
   renew(head: Head): void {
     this.#pump.renew(head);
-    this.#doings.clear();
-    this.#announce();
+    this.#presence.renew();
   }
 
   /** Says goodbye to every screen. */
   close(code: number, reason: string): void {
     for (const { peer } of this.#connections) peer.close(code, reason);
-  }
-
-  #rename(connection: Connection, name: string): void {
-    if (connection.cursor.proto === 2) this.#doings.rename(connection.name, name);
-    connection.name = name;
-  }
-
-  #noteDoing({ name, mayMark, cursor }: Connection, { pedido_id, etapa, ligado }: ReceivedFrame & { type: "fazendo" }) {
-    if (cursor.proto === 1 || !mayMark.includes(etapa)) return;
-    const since = new Date(this.#options.now()).toISOString();
-    const changed = ligado
-      ? this.#doings.take({ pedido_id, etapa, name, desde: since })
-      : this.#doings.drop({ pedido_id, etapa, name });
-    if (changed) this.#announce();
   }
 
   #greeting() {

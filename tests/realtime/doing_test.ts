@@ -182,10 +182,12 @@ Deno.test("nobody is at a stage for longer than a shift, and the oldest goes whe
   );
   doings.take(at(1, 0));
   doings.take(at(2, 1));
-  const ids = (now: number) => doings.list(now).map(({ pedido_id }) => pedido_id);
-  assert.deepEqual(ids(DOING_MS - 1), [1, 2]);
-  assert.deepEqual(ids(DOING_MS), [2]);
+  const ids = () => doings.list().map(({ pedido_id }) => pedido_id);
+  assert.equal(doings.expire(DOING_MS - 1), false);
+  assert.deepEqual(ids(), [1, 2]);
+  assert.equal(doings.expire(DOING_MS), true);
+  assert.deepEqual(ids(), [2]);
   for (let id = 3; id < DOING_MAX + 3; id++) doings.take(at(id, DOING_MS));
-  assert.equal(ids(DOING_MS).length, DOING_MAX);
-  assert.equal(ids(DOING_MS)[0], 3);
+  assert.equal(ids().length, DOING_MAX);
+  assert.equal(ids()[0], 3);
 });

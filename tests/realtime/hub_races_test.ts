@@ -24,6 +24,12 @@ class Time {
 
   later = (callback: () => void, ms: number) => void this.#timers.push({ at: this.now + ms, callback });
 
+  /** So long nothing happens at all. */
+  sleep(ms: number): void {
+    this.now += ms;
+    this.#timers.forEach((timer) => timer.at += ms);
+  }
+
   run(ms: number): void {
     const end = this.now + ms;
     for (;;) {
@@ -98,6 +104,8 @@ class Screen implements Peer {
   /** Something large is in its socket. */
   full = false;
   readonly resyncs: string[] = [];
+  /** How many stages somebody is at, as it was last told. */
+  doings = 0;
   #hub: Hub;
   #queue: (string | Uint8Array)[] = [];
   #bytes = 0;
@@ -141,6 +149,7 @@ class Screen implements Peer {
       this.#bytes -= data.length;
       const frame: ServerFrame = JSON.parse(typeof data === "string" ? data : `${gunzipSync(data)}`);
       types.push(frame.type);
+      if (frame.type === "presence") this.doings = frame.fazendo?.length ?? 0;
       this.tell({ type: "frame", frame });
     }
   }
@@ -194,6 +203,47 @@ Deno.test("a socket that nobody reads is not filled by its own pings either", as
     time.run(1_000);
   }
   assert.ok(screen.bufferedBytes() <= 3 * BUFFERED_MAX_BYTES, `${screen.bufferedBytes()} bytes`);
+});
+
+Deno.test("a screen whose socket was full when the others were told who is at what is told once there is room, and once", async () => {
+  const { time, hub } = world();
+  const ana = await new Screen(hub).join();
+  const bia = await new Screen(hub).join();
+  time.run(1_000);
+  await Promise.all([ana.read(), bia.read()]);
+  bia.full = true;
+  time.run(1_000);
+  await bia.read();
+  hub.receive(ana.connection, '{"type":"fazendo","pedido_id":1,"etapa":"costura","ligado":true}');
+  time.run(1_000);
+  const presences = async (screen: Screen) => (await screen.read()).filter((type) => type === "presence").length;
+  assert.deepEqual([await presences(ana), await presences(bia)], [1, 0]);
+  bia.full = false;
+  time.run(1_000);
+  assert.deepEqual([await presences(ana), await presences(bia)], [0, 1]);
+  time.run(1_000);
+  assert.equal(await presences(bia), 0);
+});
+
+Deno.test("nobody is believed for longer than twelve hours, also while the screens only listen, nor in a new epoch", async () => {
+  const { time, hub, store } = world();
+  const screen = await new Screen(hub).join();
+  const doings = async () => (await screen.read(), screen.doings);
+  const take = () => hub.receive(screen.connection, '{"type":"fazendo","pedido_id":1,"etapa":"costura","ligado":true}');
+  take();
+  time.run(1_000);
+  assert.equal(await doings(), 1);
+  time.sleep(12 * 3_600_000 - 3_000);
+  time.run(1_000);
+  assert.equal(await doings(), 1);
+  time.run(2_000);
+  assert.equal(await doings(), 0);
+  take();
+  time.run(1_000);
+  assert.equal(await doings(), 1);
+  hub.renew({ ...store.history.head(), epoch: "another" });
+  time.run(1_000);
+  assert.equal(await doings(), 0);
 });
 
 Deno.test("a catch-up that is answered after the snapshot asked for later is dropped, and no change is missed", async () => {
