@@ -122,7 +122,8 @@ export class Place {
   }
 
   #mtimesNow(): string {
-    return told(this.#files.slice(0, 2).map(({ opened }) => opened.statSync().mtime));
+    const [data, log] = this.#files;
+    return told([data!.opened.statSync().mtime, log?.opened.statSync().mtime]);
   }
 }
 
