@@ -16,6 +16,17 @@ export async function inSlices<T>(work: Iterator<unknown, T>): Promise<T> {
   }
 }
 
+/** How works share the loop; a test puts its own in the place of the loop's. */
+export interface Turns {
+  /** Ends this turn. */
+  next(): Promise<void>;
+  /** Does a work to its end, other work between its steps. */
+  inSlices<T>(work: Iterator<unknown, T>): Promise<T>;
+}
+
+/** As the event loop has it. */
+export const LOOP: Turns = { next: nextTurn, inSlices };
+
 /** Bytes for a stream that takes its time over each slice of them. */
 export async function* slicesOf(bytes: Uint8Array, sliceBytes: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += sliceBytes) {

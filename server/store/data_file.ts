@@ -1,4 +1,4 @@
-import { inSlices } from "../slices.ts";
+import type { Turns } from "../slices.ts";
 import type { Durability } from "./durability.ts";
 import { LogKeeper, logSize } from "./log_keeper.ts";
 import { mendIdentities, misnames } from "./identity.ts";
@@ -13,6 +13,8 @@ export interface DataFileOptions {
   path: string;
   /** Tells when a commit is on the disk. */
   durability: Durability;
+  /** The turns of the loop. */
+  turns: Turns;
   /** {@linkcode FileState.missing} */
   missing: Missing | null;
   /** {@linkcode FileState.saveTo} */
@@ -64,11 +66,11 @@ export class DataFile implements FileState {
 
   async mend(): Promise<void> {
     const session = this.#session;
-    const { durability, onMended } = this.#options;
+    const { durability, turns, onMended } = this.#options;
     const db = { prepare: (sql: string) => session.sql(sql) };
     try {
       // A write that had nothing to do would be taken for a sign that all is well.
-      if (!await inSlices(misnames(db))) return;
+      if (!await turns.inSlices(misnames(db))) return;
       const mended = await session.whenFree(() => session.write(() => mendIdentities(db)));
       durability.written();
       onMended?.(mended);

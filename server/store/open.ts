@@ -1,9 +1,8 @@
 import { dirname, resolve } from "node:path";
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Config } from "../config.ts";
 import type { Claim } from "../domain/resume.ts";
 import { patiently } from "../patiently.ts";
-import { inSlices } from "../slices.ts";
+import { LOOP, type Turns } from "../slices.ts";
 import type { Database } from "./database.ts";
 import { asFileError, copyOpen, openAgain, openDatabase } from "./driver.ts";
 import { Durability, type Flusher, logFlusher, NO_FLUSH } from "./durability.ts";
@@ -37,8 +36,8 @@ export interface StoreWorld {
   fileSystem?: (folder: string) => number;
   /** Hears of the open files, which its process lets go when it is killed. */
   onOpen?: (place: Place) => void;
-  /** Ends this turn of the loop. */
-  nextTurn: () => Promise<void>;
+  /** The turns of the loop. */
+  turns: Turns;
   /** Hears how long each write took until it was on the disk. */
   onWritten?: (ms: number) => void;
   /** Hears of each claim that would prove a rollback, had this file ever made the change that it names. */
@@ -59,7 +58,7 @@ const REAL_WORLD: StoreWorld = {
   disk: (db) => db,
   flusher: logFlusher,
   lock: lockDataFile,
-  nextTurn,
+  turns: LOOP,
 };
 
 /**
@@ -74,7 +73,7 @@ export async function openStore(
 ): Promise<SqliteStore> {
   const path = realPath(data);
   if (isOnNetwork(path)) throw onNetwork(data);
-  const { now, randomHex, disk, flusher, lock, nextTurn, onOpen, onWritten, onUnproven, onMended, fileSystem } = {
+  const { now, randomHex, disk, flusher, lock, turns, onOpen, onWritten, onUnproven, onMended, fileSystem } = {
     ...REAL_WORLD,
     ...world,
   };
@@ -97,12 +96,7 @@ export async function openStore(
     migrate(db);
     // A copy that somebody put in the data's place by hand.
     unseal(db);
-    if (await inSlices(misnames(db))) {
-      db.exec("BEGIN IMMEDIATE");
-      const mended = mendIdentities(db);
-      db.exec("COMMIT");
-      onMended?.(mended);
-    }
+    await mendFound(db, { turns, onMended });
     const { seq } = db.prepare("SELECT seq FROM head").get() as { seq: number };
     const missing = whatIsMissing(path, seq, note, log);
     const life = await beginLife(db, path, note, newEpoch);
@@ -119,7 +113,7 @@ export async function openStore(
       newEpoch,
       randomHex,
       durability,
-      nextTurn,
+      turns,
       onWritten,
       onUnproven,
       files: place,
@@ -145,6 +139,24 @@ function onNetwork(data: string): FileError {
   return new FileError(
     `O arquivo de dados não pode ficar em uma pasta de rede (${data}): use um disco deste computador`,
   );
+}
+
+/** Puts right what others have damaged of what names pedidos. A page that cannot be read cannot be put right, and the rest is still to be read. */
+async function mendFound(db: Database, { turns, onMended }: Pick<StoreWorld, "turns" | "onMended">): Promise<void> {
+  try {
+    if (!await turns.inSlices(misnames(db))) return;
+    db.exec("BEGIN IMMEDIATE");
+    try {
+      const mended = mendIdentities(db);
+      db.exec("COMMIT");
+      onMended?.(mended);
+    } catch (error) {
+      db.exec("ROLLBACK");
+      throw error;
+    }
+  } catch (error) {
+    if (problemOf(error) !== "danificado") throw error;
+  }
 }
 
 /** A flush counts when what was flushed is still what the names lead to; only then it is noted. */

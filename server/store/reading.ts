@@ -5,10 +5,10 @@
  */
 
 import { dirname, join } from "node:path";
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Config } from "../config.ts";
 import type { Commit, Head } from "../domain/frames.ts";
 import { patiently } from "../patiently.ts";
+import { LOOP } from "../slices.ts";
 import type { Database } from "./database.ts";
 import { readDatabase } from "./driver.ts";
 import { Durability, NO_FLUSH } from "./durability.ts";
@@ -81,7 +81,7 @@ async function openToRead({ data, sqliteDriver }: Pick<Config, "data" | "sqliteD
       durability: new Durability(NO_FLUSH),
       files: { problem: () => why, touched: () => false, wrote: () => {}, onlyRead: why },
       missing: null,
-      nextTurn,
+      turns: LOOP,
       openAgain: () => Promise.reject(new Unavailable(why)),
       saveTo: () => Promise.reject(new Unavailable(why)),
       onClose: () => lock.giveUp("read"),

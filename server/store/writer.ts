@@ -2,7 +2,7 @@
 
 import { digestOf, type Identity } from "../domain/digest.ts";
 import type { Commit, Head } from "../domain/frames.ts";
-import { inSlices } from "../slices.ts";
+import type { Turns } from "../slices.ts";
 import { refuseRevoked } from "./acessos.ts";
 import { changesNothing, type Write, writeChange } from "./change.ts";
 import type { Database } from "./database.ts";
@@ -20,8 +20,8 @@ export interface WriterOptions {
   now: () => number;
   /** Called after every write that went well, with how long it took until it was on the disk. */
   onWritten?: (ms: number) => void;
-  /** Ends this turn of the loop: what was asked in it is written in the next. */
-  nextTurn: () => Promise<void>;
+  /** The turns of the loop: what was asked in one is written in the next. */
+  turns: Turns;
   /** Called some time after commits were told. */
   tidy: () => void;
   /** Opens the file once more, for a write of many turns. */
@@ -54,7 +54,7 @@ export class Writer {
     this.#session = session;
     this.#epoch = epoch;
     this.#options = options;
-    this.#writeSoon = gather(options.nextTurn, (orders: Order[]) => this.#writeAll(orders));
+    this.#writeSoon = gather(options.turns.next, (orders: Order[]) => this.#writeAll(orders));
     const sql = "SELECT id, versao, CAST(doc ->> 'mark' AS TEXT) AS mark FROM pedido WHERE excluido_em IS NULL";
     this.#digest = digestOf(session.sql(sql).all() as Identity[]);
   }
@@ -117,13 +117,13 @@ export class Writer {
     author: Author,
     work: (session: Session, em: string, apply: Apply) => Generator<unknown, T>,
   ): Promise<T> {
-    const { openAgain, onWritten } = this.#options;
+    const { openAgain, turns, onWritten } = this.#options;
     const asked = performance.now();
     const done = await this.#written((em, committed) =>
       this.#session.writeApart(openAgain, () => this.renewIfDisproved(), async (apart, commit) => {
         const commits: Commit[] = [];
         refuseRevoked(apart, author.acesso);
-        const done = await inSlices(work(apart, em, this.#applying(apart, author, em, commits)));
+        const done = await turns.inSlices(work(apart, em, this.#applying(apart, author, em, commits)));
         commit();
         committed(commits);
         return done;
@@ -135,7 +135,7 @@ export class Writer {
 
   /** Waits for the disk, then tells what was committed. @param work says so in the turn in which it is. */
   async #written<T>(work: (em: string, committed: (commits: Commit[]) => void) => Promise<T>): Promise<T> {
-    const { durability, now, nextTurn, tidy } = this.#options;
+    const { durability, now, turns, tidy } = this.#options;
     let commits: Commit[] = [];
     const answer = await work(new Date(now()).toISOString(), (written) => {
       commits = written;
@@ -149,7 +149,7 @@ export class Writer {
     } finally {
       // Even where the disk refuses: the database has it, and the screens follow the database.
       await this.#tell(commits);
-      void nextTurn().then(tidy);
+      void turns.next().then(tidy);
     }
     return answer;
   }
@@ -167,7 +167,7 @@ export class Writer {
 
   /** Tells commits, in the order of seq: many of them in slices, and what comes meanwhile after them. */
   #tell(commits: Commit[]): Promise<void> {
-    const telling = this.#telling.then(() => inSlices(this.#tellEach(commits)));
+    const telling = this.#telling.then(() => this.#options.turns.inSlices(this.#tellEach(commits)));
     this.#telling = telling.catch(() => {});
     return telling;
   }

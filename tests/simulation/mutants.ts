@@ -147,8 +147,8 @@ export const MUTANTS: Mutant[] = [
     breaks: ["I5"],
     edits: [{
       file: "server/store/decisions.ts",
-      find: "  if (versao === atual.versao) return;",
-      put: "  if (versao <= atual.versao) return;",
+      find: "  if (versao === current.versao) return;",
+      put: "  if (versao <= current.versao) return;",
     }],
   },
   {
@@ -301,7 +301,7 @@ export const MUTANTS: Mutant[] = [
     breaks: ["I1"],
     edits: [{
       file: "server/store/change.ts",
-      find: "motivo ?? null, JSON.stringify(mudancas));",
+      find: "motivo ?? null, JSON.stringify(changes));",
       put: "motivo ?? null, JSON.stringify(mudancas.slice(1)));",
     }],
   },

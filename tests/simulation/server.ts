@@ -101,7 +101,16 @@ export class SimServer {
       // Each incarnation works in a folder of its own. The first flush is of the start itself, which nobody sees from outside.
       lock: () => () => {},
       onOpen: this.disk.letGo,
-      nextTurn: () => this.time.sleep(actor, this.chance.int(0, TURN_MAX_MS)),
+      turns: {
+        next: () => this.#turn(actor),
+        inSlices: async (work) => {
+          for (;;) {
+            const step = work.next();
+            if (step.done) return step.value;
+            if (!starting && this.chance.happens(0.3)) await this.#turn(actor);
+          }
+        },
+      },
       flusher: () => this.disk.flusher(() => starting ? Promise.resolve() : this.#moment(actor)),
     });
     starting = false;
@@ -208,6 +217,10 @@ export class SimServer {
     this.#process = null;
     this.dieAtCommit = this.dieInCommit = false;
     this.network.listener = null;
+  }
+
+  #turn(actor: Actor): Promise<void> {
+    return this.time.sleep(actor, this.chance.int(0, TURN_MAX_MS));
   }
 
   #moment(actor: Actor): Promise<void> {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { LOOP } from "../../server/slices.ts";
 import { Durability, NO_FLUSH } from "../../server/store/durability.ts";
 import { DataFile } from "../../server/store/data_file.ts";
 import { LogKeeper, logSize } from "../../server/store/log_keeper.ts";
@@ -26,6 +27,7 @@ async function crowded() {
     file: new DataFile(session, {
       path: temp.path,
       durability: new Durability(NO_FLUSH),
+      turns: LOOP,
       missing: null,
       saveTo: () => Promise.reject(),
     }),
