@@ -216,7 +216,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "no_rollback_detection",
-    breaks: ["I14"],
+    breaks: ["I7", "I14"],
     edits: [{
       file: "server/domain/resume.ts",
       find: 'return "rolled_back"',
@@ -298,7 +298,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "history_incomplete",
-    breaks: ["I1"],
+    breaks: ["I1", "I13"],
     edits: [{
       file: "server/store/change.ts",
       find: "motivo ?? null, JSON.stringify(changes));",
