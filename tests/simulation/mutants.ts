@@ -298,11 +298,11 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "history_incomplete",
-    breaks: ["I1", "I13"],
+    breaks: ["I1"],
     edits: [{
       file: "server/store/change.ts",
       find: "motivo ?? null, JSON.stringify(changes));",
-      put: "motivo ?? null, JSON.stringify(mudancas.slice(1)));",
+      put: "motivo ?? null, JSON.stringify(changes.slice(1)));",
     }],
   },
   {
