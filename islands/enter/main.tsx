@@ -47,13 +47,13 @@ async function known(): Promise<void> {
 }
 
 interface KnownProps {
-  name: string | null;
+  nome: string | null;
   papel: keyof typeof PAPEL_NAMES;
 }
 
-function Known({ name, papel }: KnownProps): VNode {
+function Known({ nome, papel }: KnownProps): VNode {
   const failed = useSignal<string | null>(null);
-  if (name === null) {
+  if (nome === null) {
     return (
       <p>
         O controle de acesso está desligado: <a href="/">ver os pedidos</a>.
@@ -71,7 +71,7 @@ function Known({ name, papel }: KnownProps): VNode {
   return (
     <div class="enter-known">
       <p>
-        Este navegador já tem acesso: <b>{name}</b> ({PAPEL_NAMES[papel]}).
+        Este navegador já tem acesso: <b>{nome}</b> ({PAPEL_NAMES[papel]}).
       </p>
       <p>
         <a class="button button-main" href="/">Ver os pedidos</a>{" "}

@@ -36,6 +36,8 @@ Deno.test("no page does what its policy refuses", async () => {
   await page.goto(`${server.url}/imprimir?ids=${id}`);
   await page.getByRole("heading", { name: /Imprimir/ }).first().waitFor();
   assert.deepEqual(said, []);
+  await page.goto(`${server.url}/entrar`);
+  await page.getByText("O controle de acesso está desligado").waitFor();
 });
 
 Deno.test("over TLS: a link opens the board once, a role shows what it may not do, and revoking ends the open page", async () => {
@@ -140,6 +142,7 @@ Deno.test("a link whose answer is lost can be tried again, and leaving that fail
 
   await page.route("**/api/v1/sair", (route) => route.abort());
   await page.goto(`${shop.url}/entrar`);
+  await page.getByText("Este navegador já tem acesso: Administração (Administração).").waitFor();
   await page.getByRole("button", { name: "Sair deste navegador" }).click();
   await page.getByText("Sem resposta do servidor: este navegador ainda tem acesso.").waitFor();
 
