@@ -141,6 +141,9 @@ Deno.test("a customer's name has two lines, and numbers, signs and words on the 
           for (const part of card.querySelectorAll(".tv-numero, .tv-badge, .tv-situation, .tv-itens")) {
             if (part.scrollWidth > part.clientWidth + 1) cut.push(part.className);
           }
+          const [high, day] = [...card.querySelectorAll(".tv-badge")].map(boxOf);
+          // One stage has the room to keep its two signs from touching.
+          if (location.pathname === "/tv/sublimacao" && day!.top - high!.bottom < 2) crossing.push("signs");
           const client = document.createRange();
           client.selectNodeContents(card.querySelector(".tv-cliente")!);
           const lines = new Set([...client.getClientRects()].map(({ top }) => Math.round(top))).size;
