@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Etapa } from "../../server/domain/etapas.ts";
 import type { Doing } from "../../server/domain/frames.ts";
 import { DOING_MAX, DOING_MS, Doings } from "../../server/realtime/doing.ts";
-import { call, connect, connectProto2, type FrameReader, startServer, type TestServer } from "../harness.ts";
+import { call, connect, connectProto2, type FrameReader, soon, startServer, type TestServer } from "../harness.ts";
 import { guardedShop } from "../security/shop.ts";
 import { create, lostMark, readBoard } from "./board.ts";
 
@@ -10,7 +10,12 @@ const PEDIDOS = "/api/v1/pedidos";
 const AT_COSTURA = { financeiro: true, conferencia: true, sublimacao: true, status: "em_producao" };
 
 /** Says who is at the Costura of what, once it is just these: `{ 1: "Ana" }`. */
-async function untilDoing(reader: FrameReader, wanted: Record<number, string>): Promise<Doing[]> {
+function untilDoing(reader: FrameReader, wanted: Record<number, string>): Promise<Doing[]> {
+  // The heartbeat keeps a reader waiting for ever.
+  return soon(readDoing(reader, wanted), `a presence with ${JSON.stringify(wanted)}`);
+}
+
+async function readDoing(reader: FrameReader, wanted: Record<number, string>): Promise<Doing[]> {
   for (;;) {
     const { fazendo = [] } = await reader.nextOf("presence");
     const seen = Object.fromEntries((fazendo as Doing[]).map(({ pedido_id, name }) => [pedido_id, name]));
@@ -161,8 +166,9 @@ Deno.test("only who may mark a stage is heard to be at it", async () => {
 Deno.test("a legacy client neither says nor hears who is at a stage, and what makes no sense is ignored", async () => {
   await using server = await startServer();
   const id = await create(server, "Ateliê", AT_COSTURA);
+  const other = await create(server, "Outro", AT_COSTURA);
   await using legacy = await connect(server);
-  tell(legacy, id);
+  tell(legacy, other);
   assert.deepEqual(await legacy.untilPong(), []);
   const [ana] = await connectProto2(server, { name: "Ana" });
   await using _ana = ana;
