@@ -67,7 +67,11 @@ function goesWith(changes: Change[], field: string, other: string): boolean {
 /** What of a row is not its author's to do; null when all is, or when the author is of no single place. */
 export function trespass(by: string | null, row: Row): string | null {
   const place = PLACES[by ?? ""];
-  return !place || place.may(row) ? null : `${row.acao} ${row.mudancas.map(({ campo: field }) => field).join(", ")}`;
+  // A value that is put again over a damaged one, which everybody saw as it, changes nothing.
+  const mudancas = row.mudancas.filter(({ de, para }) => JSON.stringify(de) !== JSON.stringify(para));
+  return !place || place.may({ ...row, mudancas })
+    ? null
+    : `${row.acao} ${mudancas.map(({ campo }) => campo).join(", ")}`;
 }
 
 /** A store to which whoever writes under the name of a place is of that place, as the gate has it of an access. */
