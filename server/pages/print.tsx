@@ -138,7 +138,7 @@ function Sheets(props: SheetsProps): VNode {
       {pedidos.length > 0 && layout !== "lista"
         ? <main {...SHEETS} data-layout={layout} dangerouslySetInnerHTML={{ __html: content }} />
         : (
-          <main {...SHEETS} data-layout={layout}>
+          <main {...SHEETS} data-layout={pedidos.length > 0 ? layout : undefined}>
             {pedidos.length > 0 ? <Summary lines={content} withValues={withValues} /> : (
               <div class="empty">
                 <p class="empty-title">Nenhuma ficha para imprimir.</p>
