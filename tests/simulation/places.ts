@@ -68,7 +68,7 @@ function goesWith(changes: Change[], field: string, other: string): boolean {
 export function trespass(by: string | null, row: Row): string | null {
   const place = PLACES[by ?? ""];
   // A value that is put again over a damaged one, which everybody saw as it, changes nothing.
-  const mudancas = row.mudancas.filter(({ de, para }) => JSON.stringify(de) !== JSON.stringify(para));
+  const changes = row.mudancas.filter(({ de, para }) => JSON.stringify(de) !== JSON.stringify(para));
   return !place || place.may({ ...row, mudancas })
     ? null
     : `${row.acao} ${mudancas.map(({ campo }) => campo).join(", ")}`;
