@@ -69,9 +69,9 @@ export function trespass(by: string | null, row: Row): string | null {
   const place = PLACES[by ?? ""];
   // A value that is put again over a damaged one, which everybody saw as it, changes nothing.
   const changes = row.mudancas.filter(({ de, para }) => JSON.stringify(de) !== JSON.stringify(para));
-  return !place || place.may({ ...row, mudancas })
+  return !place || place.may({ ...row, mudancas: changes })
     ? null
-    : `${row.acao} ${mudancas.map(({ campo }) => campo).join(", ")}`;
+    : `${row.acao} ${changes.map(({ campo }) => campo).join(", ")}`;
 }
 
 /** A store to which whoever writes under the name of a place is of that place, as the gate has it of an access. */
