@@ -84,15 +84,6 @@ export const MUTANTS: Mutant[] = [
     }],
   },
   {
-    name: "damage_mended_without_history",
-    breaks: ["I1", "I15"],
-    edits: [{
-      file: "server/domain/pedido_write.ts",
-      find: "return { ...raw, ...Object.fromEntries(touched) };",
-      put: "return { ...before, ...Object.fromEntries(touched) };",
-    }],
-  },
-  {
     name: "answer_before_the_flush",
     breaks: ["I2"],
     edits: [{
