@@ -164,14 +164,20 @@ export class Session {
     return untilFree(write, () => this.#apart?.ended);
   }
 
-  /** Pages in the log, and how many of them are not in the file yet. */
+  /** Pages in the log, and how many of them are not in the file yet; none where that cannot be told. */
   logPages(): { all: number; waiting: number } {
     if (this.#closed || this.#apart) return { all: 0, waiting: 0 };
-    const { log, checkpointed } = this.sql("PRAGMA wal_checkpoint(NOOP)").get() as {
-      log: number;
-      checkpointed: number;
-    };
-    return { all: log, waiting: log - checkpointed };
+    try {
+      const { log, checkpointed } = this.sql("PRAGMA wal_checkpoint(NOOP)").get() as {
+        log: number;
+        checkpointed: number;
+      };
+      return { all: log, waiting: log - checkpointed };
+    } catch (error) {
+      if (!isSqlite(error)) throw error;
+      this.failed(error);
+      return { all: 0, waiting: 0 };
+    }
   }
 
   /**

@@ -98,3 +98,16 @@ Deno.test("somebody's read holds the log: it is told of when that lasts, writing
   assert.equal(await shop.file.fault(), null);
   shop.write();
 });
+
+Deno.test("a log that the disk keeps from being looked at is a fault that is noted, and ends nothing", () => {
+  const refuse = () => {
+    throw Object.assign(new Error("disk I/O error"), { code: "ERR_SQLITE_ERROR" });
+  };
+  const statement = { get: refuse, all: refuse, run: refuse };
+  const session = new Session({ exec: refuse, close: () => {}, prepare: () => statement });
+  const keeper = new LogKeeper(session, () => 0, LIMITS);
+  keeper.tidy();
+  assert.equal(session.fault, "disco");
+  keeper.shrink();
+  assert.equal(session.fault, "disco");
+});
