@@ -11,6 +11,7 @@ import { readBuild, readManifest } from "./server/assets.ts";
 import { type Config, DEMO_FLAG, readConfig } from "./server/config.ts";
 import { knownValues } from "./server/environment.ts";
 import { createLog } from "./server/log.ts";
+import { linesByTurn } from "./server/log_lines.ts";
 import { Hub } from "./server/realtime/hub.ts";
 import { listen, type Running } from "./server/listen.ts";
 import { Metrics } from "./server/ops/metrics.ts";
@@ -37,7 +38,8 @@ export async function start(asked: Config, demo = false): Promise<Started> {
   const config = { ...asked, data: realPath(asked.data) };
   const now = Date.now;
   const metrics = new Metrics();
-  const log = metrics.listeningTo(createLog({ format: config.log, level: config.logLevel, now, write: console.log }));
+  const write = linesByTurn(console.log);
+  const log = metrics.listeningTo(createLog({ format: config.log, level: config.logLevel, now, write }));
   const store = await openOrRead(config, {
     onWritten: (ms) => metrics.committed(ms),
     onUnproven: ({ since, mark, seen }) => {

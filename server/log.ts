@@ -21,7 +21,7 @@ export interface LogOptions {
   level: Level;
   /** Milliseconds since 1970. */
   now: () => number;
-  write: (line: string) => void;
+  write: (line: string, level: Level) => void;
 }
 
 /** A log that leaves out what is below its level. */
@@ -31,7 +31,7 @@ export function createLog({ format, level, now, write }: LogOptions): Log {
     each,
     rank < LEVELS.indexOf(level) ? () => {} : (event: string, fields: Fields | (() => Fields) = {}) => {
       const said = typeof fields === "function" ? fields() : fields;
-      write(line(new Date(now()).toISOString(), each, event, said));
+      write(line(new Date(now()).toISOString(), each, event, said), each);
     },
   ]);
   return Object.fromEntries(entries);
