@@ -1,5 +1,6 @@
 /** Lists as they are sent, kept for who asks for the same: twenty screens that come together cost one reading. */
 
+import { Buffer } from "node:buffer";
 import type { Head } from "../domain/frames.ts";
 import type { Listing } from "../store/store.ts";
 import { gzip } from "./compressed.ts";
@@ -13,7 +14,9 @@ const KEPT_MAX = 16;
 export interface KeptList {
   head: Head;
   next: number | null;
-  plain: Uint8Array<ArrayBuffer>;
+  text: string;
+  /** UTF-8 bytes of the text. */
+  bytes: number;
   /** Its gzip, made at the first call. */
   gzipped(): Promise<Uint8Array<ArrayBuffer>>;
 }
@@ -43,15 +46,15 @@ export class KeptLists {
   }
 
   #made({ json, next, ...head }: Listing, lists: Map<string, unknown>): KeptList {
-    const plain = new TextEncoder().encode(json);
+    const bytes = Buffer.byteLength(json);
     let gzipped: Promise<Uint8Array<ArrayBuffer>> | undefined;
     const make = async () => {
-      const bytes = await gzip(plain);
-      this.#count(bytes.length, lists);
-      return bytes;
+      const packed = await gzip(json);
+      this.#count(packed.length, lists);
+      return packed;
     };
-    this.#count(plain.length, lists);
-    return { head, next, plain, gzipped: () => gzipped ??= make() };
+    this.#count(bytes, lists);
+    return { head, next, text: json, bytes, gzipped: () => gzipped ??= make() };
   }
 
   /** Of lists that are forgotten already nothing is counted; with too many bytes all are. */

@@ -9,7 +9,7 @@ import { daySchema, newPedidoSchema, pedidoPatchSchema, statusSchema } from "../
 import { count, line } from "../domain/readers.ts";
 import type { Images } from "../store/images.ts";
 import type { Store, Stored, Written } from "../store/store.ts";
-import { largeBytes } from "./compressed.ts";
+import { largeJson } from "./compressed.ts";
 import { methodNotAllowed, parse } from "./errors.ts";
 import { withStoredImages } from "./images.ts";
 import type { KeptLists } from "./kept_lists.ts";
@@ -51,9 +51,9 @@ export function pedidosRoutes(store: Store, images: Images, lists: KeptLists): H
     const { head, content } = await store.state();
     if (isCurrent(c, listEtag(head))) return c.body(null, 304, listHeaders(head));
     const list = await lists.get(content, new URL(c.req.url).search, () => store.list(filter));
-    c.set("bytes", list.plain.length);
+    c.set("bytes", list.bytes);
     const next: Record<string, string> = list.next === null ? {} : { "X-Next-Cursor": `${list.next}` };
-    return await largeBytes(c, list.plain, 200, { ...listHeaders(list.head), ...next }, list.gzipped);
+    return await largeJson(c, list.text, 200, { ...listHeaders(list.head), ...next }, list.gzipped);
   });
 
   routes.post("/", async (c) => {
