@@ -112,7 +112,7 @@ function itemPlaces(before: readonly ItemMudavel[], after: readonly ItemMudavel[
 /** Where two objects differ, money aside: `acabamento.ilhos`. */
 function changedPlaces(before: object, after: object, withinOf = ""): string[] {
   const [a, b] = [before, after] as Record<string, unknown>[] as [Record<string, unknown>, Record<string, unknown>];
-  return [...new Set([...Object.keys(a), ...Object.keys(b)])].flatMap((name) => {
+  return Object.keys({ ...a, ...b }).flatMap((name) => {
     const [de, para] = [a[name] ?? null, b[name] ?? null];
     const place = withinOf + name;
     if (de === para || JSON.stringify(de) === JSON.stringify(para) || isMoney(name, place)) return [];
