@@ -2,9 +2,12 @@ import { comandoSchema } from "../domain/comandos.ts";
 import { newPedidoSchema, pedidoPatchSchema } from "../domain/pedido.ts";
 import type { Database } from "../store/database.ts";
 import type { Images } from "../store/images.ts";
-import type { Store } from "../store/store.ts";
+import type { Store, Written } from "../store/store.ts";
 import { allArt } from "./art.ts";
 import type { Write } from "./generate.ts";
+
+/** Writes that go into one transaction: so many ask in one turn, each at its own time. */
+const AT_ONCE = 500;
 
 /** A clock that is set to when each write happened. */
 export interface Clock {
@@ -18,12 +21,18 @@ export interface Clock {
  * @param clock the store's own; it never passes `present`, for nothing that has happened lies ahead of now.
  */
 export async function fill(store: Store, writes: Write[], clock: Clock, present: number): Promise<void> {
-  for (const { pedido, em, by, action } of writes) {
-    clock.now = Math.min(em, present);
-    if ("create" in action) await store.create(newPedidoSchema.parse(action.create), { por: by });
-    else if ("alter" in action) await store.patch(pedido, pedidoPatchSchema.parse(action.alter), { por: by });
-    else await store.command(pedido, comandoSchema.parse(action.comando), { por: by });
+  for (let done = 0; done < writes.length; done += AT_ONCE) {
+    await Promise.all(writes.slice(done, done + AT_ONCE).map((write) => {
+      clock.now = Math.min(write.em, present);
+      return commit(store, write);
+    }));
   }
+}
+
+function commit(store: Store, { pedido, by: por, action }: Write): Promise<Written> {
+  if ("create" in action) return store.create(newPedidoSchema.parse(action.create), { por });
+  if ("alter" in action) return store.patch(pedido, pedidoPatchSchema.parse(action.alter), { por });
+  return store.command(pedido, comandoSchema.parse(action.comando), { por });
 }
 
 /** Keeps every picture that the shop's items may name, also those of pedidos that are still to come. */

@@ -31,8 +31,9 @@ export interface WriterOptions {
 /** Writes one change of a transaction, if it changes anything. */
 export type Apply = (change: Write) => ReturnType<typeof writeChange> | undefined;
 
-/** A work that waits for its transaction. */
+/** A work that waits for its transaction, and when it was asked for (ISO-8601 UTC): its change is of that time. */
 interface Order {
+  em: string;
   author: Author;
   work: (em: string, apply: Apply) => unknown;
 }
@@ -80,7 +81,7 @@ export class Writer {
   /** All or nothing, in one transaction with all else that was asked in this turn: a COMMIT costs as much as a write. */
   async write<T>(author: Author, work: (em: string, apply: Apply) => T): Promise<T> {
     const asked = performance.now();
-    const attempt = await this.#writeSoon({ author, work });
+    const attempt = await this.#writeSoon({ em: this.#time(), author, work });
     if ("error" in attempt) throw attempt.error;
     this.#options.onWritten?.(performance.now() - asked);
     return attempt.value as T;
@@ -88,12 +89,12 @@ export class Writer {
 
   /** One transaction, of which each work is an attempt. @throws {Unavailable} when nothing of any is written. */
   #writeAll(orders: Order[]): Promise<Attempt<unknown>[]> {
-    return this.#written((em, committed) =>
+    return this.#written((committed) =>
       this.#session.whenFree(() => {
         this.renewIfDisproved();
         const commits: Commit[] = [];
         const attempts = this.#session.write(() =>
-          orders.map(({ author, work }) => {
+          orders.map(({ em, author, work }) => {
             const before = commits.length;
             const attempt = this.#session.attempt(() => {
               refuseRevoked(this.#session, author.acesso);
@@ -119,7 +120,8 @@ export class Writer {
   ): Promise<T> {
     const { openAgain, turns, onWritten } = this.#options;
     const asked = performance.now();
-    const done = await this.#written((em, committed) =>
+    const em = this.#time();
+    const done = await this.#written((committed) =>
       this.#session.writeApart(openAgain, () => this.renewIfDisproved(), async (apart, commit) => {
         const commits: Commit[] = [];
         refuseRevoked(apart, author.acesso);
@@ -134,10 +136,10 @@ export class Writer {
   }
 
   /** Waits for the disk, then tells what was committed. @param work says so in the turn in which it is. */
-  async #written<T>(work: (em: string, committed: (commits: Commit[]) => void) => Promise<T>): Promise<T> {
-    const { durability, now, turns, tidy } = this.#options;
+  async #written<T>(work: (committed: (commits: Commit[]) => void) => Promise<T>): Promise<T> {
+    const { durability, turns, tidy } = this.#options;
     let commits: Commit[] = [];
-    const answer = await work(new Date(now()).toISOString(), (written) => {
+    const answer = await work((written) => {
       commits = written;
       durability.written();
       this.#digest = commits.at(-1)?.digest ?? this.#digest;
@@ -152,6 +154,10 @@ export class Writer {
       void turns.next().then(tidy);
     }
     return answer;
+  }
+
+  #time(): string {
+    return new Date(this.#options.now()).toISOString();
   }
 
   /** @param commits of the transaction so far; what is applied is added to them. */

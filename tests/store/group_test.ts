@@ -4,7 +4,7 @@ import { openStore } from "../../server/store/open.ts";
 import type { Author, Store } from "../../server/store/store.ts";
 import { Forbidden, InvalidPedido, NotFound, Unavailable } from "../../server/store/errors.ts";
 import { driver, tempFolder } from "../harness.ts";
-import { ANYONE, fresh, historyOf, patch, pedidoOf } from "./temp_store.ts";
+import { ANYONE, fresh, historyOf, patch, pedidoOf, tempStore } from "./temp_store.ts";
 
 /** A store that counts its transactions, and whose COMMIT can be made to fail. */
 async function counted(): Promise<Disposable & { store: Store; counts: { commits: number; full: boolean } }> {
@@ -68,6 +68,17 @@ Deno.test("what is asked in one turn is one transaction; who is refused in it ta
   const clients = JSON.parse((await store.list({})).json).map(({ cliente }: { cliente: string }) => cliente);
   assert.deepEqual(clients, ["Ana", "Bia", "Caio"]);
   assert.equal((await store.catchUp(null)).head.digest, digest);
+});
+
+Deno.test("what is written in one transaction is each of the time at which it was asked for", async () => {
+  using temp = await tempStore();
+  const { store, clock } = temp;
+  const times = [0, 250, 60_000].map((ms) => new Date(clock.now += ms).toISOString());
+  await Promise.all(times.map((em) => {
+    clock.now = Date.parse(em);
+    return store.create(fresh(), ANYONE);
+  }));
+  assert.deepEqual(temp.commits.map(({ em }) => em), times);
 });
 
 Deno.test("two requests with one key in one turn are one change, and the second is answered as the first", async () => {
