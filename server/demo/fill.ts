@@ -22,10 +22,12 @@ export interface Clock {
  */
 export async function fill(store: Store, writes: Write[], clock: Clock, present: number): Promise<void> {
   for (let done = 0; done < writes.length; done += AT_ONCE) {
-    await Promise.all(writes.slice(done, done + AT_ONCE).map((write) => {
-      clock.now = Math.min(write.em, present);
-      return commit(store, write);
-    }));
+    await Promise.all(
+      writes.slice(done, done + AT_ONCE).map((write) => {
+        clock.now = Math.min(write.em, present);
+        return commit(store, write);
+      }),
+    );
   }
 }
 
