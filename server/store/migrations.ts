@@ -137,6 +137,35 @@ const MIGRATIONS: string[] = [
    DROP TABLE pedido;
    ALTER TABLE pedido_anew RENAME TO pedido;
    CREATE INDEX pedido_numero ON pedido (numero_chave);`,
+
+  // What is done leaves the board for the archive (archive.ts): the same row, and when it went. The head tells how many are
+  // there, and the sum by which they prove themselves; words find them in an index of their own, which the board does not pay for.
+  `ALTER TABLE pedido ADD COLUMN arquivado_em TEXT;
+   CREATE INDEX pedido_quadro ON pedido (id) WHERE excluido_em IS NULL AND arquivado_em IS NULL;
+
+   ALTER TABLE head ADD COLUMN arquivo_total INTEGER NOT NULL DEFAULT 0;
+   ALTER TABLE head ADD COLUMN arquivo_soma INTEGER NOT NULL DEFAULT 0;
+
+   CREATE TABLE historico_anew (
+     seq INTEGER PRIMARY KEY,
+     mark TEXT NOT NULL,
+     pedido_id INTEGER NOT NULL REFERENCES pedido (id),
+     versao INTEGER NOT NULL,
+     acao TEXT NOT NULL CHECK (acao IN ('create', 'update', 'delete', 'restore', 'archive', 'unarchive')),
+     em TEXT NOT NULL,
+     por TEXT,
+     motivo TEXT,
+     mudancas TEXT NOT NULL CHECK (json_valid(mudancas))
+   ) STRICT;
+   INSERT INTO historico_anew SELECT seq, mark, pedido_id, versao, acao, em, por, motivo, mudancas FROM historico;
+   DROP TABLE historico;
+   ALTER TABLE historico_anew RENAME TO historico;
+   CREATE UNIQUE INDEX historico_do_pedido ON historico (pedido_id, versao);
+
+   CREATE VIRTUAL TABLE arquivo_busca USING fts5 (
+     numero, cliente, cidade, telefone, descricoes, vendedor,
+     content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+   );`,
 ];
 
 /**

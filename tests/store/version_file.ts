@@ -14,10 +14,15 @@ const FOLDER = join(import.meta.dirname!, "versions");
 /** The file of a version as statements that make it anew. */
 export function dumpOf(db: Database): string {
   const all = <T>(sql: string) => db.prepare(sql).all() as T[];
+  // A virtual table makes its own, and what is in it follows from the rows of others.
+  const made = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('shadow', 'virtual')";
   const schema = all<{ name: string; sql: string }>(
-    "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type DESC, rowid",
+    `SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'
+       AND (sql LIKE 'CREATE VIRTUAL%' OR name NOT IN (${made})) ORDER BY type DESC, rowid`,
   );
-  const tables = all<{ name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rowid")
+  const tables = all<{ name: string }>(
+    `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN (${made}) ORDER BY rowid`,
+  )
     .map(({ name }) => name).sort((a, b) => Number(a === "sqlite_sequence") - Number(b === "sqlite_sequence"));
   const inserts = tables.flatMap((table) => {
     // Columns that follow from others are not written.
