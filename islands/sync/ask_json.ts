@@ -13,6 +13,8 @@ export interface Asked {
   /** The intent's key: the same on every try. */
   key?: string;
   timeoutMs?: number;
+  /** Calls the request off; whoever has it keeps the patience as well. */
+  signal?: AbortSignal;
 }
 
 /**
@@ -32,7 +34,7 @@ export async function askJson<T>(method: string, path: string, asked: Asked = {}
 async function answerTo(
   method: string,
   path: string,
-  { body, key, timeoutMs = TIMEOUT_MS }: Asked,
+  { body, key, timeoutMs = TIMEOUT_MS, signal }: Asked,
 ): Promise<{ status: number; ok: boolean; text: string }> {
   const headers: Record<string, string> = {};
   const { name } = station.peek();
@@ -44,7 +46,7 @@ async function answerTo(
       method,
       headers,
       body: body === undefined ? undefined : JSON.stringify(body),
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: signal ?? AbortSignal.timeout(timeoutMs),
       cache: "no-store",
     });
     return { status: answer.status, ok: answer.ok, text: await answer.text() };
