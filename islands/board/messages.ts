@@ -1,6 +1,7 @@
 /** Sentences that more than one screen says. */
 
 import { type Etapa, ETAPA_NAMES } from "../../server/domain/etapas.ts";
+import type { Action } from "../../server/domain/frames.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import type { Situation } from "../../server/domain/situation.ts";
 import { ApiError, sentenceOf } from "../sync/api_error.ts";
@@ -36,6 +37,11 @@ export function whyNotWritable(situation: Situation): string | null {
     case "falhou":
       return "Esta página está com problema. Recarregue-a para salvar.";
   }
+}
+
+/** What is said in the place of a pedido that left the board, by how it left. */
+export function leftWord(how: Action | undefined): string {
+  return how === "archive" ? "No arquivo" : how === "delete" ? "Excluído" : "Fora do quadro";
 }
 
 /** What a screen says when a stage was already as it was asked for: who was first, and when. */

@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { ETAPA_NAMES } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { Icon } from "../ui/icon.tsx";
+import { leftWord } from "../board/messages.ts";
 import { whoChanged } from "../board/presence.ts";
 import type { Post } from "./post.ts";
 
@@ -26,9 +27,9 @@ export function Strip({ pedido, deleted, post, tabIndex }: {
   const done = pedido[fila.etapa] && !deleted && status !== "cancelado";
   return (
     <div ref={strip} class="strip" role="status" tabIndex={-1} data-takes-focus>
-      <Icon drawing={done ? CircleCheck : deleted ? Trash2 : Ban} size={22} />
+      <Icon drawing={done ? CircleCheck : deleted && sync.left(id) === "delete" ? Trash2 : Ban} size={22} />
       <p>
-        <b>#{numero}</b> {done ? "concluído" : deleted ? "excluído" : "cancelado"}
+        <b>#{numero}</b> {done ? "concluído" : deleted ? leftWord(sync.left(id)).toLowerCase() : "cancelado"}
         {actions.wasFromHere(id, pedido.versao) || deleted ? null : <span class="weak">por {whoChanged(pedido)}</span>}
       </p>
       {fromHere && done

@@ -21,10 +21,10 @@ import { gatherWords } from "./words.ts";
 /** Opens a form, and keeps what is typed in it. */
 export function createEditing(
   sync: PedidosSync,
-  { id, copy, today, vendedor }: Opening,
+  { of, copy, today, vendedor }: Opening,
   rascunhos: Pick<Rascunhos, "keep" | "erase">,
 ): Editing {
-  const pedido = id === null ? null : sync.pedido(id).peek() ?? null;
+  const pedido = of?.peek() ?? null;
   const base = signal(pedido);
   const empty = pedido ? type(pedido) : copy ? copyOf(copy, today) : emptyForm(today, vendedor);
   const typed = signal(empty);
@@ -42,9 +42,9 @@ export function createEditing(
   const all = empty.items.map(({ chave }) => chave);
   const folded = signal<ReadonlySet<string>>(new Set(all.length > 1 ? all : []));
 
-  const stop = id === null ? () => {} : effect(() => {
-    const current = sync.pedido(id).value;
-    untracked(() => current && current.versao > base.value!.versao && settle(current));
+  const stop = of === null ? () => {} : effect(() => {
+    const current = of.value;
+    untracked(() => current && base.value && current.versao > base.value.versao && settle(current));
   });
 
   function settle(current: Pedido): void {
@@ -132,7 +132,7 @@ export function createEditing(
       sent = left.enviado ?? sent;
       if (left.base) base.value = left.base;
       change(left.digitado);
-      const current = id === null ? undefined : sync.pedido(id).peek();
+      const current = of?.peek();
       if (current && current.versao > base.value!.versao) settle(current);
     },
     resolve(field, side) {

@@ -55,8 +55,8 @@ export interface Editing {
 
 /** What a form is opened on. */
 export interface Opening {
-  /** The pedido to change; null for a new one. */
-  id: number | null;
+  /** The pedido to change, as it is by now; null for a new one. */
+  of: ReadonlySignal<Pedido | undefined> | null;
   /** What a new one is made from. */
   copy?: Copy;
   /** The shop's calendar day. */

@@ -1,10 +1,13 @@
-import { useComputed, useSignal } from "@preact/signals";
+import { computed, useComputed, useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import type { Actions } from "../board/actions.ts";
 import type { Copy } from "../board/opened.ts";
 import type { PedidosSync } from "../sync/pedidos_sync.ts";
+import { useWhereabouts } from "../sync/use_whereabouts.ts";
+import type { Lookout } from "../sync/whereabouts.ts";
+import { NothingYet } from "../pedido_parts/unread.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Question } from "../ui/question.tsx";
 import { followTyping } from "./follow_typing.ts";
@@ -35,22 +38,40 @@ export interface FormProps {
 
 /** A pedido to fill in or to change, in a drawer beside the list. */
 export function Form(props: FormProps): VNode {
-  const { id, copy, resume, today, sync, actions, onSave, onClose } = props;
+  return props.id === null ? <OpenForm {...props} /> : <FormOf {...props} id={props.id} />;
+}
+
+/** Waits for a pedido that is not on the board; what was left typed has its own to be compared with. */
+function FormOf(props: FormProps & { id: number }): VNode {
+  const { id, sync, resume, onClose } = props;
+  const lookout = useWhereabouts(id);
+  const left = useMemo(() => resume && pageRascunhos().left.peek()?.base?.id === id, []);
+  if (left || lookout.at.value.pedido) return <OpenForm {...props} lookout={lookout} />;
+  return (
+    <Dialog format="drawer" title="Pedido" onClose={onClose}>
+      <NothingYet lookout={lookout} error={sync.error} />
+    </Dialog>
+  );
+}
+
+function OpenForm(props: FormProps & { lookout?: Lookout }): VNode {
+  const { id, lookout, copy, resume, today, sync, actions, onSave, onClose } = props;
   const rascunhos = pageRascunhos();
   const editing = useMemo(() => {
-    const made = createEditing(sync, { id, copy, today, vendedor: lastSeller() }, rascunhos);
+    const of = lookout ? computed(() => lookout.at.value.pedido) : null;
+    const made = createEditing(sync, { of, copy, today, vendedor: lastSeller() }, rascunhos);
     const left = resume ? rascunhos.resume() : null;
     if (left) made.resume(left);
     return made;
   }, []);
   const discarding = useSignal(false);
-  const exists = useComputed(() => id === null || sync.pedido(id).value !== undefined).value;
+  const where = useComputed(() => lookout?.at.value.where ?? "board").value;
   useEffect(() => editing.close, []);
   useEffect(() => {
     if (id !== null) sync.announce(id, "editando");
     return () => sync.announce(null, null);
   }, []);
-  const reading = readOnly(editing.base.value, exists);
+  const reading = readOnly(editing.base.value, where);
   const close = () => editing.changed() && !reading ? discarding.value = true : onClose();
 
   async function save(): Promise<void> {

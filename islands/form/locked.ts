@@ -4,6 +4,7 @@ import { closed } from "../../server/domain/etapas.ts";
 import { actionOfField } from "../../server/domain/may_change.ts";
 import { whyValoresLocked } from "../../server/domain/papeis.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
+import type { Whereabouts } from "../sync/whereabouts.ts";
 import { whoIsAtScreen, whyForbidden } from "../sync/this_acesso.ts";
 
 /** Why the person at this screen may not change a field of the form; null when they may. @param base null for a new pedido. */
@@ -14,9 +15,9 @@ export function whyLocked(name: string, base: Pedido | null): string | null {
 }
 
 /** Why a pedido may be looked at but not edited; null when it may. */
-export function readOnly(pedido: Pedido | null, exists: boolean): string | null {
+export function readOnly(pedido: Pedido | null, where: Whereabouts["where"]): string | null {
   if (!pedido) return null;
-  if (!exists) return `O pedido #${pedido.numero} foi excluído por outra pessoa.`;
+  if (where === "deleted") return `O pedido #${pedido.numero} foi excluído por outra pessoa.`;
   if (!closed(pedido.status)) return null;
-  return `Pedido ${pedido.status}. Somente leitura: reabra-o para editar.`;
+  return `Pedido ${pedido.status}${where === "archive" ? ", no arquivo" : ""}. Somente leitura: reabra-o para editar.`;
 }

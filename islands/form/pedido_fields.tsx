@@ -31,7 +31,7 @@ export function PedidoFields({ pedidos, today }: { pedidos: readonly Pedido[]; t
   const free = withoutCost(valores);
   return (
     <>
-      {valores.reposicao_de === null ? null : <ReposicaoFields pedidos={pedidos} />}
+      {valores.reposicao_de === null ? null : <ReposicaoFields />}
       <section class="section">
         <h3>Cliente</h3>
         <div class="grid">

@@ -1,29 +1,18 @@
 import type { VNode } from "preact";
 import { useContext } from "preact/hooks";
-import { addressOf } from "../../server/domain/address.ts";
-import type { Pedido } from "../../server/domain/pedido.ts";
+import { Original } from "../pedido_parts/original.tsx";
 import { Field } from "./field.tsx";
 import { OpenEditing } from "./editing.ts";
 import { whyLocked } from "./locked.ts";
 
 /** What only a reposição has: which pedido is made again, why, and whether the customer pays. */
-export function ReposicaoFields({ pedidos }: { pedidos: readonly Pedido[] }): VNode {
+export function ReposicaoFields(): VNode {
   const { base, typed, type } = useContext(OpenEditing);
   const { reposicao_de, motivo_reposicao, cortesia } = typed.value;
-  const original = pedidos.find(({ id }) => id === reposicao_de);
   return (
     <section class="section reposicao">
       <h3>
-        Reposição {original
-          ? (
-            <>
-              do pedido{" "}
-              <a href={addressOf(original)} target="_blank" rel="noopener">
-                #{original.numero}
-              </a>
-            </>
-          )
-          : "de um pedido excluído"}
+        Reposição do pedido {reposicao_de === null ? null : <Original id={reposicao_de} />}
       </h3>
       <div class="grid">
         <Field

@@ -1,4 +1,4 @@
-import { computed, signal } from "@preact/signals";
+import { computed } from "@preact/signals";
 import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
 import { addressOf } from "../../server/domain/address.ts";
@@ -14,6 +14,7 @@ import { minutes } from "../board/clock.ts";
 import { mountIsland } from "../workspace/island.tsx";
 import { Detail } from "../pedido_detail/detail.tsx";
 import { usePedidosSync } from "../sync/use_pedidos_sync.ts";
+import { useWhereabouts } from "../sync/use_whereabouts.ts";
 import { usePage } from "../board/page.ts";
 
 /** The page of one pedido: what a code on a ficha leads to. */
@@ -23,8 +24,7 @@ function PedidoPage({ id }: { id: number }): VNode {
   const actions = useMemo(() => createActions(sync, notices), []);
   useReasonsOnPress(notices);
   const today = useMemo(() => computed(() => dayInSaoPaulo(minutes.value * 60_000 + sync.offsetMs)), []).value;
-  const arrived = useMemo(() => signal(false), []);
-  if (!arrived.value && sync.pedido(id).value) arrived.value = true;
+  const lookout = useWhereabouts(id);
   usePage(() => ({ actions: { undo: notices.undoLast }, doPedido: {} }));
   /** A copy is worked on by itself. */
   function goToCopy(saved: Pedido): void {
@@ -32,9 +32,7 @@ function PedidoPage({ id }: { id: number }): VNode {
   }
   return (
     <>
-      {arrived.value
-        ? <Detail {...{ id, today, sync, actions }} />
-        : <p class="pedido-waiting weak" role="status">{sync.error ?? "Carregando o pedido…"}</p>}
+      <Detail {...{ id, lookout, today, sync, actions }} />
       <DialogsOnDemand {...{ sync, actions, notices, today }} onSave={goToCopy} />
       <NoticeList notices={notices} />
     </>

@@ -1,55 +1,39 @@
 import { useSignal } from "@preact/signals";
-import { Ban, CopyPlus, Ellipsis, PackageCheck, PenLine, Printer, Repeat2, RotateCcw, Truck } from "lucide";
+import { type Ban, Ellipsis, PackageCheck, PenLine, Printer, RotateCcw } from "lucide";
 import type { ComponentChildren, VNode } from "preact";
-import { useMemo } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import { closed } from "../../server/domain/etapas.ts";
 import type { Action } from "../../server/domain/papeis.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { Icon } from "../ui/icon.tsx";
-import { type Entrada, Menu } from "../ui/menu.tsx";
-import { type Actions, whyNotMarkable } from "../board/actions.ts";
+import { onDemand } from "../ui/on_demand.tsx";
+import type { Actions } from "../board/actions.ts";
 import { narrow } from "../board/media.ts";
 import { whyNotWritable } from "../board/messages.ts";
 import { whyForbidden } from "../sync/this_acesso.ts";
 import type { PedidosSync } from "../sync/pedidos_sync.ts";
 
+const more = onDemand(() => import("./more_actions.tsx").then(({ MoreActions }) => MoreActions));
+
 /** What can be done to the pedido as a whole: what is done most in sight, the rest behind one button. While something cannot be done, its button says why. */
-export function PedidoActions({ pedido, deleted, sync, actions }: {
+export function PedidoActions({ pedido, off, sync, actions }: {
   pedido: Pedido;
-  deleted: boolean;
+  /** Why nothing can be done to it where it is. */
+  off: string | null;
   sync: PedidosSync;
   actions: Actions;
-}): VNode | null {
+}): VNode {
   const busy = useMemo(() => actions.inProgress(pedido.id), [pedido.id]).value;
   const menu = useSignal<HTMLElement | null>(null);
-  if (deleted) return null;
+  useEffect(more.preload, []);
   const { id, numero, status, expedicao } = pedido;
-  const without = whyNotWritable(sync.situation);
+  const without = off ?? whyNotWritable(sync.situation);
   const reason = (action: Action) => without ?? whyForbidden(action);
   const reopens = status === "entregue" ? "entregar" : "cancelar";
-  const locked = without ?? whyNotMarkable(pedido, "expedicao");
-  const copyOf = (kind: "duplicar" | "reposicao") =>
-    actions.open({ kind: "formulario", id: null, copy: { kind, de: pedido } });
-  const command = (comando: "reabrir" | "entregar" | "expedir", done: string) => {
-    if (busy) return;
-    const whole = comando === "expedir" ? { comando, confirmar_faltantes: false } : { comando };
-    void actions.command(pedido, whole, done, comando === "expedir" ? "expedicao" : undefined);
+  const command = (comando: "reabrir" | "entregar", done: string) => {
+    if (!busy) void actions.command(pedido, { comando }, done);
   };
   const print = () => location.assign(`/imprimir?ids=${id}`);
-  const more: Entrada[] = [
-    { label: "Duplicar", drawing: CopyPlus, reason: whyForbidden("criar"), choose: () => copyOf("duplicar") },
-    { label: "Reposição…", drawing: Repeat2, reason: whyForbidden("criar"), choose: () => copyOf("reposicao") },
-  ];
-  // A keyboard prints by a key of its own, and a thumb by a button.
-  if (!narrow.value) more.unshift({ label: "Imprimir ficha", drawing: Printer, choose: print });
-  if (!expedicao && !closed(status)) {
-    const choose = () => command("expedir", `#${numero}: Expedição concluída.`);
-    more.unshift({ label: "Expedir", drawing: Truck, reason: locked, choose });
-  }
-  if (!closed(status)) {
-    const choose = () => actions.open({ kind: "cancelar", pedido });
-    more.push({ label: "Cancelar…", drawing: Ban, danger: true, reason: reason("cancelar"), choose });
-  }
   return (
     <>
       <div class="pedido-actions" role="group" aria-label={`Ações do pedido ${numero}`}>
@@ -92,10 +76,9 @@ export function PedidoActions({ pedido, deleted, sync, actions }: {
         </button>
         {menu.value
           ? (
-            <Menu
-              label={`Mais ações do pedido ${numero}`}
+            <more.Component
+              {...{ pedido, without, actions, print }}
               button={menu.value}
-              entradas={more}
               onClose={() => menu.value = null}
             />
           )

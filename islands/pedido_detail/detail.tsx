@@ -12,16 +12,22 @@ import type { Actions } from "../board/actions.ts";
 import { narrow } from "../board/media.ts";
 import { whyValuesHidden } from "../sync/station.ts";
 import type { PedidosSync } from "../sync/pedidos_sync.ts";
+import type { Lookout } from "../sync/whereabouts.ts";
+import { NothingYet } from "../pedido_parts/unread.tsx";
+import { Original } from "../pedido_parts/original.tsx";
 import { PedidoActions } from "./actions.tsx";
 import { PedidoHistory } from "./history.tsx";
 import { createHistorico } from "./historico.ts";
 import { Field, Itens } from "./items.tsx";
+import { whyOff } from "./off_board.tsx";
 import { Timeline } from "./timeline.tsx";
 import { Notes } from "./notes.tsx";
 
 /** What an open pedido works with. */
 export interface DetailProps {
   id: number;
+  /** Looks out for the same pedido. */
+  lookout: Lookout;
   today: string;
   sync: PedidosSync;
   actions: Actions;
@@ -29,33 +35,34 @@ export interface DetailProps {
   historico?: boolean;
 }
 
-/** One pedido whole, live: fields, items with their art, its way through the shop, its history. */
-export function Detail(props: DetailProps): VNode | null {
-  const { id, today, sync, actions } = props;
+/** One pedido whole: fields, items with their art, its way through the shop, its history. Live while it is on the board, and as it was read elsewhere. */
+export function Detail(props: DetailProps): VNode {
+  const { id, lookout, today, sync, actions } = props;
   const historico = useMemo(() => createHistorico(sync, id), []);
+  const version = useComputed(() => `${lookout.at.value.where} ${lookout.at.value.pedido?.versao}`);
   // Also once the connection is back, for then the last reading may have failed.
   useSignalEffect(() => {
-    void sync.pedido(id).value?.versao;
+    void version.value;
     if (sync.mayWrite) void historico.update();
   });
-  const current = useComputed(() => sync.pedido(id).value).value;
-  const last = useRef(current);
-  if (current) last.current = current;
-  const pedido = last.current;
+  const at = lookout.at.value;
+  const { pedido } = at;
+  const seen = useRef(false);
+  if (at.where === "board") seen.current = true;
   // The form, opened from here, announces its own presence and takes it back when it closes.
   const editing = actions.dialog.value?.kind === "formulario";
   useEffect(() => {
     if (!editing) sync.announce(id, "vendo");
   }, [editing]);
   useEffect(() => () => sync.announce(null, null), []);
-  if (!pedido) return null;
-  const deleted = !current;
-  const notes = <Notes {...{ pedido, deleted, sync, historico }} />;
+  if (!pedido) return <NothingYet lookout={lookout} error={sync.error} />;
+  const off = whyOff(at);
+  const notes = <Notes {...{ pedido, lookout, sync, historico }} seen={seen.current} />;
   const pedidoOfWhom = <Who pedido={pedido} today={today} />;
   const allFields = <RowData pedido={pedido} sync={sync} />;
   const itens = <Itens items={pedido.items} />;
-  const etapas = <Timeline {...{ pedido, deleted, sync, actions }} />;
-  const whatToDo = <PedidoActions {...{ pedido, deleted, sync, actions }} />;
+  const etapas = <Timeline {...{ pedido, off, sync, actions }} />;
+  const whatToDo = at.where === "deleted" ? null : <PedidoActions {...{ pedido, off, sync, actions }} />;
   const story = <PedidoHistory {...{ historico, sync }} focusedField={props.historico ?? false} />;
   // A phone is taken out at the machine: the piece and its art first, then the stage to mark.
   if (narrow.value) {
@@ -98,7 +105,6 @@ function Who({ pedido, today }: { pedido: Pedido; today: string }): VNode {
 /** Every field of the pedido; what is empty is left out. */
 function RowData({ pedido, sync }: { pedido: Pedido; sync: PedidosSync }): VNode {
   const hidden = whyValuesHidden();
-  const original = pedido.reposicao_de ? sync.pedido(pedido.reposicao_de).value : undefined;
   const { telefone_cliente, cidade_cliente, data_entrada, forma_envio, observacao } = pedido;
   const { tipo_pagamento, obs_pagamento, valor_itens, valor_frete, valor_total } = pedido;
   return (
@@ -109,7 +115,14 @@ function RowData({ pedido, sync }: { pedido: Pedido; sync: PedidosSync }): VNode
         <Field label="Entrada" valor={fullDay(data_entrada)} />
         <Field label="Entrega" valor={pedido.data_entrega ? fullDay(pedido.data_entrega) : "A combinar"} />
         <Known label="Envio" valor={forma_envio} />
-        {original ? <Field label="Reposição do pedido" valor={`#${original.numero}`} /> : null}
+        {pedido.reposicao_de
+          ? (
+            <Field
+              label="Reposição do pedido"
+              valor={<Original key={pedido.reposicao_de} id={pedido.reposicao_de} />}
+            />
+          )
+          : null}
         <Known label="Motivo da reposição" valor={pedido.motivo_reposicao ?? ""} />
         {hidden
           ? null

@@ -1,26 +1,39 @@
 import { Ban, Eye, Pencil, Trash2, TriangleAlert } from "lucide";
-import type { ComponentChildren, VNode } from "preact";
+import type { VNode } from "preact";
 import { outOfOrder } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
-import { Icon } from "../ui/icon.tsx";
+import { Note } from "../pedido_parts/note.tsx";
+import { Unread } from "../pedido_parts/unread.tsx";
 import { othersEditing, othersViewing, screenName } from "../board/presence.ts";
 import type { PedidosSync } from "../sync/pedidos_sync.ts";
+import type { Lookout } from "../sync/whereabouts.ts";
 import type { Historico } from "./historico.ts";
+import { InArchive } from "./off_board.tsx";
 import { when } from "./when.ts";
 
-/** What is to be known first: that it cannot be changed any more, and who else has it open. */
-export function Notes({ pedido, deleted, sync, historico }: {
+/**
+ * What is to be known first: that it is not on the board, that it cannot be changed any more, and who else has it open.
+ *
+ * @param seen whether it was on the board while this was open.
+ */
+export function Notes({ pedido, lookout, seen, sync, historico }: {
   pedido: Pedido;
-  deleted: boolean;
+  lookout: Lookout;
+  seen: boolean;
   sync: PedidosSync;
   historico: Historico;
 }): VNode {
   const editing = othersEditing(sync, pedido.id);
   const viewing = othersViewing(sync, pedido.id);
   const notice = outOfOrder(pedido);
+  const at = lookout.at.value;
+  // Until the board is here it is not known to be missing there.
+  const unread = at.where === "unanswered" || at.where === "asking" && (seen || sync.mayWrite);
   return (
     <div class="pedido-notas" role="status">
-      {deleted
+      {at.where === "archive" ? <InArchive at={at} left={seen} offsetMs={sync.offsetMs} /> : null}
+      {unread ? <Unread lookout={lookout} seen={seen} /> : null}
+      {at.where === "deleted"
         ? (
           <Note drawing={Trash2} tone="problema">
             <b>Este pedido foi excluído</b>
@@ -57,19 +70,6 @@ export function Notes({ pedido, deleted, sync, historico }: {
         )
         : null}
     </div>
-  );
-}
-
-function Note({ drawing, tone, children }: {
-  drawing: typeof Eye;
-  tone?: "presence" | "problema";
-  children: ComponentChildren;
-}): VNode {
-  return (
-    <p class={`note${tone ? ` note-${tone}` : ""}`}>
-      <Icon drawing={drawing} size={18} />
-      <span>{children}</span>
-    </p>
   );
 }
 

@@ -14,13 +14,14 @@ import { shortWhen } from "./when.ts";
 /** What the stages work with. */
 interface TimelineProps {
   pedido: Pedido;
-  deleted: boolean;
+  /** Why nothing can be done to it where it is. */
+  off: string | null;
   sync: PedidosSync;
   actions: Actions;
 }
 
 /** The way of a pedido through the shop, from the counter to the customer: when each stage was done, and where. */
-export function Timeline({ pedido, deleted, sync, actions }: TimelineProps): VNode {
+export function Timeline({ pedido, off, sync, actions }: TimelineProps): VNode {
   const { data_criacao, status, ultima_atualizacao, atualizado_por } = pedido;
   return (
     <section class="pedido-part" aria-label="Etapas">
@@ -34,7 +35,7 @@ export function Timeline({ pedido, deleted, sync, actions }: TimelineProps): VNo
             <span>{shortWhen(data_criacao, sync.offsetMs)}</span>
           </div>
         </li>
-        {ETAPAS.map((etapa) => <Step key={etapa} {...{ pedido, etapa, deleted, sync, actions }} />)}
+        {ETAPAS.map((etapa) => <Step key={etapa} {...{ pedido, etapa, off, sync, actions }} />)}
         {status === "entregue"
           ? (
             <li class="timeline-done">
@@ -53,13 +54,13 @@ export function Timeline({ pedido, deleted, sync, actions }: TimelineProps): VNo
   );
 }
 
-function Step({ pedido, etapa, deleted, sync, actions }: TimelineProps & { etapa: Etapa }): VNode {
+function Step({ pedido, etapa, off, sync, actions }: TimelineProps & { etapa: Etapa }): VNode {
   const busy = useMemo(() => actions.inProgress(pedido.id, etapa), [pedido.id, etapa]).value;
   const done = pedido[etapa];
   const doing = doingOf(sync, pedido.id, etapa);
   const next = nextEtapa(pedido) === etapa;
   const locked = whyNotMarkable(pedido, etapa);
-  const reason = deleted ? "Pedido excluído." : whyNotWritable(sync.situation) ?? locked;
+  const reason = off ?? whyNotWritable(sync.situation) ?? locked;
   const name = ETAPA_NAMES[etapa];
   const className = done ? "done" : next ? "next" : pedido.financeiro ? "pendente" : "blocked";
   const action = done ? "Desmarcar…" : etapa === "financeiro" ? "Liberar" : "Concluir";
@@ -76,7 +77,7 @@ function Step({ pedido, etapa, deleted, sync, actions }: TimelineProps & { etapa
       </span>
       <div class="timeline-texts">
         <b>{name}</b>
-        {doing && !done && !deleted
+        {doing && !done && !off
           ? <span class="presence">{doingWords(doing)}</span>
           : <span>{said(pedido, etapa, className, sync.offsetMs)}</span>}
         {next && locked ? <span class="pedido-denied">{locked}</span> : null}

@@ -2,6 +2,7 @@ import { ArrowRight, Ban, PackageCheck, Trash2 } from "lucide";
 import type { VNode } from "preact";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { Icon } from "../ui/icon.tsx";
+import { leftWord } from "../board/messages.ts";
 import { whoChanged } from "../board/presence.ts";
 import { COLUMN_NAMES, columnOf } from "./columns.ts";
 import type { Desk } from "./desk.ts";
@@ -16,8 +17,9 @@ export function GoneCard({ pedido, deleted, desk, tabIndex }: {
   const { actions, sync } = desk;
   const { numero, cliente, status } = pedido;
   const para = columnOf(pedido);
+  const left = deleted ? sync.left(pedido.id) : undefined;
   const [drawing, word] = deleted
-    ? [Trash2, "Excluído"] as const
+    ? [left === "delete" ? Trash2 : ArrowRight, leftWord(left)] as const
     : para
     ? [ArrowRight, `Foi para ${COLUMN_NAMES[para]}`] as const
     : status === "entregue"

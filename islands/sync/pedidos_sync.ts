@@ -2,7 +2,7 @@
 
 import type { ReadonlySignal } from "@preact/signals";
 import type { Comando } from "../../server/domain/comandos.ts";
-import type { Doing, Mode, Tela } from "../../server/domain/frames.ts";
+import type { Action, Doing, Mode, Tela } from "../../server/domain/frames.ts";
 import type { Etapa } from "../../server/domain/etapas.ts";
 import type { HistoryLine } from "../../server/domain/history.ts";
 import type { NewPedido, Pedido, PedidoPatch } from "../../server/domain/pedido.ts";
@@ -18,6 +18,7 @@ export interface PedidosSyncOptions {
   onPedidoCreate?(pedido: Pedido): void;
   /** @param before as it was shown until now. */
   onPedidoUpdate?(pedido: Pedido, before: Pedido): void;
+  /** Not told of one that went to the archive: it is there still. */
   onPedidoDelete?(id: number): void;
   onStatusUpdate?(id: number, field: string, value: unknown): void;
   onSyncError?(message: string): void;
@@ -58,6 +59,8 @@ export interface PedidosSync {
 
   /** One pedido's signal: who reads only this is rendered only for this. */
   pedido(id: number): ReadonlySignal<Pedido | undefined>;
+  /** Of a pedido that is not on the board, how it left; undefined where nobody has told. */
+  left(id: number): Action | undefined;
   /** Takes a deletion back. @throws {ApiError} */
   restorePedido(id: number): Promise<Pedido>;
   /** Moves a pedido through production. @throws {ApiError} 409 with `refusal` when a rule forbids it. */

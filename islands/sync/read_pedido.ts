@@ -2,6 +2,7 @@
 
 import type { HistoryLine } from "../../server/domain/history.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
+import { readable } from "../../server/domain/readable.ts";
 import { ApiError, readError } from "./api_error.ts";
 import type { ApiAnswer, World } from "./world.ts";
 
@@ -13,9 +14,17 @@ const READ_TIMEOUT_MS = 5_000;
 
 type Requesting = Pick<World, "request">;
 
-/** One pedido as the server has it now. @throws {ApiError} */
-export async function readPedido(world: Requesting, id: number): Promise<Pedido> {
-  return JSON.parse((await read(world, `/pedidos/${id}`)).text);
+/** A pedido as the server has it, and since when it is in the archive; null for one that is on the board. */
+export interface ReadPedido {
+  pedido: Pedido;
+  /** ISO-8601 UTC. */
+  archivedAt: string | null;
+}
+
+/** One pedido as the server has it now, wherever it is. @throws {ApiError} */
+export async function readPedido(world: Requesting, id: number): Promise<ReadPedido> {
+  const answer = await read(world, `/pedidos/${id}`);
+  return { pedido: readable(JSON.parse(answer.text)), archivedAt: answer.header("x-arquivado-em") };
 }
 
 /** A page of what happened to a pedido, the newest first, and where the next one begins. @throws {ApiError} */

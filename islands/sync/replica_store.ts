@@ -2,7 +2,7 @@
 
 import { batch, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { type Etapa, ETAPAS } from "../../server/domain/etapas.ts";
-import type { Head } from "../../server/domain/frames.ts";
+import type { Action, Head } from "../../server/domain/frames.ts";
 import { addAnswer, type Answer, answerShown, type Overlay, settle } from "../../server/domain/overlay.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { readable } from "../../server/domain/readable.ts";
@@ -13,8 +13,11 @@ export interface BoardListener {
   onCreate?(pedido: Pedido): void;
   /** @param before as it was shown until now. */
   onUpdate?(pedido: Pedido, before: Pedido): void;
-  onDelete?(id: number): void;
+  /** It left the board. @param how by which change, if that was told. */
+  onDelete?(id: number, how: Action | undefined): void;
   onStatus?(id: number, field: Etapa | "status", value: unknown): void;
+  /** The replica changed, and nothing of it is drawn yet: of pedidos that are not on the board, too. */
+  onFollow?(changes: readonly RowChange[], whole: boolean): void;
 }
 
 const STATUS_FIELDS = [...ETAPAS, "status"] as const;
@@ -26,6 +29,8 @@ export class ReplicaStore {
   readonly #rows = new Map<number, Signal<Pedido | undefined>>();
   readonly #list = signal<readonly Pedido[]>([]);
   readonly #listeners = new Set<BoardListener>();
+  /** Which change took each from the board, of those that left it since it last came whole. */
+  readonly #left = new Map<number, Action | undefined>();
   #replica: Readonly<Replica>;
   #overlay: Overlay = [];
   #epoch: string | null = null;
@@ -58,6 +63,11 @@ export class ReplicaStore {
     return row;
   }
 
+  /** Of a pedido that is not on the board, how it left; undefined where a board came whole without it. */
+  left(id: number): Action | undefined {
+    return this.#left.get(id);
+  }
+
   listen(listener: BoardListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -71,12 +81,16 @@ export class ReplicaStore {
     this.#overlay = settle(this.#overlay, replica, this.#epoch !== base.epoch);
     this.#epoch = base.epoch;
     this.#silent ||= whole;
+    if (whole) this.#left.clear();
+    else for (const { id, pedido, action } of changes) pedido || this.#left.set(id, action);
+    for (const listener of this.#listeners) listener.onFollow?.(changes, whole);
     this.#touch([...changes.map(({ id }) => id), ...overlaid]);
   }
 
   /** Takes the answer to a write of this screen. */
   answer(answer: Answer): void {
     this.#overlay = addAnswer(this.#overlay, answer, this.#replica);
+    if (!answer.pedido) this.#left.set(answer.id, "delete");
     this.#touch([answer.id]);
   }
 
@@ -131,7 +145,7 @@ export class ReplicaStore {
 
   #tell(before: Pedido | undefined, after: Pedido | undefined, id: number): void {
     for (const listener of this.#listeners) {
-      if (!after) listener.onDelete?.(id);
+      if (!after) listener.onDelete?.(id, this.#left.get(id));
       else if (!before) listener.onCreate?.(after);
       else {
         listener.onUpdate?.(after, before);

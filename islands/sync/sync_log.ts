@@ -5,6 +5,9 @@ import type { Clock } from "./world.ts";
 /** Entries of the log panel: about a screenful. */
 const LOG_MAX = 50;
 
+/** What became of a pedido that left the board, where that was told. */
+const LEFT: Record<string, string> = { archive: "foi para o arquivo", delete: "excluído" };
+
 /** One line of the log panel. */
 export interface SyncLogEntry {
   timestamp: Date;
@@ -19,10 +22,12 @@ export class SyncLog {
   readonly #lines = signal<readonly SyncLogEntry[]>([]);
   /** Notes what becomes of the pedidos of the board. */
   readonly ofPedidos: BoardListener = {
-    onCreate: ({ id, numero }) => this.note("create", `Pedido #${numero} criado`, { id }),
+    // One that comes back has been here before.
+    onCreate: ({ id, numero, versao }) =>
+      this.note("create", `Pedido #${numero} ${versao > 1 ? "entrou no quadro" : "criado"}`, { id }),
     onUpdate: ({ id, numero, atualizado_por }) =>
       this.note("update", `Pedido #${numero} atualizado${atualizado_por ? ` por ${atualizado_por}` : ""}`, { id }),
-    onDelete: (id) => this.note("delete", "Pedido excluído", { id }),
+    onDelete: (id, how) => this.note(how ?? "delete", `Pedido ${LEFT[how ?? ""] ?? "fora do quadro"}`, { id }),
   };
 
   constructor(clock: Pick<Clock, "wall">) {

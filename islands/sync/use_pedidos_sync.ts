@@ -18,7 +18,7 @@ export function usePedidosSync(options: PedidosSyncOptions = {}): PedidosSync {
     return pageScreen().store.listen({
       onCreate: (pedido) => latest.current.onPedidoCreate?.(pedido),
       onUpdate: (pedido, before) => latest.current.onPedidoUpdate?.(pedido, before),
-      onDelete: (id) => latest.current.onPedidoDelete?.(id),
+      onDelete: (id, how) => how === "archive" || latest.current.onPedidoDelete?.(id),
       onStatus: (id, field, value) => latest.current.onStatusUpdate?.(id, field, value),
     });
   }, []);
@@ -121,12 +121,13 @@ function pageSync(): PedidosSync {
       return pageScreen().offsetMs;
     },
     pedido: (id) => store.pedido(id),
+    left: (id) => store.left(id),
     fetchPedidos: async () => {
       pageScreen().start();
       pageScreen().refresh();
       await until(situation, (now) => claims(now) || now in ERRORS);
     },
-    fetchPedidoById: (id) => readPedido(world, id),
+    fetchPedidoById: async (id) => (await readPedido(world, id)).pedido,
     readHistorico: (id, cursor) => readHistorico(world, id, cursor),
     updatePedido: (id, patch, versao, strict) =>
       write({ method: "PATCH", path: `/pedidos/${id}`, body: patch, versao, strict }),

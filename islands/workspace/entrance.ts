@@ -35,20 +35,19 @@ export function openByAddress(sync: PedidosSync, actions: Pick<Actions, "open">,
   const { kind, id } = entrada;
   if (id === null) return actions.open({ kind: "formulario", id }), () => {};
   let done = false, asked = false;
+  const open = (pedido: Pedido) => {
+    if (!done) actions.open(dialogOf(kind, pedido));
+    done = true;
+  };
   const stop = effect(() => {
     const pedido = sync.pedido(id).value;
-    if (done) return;
-    if (pedido) {
-      done = true;
-      return actions.open(dialogOf(kind, pedido));
-    }
+    if (pedido) return open(pedido);
     if (asked || !sync.mayWrite) return;
-    // The board may come a moment later than the word that it is live: only the server knows that there is none.
+    // It is in the archive, or nowhere; or the board comes a moment later than the word that it is live.
     asked = true;
-    sync.fetchPedidoById(id).catch((error) => {
-      if (done) return;
+    sync.fetchPedidoById(id).then(open, (error) => {
+      if (!done) notify(errorMessage(error), { tone: "wrong" });
       done = true;
-      notify(errorMessage(error), { tone: "wrong" });
     });
   });
   return stop;

@@ -1,4 +1,3 @@
-import { effect } from "@preact/signals";
 import type { VNode } from "preact";
 import { useEffect } from "preact/hooks";
 
@@ -10,7 +9,8 @@ import { NoticeList } from "../ui/notice_list.tsx";
 import { onDemand } from "../ui/on_demand.tsx";
 import { useReasonsOnPress } from "../pedido_parts/use_reasons_on_press.ts";
 
-const drawer = onDemand(() => import("../pedido_detail/drawer.tsx").then(({ Drawer }) => Drawer));
+const parts = () => import("../pedido_detail/drawer.tsx");
+const drawer = onDemand(() => parts().then(({ Drawer }) => Drawer));
 
 /** The pedido that is open over a page, which its address names, and the page's messages: they show on what is on top. */
 export function OpenPedido({ sync, actions, notices, today }: {
@@ -21,19 +21,14 @@ export function OpenPedido({ sync, actions, notices, today }: {
 }): VNode {
   useReasonsOnPress(notices);
   useEffect(drawer.preload, []);
-  useEffect(() => {
-    const stop = readPedido(sync, (id, numero) => {
-      if (id !== null) actions.openPedido(id);
-      else notices.notify(`O pedido #${numero} não existe, ou foi excluído.`, { tone: "wrong" });
-    });
-    // After the address was read, for it is written from now on.
-    const stopped = effect(() => {
-      // One that was just created arrives a moment after it is opened.
-      const pedido = actions.openedPedido.value && sync.pedido(actions.openedPedido.value.id).value;
-      if (pedido) writePedido(pedido.numero);
-    });
-    return () => (stop(), stopped());
-  }, []);
+  useEffect(() =>
+    readPedido(sync, (id, numero) => {
+      if (id !== null) return actions.openPedido(id);
+      // Not on the board: only the server knows what is in the archive.
+      parts().then(({ openByNumero }) => openByNumero(numero, actions, notices)).catch(() =>
+        notices.notify(`O pedido #${numero} não abriu. Recarregue a página.`, { tone: "wrong" })
+      );
+    }), []);
   const opened = actions.openedPedido.value;
   if (!opened) return <NoticeList notices={notices} />;
   return (
@@ -42,6 +37,7 @@ export function OpenPedido({ sync, actions, notices, today }: {
       id={opened.id}
       historico={opened.historico}
       {...{ sync, actions, notices, today }}
+      onNumero={writePedido}
       onClose={() => {
         actions.closePedido();
         writePedido(null);

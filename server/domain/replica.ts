@@ -5,7 +5,7 @@
 
 import type { Claim } from "./resume.ts";
 import { digestAfter, digestOf, EMPTY_DIGEST } from "./digest.ts";
-import type { ChangesFrame, Head, PedidoUpdateFrame, PongFrame, ServerFrame, SnapshotFrame } from "./frames.ts";
+import type { Action, ChangesFrame, Head, PedidoUpdateFrame, PongFrame, ServerFrame, SnapshotFrame } from "./frames.ts";
 import type { Pedido } from "./pedido.ts";
 
 /** The least time between two snapshots asked for because the digest differs: a fault that stays must not become a storm. */
@@ -43,6 +43,8 @@ export type ReplicaEvent =
 export interface RowChange {
   id: number;
   pedido: Pedido | null;
+  /** What was done to it; absent where a board came whole. */
+  action?: Action;
 }
 
 /** What to do about it. */
@@ -120,7 +122,7 @@ function onUpdate(replica: Replica, frame: PedidoUpdateFrame): Step {
   const { base } = replica;
   if (!base || replica.awaiting || frame.seq <= base.seq) return [replica, []];
   if (frame.seq > base.seq + 1) return resync(replica, "gap");
-  const change = { id: frame.pedido_id, pedido: frame.data };
+  const change = { id: frame.pedido_id, pedido: frame.data, action: frame.action };
   const digest = write(replica.rows, base.digest, change);
   return [
     { ...replica, base: { epoch: base.epoch, seq: frame.seq, mark: frame.mark, digest } },
@@ -134,7 +136,7 @@ function onChanges(replica: Replica, frame: ChangesFrame, now: number): Step {
   if (frame.epoch !== base.epoch) return resync(replica, "fork");
   if (frame.seq < base.seq) return [replica, []];
   if (frame.since > base.seq) return resync(replica, "gap");
-  const changes = frame.changes.map(({ pedido_id, data }) => ({ id: pedido_id, pedido: data }));
+  const changes = frame.changes.map(({ pedido_id, data, action }) => ({ id: pedido_id, pedido: data, action }));
   const digest = changes.reduce((sum, change) => write(replica.rows, sum, change), base.digest);
   const followed = { ...replica, base: { epoch: frame.epoch, seq: frame.seq, mark: frame.mark, digest } };
   const [verified, effects] = compare(followed, frame, now);

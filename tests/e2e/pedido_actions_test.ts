@@ -17,6 +17,7 @@ Deno.test("a pedido shows one main action, Editar beside it, and the rest in a m
     const more = actions.getByRole("button", { name: "Mais" });
     await more.click();
     const menu = page.getByRole("menu");
+    await menu.waitFor();
     assert.deepEqual((await menu.getByRole("menuitem").allInnerTexts()).map((text) => text.split("\n")[0]), [
       "Expedir",
       "Imprimir ficha",

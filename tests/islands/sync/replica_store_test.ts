@@ -283,3 +283,34 @@ Deno.test("an answer of the next history is shown once the screen has followed t
   it.paint();
   assert.deepEqual(it.store.pedido(2).value, other.board().get(2));
 });
+
+Deno.test("how a pedido left the board is known where it was told, and not where a board came whole without it", () => {
+  const it = shown();
+  const how: unknown[] = [];
+  it.store.listen({ onDelete: (id, action) => how.push([id, action]) });
+  it.history.commit(edit(1, true));
+  it.hear({ type: "frame", frame: { ...it.history.update(it.history.seq), action: "archive" } });
+  it.follow(edit(2, true));
+  it.paint();
+  assert.deepEqual(how, [[1, "archive"], [2, "delete"]]);
+  assert.deepEqual([1, 2, 3].map((id) => it.store.left(id)), ["archive", "delete", undefined]);
+  it.store.answer(answerOf(it.history, null, 3));
+  assert.equal(it.store.left(3), "delete", "as this page's own deletion was answered");
+  it.hear({ type: "doubted" }, { type: "frame", frame: it.history.snapshot()[0]! });
+  assert.equal(it.store.left(1), undefined);
+});
+
+Deno.test("changes of what is not on the board are told as well, before anything is drawn", () => {
+  const it = shown();
+  const heard: unknown[] = [];
+  it.store.listen({
+    onFollow: (changes, whole) => heard.push([changes.map(({ id, pedido }) => [id, pedido?.versao]), whole]),
+  });
+  it.follow(edit(3, true));
+  it.paint();
+  it.history.commit(edit(3));
+  it.history.commit(edit(3, true));
+  it.hear({ type: "frame", frame: it.history.changes(it.history.seq - 2) });
+  it.paint();
+  assert.deepEqual(heard, [[[[3, undefined]], false], [[[3, undefined]], false]]);
+});
