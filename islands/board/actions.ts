@@ -66,7 +66,8 @@ export function createActions(sync: PedidosSync, { notify }: Pick<Notices, "noti
     const { id } = pedido;
     const after = await run(id, async () => {
       try {
-        return await sync.command(id, comando);
+        // What is not on the board was only read: it is changed as it was read, or not at all.
+        return await sync.command(id, sync.pedido(id).peek() ? comando : { versao: pedido.versao, ...comando });
       } catch (error) {
         if (!(error instanceof ApiError) || error.refusal?.codigo !== "FALTAM_ETAPAS") throw error;
         opened.open({ kind: "faltam", pedido, missing: error.refusal.faltam });

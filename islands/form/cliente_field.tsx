@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import { useContext, useEffect, useMemo } from "preact/hooks";
+import { encoded } from "../../server/domain/address.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { askJson } from "../sync/ask_json.ts";
 import { browserClock } from "../sync/browser.ts";
@@ -44,5 +45,5 @@ export function ClienteField({ pedidos }: { pedidos: readonly Pedido[] }): VNode
 }
 
 function askArchive(text: string, signal: AbortSignal): Promise<readonly Named[]> {
-  return askJson("GET", `/arquivo/clientes?${new URLSearchParams({ busca: text })}`, { signal });
+  return askJson("GET", `/arquivo/clientes?busca=${encoded(text)}`, { signal });
 }

@@ -64,7 +64,8 @@ export function Choose({ importing, arquivo, sync }: {
         <h2>De onde vem a planilha</h2>
         <p>
           Exporte os pedidos, mude o que precisar no Excel e salve como CSV. O número diz qual pedido muda; uma linha
-          com número novo, ou sem número, cria um pedido. Colunas que você apagar ficam como estão.
+          com número novo, ou sem número, cria um pedido. Colunas que você apagar ficam como estão. Os pedidos do
+          arquivo não entram nesta exportação.
         </p>
         <button
           type="button"

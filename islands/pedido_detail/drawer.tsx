@@ -9,8 +9,6 @@ import type { Notices } from "../ui/notices.ts";
 import { useWhereabouts } from "../sync/use_whereabouts.ts";
 import { Detail, type DetailProps } from "./detail.tsx";
 
-export { openByNumero } from "./by_numero.ts";
-
 /** A pedido beside the page that it was opened from; on a phone it takes all of it. */
 export function Drawer(
   { notices, onNumero, onClose, ...detail }: Omit<DetailProps, "lookout"> & {

@@ -9,8 +9,7 @@ import { NoticeList } from "../ui/notice_list.tsx";
 import { onDemand } from "../ui/on_demand.tsx";
 import { useReasonsOnPress } from "../pedido_parts/use_reasons_on_press.ts";
 
-const parts = () => import("../pedido_detail/drawer.tsx");
-const drawer = onDemand(() => parts().then(({ Drawer }) => Drawer));
+const drawer = onDemand(() => import("../pedido_detail/drawer.tsx").then(({ Drawer }) => Drawer));
 
 /** The pedido that is open over a page, which its address names, and the page's messages: they show on what is on top. */
 export function OpenPedido({ sync, actions, notices, today }: {
@@ -25,8 +24,8 @@ export function OpenPedido({ sync, actions, notices, today }: {
     readPedido(sync, (id, numero) => {
       if (id !== null) return actions.openPedido(id);
       // Not on the board: only the server knows what is in the archive.
-      parts().then(({ openByNumero }) => openByNumero(numero, actions, notices)).catch(() =>
-        notices.notify(`O pedido #${numero} não abriu. Recarregue a página.`, { tone: "wrong" })
+      import("../pedido_detail/by_numero.ts").then(({ openByNumero }) => openByNumero(numero, actions, notices)).catch(
+        () => notices.notify(`O pedido #${numero} não abriu. Recarregue a página.`, { tone: "wrong" }),
       );
     }), []);
   const opened = actions.openedPedido.value;
