@@ -1,8 +1,8 @@
 /** Sentences that more than one screen says. */
 
 import { type Etapa, ETAPA_NAMES } from "../../server/domain/etapas.ts";
-import type { Action } from "../../server/domain/frames.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
+import type { RowChange } from "../../server/domain/replica.ts";
 import type { Situation } from "../../server/domain/situation.ts";
 import { ApiError, sentenceOf } from "../sync/api_error.ts";
 import type { Missed } from "../sync/absence.ts";
@@ -40,7 +40,7 @@ export function whyNotWritable(situation: Situation): string | null {
 }
 
 /** What is said in the place of a pedido that left the board, by how it left. */
-export function leftWord(how: Action | undefined): string {
+export function leftWord(how: RowChange["action"]): string {
   return how === "archive" ? "No arquivo" : how === "delete" ? "Excluído" : "Fora do quadro";
 }
 

@@ -59,7 +59,7 @@ export function Detail(props: DetailProps): VNode {
   const off = whyOff(at);
   const notes = <Notes {...{ pedido, lookout, sync, historico }} seen={seen.current} />;
   const pedidoOfWhom = <Who pedido={pedido} today={today} />;
-  const allFields = <RowData pedido={pedido} sync={sync} />;
+  const allFields = <RowData pedido={pedido} />;
   const itens = <Itens items={pedido.items} />;
   const etapas = <Timeline {...{ pedido, off, sync, actions }} />;
   const whatToDo = at.where === "deleted" ? null : <PedidoActions {...{ pedido, off, sync, actions }} />;
@@ -103,7 +103,7 @@ function Who({ pedido, today }: { pedido: Pedido; today: string }): VNode {
 }
 
 /** Every field of the pedido; what is empty is left out. */
-function RowData({ pedido, sync }: { pedido: Pedido; sync: PedidosSync }): VNode {
+function RowData({ pedido }: { pedido: Pedido }): VNode {
   const hidden = whyValuesHidden();
   const { telefone_cliente, cidade_cliente, data_entrada, forma_envio, observacao } = pedido;
   const { tipo_pagamento, obs_pagamento, valor_itens, valor_frete, valor_total } = pedido;

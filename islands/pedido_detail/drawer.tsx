@@ -1,6 +1,6 @@
 import { ExternalLink } from "lucide";
 import type { VNode } from "preact";
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { addressOf } from "../../server/domain/address.ts";
 import { NoticeList } from "../ui/notice_list.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -22,7 +22,7 @@ export function Drawer(
   const { where, pedido } = lookout.at.value;
   const numero = pedido?.numero;
   // One that was just created arrives a moment after it is opened.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (numero !== undefined) onNumero(numero);
   }, [numero]);
   const title = (

@@ -2,10 +2,11 @@
 
 import type { ReadonlySignal } from "@preact/signals";
 import type { Comando } from "../../server/domain/comandos.ts";
-import type { Action, Doing, Mode, Tela } from "../../server/domain/frames.ts";
+import type { Doing, Mode, Tela } from "../../server/domain/frames.ts";
 import type { Etapa } from "../../server/domain/etapas.ts";
 import type { HistoryLine } from "../../server/domain/history.ts";
 import type { NewPedido, Pedido, PedidoPatch } from "../../server/domain/pedido.ts";
+import type { RowChange } from "../../server/domain/replica.ts";
 import type { Situation } from "../../server/domain/situation.ts";
 import type { Missed } from "./absence.ts";
 import type { SyncLogEntry } from "./sync_log.ts";
@@ -60,7 +61,7 @@ export interface PedidosSync {
   /** One pedido's signal: who reads only this is rendered only for this. */
   pedido(id: number): ReadonlySignal<Pedido | undefined>;
   /** Of a pedido that is not on the board, how it left; undefined where nobody has told. */
-  left(id: number): Action | undefined;
+  left(id: number): RowChange["action"];
   /** Takes a deletion back. @throws {ApiError} */
   restorePedido(id: number): Promise<Pedido>;
   /** Moves a pedido through production. @throws {ApiError} 409 with `refusal` when a rule forbids it. */

@@ -2,7 +2,7 @@
 
 import { batch, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { type Etapa, ETAPAS } from "../../server/domain/etapas.ts";
-import type { Action, Head } from "../../server/domain/frames.ts";
+import type { Head } from "../../server/domain/frames.ts";
 import { addAnswer, type Answer, answerShown, type Overlay, settle } from "../../server/domain/overlay.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { readable } from "../../server/domain/readable.ts";
@@ -14,7 +14,7 @@ export interface BoardListener {
   /** @param before as it was shown until now. */
   onUpdate?(pedido: Pedido, before: Pedido): void;
   /** It left the board. @param how by which change, if that was told. */
-  onDelete?(id: number, how: Action | undefined): void;
+  onDelete?(id: number, how: RowChange["action"]): void;
   onStatus?(id: number, field: Etapa | "status", value: unknown): void;
   /** The replica changed, and nothing of it is drawn yet: of pedidos that are not on the board, too. */
   onFollow?(changes: readonly RowChange[], whole: boolean): void;
@@ -30,7 +30,7 @@ export class ReplicaStore {
   readonly #list = signal<readonly Pedido[]>([]);
   readonly #listeners = new Set<BoardListener>();
   /** Which change took each from the board, of those that left it since it last came whole. */
-  readonly #left = new Map<number, Action | undefined>();
+  readonly #left = new Map<number, RowChange["action"]>();
   #replica: Readonly<Replica>;
   #overlay: Overlay = [];
   #epoch: string | null = null;
@@ -64,7 +64,7 @@ export class ReplicaStore {
   }
 
   /** Of a pedido that is not on the board, how it left; undefined where a board came whole without it. */
-  left(id: number): Action | undefined {
+  left(id: number): RowChange["action"] {
     return this.#left.get(id);
   }
 

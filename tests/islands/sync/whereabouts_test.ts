@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { signal } from "@preact/signals";
-import type { Action } from "../../../server/domain/frames.ts";
 import type { Pedido } from "../../../server/domain/pedido.ts";
 import type { RowChange } from "../../../server/domain/replica.ts";
 import { ApiError } from "../../../islands/sync/api_error.ts";
@@ -18,7 +17,7 @@ function world(onBoard?: Pedido) {
   const live = signal(true);
   const listeners = new Set<BoardListener>();
   const asked: PromiseWithResolvers<ReadPedido>[] = [];
-  let left: Action | undefined;
+  let left: RowChange["action"];
   let now = 1_000;
   const lookout = lookOut(7, {
     store: {
