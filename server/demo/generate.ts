@@ -5,7 +5,7 @@ import { ETAPAS } from "../domain/etapas.ts";
 import { type EdgeCase, edgeCases, OLD_NUMEROS } from "./edge_cases.ts";
 import { newPedido } from "./new_pedido.ts";
 import { type Ficha, NEW_FICHA, type NewPedidoInput, planLines, type Reposicao } from "./plan.ts";
-import { COUNTERS, route, type Step } from "./production.ts";
+import { COUNTERS, OLD_PROGRAM, route, type Step } from "./production.ts";
 import { Random } from "./random.ts";
 import { type Cliente, clientes } from "./vocabulary.ts";
 import { instant, workdayUntil } from "./working_hours.ts";
@@ -129,5 +129,5 @@ function create(random: Random, ficha: Ficha, today: string, cliente: Cliente, n
     ...ficha.novo,
   };
   const em = instant(data_entrada, random.int(OPENING_MINUTE, last)) + random.int(0, 59_999);
-  return { em, by: random.pick(COUNTERS), action: { create: fresh } };
+  return { em, by: ficha.old ? OLD_PROGRAM : random.pick(COUNTERS), action: { create: fresh } };
 }

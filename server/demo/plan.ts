@@ -37,13 +37,24 @@ export interface Reposicao {
 }
 
 /** What most pedidos have in common. */
-export const NEW_FICHA = { marks: 0, end: null, outOfOrder: false, becameAlta: false, noted: false, alta: false };
+export const NEW_FICHA = {
+  marks: 0,
+  end: null,
+  outOfOrder: false,
+  becameAlta: false,
+  noted: false,
+  alta: false,
+  old: false,
+};
 
 /** Of the pedidos, how many are on the floor: four in five of a small shop, and never more than a floor can hold. */
 const ACTIVE = 0.8;
 const ACTIVE_MAX = 540;
-/** Pedidos that the shop takes in a day of its past. */
+/** Pedidos that the shop takes in a day of its past; more where its past would be longer than the shop is old. */
 const PER_DAY = 13;
+const PAST_MAX_DAYS = 10 * 365;
+/** When the old program went, in days from today: what was closed before was all done with it. */
+const OLD_PROGRAM_UNTIL = -4 * 365;
 /** Months in which more is ordered: October to December, then February and June. */
 const MOVEMENT = [1, 1.2, 1, 1, 1, 1.2, 1, 1, 1, 1.5, 1.5, 1.5];
 
@@ -137,13 +148,15 @@ function dateThem(random: Random, today: string, prazo: Prazo): Ficha {
 
 function closed(random: Random, today: string, total: number, cancelado: boolean): Ficha {
   const days = prazoDays(random);
-  const { entrada } = onWorkday(random, today, pastDay(random, today, Math.ceil(total / PER_DAY)) - days - 1);
+  const past = Math.min(Math.ceil(total / PER_DAY), PAST_MAX_DAYS);
+  const { entrada } = onWorkday(random, today, pastDay(random, today, past) - days - 1);
   return {
     ...NEW_FICHA,
     entrada,
     entrega: addDays(today, entrada + days),
     marks: cancelado ? random.int(0, 4) : PRONTO,
     end: cancelado ? "cancelado" : "entregue",
+    old: entrada < OLD_PROGRAM_UNTIL,
   };
 }
 

@@ -32,6 +32,8 @@ export interface Destination {
   becameAlta: boolean;
   /** Given a note after it was taken. */
   noted: boolean;
+  /** All of it worked on with the program before this one. */
+  old: boolean;
   /** Writes of its own, last. */
   extra?: (em: number) => Step[];
 }
@@ -59,7 +61,7 @@ const ESTACOES: Record<Etapa, readonly string[]> = {
 /** Where pedidos are taken. */
 export const COUNTERS = ["Balcão 1", "Balcão 2", "Balcão 3"];
 /** A station still on the program before this one. */
-const OLD_PROGRAM = "SGP antigo";
+export const OLD_PROGRAM = "SGP antigo";
 
 /** Minutes of work that half of the pedidos on the floor have waited where they are, and how much that varies. */
 const WAITING_MINUTES = 240;
@@ -92,7 +94,9 @@ interface EtapaDone {
   median: number;
 }
 
-function production(random: Random, { marks, end, outOfOrder, becameAlta, noted }: Destination): EtapaDone[] {
+function production(random: Random, destination: Destination): EtapaDone[] {
+  const { marks, end, outOfOrder, becameAlta, noted } = destination;
+  if (destination.old) return oldProduction(destination);
   const actions: EtapaDone[] = [];
   const balcao = () => random.pick(COUNTERS);
   if (becameAlta) actions.push({ by: balcao(), action: { alter: { prioridade: "ALTA" } }, median: 20 });
@@ -123,6 +127,21 @@ function production(random: Random, { marks, end, outOfOrder, becameAlta, noted 
     actions.push({ by: balcao(), action: { comando: { comando: "cancelar", motivo } }, median: 120 });
   }
   return actions;
+}
+
+/** With the old program one desk kept the books for all, and marked together what had been done since it last did. */
+function oldProduction({ marks, end }: Destination): EtapaDone[] {
+  const done = ETAPAS.slice(0, marks);
+  const steps = [done.slice(0, 2), done.slice(2)].filter((some) => some.length > 0).map((some): EtapaDone => {
+    const status = some.includes("expedicao") ? "pronto" : "em produção";
+    return {
+      by: OLD_PROGRAM,
+      action: { alter: { ...Object.fromEntries(some.map((etapa) => [etapa, true])), status } },
+      median: some.reduce((sum, etapa) => sum + MINUTES[etapa], 0),
+    };
+  });
+  if (end === null) return steps;
+  return [...steps, { by: OLD_PROGRAM, action: { alter: { status: end } }, median: MINUTES_TO_DELIVERY }];
 }
 
 /** The old program marks any stage at any time, and has words of its own for the status. */
