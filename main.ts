@@ -33,8 +33,16 @@ export interface Started extends Running {
   warnings: () => string[];
 }
 
-/** Starts a whole server. @param demo whether its shop is made up, of which every screen speaks. @throws {FileError | Deno.errors.AddrInUse} when the data file or the port is not to be had. */
-export async function start(asked: Config, demo = false): Promise<Started> {
+/** What may be another than usual. */
+export interface StartOptions {
+  /** Whether its shop is made up, of which every screen speaks. */
+  demo?: boolean;
+  /** How long after the start the hourly upkeep looks first, in ms. */
+  upkeepAfterMs?: number;
+}
+
+/** Starts a whole server. @throws {FileError | Deno.errors.AddrInUse} when the data file or the port is not to be had. */
+export async function start(asked: Config, { demo = false, upkeepAfterMs }: StartOptions = {}): Promise<Started> {
   const config = { ...asked, data: realPath(asked.data) };
   const now = Date.now;
   const metrics = new Metrics();
@@ -88,7 +96,8 @@ export async function start(asked: Config, demo = false): Promise<Started> {
   const running = listen(app, { config, store, hub, log, endUpkeep });
   // Not before the port is ours: a server that cannot start leaves no timer behind.
   const endWatch = new FileWatch({ config, file: store.file, verify: () => backups.verify(), log, now }).begin();
-  const endByTheHour = beginUpkeep({ store, backups, log, backupHours: config.backupHours, now, isTrusted });
+  const { backupHours } = config;
+  const endByTheHour = beginUpkeep({ store, backups, log, backupHours, now, isTrusted, firstMs: upkeepAfterMs });
   // Only now: a link made by a start that then fails would be told to nobody.
   return {
     ...running,
@@ -100,7 +109,7 @@ export async function start(asked: Config, demo = false): Promise<Started> {
 if (import.meta.main) {
   try {
     const config = readConfig(knownValues());
-    const running = await start(config, Deno.args.includes(DEMO_FLAG));
+    const running = await start(config, { demo: Deno.args.includes(DEMO_FLAG) });
     // Before anybody can read how to stop it: a signal that finds no listener ends the process as a crash does.
     stopOnSignals(running);
     greet(config, running.port, running.firstToken, running.warnings());

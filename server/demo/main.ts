@@ -49,7 +49,7 @@ try {
   console.log(`\n  Preparando uma gráfica de exemplo com ${pedidos} pedidos…`);
   await fillFile(config, seed, pedidos);
   if (vivo) Deno.exit(await live({ ...config, speed, minutes, seed, outage }) ? 0 : 1);
-  const running = await start(config, true);
+  const running = await start(config, { demo: true });
   greet(config, running.port, running.firstToken, running.warnings());
   stopOnSignals(running);
 } catch (error) {
