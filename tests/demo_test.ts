@@ -9,6 +9,8 @@ import { fill, storeArt, withoutGuarantees } from "../server/demo/fill.ts";
 import { generate, PEDIDOS_MIN } from "../server/demo/generate.ts";
 import type { NewItem } from "../server/demo/items.ts";
 import { newPedido } from "../server/demo/new_pedido.ts";
+import { NEW_FICHA, planLines } from "../server/demo/plan.ts";
+import { route } from "../server/demo/production.ts";
 import { Random } from "../server/demo/random.ts";
 import { instant, work, workMinutes } from "../server/demo/working_hours.ts";
 import { Images } from "../server/store/images.ts";
@@ -99,6 +101,32 @@ Deno.test("what a larger shop has more of is delivered, for the floor is full", 
   const pedidos = await shop(1_200);
   near(share(pedidos, ({ status }) => status === "entregue"), 0.53, 0.03, "delivered");
   near(pedidos.filter(({ status }) => !closed(status)).length, 540, 25, "active");
+});
+
+Deno.test("a shop of a hundred thousand pedidos has taken them over ten years, and its floor is that of any other", () => {
+  const fichas = planLines(new Random(1), TODAY, 100_000);
+  near(fichas.filter(({ end }) => end === null).length, 540, 25, "active");
+  const years = Map.groupBy(fichas.filter(({ end }) => end), ({ entrada }) => Math.floor(-entrada / 365));
+  for (let year = 0; year < 10; year++) near(years.get(year)!.length / fichas.length, 0.1, 0.02, `${year} years ago`);
+  assert.ok(Math.min(...years.keys()) >= 0 && Math.max(...years.keys()) <= 10);
+  assert.ok(fichas.every(({ old, entrada, end }) => old === (entrada < -4 * 365) && (end || !old)));
+});
+
+Deno.test("the program of before marks several stages together, in order, and then closes the pedido", () => {
+  const creation = { em: instant("2019-03-11", 600), by: OLD, action: { create: { cliente: "Ana" } } };
+  const way = (marks: number, end: "entregue" | "cancelado") =>
+    route(new Random(1), creation, { ...NEW_FICHA, marks, end, old: true }, instant(TODAY, 0)).slice(1);
+  const [first, second, last, ...more] = way(5, "entregue");
+  assert.deepEqual([first, second, last].map((step) => step!.action), [
+    { alter: { financeiro: true, conferencia: true, status: "em produção" } },
+    { alter: { sublimacao: true, costura: true, expedicao: true, status: "pronto" } },
+    { alter: { status: "entregue" } },
+  ]);
+  assert.deepEqual(more, []);
+  assert.deepEqual(way(0, "cancelado").map(({ action, by }) => [action, by]), [[
+    { alter: { status: "cancelado" } },
+    OLD,
+  ]]);
 });
 
 Deno.test("some pedidos are made again, for free when it is the shop's own fault", async () => {
