@@ -128,7 +128,16 @@ export function createApp(
 }
 
 /** Headers of an answer that another origin's page may read. */
-const EXPOSED_HEADERS = ["ETag", "X-Epoch", "X-Seq", "X-Mark", "X-Digest", "X-Next-Cursor", "Idempotent-Replayed"];
+const EXPOSED_HEADERS = [
+  "ETag",
+  "X-Epoch",
+  "X-Seq",
+  "X-Mark",
+  "X-Digest",
+  "X-Next-Cursor",
+  "X-Arquivado-Em",
+  "Idempotent-Replayed",
+];
 
 /**
  * With every answer. Not here: Strict-Transport-Security, for the shop's server speaks plain HTTP on the LAN and it would

@@ -22,17 +22,20 @@ export async function askByHttp(
     return answer;
   }
   if (claim) {
-    const query = new URLSearchParams(Object.entries(claim).map(([key, value]) => [key, `${value}`]));
+    const query = new URLSearchParams([
+      ["proto", "3"],
+      ...Object.entries(claim).map(([key, value]) => [key, `${value}`]),
+    ]);
     const answer = await get(`/mudancas?${query}`);
     if (answer.status !== 200) return null;
     const frame = JSON.parse(answer.text);
     if (frame.type === "changes") return frame;
   }
-  const answer = await get("/pedidos");
+  const answer = await get("/pedidos?arquivo=nao");
   return answer.status === 200 ? snapshotOf(answer) : null;
 }
 
-/** `GET /pedidos` as the frame that it stands for. */
+/** The list of the board as the frame that it stands for. */
 function snapshotOf(answer: ApiAnswer): SnapshotFrame {
   const head: Head = {
     epoch: answer.header("x-epoch") ?? "",

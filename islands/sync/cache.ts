@@ -6,7 +6,7 @@ import type { Cache } from "./world.ts";
 
 const NAME = "sgp-ao-vivo";
 /** Of the shape below; a copy of another shape is thrown away, for the server has it all. */
-const VERSION = 1;
+const VERSION = 2;
 
 interface Schema extends DBSchema {
   head: { key: "head"; value: Head };

@@ -19,7 +19,7 @@ export interface Presentation {
 
 /** The address at which a screen opens its socket. */
 export function addressOf(socketUrl: string, { name, setor, build, claim }: Presentation): string {
-  const query = new URLSearchParams({ proto: "2" });
+  const query = new URLSearchParams({ proto: "3" });
   if (name) query.set("name", name);
   if (setor) query.set("setor", setor);
   if (build) query.set("build", build);

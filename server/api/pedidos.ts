@@ -28,6 +28,7 @@ const filterSchema = z.object({
   ate: daySchema.optional(),
   limite: count(1, LIMIT_MAX).optional(),
   cursor: count(0, Number.MAX_SAFE_INTEGER).optional(),
+  arquivo: z.enum(["nao", "so"], "Use arquivo=nao (só o quadro) ou arquivo=so (só o arquivo)").optional(),
 });
 
 /**
@@ -69,9 +70,8 @@ export function pedidosRoutes(store: Store, images: Images, lists: KeptLists): H
 
   routes.get("/:id", async (c) => {
     const stored = await store.get(idOf(c));
-    return isCurrent(c, etag(stored))
-      ? c.body(null, 304, { ETag: etag(stored) })
-      : json(c, stored.json, 200, { ETag: etag(stored) });
+    const headers = { ETag: etag(stored), ...(stored.arquivado_em && { "X-Arquivado-Em": stored.arquivado_em }) };
+    return isCurrent(c, etag(stored)) ? c.body(null, 304, headers) : json(c, stored.json, 200, headers);
   });
 
   routes.patch("/:id", async (c) => {

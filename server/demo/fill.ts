@@ -31,10 +31,11 @@ export async function fill(store: Store, writes: Write[], clock: Clock, present:
   }
 }
 
-function commit(store: Store, { pedido, by: por, action }: Write): Promise<Written> {
-  if ("create" in action) return store.create(newPedidoSchema.parse(action.create), { por });
-  if ("alter" in action) return store.patch(pedido, pedidoPatchSchema.parse(action.alter), { por });
-  return store.command(pedido, comandoSchema.parse(action.comando), { por });
+function commit(store: Store, { pedido, by, action }: Write): Promise<Written> {
+  const author = { por: by };
+  if ("create" in action) return store.create(newPedidoSchema.parse(action.create), author);
+  if ("alter" in action) return store.patch(pedido, pedidoPatchSchema.parse(action.alter), author);
+  return store.command(pedido, comandoSchema.parse(action.comando), author);
 }
 
 /** Keeps every picture that the shop's items may name, also those of pedidos that are still to come. */

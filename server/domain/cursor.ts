@@ -1,6 +1,6 @@
 /** What the hub does for one connection. Live, catching up, slow and stuck are this one decision. */
 
-import type { Head } from "./frames.ts";
+import type { Head, Proto } from "./frames.ts";
 
 /**
  * Bytes that may wait unsent in one socket. Twenty screens then cost 5 MiB at worst, and a healthy LAN empties it in
@@ -16,8 +16,7 @@ export const STUCK_MS = 30_000;
 
 /** Where one connection stands. */
 export interface Cursor {
-  /** 2 for our own screens, 1 for the clients of the system before. */
-  proto: 1 | 2;
+  proto: Proto;
   /** The board as it has been sent so far; null until this connection was given a place to start from. */
   sent: Head | null;
   /** Whether the store is being asked for what goes next; nothing else is sent meanwhile. */
@@ -29,7 +28,7 @@ export interface Cursor {
 /** What happens to a connection. */
 export type CursorEvent =
   /** Look what is next. `next` is the change after `sent` while the ring still has it; `parts` wait to be sent. */
-  | { type: "pump"; head: Head; next: Head | null; parts: number; bufferedBytes: number }
+  | { type: "pump"; head: Head; next: Next | null; parts: number; bufferedBytes: number }
   /** It asked for everything. */
   | { type: "asked" }
   /** The store answered with a board or with the changes up to it, which are on their way. */
@@ -39,10 +38,18 @@ export type CursorEvent =
   /** The history that it was following is no longer this database's. */
   | { type: "renewed"; head: Head };
 
+/** A change that may be sent: the board after it, and whether it only took a pedido from the board to the archive. */
+export interface Next {
+  head: Head;
+  archives: boolean;
+}
+
 /** What to do about it. */
 export type CursorEffect =
   /** Send the frames of this change, then look again. */
   | { type: "send"; seq: number }
+  /** Nothing of this change concerns it: look again. */
+  | { type: "pass" }
   /** Send the next part of a snapshot, then look again. */
   | { type: "part" }
   /** Ask the store for the whole board. */
@@ -90,7 +97,10 @@ function pump(
   if (parts > 0) return [drained, { type: "part" }];
   if (cursor.loading || !cursor.sent || cursor.sent.seq >= head.seq) return [drained, null];
   if (cursor.proto === 1 && wasSlow) return [{ ...drained, sent: head }, { type: "refresh", reason: "slow" }];
-  if (next) return [{ ...drained, sent: next }, { type: "send", seq: next.seq }];
+  // A page of before would take it for a deletion; a legacy client holds the archive as well, and nothing of it has changed.
+  if (next?.archives && cursor.proto === 2) return [{ ...drained, sent: null }, { type: "refresh", reason: "behind" }];
+  if (next?.archives && cursor.proto === 1) return [{ ...drained, sent: next.head }, { type: "pass" }];
+  if (next) return [{ ...drained, sent: next.head }, { type: "send", seq: next.head.seq }];
   return cursor.proto === 1
     ? [{ ...drained, sent: head }, { type: "refresh", reason: "behind" }]
     : [{ ...drained, loading: true }, { type: "changes", since: cursor.sent }];

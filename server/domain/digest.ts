@@ -25,7 +25,7 @@ export const EMPTY_DIGEST = 0;
 
 /** The digest after one pedido went from a state to another; null stands for not being on the board. */
 export function digestAfter(digest: number, before: Identity | null, after: Identity | null): number {
-  const without = before ? add(digest, MODULUS - hashOf(before)) : digest;
+  const without = before ? subtract(digest, hashOf(before)) : digest;
   return after ? add(without, hashOf(after)) : without;
 }
 
@@ -44,10 +44,15 @@ export function digestCode(digest: number): string {
   return code;
 }
 
-/** `a + b` would pass 2^53 and lose its last bit. */
-function add(a: number, b: number): number {
+/** Two sums as one: `a + b` would pass 2^53 and lose its last bit. */
+export function add(a: number, b: number): number {
   const room = MODULUS - b;
   return a >= room ? a - room : a + b;
+}
+
+/** A sum without one of its parts. */
+export function subtract(sum: number, part: number): number {
+  return add(sum, MODULUS - part);
 }
 
 /** 53 bits from two independently mixed lanes. */

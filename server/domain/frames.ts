@@ -1,14 +1,20 @@
 /**
  * Every frame of `/ws/pedidos`. Legacy clients know the fields that carry no sign here; those marked + were added, and
- * such clients ignore them. The frames `snapshot`, `changes` and `presence` go only to clients that asked for proto 2.
+ * such clients ignore them. The frames `snapshot`, `changes` and `presence` go only to clients that asked for proto 2 or 3.
  */
 
 import { type Etapa, ETAPAS, type Status } from "./etapas.ts";
 import type { Change, Field, Pedido } from "./pedido.ts";
 import type { Setor } from "./setores.ts";
 
-/** What happened to a pedido, in the word of the wire. A restored pedido is a `create` again. */
-export type Action = "create" | "update" | "delete";
+/**
+ * What happened to a pedido, in the word of the wire. A restored pedido is a `create` again. `archive`: it left the board for the
+ * archive and is otherwise as it was; only proto 3 hears of it, and whoever knows less reads the board again.
+ */
+export type Action = "create" | "update" | "delete" | "archive";
+
+/** 3 for our own screens, 2 for those of a build that knew no archive, 1 for the clients of the system before. */
+export type Proto = 1 | 2 | 3;
 
 /**
  * A board at one moment. `epoch` names the incarnation of the database, `seq` its newest change, `mark` that change's
@@ -37,13 +43,13 @@ export interface ConnectionFrame {
   epoch: string;
   seq: number;
   now: number;
-  proto?: 2;
+  proto?: 2 | 3;
   resume?: "continued" | "new" | "reset";
   heartbeat_ms?: number;
   build?: string;
 }
 
-/** One committed change, with the whole pedido (null when it was deleted). + `seq`, `versao`, `mark`, `mutation_id`. */
+/** One committed change, with the whole pedido (null when it left the board). + `seq`, `versao`, `mark`, `mutation_id`. */
 export interface PedidoUpdateFrame {
   type: "pedido_update";
   action: Action;
@@ -98,11 +104,11 @@ export interface SnapshotFrame extends Head {
   pedidos: Pedido[];
 }
 
-/** The newest state of each pedido changed since the change `since`; null data for one that was deleted. */
+/** The newest state of each pedido changed since the change `since`; null data for one that left the board. */
 export interface ChangesFrame extends Head {
   type: "changes";
   since: number;
-  changes: { action: "update" | "delete"; pedido_id: number; data: Pedido | null }[];
+  changes: { action: "update" | "delete" | "archive"; pedido_id: number; data: Pedido | null }[];
 }
 
 /** What a person does with the pedido that is open on a screen. */
@@ -154,7 +160,7 @@ export type ClientFrame =
   | { type: "fazendo"; pedido_id: number; etapa: Etapa; ligado: boolean }
   | { type: "identify"; client_id?: string; client_name?: string; setor?: Setor | null };
 
-/** One committed change on its way to the screens. `json` is the pedido as stored, null when deleted. */
+/** One committed change on its way to the screens. `json` is the pedido as stored, null when it left the board. */
 export interface Commit extends Head {
   action: Action;
   pedido_id: number;

@@ -10,7 +10,7 @@ import type { Change, Field, Item } from "./pedido.ts";
 export interface HistoryLine {
   seq: number;
   versao: number;
-  acao: "create" | "update" | "delete" | "restore";
+  acao: "create" | "update" | "delete" | "restore" | "archive" | "unarchive";
   em: string;
   por: string | null;
   motivo: string | null;
@@ -35,6 +35,8 @@ export function count({ acao, mudancas }: HistoryLine, withValues: boolean): Boa
   if (acao === "create") return { did: `criou o pedido${alreadyWith(mudancas)}`, campos: [] };
   if (acao === "delete") return { did: "excluiu o pedido", campos: [] };
   if (acao === "restore") return { did: "restaurou o pedido", campos: [] };
+  if (acao === "archive") return { did: "levou o pedido para o arquivo", campos: [] };
+  if (acao === "unarchive") return { did: "trouxe o pedido de volta do arquivo", campos: [] };
   const others = mudancas.filter(({ campo: field }) =>
     field !== "status" && !ehEtapa(field) && !FOLLOWS_ITEMS.has(field)
   );

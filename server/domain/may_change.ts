@@ -1,6 +1,7 @@
 /** Whether somebody may make a change of a pedido, by what it changes, whatever was sent. Pure. */
 
 import { ITEM_FIELDS } from "./fields_by_kind.ts";
+import type { HistoryLine } from "./history.ts";
 import { parseCentavos } from "./money.ts";
 import { type Flags, type Status, statusOfEtapas } from "./etapas.ts";
 import { type Action, type Who, whyEtapasLocked, whyForbidden, whyValoresLocked } from "./papeis.ts";
@@ -23,7 +24,7 @@ interface ItemMudavel {
 
 /** A change: what was, null of a new pedido, and what shall be. */
 export interface Changed {
-  action: "create" | "update" | "delete" | "restore";
+  action: HistoryLine["acao"];
   before: Mudavel | null;
   after: Mudavel;
   /** It takes an earlier change back: whoever may make that one may. */

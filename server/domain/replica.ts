@@ -44,7 +44,7 @@ export interface RowChange {
   id: number;
   pedido: Pedido | null;
   /** What was done to it; absent where a board came whole. */
-  action?: Action | "archive";
+  action?: Action;
 }
 
 /** What to do about it. */

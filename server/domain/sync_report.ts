@@ -1,5 +1,6 @@
 /** How the connected screens stand, as `GET /api/v1/sincronia` tells it. */
 
+import type { Proto } from "./frames.ts";
 import type { Setor } from "./setores.ts";
 
 /** One connected client. Times are ISO-8601 UTC; `lag` is in changes. */
@@ -8,7 +9,7 @@ export interface SyncReport {
   nome: string;
   setor: Setor | null;
   endereco: string;
-  proto: 1 | 2;
+  proto: Proto;
   /** Names the build of the page that it runs; null until it has told, and always for legacy clients. */
   build: string | null;
   desde: string;

@@ -3,14 +3,14 @@ import { type Claim, readClaim } from "../domain/resume.ts";
 import { nameSchema, setorSchema } from "./client_frame.ts";
 import { type Etapa, ETAPAS } from "../domain/etapas.ts";
 import { type Actor, whyForbidden } from "../domain/papeis.ts";
-import type { Head, Mode } from "../domain/frames.ts";
+import type { Head, Mode, Proto } from "../domain/frames.ts";
 import type { Setor } from "../domain/setores.ts";
 import type { Peer } from "./peer.ts";
 
 /** What a client presents when it connects. */
 export interface Hello {
-  /** 2 when the client asked for it. */
-  proto: 1 | 2;
+  /** 1 unless the client asked for another. */
+  proto: Proto;
   /** What its copy of the board is; null when it has none. */
   claim: Claim | null;
   /** The screen's own name, when it has one. */
@@ -26,7 +26,7 @@ export interface Hello {
 /** Reads what a client presents in the query of its upgrade request. */
 export function readHello({ proto, name, setor, build, ...claim }: Record<string, string>): Hello {
   return {
-    proto: proto === "2" ? 2 : 1,
+    proto: proto === "3" ? 3 : proto === "2" ? 2 : 1,
     claim: readClaim(claim),
     name: nameSchema.safeParse(name).data ?? null,
     setor: setorSchema.parse(setor ?? null),

@@ -44,7 +44,7 @@ export class Heartbeat {
         if (connection.id % GROUPS !== group) continue;
         // Also where nothing is committed, what goes into a socket that nobody reads must be noticed.
         pump.pump(connection);
-        if (connection.cursor.proto === 2) this.pong(connection);
+        if (connection.cursor.proto !== 1) this.pong(connection);
       }
       if (connections.size > 0) this.beat();
     });
@@ -67,7 +67,7 @@ export class Heartbeat {
   pong(connection: Connection): void {
     if (connection.cursor.fullSince !== null) return;
     const sent = connection.cursor.sent ?? { epoch: this.#pump.head.epoch, seq: 0, mark: MARK_ZERO, digest: 0 };
-    const problem = connection.cursor.proto === 2 && this.#options.problem?.() || undefined;
+    const problem = connection.cursor.proto !== 1 && this.#options.problem?.() || undefined;
     sendFrame(connection, {
       type: "pong",
       ...stamp(this.#options.now()),

@@ -1,6 +1,7 @@
 /** Tells every connection about every commit, each at its own pace. */
 
 import type { Commit, Head } from "../domain/frames.ts";
+import { toldTo } from "../store/catch_up_frame.ts";
 import { readClientFrame } from "./client_frame.ts";
 import { type Connection, type Hello, newConnection } from "./connection.ts";
 import { Heartbeat, HEARTBEAT_MS, type HeartbeatOptions } from "./heartbeat.ts";
@@ -53,8 +54,8 @@ export class Hub {
   }
 
   /**
-   * Greets a new connection. A legacy client gets every commit from here on; one of proto 2 every commit since its
-   * claim, or the advice to ask for the board.
+   * Greets a new connection. A legacy client gets every commit from here on; one of proto 2 or 3 every commit since
+   * its claim, or the advice to ask for the board.
    */
   async join(peer: Peer, hello: Hello): Promise<Connection> {
     const connection = newConnection(this.#nextId++, peer, hello, this.head, this.#options.now());
@@ -65,9 +66,10 @@ export class Hub {
       // Another screen proved a rollback while this one was waiting.
       if (caught.head.epoch !== this.head.epoch) caught = await this.#options.store.catchUp(hello.claim);
       if (caught.head.epoch !== this.head.epoch) throw new Error("the epoch changed twice while a screen connected");
+      caught = toldTo(hello.proto, caught);
       sendFrame(connection, {
         ...this.#greeting(),
-        proto: 2,
+        proto: hello.proto,
         resume: caught.resume,
         heartbeat_ms: HEARTBEAT_MS,
         build: this.#options.build,

@@ -38,7 +38,7 @@ export class Presence {
     this.#tellMissed = soon(options, PRESENCE_MS, () => tell(this.#missed.intersection(connections)));
   }
 
-  /** A screen says that its person is at a stage, or no more; heard from a client of proto 2 that may mark that stage. */
+  /** A screen says that its person is at a stage, or no more; heard from a client of proto 2 or 3 that may mark that stage. */
   hear({ name, mayMark, cursor }: Connection, { pedido_id, etapa, ligado }: ReceivedFrame & { type: "fazendo" }): void {
     if (cursor.proto === 1 || !mayMark.includes(etapa)) return;
     const since = new Date(this.#now()).toISOString();
@@ -50,7 +50,7 @@ export class Presence {
 
   /** A screen is called otherwise from now on. */
   rename(connection: Connection, name: string): void {
-    if (connection.cursor.proto === 2) this.#doings.rename(connection.name, name);
+    if (connection.cursor.proto !== 1) this.#doings.rename(connection.name, name);
     connection.name = name;
   }
 

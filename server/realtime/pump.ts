@@ -3,7 +3,7 @@
 import { type CursorEffect, type CursorEvent, stepCursor } from "../domain/cursor.ts";
 import { type Commit, framesDoCommit, type Head } from "../domain/frames.ts";
 import type { Log } from "../log.ts";
-import { catchUpFrame } from "../store/catch_up_frame.ts";
+import { catchUpFrame, toldTo } from "../store/catch_up_frame.ts";
 import type { CatchUp, Store } from "../store/store.ts";
 import type { Connection } from "./connection.ts";
 import { Ring } from "./ring.ts";
@@ -19,6 +19,9 @@ const TOO_SLOW = 4008;
 
 /** WebSocket close code (RFC 6455): the server failed; the screen may come back. */
 const INTERNAL_ERROR = 1011;
+
+/** Effects after which a connection may take more at once. */
+const LOOK_AGAIN: ReadonlySet<CursorEffect["type"]> = new Set(["send", "pass", "part", "refresh"]);
 
 /** What the pump needs from outside. */
 export interface PumpOptions {
@@ -76,9 +79,9 @@ export class Pump {
 
   /** Takes the next commit, and brings every connection up to it. */
   put(commit: Commit): void {
-    const { epoch, seq, mark, digest } = commit;
+    const { epoch, seq, mark, digest, action } = commit;
     this.#head = { epoch, seq, mark, digest };
-    this.#ring.put({ head: this.#head, frames: framesDoCommit(commit) });
+    this.#ring.put({ head: this.#head, archives: action === "archive", frames: framesDoCommit(commit) });
     for (const connection of this.#connections) this.pump(connection);
   }
 
@@ -107,11 +110,11 @@ export class Pump {
       effect = this.#step(connection, {
         type: "pump",
         head: this.#head,
-        next: sent && (this.#ring.get(sent.seq + 1)?.head ?? null),
+        next: sent && (this.#ring.get(sent.seq + 1) ?? null),
         parts: connection.outbox.length,
         bufferedBytes: connection.peer.bufferedBytes(),
       });
-    } while (effect?.type === "send" || effect?.type === "part" || effect?.type === "refresh");
+    } while (effect && LOOK_AGAIN.has(effect.type));
   }
 
   #step(connection: Connection, event: CursorEvent): CursorEffect | null {
@@ -141,6 +144,8 @@ export class Pump {
         return this.#load(connection, this.#loadSnapshot(connection));
       case "changes":
         return this.#load(connection, this.#loadChanges(connection, effect.since));
+      case "pass":
+        return;
       case "poll":
         return this.#pollFull();
       case "drop":
@@ -162,7 +167,7 @@ export class Pump {
 
   async #loadChanges(connection: Connection, since: Head): Promise<void> {
     const { epoch, seq, mark } = since;
-    const caught = await this.#options.store.catchUp({ epoch, since: seq, mark });
+    const caught = toldTo(connection.cursor.proto, await this.#options.store.catchUp({ epoch, since: seq, mark }));
     // A snapshot or a renewal was quicker: it no longer stands where this would lead on from.
     if (connection.cursor.sent !== since) return;
     if (caught.resume === "continued") this.sendChanges(connection, caught);

@@ -1,4 +1,4 @@
-import type { Head } from "../domain/frames.ts";
+import type { Next } from "../domain/cursor.ts";
 
 /** Commits kept, enough for a screen that was away some seconds at the busiest hour. */
 const COMMITS_MAX = 1_024;
@@ -7,8 +7,7 @@ const COMMITS_MAX = 1_024;
 const CHARS_MAX = 16 * 1024 * 1024;
 
 /** One commit as it is sent, and the board after it. */
-export interface Entry {
-  head: Head;
+export interface Entry extends Next {
   /** Encoded once for all connections. */
   frames: string[];
 }

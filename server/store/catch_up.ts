@@ -1,6 +1,7 @@
 /** Reads of more than one pedido: the board, and what changed on it since. */
 
 import { MARK_ZERO } from "../domain/frames.ts";
+import { LIVE, ON_BOARD, type Row, whereIs } from "./row.ts";
 import type { Session } from "./session.ts";
 import type { Change } from "./store.ts";
 
@@ -17,13 +18,17 @@ const CHANGES_MAX = 20_000;
 export function changedSince(session: Session, seq: number): Change[] | null {
   const { seq: head } = session.sql("SELECT seq FROM head").get() as { seq: number };
   if (head - seq > CHANGES_MAX) return null;
-  const sql = `SELECT id, doc, excluido_em
+  const sql = `SELECT id, doc, excluido_em, arquivado_em
     FROM (SELECT pedido_id AS id, max(seq) AS newest FROM historico WHERE seq > ? GROUP BY pedido_id) JOIN pedido USING (id)
     ORDER BY newest LIMIT ?`;
-  const rows = session.sql(sql).all(seq, CATCH_UP_MAX + 1) as { id: number; doc: string; excluido_em: string | null }[];
-  const changes = rows.map(({ id, doc, excluido_em }) => ({
-    pedido_id: id,
-    json: excluido_em === null ? doc : null,
+  const rows = session.sql(sql).all(seq, CATCH_UP_MAX + 1) as Pick<
+    Row,
+    "id" | "doc" | "excluido_em" | "arquivado_em"
+  >[];
+  const changes = rows.map((row) => ({
+    pedido_id: row.id,
+    json: whereIs(row) === "board" ? row.doc : null,
+    archived: whereIs(row) === "archive",
   }));
   const chars = changes.reduce((sum, { json }) => sum + (json?.length ?? 0), 0);
   return changes.length > CATCH_UP_MAX || chars > CATCH_UP_MAX_CHARS ? null : changes;
@@ -35,9 +40,9 @@ export function markOf(session: Session, seq: number): string | undefined {
   return (session.sql("SELECT mark FROM historico WHERE seq = ?").get(seq) as { mark: string } | undefined)?.mark;
 }
 
-/** Each live pedido's JSON, by id. */
-export function livePedidos(session: Session): { id: number; json: string }[] {
-  const sql = "SELECT id, doc AS json FROM pedido WHERE excluido_em IS NULL ORDER BY id";
+/** Each pedido's JSON, by id: of the board, and of the archive where that is asked for. */
+export function livePedidos(session: Session, { withArchive = false } = {}): { id: number; json: string }[] {
+  const sql = `SELECT id, doc AS json FROM pedido WHERE ${withArchive ? LIVE : ON_BOARD} ORDER BY id`;
   const rows = session.sql(sql).all() as { id: number; json: string }[];
   return rows.map(({ id, json }) => ({ id, json }));
 }

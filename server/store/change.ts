@@ -3,13 +3,14 @@
 import { keyOfNumero, searchText } from "../domain/search_text.ts";
 import { digestAfter } from "../domain/digest.ts";
 import { type EtapaMarks, markEtapas } from "../domain/etapas.ts";
-import type { Commit, Head } from "../domain/frames.ts";
+import type { Action, Commit, Head } from "../domain/frames.ts";
 import type { Pedido, PedidoContent, PedidoPatch } from "../domain/pedido.ts";
 import { changedFields, rewritten } from "../domain/pedido_write.ts";
 import { whyNotChangeable } from "../domain/may_change.ts";
 import { check, checkOriginal } from "./check.ts";
 import type { Marks } from "./marks.ts";
-import { writeRow } from "./row.ts";
+import { enterArchive, leaveArchive } from "./archive.ts";
+import { type Place, writeRow } from "./row.ts";
 import type { Session } from "./session.ts";
 import type { Author, Historico, Stored } from "./store.ts";
 import { Forbidden } from "./errors.ts";
@@ -21,6 +22,8 @@ export interface Write {
   raw: Pedido | null;
   /** The same as the rules judge it. */
   before: Pedido | null;
+  /** Where it is until now; null of a new one. */
+  from: Place | null;
   after: PedidoContent;
   sent: PedidoPatch;
   motivo?: string;
@@ -48,42 +51,58 @@ export function writeChange(
   change: Write,
   { em, marks, author: { por, who, intent }, digest: digestBefore }: Stamp,
 ): { commit: Commit; stored: Stored & { mark: string } } {
-  const { action, raw, before, after, sent, motivo, remembered } = change;
-  const reason = who && whyNotChangeable(who, { ...change, undoes: remembered !== undefined });
+  const { action, raw, before, from, after, sent, motivo } = change;
+  const reason = who && whyNotChangeable(who, { ...change, undoes: change.remembered !== undefined });
   if (reason) throw new Forbidden(reason);
   checkOriginal(session, sent);
   const { epoch, seq } = session.sql("SELECT epoch, seq + 1 AS seq FROM head").get() as Head;
   const mark = marks.issue(epoch, seq);
   session.sql("UPDATE head SET seq = ?, mark = ?").run(seq, mark);
   const versao = (before?.versao ?? 0) + 1;
-  const etapas_feitas = before ? markEtapas(before, after, { em, por }, remembered) : {};
-  const stamped = { ultima_atualizacao: em, versao, seq, mark, atualizado_por: por, etapas_feitas };
-  const checked = check({ ...after, ...stamped }, before, sent);
+  const named = { versao, seq, mark };
+  const touched = action === "archive" || action === "unarchive"
+    ? {}
+    : { ultima_atualizacao: em, atualizado_por: por, etapas_feitas: marksAfter(change, { em, por }) };
+  const stamped = { ...touched, ...named };
+  const checked = check({ ...after, ...stamped } as Pedido, before, sent);
   const pedido = before ? rewritten({ raw: raw!, before, after: checked, sent: { ...sent, ...stamped } }) : checked;
   const json = JSON.stringify(pedido);
   const keys = { now: keyOfNumero(checked.numero), before: before && keyOfNumero(before.numero) };
+  const to = TO[action] ?? "board";
+  if (from === "archive") leaveArchive(session, pedido.id);
   writeRow(session, pedido.id, {
     doc: json,
     cliente_busca: searchText(checked.cliente),
-    excluido_em: action === "delete" ? em : null,
-  }, keys);
+    keys,
+    places: { now: to, before: from, em },
+  });
+  if (to === "archive") enterArchive(session, pedido, json);
   const changes = changedFields(raw ?? {} as Pedido, pedido, before ?? {} as Pedido);
   session.sql(
     "INSERT INTO historico (seq, mark, pedido_id, versao, acao, em, por, motivo, mudancas) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
   ).run(seq, mark, pedido.id, versao, action, em, por, motivo ?? null, JSON.stringify(changes));
-  const wasLive = action === "update" || action === "delete";
   const commit: Commit = {
     epoch,
     seq,
     mark,
-    digest: digestAfter(digestBefore, wasLive ? before : null, action === "delete" ? null : pedido),
-    action: action === "restore" ? "create" : action,
+    digest: digestAfter(digestBefore, from === "board" ? before : null, to === "board" ? pedido : null),
+    action: ON_THE_WIRE[action] ?? action as Action,
     pedido_id: pedido.id,
     versao,
-    json: action === "delete" ? null : json,
+    json: to === "board" ? json : null,
     mudancas: changes,
     em,
     mutation_id: intent?.key ?? null,
   };
-  return { commit, stored: { json, versao, seq, mark } };
+  return { commit, stored: { json, versao, seq, mark, arquivado_em: to === "archive" ? em : null } };
 }
+
+function marksAfter({ before, after, remembered }: Write, by: { em: string; por: string | null }): EtapaMarks {
+  return before ? markEtapas(before, after, by, remembered) : {};
+}
+
+/** Where a pedido is after an action that takes it from the board. */
+const TO: Partial<Record<Historico["acao"], Place>> = { archive: "archive", delete: "bin" };
+
+/** How the wire calls what the history tells apart: to a screen a pedido that comes back is new, or another. */
+const ON_THE_WIRE: Partial<Record<Historico["acao"], Action>> = { restore: "create", unarchive: "update" };

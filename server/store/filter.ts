@@ -1,9 +1,10 @@
+import { IN_ARCHIVE, LIVE, ON_BOARD } from "./row.ts";
 import { keyOfNumero, searchText } from "../domain/search_text.ts";
 import type { SqlValue } from "./database.ts";
 import type { Session } from "./session.ts";
 import type { Filter } from "./store.ts";
 
-/** Live pedidos by id, as one JSON array, and where the next page begins; null when this is the last. */
+/** Pedidos by id, as one JSON array, and where the next page begins; null when this is the last. */
 export function pageOf(session: Session, filter: Filter): { json: string; next: number | null } {
   const { where, values } = whereOf(filter);
   const limit = filter.limite ?? -1;
@@ -15,7 +16,7 @@ export function pageOf(session: Session, filter: Filter): { json: string; next: 
   return { json: `[${rows.map(({ doc }) => doc).join(",")}]`, next: more ? rows.at(-1)?.id ?? null : null };
 }
 
-/** The condition of a filter over live pedidos, and the values it binds. */
+/** The condition of a filter over the pedidos of board and archive, and the values it binds. */
 function whereOf(filter: Filter): { where: string; values: SqlValue[] } {
   const terms: [string, SqlValue | undefined][] = [
     ["status = ?", filter.status],
@@ -28,7 +29,12 @@ function whereOf(filter: Filter): { where: string; values: SqlValue[] } {
   ];
   const given = terms.filter(([, value]) => value !== undefined);
   return {
-    where: ["excluido_em IS NULL", ...given.map(([term]) => term)].join(" AND "),
+    where: [placesOf(filter), ...given.map(([term]) => term)].join(" AND "),
     values: given.map(([, value]) => value!),
   };
+}
+
+function placesOf({ arquivo }: Filter): string {
+  if (arquivo === "nao") return ON_BOARD;
+  return arquivo === "so" ? IN_ARCHIVE : LIVE;
 }

@@ -14,13 +14,32 @@ export interface Row {
   mark: string;
   /** When it was deleted (ISO-8601 UTC); null while it is live. */
   excluido_em: string | null;
+  /** When it went to the archive (ISO-8601 UTC); null while it is not there. */
+  arquivado_em: string | null;
   /** When it was emptied for good (ISO-8601 UTC); null until then. */
   expurgado_em: string | null;
 }
 
+/** Where a pedido is. */
+export type Place = "board" | "archive" | "bin";
+
+/** The pedidos of board and archive, as SQL. */
+export const LIVE = "excluido_em IS NULL";
+/** Those of the board; as its index has it (migrations.ts). */
+export const ON_BOARD = "excluido_em IS NULL AND arquivado_em IS NULL";
+/** Those of the archive; as its index has it. */
+export const IN_ARCHIVE = "excluido_em IS NULL AND arquivado_em IS NOT NULL";
+
+/** Where the pedido of a row is. */
+export function whereIs({ excluido_em, arquivado_em }: Pick<Row, "excluido_em" | "arquivado_em">): Place {
+  if (excluido_em !== null) return "bin";
+  return arquivado_em === null ? "board" : "archive";
+}
+
 /** The row with an id, deleted ones included. */
 export function rowOf(session: Session, id: number): Row | undefined {
-  const sql = `SELECT pedido.id, doc, excluido_em, expurgado_em, coalesce(newest.versao, pedido.versao) AS versao,
+  const sql =
+    `SELECT pedido.id, doc, excluido_em, arquivado_em, expurgado_em, coalesce(newest.versao, pedido.versao) AS versao,
       coalesce(newest.seq, pedido.seq) AS seq, coalesce(newest.mark, CAST(doc ->> 'mark' AS TEXT)) AS mark
     FROM pedido LEFT JOIN historico AS newest ON newest.seq =
       (SELECT seq FROM historico WHERE pedido_id = pedido.id ORDER BY versao DESC LIMIT 1)
@@ -28,32 +47,39 @@ export function rowOf(session: Session, id: number): Row | undefined {
   return session.sql(sql).get(id) as Row | undefined;
 }
 
-/** The row of a live pedido. @throws {NotFound} */
+/** The row of a pedido of board or archive. @throws {NotFound} */
 export function liveRow(session: Session, id: number): Row {
   const row = rowOf(session, id);
   if (!row || row.excluido_em !== null) throw new NotFound();
   return row;
 }
 
-/**
- * Writes a row. @param keys of its numero, by which it is found: now, and before this change; null where there was none. It is
- * written only where it is another, for its index is written with it.
- */
-export function writeRow(
-  session: Session,
-  id: number,
-  { doc, cliente_busca, excluido_em }: { doc: string; cliente_busca: string; excluido_em: string | null },
-  keys: { now: string; before: string | null },
-): void {
+/** What is written of a row. What an index stands on is written only where it is another. */
+export interface Written {
+  doc: string;
+  cliente_busca: string;
+  /** The key of its numero, by which it is found: now, and before this change; null where there was none. */
+  keys: { now: string; before: string | null };
+  /** Where it is now, and was before; and when it came there (ISO-8601 UTC). */
+  places: { now: Place; before: Place | null; em: string };
+}
+
+/** Writes a row. */
+export function writeRow(session: Session, id: number, { doc, cliente_busca, keys, places }: Written): void {
   if (keys.before === null) {
-    session.sql("INSERT INTO pedido (doc, cliente_busca, excluido_em, id, numero_chave) VALUES (?, ?, ?, ?, ?)")
-      .run(doc, cliente_busca, excluido_em, id, keys.now);
+    session.sql("INSERT INTO pedido (doc, cliente_busca, id, numero_chave) VALUES (?, ?, ?, ?)")
+      .run(doc, cliente_busca, id, keys.now);
     return;
   }
-  session.sql("UPDATE pedido SET doc = ?, cliente_busca = ?, excluido_em = ? WHERE id = ?")
-    .run(doc, cliente_busca, excluido_em, id);
-  if (keys.now === keys.before) return;
-  session.sql("UPDATE pedido SET numero_chave = ? WHERE id = ?").run(keys.now, id);
+  session.sql("UPDATE pedido SET doc = ?, cliente_busca = ? WHERE id = ?").run(doc, cliente_busca, id);
+  if (keys.now !== keys.before) session.sql("UPDATE pedido SET numero_chave = ? WHERE id = ?").run(keys.now, id);
+  if (places.now === places.before) return;
+  const since = (place: Place) => places.now === place ? places.em : null;
+  session.sql("UPDATE pedido SET excluido_em = ?, arquivado_em = ? WHERE id = ?").run(
+    since("bin"),
+    since("archive"),
+    id,
+  );
 }
 
 /** A pedido that is to be written. */
@@ -62,9 +88,11 @@ export interface ToWrite {
   raw: Pedido;
   /** As the rules judge it: the same, save where another program has damaged a field. */
   before: Pedido;
+  /** Where it is. */
+  from: Place;
 }
 
-/** A live pedido, as one that is to be written. @throws {NotFound} */
+/** A pedido of board or archive, as one that is to be written. @throws {NotFound} */
 export function livePedido(session: Session, id: number): ToWrite {
   return pedidoIn(liveRow(session, id));
 }
@@ -73,7 +101,7 @@ export function livePedido(session: Session, id: number): ToWrite {
  * The pedido of a row. Another program may have put anything into its document: what names the pedido and its newest change
  * is told by others, and the rules judge what each field is taken for.
  */
-export function pedidoIn({ id, doc, versao, seq, mark }: Row): ToWrite {
+export function pedidoIn({ id, doc, versao, seq, mark, ...row }: Row): ToWrite {
   const raw = { ...JSON.parse(doc), id, versao, seq, mark };
-  return { raw, before: mended(raw) };
+  return { raw, before: mended(raw), from: whereIs(row) };
 }

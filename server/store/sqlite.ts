@@ -5,12 +5,13 @@ import type { Commit, Head } from "../domain/frames.ts";
 import type { NewPedido, PedidoPatch } from "../domain/pedido.ts";
 import type { Claim } from "../domain/resume.ts";
 import { AcessosNoArquivo } from "./acessos.ts";
+import { dueForArchive } from "./archive.ts";
 import { writeBatch } from "./batch.ts";
 import { changedSince, livePedidos } from "./catch_up.ts";
 import type { Write } from "./change.ts";
 import type { Database } from "./database.ts";
 import { DataFile, type DataFileOptions } from "./data_file.ts";
-import { commanding, creation, patching, removal, restoring, stored } from "./decisions.ts";
+import { archiving, commanding, creation, patching, removal, restoring, stored } from "./decisions.ts";
 import { Epoch, type EpochOptions } from "./epoch.ts";
 import { pageOf } from "./filter.ts";
 import { addPrints, printsOf } from "./impressoes.ts";
@@ -123,8 +124,8 @@ export class SqliteStore implements Store {
 
   get(id: number): Promise<Stored> {
     return this.#read(() => {
-      const { doc, versao, seq } = liveRow(this.#session, id);
-      return { json: doc, versao, seq };
+      const { doc, versao, seq, arquivado_em } = liveRow(this.#session, id);
+      return { json: doc, versao, seq, arquivado_em };
     });
   }
 
@@ -143,7 +144,7 @@ export class SqliteStore implements Store {
   everything(): Promise<Everything> {
     return this.#read(() => ({
       ...this.#head(),
-      pedidos: livePedidos(this.#session),
+      pedidos: livePedidos(this.#session, { withArchive: true }),
       deleted: numerosOfDeleted(this.#session),
     }));
   }
@@ -199,6 +200,14 @@ export class SqliteStore implements Store {
 
   remove(id: number, author: Author, ifMatch?: number): Promise<Written> {
     return this.#write(author, () => removal(this.#session, id, ifMatch));
+  }
+
+  archive(before: string, limit: number): Promise<number> {
+    return this.#writer.write(
+      { por: null },
+      (_em, apply) =>
+        dueForArchive(this.#session, before, limit).map((id) => apply(archiving(this.#session, id))).length,
+    );
   }
 
   restore(id: number, author: Author): Promise<Written> {

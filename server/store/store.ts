@@ -31,6 +31,8 @@ export interface Stored {
   json: string;
   versao: number;
   seq: number;
+  /** Since when it is in the archive (ISO-8601 UTC); null while it is on the board. */
+  arquivado_em: string | null;
 }
 
 /**
@@ -55,9 +57,11 @@ export interface Filter {
   limite?: number;
   /** Only ids above it: where the page before ended. */
   cursor?: number;
+  /** `nao`: the board alone; `so`: the archive alone. */
+  arquivo?: "nao" | "so";
 }
 
-/** Live pedidos by id, read together with the head they belong to. `next` is the cursor of the next page. */
+/** Pedidos of board and archive by id, read together with the head they belong to. `next` is the cursor of the next page. */
 export interface Listing extends Head {
   json: string;
   next: number | null;
@@ -65,7 +69,7 @@ export interface Listing extends Head {
 
 /** A pedido as a list of them hands it on: its text, and what a digest and a `changes` frame need to know. */
 export interface Board extends Head {
-  /** Each live pedido's JSON, by id. */
+  /** JSON of each pedido on the board, by id. */
   rows: string[];
 }
 
@@ -77,10 +81,11 @@ export type CatchUp =
   | { resume: "continued"; head: Head; since: number; changes: Change[] }
   | { resume: "new" | "reset"; head: Head };
 
-/** One pedido's newest state. `json` is its text on the wire, null when it was deleted. */
+/** One pedido's newest state. `json` is its text on the wire, null when it left the board: for the archive, or it was deleted. */
 export interface Change {
   pedido_id: number;
   json: string | null;
+  archived: boolean;
 }
 
 /** One entry of a pedido's history. */
@@ -102,9 +107,9 @@ export interface History {
 /** One write of many: a new pedido, or the fields to change in one. */
 export type Lote = { create: NewPedido } | { id: number; patch: PedidoPatch };
 
-/** The board by ids, and the keys of the numeros that deleted pedidos keep: they are not given again. */
+/** Board and archive by ids, and the keys of the numeros that deleted pedidos keep: they are not given again. */
 export interface Everything extends Head {
-  /** Each live pedido, as it is stored. */
+  /** Each pedido that is not deleted, as it is stored. */
   pedidos: { id: number; json: string }[];
   deleted: ReadonlySet<string>;
 }
@@ -145,7 +150,7 @@ export interface Store {
   /** The head, and a name of all that is in the file: another whenever anybody has written there, also another program. */
   state(): Promise<{ head: Head; content: string }>;
   list(filter: Filter): Promise<Listing>;
-  /** Every live pedido with the head that it belongs to, in one read. */
+  /** Every pedido of the board with the head that it belongs to, in one read. */
   board(): Promise<Board>;
   /**
    * Judges a screen's claim and answers it, in one read. A claim that proves this file to be an older copy of what
@@ -163,6 +168,11 @@ export interface Store {
   command(id: number, comando: Comando, author: Author): Promise<Written>;
   /** @throws {NotFound | VersionConflict | IntentMismatch} */
   remove(id: number, author: Author, ifMatch?: number): Promise<Written>;
+  /**
+   * Takes from the board to the archive what is closed and was not touched since a time (ISO-8601 UTC), each as a change of its
+   * own. Whatever changes one there brings it back. @param limit so many at most. @returns how many.
+   */
+  archive(before: string, limit: number): Promise<number>;
   /** Takes a deletion back. @throws {NotFound | IntentMismatch} */
   restore(id: number, author: Author): Promise<Written>;
   /** Every pedido, for whoever looks at all of them at once. */
@@ -179,7 +189,7 @@ export interface Store {
   addPrints(fichas: readonly Ficha[], author: Author): Promise<Impressao[]>;
   /** Deleted pedidos keep theirs. @throws {NotFound} */
   history(id: number, page: HistoryPage): Promise<History>;
-  /** The numero that the next POST without one will get, and how many pedidos are live. A preview: it reserves nothing. */
+  /** The numero that the next POST without one will get, and how many pedidos there are. A preview: it reserves nothing. */
   nextNumero(): Promise<{ next: number; total: number }>;
   /** The deleted pedidos that can still be restored, the last deleted first. */
   bin(): Promise<NaLixeira[]>;

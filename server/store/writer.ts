@@ -6,9 +6,11 @@ import type { Turns } from "../slices.ts";
 import { refuseRevoked } from "./acessos.ts";
 import { changesNothing, type Write, writeChange } from "./change.ts";
 import type { Database } from "./database.ts";
+import { broughtBack } from "./decisions.ts";
 import type { Durability } from "./durability.ts";
 import type { Epoch } from "./epoch.ts";
 import { gather } from "./gather.ts";
+import { ON_BOARD } from "./row.ts";
 import type { Attempt, Session } from "./session.ts";
 import type { Author } from "./store.ts";
 
@@ -56,7 +58,7 @@ export class Writer {
     this.#epoch = epoch;
     this.#options = options;
     this.#writeSoon = gather(options.turns.next, (orders: Order[]) => this.#writeAll(orders));
-    const sql = "SELECT id, versao, CAST(doc ->> 'mark' AS TEXT) AS mark FROM pedido WHERE excluido_em IS NULL";
+    const sql = `SELECT id, versao, CAST(doc ->> 'mark' AS TEXT) AS mark FROM pedido WHERE ${ON_BOARD}`;
     this.#digest = digestOf(session.sql(sql).all() as Identity[]);
   }
 
@@ -162,11 +164,17 @@ export class Writer {
 
   /** @param commits of the transaction so far; what is applied is added to them. */
   #applying(session: Session, author: Author, em: string, commits: Commit[]): Apply {
-    return (change) => {
-      if (changesNothing(change)) return undefined;
+    const write = (change: Write, author: Author) => {
       const digest = commits.at(-1)?.digest ?? this.#digest;
       const written = writeChange(session, change, { em, marks: this.#epoch.marks, author, digest });
       commits.push(written.commit);
+      return written;
+    };
+    return (change) => {
+      if (changesNothing(change)) return undefined;
+      const written = write(change, author);
+      const follows = broughtBack(session, change);
+      if (follows) write(follows, { por: author.por });
       return written;
     };
   }

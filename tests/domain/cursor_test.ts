@@ -16,12 +16,12 @@ import { History, NOON } from "./history.ts";
 const head = (seq: number): Head => ({ epoch: "e1", seq, mark: `mark-${seq}`, digest: seq });
 
 const at = (seq: number, over: Partial<Cursor> = {}): Cursor => {
-  return { proto: 2, sent: head(seq), loading: false, fullSince: null, ...over };
+  return { proto: 3, sent: head(seq), loading: false, fullSince: null, ...over };
 };
 
 /** Asks what is next, of a board that is at change 10. */
 function pump(cursor: Cursor, over: Partial<CursorEvent & { type: "pump" }> = {}, now = 0) {
-  const next = cursor.sent && head(cursor.sent.seq + 1);
+  const next = cursor.sent && { head: head(cursor.sent.seq + 1), archives: false };
   return stepCursor(cursor, { type: "pump", head: head(10), next, parts: 0, bufferedBytes: 0, ...over }, now);
 }
 
@@ -45,6 +45,16 @@ Deno.test("a connection whose answer is still being read is sent nothing else", 
 
 Deno.test("the parts of a snapshot go before the changes after it", () => {
   assert.deepEqual(pump(at(7), { parts: 2 }), [at(7), { type: "part" }]);
+});
+
+// What goes to the archive
+
+Deno.test("an archiving is told as such to who knows it, is nothing to a legacy client, and has a page of before read anew", () => {
+  const next = { head: head(8), archives: true };
+  assert.deepEqual(pump(at(7), { next }), [at(8), { type: "send", seq: 8 }]);
+  assert.deepEqual(pump(at(7, { proto: 1 }), { next }), [at(8, { proto: 1 }), { type: "pass" }]);
+  const refresh = { type: "refresh", reason: "behind" };
+  assert.deepEqual(pump(at(7, { proto: 2 }), { next }), [at(7, { proto: 2, sent: null }), refresh]);
 });
 
 // Slow and stuck
@@ -216,7 +226,7 @@ class Rig {
       effect = this.step({
         type: "pump",
         head: this.history.head(),
-        next: inRing ? this.history.head(seq) : null,
+        next: inRing ? { head: this.history.head(seq), archives: false } : null,
         parts: this.parts.length,
         bufferedBytes: this.buffered,
       });

@@ -72,7 +72,7 @@ class HeldStore {
     if (!claim) return this.#answer("catchUp", { resume: "new", head });
     if (claim.epoch !== head.epoch) return this.#answer("catchUp", { resume: "reset", head });
     const changes = this.history.changes(claim.since).changes.map(({ pedido_id, data }) => {
-      return { pedido_id, json: data && JSON.stringify(data) };
+      return { pedido_id, json: data && JSON.stringify(data), archived: false };
     });
     return this.#answer("catchUp", { resume: "continued", head, since: claim.since, changes });
   }

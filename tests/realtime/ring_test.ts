@@ -10,7 +10,7 @@ const head = (seq: number): Head => ({ epoch: "e1", seq, mark: `mark-${seq}`, di
 
 function filled(from: number, to: number, frame = "x"): Ring {
   const ring = new Ring();
-  for (let seq = from; seq <= to; seq++) ring.put({ head: head(seq), frames: [frame] });
+  for (let seq = from; seq <= to; seq++) ring.put({ head: head(seq), archives: false, frames: [frame] });
   return ring;
 }
 
@@ -22,7 +22,7 @@ Deno.test("an empty ring holds nothing", () => {
 
 Deno.test("a commit is kept with its head and its frames as they were encoded", () => {
   const ring = new Ring();
-  const entry = { head: head(41), frames: ["update", "status"] };
+  const entry = { head: head(41), archives: false, frames: ["update", "status"] };
   ring.put(entry);
   assert.equal(ring.get(41), entry);
   assert.equal(ring.oldest, 41);
@@ -31,7 +31,7 @@ Deno.test("a commit is kept with its head and its frames as they were encoded", 
 Deno.test("beyond 1,024 commits the oldest is forgotten, one for one", () => {
   const ring = filled(1, COMMITS_MAX);
   assert.equal(ring.oldest, 1);
-  ring.put({ head: head(COMMITS_MAX + 1), frames: ["x"] });
+  ring.put({ head: head(COMMITS_MAX + 1), archives: false, frames: ["x"] });
   assert.equal(ring.oldest, 2);
   assert.equal(ring.get(1), undefined);
   assert.ok(ring.get(2));
@@ -40,16 +40,16 @@ Deno.test("beyond 1,024 commits the oldest is forgotten, one for one", () => {
 Deno.test("large frames push out as many old commits as it takes", () => {
   const ring = filled(1, 4, "x".repeat(CHARS_MAX / 4));
   assert.equal(ring.oldest, 1);
-  ring.put({ head: head(5), frames: ["x".repeat(CHARS_MAX / 2), "y"] });
+  ring.put({ head: head(5), archives: false, frames: ["x".repeat(CHARS_MAX / 2), "y"] });
   assert.equal(ring.oldest, 4);
 });
 
 Deno.test("a commit larger than the whole ring is kept all the same, alone, and the next takes its place", () => {
   const ring = filled(1, 3);
-  ring.put({ head: head(4), frames: ["x".repeat(CHARS_MAX + 1)] });
+  ring.put({ head: head(4), archives: false, frames: ["x".repeat(CHARS_MAX + 1)] });
   assert.equal(ring.oldest, 4);
   assert.ok(ring.get(4));
-  ring.put({ head: head(5), frames: ["x"] });
+  ring.put({ head: head(5), archives: false, frames: ["x"] });
   assert.equal(ring.oldest, 5);
 });
 
@@ -58,7 +58,7 @@ Deno.test("a cleared ring holds nothing and begins anew wherever the next commit
   ring.clear();
   assert.equal(ring.oldest, Infinity);
   assert.equal(ring.get(4), undefined);
-  for (let seq = 3; seq < 3 + COMMITS_MAX; seq++) ring.put({ head: head(seq), frames: ["x"] });
+  for (let seq = 3; seq < 3 + COMMITS_MAX; seq++) ring.put({ head: head(seq), archives: false, frames: ["x"] });
   assert.equal(ring.oldest, 3);
 });
 
@@ -70,7 +70,7 @@ Deno.test("what is held is always the unbroken run from the oldest to the newest
   });
   fc.assert(fc.property(sizes, fc.integer({ min: 1, max: 1e9 }), (sizes, first) => {
     const ring = new Ring();
-    sizes.forEach((size, i) => ring.put({ head: head(first + i), frames: ["x".repeat(size)] }));
+    sizes.forEach((size, i) => ring.put({ head: head(first + i), archives: false, frames: ["x".repeat(size)] }));
     const newest = first + sizes.length - 1;
     const kept = sizes.slice(ring.oldest - first);
     for (let seq = first - 1; seq <= newest + 1; seq++) {

@@ -45,7 +45,7 @@ export function greet({ world, history }: It, resume: "continued" | "new" | "res
     epoch: history.epoch,
     seq: history.seq,
     now: NOON,
-    proto: 2,
+    proto: 3,
     resume,
     heartbeat_ms: 1_000,
   });

@@ -9,7 +9,7 @@ import { assertShows, greet, idle, live, run, screen } from "./follower_rig.ts";
 Deno.test("a screen that has nothing asks for the board, shows it, and is live", async () => {
   const it = screen();
   await it.follower.start();
-  assert.deepEqual(it.world.network.last.query, { proto: "2", name: "Balcão" });
+  assert.deepEqual(it.world.network.last.query, { proto: "3", name: "Balcão" });
   assert.equal(it.follower.situation, "conectando");
   greet(it);
   assert.equal(it.world.network.last.ofType("get_pedidos").length, 1);
@@ -29,7 +29,7 @@ Deno.test("the copy of the last visit is shown before the server is heard, and p
   await again.follower.start();
   const { epoch, seq, mark } = it.history.head(2);
   assert.equal(again.follower.replica.rows.size, 2);
-  assert.deepEqual(world.network.last.query, { proto: "2", name: "Balcão", epoch, since: `${seq}`, mark });
+  assert.deepEqual(world.network.last.query, { proto: "3", name: "Balcão", epoch, since: `${seq}`, mark });
   assert.notEqual(again.follower.situation, "ao_vivo");
   greet(again, "continued");
   assert.equal(again.follower.situation, "conferindo");
@@ -76,7 +76,7 @@ Deno.test("a screen that comes back presents what it holds, and shows what it mi
   await it.world.clock.run(2_300);
   it.history.commit({ id: 2, erase: true });
   const { epoch, seq, mark } = it.history.head(3);
-  assert.deepEqual(it.world.network.last.query, { proto: "2", name: "Balcão", epoch, since: `${seq}`, mark });
+  assert.deepEqual(it.world.network.last.query, { proto: "3", name: "Balcão", epoch, since: `${seq}`, mark });
   greet(it, "continued");
   it.world.network.last.frame(it.history.changes(3));
   assertShows(it);

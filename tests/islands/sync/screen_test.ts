@@ -23,7 +23,7 @@ async function page() {
       epoch: history.epoch,
       seq: history.seq,
       now: NOON,
-      proto: 2,
+      proto: 3,
       resume: "new",
       heartbeat_ms: 1_000,
     });
@@ -188,7 +188,7 @@ Deno.test("a page that comes back to another history counts the pedidos that dif
   const { world, history, screen, paint } = await page();
   await away(world, 60_000);
   const other = new History([...run(1, 2), ...run(2)], "época-2");
-  const hello = { type: "connection", status: "connected", message: "", timestamp: "", now: NOON, proto: 2 } as const;
+  const hello = { type: "connection", status: "connected", message: "", timestamp: "", now: NOON, proto: 3 } as const;
   const { epoch, seq } = other;
   world.network.last.frame({ ...hello, epoch, seq, resume: "reset", heartbeat_ms: 1_000 });
   world.network.last.frame(other.snapshot()[0]);

@@ -9,10 +9,10 @@ const held = { ...emptyReplica(), base: head };
 const drawing = { waitingSince: null, defect: null };
 
 Deno.test("a screen presents itself by what it has, and leaves out what it has not", () => {
-  assert.equal(addressOf("ws://s/ws", { name: "", setor: null, claim: null }), "ws://s/ws?proto=2");
+  assert.equal(addressOf("ws://s/ws", { name: "", setor: null, claim: null }), "ws://s/ws?proto=3");
   const claim = { epoch: head.epoch, since: head.seq, mark: head.mark, seen: 9, seen_mark: "m" };
   const url = new URL(addressOf("ws://s/ws", { name: "Balcão", setor: "costura", build: "b1", claim }));
-  const said = { proto: "2", name: "Balcão", setor: "costura", build: "b1", epoch: head.epoch, since: `${head.seq}` };
+  const said = { proto: "3", name: "Balcão", setor: "costura", build: "b1", epoch: head.epoch, since: `${head.seq}` };
   assert.deepEqual(Object.fromEntries(url.searchParams), { ...said, mark: head.mark, seen: "9", seen_mark: "m" });
 });
 

@@ -1,0 +1,61 @@
+/**
+ * The archive: pedidos that are done and left the board. They stay in the same table; what is kept here beside their rows is what
+ * proves them, how many there are and the sum of a hash of each, and the words by which they are found. The calls belong inside the
+ * transaction that moves a pedido.
+ */
+
+import { createHash } from "node:crypto";
+import { searchedParts } from "../domain/archive_text.ts";
+import { add, subtract } from "../domain/digest.ts";
+import type { Pedido } from "../domain/pedido.ts";
+import { mended } from "../domain/readable.ts";
+import { ON_BOARD } from "./row.ts";
+import type { Session } from "./session.ts";
+
+/** Ids of the board that are closed and were not touched since a time (ISO-8601 UTC), at most so many. */
+export function dueForArchive(session: Session, before: string, limit: number): number[] {
+  const sql = `SELECT id FROM pedido WHERE ${ON_BOARD} AND status IN ('entregue', 'cancelado')
+    AND doc ->> 'ultima_atualizacao' < ? ORDER BY id LIMIT ?`;
+  return (session.sql(sql).all(before, limit) as { id: number }[]).map(({ id }) => id);
+}
+
+/** Takes a pedido in whose row was just written. @param json its text there. */
+export function enterArchive(session: Session, pedido: Pedido, json: string): void {
+  const { total, sum } = proofOf(session);
+  prove(session, total + 1, add(sum, hashOf(pedido.id, json)));
+  const { numero, cliente, cidade, telefone, descricoes, vendedor } = searchedParts(mended(pedido));
+  session.sql(
+    "INSERT INTO arquivo_busca (rowid, numero, cliente, cidade, telefone, descricoes, vendedor) VALUES (?, ?, ?, ?, ?, ?, ?)",
+  ).run(pedido.id, numero, cliente, cidade, telefone, descricoes, vendedor);
+}
+
+/** Lets a pedido go, before its row is written anew. */
+export function leaveArchive(session: Session, id: number): void {
+  const { doc } = session.sql("SELECT doc FROM pedido WHERE id = ?").get(id) as { doc: string };
+  const { total, sum } = proofOf(session);
+  prove(session, total - 1, subtract(sum, hashOf(id, doc)));
+  session.sql("DELETE FROM arquivo_busca WHERE rowid = ?").run(id);
+}
+
+/** How many there are, and the sum of their hashes. */
+export interface ArchiveProof {
+  total: number;
+  sum: number;
+}
+
+/** What the head of the file says of the archive. */
+export function proofOf(session: Pick<Session, "sql">): ArchiveProof {
+  return session.sql("SELECT arquivo_total AS total, arquivo_soma AS sum FROM head").get() as ArchiveProof;
+}
+
+function prove(session: Session, total: number, sum: number): void {
+  session.sql("UPDATE head SET arquivo_total = ?, arquivo_soma = ?").run(total, sum);
+}
+
+/** Hex digits of SHA-256 that fit into a sum: 52 bits. */
+const HASH_DIGITS = 13;
+
+/** Of one pedido in the archive, by its whole text. */
+export function hashOf(id: number, json: string): number {
+  return parseInt(createHash("sha256").update(`${id} ${json}`).digest("hex").slice(0, HASH_DIGITS), 16);
+}
