@@ -4,6 +4,7 @@ import type { Acessos } from "./access/acessos.ts";
 import { Gate } from "./access/gate.ts";
 import { isDocument } from "./access/request.ts";
 import { acessosRoutes } from "./api/acessos.ts";
+import { arquivoRoutes } from "./api/arquivo.ts";
 import { allowOrigins, limitBody, withHeaders } from "./api/edge.ts";
 import { enterRoutes, euRoutes } from "./api/enter.ts";
 import { answerError, methodNotAllowed } from "./api/errors.ts";
@@ -94,6 +95,7 @@ export function createApp(
   app.route("/api/v1/importar", importRoutes(store));
   app.route("/api/v1/imagens", imagesRoutes(images));
   app.route("/img", imgRoutes(images));
+  app.route("/api/v1/arquivo", arquivoRoutes(store));
   app.route("/api/v1/lixeira", lixeiraRoutes(store));
   app.route("/api/v1/mudancas", changesRoutes(store));
   app.route("/api/v1/sincronia", syncRoutes(hub, notices));
@@ -129,12 +131,7 @@ export function createApp(
 
 /** Headers of an answer that another origin's page may read. */
 const EXPOSED_HEADERS = [
-  "ETag",
-  "X-Epoch",
-  "X-Seq",
-  "X-Mark",
-  "X-Digest",
-  "X-Next-Cursor",
+  ...["ETag", "X-Epoch", "X-Seq", "X-Mark", "X-Digest", "X-Next-Cursor", "X-Total", "X-Total-Bounded"],
   "X-Arquivado-Em",
   "Idempotent-Replayed",
 ];

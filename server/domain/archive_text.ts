@@ -43,7 +43,7 @@ export function wordsOf(text: string): string[] {
 
 /** The digits of a text that is nothing but a numero or a telephone, however it is punctuated; null of any other. */
 export function onlyDigits(text: string): string | null {
-  return /^[#\d\s().+-]*\d[#\d\s().+-]*$/.test(text) ? text.replace(/\D/g, "") : null;
+  return /^[#\d\s().+-]+$/.test(text) && /\d/.test(text) ? text.replace(/\D/g, "") : null;
 }
 
 /** A telephone's digits as they are dialled within Brazil: without the country and the 0 before a DDD. */
@@ -54,8 +54,8 @@ export function nationalDigits(digits: string): string {
 
 /** Between two telephones in one field. */
 const NOT_OF_A_TELEPHONE = /[^\d\s().+-]+/;
-/** Digits of a line; with a 9 before them they are a mobile's. */
-const LINE_DIGITS = 8;
+/** Digits of a telephone's line, without its DDD; with a 9 before them they are a mobile's. */
+export const LINE_DIGITS = 8;
 /** Digits by which a person remembers a telephone: its last ones. */
 const LAST_DIGITS = 4;
 

@@ -6,6 +6,7 @@ import type { NewPedido, PedidoPatch } from "../domain/pedido.ts";
 import type { Claim } from "../domain/resume.ts";
 import { AcessosNoArquivo } from "./acessos.ts";
 import { dueForArchive } from "./archive.ts";
+import { archivedDocs, customers, find } from "./archive_search.ts";
 import { writeBatch } from "./batch.ts";
 import { changedSince, livePedidos } from "./catch_up.ts";
 import type { Write } from "./change.ts";
@@ -24,6 +25,9 @@ import { liveRow } from "./row.ts";
 import type { Files } from "./files.ts";
 import { Session } from "./session.ts";
 import type {
+  ArchivedCustomer,
+  ArchivePage,
+  ArchiveSearch,
   Author,
   Batch,
   Board,
@@ -131,6 +135,18 @@ export class SqliteStore implements Store {
 
   list(filter: Filter): Promise<Listing> {
     return this.#read(() => ({ ...this.#head(), ...pageOf(this.#session, filter) }));
+  }
+
+  async searchArchive(search: ArchiveSearch): Promise<ArchivePage> {
+    const { ids, ...found } = await this.#options.turns.inSlices(find(this.#session, search));
+    return await this.#read(() => {
+      return { ...this.#head(), ...found, json: `[${archivedDocs(this.#session, ids).join(",")}]` };
+    });
+  }
+
+  async archiveCustomers(busca: string): Promise<ArchivedCustomer[]> {
+    const found = await this.#options.turns.inSlices(customers(this.#session, busca));
+    return await this.#read(() => found);
   }
 
   history(id: number, page: HistoryPage): Promise<History> {

@@ -67,6 +67,35 @@ export interface Listing extends Head {
   next: number | null;
 }
 
+/** Narrows the archive; every field is optional and all must hold. Days are `YYYY-MM-DD` of `data_entrada`, inclusive. */
+export interface ArchiveSearch {
+  /** Words that begin words of the pedido, or a numero or a telephone. */
+  busca?: string | undefined;
+  /** Words that begin words of the customer's name. */
+  cliente?: string | undefined;
+  de?: string | undefined;
+  ate?: string | undefined;
+  status?: Status | undefined;
+  /** Only ids below it: where the page before ended. */
+  cursor?: number | undefined;
+}
+
+/** A page of the archive, newest id first, but a pedido whose numero was typed before all; read with the head of the board. */
+export interface ArchivePage extends Head {
+  json: string;
+  /** How many there are in all; with `bounded` at least so many. */
+  total: number;
+  bounded: boolean;
+  next: number | null;
+}
+
+/** A customer of the archive, as the newest pedido there has it. */
+export interface ArchivedCustomer {
+  cliente: string;
+  telefone_cliente: string;
+  cidade_cliente: string;
+}
+
 /** A pedido as a list of them hands it on: its text, and what a digest and a `changes` frame need to know. */
 export interface Board extends Head {
   /** JSON of each pedido on the board, by id. */
@@ -150,6 +179,13 @@ export interface Store {
   /** The head, and a name of all that is in the file: another whenever anybody has written there, also another program. */
   state(): Promise<{ head: Head; content: string }>;
   list(filter: Filter): Promise<Listing>;
+  /**
+   * A page of the archive. It is looked for in steps between which others write: what is brought back meanwhile is not in it, and
+   * whoever goes on by `next` sees each pedido that was there all the time once.
+   */
+  searchArchive(search: ArchiveSearch): Promise<ArchivePage>;
+  /** A few customers of the archive whose name or telephone begins so, the newest first. */
+  archiveCustomers(busca: string): Promise<ArchivedCustomer[]>;
   /** Every pedido of the board with the head that it belongs to, in one read. */
   board(): Promise<Board>;
   /**

@@ -15,6 +15,8 @@ const PATHS = [
   "pedidos",
   "pedidos/proximo-numero",
   "lixeira",
+  "arquivo",
+  "arquivo/clientes",
   "mudancas",
   "sincronia",
   "importar",

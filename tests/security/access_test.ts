@@ -12,7 +12,10 @@ Deno.test("whoever has no good token reads and changes nothing: 401 in the contr
   await using shop = await guardedShop();
   await shop.as("operador", "POST", PEDIDOS, { cliente: "Segredo & Filhos" });
   const wrong: Record<string, string>[] = [{}, bearer("x"), bearer("A".repeat(43)), { cookie: "sgp_acesso=nada" }];
-  const paths = ["", "/1", "/1/historico", "/proximo-numero", "/1/impressoes"].map((path) => PEDIDOS + path);
+  const paths = [
+    ...["", "/1", "/1/historico", "/proximo-numero", "/1/impressoes"].map((path) => PEDIDOS + path),
+    ...["/api/v1/arquivo", "/api/v1/arquivo?busca=segredo", "/api/v1/arquivo/clientes?busca=segredo"],
+  ];
   for (const headers of wrong) {
     for (const path of [...paths, "/api/v1/mudancas", "/api/v1/sincronia", "/api/v1/acessos", "/ws/stats", "/img/x"]) {
       const { status, body, headers: answered } = await call(shop, "GET", path, undefined, headers);
@@ -23,6 +26,9 @@ Deno.test("whoever has no good token reads and changes nothing: 401 in the contr
     assert.equal((await call(shop, "DELETE", `${PEDIDOS}/1`, undefined, headers)).status, 401);
   }
   assert.equal((await shop.as("leitura", "GET", `${PEDIDOS}/1`)).body.versao, 1);
+  for (const path of ["/api/v1/arquivo", "/api/v1/arquivo/clientes"]) {
+    assert.deepEqual((await shop.as("leitura", "GET", path)).body, [], path);
+  }
 });
 
 Deno.test("a person without access finds a page that says what to do, and no pedido in it", async () => {

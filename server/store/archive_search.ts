@@ -1,0 +1,202 @@
+/**
+ * The search of the archive. Newest first, in steps between which others are served, for everybody waits for what is read in
+ * one turn.
+ */
+
+import { onlyDigits, searchedParts } from "../domain/archive_text.ts";
+import type { Pedido } from "../domain/pedido.ts";
+import { mended } from "../domain/readable.ts";
+import { conditionsOf, numeroMeant } from "./archive_match.ts";
+import type { SqlValue } from "./database.ts";
+import type { Session } from "./session.ts";
+import type { ArchivedCustomer, ArchiveSearch } from "./store.ts";
+
+/** Pedidos of one page: what a screen shows before one scrolls. */
+export const PAGE = 50;
+/** Matches of words are counted up to here: a person narrows a search of more. Counting on would cost 13 ms in 100,000. */
+export const MATCHES_MAX = 1_000;
+/** Matches of days and a status alone are counted up to here: each is a step in one index, 5 ms for all. */
+export const ROWS_MAX = 200_000;
+/**
+ * Ids looked through in one step by days or a status, for each word: each match of one is looked up there, 7 ms for all. The
+ * more words, the fewer matches, and what a step costs is to begin it.
+ */
+const STEP = 20_000;
+/** Customers offered while a name is typed: what fits below the field. */
+const CUSTOMERS_MAX = 8;
+/** Pedidos looked at for that, in one step and in all: whoever ordered all of the newest is the only one offered. */
+const CUSTOMERS_STEP = 100;
+const CUSTOMERS_PEDIDOS_MAX = 400;
+
+/** Beyond every id. */
+const END = Number.MAX_SAFE_INTEGER;
+
+/** In the archive, by an index that holds all that these conditions ask. */
+const ARCHIVED = "excluido_em IS NULL AND arquivado_em IS NOT NULL";
+const ROWS = "pedido INDEXED BY pedido_arquivo";
+
+/** What was found: ids in the order of the page, and how many there are in all, `bounded` when there are more. */
+export interface Found {
+  ids: number[];
+  total: number;
+  bounded: boolean;
+  next: number | null;
+}
+
+const NOTHING: Found = { ids: [], total: 0, bounded: false, next: null };
+
+/** Finds a page of a search. Yields where others may be served. */
+export function* find(session: Session, search: ArchiveSearch): Generator<void, Found> {
+  const conditions = conditionsOf(search);
+  if (conditions === null) return NOTHING;
+  const query = new Query(session, conditions, search);
+  const exact = search.busca === undefined ? undefined : query.withNumero(numeroMeant(search.busca));
+  const isFirst = search.cursor === undefined;
+  const first = isFirst && exact !== undefined ? [exact] : [];
+  const room = PAGE - first.length;
+  const hasWords = conditions.length > 0;
+  // One more than there is room for tells whether there is a next page; one more may be the numero's own.
+  const atLeast = room + 2;
+  const found = yield* query.below(search.cursor ?? END, isFirst && hasWords ? MATCHES_MAX + 1 : atLeast);
+  const others = found.filter((id) => id !== exact);
+  const ids = [...first, ...others.slice(0, room)];
+  const max = hasWords ? MATCHES_MAX : ROWS_MAX;
+  const isCounted = isFirst && (hasWords || found.length < atLeast);
+  const total = isCounted ? found.length : yield* query.count(max + 1);
+  return {
+    ids,
+    total: Math.min(total, max),
+    bounded: total > max,
+    next: others.length > room ? ids.at(-1)! : null,
+  };
+}
+
+/** Those of some pedidos that are in the archive, as their texts, in the order given. */
+export function archivedDocs(session: Session, ids: readonly number[]): string[] {
+  const sql = `SELECT doc FROM pedido WHERE id = ? AND ${ARCHIVED}`;
+  return ids.map((id) => session.sql(sql).get(id) as { doc: string } | undefined).filter((row) => row !== undefined)
+    .map(({ doc }) => doc);
+}
+
+/** Customers whose name begins so, or whose telephone does, as the newest pedido of each has them, the newest first. */
+export function* customers(session: Session, busca: string): Generator<void, ArchivedCustomer[]> {
+  const conditions = conditionsOf(onlyDigits(busca) === null ? { cliente: busca } : { busca });
+  if (conditions === null) return [];
+  const query = new Query(session, conditions, {});
+  const found = new Map<string, ArchivedCustomer>();
+  let below = END;
+  for (let seen = 0; seen < CUSTOMERS_PEDIDOS_MAX && found.size < CUSTOMERS_MAX; seen += CUSTOMERS_STEP) {
+    const ids = yield* query.below(below, CUSTOMERS_STEP);
+    for (const doc of archivedDocs(session, ids)) {
+      const pedido = mended(JSON.parse(doc) as Pedido);
+      const { cliente, telefone_cliente, cidade_cliente } = pedido;
+      const { cliente: name, telefone } = searchedParts({ ...pedido, items: [] });
+      const key = `${name}\n${telefone}`;
+      if (!found.has(key) && found.size < CUSTOMERS_MAX) found.set(key, { cliente, telefone_cliente, cidade_cliente });
+    }
+    if (ids.length < CUSTOMERS_STEP) break;
+    below = ids.at(-1)!;
+  }
+  return [...found.values()];
+}
+
+/** The rows that words, days and a status mean, asked for in ranges of ids. */
+class Query {
+  readonly #session: Session;
+  readonly #narrowed: { where: string; values: SqlValue[] };
+  readonly #isNarrowed: boolean;
+  readonly #from: string;
+  readonly #values: SqlValue[];
+  readonly #id: string;
+  readonly #within: string;
+  readonly #step: number;
+  #span: { first: number; last: number } | undefined;
+
+  /** @param conditions for `MATCH`; without any the rows are all those of the days and the status. */
+  constructor(session: Session, conditions: readonly string[], { de, ate, status }: ArchiveSearch) {
+    const terms: [string, SqlValue | undefined][] = [
+      ["data_entrada >= ?", de],
+      ["data_entrada <= ?", ate],
+      ["status = ?", status],
+    ];
+    const given = terms.filter(([, value]) => value !== undefined);
+    const [where, values] = [
+      [ARCHIVED, ...given.map(([term]) => term)].join(" AND "),
+      given.map(([, value]) => value!),
+    ];
+    this.#session = session;
+    this.#narrowed = { where, values };
+    this.#isNarrowed = given.length > 0;
+    // The words lead and the row follows: the other way round the words would be looked for again for each row.
+    const hasWords = conditions.length > 0;
+    this.#from = hasWords
+      ? `arquivo_busca CROSS JOIN ${ROWS} ON pedido.id = arquivo_busca.rowid WHERE arquivo_busca MATCH ? AND ${where}`
+      : `${ROWS} WHERE ${where}`;
+    this.#values = hasWords ? [conditions.join(" AND "), ...values] : values;
+    this.#id = hasWords ? "arquivo_busca.rowid" : "pedido.id";
+    this.#step = STEP * Math.max(1, conditions.length);
+    // A number of JavaScript's is none to FTS5, which would begin with the first row and look at each.
+    this.#within = `${this.#id} >= CAST(? AS INTEGER) AND ${this.#id} < CAST(? AS INTEGER)`;
+  }
+
+  /** The newest ids below one, at most `limit`. */
+  *below(id: number, limit: number): Generator<void, number[]> {
+    const sql = `SELECT ${this.#id} AS id FROM ${this.#from} AND ${this.#within}
+      ORDER BY ${this.#id} DESC LIMIT ?`;
+    const ids: number[] = [];
+    for (const range of yield* this.#ranges(id)) {
+      ids.push(...this.#rows<{ id: number }>(sql, ...this.#values, ...range, limit - ids.length).map(({ id }) => id));
+      yield;
+      if (ids.length === limit) break;
+    }
+    return ids;
+  }
+
+  /** How many there are, counted up to a limit. */
+  *count(limit: number): Generator<void, number> {
+    const sql = `SELECT count(*) AS n FROM
+      (SELECT 1 FROM ${this.#from} AND ${this.#within} LIMIT ?)`;
+    let count = 0;
+    for (const range of yield* this.#ranges(END)) {
+      count += this.#rows<{ n: number }>(sql, ...this.#values, ...range, limit - count)[0]!.n;
+      yield;
+      if (count === limit) break;
+    }
+    return count;
+  }
+
+  /** The newest that has a numero and is meant; undefined when none is. */
+  withNumero(key: string): number | undefined {
+    const { where, values } = this.#narrowed;
+    const named = `SELECT id FROM pedido INDEXED BY pedido_numero WHERE numero_chave = ? AND ${where} ORDER BY id DESC`;
+    const isMeant = `SELECT 1 FROM ${this.#from} AND ${this.#id} = CAST(? AS INTEGER)`;
+    return this.#rows<{ id: number }>(named, key, ...values)
+      .find(({ id }) => this.#rows(isMeant, ...this.#values, id).length > 0)?.id;
+  }
+
+  /** Ranges of ids, each from its first to before its second, that hold all that is meant below one, the newest first. */
+  *#ranges(below: number): Generator<void, [number, number][]> {
+    if (!this.#isNarrowed) return [[0, below]];
+    const { first, last } = this.#span ??= yield* this.#newSpan();
+    const ranges: [number, number][] = [];
+    for (let high = Math.min(below, last + 1); high > first; high -= this.#step) {
+      ranges.push([Math.max(first, high - this.#step), high]);
+    }
+    return ranges;
+  }
+
+  /** The ids between which the days and the status lie: those of a month are near each other. */
+  *#newSpan(): Generator<void, { first: number; last: number }> {
+    const { where, values } = this.#narrowed;
+    const id = (order: "ASC" | "DESC") => `SELECT id FROM ${ROWS} WHERE ${where} ORDER BY id ${order} LIMIT 1`;
+    const [first] = this.#rows<{ id: number }>(id("ASC"), ...values);
+    yield;
+    const [last] = first ? this.#rows<{ id: number }>(id("DESC"), ...values) : [];
+    yield;
+    return { first: first?.id ?? 0, last: last?.id ?? -1 };
+  }
+
+  #rows<T>(sql: string, ...values: SqlValue[]): T[] {
+    return this.#session.read(() => this.#session.sql(sql).all(...values)) as T[];
+  }
+}
