@@ -6,8 +6,10 @@
 import { onlyDigits, searchedParts } from "../domain/archive_text.ts";
 import type { Pedido } from "../domain/pedido.ts";
 import { mended } from "../domain/readable.ts";
+import { proofOf } from "./archive.ts";
 import { conditionsOf, numeroMeant } from "./archive_match.ts";
 import type { SqlValue } from "./database.ts";
+import { IN_ARCHIVE } from "./row.ts";
 import type { Session } from "./session.ts";
 import type { ArchivedCustomer, ArchiveSearch } from "./store.ts";
 
@@ -31,8 +33,7 @@ const CUSTOMERS_PEDIDOS_MAX = 400;
 /** Beyond every id. */
 const END = Number.MAX_SAFE_INTEGER;
 
-/** In the archive, by an index that holds all that these conditions ask. */
-const ARCHIVED = "excluido_em IS NULL AND arquivado_em IS NOT NULL";
+/** Those in the archive by what is asked of them beside words; its other pages hold their texts. */
 const ROWS = "pedido INDEXED BY pedido_arquivo";
 
 /** What was found: ids in the order of the page, and how many there are in all, `bounded` when there are more. */
@@ -73,7 +74,7 @@ export function* find(session: Session, search: ArchiveSearch): Generator<void, 
 
 /** Those of some pedidos that are in the archive, as their texts, in the order given. */
 export function archivedDocs(session: Session, ids: readonly number[]): string[] {
-  const sql = `SELECT doc FROM pedido WHERE id = ? AND ${ARCHIVED}`;
+  const sql = `SELECT doc FROM pedido WHERE id = ? AND ${IN_ARCHIVE}`;
   return ids.map((id) => session.sql(sql).get(id) as { doc: string } | undefined).filter((row) => row !== undefined)
     .map(({ doc }) => doc);
 }
@@ -105,6 +106,7 @@ class Query {
   readonly #session: Session;
   readonly #narrowed: { where: string; values: SqlValue[] };
   readonly #isNarrowed: boolean;
+  readonly #isAll: boolean;
   readonly #from: string;
   readonly #values: SqlValue[];
   readonly #id: string;
@@ -121,7 +123,7 @@ class Query {
     ];
     const given = terms.filter(([, value]) => value !== undefined);
     const [where, values] = [
-      [ARCHIVED, ...given.map(([term]) => term)].join(" AND "),
+      [IN_ARCHIVE, ...given.map(([term]) => term)].join(" AND "),
       given.map(([, value]) => value!),
     ];
     this.#session = session;
@@ -129,6 +131,7 @@ class Query {
     this.#isNarrowed = given.length > 0;
     // The words lead and the row follows: the other way round the words would be looked for again for each row.
     const hasWords = conditions.length > 0;
+    this.#isAll = !hasWords && !this.#isNarrowed;
     this.#from = hasWords
       ? `arquivo_busca CROSS JOIN ${ROWS} ON pedido.id = arquivo_busca.rowid WHERE arquivo_busca MATCH ? AND ${where}`
       : `${ROWS} WHERE ${where}`;
@@ -156,6 +159,7 @@ class Query {
   *count(limit: number): Generator<void, number> {
     const sql = `SELECT count(*) AS n FROM
       (SELECT 1 FROM ${this.#from} AND ${this.#within} LIMIT ?)`;
+    if (this.#isAll) return proofOf(this.#session).total;
     let count = 0;
     for (const range of yield* this.#ranges(END)) {
       count += this.#rows<{ n: number }>(sql, ...this.#values, ...range, limit - count)[0]!.n;
