@@ -96,8 +96,17 @@ export async function start(asked: Config, { demo = false, upkeepAfterMs }: Star
   const running = listen(app, { config, store, hub, log, endUpkeep });
   // Not before the port is ours: a server that cannot start leaves no timer behind.
   const endWatch = new FileWatch({ config, file: store.file, verify: () => backups.verify(), log, now }).begin();
-  const { backupHours } = config;
-  const endByTheHour = beginUpkeep({ store, backups, log, backupHours, now, isTrusted, firstMs: upkeepAfterMs });
+  const { archiveDays, backupHours } = config;
+  const endByTheHour = beginUpkeep({
+    store,
+    backups,
+    log,
+    backupHours,
+    archiveDays,
+    now,
+    isTrusted,
+    firstMs: upkeepAfterMs,
+  });
   // Only now: a link made by a start that then fails would be told to nobody.
   return {
     ...running,

@@ -91,6 +91,13 @@ const SETTINGS = {
     default: "off",
     meaning: "Another folder that gets each copy as well, on a USB disk for example; `off` for none",
   },
+  archiveDays: {
+    env: "SGP_ARCHIVE_DAYS",
+    schema: z.coerce.number().int().min(0).max(3_650),
+    default: "30",
+    meaning:
+      "Days after which a pedido that is done and untouched goes from the board to the archive; 0 keeps all on the board",
+  },
   rateLimit: {
     env: "SGP_RATE_LIMIT",
     schema: z.coerce.number().min(0),

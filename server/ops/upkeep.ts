@@ -1,8 +1,8 @@
-/** What a running server does by the hour: copies of the data, and the end of what has been in the bin for a month. */
+/** What a running server does by the hour: copies of the data, the archive of what is done, and the end of what has been in the bin for a month. */
 
 import { LIXEIRA_DAYS } from "../domain/pedido.ts";
-import type { Log } from "../log.ts";
 import type { Store } from "../store/store.ts";
+import { archiveDone, type ArchivingOptions } from "./archiving.ts";
 import type { Backups } from "./backups.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -11,16 +11,11 @@ const HOUR_MS = 60 * 60 * 1000;
 const FIRST_MS = 60_000;
 
 /** What it works with. */
-export interface UpkeepOptions {
-  store: Pick<Store, "purge" | "lastDays">;
+export interface UpkeepOptions extends Omit<ArchivingOptions, "store" | "signal"> {
+  store: Pick<Store, "archive" | "purge" | "lastDays">;
   backups: Pick<Backups, "run" | "stop" | "newestAt">;
-  log: Log;
   /** Hours between copies; 0 makes none. */
   backupHours: number;
-  /** Milliseconds since 1970. */
-  now: () => number;
-  /** Whether the clock is believed; while it is not, nothing is thrown away. */
-  isTrusted?: () => boolean;
   /** How long after the start it looks first. */
   firstMs?: number;
 }
@@ -28,7 +23,12 @@ export interface UpkeepOptions {
 /** Begins the upkeep. @returns what ends it. */
 export function beginUpkeep(options: UpkeepOptions): () => void {
   const { backups, backupHours, now, firstMs = FIRST_MS } = options;
-  const ends = [repeat(() => emptyBin(options), HOUR_MS, firstMs)];
+  const ended = new AbortController();
+  const ends = [
+    repeat(() => emptyBin(options), HOUR_MS, firstMs),
+    repeat(() => archiveDone({ ...options, signal: ended.signal }), HOUR_MS, firstMs),
+    () => ended.abort(),
+  ];
   if (backupHours > 0) {
     const everyMs = backupHours * HOUR_MS;
     // A server that starts five times in an hour makes no five copies of it.

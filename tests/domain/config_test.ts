@@ -22,6 +22,7 @@ Deno.test("without any setting the board is on port 8000 of every interface, in 
     sqliteDriver: "node:sqlite",
     auth: "on",
     backupFolder: "backups",
+    archiveDays: 30,
     backupHours: 1,
     backupSecond: "off",
     durability: "disk",
