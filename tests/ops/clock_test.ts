@@ -142,12 +142,14 @@ for (const jump of JUMPS) {
     const looked = Promise.withResolvers<void>();
     const end = beginUpkeep({
       store: {
+        archive: () => Promise.resolve(0),
         purge: (before) => store.purge(before),
         lastDays: (days) => store.lastDays(days).finally(() => setTimeout(looked.resolve)),
       },
       backups: { newestAt: () => null, run: () => Promise.resolve(), stop: () => {} },
       log: silent,
       backupHours: 0,
+      archiveDays: 0,
       now: () => clock.now,
       firstMs: 0,
     });
