@@ -4,7 +4,7 @@ import { basename, dirname, join, relative } from "node:path";
 import { readConfig } from "./config.ts";
 import { knownValues } from "./environment.ts";
 import { backupFolders, bringImages, freePath, IMAGES, putInto, readyFolder, sameDisk } from "./ops/backup_folder.ts";
-import { describe } from "./ops/describe.ts";
+import { describe, troubleOf } from "./ops/describe.ts";
 import { patiently } from "./patiently.ts";
 import { realPath } from "./store/place.ts";
 import { copyDatabase } from "./store/copy.ts";
@@ -21,6 +21,8 @@ try {
   const images = await bringImages(join(dirname(config.data), IMAGES), join(folder, IMAGES));
   console.log(`Cópia feita e verificada: ${relative(".", path)}`);
   console.log(`  ${describe(contents)}${images > 0 ? ` · ${images} imagens novas` : ""}`);
+  const trouble = troubleOf(contents.archive);
+  if (trouble) console.log(`  ATENÇÃO: ${trouble}. Rode: deno task doctor`);
   if (second) {
     await readyFolder(second, config.data);
     await putInto(second, path, basename(path));

@@ -4,6 +4,7 @@ import { basename, dirname, join } from "node:path";
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
 import { patiently } from "../patiently.ts";
+import type { ArchiveFound } from "../store/archive_check.ts";
 import { FileError } from "../store/errors.ts";
 import type { Store } from "../store/store.ts";
 import {
@@ -19,6 +20,7 @@ import {
   sameDisk,
 } from "./backup_folder.ts";
 import { copyElsewhere, type Copying } from "./copy_elsewhere.ts";
+import { troubleOf } from "./describe.ts";
 
 /** What the copies need. */
 export interface BackupsOptions {
@@ -66,31 +68,40 @@ export class Backups {
     const start = performance.now();
     try {
       const path = freePath(folder, now());
-      const { pedidos, bytes, seq } = await this.#copy(folder, path);
+      const { pedidos, archive, bytes, seq } = await this.#copy(folder, path);
       await bringImages(join(dirname(config.data), IMAGES), join(folder, IMAGES));
       await this.#clearUp(folder);
       if (second) await this.#alsoInto(second, folder, path);
-      this.problem = null;
-      log.info("backup.done", { file: basename(path), pedidos, seq, bytes, ms: Math.round(performance.now() - start) });
+      this.#judge(archive);
+      const ms = Math.round(performance.now() - start);
+      log.info("backup.done", { file: basename(path), pedidos, archived: archive.total, seq, bytes, ms });
     } catch (error) {
       this.problem = error instanceof Error ? error.message : String(error);
       log.error("backup.failed", { error: error as Error });
     }
   }
 
-  /** Makes a copy as {@linkcode run} does, for the sake of its check alone. What is wrong is `problem` until a copy succeeds. */
+  /** Makes a copy as {@linkcode run} does, for the sake of its check alone. What is wrong is `problem` until a copy is as it should be. */
   async verify(): Promise<void> {
     const { config, log, now } = this.#options;
     const [folder] = backupFolders(config) as [string];
     if (this.#copying) return;
     try {
-      const { path } = await this.#copy(folder, freePath(folder, now()));
+      const { path, archive } = await this.#copy(folder, freePath(folder, now()));
       await patiently(() => Deno.remove(path));
-      log.info("data.verified");
+      if (this.#judge(archive)) log.info("data.verified");
     } catch (error) {
       this.problem = error instanceof Error ? error.message : String(error);
       log.error("data.suspect", { error: error as Error });
     }
+  }
+
+  /** Whether the archive of a copy is sound. What is wrong is `problem`: the copy counts, for the board in it is whole. */
+  #judge(archive: ArchiveFound): boolean {
+    const trouble = troubleOf(archive);
+    this.problem = trouble && `${trouble}. Rode: deno task doctor`;
+    if (trouble) this.#options.log.error("archive.suspect", { ...archive });
+    return !trouble;
   }
 
   /** Gives up a copy that is under way. */

@@ -1,5 +1,6 @@
 /** What the maintenance commands say, in Portuguese. */
 
+import type { ArchiveFound } from "../store/archive_check.ts";
 import type { Contents } from "../store/copy.ts";
 
 const MOMENT = new Intl.DateTimeFormat("pt-BR", {
@@ -10,10 +11,23 @@ const MOMENT = new Intl.DateTimeFormat("pt-BR", {
 const COUNT = new Intl.NumberFormat("pt-BR");
 const SIZE = new Intl.NumberFormat("pt-BR", { maximumFractionDigits: 1 });
 
-/** `412 pedidos · última mudança em 09/03/2026, 09:00 · 1,2 MB`. */
-export function describe({ pedidos, lastChange, bytes }: Contents): string {
+/** `412 pedidos · última mudança em 09/03/2026, 09:00 · 1,2 MB`; with an archive `412 pedidos no quadro · 9.800 no arquivo · …`. */
+export function describe({ pedidos, archive, lastChange, bytes }: Contents): string {
   const last = lastChange ? `última mudança em ${moment(Date.parse(lastChange))}` : "sem nenhuma mudança";
-  return `${COUNT.format(pedidos)} ${pedidos === 1 ? "pedido" : "pedidos"} · ${last} · ${size(bytes)}`;
+  const some = `${COUNT.format(pedidos)} ${pedidos === 1 ? "pedido" : "pedidos"}`;
+  const all = archive.total > 0 ? `${some} no quadro · ${COUNT.format(archive.total)} no arquivo` : some;
+  return `${all} · ${last} · ${size(bytes)}`;
+}
+
+/** What is to be said of an archive that is not what went into it; null of one that is. */
+export function troubleOf({ total, noted, sound }: ArchiveFound): string | null {
+  if (sound) return null;
+  if (total !== noted) {
+    return `Há ${COUNT.format(total)} pedidos arquivados e deviam ser ${
+      COUNT.format(noted)
+    }: outro programa mexeu nos dados`;
+  }
+  return `Outro programa mudou um ou mais dos ${COUNT.format(total)} pedidos arquivados; não há como saber quais`;
 }
 
 /** `09/03/2026, 09:00`, by the shop's clock. @param at ms since 1970. */

@@ -5,6 +5,7 @@ import { statfs } from "node:fs/promises";
 import { lanAddresses } from "../addresses.ts";
 import type { Config } from "../config.ts";
 import { patiently } from "../patiently.ts";
+import type { ArchiveFound } from "../store/archive_check.ts";
 import { inspect } from "../store/copy.ts";
 import { groundTrouble } from "../store/file_system.ts";
 import { readNote } from "../store/lifetime.ts";
@@ -15,7 +16,7 @@ import { refuseOddPlace } from "../store/refuse.ts";
 import { sentenceOfMissing } from "./notices.ts";
 import { clockTrouble, newestDated } from "./clock.ts";
 import { backupFolders, backupsIn, sameDisk } from "./backup_folder.ts";
-import { describe, moment, size } from "./describe.ts";
+import { describe, moment, size, troubleOf } from "./describe.ts";
 import { rescuesOf } from "./file_watch.ts";
 
 /** What one look found. */
@@ -99,13 +100,26 @@ async function fileOf(data: string, config: Config, now: number): Promise<Findin
         ? trouble(wrong, "Acerte a data e a hora deste computador; até lá nada é apagado por idade")
         : ok(`Relógio: ${moment(now)}`),
     ];
-    return [ok(`Arquivo de dados íntegro: ${describe(contents)}`), ...await writable(data), ...clock];
+    return [
+      ok(`Arquivo de dados íntegro: ${describe(contents)}`),
+      ...archiveOf(contents.archive),
+      ...await writable(data),
+      ...clock,
+    ];
   } catch (error) {
     return [
       trouble((error as Error).message, "Pare o servidor e rode: deno task restaurar ARQUIVO, com a cópia mais nova"),
     ];
   }
 }
+
+function archiveOf(found: ArchiveFound): Finding[] {
+  const wrong = troubleOf(found);
+  return wrong ? [trouble(wrong, AS_IT_IS)] : [];
+}
+
+const AS_IT_IS = "Pare o servidor e rode: deno task restaurar ARQUIVO, com a última cópia de antes disso; " +
+  "se você mesmo os mudou, com uma cópia de agora: os arquivados passam a valer como estão";
 
 function missed({ path, at }: { path: string; at: Date | null }): Finding {
   return trouble(

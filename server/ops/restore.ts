@@ -2,6 +2,7 @@
 
 import { dirname, join, resolve } from "node:path";
 import { patiently } from "../patiently.ts";
+import { acceptArchive } from "../store/archive_check.ts";
 import { type Contents, copyDatabase } from "../store/copy.ts";
 import { openDatabase } from "../store/driver.ts";
 import { lockDataFile } from "../store/lock.ts";
@@ -39,7 +40,7 @@ export async function restore(copy: string, data: string, now: number): Promise<
   try {
     if (exists(fresh)) await patiently(() => Deno.remove(fresh));
     const contents = await copyDatabase(from, fresh, "node:sqlite");
-    await forgetCleanEnd(fresh);
+    await makeData(fresh, contents);
     const kept = await keepAside(to, now);
     await patiently(() => Deno.rename(fresh, to));
     const images = await bringImages(join(dirname(from), IMAGES), join(dirname(to), IMAGES));
@@ -50,14 +51,18 @@ export async function restore(copy: string, data: string, now: number): Promise<
   }
 }
 
-/** Without it the next start renews the epoch (lifetime.ts). Its seal was of the copy. */
-async function forgetCleanEnd(path: string): Promise<void> {
+/**
+ * Makes data of a copy. Without a clean end the next start renews the epoch (lifetime.ts); its seal was of the copy; and
+ * an archive that is not sound counts as it is from now on, for whoever restores it is told so.
+ */
+async function makeData(path: string, { archive }: Contents): Promise<void> {
   const db = await openDatabase(path, "node:sqlite");
   try {
     if ((db.prepare("PRAGMA user_version").get() as { user_version: number }).user_version >= 2) {
       db.exec("UPDATE head SET clean = 0");
     }
     unseal(db);
+    if (!archive.sound) acceptArchive(db);
     // One file, to be put into its place by one call.
     db.exec("PRAGMA journal_mode = DELETE");
   } finally {

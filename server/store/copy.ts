@@ -3,17 +3,20 @@
 import { digestOf, type Identity } from "../domain/digest.ts";
 import type { Head } from "../domain/frames.ts";
 import { patiently } from "../patiently.ts";
+import { type ArchiveFound, checkArchive, hasArchive } from "./archive_check.ts";
 import type { Database } from "./database.ts";
 import { asFileError, copyPages, type Driver, openDatabase, readDatabase } from "./driver.ts";
 import { refuseForeign } from "./migrations.ts";
 import { exists } from "./place.ts";
+import { LIVE, ON_BOARD } from "./row.ts";
 import { refuseChanged, seal } from "./seal.ts";
 import { FileError } from "./errors.ts";
 
 /** What a data file holds, read from the file alone. */
 export interface Contents extends Head {
-  /** Live pedidos. */
+  /** Pedidos on the board. */
   pedidos: number;
+  archive: ArchiveFound;
   /** When its newest change was made (ISO-8601 UTC); null when it has none. */
   lastChange: string | null;
   bytes: number;
@@ -47,7 +50,7 @@ export async function copyDatabase(from: string, to: string, driver: Driver): Pr
   }
 }
 
-/** Checks a data file thoroughly. @param called its name for people. @throws {FileError} when it is not ours, of a newer version, or damaged. */
+/** Checks a data file thoroughly; of its archive it says what it found. @param called its name for people. @throws {FileError} when it is not ours, of a newer version, or damaged. */
 export function inspect(path: string, driver: Driver, called = path): Promise<Contents> {
   return withFile(path, driver, called, (db) => {
     const flaws = [...db.prepare("PRAGMA integrity_check(1)").all(), ...db.prepare("PRAGMA foreign_key_check").all()];
@@ -60,14 +63,15 @@ export function inspect(path: string, driver: Driver, called = path): Promise<Co
              OR historico.mark IS NOT pedido.doc ->> 'mark')
       + (SELECT seq <> (SELECT coalesce(max(seq), 0) FROM historico) FROM head) AS n`).get() as { n: number };
     if (odd.n !== 0) throw damaged(called);
-    const live = "FROM pedido WHERE excluido_em IS NULL";
-    const identities = db.prepare(`SELECT id, versao, doc ->> 'mark' AS mark ${live}`).all() as Identity[];
+    const board = `FROM pedido WHERE ${hasArchive(db) ? ON_BOARD : LIVE}`;
+    const identities = db.prepare(`SELECT id, versao, doc ->> 'mark' AS mark ${board}`).all() as Identity[];
     const head = db.prepare("SELECT epoch, seq, mark FROM head").get() as Head;
     const last = db.prepare("SELECT em FROM historico ORDER BY seq DESC LIMIT 1").get() as { em: string } | undefined;
     return {
       ...head,
       digest: digestOf(identities),
       pedidos: identities.length,
+      archive: checkArchive(db),
       lastChange: last?.em ?? null,
       bytes: Deno.statSync(path).size,
     };
