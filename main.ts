@@ -83,7 +83,7 @@ export async function start(asked: Config, { demo = false, upkeepAfterMs }: Star
   const isTrusted = () => clock.isTrusted();
   const backups = new Backups({ config, store, log, now, isTrusted });
   const newestBackup = () => backups.newestAt();
-  metrics.watch({ hub, data: config.data, newestBackup, fault: () => store.fault(), file: store.file, now });
+  metrics.watch({ hub, data: config.data, newestBackup, store, file: store.file, now });
   const missing = store.file.missing && sentenceOfMissing(store.file.missing);
   const held = () => store.file.logHeld ? LOG_HELD : null;
   const ground = groundTrouble(dirname(config.data));

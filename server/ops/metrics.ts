@@ -4,6 +4,7 @@ import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { Cursor } from "../domain/cursor.ts";
 import type { Log } from "../log.ts";
 import type { Problem } from "../store/file_state.ts";
+import type { Counts } from "../store/store.ts";
 
 /** Seconds: a commit with its flush takes 0.2 ms on an SSD and 50 ms on a tired disk. */
 const COMMIT_BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5];
@@ -18,8 +19,11 @@ export interface Watched {
   data: string;
   /** When the newest copy was made, in ms since 1970; null when there is none. */
   newestBackup: () => number | null;
-  /** What the last work with the database failed of. */
-  fault: () => Promise<Problem | null>;
+  store: {
+    /** What the last work with the database failed of. */
+    fault(): Promise<Problem | null>;
+    counts(): Promise<Counts>;
+  };
   /** How the data file fares. */
   file: { readonly logHeld: boolean };
   /** Milliseconds since 1970. */
@@ -85,7 +89,7 @@ export class Metrics {
   }
 
   /** Adds what is looked at when somebody asks. */
-  watch({ hub, data, newestBackup, fault, file, now }: Watched): void {
+  watch({ hub, data, newestBackup, store, file, now }: Watched): void {
     this.#gauge("sgp_connections", "Connected screens", () => hub.size);
     this.#gauge("sgp_lag_changes", "Changes that the slowest screen has not been sent yet", () => {
       const behind = [...hub.connections()].map(({ cursor }) => cursor.sent ? hub.head.seq - cursor.sent.seq : 0);
@@ -98,7 +102,13 @@ export class Metrics {
       const at = newestBackup();
       return at === null ? -1 : (now() - at) / 1_000;
     });
-    this.#gauge("sgp_database_ok", "1 while the database reads and writes", async () => Number(await fault() === null));
+    this.#gauge(
+      "sgp_database_ok",
+      "1 while the database reads and writes",
+      async () => Number(await store.fault() === null),
+    );
+    this.#gauge("sgp_board_pedidos", "Pedidos on the board", async () => (await counts(store)).board);
+    this.#gauge("sgp_archive_pedidos", "Pedidos in the archive", async () => (await counts(store)).archive);
     this.#gauge("sgp_memory_bytes", "Resident memory of the server", () => Deno.memoryUsage().rss);
   }
 
@@ -131,6 +141,11 @@ export class Metrics {
       },
     });
   }
+}
+
+/** A scrape tells the rest also while the database cannot be read. */
+async function counts(store: Watched["store"]): Promise<Counts> {
+  return await store.counts().catch(() => ({ board: NaN, archive: NaN }));
 }
 
 async function sizeOf(path: string): Promise<number> {

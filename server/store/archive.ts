@@ -11,6 +11,7 @@ import type { Pedido } from "../domain/pedido.ts";
 import { mended } from "../domain/readable.ts";
 import { ON_BOARD } from "./row.ts";
 import type { Session } from "./session.ts";
+import type { Counts } from "./store.ts";
 
 /** Ids of the board that are closed and were not touched since a time (ISO-8601 UTC), at most so many. */
 export function dueForArchive(session: Session, before: string, limit: number): number[] {
@@ -46,6 +47,12 @@ export interface ArchiveProof {
 /** What the head of the file says of the archive. */
 export function proofOf(session: Pick<Session, "sql">): ArchiveProof {
   return session.sql("SELECT arquivo_total AS total, arquivo_soma AS sum FROM head").get() as ArchiveProof;
+}
+
+/** How many pedidos are on the board and in the archive; nobody looks at any of them for it. */
+export function countsOf(session: Pick<Session, "sql">): Counts {
+  const sql = `SELECT (SELECT count(*) FROM pedido WHERE ${ON_BOARD}) AS board, arquivo_total AS archive FROM head`;
+  return { ...session.sql(sql).get() as Counts };
 }
 
 function prove(session: Session, total: number, sum: number): void {

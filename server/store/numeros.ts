@@ -2,6 +2,7 @@
 
 import { keyOfNumero } from "../domain/search_text.ts";
 import { SEQUENTIAL_NUMERO_DIGITS } from "../domain/pedido.ts";
+import { countsOf } from "./archive.ts";
 import type { Session } from "./session.ts";
 import { NumeroTaken } from "./errors.ts";
 
@@ -25,9 +26,9 @@ export function claimNumero(session: Session, numero: string): void {
 
 /** The numero that the next POST without one will get, and how many pedidos are live. */
 export function previewNumero(session: Session): { next: number; total: number } {
-  const sql = `SELECT proximo_numero AS next,
-    (SELECT count(*) FROM pedido WHERE excluido_em IS NULL) AS total FROM head`;
-  return { ...session.sql(sql).get() as { next: number; total: number } };
+  const { next } = session.sql("SELECT proximo_numero AS next FROM head").get() as { next: number };
+  const { board, archive } = countsOf(session);
+  return { next, total: board + archive };
 }
 
 /** The id of the next pedido, asked for before its INSERT, because the id is part of the document. */

@@ -5,7 +5,7 @@ import type { Commit, Head } from "../domain/frames.ts";
 import type { NewPedido, PedidoPatch } from "../domain/pedido.ts";
 import type { Claim } from "../domain/resume.ts";
 import { AcessosNoArquivo } from "./acessos.ts";
-import { dueForArchive } from "./archive.ts";
+import { countsOf, dueForArchive } from "./archive.ts";
 import { archivedDocs, customers, find } from "./archive_search.ts";
 import { writeBatch } from "./batch.ts";
 import { changedSince, livePedidos } from "./catch_up.ts";
@@ -32,6 +32,7 @@ import type {
   Batch,
   Board,
   CatchUp,
+  Counts,
   Everything,
   Ficha,
   Filter,
@@ -155,6 +156,10 @@ export class SqliteStore implements Store {
 
   nextNumero(): Promise<{ next: number; total: number }> {
     return this.#read(() => previewNumero(this.#session));
+  }
+
+  counts(): Promise<Counts> {
+    return this.#read(() => countsOf(this.#session));
   }
 
   everything(): Promise<Everything> {

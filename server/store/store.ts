@@ -136,6 +136,12 @@ export interface History {
 /** One write of many: a new pedido, or the fields to change in one. */
 export type Lote = { create: NewPedido } | { id: number; patch: PedidoPatch };
 
+/** How many pedidos there are, by where they are. */
+export interface Counts {
+  board: number;
+  archive: number;
+}
+
 /** Board and archive by ids, and the keys of the numeros that deleted pedidos keep: they are not given again. */
 export interface Everything extends Head {
   /** Each pedido that is not deleted, as it is stored. */
@@ -227,6 +233,8 @@ export interface Store {
   history(id: number, page: HistoryPage): Promise<History>;
   /** The numero that the next POST without one will get, and how many pedidos there are. A preview: it reserves nothing. */
   nextNumero(): Promise<{ next: number; total: number }>;
+  /** How many pedidos are on the board and in the archive. */
+  counts(): Promise<Counts>;
   /** The deleted pedidos that can still be restored, the last deleted first. */
   bin(): Promise<NaLixeira[]>;
   /** When something last changed on each of the last `days` days on which something did, the newest first (ISO-8601 UTC). */

@@ -39,6 +39,8 @@ async function copiesOf({ store, path, clock }: TempStore): Promise<{ problem: s
 Deno.test("an archive is sound as long as it is what went into it, whatever goes in and comes out", async () => {
   using temp = await withArchive();
   const { store, path } = temp;
+  assert.deepEqual(await store.counts(), { board: 1, archive: 3 });
+  assert.equal((await store.nextNumero()).total, 4);
   const { pedidos, archive, digest } = await inspect(path, driver);
   assert.deepEqual([pedidos, archive], [1, { total: 3, noted: 3, sound: true }]);
   assert.equal(digest, (await store.head()).digest, "the board's alone");

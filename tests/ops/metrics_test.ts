@@ -39,6 +39,8 @@ Deno.test("the metrics count screens, frames, bytes, commits, broadcasts, refusa
   assert.equal(some.get('sgp_ws_bytes_total{direction="received"}'), '{"type":"get_pedidos"}'.length);
   assert.ok(some.get('sgp_ws_bytes_total{direction="sent"}')! > 500);
 
+  assert.deepEqual([some.get("sgp_board_pedidos"), some.get("sgp_archive_pedidos")], [1, 0]);
+
   screen.send({ type: "ping", epoch, seq: 1, digest: 12345 });
   await until(async () => (await scrape(server)).get("sgp_digest_mismatches_total") === 1, "the mismatch is counted");
   await call(server, "GET", `/api/v1/mudancas?epoch=${epoch}&since=999&mark=${"f".repeat(28)}`);
