@@ -2,7 +2,7 @@
 
 import type { Replica } from "../../server/domain/replica.ts";
 import { claims } from "../../server/domain/situation.ts";
-import type { World } from "./actions.ts";
+import type { World } from "./world.ts";
 import { readable } from "../../server/domain/readable.ts";
 import type { State } from "./oracle.ts";
 import type { Confirmed, SimScreen } from "./screen.ts";

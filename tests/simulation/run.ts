@@ -1,7 +1,7 @@
 /** Plays one seed: the shipped server and screens, a phase with faults, then one without, in which all must agree. */
 
 import { Chance } from "./chance.ts";
-import { act, type World } from "./actions.ts";
+import { act } from "./actions.ts";
 import { Disk } from "./disk.ts";
 import { Forger } from "./forger.ts";
 import { Invariants } from "./invariants.ts";
@@ -14,6 +14,7 @@ import { SimScreen } from "./screen.ts";
 import { SimServer } from "./server.ts";
 import { Actor, VirtualTime } from "./time.ts";
 import { Violation } from "./violation.ts";
+import type { World } from "./world.ts";
 
 /** How long the calm lasts at most; everybody agrees much sooner, and three tries of a write end within it. */
 const CALM_MS = 40_000;
