@@ -144,23 +144,37 @@ export class FrameReader implements AsyncDisposable {
     return (await soon(this.closed, "the end of the socket")).code;
   }
 
-  /** The next frame of a type; those before it are skipped. */
-  async nextOf(type: string): Promise<AnyFrame> {
+  /** The next frame in which a condition holds; those before it are skipped. @throws with `what` when it does not come. */
+  async nextThat(holds: (frame: AnyFrame) => boolean, what: string): Promise<AnyFrame> {
+    // A heartbeat comes every second: no single frame is long in coming.
+    const end = performance.now() + PATIENCE_MS;
     for (;;) {
       const frame = await this.next();
-      if (frame.type === type) return frame;
+      if (holds(frame)) return frame;
+      if (performance.now() > end) throw new Error(`${what} did not come within ${PATIENCE_MS} ms`);
     }
+  }
+
+  /** The next frame of a type; those before it are skipped. */
+  nextOf(type: string): Promise<AnyFrame> {
+    return this.nextThat((frame) => frame.type === type, `a frame ${type}`);
+  }
+
+  /** The next presence in which a condition holds. */
+  nextPresence(holds: (presence: AnyFrame) => boolean): Promise<AnyFrame> {
+    return this.nextThat((frame) => frame.type === "presence" && holds(frame), "a presence in which it holds");
   }
 
   /** Every frame up to the answer to a ping sent now, without that answer: what had been sent until now. */
   async untilPong(): Promise<AnyFrame[]> {
     this.send({ type: "ping" });
     const frames: AnyFrame[] = [];
-    for (;;) {
-      const frame = await this.next();
-      if (frame.type === "pong") return frames;
-      frames.push(frame);
-    }
+    await this.nextThat((frame) => {
+      const answered = frame.type === "pong";
+      if (!answered) frames.push(frame);
+      return answered;
+    }, "the answer to a ping");
+    return frames;
   }
 
   send(value: unknown): void {

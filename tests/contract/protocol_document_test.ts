@@ -63,9 +63,7 @@ async function sample(server: TestServer): Promise<Map<string, AnyFrame>> {
   reader.send({ type: "presence", pedido_id: 1, modo: "editando" });
   hear(await reader.nextOf("pedido_update"), await reader.nextOf("status_update"));
   reader.send({ type: "fazendo", pedido_id: 1, etapa: "costura", ligado: true });
-  let presence = await reader.nextOf("presence");
-  while (!presence.fazendo) presence = await reader.nextOf("presence");
-  hear(presence);
+  hear(await reader.nextPresence(({ fazendo }) => fazendo));
   hear(await reader.nextOf("pong"));
   await reader[Symbol.asyncDispose]();
   const { epoch } = greeting;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Etapa } from "../../server/domain/etapas.ts";
 import type { Doing } from "../../server/domain/frames.ts";
 import { DOING_MAX, DOING_MS, Doings } from "../../server/realtime/doing.ts";
-import { call, connect, connectProto2, type FrameReader, soon, startServer, type TestServer } from "../harness.ts";
+import { call, connect, connectProto2, type FrameReader, startServer, type TestServer } from "../harness.ts";
 import { guardedShop } from "../security/shop.ts";
 import { create, lostMark, readBoard } from "./board.ts";
 
@@ -10,26 +10,20 @@ const PEDIDOS = "/api/v1/pedidos";
 const AT_COSTURA = { financeiro: true, conferencia: true, sublimacao: true, status: "em_producao" };
 
 /** Says who is at the Costura of what, once it is just these: `{ 1: "Ana" }`. */
-function untilDoing(reader: FrameReader, wanted: Record<number, string>): Promise<Doing[]> {
-  // The heartbeat keeps a reader waiting for ever.
-  return soon(readDoing(reader, wanted), `a presence with ${JSON.stringify(wanted)}`);
-}
-
-async function readDoing(reader: FrameReader, wanted: Record<number, string>): Promise<Doing[]> {
-  for (;;) {
-    const { fazendo = [] } = await reader.nextOf("presence");
+async function untilDoing(reader: FrameReader, wanted: Record<number, string>): Promise<Doing[]> {
+  const { fazendo = [] } = await reader.nextPresence(({ fazendo = [] }) => {
     const seen = Object.fromEntries((fazendo as Doing[]).map(({ pedido_id, name }) => [pedido_id, name]));
-    if (JSON.stringify(seen) === JSON.stringify(wanted)) return fazendo;
-  }
+    return JSON.stringify(seen) === JSON.stringify(wanted);
+  });
+  return fazendo;
 }
 
 /** Whatever so many screens said before they said what is open on them was heard: nobody is at anything. */
 async function untilHeard(reader: FrameReader, screens: number): Promise<void> {
-  for (;;) {
-    const { telas, fazendo } = await reader.nextOf("presence");
+  await reader.nextPresence(({ telas, fazendo }) => {
     assert.equal(fazendo, undefined);
-    if (telas.filter(({ pedido_id }: { pedido_id: number | null }) => pedido_id !== null).length === screens) return;
-  }
+    return telas.filter(({ pedido_id }: { pedido_id: number | null }) => pedido_id !== null).length === screens;
+  });
 }
 
 function tell(reader: FrameReader, pedido_id: number, ligado = true, etapa: Etapa = "costura"): void {
@@ -68,11 +62,10 @@ Deno.test("who is at a stage is told to all, is taken over by another, and dropp
   tell(bia, id, false);
   tell(ana, id);
   for (const reader of [ana, bia]) reader.send({ type: "presence", pedido_id: id, modo: "vendo" });
-  for (;;) {
-    const { telas, fazendo } = await bia.nextOf("presence");
+  await bia.nextPresence(({ telas, fazendo }) => {
     assert.deepEqual(fazendo, [doing], "neither another's drop nor saying it twice changes anything");
-    if (telas.every(({ modo }: { modo: string | null }) => modo === "vendo")) break;
-  }
+    return telas.every(({ modo }: { modo: string | null }) => modo === "vendo");
+  });
 
   tell(bia, id);
   await untilDoing(ana, { [id]: "Bia" });
@@ -91,12 +84,8 @@ Deno.test("who is at a stage stays so while its phone sleeps", async () => {
   tell(ana, id);
   await untilDoing(bia, { [id]: "Ana" });
   await ana[Symbol.asyncDispose]();
-  for (;;) {
-    const { telas, fazendo } = await bia.nextOf("presence");
-    if (telas.length === 2) continue;
-    assert.equal(fazendo[0].name, "Ana");
-    break;
-  }
+  const { fazendo } = await bia.nextPresence(({ telas }) => telas.length !== 2);
+  assert.equal(fazendo[0].name, "Ana");
   const [again] = await connectProto2(server, { name: "Ana" });
   await using _again = again;
   await untilDoing(again, { [id]: "Ana" });

@@ -42,10 +42,7 @@ Deno.test("the others hear at once that a screen has another name", async () => 
   await using screen = open(server, "name=Antes");
   await screen.next();
   screen.send({ type: "identify", client_name: "Depois", setor: "tv" });
-  for (;;) {
-    const { type, telas } = await other.next();
-    if (type === "presence" && telas.some(({ name }: { name: string }) => name === "Depois")) break;
-  }
+  await other.nextPresence(({ telas }) => telas.some(({ name }: { name: string }) => name === "Depois"));
 });
 
 Deno.test("the greeting, the pages and the list of screens name the same build", async () => {

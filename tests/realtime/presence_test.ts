@@ -1,13 +1,5 @@
 import assert from "node:assert/strict";
-import { type AnyFrame, connect, connectProto2, type FrameReader, startServer } from "../harness.ts";
-
-/** The next presence in which a condition holds. */
-async function presence(reader: FrameReader, holds: (screens: AnyFrame[]) => boolean): Promise<AnyFrame> {
-  for (;;) {
-    const frame = await reader.nextOf("presence");
-    if (holds(frame.telas)) return frame;
-  }
-}
+import { type AnyFrame, connect, connectProto2, startServer } from "../harness.ts";
 
 Deno.test("every screen knows who is connected, itself among them, and what each has open", async () => {
   await using server = await startServer();
@@ -15,21 +7,21 @@ Deno.test("every screen knows who is connected, itself among them, and what each
   const [one] = await connectProto2(server, { name: "Balcão 1" });
   await using _one = one;
   const [two] = await connectProto2(server, { name: "  Costura 2  " });
-  const { telas, voce } = await presence(one, (screens) => screens.length === 3);
+  const { telas, voce } = await one.nextPresence(({ telas }) => telas.length === 3);
   assert.deepEqual(telas.map(({ name }: AnyFrame) => name), ["127.0.0.1", "Balcão 1", "Costura 2"]);
   assert.equal(telas.find(({ id }: AnyFrame) => id === voce).name, "Balcão 1");
 
   two.send({ type: "presence", pedido_id: 487, modo: "editando" });
-  const editing = await presence(one, (screens) => screens[2]?.modo !== null);
+  const editing = await one.nextPresence(({ telas }) => telas[2]?.modo !== null);
   const { name, pedido_id, modo } = editing.telas[2];
   assert.deepEqual([name, pedido_id, modo], ["Costura 2", 487, "editando"]);
   two.send({ type: "presence", pedido_id: null, modo: null });
-  await presence(one, (screens) => screens[2]?.pedido_id === null);
+  await one.nextPresence(({ telas }) => telas[2]?.pedido_id === null);
 
   legacy.send({ type: "identify", client_name: "Tauri 7" });
-  await presence(one, (screens) => screens[0]!.name === "Tauri 7");
+  await one.nextPresence(({ telas }) => telas[0].name === "Tauri 7");
   await two[Symbol.asyncDispose]();
-  await presence(one, (screens) => screens.length === 2);
+  await one.nextPresence(({ telas }) => telas.length === 2);
   assert.deepEqual(await legacy.untilPong(), [], "a legacy client hears nothing of it");
 });
 
@@ -40,6 +32,6 @@ Deno.test("presence that makes no sense is ignored", async () => {
   screen.send({ type: "presence", pedido_id: -1, modo: "editando" });
   screen.send({ type: "presence", pedido_id: 1, modo: "espiando" });
   screen.send({ type: "presence", pedido_id: 2, modo: "vendo" });
-  const { telas } = await presence(screen, ([screen]) => screen!.pedido_id !== null);
+  const { telas } = await screen.nextPresence(({ telas }) => telas[0].pedido_id !== null);
   assert.deepEqual([telas[0].pedido_id, telas[0].modo], [2, "vendo"]);
 });
