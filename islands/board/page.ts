@@ -13,6 +13,8 @@ export type DoOnPedido = (pedido: Pedido, origin: HTMLElement, which: number) =>
 export interface Page {
   actions: Partial<Record<Exclude<Action, PedidoAction>, () => void>>;
   doPedido: Partial<Record<PedidoAction, DoOnPedido>>;
+  /** The pedido that the page is about, wherever it is, if it is about one and knows it. */
+  topic?(): Pedido | undefined;
 }
 
 /** The page that is open; null for one that has told nothing. */

@@ -3,10 +3,9 @@ import { Search } from "lucide";
 import type { VNode } from "preact";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { Icon } from "../ui/icon.tsx";
-import type { Pedido } from "../../server/domain/pedido.ts";
 import { dayInSaoPaulo } from "../../server/domain/days.ts";
 import { usePedidosSync } from "../sync/use_pedidos_sync.ts";
-import { pedidoElement } from "../board/page.ts";
+import { currentPage, pedidoElement } from "../board/page.ts";
 import type { Comando } from "./comandos.ts";
 import { options } from "./options.ts";
 import { pageCommands } from "./page_commands.ts";
@@ -19,7 +18,10 @@ export function Palette({ focus, onClose }: { focus: Element | null; onClose(): 
   const chosen = useSignal(0);
   const { comandos, topic } = useMemo(() => {
     const focusedField = focused(focus, sync.pedido);
-    return { comandos: pageCommands(focusedField), topic: focusedField?.pedido ?? ofPage(sync.pedido) };
+    return {
+      comandos: pageCommands(focusedField),
+      topic: focusedField?.pedido ?? currentPage.peek()?.topic?.() ?? null,
+    };
   }, []);
   const found = useComputed(() => {
     const today = dayInSaoPaulo(Date.now() + sync.offsetMs);
@@ -150,10 +152,4 @@ function focused(focus: Element | null, pedido: ReturnType<typeof usePedidosSync
   const element = pedidoElement(focus);
   const its = element && pedido(Number(element.dataset.id)).peek();
   return element && its ? { pedido: its, element } : null;
-}
-
-/** The pedido of which the page is. */
-function ofPage(pedido: ReturnType<typeof usePedidosSync>["pedido"]): Pedido | null {
-  const page = document.querySelector<HTMLElement>("#pedido[data-id]");
-  return page && (pedido(Number(page.dataset.id)).peek() ?? null);
 }

@@ -25,7 +25,7 @@ function PedidoPage({ id }: { id: number }): VNode {
   useReasonsOnPress(notices);
   const today = useMemo(() => computed(() => dayInSaoPaulo(minutes.value * 60_000 + sync.offsetMs)), []).value;
   const lookout = useWhereabouts(id);
-  usePage(() => ({ actions: { undo: notices.undoLast }, doPedido: {} }));
+  usePage(() => ({ actions: { undo: notices.undoLast }, doPedido: {}, topic: () => lookout.at.peek().pedido }));
   /** A copy is worked on by itself. */
   function goToCopy(saved: Pedido): void {
     if (saved.id !== id) location.assign(addressOf(saved));
