@@ -24,6 +24,7 @@ import { Backups } from "./server/ops/backups.ts";
 import { beginUpkeep } from "./server/ops/upkeep.ts";
 import { explain, greet, stopOnSignals } from "./server/terminal.ts";
 import { openOrRead } from "./server/store/reading.ts";
+import type { Store } from "./server/store/store.ts";
 
 /** A server that is listening. */
 export interface Started extends Running {
@@ -31,6 +32,8 @@ export interface Started extends Running {
   firstToken: string | null;
   /** What is wrong with the server, a sentence each. */
   warnings: () => string[];
+  /** Takes to the archive at once what the upkeep would take in its time. */
+  archive: Store["archive"];
 }
 
 /** What may be another than usual. */
@@ -111,6 +114,7 @@ export async function start(asked: Config, { demo = false, upkeepAfterMs }: Star
   return {
     ...running,
     warnings: notices,
+    archive: (before, limit) => store.archive(before, limit),
     firstToken: config.auth === "on" && !store.file.problem ? await acessos.first() : null,
   };
 }

@@ -14,6 +14,8 @@ export interface TestServer extends AsyncDisposable {
   data: string;
   /** Of the first administrator, where access control is on and the file was new. */
   firstToken: string | null;
+  /** Archives whatever is delivered or cancelled, however lately. @returns how many pedidos. */
+  archive(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -34,7 +36,7 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Test
   const folder = overrides.data ? undefined : tempFolder();
   const data = overrides.data ?? join(folder!.path, "pedidos.db");
   const config = { ...readConfig({}), sqliteDriver: driver, ...ALONE, ...overrides, data };
-  const { port, stop, firstToken } = await start(config);
+  const { port, stop, firstToken, archive } = await start(config);
   const url = `http://127.0.0.1:${port}`;
   return {
     url,
@@ -42,6 +44,7 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Test
     data,
     stop,
     firstToken,
+    archive: () => archive("9999", 1_000),
     [Symbol.asyncDispose]: async () => {
       await stop();
       folder?.[Symbol.dispose]();

@@ -60,9 +60,6 @@ export function PedidoHistory({ historico, sync, focusedField }: {
   );
 }
 
-/** What nobody does to a pedido on purpose. */
-const ITSELF: ReadonlySet<string> = new Set(["archive", "unarchive"]);
-
 /** `14:32 · Costura 2 concluiu Costura`, and below it each field that changed. */
 function Line({ line }: { line: HistoryLine }): VNode {
   const { did, campos } = count(line, !whyValuesHidden());
@@ -74,7 +71,7 @@ function Line({ line }: { line: HistoryLine }): VNode {
       <time dateTime={line.em}>{timeOfDay(new Date(line.em))}</time>
       <div>
         <p>
-          <b>{ITSELF.has(line.acao) ? "O pedido" : screenName(line.por)}</b> {did}
+          <b>{line.acao === "archive" ? "O pedido" : screenName(line.por)}</b> {did}
           {line.motivo ? `: ${line.motivo}` : ""}
         </p>
         {counted.length > 0

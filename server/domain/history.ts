@@ -35,7 +35,7 @@ export function count({ acao, mudancas }: HistoryLine, withValues: boolean): Boa
   if (acao === "create") return { did: `criou o pedido${alreadyWith(mudancas)}`, campos: [] };
   if (acao === "delete") return { did: "excluiu o pedido", campos: [] };
   if (acao === "restore") return { did: "restaurou o pedido", campos: [] };
-  if (acao === "archive") return { did: "levou o pedido para o arquivo", campos: [] };
+  if (acao === "archive") return { did: "foi para o arquivo", campos: [] };
   if (acao === "unarchive") return { did: "trouxe o pedido de volta do arquivo", campos: [] };
   const others = mudancas.filter(({ campo: field }) =>
     field !== "status" && !ehEtapa(field) && !FOLLOWS_ITEMS.has(field)

@@ -289,7 +289,7 @@ Deno.test("how a pedido left the board is known where it was told, and not where
   const how: unknown[] = [];
   it.store.listen({ onDelete: (id, action) => how.push([id, action]) });
   it.history.commit(edit(1, true));
-  it.hear({ type: "frame", frame: { ...it.history.update(it.history.seq), action: "archive" as "update" } });
+  it.hear({ type: "frame", frame: { ...it.history.update(it.history.seq), action: "archive" } });
   it.follow(edit(2, true));
   it.paint();
   assert.deepEqual(how, [[1, "archive"], [2, "delete"]]);
