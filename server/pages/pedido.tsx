@@ -35,7 +35,7 @@ export function pedidoRoutes(store: Store, manifest: Manifest, build: string | n
 /** Of numeros that were told apart by their letters' case alone, the one that was asked for. */
 async function findPedido(store: Store, part: string): Promise<Pedido | null> {
   const id = idInAddress(part);
-  if (id !== null) return await storedPedido(store, id);
+  if (id !== null) return (await storedPedido(store, id))?.pedido ?? null;
   if (isTooLong(part, SHORT_TEXT_MAX)) return null;
   const numero = plainNumero(part);
   const pedidos: Pedido[] = JSON.parse((await store.list({ numero })).json);

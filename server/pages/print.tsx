@@ -52,8 +52,9 @@ export function printRoutes({ store, manifest, host, now }: PrintParts): Hono<En
   routes.get("/", async (c) => {
     const asked = readAsked(c);
     const readRows = await Promise.all(asked.ids.map((id) => storedPedido(store, id)));
-    const existing = readRows.filter((pedido) => pedido !== null);
-    const pedidos = fits(existing);
+    const existing = readRows.filter((row) => row !== null);
+    const pedidos = fits(existing.map(({ pedido }) => pedido));
+    const archived = existing.filter((row) => row.archived && pedidos.includes(row.pedido)).map(({ pedido }) => pedido);
     const missing = asked.ids.length - existing.length;
     const leftOver = existing.length - pedidos.length;
     const printedOnes = await store.prints(pedidos.map(({ id }) => id));
@@ -62,7 +63,9 @@ export function printRoutes({ store, manifest, host, now }: PrintParts): Hono<En
     const sheets = { pedidos, printedOnes, origin, withValues, shop: c.var.shop };
     const content = await (layout === "lista" ? renderSummary(sheets) : renderFichas(sheets));
     const script = manifest.print!;
-    const body = <Sheets {...{ ...asked, pedidos, missing, leftOver, printedOnes, content, now: now(), script }} />;
+    const body = (
+      <Sheets {...{ ...asked, pedidos, archived, missing, leftOver, printedOnes, content, now: now(), script }} />
+    );
     const text = page(body);
     c.set("entrega", text.length);
     return c.html(text, pedidos.length > 0 ? 200 : 404);
@@ -97,6 +100,8 @@ function fits(pedidos: Pedido[]): Pedido[] {
 
 interface SheetsProps extends Asked {
   pedidos: Pedido[];
+  /** Those of them that are in the archive. */
+  archived: Pedido[];
   /** How many of those asked for do not exist. */
   missing: number;
   /** How many had no room. */
@@ -112,7 +117,7 @@ const SHEETS = { id: "fichas", tabIndex: 0, "aria-label": "Folhas" };
 
 /** The document: a bar that is not printed, and the sheets as they will be. */
 function Sheets(props: SheetsProps): VNode {
-  const { pedidos, missing, leftOver, layout, withValues, content, script } = props;
+  const { pedidos, archived, missing, leftOver, layout, withValues, content, script } = props;
   const fichas = pedidos.reduce((sum, pedido) => sum + sheetsOf(pedido), 0);
   const title = layout === "lista" ? count(pedidos.length, "pedido") : count(fichas, "ficha");
   return (
@@ -125,6 +130,8 @@ function Sheets(props: SheetsProps): VNode {
         {pedidos.length > 0 ? <Options layout={layout} withValues={withValues} /> : null}
         <p class="bar-state" role="status">
           {[
+            archived.length === 1 ? `O pedido #${archived[0]!.numero} está no arquivo.` : "",
+            archived.length > 1 ? `${archived.length} pedidos estão no arquivo.` : "",
             missing > 0 ? `${count(missing, "pedido")} não ${missing > 1 ? "existem" : "existe"} mais.` : "",
             leftOver > 0
               ? `${count(leftOver, "pedido")} não ${leftOver > 1 ? "cabem" : "cabe"} aqui: imprima depois.`
