@@ -26,19 +26,20 @@ export function searchedParts(pedido: Pedido): SearchedParts {
     ...[tipo_producao, descricao, tecido],
     largura && altura ? `${largura}x${altura}` : "",
   ]);
+  const descriptions = [...ofItems, forma_envio, tipo_pagamento].join(" ");
   return {
     numero: once([...wordsOf(numero), ...wordsOf(keyOfNumero(numero))]),
     cliente: once(wordsOf(cliente)),
     cidade: once(wordsOf(cidade_cliente)),
     telefone: once([...wordsOf(telefone_cliente), ...telefone_cliente.split(NOT_OF_A_TELEPHONE).flatMap(beginnings)]),
-    descricoes: once(wordsOf([...ofItems, forma_envio, tipo_pagamento].join(" "))),
+    descricoes: once([...wordsOf(descriptions), ...wordsOf(descriptions.replace(SIDES, "$1 "))]),
     vendedor: once(wordsOf(items.flatMap(({ vendedor, designer }) => [vendedor, designer]).join(" "))),
   };
 }
 
 /** A text as words of the search: without accents, in lower case; what is neither letter nor digit stands between words. */
 export function wordsOf(text: string): string[] {
-  return joinSides(searchText(text)).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return searchText(text).replace(SIDES, "$1x").match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /** The digits of a text that is nothing but a numero or a telephone, however it is punctuated; null of any other. */
@@ -52,6 +53,8 @@ export function nationalDigits(digits: string): string {
   return /^55\d{10,11}$/.test(withoutZero) ? withoutZero.slice(2) : withoutZero;
 }
 
+/** `300 x 70` is one thing to look for, as the items have it; but who has only the 70 in mind finds it too. */
+const SIDES = /(\d)\s*[xX×]\s*(?=\d)/g;
 /** Between two telephones in one field. */
 const NOT_OF_A_TELEPHONE = /[^\d\s().+-]+/;
 /** Digits of a telephone's line, without its DDD; with a 9 before them they are a mobile's. */
@@ -66,11 +69,6 @@ function beginnings(telephone: string): string[] {
   const line = national.length >= LINE_DIGITS + 2 ? national.slice(2) : national;
   if (line.length < LINE_DIGITS) return all === "" ? [] : [all];
   return [all, national, line, line.slice(-LINE_DIGITS), line.slice(-LAST_DIGITS)];
-}
-
-/** `300 x 70` is one thing to look for, as the items have it. */
-function joinSides(text: string): string {
-  return text.replace(/(\d)\s*[x×]\s*(?=\d)/g, "$1x");
 }
 
 function once(words: string[]): string {

@@ -3,9 +3,10 @@
  * one turn.
  */
 
-import { onlyDigits, searchedParts } from "../domain/archive_text.ts";
+import { nationalDigits, onlyDigits } from "../domain/archive_text.ts";
 import type { Pedido } from "../domain/pedido.ts";
 import { mended } from "../domain/readable.ts";
+import { searchText } from "../domain/search_text.ts";
 import { proofOf } from "./archive.ts";
 import { conditionsOf, numeroMeant } from "./archive_match.ts";
 import type { SqlValue } from "./database.ts";
@@ -24,6 +25,8 @@ export const ROWS_MAX = 200_000;
  * more words, the fewer matches, and what a step costs is to begin it.
  */
 const STEP = 20_000;
+/** Pedidos of one numero that are shown before all others: files of before may hold two. */
+const SAME_NUMERO_MAX = 5;
 /** Customers offered while a name is typed: what fits below the field. */
 const CUSTOMERS_MAX = 8;
 /** Pedidos looked at for that, in one step and in all: whoever ordered all of the newest is the only one offered. */
@@ -51,18 +54,18 @@ export function* find(session: Session, search: ArchiveSearch): Generator<void, 
   const conditions = conditionsOf(search);
   if (conditions === null) return NOTHING;
   const query = new Query(session, conditions, search);
-  const exact = search.busca === undefined ? undefined : query.withNumero(numeroMeant(search.busca));
+  const named = search.busca === undefined ? [] : query.withNumero(numeroMeant(search.busca));
   const isFirst = search.cursor === undefined;
-  const first = isFirst && exact !== undefined ? [exact] : [];
-  const room = PAGE - first.length;
+  const before = isFirst ? named : [];
+  const room = PAGE - before.length;
   const hasWords = conditions.length > 0;
-  // One more than there is room for tells whether there is a next page; one more may be the numero's own.
-  const atLeast = room + 2;
-  const found = yield* query.below(search.cursor ?? END, isFirst && hasWords ? MATCHES_MAX + 1 : atLeast);
-  const others = found.filter((id) => id !== exact);
-  const ids = [...first, ...others.slice(0, room)];
+  // One more than there is room for tells whether there is a next page; those of the numero may be among them.
+  const least = room + 1 + named.length;
+  const found = yield* query.below(search.cursor ?? END, isFirst && hasWords ? MATCHES_MAX + 1 : least);
+  const others = found.filter((id) => !named.includes(id));
+  const ids = [...before, ...others.slice(0, room)];
   const max = hasWords ? MATCHES_MAX : ROWS_MAX;
-  const isCounted = isFirst && (hasWords || found.length < atLeast);
+  const isCounted = isFirst && (hasWords || found.length < least);
   const total = isCounted ? found.length : yield* query.count(max + 1);
   return {
     ids,
@@ -89,10 +92,8 @@ export function* customers(session: Session, busca: string): Generator<void, Arc
   for (let seen = 0; seen < CUSTOMERS_PEDIDOS_MAX && found.size < CUSTOMERS_MAX; seen += CUSTOMERS_STEP) {
     const ids = yield* query.below(below, CUSTOMERS_STEP);
     for (const doc of archivedDocs(session, ids)) {
-      const pedido = mended(JSON.parse(doc) as Pedido);
-      const { cliente, telefone_cliente, cidade_cliente } = pedido;
-      const { cliente: name, telefone } = searchedParts({ ...pedido, items: [] });
-      const key = `${name}\n${telefone}`;
+      const { cliente, telefone_cliente, cidade_cliente } = mended(JSON.parse(doc) as Pedido);
+      const key = `${searchText(cliente)} ${nationalDigits(telefone_cliente.replace(/\D/g, ""))}`;
       if (!found.has(key) && found.size < CUSTOMERS_MAX) found.set(key, { cliente, telefone_cliente, cidade_cliente });
     }
     if (ids.length < CUSTOMERS_STEP) break;
@@ -122,16 +123,14 @@ class Query {
       ["status = ?", status],
     ];
     const given = terms.filter(([, value]) => value !== undefined);
-    const [where, values] = [
-      [IN_ARCHIVE, ...given.map(([term]) => term)].join(" AND "),
-      given.map(([, value]) => value!),
-    ];
+    const where = [IN_ARCHIVE, ...given.map(([term]) => term)].join(" AND ");
+    const values = given.map(([, value]) => value!);
     this.#session = session;
     this.#narrowed = { where, values };
     this.#isNarrowed = given.length > 0;
-    // The words lead and the row follows: the other way round the words would be looked for again for each row.
     const hasWords = conditions.length > 0;
     this.#isAll = !hasWords && !this.#isNarrowed;
+    // The words lead and the row follows: the other way round the words would be looked for again for each row.
     this.#from = hasWords
       ? `arquivo_busca CROSS JOIN ${ROWS} ON pedido.id = arquivo_busca.rowid WHERE arquivo_busca MATCH ? AND ${where}`
       : `${ROWS} WHERE ${where}`;
@@ -144,8 +143,7 @@ class Query {
 
   /** The newest ids below one, at most `limit`. */
   *below(id: number, limit: number): Generator<void, number[]> {
-    const sql = `SELECT ${this.#id} AS id FROM ${this.#from} AND ${this.#within}
-      ORDER BY ${this.#id} DESC LIMIT ?`;
+    const sql = `SELECT ${this.#id} AS id FROM ${this.#from} AND ${this.#within} ORDER BY ${this.#id} DESC LIMIT ?`;
     const ids: number[] = [];
     for (const range of yield* this.#ranges(id)) {
       ids.push(...this.#rows<{ id: number }>(sql, ...this.#values, ...range, limit - ids.length).map(({ id }) => id));
@@ -157,9 +155,8 @@ class Query {
 
   /** How many there are, counted up to a limit. */
   *count(limit: number): Generator<void, number> {
-    const sql = `SELECT count(*) AS n FROM
-      (SELECT 1 FROM ${this.#from} AND ${this.#within} LIMIT ?)`;
-    if (this.#isAll) return proofOf(this.#session).total;
+    if (this.#isAll) return this.#session.read(() => proofOf(this.#session)).total;
+    const sql = `SELECT count(*) AS n FROM (SELECT 1 FROM ${this.#from} AND ${this.#within} LIMIT ?)`;
     let count = 0;
     for (const range of yield* this.#ranges(END)) {
       count += this.#rows<{ n: number }>(sql, ...this.#values, ...range, limit - count)[0]!.n;
@@ -169,13 +166,14 @@ class Query {
     return count;
   }
 
-  /** The newest that has a numero and is meant; undefined when none is. */
-  withNumero(key: string): number | undefined {
+  /** Those that have a numero and are meant, the newest first: one, but for files of before. */
+  withNumero(key: string): number[] {
     const { where, values } = this.#narrowed;
-    const named = `SELECT id FROM pedido INDEXED BY pedido_numero WHERE numero_chave = ? AND ${where} ORDER BY id DESC`;
+    const named =
+      `SELECT id FROM pedido INDEXED BY pedido_numero WHERE numero_chave = ? AND ${where} ORDER BY id DESC LIMIT ?`;
     const isMeant = `SELECT 1 FROM ${this.#from} AND ${this.#id} = CAST(? AS INTEGER)`;
-    return this.#rows<{ id: number }>(named, key, ...values)
-      .find(({ id }) => this.#rows(isMeant, ...this.#values, id).length > 0)?.id;
+    return this.#rows<{ id: number }>(named, key, ...values, SAME_NUMERO_MAX).map(({ id }) => id)
+      .filter((id) => this.#rows(isMeant, ...this.#values, id).length > 0);
   }
 
   /** Ranges of ids, each from its first to before its second, that hold all that is meant below one, the newest first. */

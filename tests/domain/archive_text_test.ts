@@ -33,7 +33,7 @@ Deno.test("each column holds its words once, without accents and in lower case",
       cliente: "sao tome d agua cia",
       cidade: "vitoria es",
       telefone: "27 99876 5432 27998765432 998765432 98765432",
-      descricoes: "painel de festa junina oxford 300x70 toalha 2x3 sedex pix",
+      descricoes: "painel de festa junina oxford 300x70 toalha 2x3 sedex pix 300 70 2 3",
       vendedor: "ze luis bia ana",
     },
   );
