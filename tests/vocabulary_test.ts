@@ -22,7 +22,7 @@ const PLURALS = "setores estacoes reposicoes papeis portadores vendedores impres
  * as there. They stand as properties and where such a property is taken out (`{ nome }`), and nothing else is called so.
  */
 const WIRE = new Set((
-  "acao agora altura ate atual atualizado_por aviso avisos bom campo campos certo chave cliente_busca codigo coluna confirmado " +
+  "acao agora altura ate atual atualizado_por aviso avisos bom busca campo campos certo chave cliente_busca codigo coluna confirmado " +
   "cortesia criado_em criado_por desde digitado disco endereco enviado erro excluido_em excluido_por expira_em expurgado_em " +
   "faltam feitos filtros formato guia ignoradas igual imagem importados largura lembrados limite linha linhas loja miniatura " +
   "minutos modo mudado_em mudado_por mudancas nega nome novo novos outros pagina para por previa problema problemas " +

@@ -23,16 +23,16 @@ export interface Typed {
  *
  * No text can make a wrong one: each is put together from words of letters and digits alone, between quotes.
  */
-export function conditionsOf({ busca = "", cliente = "" }: Typed): string[] | null {
-  const texts = [{ text: busca, conditions: inAny }, { text: cliente, conditions: inName }]
-    .filter(({ text }) => text.trim() !== "");
+export function conditionsOf(typed: Typed): string[] | null {
+  const all = [{ text: typed.busca ?? "", conditions: inAny }, { text: typed.cliente ?? "", conditions: inName }];
+  const texts = all.filter(({ text }) => text.trim() !== "");
   const found = texts.map(({ text, conditions }) => conditions(text, WORDS_MAX / texts.length));
   return found.some(({ length }) => length === 0) ? null : found.flat();
 }
 
 /** The key of the numero that was meant, if one was; empty when none can have been. */
-export function numeroMeant(busca: string): string {
-  return keyOfNumero(onlyDigits(busca) ?? searchText(busca).trim());
+export function numeroMeant(typed: string): string {
+  return keyOfNumero(onlyDigits(typed) ?? searchText(typed).trim());
 }
 
 function inAny(text: string, max: number): string[] {

@@ -83,8 +83,8 @@ export function archivedDocs(session: Session, ids: readonly number[]): string[]
 }
 
 /** Customers whose name begins so, or whose telephone does, as the newest pedido of each has them, the newest first. */
-export function* customers(session: Session, busca: string): Generator<void, ArchivedCustomer[]> {
-  const conditions = conditionsOf(onlyDigits(busca) === null ? { cliente: busca } : { busca });
+export function* customers(session: Session, typed: string): Generator<void, ArchivedCustomer[]> {
+  const conditions = conditionsOf(onlyDigits(typed) === null ? { cliente: typed } : { busca: typed });
   if (conditions === null) return [];
   const query = new Query(session, conditions, {});
   const found = new Map<string, ArchivedCustomer>();

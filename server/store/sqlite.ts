@@ -145,8 +145,8 @@ export class SqliteStore implements Store {
     });
   }
 
-  async archiveCustomers(busca: string): Promise<ArchivedCustomer[]> {
-    const found = await this.#options.turns.inSlices(customers(this.#session, busca));
+  async archiveCustomers(typed: string): Promise<ArchivedCustomer[]> {
+    const found = await this.#options.turns.inSlices(customers(this.#session, typed));
     return await this.#read(() => found);
   }
 

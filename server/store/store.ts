@@ -191,7 +191,7 @@ export interface Store {
    */
   searchArchive(search: ArchiveSearch): Promise<ArchivePage>;
   /** A few customers of the archive whose name or telephone begins so, the newest first. */
-  archiveCustomers(busca: string): Promise<ArchivedCustomer[]>;
+  archiveCustomers(typed: string): Promise<ArchivedCustomer[]>;
   /** Every pedido of the board with the head that it belongs to, in one read. */
   board(): Promise<Board>;
   /**

@@ -159,12 +159,15 @@ Deno.test("whatever is typed, quotes, operators and signs that nobody sees, is a
   );
   const text = fc.array(unit, { maxLength: 40 }).map((units) => units.join("").toWellFormed());
   await fc.assert(
-    fc.asyncProperty(text, text, async (busca, cliente) => {
-      for (const query of [{ busca }, { cliente }, { busca, cliente }] as Record<string, string>[]) {
+    fc.asyncProperty(text, text, async (typed, cliente) => {
+      for (const query of [{ busca: typed }, { cliente }, { busca: typed, cliente }] as Record<string, string>[]) {
         const { status, body } = await call(server, "GET", `${ARCHIVE}?${new URLSearchParams(query)}`);
         assert.deepEqual([status, Array.isArray(body)], [200, true]);
       }
-      assert.equal((await call(server, "GET", `${ARCHIVE}/clientes?${new URLSearchParams({ busca })}`)).status, 200);
+      assert.equal(
+        (await call(server, "GET", `${ARCHIVE}/clientes?${new URLSearchParams({ busca: typed })}`)).status,
+        200,
+      );
     }),
     { numRuns: 100 },
   );
@@ -181,26 +184,26 @@ Deno.test("the archive finds a pedido by the beginning of each word by which a s
     const beginning = fc.constantFrom(...words).chain((word) =>
       fc.integer({ min: 1, max: word.length }).map((length) => word.slice(0, length))
     );
-    return fc.array(beginning, { minLength: 1, maxLength: 3 }).map((typed) => ({ pedido, typed }));
+    return fc.array(beginning, { minLength: 1, maxLength: 3 }).map((words) => ({ pedido, words }));
   });
   await fc.assert(
-    fc.asyncProperty(beginnings, async ({ pedido, typed }) => {
-      const busca = typed.join(" ");
+    fc.asyncProperty(beginnings, async ({ pedido, words }) => {
+      const typed = words.join(" ");
       // Several of digits alone are one, which need not begin anything.
-      fc.pre(typed.length === 1 || !/^[\d ]+$/.test(busca));
-      fc.pre(matches(searchableText(pedido), readSearch(busca)));
-      assert.ok((await everyId(server, busca)).includes(pedido.id), `${busca}: ${pedido.id}`);
+      fc.pre(words.length === 1 || !/^[\d ]+$/.test(typed));
+      fc.pre(matches(searchableText(pedido), readSearch(typed)));
+      assert.ok((await everyId(server, typed)).includes(pedido.id), `${typed}: ${pedido.id}`);
     }),
     { numRuns: 200 },
   );
 });
 
 /** Ids of every page of a search. */
-async function everyId(server: TestServer, busca: string): Promise<number[]> {
-  const first = await call(server, "GET", `${ARCHIVE}?${new URLSearchParams({ busca })}`);
+async function everyId(server: TestServer, typed: string): Promise<number[]> {
+  const first = await call(server, "GET", `${ARCHIVE}?${new URLSearchParams({ busca: typed })}`);
   const cursor = first.headers.get("x-next-cursor");
   const found = first.body.map(({ id }: Pedido) => id);
-  return cursor === null ? found : [...found, ...await ids(server, { busca, cursor })];
+  return cursor === null ? found : [...found, ...await ids(server, { busca: typed, cursor })];
 }
 
 Deno.test("customers of the archive are told for the form, without those of the board", async () => {

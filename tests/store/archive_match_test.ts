@@ -56,8 +56,8 @@ Deno.test("no text of a person makes a search that SQLite does not understand", 
       fc.string({ unit: "grapheme", minLength: 9_000, maxLength: 10_000 }),
     );
     fc.assert(
-      fc.property(texts, texts, (busca, cliente) => {
-        const conditions = conditionsOf({ busca, cliente });
+      fc.property(texts, texts, (typed, cliente) => {
+        const conditions = conditionsOf({ busca: typed, cliente });
         if (conditions === null || conditions.length === 0) return;
         assert.deepEqual(find.all(conditions.join(" AND ")), []);
       }),

@@ -76,7 +76,7 @@ Deno.test("a numero that was typed comes before all that only begins so, once, w
     { numero: "PED-9", cliente: "Caio 487" },
   ]);
   const first = async (search: ArchiveSearch) => idsOf(await temp.store.searchArchive(search))[0];
-  for (const busca of ["487", "#487", "0487"]) assert.equal(await first({ busca }), 1, busca);
+  for (const typed of ["487", "#487", "0487"]) assert.equal(await first({ busca: typed }), 1, typed);
   assert.equal(await first({ busca: "ped 9" }), 62);
   assert.equal(await first({ busca: "PED-9" }), 62);
   assert.equal(await first({ busca: "487", de: "2026-02-01" }), 62);
@@ -139,8 +139,8 @@ Deno.test("customers are told once each, as their newest pedido has them, by nam
     { cliente: "Ana Ávila", telefone_cliente: "(27) 3322-1100", cidade_cliente: "Serra" },
     { cliente: "Zé Ninguém", items: [{ tipo_producao: "painel", descricao: "Ana e Bia" }] },
   ]);
-  const names = async (busca: string) =>
-    (await temp.store.archiveCustomers(busca)).map(({ cliente, cidade_cliente }) => `${cliente}/${cidade_cliente}`);
+  const names = async (typed: string) =>
+    (await temp.store.archiveCustomers(typed)).map(({ cliente, cidade_cliente }) => `${cliente}/${cidade_cliente}`);
   assert.deepEqual(await names("an av"), ["Ana Ávila/Serra", "ANA AVILA/Vila Velha"]);
   assert.deepEqual(await names("9876-5432"), ["ANA AVILA/Vila Velha"]);
   assert.deepEqual(await names("sil"), ["Bia Silva/Vitória"]);
