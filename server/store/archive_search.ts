@@ -25,6 +25,8 @@ export const ROWS_MAX = 200_000;
  * more words, the fewer matches, and what a step costs is to begin it.
  */
 const STEP = 20_000;
+/** So few rows of the days and the status are known by their ids, and of each match of words only this is asked. */
+const FEW = 1_000;
 /** Pedidos of one numero that are shown before all others: files of before may hold two. */
 const SAME_NUMERO_MAX = 5;
 /** Customers offered while a name is typed: what fits below the field. */
@@ -102,18 +104,30 @@ export function* customers(session: Session, typed: string): Generator<void, Arc
   return [...found.values()];
 }
 
+/** A condition, and the values that it binds. */
+interface Condition {
+  where: string;
+  values: SqlValue[];
+}
+
+/** The ids between which the days and the status lie, for those of a month are near each other; all of them where they are few. */
+interface Span {
+  first: number;
+  last: number;
+  few?: number[];
+}
+
 /** The rows that words, days and a status mean, asked for in ranges of ids. */
 class Query {
   readonly #session: Session;
-  readonly #narrowed: { where: string; values: SqlValue[] };
+  readonly #narrowed: Condition;
   readonly #isNarrowed: boolean;
   readonly #isAll: boolean;
   readonly #from: string;
   readonly #values: SqlValue[];
   readonly #id: string;
-  readonly #within: string;
   readonly #step: number;
-  #span: { first: number; last: number } | undefined;
+  #span: Span | undefined;
 
   /** @param conditions for `MATCH`; without any the rows are all those of the days and the status. */
   constructor(session: Session, conditions: readonly string[], { de, ate, status }: ArchiveSearch) {
@@ -137,16 +151,14 @@ class Query {
     this.#values = hasWords ? [conditions.join(" AND "), ...values] : values;
     this.#id = hasWords ? "arquivo_busca.rowid" : "pedido.id";
     this.#step = STEP * Math.max(1, conditions.length);
-    // A number of JavaScript's is none to FTS5, which would begin with the first row and look at each.
-    this.#within = `${this.#id} >= CAST(? AS INTEGER) AND ${this.#id} < CAST(? AS INTEGER)`;
   }
 
   /** The newest ids below one, at most `limit`. */
   *below(id: number, limit: number): Generator<void, number[]> {
-    const sql = `SELECT ${this.#id} AS id FROM ${this.#from} AND ${this.#within} ORDER BY ${this.#id} DESC LIMIT ?`;
     const ids: number[] = [];
-    for (const range of yield* this.#ranges(id)) {
-      ids.push(...this.#rows<{ id: number }>(sql, ...this.#values, ...range, limit - ids.length).map(({ id }) => id));
+    for (const { where, values } of yield* this.#ranges(id)) {
+      const sql = `SELECT ${this.#id} AS id FROM ${this.#from} AND ${where} ORDER BY ${this.#id} DESC LIMIT ?`;
+      ids.push(...this.#rows<{ id: number }>(sql, ...this.#values, ...values, limit - ids.length).map(({ id }) => id));
       yield;
       if (ids.length === limit) break;
     }
@@ -156,10 +168,10 @@ class Query {
   /** How many there are, counted up to a limit. */
   *count(limit: number): Generator<void, number> {
     if (this.#isAll) return this.#session.read(() => proofOf(this.#session)).total;
-    const sql = `SELECT count(*) AS n FROM (SELECT 1 FROM ${this.#from} AND ${this.#within} LIMIT ?)`;
     let count = 0;
-    for (const range of yield* this.#ranges(END)) {
-      count += this.#rows<{ n: number }>(sql, ...this.#values, ...range, limit - count)[0]!.n;
+    for (const { where, values } of yield* this.#ranges(END)) {
+      const sql = `SELECT count(*) AS n FROM (SELECT 1 FROM ${this.#from} AND ${where} LIMIT ?)`;
+      count += this.#rows<{ n: number }>(sql, ...this.#values, ...values, limit - count)[0]!.n;
       yield;
       if (count === limit) break;
     }
@@ -176,26 +188,41 @@ class Query {
       .filter((id) => this.#rows(isMeant, ...this.#values, id).length > 0);
   }
 
-  /** Ranges of ids, each from its first to before its second, that hold all that is meant below one, the newest first. */
-  *#ranges(below: number): Generator<void, [number, number][]> {
-    if (!this.#isNarrowed) return [[0, below]];
-    const { first, last } = this.#span ??= yield* this.#newSpan();
-    const ranges: [number, number][] = [];
+  /** Ranges of ids that hold all that is meant below one, the newest first. */
+  *#ranges(below: number): Generator<void, Condition[]> {
+    if (!this.#isNarrowed) return [this.#range(0, below)];
+    const { first, last, few } = this.#span ??= yield* this.#newSpan();
+    const ranges: Condition[] = [];
     for (let high = Math.min(below, last + 1); high > first; high -= this.#step) {
-      ranges.push([Math.max(first, high - this.#step), high]);
+      ranges.push(this.#range(Math.max(first, high - this.#step), high, few));
     }
     return ranges;
   }
 
-  /** The ids between which the days and the status lie: those of a month are near each other. */
-  *#newSpan(): Generator<void, { first: number; last: number }> {
+  /** Ids from `low` to before `high`, and only these when they are given. */
+  #range(low: number, high: number, only?: readonly number[]): Condition {
+    // A number of JavaScript's is none to FTS5, which would begin with the first row and look at each.
+    const where = `${this.#id} >= CAST(? AS INTEGER) AND ${this.#id} < CAST(? AS INTEGER)`;
+    // The plus has FTS5 go through its words once, and not look for them again for each of these.
+    return only
+      ? {
+        where: `${where} AND +${this.#id} IN (SELECT value FROM json_each(?))`,
+        values: [low, high, JSON.stringify(only)],
+      }
+      : { where, values: [low, high] };
+  }
+
+  /** What is known of the rows of the days and the status before any word is looked for. */
+  *#newSpan(): Generator<void, Span> {
     const { where, values } = this.#narrowed;
-    const id = (order: "ASC" | "DESC") => `SELECT id FROM ${ROWS} WHERE ${where} ORDER BY id ${order} LIMIT 1`;
-    const [first] = this.#rows<{ id: number }>(id("ASC"), ...values);
+    const sql = (order: "ASC" | "DESC") => `SELECT id FROM ${ROWS} WHERE ${where} ORDER BY id ${order} LIMIT ?`;
+    const newest = this.#rows<{ id: number }>(sql("DESC"), ...values, FEW + 1).map(({ id }) => id);
     yield;
-    const [last] = first ? this.#rows<{ id: number }>(id("DESC"), ...values) : [];
+    const last = newest[0] ?? -1;
+    if (newest.length <= FEW) return { first: newest.at(-1) ?? 0, last, few: newest };
+    const [oldest] = this.#rows<{ id: number }>(sql("ASC"), ...values, 1);
     yield;
-    return { first: first?.id ?? 0, last: last?.id ?? -1 };
+    return { first: oldest?.id ?? 0, last };
   }
 
   #rows<T>(sql: string, ...values: SqlValue[]): T[] {
