@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { ArchiveSearch, Store } from "../../server/store/store.ts";
-import { find } from "../../server/store/archive_search.ts";
+import { archivedDocs, find } from "../../server/store/archive_search.ts";
 import { Session } from "../../server/store/session.ts";
 import { ANYONE, fresh, patch, type TempStore, tempStore } from "./temp_store.ts";
 
@@ -99,6 +99,19 @@ Deno.test("what is on the board or in the bin is not found, and comes and goes w
   assert.deepEqual(idsOf(await store.searchArchive({ busca: "bia" })), [2]);
 });
 
+Deno.test("who is brought back while others are still looked for is not told", async () => {
+  using temp = await archive(many(3));
+  using db = await temp.peek();
+  const session = new Session(db);
+  const steps = find(session, { busca: "flor" });
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  assert.deepEqual(step.value.ids, [3, 2, 1]);
+  await temp.store.patch(2, patch({ observacao: "Voltou" }), ANYONE);
+  await temp.store.remove(1, ANYONE);
+  assert.deepEqual(archivedDocs(session, step.value.ids).map((doc) => JSON.parse(doc).id), [3]);
+});
+
 Deno.test("matches of words are counted up to a bound, which is told; days and a status exactly", async () => {
   using temp = await archive(many(1_003, (i) => ({ data_entrada: i < 1_001 ? "2026-03-01" : "2026-03-02" })));
   const counted = async (search: ArchiveSearch) => {
@@ -116,17 +129,17 @@ Deno.test("matches of words are counted up to a bound, which is told; days and a
 Deno.test("days far from each other by id are all found, in steps between which others are served", async () => {
   using temp = await archive(many(3, (i) => ({ data_entrada: ["2019-05-01", "2026-03-01", "2019-05-02"][i] })));
   using db = await temp.peek();
-  // Ids as a file of ten years has them.
+  // Ids as a file of ten years has them, the oldest of which is alone in its step.
   db.exec(
-    `PRAGMA foreign_keys = OFF; DELETE FROM arquivo_busca WHERE rowid = 3; UPDATE pedido SET id = 70000 WHERE id = 3;
-    INSERT INTO arquivo_busca (rowid, cliente) VALUES (70000, 'floricultura flor')`,
+    `PRAGMA foreign_keys = OFF; DELETE FROM arquivo_busca WHERE rowid = 3; UPDATE pedido SET id = 60001 WHERE id = 3;
+    INSERT INTO arquivo_busca (rowid, cliente) VALUES (60001, 'floricultura flor')`,
   );
   for (const search of [{ busca: "flor" }, {}]) {
     const steps = find(new Session(db), { ...search, ate: "2019-12-31" });
     let count = 0;
     let step = steps.next();
     for (; !step.done; step = steps.next()) count++;
-    assert.deepEqual(step.value.ids, [70_000, 1], JSON.stringify(search));
+    assert.deepEqual(step.value.ids, [60_001, 1], JSON.stringify(search));
     assert.ok(count >= 4, `${count} steps`);
   }
 });
