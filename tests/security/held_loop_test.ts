@@ -12,8 +12,10 @@ import { withoutAccents } from "../../server/domain/search_text.ts";
 import { comandoSchema } from "../../server/domain/comandos.ts";
 import { NAMELESS_SHOP } from "../../server/domain/shop.ts";
 import { newPedidoSchema, pedidoPatchSchema } from "../../server/domain/pedido.ts";
+import { SHORT_TEXT_MAX, shortened } from "../../server/domain/text.ts";
 import { Ficha } from "../../server/pages/ficha.tsx";
 import { readClientFrame } from "../../server/realtime/client_frame.ts";
+import { conditionsOf } from "../../server/store/archive_match.ts";
 import { ANYONE, pedidoOf, tempStore } from "../store/temp_store.ts";
 import { assertShort, BYTES, HURTING, longestTurnMs } from "./turn.ts";
 
@@ -150,6 +152,20 @@ Deno.test("the largest pedido that is let through holds no turn: not while it is
     shop: NAMELESS_SHOP,
   };
   assertShort(leastMs(() => renderToString(h(Ficha, sheet))), "to render a sheet");
+  await temp.store.patch(1, pedidoPatchSchema.parse({ status: "entregue" }), ANYONE);
+  assertShort(await longestTurnMs(() => temp.store.archive("2027-01-01T00:00:00.000Z", 1)), "to archive it");
+  assert.equal((await temp.store.searchArchive({ busca: "ã" })).total, 1);
+});
+
+Deno.test("what is typed into the search of the archive holds no turn while it is read, at the API or beneath it", () => {
+  fc.assert(
+    fc.property(unit, fc.constantFrom("", "1 x 2 ", "27 "), (each, before) => {
+      const text = (before + each).repeat(Math.floor(BYTES / 16 / (before.length + each.length)));
+      assertShort(leastMs(() => conditionsOf({ busca: text, cliente: text })), `to read ${text}`);
+      assertShort(leastMs(() => shortened(text, SHORT_TEXT_MAX)), `to shorten ${text}`);
+    }),
+    { numRuns: 30 },
+  );
 });
 
 for (
