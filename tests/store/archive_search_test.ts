@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
+import type { Pedido } from "../../server/domain/pedido.ts";
+import { NotFound, RuleBroken } from "../../server/store/errors.ts";
 import type { ArchiveSearch, Store } from "../../server/store/store.ts";
 import { archivedDocs, find } from "../../server/store/archive_search.ts";
 import { Session } from "../../server/store/session.ts";
@@ -168,4 +171,47 @@ Deno.test("at most eight customers are told, also when one of them ordered all o
   ]);
   const names = (await temp.store.archiveCustomers("ana")).map(({ cliente }) => cliente);
   assert.deepEqual(names, ["Ana Z", ..."LKJIHGF".split("").map((letter) => `Ana ${letter}`)]);
+});
+
+/** What may befall one of some pedidos, by its place. */
+const ACTS: Record<string, (store: Store, id: number, text: string) => Promise<unknown>> = {
+  rename: (store, id, text) => store.patch(id, patch({ cliente: text }), ANYONE),
+  leave: (store, id) => store.patch(id, patch({}), ANYONE),
+  deliver: (store, id) => store.patch(id, patch({ status: "entregue" }), ANYONE),
+  reopen: (store, id) => store.command(id, { comando: "reabrir" }, ANYONE),
+  remove: (store, id) => store.remove(id, ANYONE),
+  restore: (store, id) => store.restore(id, ANYONE),
+  remake: (store, id) => store.create(fresh({ reposicao_de: id, motivo_reposicao: "Cor errada" }), ANYONE),
+  purge: (store) => store.purge(LATER),
+  archive: (store, id) => store.archive(LATER, id),
+};
+
+Deno.test("whatever befalls the pedidos, by its words each of the archive is found, under its name of now, and no other", async () => {
+  const act = fc.tuple(
+    fc.constantFrom(...Object.keys(ACTS)),
+    fc.integer({ min: 1, max: 4 }),
+    fc.constantFrom("Ana", "Bia"),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(act, { minLength: 5, maxLength: 30 }), async (acts) => {
+      using temp = await archive(many(4, (i) => ({ cliente: `Caio ${i}` })));
+      const { store } = temp;
+      for (const [name, id, text] of acts) {
+        await ACTS[name]!(store, id, text).catch((error) =>
+          assert.ok(error instanceof NotFound || error instanceof RuleBroken, error)
+        );
+      }
+      const kept = JSON.parse((await store.list({ arquivo: "so" })).json) as Pedido[];
+      const named = (name: string) =>
+        kept.filter(({ cliente }) => cliente.startsWith(name)).map(({ id }) => id).reverse();
+      for (const name of ["Ana", "Bia", "Caio", "Floricultura"]) {
+        assert.deepEqual(idsOf(await store.searchArchive({ busca: name })), named(name), name);
+      }
+      assert.equal((await store.searchArchive({})).total, kept.length);
+      using db = await temp.peek();
+      const found = db.prepare("SELECT id FROM arquivo_busca_docsize ORDER BY id").all() as { id: number }[];
+      assert.deepEqual(found.map(({ id }) => id), kept.map(({ id }) => id));
+    }),
+    { numRuns: 40 },
+  );
 });
