@@ -157,7 +157,10 @@ export class Pump {
 
   async #loadSnapshot(connection: Connection): Promise<void> {
     const atLeast = connection.cursor.sent?.seq ?? 0;
-    const follows = ({ seq }: Head) => seq >= atLeast && (seq === this.#head.seq || seq + 1 >= this.#ring.oldest);
+    // Who knows no archive would come upon the same archiving again, and ask for the same snapshot.
+    const withArchivings = connection.cursor.proto !== 2;
+    const follows = ({ seq }: Head) =>
+      seq >= atLeast && (seq === this.#head.seq || this.#ring.leadsOnFrom(seq, { withArchivings }));
     const { head, parts } = await this.#snapshots.get(follows);
     // The renewal has told this screen to ask again.
     if (head.epoch !== this.#head.epoch) return;

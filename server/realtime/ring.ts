@@ -37,6 +37,15 @@ export class Ring {
     return this.#entries.get(seq);
   }
 
+  /** Whether all that came after a seq is held, up to the newest. @param withArchivings whether it may hold archivings. */
+  leadsOnFrom(seq: number, { withArchivings }: { withArchivings: boolean }): boolean {
+    if (seq + 1 < this.#oldest) return false;
+    for (let next = seq + 1; !withArchivings && this.#entries.has(next); next++) {
+      if (this.#entries.get(next)!.archives) return false;
+    }
+    return true;
+  }
+
   clear(): void {
     this.#entries.clear();
     this.#chars = 0;
