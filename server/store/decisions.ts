@@ -7,7 +7,7 @@ import type { Field, NewPedido, Pedido, PedidoPatch } from "../domain/pedido.ts"
 import { applyPatch, complete } from "../domain/pedido_write.ts";
 import type { Write } from "./change.ts";
 import { claimNumero, nextId, takeNumero } from "./numeros.ts";
-import { changesOf, fieldsChangedSince, marksBefore } from "./past.ts";
+import { changesOf, fieldsChangedSince, marksBefore, onlyMovedSince } from "./past.ts";
 import { livePedido, pedidoIn, rowOf, whereIs } from "./row.ts";
 import type { Session } from "./session.ts";
 import { NotFound, RuleBroken, VersionConflict } from "./errors.ts";
@@ -90,7 +90,7 @@ function refuseStale(session: Session, current: Pedido, versao: number, fields?:
   if (versao === current.versao) return;
   const changedRows = fieldsChangedSince(session, current.id, versao);
   const conflicting = fields ? changedRows.filter((field) => fields.includes(field)) : changedRows;
-  // It may have gone to the archive or come back: nothing that was seen has changed.
-  if (conflicting.length === 0 && versao < current.versao) return;
+  const isCurrent = fields ? conflicting.length === 0 : onlyMovedSince(session, current.id, versao);
+  if (isCurrent && versao < current.versao) return;
   throw new VersionConflict(stored(current), conflicting);
 }

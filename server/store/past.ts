@@ -39,6 +39,14 @@ export function fieldsChangedSince(session: Session, id: number, versao: number)
   return whole ? [...new Set(rows.flatMap(({ mudancas }) => mudancas.map(({ campo: field }) => field)))] : FIELDS;
 }
 
+/** Whether a pedido has only gone to the archive and come back since a version: whoever saw that one has seen all there is. */
+export function onlyMovedSince(session: Session, id: number, versao: number): boolean {
+  const others = session.sql(
+    "SELECT 1 FROM historico WHERE pedido_id = ? AND versao > ? AND acao NOT IN ('archive', 'unarchive') LIMIT 1",
+  ).get(id, versao);
+  return others === undefined;
+}
+
 /** The changes of one version of a pedido; none when there is no such version. */
 export function changesOf(session: Session, id: number, versao: number): Change[] {
   const row = session.sql("SELECT mudancas FROM historico WHERE pedido_id = ? AND versao = ?").get(id, versao);

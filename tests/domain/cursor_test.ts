@@ -49,7 +49,7 @@ Deno.test("the parts of a snapshot go before the changes after it", () => {
 
 // What goes to the archive
 
-Deno.test("an archiving is told as such to who knows it, is nothing to a legacy client, and has a page of before read anew", () => {
+Deno.test("I18: an archiving is told as such to who knows it, is nothing to a legacy client, and has a page of before read anew", () => {
   const next = { head: head(8), archives: true };
   assert.deepEqual(pump(at(7), { next }), [at(8), { type: "send", seq: 8 }]);
   assert.deepEqual(pump(at(7, { proto: 1 }), { next }), [at(8, { proto: 1 }), { type: "pass" }]);

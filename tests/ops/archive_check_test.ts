@@ -36,7 +36,7 @@ async function copiesOf({ store, path, clock }: TempStore): Promise<{ problem: s
   return { problem: backups.problem, events };
 }
 
-Deno.test("an archive is sound as long as it is what went into it, whatever goes in and comes out", async () => {
+Deno.test("I17: an archive is sound as long as it is what went into it, whatever goes in and comes out", async () => {
   using temp = await withArchive();
   const { store, path } = temp;
   assert.deepEqual(await store.counts(), { board: 1, archive: 3 });

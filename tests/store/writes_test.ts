@@ -290,3 +290,16 @@ Deno.test("a stale version is refused with the fields changed since, each once",
   });
   assert.equal((await store.patch(1, patch({ cliente: "Outra" }), ANYONE, 3)).versao, 4);
 });
+
+Deno.test("I5: a version is stale once its pedido was deleted and restored, and not for a way to the archive and back", async () => {
+  using temp = await tempStore();
+  const { store } = temp;
+  await store.create(fresh({ status: "entregue" }), ANYONE);
+  await store.archive("9999", 1);
+  await store.create(fresh({ reposicao_de: 1 }), ANYONE);
+  assert.equal((await store.patch(1, patch({ observacao: "um" }), ANYONE, 1)).versao, 4, "archived and brought back");
+  await store.remove(1, ANYONE, 4);
+  await store.restore(1, ANYONE);
+  await assert.rejects(store.patch(1, patch({ observacao: "dois" }), ANYONE, 4), VersionConflict);
+  await assert.rejects(store.remove(1, ANYONE, 4), VersionConflict);
+});

@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { ANYONE, fresh, historyOf, patch, type TempStore, tempStore } from "./temp_store.ts";
+
+/** Where a pedido is, by the columns of its row. */
+async function placeOf(temp: TempStore, id: number): Promise<string> {
+  using db = await temp.peek();
+  const row = db.prepare("SELECT excluido_em, arquivado_em FROM pedido WHERE id = ?").get(id) as {
+    excluido_em: string | null;
+    arquivado_em: string | null;
+  };
+  const places = { bin: row.excluido_em, archive: row.arquivado_em };
+  return Object.entries(places).filter(([, em]) => em !== null).map(([name]) => name).join() || "board";
+}
+
+Deno.test("I16: whatever is done to a pedido, it is in one place, and its newest row of history says in which", async () => {
+  using temp = await tempStore();
+  const { store, clock } = temp;
+  await store.create(fresh({ status: "entregue" }), ANYONE);
+  const archive = async () => assert.equal(await store.archive("9999", 1), 1);
+  const steps: [does: () => Promise<unknown>, acao: string, place: string][] = [
+    [archive, "archive", "archive"],
+    [() => store.patch(1, patch({ observacao: "de volta" }), ANYONE), "update", "board"],
+    [archive, "archive", "archive"],
+    [() => store.patch(1, patch({ observacao: "de volta" }), ANYONE), "archive", "archive"],
+    [() => store.command(1, { comando: "reabrir" }, ANYONE), "update", "board"],
+    [() => store.patch(1, patch({ status: "entregue" }), ANYONE), "update", "board"],
+    [archive, "archive", "archive"],
+    [() => store.remove(1, ANYONE), "delete", "bin"],
+    [() => store.restore(1, ANYONE), "restore", "board"],
+    [archive, "archive", "archive"],
+    [() => store.create(fresh({ reposicao_de: 1 }), ANYONE), "unarchive", "board"],
+    [() => store.remove(1, ANYONE), "delete", "bin"],
+  ];
+  for (const [i, [does, acao, place]] of steps.entries()) {
+    clock.now += 1_000;
+    await does();
+    const newest = (await historyOf(store, 1)).at(-1)!;
+    assert.deepEqual([newest.acao, await placeOf(temp, 1)], [acao, place], `step ${i}`);
+  }
+});
