@@ -18,7 +18,11 @@ async function day(inTheMiddle: (game: Game) => void, patienceMs?: number): Prom
   const data = join(folder.path, "pedidos.db");
   const clock = { now: 0 };
   const store = await openStore({ data, sqliteDriver: "node:sqlite", durability: "os" }, { now: () => clock.now });
-  await fill(store, generate({ seed: 1, today: "2026-03-09", n: PEDIDOS_MIN }), clock, Infinity);
+  await fill(store, generate({ seed: 1, today: "2026-03-09", n: PEDIDOS_MIN }), {
+    clock,
+    present: Infinity,
+    archiveDays: 30,
+  });
   store.close();
   await using server = await startServer({ data });
   using game = await Game.open({ url: server.url, posts: POSTS, seed: 1, speed: 600 });

@@ -9,25 +9,43 @@ import type { Write } from "./generate.ts";
 /** Writes that go into one transaction: so many ask in one turn, each at its own time. */
 const AT_ONCE = 500;
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+const WEEK_MS = 7 * DAY_MS;
+/** More pedidos than any shop is done with in a week. */
+const WEEK_MAX = 10_000;
+
 /** A clock that is set to when each write happened. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now: number;
 }
 
+/** What a past is made with. */
+export interface Filling {
+  /** The store's own; it never passes `present`, for nothing that has happened lies ahead of now. */
+  clock: Clock;
+  present: number;
+  /** Days after which what is done went to the archive; 0 when nothing ever did. */
+  archiveDays: number;
+}
+
 /**
- * Makes the writes happen in an empty store, each parsed and committed as a request's would be.
- *
- * @param clock the store's own; it never passes `present`, for nothing that has happened lies ahead of now.
+ * Makes the writes happen in an empty store, each parsed and committed as a request's would be; and once a week what was
+ * done for long went to the archive, as it does by the hour where a server runs.
  */
-export async function fill(store: Store, writes: Write[], clock: Clock, present: number): Promise<void> {
+export async function fill(store: Store, writes: Write[], { clock, present, archiveDays }: Filling): Promise<void> {
+  let archiveAt = archiveDays > 0 ? (writes[0]?.em ?? 0) + WEEK_MS : Infinity;
   for (let done = 0; done < writes.length; done += AT_ONCE) {
-    await Promise.all(
-      writes.slice(done, done + AT_ONCE).map((write) => {
-        clock.now = Math.min(write.em, present);
-        return commit(store, write);
-      }),
-    );
+    const some: Promise<unknown>[] = [];
+    for (const write of writes.slice(done, done + AT_ONCE)) {
+      clock.now = Math.min(write.em, present);
+      if (clock.now >= archiveAt) {
+        some.push(store.archive(new Date(clock.now - archiveDays * DAY_MS).toISOString(), WEEK_MAX));
+        archiveAt = clock.now + WEEK_MS;
+      }
+      some.push(commit(store, write));
+    }
+    await Promise.all(some);
   }
 }
 

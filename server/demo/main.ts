@@ -65,7 +65,7 @@ async function fillFile(config: Config, seed: number, n: number): Promise<void> 
   const store = await openStore({ ...config, durability: "os" }, world);
   const today = dayInSaoPaulo(present);
   const writes = generate({ seed, today, n, isOpen: present >= instant(today, NOW_MINUTE) });
-  await fill(store, writes, clock, present);
+  await fill(store, writes, { clock, present, archiveDays: config.archiveDays });
   await store.shop.change({ ...store.shop.now, guia: false });
   store.close();
   await storeArt(new Images(config.data));

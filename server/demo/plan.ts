@@ -54,7 +54,7 @@ const ACTIVE_MAX = 540;
 const PER_DAY = 13;
 const PAST_MAX_DAYS = 10 * 365;
 /** When the old program went, in days from today: what was closed before was all done with it. */
-const OLD_PROGRAM_UNTIL = -4 * 365;
+const OLD_PROGRAM_UNTIL = -3.5 * 365;
 /** Months in which more is ordered: October to December, then February and June. */
 const MOVEMENT = [1, 1.2, 1, 1, 1, 1.2, 1, 1, 1, 1.5, 1.5, 1.5];
 

@@ -129,19 +129,16 @@ function production(random: Random, destination: Destination): EtapaDone[] {
   return actions;
 }
 
-/** With the old program one desk kept the books for all, and marked together what had been done since it last did. */
+/** With the old program one desk kept the books for all, and marked together what had been done. */
 function oldProduction({ marks, end }: Destination): EtapaDone[] {
   const done = ETAPAS.slice(0, marks);
-  const steps = [done.slice(0, 2), done.slice(2)].filter((some) => some.length > 0).map((some): EtapaDone => {
-    const status = some.includes("expedicao") ? "pronto" : "em produção";
-    return {
-      by: OLD_PROGRAM,
-      action: { alter: { ...Object.fromEntries(some.map((etapa) => [etapa, true])), status } },
-      median: some.reduce((sum, etapa) => sum + MINUTES[etapa], 0),
-    };
-  });
-  if (end === null) return steps;
-  return [...steps, { by: OLD_PROGRAM, action: { alter: { status: end } }, median: MINUTES_TO_DELIVERY }];
+  const median = done.reduce((sum, etapa) => sum + MINUTES[etapa], 0);
+  const status = marks === ETAPAS.length ? "pronto" : "em produção";
+  const marked = { alter: { ...Object.fromEntries(done.map((etapa) => [etapa, true])), status } };
+  return [
+    ...marks > 0 ? [{ by: OLD_PROGRAM, action: marked, median }] : [],
+    ...end ? [{ by: OLD_PROGRAM, action: { alter: { status: end } }, median: MINUTES_TO_DELIVERY }] : [],
+  ];
 }
 
 /** The old program marks any stage at any time, and has words of its own for the status. */

@@ -71,15 +71,14 @@ export function writeRow(session: Session, id: number, { doc, cliente_busca, key
       .run(doc, cliente_busca, id, keys.now);
     return;
   }
-  session.sql("UPDATE pedido SET doc = ?, cliente_busca = ? WHERE id = ?").run(doc, cliente_busca, id);
   if (keys.now !== keys.before) session.sql("UPDATE pedido SET numero_chave = ? WHERE id = ?").run(keys.now, id);
-  if (places.now === places.before) return;
+  if (places.now === places.before) {
+    session.sql("UPDATE pedido SET doc = ?, cliente_busca = ? WHERE id = ?").run(doc, cliente_busca, id);
+    return;
+  }
   const since = (place: Place) => places.now === place ? places.em : null;
-  session.sql("UPDATE pedido SET excluido_em = ?, arquivado_em = ? WHERE id = ?").run(
-    since("bin"),
-    since("archive"),
-    id,
-  );
+  session.sql("UPDATE pedido SET doc = ?, cliente_busca = ?, excluido_em = ?, arquivado_em = ? WHERE id = ?")
+    .run(doc, cliente_busca, since("bin"), since("archive"), id);
 }
 
 /** A pedido that is to be written. */
