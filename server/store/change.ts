@@ -76,7 +76,7 @@ export function writeChange(
     keys,
     places: { now: to, before: from, em },
   });
-  if (to === "archive") enterArchive(session, pedido, json);
+  if (to === "archive") enterArchive(session, pedido.id, json);
   const changes = changedFields(raw ?? {} as Pedido, pedido, before ?? {} as Pedido);
   session.sql(
     "INSERT INTO historico (seq, mark, pedido_id, versao, acao, em, por, motivo, mudancas) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",

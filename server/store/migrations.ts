@@ -140,9 +140,10 @@ const MIGRATIONS: string[] = [
 
   // What is done leaves the board for the archive (archive.ts): the same row, and when it went. The head tells how many are
   // there, and the sum by which they prove themselves; words find them in an index of their own, which the board does not pay for.
-  // It knows the beginnings of words by themselves, for a search of one letter else reads every word there is (86 ms instead of 1
-  // for ten letters over 100,000, and 22 instead of 12 for eight words that half of them have); not where in a text a word stands, which nobody asks; and what a word is it is told, for
-  // SQLite knows the letters of 2012 (archive_text.ts).
+  // That index knows the first letters of words by themselves: a search of one letter else reads every word there is (86 ms instead
+  // of 1 for ten letters over 100,000), and one of eight words that half of them have takes 22 ms instead of 12. It knows not where
+  // in a text a word stands, which nobody asks. What a word is it is told, for SQLite knows the letters of 2012 (archive_text.ts).
+  // Its parts are merged a little with each pedido (addWords of archive.ts).
   `ALTER TABLE pedido ADD COLUMN arquivado_em TEXT;
    CREATE INDEX pedido_quadro ON pedido (id) WHERE excluido_em IS NULL AND arquivado_em IS NULL;
    CREATE INDEX pedido_arquivo ON pedido (id, data_entrada, status) WHERE excluido_em IS NULL AND arquivado_em IS NOT NULL;
@@ -169,7 +170,8 @@ const MIGRATIONS: string[] = [
    CREATE VIRTUAL TABLE arquivo_busca USING fts5 (
      numero, cliente, cidade, telefone, descricoes, vendedor,
      content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3 4 5 6', detail = column
-   );`,
+   );
+   INSERT INTO arquivo_busca (arquivo_busca, rank) VALUES ('automerge', 0), ('crisismerge', 1000);`,
 ];
 
 /**

@@ -5,7 +5,7 @@ import type { Commit, Head } from "../domain/frames.ts";
 import type { NewPedido, PedidoPatch } from "../domain/pedido.ts";
 import type { Claim } from "../domain/resume.ts";
 import { AcessosNoArquivo } from "./acessos.ts";
-import { countsOf, dueForArchive } from "./archive.ts";
+import { addWords, countsOf, dueForArchive } from "./archive.ts";
 import { archivedDocs, customers, find } from "./archive_search.ts";
 import { writeBatch } from "./batch.ts";
 import { changedSince, livePedidos } from "./catch_up.ts";
@@ -224,11 +224,12 @@ export class SqliteStore implements Store {
   }
 
   archive(before: string, limit: number): Promise<number> {
-    return this.#writer.write(
-      { por: null },
-      (_em, apply) =>
-        dueForArchive(this.#session, before, limit).map((id) => apply(archiving(this.#session, id))).length,
-    );
+    return this.#writer.write({ por: null }, (_em, apply) => {
+      const due = dueForArchive(this.#session, before, limit);
+      due.forEach((id) => apply(archiving(this.#session, id)));
+      addWords(this.#session, due);
+      return due.length;
+    });
   }
 
   restore(id: number, author: Author): Promise<Written> {
