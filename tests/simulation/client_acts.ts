@@ -4,7 +4,10 @@ import { CALM_HTTP, type Wire } from "./network.ts";
 import type { Kind } from "./plan.ts";
 import type { Actor } from "./time.ts";
 import type { Act, Scene, World } from "./world.ts";
-import { flood, restorePedido, rush, write, type WriteKind } from "./writes.ts";
+import { bringBack, flood, restorePedido, rush, write, type WriteKind } from "./writes.ts";
+
+/** When one whose connection was reset is about to be told what it missed, in ms after that. */
+const RETURN_MS = [50, 150] as const;
 
 /** Each, by its kind. */
 export const CLIENT_ACTS = {
@@ -15,10 +18,18 @@ export const CLIENT_ACTS = {
   remove: writing("remove"),
   restore_pedido: writing("restore_pedido"),
   rush,
+  bring_back: bringBack,
 
   reset: (scene) => {
-    scene.note(`${scene.client.name}: connection reset`);
+    const { world: { time, fate, screens }, client, chance, note } = scene;
+    note(`${client.name}: connection reset`);
     wires(scene, (wire) => wire.reset());
+    if (chance.happens(0.5)) return;
+    note("and the others write just as it comes back");
+    const others = screens.filter(({ actor }) => actor !== client);
+    for (const other of others) {
+      for (let i = 0; i < 2; i++) time.after(fate, chance.int(...RETURN_MS), () => write("patch", other, chance, note));
+    }
   },
   goodbye: (scene) => {
     scene.note(`${scene.client.name}: connection closed by the server`);

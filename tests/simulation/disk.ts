@@ -44,6 +44,8 @@ export interface Damage {
   id: number;
   field: string;
   value: string;
+  /** Whether it was in the archive. */
+  archived: boolean;
 }
 
 /** A copy of the data, as somebody would have made it. */
@@ -188,12 +190,13 @@ export class Disk {
   damage(): Damage | null {
     const db = new DatabaseSync(this.path);
     try {
-      const ids = db.prepare("SELECT id FROM pedido WHERE excluido_em IS NULL").all() as { id: number }[];
-      if (ids.length === 0) return null;
-      const { id } = this.chance.pick(ids);
+      const sql = "SELECT id, arquivado_em FROM pedido WHERE excluido_em IS NULL";
+      const rows = db.prepare(sql).all() as { id: number; arquivado_em: string | null }[];
+      if (rows.length === 0) return null;
+      const { id, arquivado_em } = this.chance.pick(rows);
       const [field, value] = this.chance.pick(DAMAGES);
       db.prepare(`UPDATE pedido SET doc = json_set(doc, '$.${field}', json(?)) WHERE id = ?`).run(value, id);
-      return { id, field, value };
+      return { id, field, value, archived: arquivado_em !== null };
     } finally {
       db.close();
     }

@@ -4,10 +4,11 @@ import type { Replica } from "../../server/domain/replica.ts";
 import { claims } from "../../server/domain/situation.ts";
 import type { World } from "./world.ts";
 import { readable } from "../../server/domain/readable.ts";
-import type { State } from "./oracle.ts";
+import type { LegacyClient, Row } from "./legacy.ts";
+import type { Moment, State } from "./oracle.ts";
 import type { Confirmed, SimScreen } from "./screen.ts";
 import type { Actor } from "./time.ts";
-import { Violation } from "./violation.ts";
+import { type Invariant, Violation } from "./violation.ts";
 
 /** What is promised, in numbers of its own: those of the code are what is tested. In ms, bytes. */
 const LIVE_MAX_MS = 2_200;
@@ -47,7 +48,7 @@ export class Invariants {
   #promised = new Map<number, number>();
   #timeline = 0;
   /** What was found broken between two checks. */
-  #found: string | null = null;
+  #found: [Invariant, string] | null = null;
   #incarnation: unknown;
   #resyncsBefore: number[] | null = null;
 
@@ -63,7 +64,7 @@ export class Invariants {
       this.#promised = new Map();
       screens.forEach((screen) => screen.confirmed = []);
     }
-    if (this.#found) throw new Violation("I5", this.#found);
+    if (this.#found) throw new Violation(...this.#found);
     for (const screen of screens) this.#checkScreen(screen);
     this.#checkPromises();
     const { bufferedBytes, messageBytes } = network.seen;
@@ -84,9 +85,25 @@ export class Invariants {
     const base = `${this.#timeline}:${id}:${from.versao}:${from.mark}`;
     const other = this.#successes.get(base);
     if (other && other !== key) {
-      this.#found ??= `two writes from version ${from.versao} of ${id} succeeded (${screen.name}, seq ${seq})`;
+      const what = `two writes from version ${from.versao} of ${id} succeeded (${screen.name}, seq ${seq})`;
+      this.#found ??= ["I5", what];
     }
     this.#successes.set(base, key);
+  }
+
+  /** A client of the system before has read everything: it holds the archive too. */
+  onRead({ actor, rows }: LegacyClient, moment: Moment): void {
+    const state = this.#world.oracle.placesAt(moment);
+    if (!state) return void (this.#found ??= ["I18", `${actor.name} read a list that never was`]);
+    const difference = this.#difference(rows.values(), new Map([...state.board, ...state.archive]));
+    if (difference) this.#found ??= ["I18", `${actor.name} did not read all there is: ${difference}`];
+  }
+
+  /** A client of the system before was told of a deletion. */
+  onDelete({ actor }: LegacyClient, id: number, mark: string): void {
+    const { board, archive } = this.#world.oracle.after(mark) ?? {};
+    if (!board?.has(id) && !archive?.has(id)) return;
+    this.#found ??= ["I18", `${actor.name} was told that ${id} was deleted, which is there`];
   }
 
   /** From here on nothing goes wrong any more. */
@@ -105,9 +122,9 @@ export class Invariants {
 
   /** Whether nothing is under way any more, and the clients of the system before have read everything too. */
   settled(): boolean {
-    const { oracle, screens, legacy } = this.#world;
+    const { screens, legacy } = this.#world;
     return screens.every(({ writing }) => writing === 0) &&
-      legacy.every(({ complete, rows }) => complete && this.#difference(rows.values(), oracle.state) === null);
+      legacy.every(({ complete, rows }) => complete && this.#differenceOfLegacy(rows) === null);
   }
 
   /** At the end of the calm. @throws {Violation} */
@@ -120,7 +137,7 @@ export class Invariants {
       if (writing) throw new Violation("I14", `${name} still waits for an answer`);
     }
     for (const { actor, rows } of legacy) {
-      const difference = this.#difference(rows.values(), oracle.state);
+      const difference = this.#differenceOfLegacy(rows);
       if (difference) throw new Violation("I14", `${actor.name} does not show what the server has: ${difference}`);
     }
     const digests = new Set(screens.map(({ follower }) => follower.replica.base!.digest));
@@ -129,10 +146,12 @@ export class Invariants {
       const since = resyncs - this.#resyncsBefore![i]!;
       if (since > CALM_RESYNCS_MAX) throw new Violation("I14", `${name} asked for ${since} snapshots in the calm`);
     });
-    const intents = [...oracle.state.values()].map((doc) => JSON.parse(doc).cliente as string);
+    const intents = [...oracle.state.values(), ...oracle.archive.values()].map((doc) =>
+      JSON.parse(doc).cliente as string
+    );
     const twice = intents.find((cliente, i) => cliente.startsWith("Cliente ") && intents.indexOf(cliente) !== i);
     if (twice) throw new Violation("I6", `${twice} was created twice`);
-    oracle.checkHistory();
+    oracle.checkFile();
     const [broken] = server.violations;
     if (broken) throw broken;
     const failed = server.errors.find((line) => !/ws\.divergent|database or disk is full|Error: trocado/.test(line));
@@ -178,7 +197,10 @@ export class Invariants {
     // A damaged copy is shown as unverified until the server's digest tells; only then is it the screen's fault.
     if (difference && replica.agrees) throw new Violation("I7", `${name} does not show seq ${base.seq}: ${difference}`);
     if (difference && !this.#damaged.has(actor)) {
-      if (seen.base !== null) throw new Violation("I7", `${name} does not show seq ${base.seq}: ${difference}`);
+      // One of the build before that polls reads the archive with the list, and says that it is unverified.
+      if (seen.base !== null && screen.proto === 3) {
+        throw new Violation("I7", `${name} does not show seq ${base.seq}: ${difference}`);
+      }
       this.#damaged.add(actor);
     }
     if (!difference) this.#damaged.delete(actor);
@@ -194,8 +216,9 @@ export class Invariants {
   /** What is claimed is what is drawn, and what is drawn is not far behind. */
   #checkGlass(screen: SimScreen, seen: Seen): void {
     const { oracle, time } = this.#world;
-    const { follower, name, answered, shown, lie } = screen;
+    const { follower, name, answered, shown, lie, misled } = screen;
     if (lie) throw new Violation("I10", lie);
+    if (misled) throw new Violation("I18", misled);
     const { drawn, situation, replica } = follower;
     const behind = drawn?.mark !== replica.base?.mark;
     if (!behind || !screen.attentive) seen.undrawnSince = null;
@@ -248,11 +271,26 @@ export class Invariants {
       if (!oracle.binds(base.mark) || !oracle.binds(last.pedido.mark)) continue;
       const shown = store.pedido(last.id).peek();
       const painted = this.#world.time.now - Math.max(last.at, this.#seen.get(screen)!.changedAt) > PAINT_MS;
-      const gone = shown === undefined && base.seq > last.seq;
+      // What changed nothing of an archived pedido is answered as of its archiving, and leaves it there.
+      const gone = shown === undefined && (base.seq > last.seq || oracle.after(last.mark)?.archive.has(last.id));
       if (painted && !gone && (shown?.seq ?? 0) < last.seq) {
         throw new Violation("I11", `${name} wrote seq ${last.seq} of ${last.id} and does not see it`);
       }
     }
+  }
+
+  /** What a client of the system before holds, beside board and archive. It heard of no archiving, which is but a version more. */
+  #differenceOfLegacy(rows: ReadonlyMap<number, Row>): string | null {
+    const { state, archive } = this.#world.oracle;
+    const archived = new Map([...archive].map(([id, doc]) => [id, this.#asTold(rows.get(id), doc)]));
+    return this.#difference(rows.values(), new Map([...state, ...archived]));
+  }
+
+  /** An archived document under the version that was held of it. */
+  #asTold(held: Row | undefined, doc: string): string {
+    if (!held) return doc;
+    const { versao, seq, mark } = held;
+    return JSON.stringify({ ...JSON.parse(doc), versao, seq, mark });
   }
 
   #difference(rows: Iterable<{ id: number }>, state: State): string | null {

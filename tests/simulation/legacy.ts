@@ -2,7 +2,8 @@
 
 import type { Network } from "./network.ts";
 import { Actor, type VirtualTime } from "./time.ts";
-import type { RawSocket } from "../../islands/sync/world.ts";
+import type { Moment } from "./oracle.ts";
+import type { ApiAnswer, RawSocket } from "../../islands/sync/world.ts";
 
 /** The old hook's `reconnectInterval`, in ms. */
 const RECONNECT_MS = 3_000;
@@ -10,8 +11,12 @@ const RECONNECT_MS = 3_000;
 /** How long it waits for a list, in ms. */
 const FETCH_TIMEOUT_MS = 5_000;
 
-interface Row {
+/** A pedido as it holds one. */
+export interface Row {
   id: number;
+  versao: number;
+  seq: number;
+  mark: string;
 }
 
 /** One such client. Its browser keeps the list by its ETag, as browsers do with `Cache-Control: no-cache`. */
@@ -26,7 +31,14 @@ export class LegacyClient {
   /** Has read everything since it last connected or was told to. */
   complete = false;
 
-  constructor(name: string, private readonly time: VirtualTime, private readonly network: Network) {
+  /** @param onRead is told of each list that was read, with the moment that it is of. @param onDelete of each deletion. */
+  constructor(
+    name: string,
+    private readonly time: VirtualTime,
+    private readonly network: Network,
+    private readonly onRead: (client: LegacyClient, moment: Moment) => void,
+    private readonly onDelete: (client: LegacyClient, id: number, mark: string) => void,
+  ) {
     this.actor = new Actor(name);
     this.#connect();
   }
@@ -52,10 +64,12 @@ export class LegacyClient {
     else this.#apply(frame);
   }
 
-  #apply({ type, action, pedido_id, data }: Frame): void {
+  #apply({ type, action, pedido_id, mark, data }: Frame): void {
     if (type !== "pedido_update") return;
-    if (action === "delete") this.rows.delete(pedido_id);
-    else this.rows.set(pedido_id, data!);
+    if (action === "delete") {
+      this.rows.delete(pedido_id);
+      this.onDelete(this, pedido_id, mark);
+    } else this.rows.set(pedido_id, data!);
   }
 
   async #read(): Promise<void> {
@@ -75,14 +89,21 @@ export class LegacyClient {
     this.rows.clear();
     for (const row of JSON.parse(this.#cached!.text) as Row[]) this.rows.set(row.id, row);
     this.#held = null;
+    if (answer.status === 200) this.onRead(this, momentOf(answer));
     held.forEach((frame) => this.#apply(frame));
     this.complete = true;
   }
+}
+
+/** Which such a client does not look at. */
+function momentOf({ header }: ApiAnswer): Moment {
+  return { epoch: header("x-epoch")!, seq: Number(header("x-seq")), mark: header("x-mark")! };
 }
 
 interface Frame {
   type: string;
   action: string;
   pedido_id: number;
+  mark: string;
   data: Row | null;
 }

@@ -5,33 +5,42 @@ import type { Database } from "../../server/store/database.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import type { Damage } from "./disk.ts";
 import { trespass } from "./places.ts";
+import { checkPlaces, checkProof } from "./places_of_rows.ts";
 import { Violation } from "./violation.ts";
 
-/** A board: each live pedido's JSON, by id. */
+/** Pedidos of one place: each one's JSON, by id. */
 export type State = ReadonlyMap<number, string>;
 
+/** All that is not in the bin. */
+export interface Places {
+  board: State;
+  archive: State;
+}
+
 /** A place in the history. */
-interface Moment {
+export interface Moment {
   epoch: string;
   seq: number;
   mark: string;
 }
 
 const HEAD = "SELECT epoch, seq, mark FROM head";
-const BOARD = "SELECT id, doc FROM pedido WHERE excluido_em IS NULL";
+const PLACES = "SELECT id, doc, arquivado_em FROM pedido WHERE excluido_em IS NULL";
 const VERSION = "SELECT versao FROM pedido WHERE id = ?";
 
 /** The states of one run. */
 export class Oracle {
-  readonly #states = new Map<string, State>();
+  readonly #states = new Map<string, Places>();
+  /** The same, by the mark of the newest change in it. */
+  readonly #after = new Map<string, Places>();
   #db: DatabaseSync | null = null;
   #head!: StatementSync;
-  #board!: StatementSync;
+  #places!: StatementSync;
   #version!: StatementSync;
   #key = "";
   /** Where the transaction under way has been. */
-  readonly #between: { head: Moment; state: State }[] = [];
-  #state: State = new Map();
+  readonly #between: { head: Moment; state: Places }[] = [];
+  #state: Places = { board: new Map(), archive: new Map() };
   /** How often acknowledged writes may have been lost (power cuts, restores): what was promised before no longer binds. */
   timeline = 0;
   /** In which timeline each change was committed, by its mark. */
@@ -46,7 +55,7 @@ export class Oracle {
     this.close();
     this.#db = new DatabaseSync(path, { readOnly: true });
     this.#head = this.#db.prepare(HEAD);
-    this.#board = this.#db.prepare(BOARD);
+    this.#places = this.#db.prepare(PLACES);
     this.#version = this.#db.prepare(VERSION);
     this.look();
   }
@@ -58,7 +67,12 @@ export class Oracle {
 
   /** The board now. */
   get state(): State {
-    return this.#state;
+    return this.#state.board;
+  }
+
+  /** The archive now. */
+  get archive(): State {
+    return this.#state.archive;
   }
 
   /** Looks whether something was committed since the last look. Returns whether it was. */
@@ -67,7 +81,7 @@ export class Oracle {
     const head = this.#head.get() as unknown as Moment;
     const key = keyOf(head);
     if (key === this.#key) return false;
-    this.#state = boardOf(this.#board.all());
+    this.#state = placesOf(this.#places.all());
     this.#note(head, this.#state);
     this.#key = key;
     this.seq = head.seq;
@@ -82,21 +96,32 @@ export class Oracle {
   /** Looks where a transaction is between two of its changes: once it is committed, a screen may stop there. */
   onBetween(db: Database): void {
     const head = db.prepare(HEAD).get() as unknown as Moment;
-    this.#between.push({ head, state: boardOf(db.prepare(BOARD).all()) });
+    this.#between.push({ head, state: placesOf(db.prepare(PLACES).all()) });
   }
 
   onCommit(): void {
     this.#between.forEach(({ head, state }) => this.#note(head, state));
   }
 
-  #note(head: Moment, state: State): void {
+  #note(head: Moment, state: Places): void {
     this.#states.set(keyOf(head), state);
+    this.#after.set(head.mark, state);
     this.#timelines.set(head.mark, this.timeline);
   }
 
   /** The board at a moment; undefined when the database was never there. */
   at(moment: Moment): State | undefined {
+    return this.#states.get(keyOf(moment))?.board;
+  }
+
+  /** Board and archive at a moment; undefined when the database was never there. */
+  placesAt(moment: Moment): Places | undefined {
     return this.#states.get(keyOf(moment));
+  }
+
+  /** Board and archive after a change, by its mark; undefined when there never was such a change. */
+  after(mark: string): Places | undefined {
+    return this.#after.get(mark);
   }
 
   /** Whether a change was committed in the present timeline, so that what was said of it still binds. */
@@ -110,8 +135,15 @@ export class Oracle {
     return row?.versao ?? 0;
   }
 
-  /** Every pedido is what its history says. @throws {Violation} */
-  checkHistory(): void {
+  /** Every pedido is what its history says, and where. @throws {Violation} */
+  checkFile(): void {
+    this.#checkHistory();
+    checkPlaces(this.#db!);
+    // What another program did to the archive is what its proof is there to tell.
+    if (!this.damages.some(({ archived }) => archived)) checkProof(this.#db!);
+  }
+
+  #checkHistory(): void {
     const rows = this.#db!.prepare("SELECT id, doc FROM pedido").all() as { id: number; doc: string }[];
     const history = this.#db!.prepare("SELECT versao, mudancas FROM historico WHERE pedido_id = ? ORDER BY versao");
     for (const { id, doc } of rows) {
@@ -152,8 +184,12 @@ interface Authored {
   mudancas: string;
 }
 
-function boardOf(rows: unknown[]): State {
-  return new Map((rows as { id: number; doc: string }[]).map(({ id, doc }) => [id, doc]));
+function placesOf(rows: unknown[]): Places {
+  const [board, archive] = [new Map<number, string>(), new Map<number, string>()];
+  for (const { id, doc, arquivado_em } of rows as { id: number; doc: string; arquivado_em: string | null }[]) {
+    (arquivado_em === null ? board : archive).set(id, doc);
+  }
+  return { board, archive };
 }
 
 function keyOf({ epoch, seq, mark }: Moment): string {

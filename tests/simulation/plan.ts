@@ -16,6 +16,8 @@ const WEIGHTS = {
   patch_if_match: 16,
   command: 14,
   remove: 5,
+  archive: 9,
+  bring_back: 8,
   restore_pedido: 4,
   rush: 6,
   reset: 5,
@@ -73,6 +75,14 @@ export function planOf(seed: number): Action[] {
     salt,
   }));
   return [...actions, ...trespasses(seed, count)].sort((a, b) => a.at - b.at);
+}
+
+/** In one world of so many a page of the build before is still open. */
+const WORLDS_TO_ONE_WITH_PAGE_OF_BEFORE = 2;
+
+/** Whether one of our screens is of the build before. */
+export function hasPageOfBefore(seed: number): boolean {
+  return seed % WORLDS_TO_ONE_WITH_PAGE_OF_BEFORE === 0;
 }
 
 /** In one world of so many people of single places are at work as well; the others are what they would be without them. */

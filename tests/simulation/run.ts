@@ -9,7 +9,7 @@ import { LegacyClient } from "./legacy.ts";
 import { Network } from "./network.ts";
 import { Places } from "./places.ts";
 import { Oracle } from "./oracle.ts";
-import { type Action, FAULTS_MS, LEGACY, planOf, SCREENS } from "./plan.ts";
+import { type Action, FAULTS_MS, hasPageOfBefore, LEGACY, planOf, SCREENS } from "./plan.ts";
 import { SimScreen } from "./screen.ts";
 import { SimServer } from "./server.ts";
 import { Actor, VirtualTime } from "./time.ts";
@@ -73,9 +73,14 @@ export async function run(seed: number, plan: Action[] = planOf(seed)): Promise<
     oracle.open(disk.path);
     for (let i = 0; i < SCREENS; i++) {
       const onConfirmed = invariants.onConfirmed.bind(invariants);
-      world.screens.push(new SimScreen(`tela ${i + 1}`, time, chance.fork(10 + i), network, onConfirmed));
+      const proto = i === 0 && hasPageOfBefore(seed) ? 2 : 3;
+      world.screens.push(new SimScreen(`tela ${i + 1}`, proto, time, chance.fork(10 + i), network, onConfirmed));
     }
-    for (let i = 0; i < LEGACY; i++) world.legacy.push(new LegacyClient(`antiga ${i + 1}`, time, network));
+    for (let i = 0; i < LEGACY; i++) {
+      const onRead = invariants.onRead.bind(invariants);
+      const onDelete = invariants.onDelete.bind(invariants);
+      world.legacy.push(new LegacyClient(`antiga ${i + 1}`, time, network, onRead, onDelete));
+    }
     for (const action of plan) {
       time.after(world.fate, action.at, () => act(world, action, new Chance(seed).fork(1000 + action.salt)));
     }

@@ -58,6 +58,8 @@ export class SimScreen {
   answered: Answer[] = [];
   /** What it told the server to show, and did not. */
   lie: string | null = null;
+  /** What it was told and cannot understand. */
+  misled: string | null = null;
   /** Writes under way. */
   writing = 0;
   #visits = 0;
@@ -69,6 +71,8 @@ export class SimScreen {
 
   constructor(
     readonly name: string,
+    /** 3 as the shipped page asks for it; 2 as one of the build before does, which knows no archive. */
+    readonly proto: 2 | 3,
     private readonly time: VirtualTime,
     private readonly chance: Chance,
     private readonly network: Network,
@@ -183,6 +187,18 @@ export class SimScreen {
     }
   }
 
+  /** What a page of the build before cannot understand. */
+  #listen(data: string | ArrayBuffer): void {
+    if (this.proto === 3 || typeof data !== "string" || !data.includes('"action":"archive"')) return;
+    this.misled ??= `${this.name} knows no archive and was told of one`;
+  }
+
+  /** What it asks for, in the words of its build. */
+  #inItsWords<T extends { path: string }>(request: T): T {
+    if (this.proto === 3) return request;
+    return { ...request, path: request.path.replace("proto=3&", "").replace("?arquivo=nao", "") };
+  }
+
   /** What it tells the server is what is drawn. */
   #hear(text: string): void {
     const { type, seq, digest } = JSON.parse(text);
@@ -201,11 +217,17 @@ export class SimScreen {
     return {
       clock,
       connect: (url, events) => {
-        const socket = this.network.connect(actor, url, events);
+        const asked = url.replace("proto=3", `proto=${this.proto}`);
+        const onMessage: typeof events.onMessage = (data) => (this.#listen(data), events.onMessage(data));
+        const socket = this.network.connect(actor, asked, { ...events, onMessage });
         return { ...socket, send: (text) => (this.#hear(text), socket.send(text)) };
       },
       socketUrl: "ws://servidor:8000/ws/pedidos",
-      request: (request) => this.network.request(actor, request),
+      request: async (request) => {
+        const answer = await this.network.request(actor, this.#inItsWords(request));
+        this.#listen(answer.text);
+        return answer;
+      },
       gunzip: (bytes) => Promise.resolve(new TextDecoder().decode(gunzipSync(new Uint8Array(bytes)))),
       newKey: () => this.chance.hex(16),
       cache: this.cache,

@@ -8,6 +8,7 @@ import type { Commit } from "../../server/domain/frames.ts";
 import { createLog } from "../../server/log.ts";
 import { type Connection, readHello } from "../../server/realtime/connection.ts";
 import { Hub } from "../../server/realtime/hub.ts";
+import { Unavailable } from "../../server/store/errors.ts";
 import { openStore } from "../../server/store/open.ts";
 import type { Store } from "../../server/store/store.ts";
 import type { Chance } from "./chance.ts";
@@ -197,6 +198,18 @@ export class SimServer {
     hub.close(SERVICE_RESTART, "Servidor reiniciando");
     this.#end();
     store.close();
+  }
+
+  /** The upkeep takes some of what is done, and was not touched for so long, to the archive. @returns how many. */
+  async archive(untouchedMs: number, limit: number): Promise<number> {
+    const before = new Date(this.time.now + this.clockOffset - untouchedMs).toISOString();
+    try {
+      return await this.#process?.store.archive(before, limit) ?? 0;
+    } catch (error) {
+      // The disk refuses, or the process is gone; the next look goes on with it.
+      if (error instanceof Unavailable || !this.running) return 0;
+      throw error;
+    }
   }
 
   /** Two looks at the log between which nobody has written. */

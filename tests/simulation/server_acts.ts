@@ -4,7 +4,7 @@ import { cutOff } from "./client_acts.ts";
 import { CALM_HTTP } from "./network.ts";
 import type { Kind } from "./plan.ts";
 import type { Act, Scene, World } from "./world.ts";
-import { write } from "./writes.ts";
+import { close, write } from "./writes.ts";
 
 /** Each, by its kind. */
 export const SERVER_ACTS = {
@@ -95,9 +95,36 @@ export const SERVER_ACTS = {
     note(`server killed${damage ? `, and ${damage.field} of ${damage.id} becomes ${damage.value}` : ""}`);
     later(() => restart(world));
   },
+  archive,
   cut_after_answer: cutAfterAnswer,
   overnight,
 } satisfies Partial<Record<Kind, Act>>;
+
+/** Pedidos that somebody closes in a row, and that the server archives at once. */
+const CLOSED_MAX = 3;
+const ARCHIVED_AT_ONCE = 2;
+
+/** Somebody who is away across an archiving is so for this long at least, in ms. */
+const AWAY_MIN_MS = 1_500;
+
+/** Some pedidos are closed; a while later the server archives them, in two transactions, while a client may be away. */
+function archive({ world, screen, client, forMs, chance, note }: Scene): void {
+  const { time, fate, server } = world;
+  const closed = chance.int(1, CLOSED_MAX);
+  for (let i = 0; i < closed; i++) time.after(fate, i * 30, () => close(screen, chance, note));
+  const untouchedMs = chance.pick([0, 0, 1_000]);
+  if (chance.happens(0.5)) {
+    // The first of our screens may be of the build before.
+    const away = chance.pick([world.screens[0]!.actor, client]);
+    note(`${away.name}: offline for ${forMs + AWAY_MIN_MS} ms, across an archiving`);
+    time.after(fate, 200, () => cutOff(world, away, forMs + AWAY_MIN_MS));
+  }
+  const begin = chance.int(300, 1_500);
+  for (const after of [0, chance.int(1, 60)]) {
+    const told = (archived: number) => void (archived > 0 && note(`the server has archived ${archived}`));
+    time.after(fate, begin + after, () => void server.archive(untouchedMs, ARCHIVED_AT_ONCE).then(told));
+  }
+}
 
 /** A screen is answered before anybody hears of its change; then the power fails, or an older copy is put back. */
 function cutAfterAnswer({ world, screen, chance, note, forMs }: Scene): void {

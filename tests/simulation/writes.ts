@@ -2,6 +2,7 @@
 
 import { heavyItems } from "../heavy.ts";
 import { ETAPAS } from "../../server/domain/etapas.ts";
+import type { Pedido } from "../../server/domain/pedido.ts";
 import type { Chance } from "./chance.ts";
 import type { SimScreen } from "./screen.ts";
 import type { Note, Scene, World } from "./world.ts";
@@ -51,9 +52,11 @@ export function write(
       note(`${screen.name}: commands ${id}: ${JSON.stringify(body)}`);
       return void screen.write({ method: "POST", path: `${path}/comandos`, body });
     }
-    case "remove":
-      note(`${screen.name}: deletes ${id}`);
-      return void screen.write({ method: "DELETE", path, id });
+    case "remove": {
+      const insists = chance.happens(0.3);
+      note(`${screen.name}: deletes ${id}${insists ? ` as of version ${versao}` : ""}`);
+      return void screen.write({ method: "DELETE", path, id, versao: insists ? versao : undefined }, pedido);
+    }
     case "restore_pedido":
       return restorePedido(screen, chance.int(1, Math.max(...screen.shown.map((each) => each.id))), note);
   }
@@ -92,5 +95,51 @@ export function flood(world: World, screen: SimScreen, chance: Chance): void {
       const items = heavyItems(LARGE_CHARS, chance.hex(8));
       screen.write({ method: "PATCH", path: `/pedidos/${pedido.id}`, body: { items } });
     });
+  }
+}
+
+/** A pedido is done with: it left the shop, or nobody wants it any more. */
+export function close(screen: SimScreen, chance: Chance, note: Note): void {
+  const open = screen.shown.filter(({ status }) => status !== "entregue" && status !== "cancelado");
+  if (screen.actor.asleep) return;
+  if (open.length === 0) {
+    const cliente = `Cliente ${chance.hex(6)}`;
+    note(`${screen.name}: creates ${cliente}, who has taken it along`);
+    return void screen.write({ method: "POST", path: "/pedidos", body: { cliente, status: "entregue" } });
+  }
+  const path = `/pedidos/${chance.pick(open).id}`;
+  if (chance.happens(0.5)) {
+    note(`${screen.name}: ${path} has left the shop`);
+    return void screen.write({ method: "PATCH", path, body: { status: "entregue" } });
+  }
+  note(`${screen.name}: cancels ${path}`);
+  screen.write({ method: "POST", path: `${path}/comandos`, body: { comando: "cancelar", motivo: "simulação" } });
+}
+
+/** Somebody has found an archived pedido, and writes on it. */
+export function bringBack({ world: { oracle }, screen, chance, note }: Scene): void {
+  if (screen.actor.asleep || oracle.archive.size === 0) return;
+  const pedido = JSON.parse(chance.pick([...oracle.archive.values()])) as Pedido;
+  const { id, versao } = pedido;
+  const path = `/pedidos/${id}`;
+  const how = chance.pick(["patch", "patch", "as_of", "nothing", "reopen", "reposicao", "delete", "restore"] as const);
+  note(`${screen.name}: ${how} of ${id}, which is in the archive`);
+  switch (how) {
+    case "patch":
+      return void screen.write({ method: "PATCH", path, body: { observacao: chance.hex(4) } });
+    case "as_of":
+      return void screen.write({ method: "PATCH", path, body: { observacao: chance.hex(4) }, versao }, pedido);
+    case "nothing":
+      return void screen.write({ method: "PATCH", path, body: { status: pedido.status } });
+    case "reopen":
+      return void screen.write({ method: "POST", path: `${path}/comandos`, body: { comando: "reabrir" } });
+    case "reposicao": {
+      const body = { cliente: `Cliente ${chance.hex(6)}`, reposicao_de: id };
+      return void screen.write({ method: "POST", path: "/pedidos", body });
+    }
+    case "delete":
+      return void screen.write({ method: "DELETE", path, id });
+    case "restore":
+      return void screen.write({ method: "POST", path: `${path}/restaurar`, id });
   }
 }
