@@ -4,15 +4,19 @@
  */
 
 import type { Database } from "./database.ts";
+import { ON_BOARD } from "./row.ts";
 
 /** The key of a document's numero (search_text.ts); the row's own where the document has none. */
 const KEY = "coalesce(upper(ltrim(doc ->> 'numero', '#0 ')), numero_chave)";
 
-/** Documents that name another pedido or another change than the last of their history, or a numero that is not found by its key. */
+/**
+ * Documents of the board that name another pedido or another change than the last of their history, or a numero that is not
+ * found by its key. Those of the archive are not read at each start, and prove themselves by their whole text (archive.ts).
+ */
 const WRONG = `SELECT pedido.id, newest.versao, newest.seq, newest.mark
-  FROM pedido JOIN historico AS newest ON newest.seq =
+  FROM pedido INDEXED BY pedido_quadro JOIN historico AS newest ON newest.seq =
     (SELECT seq FROM historico WHERE pedido_id = pedido.id ORDER BY versao DESC LIMIT 1)
-  WHERE (doc -> 'id' IS NOT json_quote(pedido.id) OR doc -> 'versao' IS NOT json_quote(newest.versao)
+  WHERE ${ON_BOARD} AND (doc -> 'id' IS NOT json_quote(pedido.id) OR doc -> 'versao' IS NOT json_quote(newest.versao)
     OR doc -> 'seq' IS NOT json_quote(newest.seq) OR doc -> 'mark' IS NOT json_quote(newest.mark)
     OR numero_chave IS NOT ${KEY})`;
 

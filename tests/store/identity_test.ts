@@ -103,3 +103,19 @@ Deno.test("a numero that another program has given to a pedido is that pedido's,
   await assert.rejects(temp.store.create(fresh({ numero: "ped-900" }), ANYONE), NumeroTaken);
   assert.equal(pedidoOf(await temp.store.create(fresh({ numero }), ANYONE)).numero, numero);
 });
+
+Deno.test("a start reads no pedido of the archive; one that was damaged there comes back under its right names", async () => {
+  using temp = await shop();
+  await temp.store.patch(1, patch({ status: "entregue" }), ANYONE);
+  temp.clock.now += 1;
+  assert.equal(await temp.store.archive(new Date(temp.clock.now).toISOString(), 1), 1);
+  const archived = pedidoOf(await temp.store.get(1));
+  temp.close();
+  await damage(temp, "json_set(doc, '$.id', 9, '$.versao', 9, '$.seq', 9)");
+  await temp.reopen();
+  assert.equal(pedidoOf(await temp.store.get(1)).seq, 9, "as it was left");
+  const { json } = await temp.store.patch(1, patch({ status: "pronto" }), ANYONE, archived.versao);
+  const { id, versao } = JSON.parse(json);
+  assert.deepEqual([id, versao], [1, archived.versao + 1]);
+  await boardOf(temp);
+});
