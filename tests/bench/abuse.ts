@@ -24,7 +24,7 @@ const RATIO_MAX = 1.5;
 
 const folder = Deno.makeTempDirSync({ prefix: "sgp-bench-" });
 try {
-  const { ours } = await prepare(folder, PEDIDOS);
+  const { ours } = await prepare(folder, { pedidos: PEDIDOS });
   const tokens = await invite(ours, ["leitura", ...Array<Papel>(GOOD + 1).fill("operador")]);
   const [reader, writer, ...good] = tokens as [string, string, ...string[]];
   const abusers: [name: string, ...args: string[]][] = [
@@ -35,7 +35,7 @@ try {
   ];
   // Nobody waits for the disk here: its moods would be a hundred times what is measured.
   const settings = { SGP_AUTH: "on", SGP_RATE_LIMIT: "1", SGP_DURABILITY: "os" };
-  await using server = await serve("ours", folder, ours, settings);
+  await using server = await serve("ours", folder, ours, { settings });
   await goodOnes(server.port, good, 2_000);
   for (const [name, ...args] of abusers) {
     const quiet: number[] = [];

@@ -1,6 +1,6 @@
 /**
- * How long a copy of 10,000 pedidos keeps the event loop from anything else: made in its thread, and made here.
- * `deno task bench:backup [pedidos]`
+ * How long a copy of 10,000 pedidos, or of a shop with its archive, keeps the event loop from anything else: made in its thread, and made here.
+ * `deno task bench:backup [pedidos on the board] [pedidos in the archive]`
  */
 
 import { join } from "node:path";
@@ -8,10 +8,10 @@ import { copyElsewhere } from "../../server/ops/copy_elsewhere.ts";
 import { copyDatabase } from "../../server/store/copy.ts";
 import { prepare } from "./data_files.ts";
 
-const pedidos = Number(Deno.args[0] ?? 10_000);
+const [pedidos = 10_000, archived] = Deno.args.map(Number);
 const folder = Deno.makeTempDirSync({ prefix: "sgp-bench-" });
 try {
-  const { ours: from } = await prepare(folder, pedidos);
+  const { ours: from } = await prepare(folder, { pedidos, archived });
   const order = { from, to: join(folder, "copia.db"), driver: "node:sqlite" } as const;
   const ways = {
     "in a thread": () => copyElsewhere(order).contents,
@@ -32,7 +32,7 @@ try {
     clearInterval(clock);
     Deno.removeSync(order.to);
     console.log(
-      `${way}: ${pedidos} pedidos, ${(bytes / 1e6).toFixed(1)} MB in ${ms.toFixed(0)} ms, loop held ${
+      `${way}: ${pedidos + (archived ?? 0)} pedidos, ${(bytes / 1e6).toFixed(1)} MB in ${ms.toFixed(0)} ms, loop held ${
         longest.toFixed(0)
       } ms`,
     );

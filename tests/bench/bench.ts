@@ -10,6 +10,7 @@
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
 import { drawGrowth, GROWTH } from "./grow.ts";
+import { broken, judge, verdict } from "./limits.ts";
 import { requireDisk } from "./on_disk.ts";
 import { playRounds } from "./rounds.ts";
 import { SCENARIOS } from "./scenarios.ts";
@@ -51,20 +52,27 @@ const machine = {
 const runs = await playRounds(scenarios, rounds, times);
 const played = Math.max(...[...runs.values()].map(({ ours }) => ours.length));
 const rows = [...runs].flatMap(([scenario, each]) => fold(scenario, each));
-const text = `${table(rows)}\n\n${caption()}`;
+const judged = options.grow ? judge(rows) : [];
+const text = [table(rows), ...judged.some(({ measured }) => measured !== null) ? [verdict(judged)] : [], caption()]
+  .join("\n\n");
 console.log(text);
 const lost = withLosses(rows);
-if (lost.length > 0) Deno.exitCode = 1;
+const beyond = broken(judged).map(({ what }) => what);
+if (lost.length + beyond.length > 0) Deno.exitCode = 1;
 if (!options.markdown) {
   console.log(lost.length === 0 ? "\nEvery frame was delivered." : `\nFrames were lost: ${lost.join("; ")}`);
+  if (beyond.length > 0) console.log(`Beyond its limit: ${beyond.join("; ")}`);
 }
 Deno.mkdirSync(dirname(json), { recursive: true });
-Deno.writeTextFileSync(json, JSON.stringify({ machine: { ...machine, played }, rows }, null, 2));
+Deno.writeTextFileSync(json, JSON.stringify({ machine: { ...machine, played }, rows, judged }, null, 2));
 console.error(`Figures: ${json}`);
 if (options.grow && scenarios.length === GROWTH.length) await write(PICTURE, drawGrowth(runs));
 if (options.readme) {
-  const between = /(?<=<!-- bench -->\n)[^]*(?=<!-- end of bench -->)/;
-  await write(README, Deno.readTextFileSync(README).replace(between, () => `\n${text}\n\n`));
+  const between = options.grow
+    ? /(?<=<!-- growth -->\n)[^]*(?=<!-- end of growth -->)/
+    : /(?<=<!-- bench -->\n)[^]*(?=<!-- end of bench -->)/;
+  const shown = options.grow ? `${verdict(judged)}\n\n${caption()}` : text;
+  await write(README, Deno.readTextFileSync(README).replace(between, () => `\n${shown}\n\n`));
 }
 
 /** Which machine it was, and how busy with other things. */

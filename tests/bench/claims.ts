@@ -18,8 +18,8 @@ interface Frame extends Base {
   changes?: { pedido_id: number; data: Identity | null }[];
 }
 
-/** Every pedido of a board, and what it says of itself. */
-export type Board = Base & { pedidos: Map<number, Identity & { seq: number }> };
+/** Every pedido of a board, what it says of itself, and in how many bytes all of it came. */
+export type Board = Base & { pedidos: Map<number, Identity & { seq: number }>; bytes: number };
 
 /** Reads a whole board over a socket of its own. @throws when it does not prove itself. */
 export function readBoard(port: number): Promise<Board> {
@@ -33,10 +33,11 @@ export function readBoard(port: number): Promise<Board> {
 export function connect(port: number, claim: Base | null, held: Board | null): Promise<Board> {
   const { promise, resolve, reject } = Promise.withResolvers<Board>();
   const query = claim ? `&epoch=${claim.epoch}&since=${claim.seq}&mark=${claim.mark}` : "";
-  const socket = new WebSocket(`ws://127.0.0.1:${port}/ws/pedidos?proto=2${query}`);
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/ws/pedidos?proto=3${query}`);
   socket.binaryType = "arraybuffer";
   const pedidos = new Map<number, Identity & { seq: number }>(claim ? held!.pedidos : []);
   let parts = 0;
+  let bytes = 0;
   let inbox = Promise.resolve();
   const hear = ({ type, resume, changes, ...frame }: Frame) => {
     if (type === "connection" && resume !== "continued") {
@@ -54,11 +55,12 @@ export function connect(port: number, claim: Base | null, held: Board | null): P
     } else return;
     socket.close();
     const { epoch, seq, mark, digest } = frame;
-    if (digestOf(pedidos.values()) === digest) resolve({ epoch, seq, mark, digest, pedidos });
+    if (digestOf(pedidos.values()) === digest) resolve({ epoch, seq, mark, digest, pedidos, bytes });
     else reject(new Error(`a screen came to another board than ${digest}`));
   };
   socket.onerror = () => reject(new Error("a socket failed"));
   socket.onmessage = ({ data }) => {
+    bytes += data.length ?? data.byteLength;
     inbox = inbox.then(async () => hear(JSON.parse(typeof data === "string" ? data : await gunzip(data))));
   };
   return promise;

@@ -1,13 +1,16 @@
 /** The list opens in a Chromium, for the first time and then from the copy that it keeps. */
 
-import type { BrowserContext } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { launchBrowser } from "../e2e/browser.ts";
-import { PEDIDOS, type Scenario } from "./scenario.ts";
+import { type Measured, PEDIDOS, type Scenario } from "./scenario.ts";
+import type { Served } from "./targets.ts";
 
 /** When the page showed its first rows, and when it said that they are proved; in ms from the address being asked for. */
 interface Opened {
   rowsMs?: number;
   verifiedMs?: number;
+  /** What its scripts hold when it has come to rest. */
+  heapMb?: number;
 }
 
 const BROWSER = ["--no-sandbox", "--disable-gpu", "--lang=pt-BR", "--disable-background-networking"];
@@ -25,26 +28,29 @@ export function coldOpen(): Scenario {
       "… verified again": "copyVerifiedMs",
     },
     targets: ["ours"],
-    async run(site) {
-      const { port } = await site.shared();
-      const browser = await launchBrowser(BROWSER);
-      try {
-        const context = await browser.newContext({ locale: "pt-BR", viewport: { width: 1366, height: 768 } });
-        await context.addInitScript(note);
-        const url = `http://127.0.0.1:${port}/`;
-        const fresh = await open(context, url);
-        const again = await open(context, url);
-        return {
-          ms: fresh.rowsMs!,
-          verifiedMs: fresh.verifiedMs!,
-          copyMs: again.rowsMs!,
-          copyVerifiedMs: again.verifiedMs!,
-        };
-      } finally {
-        await browser.close();
-      }
-    },
+    run: async (site) => await opens(await site.shared()),
   };
+}
+
+/** How long `/` takes in a browser that was never here, and again in the same one; and what its scripts hold then. */
+export async function opens({ port }: Served): Promise<Measured> {
+  const browser = await launchBrowser(BROWSER);
+  try {
+    const context = await browser.newContext({ locale: "pt-BR", viewport: { width: 1366, height: 768 } });
+    await context.addInitScript(note);
+    const url = `http://127.0.0.1:${port}/`;
+    const fresh = await open(context, url);
+    const again = await open(context, url);
+    return {
+      ms: fresh.rowsMs!,
+      verifiedMs: fresh.verifiedMs!,
+      copyMs: again.rowsMs!,
+      copyVerifiedMs: again.verifiedMs!,
+      heapMb: Math.max(fresh.heapMb!, again.heapMb!),
+    };
+  } finally {
+    await browser.close();
+  }
 }
 
 /** Opens a page, waits until it is proved and its copy is kept, and closes it. */
@@ -56,8 +62,17 @@ async function open(context: BrowserContext, url: string): Promise<Opened> {
   });
   const opened = await page.evaluate(() => (globalThis as { opened?: Opened }).opened!);
   await page.waitForFunction(hasCopy, null, { timeout: OPEN_MAX_MS, polling: 100 });
+  const heapMb = await heapOf(page);
   await page.close();
-  return opened;
+  return { ...opened, heapMb };
+}
+
+/** Of what a page's scripts hold, all that is in use. */
+async function heapOf(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("HeapProfiler.collectGarbage");
+  const { usedSize } = await session.send("Runtime.getHeapUsage");
+  return usedSize / 1024 / 1024;
 }
 
 /** Runs in the page before anything else, and looks at each frame what is there. */

@@ -9,7 +9,7 @@ export interface Point {
 }
 
 /** The colours of a curve, and how it is dashed. */
-export type Look = "ours" | "board" | "other";
+export type Look = "ours" | "board" | "other" | "page";
 
 /** One curve. What was not measured is not drawn. */
 export interface Curve {
@@ -42,10 +42,10 @@ const GRID_LINES = 4;
 /** It has a ground of its own, so that it is legible on whatever page it lies. */
 const STYLE = `
   svg { --ground: #ffffff; --ink: #1f2328; --faint: #59636e; --line: #d1d9e0;
-    --ours: #0b6e4f; --board: #0550ae; --other: #b5540a; }
+    --ours: #0b6e4f; --board: #0550ae; --other: #b5540a; --page: #8250df; }
   @media (prefers-color-scheme: dark) {
     svg { --ground: #151b23; --ink: #f0f6fc; --faint: #9198a1; --line: #3d444d;
-      --ours: #4fd1a1; --board: #79c0ff; --other: #f2a65a; }
+      --ours: #4fd1a1; --board: #79c0ff; --other: #f2a65a; --page: #d2a8ff; }
   }
   text { font: 12px system-ui, -apple-system, "Segoe UI", sans-serif; fill: var(--faint); }
   .title { font-size: 14px; font-weight: 600; fill: var(--ink); }
@@ -54,9 +54,10 @@ const STYLE = `
   .curve { fill: none; stroke-width: 2.5; stroke-linejoin: round; }
   .spread { stroke-width: 1.5; opacity: .7; }
   .ours { stroke: var(--ours); } .board { stroke: var(--board); } .other { stroke: var(--other); }
+  .page { stroke: var(--page); }
   .curve.other { stroke-dasharray: 6 4; } .dot, .value { stroke: none; } .value { font-weight: 600; }
   .dot.ours, .value.ours { fill: var(--ours); } .dot.board, .value.board { fill: var(--board); }
-  .dot.other, .value.other { fill: var(--other); }`;
+  .dot.other, .value.other { fill: var(--other); } .dot.page, .value.page { fill: var(--page); }`;
 
 /** Draws panels, two in a row, below the names of the curves. @param alt says what is to be seen, for whoever cannot. */
 export function draw(panels: Panel[], names: Record<Look, string>, alt: string): string {

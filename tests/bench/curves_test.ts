@@ -3,7 +3,7 @@ import { parseHTML } from "linkedom";
 import { type Curve, draw, type Panel } from "./curves.ts";
 import { drawGrowth, GROWTH } from "./grow.ts";
 
-const NAMES = { ours: "ours", other: "another", board: "a board" };
+const NAMES = { ours: "ours", other: "another", board: "a board", page: "a page" };
 
 function panel(over: Partial<Panel>): Panel {
   return { title: "title", xName: "size", unit: "ms", scale: "powers", curves: [], ...over };

@@ -4,13 +4,22 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { newPedidoSchema } from "../../server/domain/pedido.ts";
 import { openStore } from "../../server/store/open.ts";
+import type { Data } from "./scenario.ts";
+import { shopFile } from "./shop_file.ts";
 import type { Target } from "./targets.ts";
 
 /** Pedidos that one transaction writes. */
 const AT_ONCE = 100;
 
-/** Makes the data files of `n` pedidos of two items; all hold the same documents. @returns where each target's is. */
-export async function prepare(folder: string, n: number): Promise<Record<Target, string>> {
+/** Makes the data files that a scenario asks for; all hold the same documents. @returns where each target's is. */
+export async function prepare(folder: string, data: Data): Promise<Record<Target, string>> {
+  if (data.archived === undefined) return await pedidosAlike(folder, data.pedidos);
+  const ours = await shopFile(folder, data.pedidos, data.archived, data.due);
+  return { ours, onDisk: ours, bare: ours };
+}
+
+/** `n` pedidos of two items. */
+async function pedidosAlike(folder: string, n: number): Promise<Record<Target, string>> {
   const bareFile = join(folder, `bare-${n}.db`);
   const files = { ours: join(folder, `ours-${n}.db`), onDisk: bareFile, bare: bareFile };
   const store = await openStore({ data: files.ours, sqliteDriver: "node:sqlite", durability: "os" });

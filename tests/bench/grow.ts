@@ -3,6 +3,17 @@
 import { type Curve, draw, type Look, type Panel } from "./curves.ts";
 import { catchUp } from "./rows_of_reads.ts";
 import { memory } from "./rows_of_standing.ts";
+import {
+  archiving,
+  AT_ONCE,
+  BOARD,
+  memoryOfShop,
+  page,
+  search,
+  SHOPS,
+  snapshot,
+  startOfShop,
+} from "./rows_of_years.ts";
 import { PEDIDOS, type Scenario } from "./scenario.ts";
 import { fold, type Row } from "./table.ts";
 import type { Runs } from "./rounds.ts";
@@ -26,8 +37,20 @@ const byScreens = SCREENS.map((x): Point => ({
   scenario: x === FEW_SCREENS ? bySize[SIZES.indexOf(PEDIDOS)]!.scenario : standing(x, PEDIDOS),
 }));
 
-/** What is measured for the picture. */
-export const GROWTH: Scenario[] = [...new Set([...bySize, ...boards, ...byScreens].map(({ scenario }) => scenario))];
+const shops = (make: (all: number) => Scenario) => SHOPS.map((x): Point => ({ x, scenario: make(x) }));
+const starts = shops(startOfShop);
+const memories = shops(memoryOfShop);
+const pages = shops(page);
+const largest = SHOPS.at(-1)!;
+
+/** What is measured, and of that what the picture shows. */
+export const GROWTH: Scenario[] = [
+  ...new Set([...bySize, ...boards, ...byScreens, ...starts, ...memories, ...pages].map(({ scenario }) => scenario)),
+  ...SHOPS.map(snapshot),
+  search(largest),
+  archiving(largest, 0),
+  archiving(largest, AT_ONCE),
+];
 
 /** Draws what was measured, as SVG. */
 export function drawGrowth(runs: Runs): string {
@@ -45,6 +68,7 @@ export function drawGrowth(runs: Runs): string {
   ];
   const pedidos = `pedidos, ${FEW_SCREENS} screens`;
   const screens = `screens, ${PEDIDOS.toLocaleString("en")} pedidos`;
+  const shop = `pedidos, ${BOARD.toLocaleString("en")} of them on the board`;
   const time = { title: "A change to every screen (p99)", unit: "ms", scale: "powers" } as const;
   const memory = { title: "Memory", unit: "MB", scale: "from 0" } as const;
   const panels: Panel[] = [
@@ -52,10 +76,27 @@ export function drawGrowth(runs: Runs): string {
     { ...time, xName: screens, curves: both("p99", byScreens) },
     { ...memory, xName: pedidos, curves: both("rssMb", bySize) },
     { ...memory, xName: screens, curves: both("rssMb", byScreens) },
+    {
+      title: "A start; a page until it is proved",
+      unit: "ms",
+      scale: "from 0",
+      xName: shop,
+      curves: [curve("ours", "ours", "ms", starts), curve("page", "ours", "verifiedMs", pages)],
+    },
+    {
+      ...memory,
+      xName: shop,
+      curves: [curve("ours", "ours", "rssMb", memories), curve("page", "ours", "heapMb", pages)],
+    },
   ];
   return draw(
     panels,
-    { ours: "ours", other: "bare on disk", board: "ours, a new screen until its whole board is proved" },
+    {
+      ours: "ours",
+      other: "bare on disk",
+      board: "ours, a new screen until its whole board is proved",
+      page: "a page in Chromium",
+    },
     `Time and memory from ${SIZES[0]} to ${SIZES.at(-1)} pedidos and ${SCREENS[0]} to ${SCREENS.at(-1)} screens`,
   );
 }

@@ -1,7 +1,7 @@
 /** Plays scenarios in rounds, in which all targets take turns at each row. */
 
 import { prepare } from "./data_files.ts";
-import type { Measured, Scenario, Site } from "./scenario.ts";
+import type { Data, Measured, Scenario, Site } from "./scenario.ts";
 import { endServers, serve, type Served, type Target } from "./targets.ts";
 
 /** Each scenario's runs, of each target one a round. */
@@ -37,23 +37,23 @@ export async function playRounds(
   };
   for (const signal of ENDINGS) Deno.addSignalListener(signal, breakOff);
   try {
-    const sizes = [...new Set(scenarios.map(({ pedidos }) => pedidos))];
-    const files = new Map<number, Record<Target, string>>();
-    for (const size of sizes) files.set(size, await prepare(folder, size));
+    const groups = Map.groupBy(scenarios, nameOf);
+    const files = new Map<string, Record<Target, string>>();
+    for (const [name, [first]] of groups) files.set(name, await prepare(folder, first!));
     for (let round = 0; round < rounds; round++) {
       if (round > 0 && (performance.now() - start) * (round + 1) / round > wholeMaxMs) break;
-      for (const size of sizes) {
+      for (const [name, group] of groups) {
         await using servers = new AsyncDisposableStack();
         const shared = new Map<Target, Promise<Served>>();
-        const begin = async (target: Target) => servers.use(await serve(target, folder, files.get(size)![target]));
-        for (const scenario of scenarios.filter(({ pedidos }) => pedidos === size)) {
+        const begin = async (target: Target) => servers.use(await serve(target, folder, files.get(name)![target]));
+        for (const scenario of group) {
           for (const target of inTurn(scenario.targets, round)) {
             await using own = new AsyncDisposableStack();
             const site: Site = {
               ...times,
               target,
               shared: () => shared.getOrInsertComputed(target, begin),
-              fresh: async () => own.use(await serve(target, folder, files.get(size)![target])),
+              fresh: async (how) => own.use(await serve(target, folder, files.get(name)![target], how)),
             };
             runs.get(scenario)![target].push(await inTime(scenario, site));
           }
@@ -71,6 +71,11 @@ export async function playRounds(
     const passed = (performance.now() - start) / 1_000;
     console.error(`${clock(passed)} of about ${clock(passed / share)}  ${what}`);
   }
+}
+
+/** What tells apart the files that scenarios are played over. */
+function nameOf({ pedidos, archived, due }: Data): string {
+  return JSON.stringify([pedidos, archived, due]);
 }
 
 /** @throws when a row takes too long, so that the whole ends whatever happens. */

@@ -1,6 +1,6 @@
 /** The shape of a measurement. */
 
-import type { Served, Target } from "./targets.ts";
+import type { Served, Serving, Target } from "./targets.ts";
 
 /**
  * One measurement. Times in milliseconds, memory in MiB, processor time in microseconds, shares of one core; what a
@@ -11,7 +11,28 @@ import type { Served, Target } from "./targets.ts";
 export type Measured = Record<string, number | null>;
 
 /** Which number of {@linkcode Measured} a row is about. */
-export type Figure = "perSecond" | "p99" | "core" | "rssMb" | "ms" | "verifiedMs" | "copyMs" | "copyVerifiedMs";
+export type Figure =
+  | "perSecond"
+  | "p95"
+  | "p99"
+  | "core"
+  | "rssMb"
+  | "heapMb"
+  | "snapshotMb"
+  | "ms"
+  | "verifiedMs"
+  | "copyMs"
+  | "copyVerifiedMs";
+
+/** What a server serves. */
+export interface Data {
+  /** Pedidos on the board. */
+  pedidos: number;
+  /** Pedidos in the archive. Where it is given, also as 0, they are a shop's, no two alike; and only ours reads them. */
+  archived?: number;
+  /** Pedidos on the board beside those, closed for so long that they go to the archive when the server looks. */
+  due?: number;
+}
 
 /** Where a scenario plays: one target over the pedidos that it asked for. */
 export interface Site {
@@ -27,14 +48,12 @@ export interface Site {
   /** The server that the rows of one round share: long up, and idle since the row before. */
   shared(): Promise<Served>;
   /** One of its own, just started over untouched data. */
-  fresh(): Promise<Served>;
+  fresh(how?: Serving): Promise<Served>;
 }
 
 /** One thing to measure. */
-export interface Scenario {
+export interface Scenario extends Data {
   name: string;
-  /** Pedidos in the database. */
-  pedidos: number;
   figure: Figure;
   /** More rows of the table from the same run, by what they are called. */
   also?: Record<string, Figure>;

@@ -35,7 +35,7 @@ Deno.exit();
 
 function open(): Promise<void> {
   const { promise: ready, resolve, reject } = Promise.withResolvers<void>();
-  const socket = new WebSocket(`ws://127.0.0.1:${port}/ws/pedidos?proto=2`);
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/ws/pedidos?proto=3`);
   socket.binaryType = "arraybuffer";
   let received = 0;
   socket.onopen = () => board ? socket.send('{"type":"get_pedidos"}') : resolve();

@@ -37,7 +37,7 @@ Deno.exit();
 async function comeBack(): Promise<number> {
   const { promise: proved, resolve, reject } = Promise.withResolvers<void>();
   const { epoch, seq, mark } = held;
-  const socket = new WebSocket(`ws://127.0.0.1:${port}/ws/pedidos?proto=2&epoch=${epoch}&since=${seq}&mark=${mark}`);
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/ws/pedidos?proto=3&epoch=${epoch}&since=${seq}&mark=${mark}`);
   socket.binaryType = "arraybuffer";
   let received = 0;
   socket.onerror = () => reject(new Error("a socket failed"));

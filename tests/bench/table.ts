@@ -20,12 +20,16 @@ export interface Row {
 }
 
 const MS = { text: short, unit: " ms", moreIsBetter: false };
+const MEMORY = { text: short, unit: " MB", moreIsBetter: false };
 
 /** How a figure is written, and whether more of it is better. */
 const FIGURES: Record<Figure, { text: (value: number) => string; unit: string; moreIsBetter: boolean }> = {
   perSecond: { text: short, unit: "/s", moreIsBetter: true },
   core: { text: (value) => (value * 100).toFixed(1), unit: " % of a core", moreIsBetter: false },
-  rssMb: { text: short, unit: " MB", moreIsBetter: false },
+  rssMb: MEMORY,
+  heapMb: MEMORY,
+  snapshotMb: { text: (value) => value.toFixed(2), unit: " MB", moreIsBetter: false },
+  p95: MS,
   p99: MS,
   ms: MS,
   verifiedMs: MS,
@@ -99,7 +103,7 @@ function withSpread({ figure, figures }: Row, target: Target): string {
   const found = figures[target]?.[figure];
   if (!found) return "";
   const { text, unit } = FIGURES[figure];
-  const half = figure === "p99" ? `${text(figures[target]!.p50!.median)} / ` : "";
+  const half = figure === "p99" || figure === "p95" ? `${text(figures[target]!.p50!.median)} / ` : "";
   return `${half}${text(found.median)}${unit} (${text(found.min)}–${text(found.max)})`;
 }
 

@@ -28,18 +28,20 @@ export interface Served extends AsyncDisposable {
   restart(how?: { signal?: Deno.Signal; args?: string[] }): Promise<number>;
 }
 
-/** Starts a server over a fresh copy of a data file, and waits until it answers. @param settings of ours alone. */
-export async function serve(
-  target: Target,
-  folder: string,
-  file: string,
-  settings: Record<string, string> = {},
-): Promise<Served> {
+/** How ours is started; bare has but one way. */
+export interface Serving {
+  settings?: Record<string, string>;
+  /** The script that starts it. */
+  script?: string;
+}
+
+/** Starts a server over a fresh copy of a data file, and waits until it answers. */
+export async function serve(target: Target, folder: string, file: string, how: Serving = {}): Promise<Served> {
   const run = Deno.makeTempDirSync({ dir: folder });
   const data = join(run, "pedidos.db");
   Deno.copyFileSync(file, data);
   const port = freePort();
-  const command = commandOf(target, data, port, settings);
+  const command = commandOf(target, data, port, how);
   let child = spawn(command);
   await answers(port);
   const stop = async (signal: Deno.Signal) => {
@@ -80,14 +82,19 @@ export function endServers(): void {
   for (const child of running) child.kill("SIGKILL");
 }
 
-function commandOf(target: Target, data: string, port: number, settings: Record<string, string>): Deno.CommandOptions {
+function commandOf(
+  target: Target,
+  data: string,
+  port: number,
+  { settings = {}, script = "main.ts" }: Serving,
+): Deno.CommandOptions {
   if (target !== "ours") {
     const synchronous = target === "onDisk" ? "FULL" : "NORMAL";
     return { args: ["run", "-q", "-A", "tests/bench/bare.ts", data, String(port), synchronous], stdout: "null" };
   }
   const folder = dirname(data);
   return {
-    args: ["run", "-q", "-P=server", `--allow-read=.,${folder}`, `--allow-write=${folder}`, "main.ts"],
+    args: ["run", "-q", "-P=server", `--allow-read=.,${folder}`, `--allow-write=${folder}`, script],
     env: {
       SGP_HOST: "127.0.0.1",
       SGP_PORT: String(port),
