@@ -30,8 +30,8 @@ export const ARCHIVE_MUTANTS: Mutant[] = [
     breaks: ["I7", "I10", "I14", "I16"],
     edits: [{
       file: "server/store/row.ts",
-      find: "if (places.now === places.before) return;",
-      put: 'if (places.now === places.before || places.before === "archive" && places.now === "board") return;',
+      find: "if (places.now === places.before) {",
+      put: 'if (places.now === places.before || places.before === "archive" && places.now === "board") {',
     }],
   },
   {

@@ -50,7 +50,8 @@ export class Invariants {
   /** What was found broken between two checks. */
   #found: [Invariant, string] | null = null;
   #incarnation: unknown;
-  #resyncsBefore: number[] | null = null;
+  /** Of each page that was open when the calm began. */
+  #resyncsBefore: ReadonlyMap<Actor, number> = new Map();
 
   constructor(world: World) {
     this.#world = world;
@@ -108,7 +109,7 @@ export class Invariants {
 
   /** From here on nothing goes wrong any more. */
   beginCalm(): void {
-    this.#resyncsBefore = this.#world.screens.map(({ resyncs }) => resyncs);
+    this.#resyncsBefore = new Map(this.#world.screens.map(({ actor, resyncs }) => [actor, resyncs]));
   }
 
   /** Whether all our own screens show what the server has, and have proved it. */
@@ -142,8 +143,8 @@ export class Invariants {
     }
     const digests = new Set(screens.map(({ follower }) => follower.replica.base!.digest));
     if (digests.size !== 1) throw new Violation("I14", "equal boards with different digests");
-    screens.forEach(({ name, resyncs }, i) => {
-      const since = resyncs - this.#resyncsBefore![i]!;
+    screens.forEach(({ name, actor, resyncs }) => {
+      const since = resyncs - (this.#resyncsBefore.get(actor) ?? resyncs);
       if (since > CALM_RESYNCS_MAX) throw new Violation("I14", `${name} asked for ${since} snapshots in the calm`);
     });
     const intents = [...oracle.state.values(), ...oracle.archive.values()].map((doc) =>

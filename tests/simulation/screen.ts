@@ -16,6 +16,9 @@ import { Actor, type VirtualTime } from "./time.ts";
 /** Between two paints, in ms. */
 const FRAME_MS = 16;
 
+/** What a person needs to read that a page is not as the server has it, in ms. */
+const READING_MS = 500;
+
 /** What a tab needs to go through all that has waited for it, in ms. */
 const WAKING_MS = 50;
 
@@ -72,7 +75,7 @@ export class SimScreen {
   constructor(
     readonly name: string,
     /** 3 as the shipped page asks for it; 2 as one of the build before does, which knows no archive. */
-    readonly proto: 2 | 3,
+    public proto: 2 | 3,
     private readonly time: VirtualTime,
     private readonly chance: Chance,
     private readonly network: Network,
@@ -193,6 +196,15 @@ export class SimScreen {
     this.misled ??= `${this.name} knows no archive and was told of one`;
   }
 
+  /**
+   * A page of the build before that has no socket reads the archive with the list, and says that it is not as the server
+   * has it: whoever reads that loads it anew, and has the build of now.
+   */
+  #renew(): void {
+    this.proto = 3;
+    this.load();
+  }
+
   /** What it asks for, in the words of its build. */
   #inItsWords<T extends { path: string }>(request: T): T {
     if (this.proto === 3) return request;
@@ -226,6 +238,9 @@ export class SimScreen {
       request: async (request) => {
         const answer = await this.network.request(actor, this.#inItsWords(request));
         this.#listen(answer.text);
+        if (this.proto === 2 && request.path.includes("arquivo=nao")) {
+          this.time.after(actor, READING_MS, () => this.#renew());
+        }
         return answer;
       },
       gunzip: (bytes) => Promise.resolve(new TextDecoder().decode(gunzipSync(new Uint8Array(bytes)))),
