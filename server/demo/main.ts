@@ -22,7 +22,7 @@ import { instant } from "./working_hours.ts";
 
 const SEED = 20260309;
 const PEDIDOS = 500;
-/** Ten times what every screen must hold with ease. */
+/** Ten years of a busy shop. */
 const PEDIDOS_MAX = 100_000;
 /** A day of the shop in a minute; beyond that nobody sees anything. */
 const SPEED_MAX = 600;
