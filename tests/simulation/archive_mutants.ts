@@ -44,6 +44,11 @@ export const ARCHIVE_MUTANTS: Mutant[] = [
     }],
   },
   {
+    name: "archive_polled_with_the_board",
+    breaks: ["I7"],
+    edits: [{ file: "islands/sync/ask_by_http.ts", find: "/pedidos?arquivo=nao", put: "/pedidos" }],
+  },
+  {
     name: "archiving_sent_to_a_page_of_before_as_it_is",
     breaks: ["I18"],
     edits: [{ file: CURSOR, find: "next?.archives && cursor.proto === 2", put: "false" }],

@@ -207,8 +207,8 @@ export class SimServer {
       return await this.#process?.store.archive(before, limit) ?? 0;
     } catch (error) {
       // The disk refuses, or the process is gone; the next look goes on with it.
-      if (error instanceof Unavailable || !this.running) return 0;
-      throw error;
+      if (!(error instanceof Unavailable) && this.running) this.errors.push(`${error}`);
+      return 0;
     }
   }
 
