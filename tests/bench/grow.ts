@@ -66,7 +66,7 @@ export function drawGrowth(runs: Runs): string {
     curve("other", "onDisk", figure, points),
     curve("ours", "ours", figure, points),
   ];
-  const pedidos = `pedidos, ${FEW_SCREENS} screens`;
+  const pedidos = `pedidos, all on the board, ${FEW_SCREENS} screens`;
   const screens = `screens, ${PEDIDOS.toLocaleString("en")} pedidos`;
   const shop = `pedidos, ${BOARD.toLocaleString("en")} of them on the board`;
   const time = { title: "A change to every screen (p99)", unit: "ms", scale: "powers" } as const;
