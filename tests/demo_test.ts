@@ -123,6 +123,12 @@ Deno.test("what was done for a month is in the archive, as its history tells, an
     // It goes by the week, and at a write.
     else assert.ok(!closed(status) || days < 40, `#${numero} stayed`);
     assert.deepEqual(historico.map(({ versao }) => versao), Array.from({ length: versao }, (_, i) => i + 1));
+    const told = Object.fromEntries(
+      historico.flatMap(({ mudancas }) => mudancas.map(({ campo, para }) => [campo, para])),
+    );
+    for (const [field, value] of Object.entries(told)) {
+      assert.deepEqual(pedido[field as keyof Pedido] ?? null, value ?? null, `#${numero}, ${field}`);
+    }
   }
 });
 
