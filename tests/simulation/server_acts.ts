@@ -6,6 +6,9 @@ import type { Kind } from "./plan.ts";
 import type { Act, Scene, World } from "./world.ts";
 import { close, write } from "./writes.ts";
 
+/** A write is answered within so many ms while nothing is wrong; less than any power cut lasts. */
+const CUT_WITHIN_MS = 45;
+
 /** Each, by its kind. */
 export const SERVER_ACTS = {
   server_clock: ({ world: { server }, forMs, chance, note }) => {
@@ -27,9 +30,15 @@ export const SERVER_ACTS = {
     world.server.dieInCommit = true;
     later(() => restart(world));
   },
-  power_cut: ({ world, note, later }) => {
-    note("power cut");
-    world.server.powerCut();
+  power_cut: ({ world, chance, note, later }) => {
+    const { server, screens, time, fate } = world;
+    // Half of them while people write, of whom some may have been answered.
+    const writing = chance.happens(0.5);
+    if (writing) screens.forEach((screen) => write("patch", screen, chance, note));
+    time.after(fate, writing ? chance.int(5, CUT_WITHIN_MS) : 0, () => {
+      note("power cut");
+      server.powerCut();
+    });
     later(() => restart(world));
   },
   restart: ({ world, note, later }) => {
@@ -138,7 +147,8 @@ function cutAfterAnswer({ world, screen, chance, note, forMs }: Scene): void {
   if (chance.happens(0.5)) network.http = { ...CALM_HTTP, answerDelayMs: 3_000 };
   write("patch", screen, chance, note);
   time.after(fate, 4_000, () => void (network.http = CALM_HTTP));
-  time.after(fate, chance.int(50, 150), () => {
+  // While the answer is on its way, or a while after it.
+  time.after(fate, chance.pick([chance.int(10, 50), chance.int(50, 150)]), () => {
     if (!copy) return server.powerCut();
     oracle.timeline += 1;
     server.kill();
