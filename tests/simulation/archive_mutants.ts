@@ -3,6 +3,7 @@
 import type { Mutant } from "./mutants.ts";
 
 const CHANGE = "server/store/change.ts";
+const WRITER = "server/store/writer.ts";
 const CURSOR = "server/domain/cursor.ts";
 
 /** Part of all of them (mutants.ts). */
@@ -85,5 +86,19 @@ export const ARCHIVE_MUTANTS: Mutant[] = [
     name: "proof_not_moved_when_one_is_brought_back",
     breaks: ["I17"],
     edits: [{ file: CHANGE, find: 'if (from === "archive") leaveArchive', put: 'if (to === "bin") leaveArchive' }],
+  },
+  {
+    name: "words_left_when_one_is_brought_back",
+    breaks: ["I17"],
+    edits: [{
+      file: "server/store/archive.ts",
+      find: 'session.sql("DELETE FROM arquivo_busca WHERE rowid = ?").run(id);',
+      put: "",
+    }],
+  },
+  {
+    name: "original_of_a_reposicao_left_in_the_archive",
+    breaks: ["I16"],
+    edits: [{ file: WRITER, find: "if (follows) write(", put: "if (false) write(" }],
   },
 ];

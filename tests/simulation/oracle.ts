@@ -5,7 +5,7 @@ import type { Database } from "../../server/store/database.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import type { Damage } from "./disk.ts";
 import { trespass } from "./places.ts";
-import { checkPlaces, checkProof } from "./places_of_rows.ts";
+import { checkOriginals, checkPlaces, checkProof } from "./places_of_rows.ts";
 import { Violation } from "./violation.ts";
 
 /** Pedidos of one place: each one's JSON, by id. */
@@ -139,6 +139,7 @@ export class Oracle {
   checkFile(): void {
     this.#checkHistory();
     checkPlaces(this.#db!);
+    checkOriginals(this.#db!);
     // What another program did to the archive is what its proof is there to tell.
     if (!this.damages.some(({ archived }) => archived)) checkProof(this.#db!);
   }

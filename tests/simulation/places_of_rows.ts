@@ -29,6 +29,20 @@ export function checkPlaces(db: DatabaseSync): void {
   }
 }
 
+/** Who is made a reposição of leaves the archive with that very transaction. @throws {Violation} */
+export function checkOriginals(db: DatabaseSync): void {
+  const ofOriginal = "FROM historico WHERE pedido_id = field.value ->> 'para'";
+  const sql = `SELECT made.seq, field.value ->> 'para' AS original,
+    (SELECT acao ${ofOriginal} AND seq < made.seq ORDER BY seq DESC LIMIT 1) AS before,
+    (SELECT acao ${ofOriginal} AND seq = made.seq + 1) AS next
+    FROM historico AS made, json_each(made.mudancas) AS field
+    WHERE field.value ->> 'campo' = 'reposicao_de' AND field.value ->> 'para' IS NOT NULL`;
+  for (const { seq, original, before, next } of db.prepare(sql).all() as unknown as Made[]) {
+    if (before !== "archive" || next === "unarchive") continue;
+    throw new Violation("I16", `seq ${seq} makes a reposição of ${original}, which stays in the archive`);
+  }
+}
+
 /** The head's proof of the archive, and the index of its words, are of the very rows in it. @throws {Violation} */
 export function checkProof(db: DatabaseSync): void {
   const sql = "SELECT id, doc FROM pedido WHERE excluido_em IS NULL AND arquivado_em IS NOT NULL ORDER BY id";
@@ -51,6 +65,14 @@ interface Placed {
   excluido_em: string | null;
   arquivado_em: string | null;
   acao: string;
+}
+
+/** A change that made a pedido a reposição of another, and what had and then has become of that. */
+interface Made {
+  seq: number;
+  original: number;
+  before: string | null;
+  next: string | null;
 }
 
 function hashOf({ id, doc }: { id: number; doc: string }): bigint {

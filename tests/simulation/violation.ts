@@ -17,7 +17,8 @@ export const INVARIANTS = {
   I13: "No fault of the world outside is an error of the server.",
   I14: "Once the faults are over all clients show what the server has, within 3 s (p99), with equal digests.",
   I15: "No row of history is a change by an author who may not make it.",
-  I16: "Each pedido is in one of board, archive and bin, and its newest row of history says in which.",
+  I16:
+    "Each pedido is in one of board, archive and bin, as its newest history row says; a reposição brings its original back.",
   I17: "The head's proof of the archive is that of the rows in it.",
   I18:
     "Who knows no archive is told of none: the list holds it as well, and a page of the build before reads the board again.",
