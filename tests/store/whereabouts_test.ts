@@ -17,7 +17,7 @@ Deno.test("I16: whatever is done to a pedido, it is in one place, and its newest
   const { store, clock } = temp;
   await store.create(fresh({ status: "entregue" }), ANYONE);
   const archive = async () => assert.equal(await store.archive("9999", 1), 1);
-  const steps: [does: () => Promise<unknown>, acao: string, place: string][] = [
+  const steps: [does: () => Promise<unknown>, told: string, place: string][] = [
     [archive, "archive", "archive"],
     [() => store.patch(1, patch({ observacao: "de volta" }), ANYONE), "update", "board"],
     [archive, "archive", "archive"],
@@ -31,10 +31,10 @@ Deno.test("I16: whatever is done to a pedido, it is in one place, and its newest
     [() => store.create(fresh({ reposicao_de: 1 }), ANYONE), "unarchive", "board"],
     [() => store.remove(1, ANYONE), "delete", "bin"],
   ];
-  for (const [i, [does, acao, place]] of steps.entries()) {
+  for (const [i, [does, told, place]] of steps.entries()) {
     clock.now += 1_000;
     await does();
     const newest = (await historyOf(store, 1)).at(-1)!;
-    assert.deepEqual([newest.acao, await placeOf(temp, 1)], [acao, place], `step ${i}`);
+    assert.deepEqual([newest.acao, await placeOf(temp, 1)], [told, place], `step ${i}`);
   }
 });
