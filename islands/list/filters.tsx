@@ -25,6 +25,9 @@ const FILTER_NAMES: Record<StatusFilter, string> = {
   todos: "Qualquer status",
 };
 
+/** The archive counts its own, once one of these is chosen. */
+const ALSO_ARCHIVED: readonly StatusFilter[] = ["entregue", "cancelado", "todos"];
+
 /** Chips and filters with the number of pedidos that each would show, and the way to a new pedido. */
 export function Filters({ list, onCreate, onSelect, onExport }: {
   list: LiveView;
@@ -62,6 +65,7 @@ export function Filters({ list, onCreate, onSelect, onExport }: {
           valor={filter.status}
           options={(["abertos", ...STATUS, "todos"] as const).map((status) => [status, FILTER_NAMES[status]] as const)}
           counts={count.status}
+          ofBoard={ALSO_ARCHIVED}
           onChoose={(status) => list.applyFilter({ status })}
         />
         <SortOrder filter={filter} applyFilter={list.applyFilter} />
@@ -92,18 +96,24 @@ export function Filters({ list, onCreate, onSelect, onExport }: {
   );
 }
 
-function Choice<T extends string>({ label, valor, options, counts, onChoose }: {
+function Choice<T extends string>({ label, valor, options, counts, ofBoard, onChoose }: {
   label: string;
   valor: T;
   options: readonly (readonly [T, string])[];
   counts: Record<T, number>;
+  /** Those of which more are in the archive than are counted here. */
+  ofBoard?: readonly T[];
   onChoose(valor: T): void;
 }): VNode {
   return (
     <label class="choice" data-chosen={valor !== options[0]![0] || undefined}>
       <span class="choice-label">{label}</span>
       <select value={valor} onChange={({ currentTarget }) => onChoose(currentTarget.value as T)}>
-        {options.map(([each, name]) => <option key={each} value={each}>{`${name} (${format(counts[each])})`}</option>)}
+        {options.map(([each, name]) => (
+          <option key={each} value={each}>
+            {`${name} (${format(counts[each])}${ofBoard?.includes(each) ? " no quadro" : ""})`}
+          </option>
+        ))}
       </select>
     </label>
   );

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import type { VNode } from "preact";
+import type { ComponentProps, VNode } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { Filters } from "./filters.tsx";
@@ -7,14 +7,17 @@ import type { Export } from "./export_menu.tsx";
 import { Frame, usePageState } from "../workspace/frame.tsx";
 import { onDemand } from "../ui/on_demand.tsx";
 import { Table } from "./table.tsx";
-import { EmptyState } from "./empty_list.tsx";
+import { EmptyState, NoArchive } from "./empty_list.tsx";
 import { createList } from "../board/list_state.ts";
+import { INITIAL_FILTER } from "../board/filter.ts";
 import { createSelection } from "../board/selection.ts";
 import { mountIsland } from "../workspace/island.tsx";
 
-const selectionBar = onDemand(() => import("./selection_bar.tsx").then(({ SelectionBar }) => SelectionBar));
+const later = () => import("./later.ts").then(({ LATER }) => LATER);
+const selectionBar = onDemand(() => later().then(({ SelectionBar }) => SelectionBar));
+const exportMenu = onDemand(() => later().then(({ ExportMenu }) => ExportMenu));
+const archived = onDemand(() => later().then(({ Archived }) => Archived), NoArchive);
 const menuDoPedido = onDemand(() => import("../pedido_parts/pedido_menu.tsx").then(({ MenuDoPedido }) => MenuDoPedido));
-const exportMenu = onDemand(() => import("./export_menu.tsx").then(({ ExportMenu }) => ExportMenu));
 
 /** The list of pedidos: everything under the page's head. */
 function PedidoList(): VNode {
@@ -37,12 +40,11 @@ function PedidoList(): VNode {
   }, []);
   useEffect(selectionBar.preload, []);
   useEffect(menuDoPedido.preload, []);
-  useEffect(exportMenu.preload, []);
 
   return (
     <Frame
       screen={screen}
-      enter="#linhas [tabindex='0']"
+      enter=".row[tabindex='0']"
       doPedido={{
         select: ({ id }) => selection.toggle(id),
         range: ({ id }) => selection.upTo(id, list.shown.peek()),
@@ -55,7 +57,9 @@ function PedidoList(): VNode {
         onExport={(button) => exportRows(shown(), button)}
       />
       <div class="stage">
-        <Table sync={sync} list={list} actions={actions} selection={selection} onOpenMenu={openMenu} />
+        <Table sync={sync} list={list} actions={actions} selection={selection} onOpenMenu={openMenu}>
+          <BelowTheBoard {...{ list, actions }} />
+        </Table>
         <EmptyState sync={sync} list={list} onCreate={create} />
       </div>
       {selection.isOpen.value
@@ -81,6 +85,12 @@ function PedidoList(): VNode {
         : null}
     </Frame>
   );
+}
+
+/** The archive, where more is looked for than what is open. */
+function BelowTheBoard(props: ComponentProps<typeof archived.Component>): VNode | null {
+  const { search, status } = props.list.filter.value;
+  return search.trim() || status !== INITIAL_FILTER.status ? <archived.Component {...props} /> : null;
 }
 
 const root = document.getElementById("lista")!;

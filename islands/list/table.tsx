@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import type { VNode } from "preact";
+import type { ComponentChildren, VNode } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import type { Actions } from "../board/actions.ts";
@@ -24,6 +24,8 @@ export interface TableProps {
   actions: Actions;
   selection: Selection;
   onOpenMenu(pedido: Pedido, button: HTMLElement): void;
+  /** Rows below those of the board. */
+  children: ComponentChildren;
 }
 
 /** Heights of a row in rem, the same as `--row-height` in the stylesheet: rows are placed without being measured. */
@@ -32,14 +34,17 @@ const HEIGHT_REM = { dense: 2.25, table: 3, wide: 3.5, card: 10.5 };
 const OVERSCAN = 2;
 
 /** The pedidos as a table of which only the rows in view exist. */
-export function Table({ sync, list, actions, selection, onOpenMenu }: TableProps): VNode {
+export function Table({ sync, list, actions, selection, onOpenMenu, children }: TableProps): VNode {
   const box = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
   const active = useSignal<number | null>(null);
   const toFocus = useRef<number | null>(null);
   const holds = useMemo(() => holdWithin(list.places), []);
   const press = useMemo(
-    () => pressToOpen((id) => selection.isOpen.peek() ? selection.toggle(id) : actions.openPedido(id)),
+    () =>
+      pressToOpen((id) =>
+        selection.isOpen.peek() && sync.pedido(id).peek() ? selection.toggle(id) : actions.openPedido(id)
+      ),
     [],
   );
   const ids = list.shown.value;
@@ -98,12 +103,13 @@ export function Table({ sync, list, actions, selection, onOpenMenu }: TableProps
           class="table"
           role="table"
           aria-label="Pedidos"
-          aria-rowcount={ids.length + 1}
+          aria-rowcount={list.archive.value ? -1 : ids.length + 1}
           aria-busy={sync.isLoading}
           data-stopped={sync.situation === "sem_conexao" || undefined}
           data-dense={dense.value || undefined}
           data-selecting={selection.isOpen.value || undefined}
           style={{ "--grid": gridColumns(columns.value) }}
+          onClick={press}
         >
           <TableHeader list={list} selection={selection} />
           <tbody
@@ -112,7 +118,6 @@ export function Table({ sync, list, actions, selection, onOpenMenu }: TableProps
             role="rowgroup"
             style={{ height: `${virtual.height}px` }}
             onKeyDown={pressed}
-            onClick={press}
           >
             {virtual.entradas.map(({ place, top }) => (
               <PedidoRow
@@ -129,6 +134,7 @@ export function Table({ sync, list, actions, selection, onOpenMenu }: TableProps
               />
             ))}
           </tbody>
+          {children}
         </table>
       </div>
       <Pill places={list.places} />

@@ -3,6 +3,7 @@
 import { addressOf } from "../../server/domain/address.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import { whyForbidden } from "../sync/this_acesso.ts";
+import { archiveQuery } from "../board/archive_query.ts";
 import { INITIAL_FILTER, writeFilter } from "../board/filter.ts";
 import { viewOf } from "../board/view.ts";
 import { PAGES } from "./page_commands.ts";
@@ -72,7 +73,8 @@ function comandoOfSubset(name: string, filter: typeof INITIAL_FILTER, { pedidos,
     id: `mostrar-${name}`,
     group: "Mostrar na lista",
     name,
-    detail: howMany === 1 ? "1 pedido" : `${howMany} pedidos`,
+    // Of the delivered and the cancelled most are in the archive, which the list asks.
+    detail: `${howMany === 1 ? "1 pedido" : `${howMany} pedidos`}${archiveQuery(filter) === null ? "" : " no quadro"}`,
     run: () => location.assign(`/${writeFilter(filter)}`),
   };
 }

@@ -1,11 +1,17 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { Search } from "lucide";
 import type { VNode } from "preact";
-import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { Icon } from "../ui/icon.tsx";
 import { dayInSaoPaulo } from "../../server/domain/days.ts";
 import { usePedidosSync } from "../sync/use_pedidos_sync.ts";
+import { pageScreen, world } from "../sync/page_screen.ts";
+import { readArchive } from "../sync/read_archive.ts";
+import { archiveQuery } from "../board/archive_query.ts";
+import { createArchiveReading } from "../board/archive_reading.ts";
+import { INITIAL_FILTER } from "../board/filter.ts";
 import { currentPage, pedidoElement } from "../board/page.ts";
+import { archiveOptions } from "./archive_options.ts";
 import type { Comando } from "./comandos.ts";
 import { options } from "./options.ts";
 import { pageCommands } from "./page_commands.ts";
@@ -23,10 +29,21 @@ export function Palette({ focus, onClose }: { focus: Element | null; onClose(): 
       topic: focusedField?.pedido ?? currentPage.peek()?.topic?.() ?? null,
     };
   }, []);
+  const archive = useMemo(
+    () => createArchiveReading({ read: readArchive, board: pageScreen().store, clock: world.clock }),
+    [],
+  );
+  useEffect(() => archive.close, []);
   const found = useComputed(() => {
     const today = dayInSaoPaulo(Date.now() + sync.offsetMs);
-    return options(typed.value, { pedidos: sync.pedidos, today, topic, comandos });
+    return [
+      ...options(typed.value, { pedidos: sync.pedidos, today, topic, comandos }),
+      ...archiveOptions(archive.now.value, typed.value, sync.offsetMs),
+    ];
   }).value;
+  const archived = archive.now.value?.state;
+  /** Enter was pressed while there was nothing to choose yet. */
+  const isAwaited = useRef(false);
   const place = Math.min(chosen.value, found.length - 1);
 
   useLayoutEffect(() => {
@@ -36,9 +53,15 @@ export function Palette({ focus, onClose }: { focus: Element | null; onClose(): 
   }, []);
   useLayoutEffect(() => document.getElementById(optionId(place))?.scrollIntoView({ block: "nearest" }), [place]);
 
+  useEffect(() => {
+    if (isAwaited.current && found.length > 0) run(found[0]);
+  }, [found]);
+
   function type(text: string): void {
     typed.value = text;
     chosen.value = 0;
+    isAwaited.current = false;
+    archive.follow(archiveQuery({ ...INITIAL_FILTER, search: text }));
   }
 
   function run(comando: Comando | undefined): void {
@@ -58,8 +81,10 @@ export function Palette({ focus, onClose }: { focus: Element | null; onClose(): 
     };
     const step = steps[event.key];
     if (step !== undefined) chosen.value = step || 0;
-    else if (event.key === "Enter" && !event.isComposing) run(found[place]);
-    else if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey)) onClose();
+    else if (event.key === "Enter" && !event.isComposing) {
+      isAwaited.current = found.length === 0;
+      run(found[place]);
+    } else if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey)) onClose();
     else return;
     event.preventDefault();
   }
@@ -126,9 +151,17 @@ export function Palette({ focus, onClose }: { focus: Element | null; onClose(): 
           </div>
         ))}
       </div>
-      {found.length === 0
-        ? <p class="palette-nothing">Nada encontrado para “{typed.value}”. Tente o número do pedido ou o cliente.</p>
-        : null}
+      {archived === "unanswered"
+        ? <p class="palette-nothing">O servidor não respondeu: o arquivo não foi lido.</p>
+        : found.length > 0
+        ? null
+        : (
+          <p class="palette-nothing">
+            {archived === "asking"
+              ? "Procurando no arquivo…"
+              : `Nada encontrado para “${typed.value}”. Tente o número do pedido ou o cliente.`}
+          </p>
+        )}
       <p class="hidden" role="status">{found.length === 1 ? "1 opção" : `${found.length} opções`}</p>
     </dialog>
   );

@@ -17,14 +17,26 @@ export interface Asked {
   signal?: AbortSignal;
 }
 
+/** What came back. */
+export interface Answer<T> {
+  body: T;
+  /** One header by its name in lower case; null where there is none. */
+  header(name: string): string | null;
+}
+
 /**
  * Asks the server, and reads its answer as JSON. @throws {ApiError} and nothing else, whatever comes back: status 0 when
  * nothing does.
  */
-export async function askJson<T>(method: string, path: string, asked: Asked = {}): Promise<T> {
-  const { status, ok, text } = await answerTo(method, path, asked);
+export async function askJson<T>(method: string, path: string, asked?: Asked): Promise<T> {
+  return (await ask<T>(method, path, asked)).body;
+}
+
+/** The same, with what the answer says beside its body. @throws {ApiError} */
+export async function ask<T>(method: string, path: string, asked: Asked = {}): Promise<Answer<T>> {
+  const { status, ok, text, header } = await answerTo(method, path, asked);
   try {
-    if (ok) return JSON.parse(text);
+    if (ok) return { body: JSON.parse(text), header };
   } catch {
     // A login page of the network answers 200 as well.
   }
@@ -35,7 +47,7 @@ async function answerTo(
   method: string,
   path: string,
   { body, key, timeoutMs = TIMEOUT_MS, signal }: Asked,
-): Promise<{ status: number; ok: boolean; text: string }> {
+): Promise<{ status: number; ok: boolean; text: string; header: Answer<unknown>["header"] }> {
   const headers: Record<string, string> = {};
   const { name } = station.peek();
   if (name) headers["x-client-name"] = encoded(name);
@@ -49,7 +61,8 @@ async function answerTo(
       signal: signal ?? AbortSignal.timeout(timeoutMs),
       cache: "no-store",
     });
-    return { status: answer.status, ok: answer.ok, text: await answer.text() };
+    const header = (name: string) => answer.headers.get(name);
+    return { status: answer.status, ok: answer.ok, text: await answer.text(), header };
   } catch {
     throw new ApiError(0, "O servidor não respondeu.");
   }

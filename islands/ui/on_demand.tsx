@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { RotateCw } from "lucide";
-import type { FunctionComponent, VNode } from "preact";
+import type { Attributes, FunctionComponent, VNode } from "preact";
 import { useEffect } from "preact/hooks";
 import { Icon } from "./icon.tsx";
 import { Dialog } from "./dialog.tsx";
@@ -19,9 +19,17 @@ export interface OnDemand<P> {
 
 /**
  * Keeps the script of a component out of the page's own. `importParts` must be a literal `() => import("…")` of one module,
- * which becomes a file of its own.
+ * which becomes a file of its own. `Missing` stands in the place of one that did not come; without it a dialog says so.
  */
-export function onDemand<P extends Closable>(importParts: () => Promise<FunctionComponent<P>>): OnDemand<P> {
+export function onDemand<P extends Closable>(importParts: () => Promise<FunctionComponent<P>>): OnDemand<P>;
+export function onDemand<P>(
+  importParts: () => Promise<FunctionComponent<P>>,
+  Missing: FunctionComponent<P>,
+): OnDemand<P>;
+export function onDemand<P>(
+  importParts: () => Promise<FunctionComponent<P>>,
+  Missing = DidNotCome as FunctionComponent<never> as FunctionComponent<P>,
+): OnDemand<P> {
   let pedido: Promise<FunctionComponent<P>> | undefined;
   /** What failed is asked for again. */
   const obtain = () =>
@@ -31,13 +39,13 @@ export function onDemand<P extends Closable>(importParts: () => Promise<Function
     });
 
   function Component(props: P): VNode | null {
-    const pronto = useSignal<{ Obtained: FunctionComponent<P> | null } | null>(null);
+    const pronto = useSignal<{ Obtained: FunctionComponent<P> } | null>(null);
     useEffect(() => {
-      obtain().then((Obtained) => pronto.value = { Obtained }, () => pronto.value = { Obtained: null });
+      obtain().then((Obtained) => pronto.value = { Obtained }, () => pronto.value = { Obtained: Missing });
     }, []);
     if (!pronto.value) return null;
     const { Obtained } = pronto.value;
-    return Obtained ? <Obtained {...props} /> : <DidNotCome onClose={props.onClose} />;
+    return <Obtained {...props as P & Attributes} />;
   }
 
   return {

@@ -19,9 +19,9 @@ export function Footer({ sync, list }: {
   return (
     <footer class="footer">
       <span class="rodape-conta">
-        {shown === total
-          ? counted(total, "pedido", "pedidos")
-          : `${format(shown)} de ${counted(total, "pedido", "pedidos")}, com entregues e cancelados`}
+        {shown === total ? "" : `${format(shown)} de `}
+        {counted(total, "pedido no quadro", "pedidos no quadro")}
+        {shown === total ? "" : ", com entregues e cancelados"}
       </span>
       <span class="rodape-telas">{counted(sync.screens.length, "tela conectada", "telas conectadas")}</span>
       <span class="footer-slack" />

@@ -4,7 +4,6 @@ import { keyOfNumero } from "../../server/domain/search_text.ts";
 import { type Actions, createActions } from "../board/actions.ts";
 import { createNotices, type Notices } from "../ui/notices.ts";
 import type { ListState } from "../board/list_state.ts";
-import { readSearch } from "../board/search.ts";
 import type { LiveView } from "../board/live_view.ts";
 import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { usePedidosSync } from "../sync/use_pedidos_sync.ts";
@@ -12,7 +11,7 @@ import { pedidoActions } from "../board/pedido_keys.ts";
 import { type Page, usePage } from "../board/page.ts";
 import { DialogsOnDemand } from "./dialogs_on_demand.tsx";
 import { SearchBox } from "./search_box.tsx";
-import { OpenPedido } from "./open_pedido.tsx";
+import { opening, OpenPedido } from "./open_pedido.tsx";
 import { Footer } from "./footer.tsx";
 
 /** What a page of pedidos works with; the same object for the life of the page. */
@@ -60,12 +59,21 @@ export interface FrameProps {
 export function Frame({ screen, enter, doPedido, children }: FrameProps): VNode {
   const { sync, live, notices, actions, create } = screen;
   const today = live.today.value;
-  /** Opens what the search found, if that can only be one. */
-  function openFound(): void {
-    const [first, second] = live.shown.peek();
-    const pedido = first === undefined ? undefined : sync.pedido(first).peek();
-    const { numeroKey } = readSearch(live.filter.peek().search);
-    if (pedido && (second === undefined || keyOfNumero(pedido.numero) === numeroKey)) actions.openPedido(pedido.id);
+  /** Opens the first answer to the search; what is not listed is looked for elsewhere. */
+  function openFirst(): void {
+    const search = live.filter.peek().search.trim();
+    const [first = 0] = live.shown.peek();
+    const listed = sync.pedido(first).peek();
+    if (!search) return;
+    // Of digits the numero is meant before all that contains them.
+    if (listed && (/[^#\d]/.test(search) || keyOfNumero(listed.numero) === keyOfNumero(search))) {
+      return actions.openPedido(listed.id);
+    }
+    const isWanted = () => live.filter.peek().search.trim() === search;
+    opening().then(
+      ({ openFound }) => openFound({ search, listed, today, isWanted, actions, notices }),
+      () => notices.notify("O servidor não respondeu: o arquivo não foi lido.", { tone: "wrong" }),
+    );
   }
   usePage(() => {
     const enters = () => document.querySelector<HTMLElement>(enter)?.focus();
@@ -84,7 +92,7 @@ export function Frame({ screen, enter, doPedido, children }: FrameProps): VNode 
   });
   return (
     <>
-      {createPortal(<SearchBox list={live} onEnter={openFound} />, document.getElementById("busca")!)}
+      {createPortal(<SearchBox list={live} onEnter={openFirst} />, document.getElementById("busca")!)}
       {children}
       <Footer sync={sync} list={live} />
       <DialogsOnDemand {...{ sync, actions, notices, today }} onSave={live.update} />

@@ -7,9 +7,14 @@ import { readPedido, writePedido } from "../board/address.ts";
 import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { NoticeList } from "../ui/notice_list.tsx";
 import { onDemand } from "../ui/on_demand.tsx";
+import type { OPENING } from "./opening.ts";
 import { useReasonsOnPress } from "../pedido_parts/use_reasons_on_press.ts";
 
-const drawer = onDemand(() => import("../pedido_detail/drawer.tsx").then(({ Drawer }) => Drawer));
+/** Loads what opens a pedido. */
+export function opening(): Promise<typeof OPENING> {
+  return import("./opening.ts").then(({ OPENING }) => OPENING);
+}
+const drawer = onDemand(() => opening().then(({ Drawer }) => Drawer));
 
 /** The pedido that is open over a page, which its address names, and the page's messages: they show on what is on top. */
 export function OpenPedido({ sync, actions, notices, today }: {
@@ -24,7 +29,7 @@ export function OpenPedido({ sync, actions, notices, today }: {
     readPedido(sync, (id, numero) => {
       if (id !== null) return actions.openPedido(id);
       // Not on the board: only the server knows what is in the archive.
-      import("../pedido_detail/by_numero.ts").then(({ openByNumero }) => openByNumero(numero, actions, notices)).catch(
+      opening().then(({ openByNumero }) => openByNumero(numero, actions, notices)).catch(
         () => notices.notify(`O pedido #${numero} não abriu. Recarregue a página.`, { tone: "wrong" }),
       );
     }), []);

@@ -20,7 +20,7 @@ const BOARD = [
   ...["workspace/search_box", "workspace/band"],
   ...["pedido_parts/chips", ...room("list", "filters", "columns_panel", "table", "row", "table_widths", "table_dense")],
   ...room("pedido_parts", "badges", "change", "thumbnail", "etapa", "pill"),
-  ...["ui/empty", "list/selection_bar", "workspace/footer", "ui/tabs", "list/cards"],
+  ...["ui/empty", "list/selection_bar", "workspace/footer", "ui/tabs", "list/cards", "list/archived"],
 ];
 
 /** What each part of the place for devices has. */

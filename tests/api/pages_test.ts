@@ -49,7 +49,7 @@ Deno.test("every page's script fits, and what it fetches later is there to be fe
     });
   }
   await t.step("what is fetched later", async () => {
-    assert.ok([...later].some((path) => path.includes("drawer")), "an open pedido");
+    assert.ok([...later].some((path) => path.includes("opening")), "an open pedido");
     await closure([...later]);
   });
 });

@@ -194,7 +194,7 @@ Deno.test("the foot counts what the chips count, also while what has left keeps 
 
   assert.equal(await page.locator("tr[data-id]").count(), 2);
   assert.equal(await page.getByRole("button", { name: /^Todos/ }).innerText(), "Todos\n1");
-  assert.equal(await page.locator(".rodape-conta").innerText(), "1 de 2 pedidos, com entregues e cancelados");
+  assert.equal(await page.locator(".rodape-conta").innerText(), "1 de 2 pedidos no quadro, com entregues e cancelados");
 });
 
 Deno.test("a change made elsewhere outlines its row once; this screen's own does not", async () => {
