@@ -20,7 +20,8 @@ export function ExportMenu({ pedidos, button, nowMs, onClose }: Export & {
   nowMs: number;
   onClose(): void;
 }): VNode {
-  const howMany = pedidos.length === 1 ? "1 pedido" : `${pedidos.length} pedidos`;
+  // What the list shows of the archive is not among them, and there may be a hundred thousand.
+  const howMany = pedidos.length === 1 ? "1 pedido do quadro" : `${pedidos.length} pedidos do quadro`;
   return (
     <Menu
       label={`Exportar ${howMany}`}
