@@ -47,16 +47,16 @@ function shapeOf(value: unknown): unknown {
 
 /** A frame's type, with what else gives it another shape. */
 function kindOf({ type, resume, changes }: AnyFrame): string {
-  return [type, resume && "proto 2", changes && changes.length > 0 && "some"].filter(Boolean).join(" ");
+  return [type, resume && "proto 3", changes && changes.length > 0 && "some"].filter(Boolean).join(" ");
 }
 
-/** One of each frame that the shipped server sends to a client of proto 2. */
+/** One of each frame that the shipped server sends to a client of proto 3. */
 async function sample(server: TestServer): Promise<Map<string, AnyFrame>> {
   const path = "/api/v1/pedidos";
   const heard = new Map<string, AnyFrame>();
   const hear = (...frames: AnyFrame[]) => frames.forEach((frame) => heard.set(kindOf(frame), frame));
   await call(server, "POST", path, { cliente: "Ateliê Três Pinheiros" });
-  const [reader, greeting] = await connectProto2(server);
+  const [reader, greeting] = await connectProto2(server, { proto: 3 });
   reader.send({ type: "get_pedidos" });
   hear(greeting, await reader.nextOf("snapshot"));
   await call(server, "PATCH", `${path}/1`, { financeiro: true }, { "idempotency-key": "k" });
@@ -67,7 +67,7 @@ async function sample(server: TestServer): Promise<Map<string, AnyFrame>> {
   hear(await reader.nextOf("pong"));
   await reader[Symbol.asyncDispose]();
   const { epoch } = greeting;
-  const [again] = await connectProto2(server, { epoch, since: 0, mark: "000000000000" });
+  const [again] = await connectProto2(server, { proto: 3, epoch, since: 0, mark: "000000000000" });
   hear(await again.nextOf("changes"));
   await again[Symbol.asyncDispose]();
   const [legacy] = await connectProto2(server, { proto: 1 });
