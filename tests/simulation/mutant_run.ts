@@ -7,8 +7,11 @@ const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 /** What the simulator needs of the project. */
 const PARTS = ["server", "islands", "tests/simulation", "tests/heavy.ts", "deno.json", "deno.lock"];
 
+/** The slowest mutant dies within 15 s; a run so long stands still, and would hold up all tests after it. */
+const STANDS_STILL_MS = 180_000;
+
 /**
- * Plays the simulator over a copy of the project in which one rule is broken. @throws when the rule's text is gone.
+ * Plays the simulator over a copy of the project in which one rule is broken. @throws when the rule's text is gone, or it does not end.
  *
  * @param args for the simulator.
  */
@@ -23,10 +26,13 @@ export async function play(mutant: Mutant, ...args: string[]): Promise<{ code: n
       if (!text.includes(find)) throw new Error(`${mutant.name} no longer applies: ${file} has no "${find}"`);
       Deno.writeTextFileSync(path, text.replace(find, () => put));
     }
+    const late = AbortSignal.timeout(STANDS_STILL_MS);
     const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
       args: ["run", "-A", "--frozen", "--cached-only", "tests/simulation/simulate.ts", ...args],
       cwd: folder,
+      signal: late,
     }).output();
+    if (late.aborted) throw new Error(`${mutant.name} did not end within ${STANDS_STILL_MS / 1000} s`);
     const output = new TextDecoder().decode(stdout) + new TextDecoder().decode(stderr);
     return { code, output };
   } finally {
