@@ -56,5 +56,5 @@ function cell(column: Exclude<Column, "etapas">, pedido: Pedido) {
   if (column === "entrada") return <span class="prazo-day">{fullDay(data_entrada)}</span>;
   if (column === "entrega") return <span class="prazo-day">{data_entrega ? fullDay(data_entrega) : "A combinar"}</span>;
   if (column === "prioridade" && prioridade !== "ALTA") return null;
-  return CELLS[column]({ pedido, today: data_entrada, deleted: false });
+  return CELLS[column]({ pedido, today: data_entrada, left: null });
 }

@@ -24,7 +24,8 @@ const STATUS_ICONS: Record<Status, typeof Cog> = {
 export interface Line {
   pedido: Pedido;
   today: string;
-  deleted: boolean;
+  /** What became of it when it left the board; null while it is there. */
+  left: string | null;
 }
 
 /** Every column but the five stages. */
@@ -62,18 +63,18 @@ export const CELLS: Record<Exclude<Column, "etapas">, (line: Line) => ComponentC
 };
 
 /** Of the status, what neither the badge of the day nor the stages say: that it has left, or does not fit them. */
-export function WithoutStatusColumn(line: Pick<Line, "pedido" | "deleted">): VNode {
-  const { pedido, deleted } = line;
+export function WithoutStatusColumn(line: Pick<Line, "pedido" | "left">): VNode {
+  const { pedido, left } = line;
   return (
     <>
-      {deleted || closed(pedido.status) ? <RowStatus {...line} /> : null}
+      {left || closed(pedido.status) ? <RowStatus {...line} /> : null}
       <OutOfOrder pedido={pedido} />
     </>
   );
 }
 
-function RowStatus({ pedido: { status }, deleted }: Pick<Line, "pedido" | "deleted">): VNode {
-  if (deleted) return <span class="status">Excluído</span>;
+function RowStatus({ pedido: { status }, left }: Pick<Line, "pedido" | "left">): VNode {
+  if (left) return <span class="status">{left}</span>;
   return (
     <span class="status">
       <Icon drawing={STATUS_ICONS[status]} size={14} />

@@ -3,6 +3,7 @@ import { useMemo } from "preact/hooks";
 import { ETAPAS, prazo } from "../../server/domain/etapas.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
 import type { Actions } from "../board/actions.ts";
+import { leftWord } from "../board/messages.ts";
 import type { ListState } from "../board/list_state.ts";
 import { columns } from "../board/display.ts";
 import type { Selection } from "../board/selection.ts";
@@ -37,16 +38,16 @@ export function PedidoRow(props: PedidoRowProps): VNode {
   const { id, place, top, active, sync, list, actions, selection, onOpenMenu } = props;
   const { current, pedido, changed } = useLivePedido(id, sync, actions);
   const marked = useMemo(() => selection.has(id), [id]).value;
-  const deleted = !current;
+  const left = current ? null : leftWord(sync.left(id));
   const today = list.today.value;
   const style = { transform: `translateY(${top}px)` };
   if (!pedido) return <tr class="row" role="row" style={style} aria-rowindex={place + ROWS_BEFORE}></tr>;
 
   const { numero, cliente, cidade_cliente, forma_envio, prioridade, status, items } = pedido;
-  const tabIndex = active && !deleted ? 0 : -1;
+  const tabIndex = active && !left ? 0 : -1;
   return (
     <tr
-      class={`row prazo-${prazo(pedido, today)} status-${status}${deleted ? " row-deleted" : ""}`}
+      class={`row prazo-${prazo(pedido, today)} status-${status}${left ? " row-deleted" : ""}`}
       role="row"
       style={style}
       data-id={id}
@@ -75,7 +76,7 @@ export function PedidoRow(props: PedidoRowProps): VNode {
           <span class="cliente" title={cliente}>{cliente}</span>
         </span>
         <span class="below">
-          {columns.value.includes("status") ? null : <WithoutStatusColumn pedido={pedido} deleted={deleted} />}
+          {columns.value.includes("status") ? null : <WithoutStatusColumn pedido={pedido} left={left} />}
           <Presence id={id} sync={sync} />
           <span class="how-many">{items.length === 1 ? "1 item" : `${items.length} itens`}</span>
           <span class="cut">
@@ -92,19 +93,19 @@ export function PedidoRow(props: PedidoRowProps): VNode {
         column === "etapas"
           ? ETAPAS.map((etapa) => (
             <td key={etapa} class={`c-etapa c-${etapa}`} role="cell">
-              {deleted
+              {left
                 ? null
                 : <EtapaToggle pedido={pedido} etapa={etapa} sync={sync} actions={actions} tabIndex={tabIndex} />}
             </td>
           ))
           : (
             <td key={column} class={`c-${column}`} role="cell">
-              {CELLS[column]({ pedido, today, deleted })}
+              {CELLS[column]({ pedido, today, left })}
             </td>
           )
       )}
       <td class="c-actions" role="cell">
-        {deleted ? null : <ActionsButton pedido={pedido} tabIndex={tabIndex} openMenu={onOpenMenu} />}
+        {left ? null : <ActionsButton pedido={pedido} tabIndex={tabIndex} openMenu={onOpenMenu} />}
       </td>
     </tr>
   );

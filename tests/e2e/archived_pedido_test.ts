@@ -126,6 +126,22 @@ Deno.test("a pedido that is archived while it is open has not been deleted: it s
   });
 });
 
+Deno.test("a row or card that is held in its place while its pedido is archived says where it went, and not that it was deleted", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  for (const path of ["/", "/quadro"]) {
+    const { id } = await createPedido(server, { financeiro: true });
+    const page = await live(await browser.open(`${server.url}${path}`));
+    const held = page.locator(`[data-id="${id}"]`);
+    await held.hover();
+    await patchPedido(server, id, { status: "entregue" });
+    await held.getByText("Entregue").waitFor();
+    assert.equal(await server.archive(), 1);
+    await held.getByText("No arquivo").waitFor();
+    assert.equal(await held.getByText("Excluído").count(), 0);
+  }
+});
+
 Deno.test("made again, an archived pedido comes back, and its copy tells of which it is wherever that is", async () => {
   await using server = await startServer();
   await using browser = await openBrowser();
