@@ -135,6 +135,8 @@ const DISPENSABLE = {
   "size": "paper is chosen in the print dialog; no name of a page is used",
   "-webkit-search-cancel-button": "a field has its browser's own cross as well",
   "page": "Safari prints with its own margins",
+  "content-visibility": "rows of the archive are laid out also where nobody sees them",
+  "contain-intrinsic-height": "of use beside the one before alone",
 };
 
 Deno.test("a browser that is too old says so in words, and one that cannot read the scripts", async () => {
