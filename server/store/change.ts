@@ -94,7 +94,7 @@ export function writeChange(
     em,
     mutation_id: intent?.key ?? null,
   };
-  return { commit, stored: { json, versao, seq, mark, arquivado_em: to === "archive" ? em : null } };
+  return { commit, stored: { json, versao, seq, mark } };
 }
 
 function marksAfter({ before, after, remembered }: Write, by: { em: string; por: string | null }): EtapaMarks {

@@ -76,13 +76,7 @@ export function broughtBack(session: Session, { after, sent }: Write): Write | n
 
 /** A pedido as it is stored and answered. */
 export function stored(pedido: Pedido): Stored & { mark: string } {
-  return {
-    json: JSON.stringify(pedido),
-    versao: pedido.versao,
-    seq: pedido.seq,
-    mark: pedido.mark,
-    arquivado_em: null,
-  };
+  return { json: JSON.stringify(pedido), versao: pedido.versao, seq: pedido.seq, mark: pedido.mark };
 }
 
 /** @param fields only a change of these counts; without them any change does. @throws {VersionConflict} */

@@ -36,13 +36,13 @@ import type {
   Everything,
   Ficha,
   Filter,
+  Found,
   History,
   HistoryPage,
   Impressao,
   Listing,
   NaLixeira,
   Store,
-  Stored,
   Written,
   WrittenAll,
 } from "./store.ts";
@@ -127,7 +127,7 @@ export class SqliteStore implements Store {
     return { resume: "reset", head: this.#head() };
   }
 
-  get(id: number): Promise<Stored> {
+  get(id: number): Promise<Found> {
     return this.#read(() => {
       const { doc, versao, seq, arquivado_em } = liveRow(this.#session, id);
       return { json: doc, versao, seq, arquivado_em };

@@ -31,7 +31,10 @@ export interface Stored {
   json: string;
   versao: number;
   seq: number;
-  /** Since when it is in the archive (ISO-8601 UTC); null while it is on the board. */
+}
+
+/** A stored pedido as it was read: also since when it is in the archive (ISO-8601 UTC), null while it is on the board. */
+export interface Found extends Stored {
   arquivado_em: string | null;
 }
 
@@ -201,7 +204,7 @@ export interface Store {
    */
   catchUp(claim: Claim | null): Promise<CatchUp>;
   /** @throws {NotFound} */
-  get(id: number): Promise<Stored>;
+  get(id: number): Promise<Found>;
   /** @throws {NumeroTaken | InvalidPedido | IntentMismatch} */
   create(fresh: NewPedido, author: Author): Promise<Written>;
   /** @throws {NotFound | VersionConflict | NumeroTaken | InvalidPedido | IntentMismatch} */
