@@ -8,6 +8,9 @@ import type { Store } from "./store/store.ts";
 /** How long requests under way may take once the server is told to stop; a stuck peer would hold it for ever. */
 const SHUTDOWN_MS = 2_000;
 
+/** How long screens may take to answer a goodbye, which one that hangs never does. */
+const GOODBYE_MS = 500;
+
 /** How long after files had run out listening is tried again, and after each try that failed. */
 const LISTEN_AGAIN_MS = 100;
 
@@ -78,24 +81,29 @@ export function listen(app: Hono<Env>, { config, store, hub, log, endUpkeep }: P
   }
 
   async function sayGoodbye(): Promise<void> {
-    hub.close(SERVICE_RESTART, "Servidor reiniciando");
-    // Measured on Deno 2.9.6: a shutdown in the same turn overtakes these goodbyes and says 1001 in their stead.
-    await new Promise((nextTurn) => setTimeout(nextTurn));
+    // Measured on Deno 2.9.6: a shutdown in the same turn overtakes these goodbyes and says 1001 in their stead, and the end of
+    // the process overtakes those that are not on their way yet.
+    await within(GOODBYE_MS, (enough) => hub.close(SERVICE_RESTART, "Servidor reiniciando", enough));
   }
 
   async function stop(): Promise<void> {
     log.info("server.stop", { screens: hub.size });
     await sayGoodbye();
     // Not by the server's abort signal: on Deno 2.9.6, after a shutdown, it ends the process with an uncaught BadResource.
-    const enough = Promise.withResolvers<void>();
-    const timer = setTimeout(enough.resolve, SHUTDOWN_MS);
-    await Promise.race([server.shutdown(), enough.promise]);
-    clearTimeout(timer);
+    await within(SHUTDOWN_MS, () => server.shutdown());
     await endUpkeep?.();
     store.close();
   }
 
   return { port, stop: () => stopping ??= stop() };
+}
+
+/** Waits for a work, but not for ever. @param work may ask when it is enough. */
+async function within(ms: number, work: (enough: Promise<void>) => Promise<void>): Promise<void> {
+  const enough = Promise.withResolvers<void>();
+  const timer = setTimeout(enough.resolve, ms);
+  await Promise.race([work(enough.promise), enough.promise]);
+  clearTimeout(timer);
 }
 
 function tlsOf({ tlsCert, tlsKey }: Config): { cert: string; key: string } | undefined {

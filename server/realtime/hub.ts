@@ -24,6 +24,8 @@ export class Hub {
   readonly #heartbeat: Heartbeat;
   readonly #presence: Presence;
   #nextId = 1;
+  /** What is said to every screen, and when the last one has left; null while they may stay. */
+  #goodbye: { code: number; reason: string; empty: PromiseWithResolvers<void> } | null = null;
 
   /** @param head where the database stands before the first `publish`. */
   constructor(head: Head, options: HubOptions) {
@@ -87,12 +89,14 @@ export class Hub {
       proto: hello.proto,
       screens: this.size,
     });
+    if (this.#goodbye) peer.close(this.#goodbye.code, this.#goodbye.reason);
     return connection;
   }
 
   /** Forgets a connection; a second call does nothing, for a half-open socket closes twice. */
   leave(connection: Connection, code: number): void {
     if (!this.#connections.delete(connection)) return;
+    if (this.size === 0) this.#goodbye?.empty.resolve();
     this.#presence.announce();
     this.#options.log.info("ws.disconnect", { id: connection.id, name: connection.name, code, screens: this.size });
   }
@@ -150,9 +154,13 @@ export class Hub {
     this.#presence.renew();
   }
 
-  /** Says goodbye to every screen. */
-  close(code: number, reason: string): void {
+  /** Says goodbye to every screen, also to one that is about to join, until all have answered it or it is enough. */
+  async close(code: number, reason: string, enough: Promise<void>): Promise<void> {
+    const empty = Promise.withResolvers<void>();
+    this.#goodbye = { code, reason, empty };
     for (const { peer } of this.#connections) peer.close(code, reason);
+    if (this.size > 0) await Promise.race([empty.promise, enough]);
+    this.#goodbye = null;
   }
 
   #greeting() {

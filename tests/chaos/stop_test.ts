@@ -34,6 +34,21 @@ Deno.test("I14: a restart in place says so on every screen; they come back by th
   assert.deepEqual(crowd.stations.map(({ resyncs }) => resyncs), resyncs, "nobody had to read everything again");
 });
 
+/** More than the system sends before a process is gone that does not wait. */
+const SCREENS = 400;
+
+Deno.test("the last of many screens hears the goodbye as the first does", async () => {
+  await using shop = await Shop.open();
+  const address = `${shop.url.replace("http", "ws")}/ws/pedidos?proto=2`;
+  const sockets = Array.from({ length: SCREENS }, () => new WebSocket(address));
+  const closed = sockets.map((socket) =>
+    new Promise<number>((resolve) => socket.onclose = ({ code }) => resolve(code))
+  );
+  await Promise.all(sockets.map((socket) => new Promise((greeted) => socket.onmessage = greeted)));
+  await shop.stop();
+  assert.deepEqual(new Set(await Promise.all(closed)), new Set([1012]));
+});
+
 /** Changes that lie at the server for a peer that takes none. */
 const LAG = 10;
 

@@ -195,7 +195,7 @@ export class SimServer {
   stop(): void {
     if (!this.#process) return;
     const { hub, store } = this.#process;
-    hub.close(SERVICE_RESTART, "Servidor reiniciando");
+    void hub.close(SERVICE_RESTART, "Servidor reiniciando", Promise.resolve());
     this.#end();
     store.close();
   }
