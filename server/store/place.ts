@@ -102,6 +102,7 @@ export class Place {
     this.#mtimes = mtimes;
     this.#touched = true;
     // Each frame that SQLite counts on must be there whole. All of the log is read for it, and only here.
+    if (frames === 0) return null;
     return readLog(Deno.readFileSync(`${this.#path}-wal`)).whole < frames ? "danificado" : null;
   }
 

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { dirname, join } from "node:path";
+import { withoutGuarantees } from "../../server/demo/fill.ts";
 import { openDatabase } from "../../server/store/driver.ts";
 import { lockDataFile } from "../../server/store/lock.ts";
 import { openStore } from "../../server/store/open.ts";
 import { realPath } from "../../server/store/place.ts";
 import { FileError, Unavailable } from "../../server/store/errors.ts";
 import { driver, tempFolder } from "../harness.ts";
-import { ANYONE, fresh, tempStore } from "./temp_store.ts";
+import { ANYONE, fresh, pedidoOf, tempStore } from "./temp_store.ts";
 
 /** The sentence with which a file is refused. */
 async function refusal(data: string): Promise<string> {
@@ -83,6 +84,15 @@ Deno.test("the log that grows, begins anew, or is moved into the file by another
     if (i % 500 === 0) assert.equal(temp.store.file.look(), null);
   }
   assert.equal((await temp.store.head()).seq, 1500);
+});
+
+Deno.test("a file that has no log and is touched by another program is written to all the same", async () => {
+  using folder = tempFolder();
+  const data = join(folder.path, "pedidos.db");
+  const store = await openStore({ data, sqliteDriver: driver, durability: "os" }, { disk: withoutGuarantees });
+  Deno.utimeSync(data, 0, 0);
+  assert.equal(pedidoOf(await store.create(fresh(), ANYONE)).id, 1);
+  store.close();
 });
 
 Deno.test("a folder where a file belongs, and a file where the art belongs, are one sentence each, and nothing is written", async () => {
