@@ -11,6 +11,7 @@ const TO: Record<Papel, string> = {
   operador: "Faz a parte do seu setor; sem setor, a de todos menos a do Financeiro",
   financeiro: "Também libera pedidos, e depois disso muda valores",
   admin: "Faz tudo, exclui pedidos e cuida dos acessos",
+  espelho: "Para o segundo PC: copia tudo (deno task espelho) e não muda nada",
 };
 
 /** What is said of an access: what a form holds while it is filled in. */

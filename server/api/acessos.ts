@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import type { Acessos } from "../access/acessos.ts";
+import { READS } from "../access/request.ts";
 import { originsForPhones } from "../addresses.ts";
 import { newAcessoSchema } from "../domain/acesso.ts";
 import { whyForbidden } from "../domain/papeis.ts";
@@ -9,7 +10,7 @@ import { methodNotAllowed } from "./errors.ts";
 import { idOf, readBody } from "./request.ts";
 
 /**
- * `/api/v1/acessos`, for the administration alone. `GET /`: every access with what is open on it. `POST /` `{"nome",
+ * `/api/v1/acessos`, for the administration alone, and to read for a mirror. `GET /`: every access with what is open on it. `POST /` `{"nome",
  * "papel","setor"}`: 201 `{acesso, link, outros}`; the link holds the token and is told this once, and `outros` are the
  * same by this computer's other addresses; 409 for a name that a good access has, for the history could not tell the two
  * apart. `PUT /{id}` with the same fields makes it another: its sockets are closed before the answer and come back as
@@ -22,7 +23,7 @@ import { idOf, readBody } from "./request.ts";
 export function acessosRoutes(acessos: Acessos, host: string): Hono<Env> {
   const routes = new Hono<Env>({ strict: false });
   routes.use((c, next) => {
-    const reason = whyForbidden(c.var.actor, "acessos");
+    const reason = whyForbidden(c.var.actor, READS.includes(c.req.method) ? "copiar" : "acessos");
     if (reason) throw new Forbidden(reason);
     c.header("Cache-Control", "no-store");
     return next();

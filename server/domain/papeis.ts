@@ -3,8 +3,8 @@
 import { type Etapa, ETAPAS, type Flags } from "./etapas.ts";
 import { type Setor, SETORES, WITH_VALORES, WITHOUT_VALORES } from "./setores.ts";
 
-/** The roles, from the least to the most that one may do. */
-export const PAPEIS = ["leitura", "operador", "financeiro", "admin"] as const;
+/** The roles of people, from the least to the most that one may do; and that of a second PC, which copies all and changes nothing. */
+export const PAPEIS = ["leitura", "operador", "financeiro", "admin", "espelho"] as const;
 
 /** One of {@linkcode PAPEIS}. */
 export type Papel = typeof PAPEIS[number];
@@ -38,8 +38,8 @@ export const ANYONE: Actor = { id: null, nome: null, papel: "admin", setor: null
 
 /**
  * What a role and a place decide. A stage's name is marking and unmarking it; `pagamento` is what a pedido costs and how
- * it is paid, `valores` the first of them once it is released. Reading is not among them, save what things cost: whoever
- * has an access may read.
+ * it is paid, `valores` the first of them once it is released; `copiar` is to read what nobody but the administration may
+ * read. Reading is not among them else, save what things cost: whoever has an access may read.
  */
 export type Action =
   | Etapa
@@ -57,7 +57,8 @@ export type Action =
   | "excluir"
   | "excluir_de_vez"
   | "acessos"
-  | "loja";
+  | "loja"
+  | "copiar";
 
 /** Who may: at which places, and from which role on; `operador` where none is named. */
 interface Rule {
@@ -98,15 +99,18 @@ const RULES: Record<Action, Rule> = {
   excluir_de_vez: { ...ADMIN, reason: "Somente a Administração exclui pedidos de vez." },
   acessos: { ...ADMIN, reason: "Somente a Administração cuida dos acessos." },
   loja: { ...ADMIN, reason: "Somente a Administração muda o nome e o logo da loja." },
+  copiar: { ...ADMIN, reason: "Somente a Administração e um espelho copiam tudo." },
 };
 
 /**
  * Why somebody may not do something, as a sentence for its person; null when it may. The administration may everything,
- * wherever it stands; the Financeiro's role has the Financeiro's part beside that of its place; a wall has none.
+ * wherever it stands; the Financeiro's role has the Financeiro's part beside that of its place; a wall has none, and a
+ * mirror none either, which may read all.
  */
 export function whyForbidden({ papel, setor }: Who, action: Action): string | null {
   if (papel === "admin") return null;
   const { em, papel: minimum = "operador", reason } = RULES[action];
+  if (papel === "espelho") return action === "copiar" || action === "ver_valores" ? null : reason;
   const here = setor === null || setor === "admin" || em.includes(setor) ||
     papel === "financeiro" && setor !== "tv" && em.includes("financeiro");
   return here && PAPEIS.indexOf(papel) >= PAPEIS.indexOf(minimum) ? null : reason;

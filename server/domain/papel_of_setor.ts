@@ -9,6 +9,7 @@ export const PAPEL_NAMES: Record<Papel, string> = {
   operador: "Produção e balcão",
   financeiro: "Financeiro",
   admin: "Administração",
+  espelho: "Espelho",
 };
 
 /** The role that a screen of a place needs, and no more. */
@@ -21,6 +22,7 @@ export function roleOfSetor(setor: Setor): Papel {
 export function whyContradicts(papel: Papel, setor: Setor | null): string | null {
   if (setor === null) return null;
   const needed = roleOfSetor(setor);
+  if (papel === "espelho") return "Um espelho copia tudo, e não fica em um setor: escolha “Sem setor”.";
   if (setor === "tv") return papel === needed ? null : "Uma TV só mostra: basta o papel “Só ver”.";
   return PAPEIS.indexOf(papel) >= PAPEIS.indexOf(needed)
     ? null

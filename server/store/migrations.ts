@@ -172,6 +172,29 @@ const MIGRATIONS: string[] = [
      content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3 4 5 6', detail = column
    );
    INSERT INTO arquivo_busca (arquivo_busca, rank) VALUES ('automerge', 0), ('crisismerge', 1000);`,
+
+  // The role of a second PC that copies all (papeis.ts). And the board's digest is in the head, so that whoever follows the
+  // rows can compare.
+  `CREATE TABLE acesso_anew (
+     id INTEGER PRIMARY KEY AUTOINCREMENT,
+     nome TEXT NOT NULL,
+     papel TEXT NOT NULL CHECK (papel IN ('leitura', 'operador', 'financeiro', 'admin', 'espelho')),
+     setor TEXT,
+     hash TEXT NOT NULL UNIQUE,
+     criado_em TEXT NOT NULL,
+     criado_por TEXT,
+     revogado_em TEXT,
+     versao INTEGER NOT NULL DEFAULT 1,
+     mudado_em TEXT,
+     mudado_por TEXT
+   ) STRICT;
+   INSERT INTO acesso_anew
+     SELECT id, nome, papel, setor, hash, criado_em, criado_por, revogado_em, versao, mudado_em, mudado_por FROM acesso;
+   UPDATE sqlite_sequence SET seq = (SELECT seq FROM sqlite_sequence WHERE name = 'acesso') WHERE name = 'acesso_anew';
+   DROP TABLE acesso;
+   ALTER TABLE acesso_anew RENAME TO acesso;
+
+   ALTER TABLE head ADD COLUMN digest INTEGER NOT NULL DEFAULT 0;`,
 ];
 
 /**

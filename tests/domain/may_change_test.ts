@@ -85,9 +85,9 @@ Deno.test("quantities that change places between two items are money, though no 
 Deno.test("the form knows beforehand", () => {
   const lockedOnes = (before: { financeiro: boolean } | null) =>
     PAPEIS.filter((papel) => whyValoresLocked({ papel, setor: null }, before));
-  assert.deepEqual(lockedOnes(null), ["leitura"]);
-  assert.deepEqual(lockedOnes({ financeiro: false }), ["leitura"]);
-  assert.deepEqual(lockedOnes({ financeiro: true }), ["leitura", "operador"]);
+  assert.deepEqual(lockedOnes(null), ["leitura", "espelho"]);
+  assert.deepEqual(lockedOnes({ financeiro: false }), ["leitura", "espelho"]);
+  assert.deepEqual(lockedOnes({ financeiro: true }), ["leitura", "operador", "espelho"]);
 });
 
 Deno.test("totals that are only repeated follow their parts; a client's own sum stands", () => {

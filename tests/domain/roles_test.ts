@@ -167,6 +167,12 @@ Deno.test("an access of the administration may all, wherever it stands", () => {
   for (const setor of [null, ...SETORES]) assert.deepEqual(may("admin", setor), [...LINES.keys()], `${setor}`);
 });
 
+Deno.test("a mirror reads all and changes nothing, wherever its access says that it stands; nobody else copies", () => {
+  for (const setor of [null, ...SETORES]) assert.deepEqual(may("espelho", setor), ["vê valores"], `${setor}`);
+  const copies = PAPEIS.filter((papel) => whyForbidden({ papel, setor: null }, "copiar") === null);
+  assert.deepEqual(copies, ["admin", "espelho"]);
+});
+
 Deno.test("who may not is told in a sentence who may", () => {
   for (const papel of PAPEIS) {
     for (const setor of [null, ...SETORES]) {

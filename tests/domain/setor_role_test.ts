@@ -8,6 +8,7 @@ Deno.test("the role that a place suggests never contradicts it, and neither does
     assert.equal(whyContradicts(roleOfSetor(setor), setor), null, setor);
     assert.equal(whyContradicts("admin", setor) === null, setor !== "tv", setor);
   }
+  for (const setor of SETORES) assert.notEqual(whyContradicts("espelho", setor), null, setor);
   for (const papel of PAPEIS) assert.equal(whyContradicts(papel, null), null);
 });
 

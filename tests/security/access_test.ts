@@ -81,6 +81,26 @@ Deno.test("a revoked access is refused at once, and its open sockets end with 10
   assert.equal((await other.nextOf("pedido_update")).action, "create");
 });
 
+Deno.test("a mirror's access reads all, the list of accesses too, and changes nothing", async () => {
+  await using shop = await guardedShop();
+  await shop.as("operador", "POST", PEDIDOS, { cliente: "Ateliê Luz do Vale" });
+  const paths = [...["", "/1", "/1/historico", "/1/impressoes"].map((path) => PEDIDOS + path), "/api/v1/acessos"];
+  for (const path of [...paths, "/api/v1/lixeira", "/api/v1/arquivo", "/api/v1/mudancas", "/api/v1/sincronia"]) {
+    assert.equal((await shop.as("espelho", "GET", path)).status, 200, path);
+  }
+  const writes: [string, string, unknown?][] = [
+    ["POST", PEDIDOS, { cliente: "Ana" }],
+    ["PATCH", `${PEDIDOS}/1`, { observacao: "x" }],
+    ["DELETE", `${PEDIDOS}/1`],
+    ["POST", "/api/v1/acessos", { nome: "Eu", papel: "admin" }],
+    ["DELETE", "/api/v1/acessos/1"],
+  ];
+  for (const [method, path, body] of writes) {
+    const { status, body: said } = await shop.as("espelho", method, path, body);
+    assert.deepEqual([status, said], [403, { detail: "Este acesso permite só ver os pedidos." }], path);
+  }
+});
+
 Deno.test("accesses survive a restart, revoked ones stay revoked, and the file holds no token", async () => {
   const shop = await guardedShop();
   const { data, tokens } = shop;

@@ -28,6 +28,7 @@ export async function guardedShop(overrides: Partial<Config> = {}): Promise<Guar
     leitura: (await invite("TV", "leitura")).token,
     operador: (await invite("Balcão 2", "operador")).token,
     financeiro: (await invite("Caixa", "financeiro")).token,
+    espelho: (await invite("Segundo PC", "espelho")).token,
   };
   return Object.assign(server, {
     tokens,
