@@ -50,6 +50,7 @@ const ROOMS: Room[] = [
     files: /^server\/(addresses|browsers|config|log|env|assets|patiently|slices|compiled)\.ts$/,
   },
   { name: "store", floor: 2, files: /^server\/store\// },
+  { name: "embedded", floor: 2, files: /^server\/embedded\// },
   { name: "access", floor: 2, files: /^server\/access\// },
   { name: "api", floor: 3, files: /^server\/api\// },
   { name: "realtime", floor: 3, files: /^server\/realtime\// },
