@@ -32,6 +32,14 @@ export interface Missing {
 
 /**
  * What is wrong with the file or its disk: full, not to be written to, held by another program, damaged, no longer what
- * its name leads to, failing.
+ * its name leads to, failing; of a database on another computer besides, that it does not answer.
  */
-export type Problem = "cheio" | "somente_leitura" | "preso" | "danificado" | "trocado" | "disco" | "desconhecido";
+export type Problem =
+  | "cheio"
+  | "somente_leitura"
+  | "preso"
+  | "danificado"
+  | "trocado"
+  | "disco"
+  | "desligado"
+  | "desconhecido";

@@ -1,0 +1,235 @@
+/**
+ * One connection to PostgreSQL, from its opening to its loss, and never again after that. The driver would connect anew by
+ * itself and send there what still waits, be it the middle of a transaction; so each has a driver of its own with one socket.
+ */
+
+import { Socket } from "node:net";
+import postgres from "postgres";
+import type { SqlValue } from "../database.ts";
+import type { Address } from "./address.ts";
+import { asUnavailable, leadsNowhere, NO_ANSWER, STANDS_BY } from "./trouble.ts";
+
+/** Until a server of the shop's network has taken the connection, in ms; then the next address is tried. */
+const DIAL_MS = 5_000;
+
+/** Until it has let us in, in s: far more than a password takes, and less than a person waits. */
+const LET_IN_S = 10;
+
+/** Without an answer for so long, in ms, the server counts as gone, whatever TCP says: longer than {@linkcode LIMITS} lets any statement take. */
+const ANSWER_MS = 20_000;
+
+/** After so long, in ms, the system asks whether the other side is still there. */
+const KEEP_ALIVE_MS = 10_000;
+
+/** So long, in s, an end waits for what is on the way. */
+const CLOSE_S = 1;
+
+/** How many questions are on the way at once; what is more waits here. */
+const PIPELINE_MAX = 100;
+
+/**
+ * What holds for each session, by PostgreSQL's names. Nobody is to wait longer than a screen, and least of all for a node
+ * that was frozen with the shop's head in its hand: it loses that before the others give up.
+ */
+const LIMITS = {
+  /** The longest that the store asks takes some 100 ms. */
+  statement_timeout: "15s",
+  /** Another node's transaction takes milliseconds. */
+  lock_timeout: "5s",
+  /** Between two statements of a transaction we only decide. */
+  idle_in_transaction_session_timeout: "3s",
+  /** The server asks whether a node is still there: after 10 s, each 5 s, three times. */
+  tcp_keepalives_idle: "10",
+  tcp_keepalives_interval: "5",
+  tcp_keepalives_count: "3",
+  client_min_messages: "warning",
+  default_transaction_isolation: "read committed",
+  TimeZone: "UTC",
+};
+
+/** Values as SQLite gives them: numbers as numbers, yes and no as 1 and 0, JSON as the text that it is. */
+const TYPES = {
+  number: { to: 20, from: [20, 21, 23, 26, 700, 701, 1700], serialize: String, parse: Number },
+  flag: { to: 16, from: [16], serialize: (x: unknown) => x ? "t" : "f", parse: (x: string) => x === "t" ? 1 : 0 },
+  json: { to: 114, from: [114, 3802], serialize: String, parse: (x: string) => x },
+};
+
+/** Who opens it, and for what. */
+export interface Purpose {
+  address: Address;
+  /** What the administrator of the database reads of us in `pg_stat_activity`; at most 63 bytes count. */
+  name: string;
+  /** Hears what is sent to a channel on which this connection listens. */
+  heard?: (payload: string, channel: string) => void;
+}
+
+/** An open connection. */
+export class Connection {
+  /** Settles when it is lost or closed. */
+  readonly ended: Promise<void>;
+  readonly #sql: postgres.Sql;
+  readonly #socket: Socket;
+  #lost: Error | null = null;
+  #unanswered = 0;
+  #patience: ReturnType<typeof setTimeout> | undefined;
+
+  private constructor(socket: Socket, { address, name, heard }: Purpose) {
+    this.#socket = socket;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.ended = promise;
+    this.#sql = postgres({
+      ...driverOptions(address, name),
+      // Once: a second socket would be another session.
+      socket: () => {
+        if (this.#lost) throw this.#lost;
+        return socket;
+      },
+      onnotify: (channel: string, payload: string) => heard?.(payload, channel),
+      onclose: () => {
+        this.#giveUp("the connection was lost");
+        resolve();
+      },
+    } as unknown as postgres.Options<Record<string, postgres.PostgresType>>);
+  }
+
+  /**
+   * Opens one to the first of the hosts that can be written to, with its schema and limits set.
+   *
+   * @throws what went wrong with the last host, as the system or PostgreSQL says it.
+   */
+  static async open(purpose: Purpose): Promise<Connection> {
+    const [last, ...before] = purpose.address.hosts.toReversed();
+    for (const host of before.reverse()) {
+      const opened = await Connection.#openAt(host, purpose).catch(() => null);
+      if (opened) return opened;
+    }
+    return await Connection.#openAt(last!, purpose);
+  }
+
+  static async #openAt(host: Address["hosts"][number], purpose: Purpose): Promise<Connection> {
+    const connection = new Connection(await dial(host), purpose);
+    try {
+      const settings = { ...LIMITS, application_name: purpose.name, search_path: purpose.address.schema };
+      const set = Object.keys(settings).map((name, i) => `set_config('${name}', $${i + 1}, false)`);
+      const [state] = await connection.#send<{ standby: number }>(
+        `SELECT ${set.join(", ")}, pg_is_in_recovery() AS standby`,
+        Object.values(settings),
+      );
+      if (state!.standby) throw Object.assign(new Error("it stands by for another"), { code: STANDS_BY });
+      return connection;
+    } catch (error) {
+      await connection.close();
+      throw error;
+    }
+  }
+
+  /** Whether nothing more can be asked of it. */
+  get isLost(): boolean {
+    return this.#lost !== null;
+  }
+
+  /**
+   * Asks one thing, its parameters as `$1`; what is asked meanwhile follows without waiting for the answer. The statement
+   * stays prepared.
+   *
+   * @returns all rows. @throws {Unavailable} when the database cannot do it now; other errors of PostgreSQL as they are.
+   */
+  async ask<Row>(sql: string, values: readonly SqlValue[] = []): Promise<Row[]> {
+    try {
+      return await this.#send<Row>(sql, values);
+    } catch (error) {
+      if (leadsNowhere(error)) this.#giveUp("it can only be read by now");
+      throw asUnavailable(error);
+    }
+  }
+
+  /** Commits. @throws {Unavailable} when the server did not, which after a failed statement is no error to PostgreSQL. */
+  async commit(): Promise<void> {
+    const { command } = await this.ask("COMMIT") as unknown as { command: string };
+    if (command !== "COMMIT") throw new Error("a statement of the transaction had failed, and nothing was committed");
+  }
+
+  /** Ends it: what is on the way has a moment to be answered. */
+  async close(): Promise<void> {
+    this.#lost ??= lost("the connection was closed");
+    await this.#sql.end({ timeout: CLOSE_S });
+    this.#socket.destroy();
+  }
+
+  async #send<Row>(sql: string, values: readonly SqlValue[]): Promise<Row[]> {
+    if (this.#lost) throw this.#lost;
+    this.#unanswered++;
+    this.#await();
+    try {
+      return await this.#sql.unsafe(sql, [...values], { prepare: true, simple: false } as object) as unknown as Row[];
+    } finally {
+      this.#unanswered--;
+      this.#await();
+    }
+  }
+
+  /** From now on the server has so long for its next answer. */
+  #await(): void {
+    clearTimeout(this.#patience);
+    if (this.#unanswered === 0) return;
+    this.#patience = setTimeout(() => this.#giveUp("no answer came"), ANSWER_MS);
+  }
+
+  #giveUp(why: string): void {
+    this.#lost ??= lost(why);
+    this.#socket.destroy();
+    // What the driver still holds back would wait for ever.
+    this.#sql.end({ timeout: 0 });
+  }
+}
+
+function lost(why: string): Error {
+  return Object.assign(new Error(why), { code: NO_ANSWER });
+}
+
+/** All of the driver's options: what is left out it would take from the environment, of which this process sees little. */
+function driverOptions({ hosts, user, password, database, tls }: Address, name: string) {
+  return {
+    host: hosts[0]!.hostname,
+    port: hosts[0]!.port,
+    user,
+    pass: () => password,
+    database,
+    ssl: tls === "disable" ? false : tls,
+    sslnegotiation: null,
+    connection: { application_name: name },
+    max: 1,
+    idle_timeout: null,
+    max_lifetime: null,
+    connect_timeout: LET_IN_S,
+    max_pipeline: PIPELINE_MAX,
+    keep_alive: null,
+    backoff: () => 0,
+    prepare: true,
+    debug: false,
+    fetch_types: false,
+    publications: "alltables",
+    types: TYPES,
+    onnotice: () => {},
+  };
+}
+
+/** A socket to a host. @throws what the system says, or that nobody answered. */
+async function dial({ hostname, port }: Address["hosts"][number]): Promise<Socket> {
+  const socket = new Socket();
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const timer = setTimeout(() => reject(lost("nobody answers")), DIAL_MS);
+  try {
+    socket.once("connect", resolve).once("error", reject).connect(port, hostname);
+    await promise;
+    socket.removeAllListeners("error");
+    socket.setKeepAlive(true, KEEP_ALIVE_MS).setNoDelay(true);
+    // By these the driver names it, and checks its certificate.
+    return Object.assign(socket, { host: hostname, port });
+  } catch (error) {
+    socket.destroy();
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}

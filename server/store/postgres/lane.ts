@@ -1,0 +1,73 @@
+/** A connection that is opened when it is needed, and anew when it was lost. */
+
+import { Connection, type Purpose } from "./connection.ts";
+import { asUnavailable } from "./trouble.ts";
+
+/** After a failed try, for so long in ms, whoever asks is told so at once: many wait, and each try may take seconds. */
+const AGAIN_MS = 250;
+
+/** One connection, for one work at a time: a transaction is never between another's statements. */
+export class Lane {
+  #connection: Connection | null = null;
+  #failed: { error: unknown; until: number } | null = null;
+  #last: Promise<unknown> = Promise.resolve();
+  #closed = false;
+  /** How many works it has, at it or waiting. */
+  works = 0;
+
+  constructor(private readonly purpose: Purpose) {}
+
+  /**
+   * Gives a work the connection for itself, in turn.
+   *
+   * A transaction that the work leaves open by failing is rolled back.
+   * @throws what the work throws, and `Unavailable` when the database is not to be had.
+   */
+  async use<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+    this.works++;
+    const turn = this.#last.then(() => this.#run(work));
+    this.#last = turn.catch(() => {});
+    try {
+      return await turn;
+    } finally {
+      this.works--;
+    }
+  }
+
+  /** Opens it now. @throws what the system or PostgreSQL says. */
+  async open(): Promise<void> {
+    this.#connection = await Connection.open(this.purpose);
+  }
+
+  /** Lets the work at hand end, and takes no more. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#last;
+    await this.#connection?.close();
+  }
+
+  async #run<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+    const connection = await this.#opened();
+    try {
+      return await work(connection);
+    } catch (error) {
+      // To PostgreSQL no error where there is no transaction.
+      await connection.ask("ROLLBACK").catch(() => connection.close());
+      throw error;
+    }
+  }
+
+  async #opened(): Promise<Connection> {
+    if (this.#connection && !this.#connection.isLost) return this.#connection;
+    if (this.#closed) throw asUnavailable(Object.assign(new Error("closed"), { code: "CONNECTION_ENDED" }));
+    if (this.#failed && performance.now() < this.#failed.until) throw this.#failed.error;
+    try {
+      await this.open();
+      this.#failed = null;
+      return this.#connection!;
+    } catch (error) {
+      this.#failed = { error: asUnavailable(error), until: performance.now() + AGAIN_MS };
+      throw this.#failed.error;
+    }
+  }
+}
