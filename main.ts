@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { Acessos } from "./server/access/acessos.ts";
+import { ownOrigins } from "./server/addresses.ts";
 import { PROBLEMS } from "./server/api/errors.ts";
 import { LOG_HELD } from "./server/api/health.ts";
 import { createApp } from "./server/app.ts";
@@ -21,6 +22,7 @@ import { groundTrouble } from "./server/store/file_system.ts";
 import { realPath } from "./server/store/place.ts";
 import { ClockWatch, newestDated } from "./server/ops/clock.ts";
 import { Backups } from "./server/ops/backups.ts";
+import { refuseSucceeded, Succession } from "./server/ops/succession.ts";
 import { beginUpkeep } from "./server/ops/upkeep.ts";
 import { explain, greet, stopOnSignals } from "./server/terminal.ts";
 import { openOrRead } from "./server/store/reading.ts";
@@ -58,6 +60,7 @@ export async function start(asked: Config, { demo = false, upkeepAfterMs }: Star
       log.warn("claim.unproven", { since, mark, seen });
     },
     onMended: (pedidos) => log.warn("data.mended", { pedidos }),
+    mayBegin: (epoch, takeovers) => refuseSucceeded(config.data, epoch, takeovers),
   });
   // A copy put back by hand is missed in the same way, and nothing has failed.
   if (store.file.missing) log.warn("data.missing", { ...store.file.missing });
@@ -94,11 +97,14 @@ export async function start(asked: Config, { demo = false, upkeepAfterMs }: Star
     [problem(), held(), missing, ground, backups.problem, backups.placeTrouble(), clock.trouble()]
       .filter((each) => each !== null);
   const acessos = await Acessos.load(store.acessos, now);
-  const app = createApp({ config, store, hub, log, manifest, acessos, metrics, warnings: notices, demo });
-  const endUpkeep = () => (endByTheHour(), endWatch());
+  const addresses = () => ownOrigins(config.host, running.port, config.tlsCert !== "");
+  const succession = new Succession({ config, store, log, addresses });
+  const app = createApp({ config, store, hub, log, manifest, acessos, metrics, succession, warnings: notices, demo });
+  const endUpkeep = () => (endSuccession(), endByTheHour(), endWatch());
   const running = listen(app, { config, store, hub, log, endUpkeep });
   // Not before the port is ours: a server that cannot start leaves no timer behind.
   const endWatch = new FileWatch({ config, file: store.file, verify: () => backups.verify(), log, now }).begin();
+  const endSuccession = succession.begin();
   const { archiveDays, backupHours } = config;
   const endByTheHour = beginUpkeep({
     store,

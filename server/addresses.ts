@@ -60,6 +60,12 @@ export function originsForPhones(asked: string, host: string, lan?: readonly str
   return first === undefined ? [origin] : [first, ...rest];
 }
 
+/** Where a server is found by others, the likeliest first; on this computer alone where nobody else reaches it. @param host of `SGP_HOST`. */
+export function ownOrigins(host: string, port: number, withTls: boolean): string[] {
+  const [first = "127.0.0.1", ...others] = reachableHosts(host);
+  return [first, ...others].map((each) => `${withTls ? "https" : "http"}://${each}:${port}`);
+}
+
 /** The same scheme and port at another host. */
 export function originWith(origin: string, host: string): string {
   const url = new URL(origin);

@@ -10,6 +10,7 @@ import { enterRoutes, euRoutes } from "./api/enter.ts";
 import { answerError, methodNotAllowed } from "./api/errors.ts";
 import { healthRoutes } from "./api/health.ts";
 import { refuseOddHost } from "./api/host.ts";
+import { espelhoRoutes } from "./api/espelho.ts";
 import { imagesRoutes, imgRoutes } from "./api/images.ts";
 import { importRoutes } from "./api/import.ts";
 import { impressoesDoPedidoRoutes, impressoesRoutes } from "./api/impressoes.ts";
@@ -25,6 +26,7 @@ import type { Config } from "./config.ts";
 import type { Env } from "./env.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./ops/metrics.ts";
+import type { Succession } from "./ops/succession.ts";
 import { devicesRoutes } from "./pages/devices.tsx";
 import { connectRoutes } from "./pages/connect.tsx";
 import { enterPage, noAcessoPage } from "./pages/enter.tsx";
@@ -50,6 +52,8 @@ export interface AppParts {
   manifest: Manifest;
   acessos: Acessos;
   metrics?: Metrics;
+  /** Whose place this server has taken, and who has taken its own. */
+  succession?: Succession;
   /** What the server has to say of itself, for `/telas`. */
   warnings?: () => string[];
   /** Whether the shop is made up. */
@@ -58,7 +62,7 @@ export interface AppParts {
 
 /** The whole server as one Hono app. */
 export function createApp(
-  { config, store, hub, log, manifest, acessos, metrics, warnings: notices, demo = false }: AppParts,
+  { config, store, hub, log, manifest, acessos, metrics, succession, warnings: notices, demo = false }: AppParts,
 ): Hono<Env> {
   const app = new Hono<Env>({ strict: false });
   app.onError((error, c) => answerError(error, c, log));
@@ -102,6 +106,7 @@ export function createApp(
   app.route("/api/v1/acessos", acessosRoutes(acessos, config.host));
   app.route("/api/v1/loja", shopRoutes(store));
   app.route("/api/v1/eu", euRoutes());
+  if (succession) app.route("/api/v1/espelho", espelhoRoutes({ succession, store }));
   app.route("/api/v1", enterRoutes(gate, store));
   app.route("/health", healthRoutes(store));
   app.all("/health", methodNotAllowed("GET"));

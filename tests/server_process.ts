@@ -28,7 +28,7 @@ export interface ProcessOptions {
   /** Runs another script with the server's permissions. */
   script?: string;
   /** Another task's command instead of the server's with the driver under test, with its permissions and these arguments. */
-  command?: "start" | "start:db-sqlite" | "backup" | "restaurar" | "doctor";
+  command?: "start" | "start:db-sqlite" | "backup" | "restaurar" | "assumir" | "doctor";
   args?: string[];
   /** Lets a file limit (`prlimit --fsize`) fail a write instead of ending the process. */
   ignoreFileLimit?: boolean;

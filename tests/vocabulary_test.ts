@@ -22,11 +22,11 @@ const PLURALS = "setores estacoes reposicoes papeis portadores vendedores impres
  * as there. They stand as properties and where such a property is taken out (`{ nome }`), and nothing else is called so.
  */
 const WIRE = new Set((
-  "acao agora altura ate atual atualizado_por aviso avisos bom busca campo campos certo chave cliente_busca codigo coluna confirmado " +
-  "cortesia criado_em criado_por desde digitado disco endereco enviado erro excluido_em excluido_por expira_em expurgado_em " +
+  "acao agora altura assinatura assumido assumidos ate atual atualizado_por aviso avisos bom busca campo campos cedeu certo chave cliente_busca codigo coluna confirmado " +
+  "cortesia criado_em criado_por desde digitado disco endereco enderecos enviado erro escreve excluido_em excluido_por expira_em expurgado_em " +
   "faltam feitos filtros formato guia ignoradas igual imagem importados largura lembrados limite linha linhas loja miniatura " +
   "minutos modo mudado_em mudado_por mudancas nega nome novo novos outros pagina para por previa problema problemas " +
-  "producao prova proximo_numero queda recorte restaurar resumo revogado_em semAdicionais semente telas texto " +
+  "producao prova proximo_numero queda recorte restaurar resumo revogado_em semAdicionais semente servidor telas texto " +
   "tipo_pagamento ultima_atualizacao ultima_confirmacao urgencia velocidade versao visto_em vivo voce"
 ).split(" "));
 
@@ -58,7 +58,7 @@ const VALUES = new Set((
   "ao_vivo conectando conferindo consultando reconectando reiniciando divergente sem_conexao alterada falhou muda antiga " +
   "cheio somente_leitura preso danificado trocado desconhecido " +
   "automatico escuro ponteiro pagina_abaixo pagina_acima " +
-  "arte leitura operador criar editar escrever mover marcar desmarcar cancelar entregar excluir excluir_de_vez ver_valores " +
+  "arte leitura operador criar editar escrever mover marcar desmarcar cancelar copiar entregar excluir excluir_de_vez ver_valores " +
   "mudar duvida contagem escolha medida aparelhos conectar importar imprimir geral"
 ).split(" "));
 

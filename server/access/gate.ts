@@ -15,7 +15,8 @@ import { busyAnswer, TooMany } from "./too_many.ts";
 import { Who, type WhoParts } from "./who.ts";
 
 /** What anybody may have: the program itself, whether it works, and the way in. */
-const PUBLIC = /^\/(assets\/|static\/|estilos\/|health\/?$|entrar\/?$|api\/v1\/(entrar|sair)\/?$)/;
+const PUBLIC =
+  /^\/(assets\/|static\/|estilos\/|health\/?$|entrar\/?$|api\/v1\/(entrar|sair|espelho\/(estado|assumido))\/?$)/;
 
 /** Seconds after which somebody whom we do not know, and who reads nothing, may ask again. */
 const UNREAD_RETRY_S = 5;

@@ -94,6 +94,7 @@ export const PROBLEMS: Record<Problem, string> = {
   danificado: "O arquivo de dados está danificado e nada foi gravado: avise o responsável para restaurar uma cópia",
   trocado:
     "O arquivo de dados foi apagado ou trocado com o servidor ligado e nada mais é gravado: avise o responsável (deno task doctor)",
+  assumido: "Outro computador assumiu este quadro e aqui nada mais é gravado: use o endereço dele",
   disco: "O disco do servidor falhou: confira o pedido antes de repetir e avise o responsável",
   desligado: "O banco de dados não responde: confira o pedido antes de repetir; tudo volta sozinho quando ele voltar",
   desconhecido: "O banco de dados não está disponível agora",

@@ -21,8 +21,11 @@ export interface Restored {
   images: number;
 }
 
-/** What SQLite keeps beside a file, and the note of its last start, which is not the copy's. */
-const COMPANIONS = ["-wal", "-shm", ".boot"];
+/**
+ * What SQLite keeps beside a file, and the notes of its last start and of its mirrors, which are not the copy's: whoever
+ * restores one wants it to be the server's, whatever was taken over before.
+ */
+const COMPANIONS = ["-wal", "-shm", ".boot", ".espelho", ".origem"];
 
 /**
  * Restores a copy after checking it. The file of before is kept under another name, and the next start names a new

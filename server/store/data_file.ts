@@ -56,6 +56,11 @@ export class DataFile implements FileState {
     return this.#session.fault;
   }
 
+  abdicate(): void {
+    this.#session.abdicated = true;
+    this.#session.look();
+  }
+
   look(): Problem | null {
     return this.#session.look();
   }

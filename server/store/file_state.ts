@@ -18,6 +18,8 @@ export interface FileState {
   shrinkLog(): void;
   /** Writes all that the open database holds into a new file, whatever has become of its own. */
   saveTo(path: string): Promise<void>;
+  /** Another server has taken this one's place (takeover.ts): nothing is written any more. */
+  abdicate(): void;
   /** What the start found missing; null when it missed nothing. */
   readonly missing: Missing | null;
 }
@@ -32,7 +34,8 @@ export interface Missing {
 
 /**
  * What is wrong with the file or its disk: full, not to be written to, held by another program, damaged, no longer what
- * its name leads to, failing; of a database on another computer besides, that it does not answer.
+ * its name leads to, failing; of a database on another computer besides, that it does not answer; or another server has
+ * taken this one\'s place.
  */
 export type Problem =
   | "cheio"
@@ -42,4 +45,5 @@ export type Problem =
   | "trocado"
   | "disco"
   | "desligado"
+  | "assumido"
   | "desconhecido";

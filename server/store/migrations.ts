@@ -173,8 +173,8 @@ const MIGRATIONS: string[] = [
    );
    INSERT INTO arquivo_busca (arquivo_busca, rank) VALUES ('automerge', 0), ('crisismerge', 1000);`,
 
-  // The role of a second PC that copies all (papeis.ts). And the board's digest is in the head, so that whoever follows the
-  // rows can compare.
+  // The role of a second PC that copies all (papeis.ts), and of which servers' epochs this file has taken the place (takeover.ts).
+  // And the board's digest is in the head, so that whoever follows the rows can compare.
   `CREATE TABLE acesso_anew (
      id INTEGER PRIMARY KEY AUTOINCREMENT,
      nome TEXT NOT NULL,
@@ -193,6 +193,12 @@ const MIGRATIONS: string[] = [
    UPDATE sqlite_sequence SET seq = (SELECT seq FROM sqlite_sequence WHERE name = 'acesso') WHERE name = 'acesso_anew';
    DROP TABLE acesso;
    ALTER TABLE acesso_anew RENAME TO acesso;
+
+   CREATE TABLE assumido (
+     epoch TEXT PRIMARY KEY,
+     servidor TEXT NOT NULL,
+     em TEXT NOT NULL
+   ) STRICT, WITHOUT ROWID;
 
    ALTER TABLE head ADD COLUMN digest INTEGER NOT NULL DEFAULT 0;`,
 ];

@@ -16,6 +16,7 @@ import { isOnNetwork, Place, realPath } from "./place.ts";
 import { problemOf } from "./problem.ts";
 import { refuseOddPlace } from "./refuse.ts";
 import { isSqlite } from "./problem.ts";
+import { Takeovers } from "./takeover.ts";
 import { unseal } from "./seal.ts";
 import { SqliteStore } from "./sqlite.ts";
 import { FileError, Unavailable } from "./errors.ts";
@@ -36,6 +37,8 @@ export interface StoreWorld {
   fileSystem?: (folder: string) => number;
   /** Hears of the open files, which its process lets go when it is killed. */
   onOpen?: (place: Place) => void;
+  /** Looks whether this file may still be written to, before anything is; given its epoch. @throws {FileError} when not. */
+  mayBegin?: (epoch: string, takeovers: Takeovers) => Promise<void>;
   /** The turns of the loop. */
   turns: Turns;
   /** Hears how long each write took until it was on the disk. */
@@ -73,10 +76,11 @@ export async function openStore(
 ): Promise<SqliteStore> {
   const path = realPath(data);
   if (isOnNetwork(path)) throw onNetwork(data);
-  const { now, randomHex, disk, flusher, lock, turns, onOpen, onWritten, onUnproven, onMended, fileSystem } = {
-    ...REAL_WORLD,
-    ...world,
-  };
+  const { now, randomHex, disk, flusher, lock, turns, onOpen, onWritten, onUnproven, onMended, fileSystem, mayBegin } =
+    {
+      ...REAL_WORLD,
+      ...world,
+    };
   const newEpoch = () => randomHex(8);
   await makeFolder(dirname(path));
   if (groundOf(dirname(path), fileSystem)?.kind === "remote") throw onNetwork(data);
@@ -97,7 +101,8 @@ export async function openStore(
     // A copy that somebody put in the data's place by hand.
     unseal(db);
     await mendFound(db, { turns, onMended });
-    const { seq } = db.prepare("SELECT seq FROM head").get() as { seq: number };
+    const { epoch, seq } = db.prepare("SELECT epoch, seq FROM head").get() as { epoch: string; seq: number };
+    await mayBegin?.(epoch, new Takeovers(db));
     const missing = whatIsMissing(path, seq, note, log);
     const life = await beginLife(db, path, note, newEpoch);
     db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);

@@ -22,7 +22,7 @@ export function problemOf(error: unknown): Problem {
 
 /** Whether nothing more may be written until somebody has looked after it. */
 export function stays(problem: Problem | null): boolean {
-  return problem === "danificado" || problem === "trocado";
+  return problem === "danificado" || problem === "trocado" || problem === "assumido";
 }
 
 /** Whether an error is SQLite's, by either driver. */

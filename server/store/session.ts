@@ -26,6 +26,9 @@ export class Session {
   /** Whether somebody's long read has let the log grow to its limit (log_keeper.ts): until it ends nothing more is written. */
   logFull = false;
 
+  /** Whether another server has taken this one's place: nothing more is written, whatever becomes of the file. */
+  abdicated = false;
+
   /** The write that has the file for many turns: when it ends, and its connection; null when there is none. */
   #apart: { ended: Promise<void>; session?: Session } | null = null;
 
@@ -102,6 +105,7 @@ export class Session {
       this.#apart!.session = apart;
       await apart.whenFree(() => apart!.#begin());
       return await work(apart, () => {
+        if (this.abdicated) throw new Unavailable("assumido");
         apart!.sql("COMMIT").run();
         this.#wrote();
       });
@@ -153,6 +157,7 @@ export class Session {
 
   /** Looks after the files, and returns what is wrong by now. One that is in its place again is written to again. */
   look(): Problem | null {
+    if (this.abdicated) return this.fault = "assumido";
     const found = this.#files.problem();
     if (found) this.failed(new Unavailable(found));
     else if (this.fault === "trocado") this.fault = null;

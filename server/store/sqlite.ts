@@ -24,6 +24,7 @@ import { historyOf, lastDays } from "./past.ts";
 import { liveRow } from "./row.ts";
 import type { Files } from "./files.ts";
 import { Session } from "./session.ts";
+import { Takeovers } from "./takeover.ts";
 import type {
   ArchivedCustomer,
   ArchivePage,
@@ -69,6 +70,7 @@ export class SqliteStore implements Store {
   readonly #writer: Writer;
   readonly acessos: AcessosNoArquivo;
   readonly shop: ShopInFile;
+  readonly takeovers: Takeovers;
   readonly file: DataFile;
 
   constructor(db: Database, options: SqliteOptions) {
@@ -77,6 +79,7 @@ export class SqliteStore implements Store {
     this.file = new DataFile(this.#session, options);
     this.#epoch = new Epoch(this.#session, options);
     this.acessos = new AcessosNoArquivo(this.#session, options.durability);
+    this.takeovers = new Takeovers({ prepare: (sql) => this.#session.sql(sql) });
     this.shop = new ShopInFile(this.#session, options.durability);
     this.#writer = new Writer(this.#session, this.#epoch, { ...options, tidy: () => this.file.tidyLog() });
   }

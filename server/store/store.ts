@@ -13,6 +13,7 @@ import type { Claim } from "../domain/resume.ts";
 import type { Commit, Head } from "../domain/frames.ts";
 import type { HistoryLine } from "../domain/history.ts";
 import type { FileState, Problem } from "./file_state.ts";
+import type { Takeovers } from "./takeover.ts";
 
 /** Who writes, and the key under which a repeated request finds its first answer. */
 export interface Author {
@@ -248,6 +249,8 @@ export interface Store {
   purgeOne(id: number, author: Author): Promise<void>;
   /** What keeps the database from working now; null when nothing does. What may have passed is tried again. */
   fault(): Promise<Problem | null>;
+  /** Whose place this file has taken. */
+  readonly takeovers: Takeovers;
   /** How the file behind it fares. */
   readonly file: FileState;
   /** Calls the listener after every commit, in the order of seq. */
