@@ -43,11 +43,11 @@ export function readAddress(url: string): Address {
   const [, user, password, hosts, database, query] = parts.map((each) => each ?? "");
   if (!user) throw wrong(`falta o usuário: ${FORM}`);
   if (!database) throw wrong(`falta o nome do banco: ${FORM}`);
-  const { loja = SHOP, sslmode = "prefer", ...others } = Object.fromEntries(new URLSearchParams(query));
+  const { loja: shop = SHOP, sslmode = "prefer", ...others } = Object.fromEntries(new URLSearchParams(query));
   const [unknown] = Object.keys(others);
   if (unknown) throw wrong(`"${unknown}" não é conhecido; depois do ? só vão loja e sslmode`);
-  if (!SHOP_NAME.test(loja)) {
-    throw wrong(`loja=${loja} não serve: use letras minúsculas sem acento, números e _, começando por letra`);
+  if (!SHOP_NAME.test(shop)) {
+    throw wrong(`loja=${shop} não serve: use letras minúsculas sem acento, números e _, começando por letra`);
   }
   if (!TLS.includes(sslmode)) throw wrong(`sslmode=${sslmode} não serve: use ${TLS.join(", ")}`);
   return {
@@ -56,7 +56,7 @@ export function readAddress(url: string): Address {
     password: decoded(password!),
     database: decoded(database),
     tls: sslmode as Tls,
-    schema: `loja_${loja}`,
+    schema: `loja_${shop}`,
   };
 }
 

@@ -23,6 +23,8 @@ export interface ConnectOptions {
   url: string;
   /** The node's name (`SGP_NODE`). */
   node: string;
+  /** How long it waits for an answer at most, or for what it sends itself, in ms; as long as is right without it. */
+  answerMs?: number;
 }
 
 /** What a node has of its database. All of it comes back by itself after a loss. */
@@ -33,8 +35,8 @@ export class Connections {
   readonly #flusher: Lane;
   readonly #listeners: Listener[] = [];
 
-  private constructor(private readonly address: Address, node: string) {
-    this.#purpose = { address, name: `SGP ao Vivo (${node})` };
+  private constructor(private readonly address: Address, { node, answerMs }: ConnectOptions) {
+    this.#purpose = { address, name: `SGP ao Vivo (${node})`, answerMs };
     const lane = () => new Lane(this.#purpose);
     this.#readers = Array.from({ length: READERS }, lane);
     this.#writer = lane();
@@ -47,9 +49,9 @@ export class Connections {
    * @throws {FileError} when the address is wrong, or the database is not to be had or not for us: one sentence for whoever
    * starts the server.
    */
-  static async open({ url, node }: ConnectOptions): Promise<Connections> {
-    const address = readAddress(url);
-    const connections = new Connections(address, node);
+  static async open(options: ConnectOptions): Promise<Connections> {
+    const address = readAddress(options.url);
+    const connections = new Connections(address, options);
     try {
       await connections.#openWriter();
       await connections.#proveHearing();
@@ -128,7 +130,7 @@ export class Connections {
     const { promise: heard, resolve } = Promise.withResolvers<boolean>();
     const channel = `prova_${crypto.randomUUID().replaceAll("-", "")}`;
     const listening = await Connection.open({ ...this.#purpose, heard: () => resolve(true) });
-    const timer = setTimeout(() => resolve(false), HEARD_MS);
+    const timer = setTimeout(() => resolve(false), this.#purpose.answerMs ?? HEARD_MS);
     try {
       await listening.ask(`LISTEN ${channel}`);
       await this.#writer.use((connection) => connection.ask(`NOTIFY ${channel}`));

@@ -61,6 +61,8 @@ export interface Purpose {
   name: string;
   /** Hears what is sent to a channel on which this connection listens. */
   heard?: (payload: string, channel: string) => void;
+  /** Instead of {@linkcode ANSWER_MS}. */
+  answerMs?: number;
 }
 
 /** An open connection. */
@@ -69,12 +71,14 @@ export class Connection {
   readonly ended: Promise<void>;
   readonly #sql: postgres.Sql;
   readonly #socket: Socket;
+  readonly #answerMs: number;
   #lost: Error | null = null;
   #unanswered = 0;
   #patience: ReturnType<typeof setTimeout> | undefined;
 
-  private constructor(socket: Socket, { address, name, heard }: Purpose) {
+  private constructor(socket: Socket, { address, name, heard, answerMs = ANSWER_MS }: Purpose) {
     this.#socket = socket;
+    this.#answerMs = answerMs;
     const { promise, resolve } = Promise.withResolvers<void>();
     this.ended = promise;
     this.#sql = postgres({
@@ -172,7 +176,7 @@ export class Connection {
   #await(): void {
     clearTimeout(this.#patience);
     if (this.#unanswered === 0) return;
-    this.#patience = setTimeout(() => this.#giveUp("no answer came"), ANSWER_MS);
+    this.#patience = setTimeout(() => this.#giveUp("no answer came"), this.#answerMs);
   }
 
   #giveUp(why: string): void {

@@ -52,7 +52,7 @@ export function asUnavailable(error: unknown): unknown {
 
 /** What a person is told who starts a server that cannot come to its database; other errors stay as they are. */
 export function asFileError(error: unknown, address: Address): unknown {
-  const sentence = sentenceOf(error, address);
+  const sentence = sentenceOf(error instanceof Unavailable ? error.cause : error, address);
   return sentence ? new FileError(sentence, { cause: error }) : error;
 }
 
