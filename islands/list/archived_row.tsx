@@ -25,9 +25,7 @@ export function ArchivedRow({ pedido, isFirst, actions }: {
         <Numero pedido={pedido} actions={actions} tabIndex={-1} />
       </td>
       <th class="c-cliente" role="rowheader" scope="row">
-        <span class="whose">
-          <span class="cliente" title={cliente}>{cliente}</span>
-        </span>
+        <span class="cliente" title={cliente}>{cliente}</span>
         <span class="below">
           <span class="status">
             <Icon drawing={Archive} size={14} />

@@ -69,12 +69,10 @@ export function PedidoRow(props: PedidoRowProps): VNode {
       </td>
       <td class="c-numero" role="cell">
         <Numero pedido={pedido} actions={actions} tabIndex={-1} />
+        {prioridade === "ALTA" && !columns.value.includes("prioridade") ? <AltaBadge /> : null}
       </td>
       <th class="c-cliente" role="rowheader" scope="row">
-        <span class="whose">
-          {prioridade === "ALTA" && !columns.value.includes("prioridade") ? <AltaBadge /> : null}
-          <span class="cliente" title={cliente}>{cliente}</span>
-        </span>
+        <span class="cliente" title={cliente}>{cliente}</span>
         <span class="below">
           {columns.value.includes("status") ? null : <WithoutStatusColumn pedido={pedido} left={left} />}
           <Presence id={id} sync={sync} />
