@@ -9,8 +9,8 @@ import { searchedParts } from "../domain/archive_text.ts";
 import { add, subtract } from "../domain/digest.ts";
 import type { Pedido } from "../domain/pedido.ts";
 import { mended } from "../domain/readable.ts";
+import { all, type Asking, one, run } from "./asking.ts";
 import { ON_BOARD } from "./row.ts";
-import type { Session } from "./session.ts";
 import type { Counts } from "./store.ts";
 
 /**
@@ -20,41 +20,44 @@ import type { Counts } from "./store.ts";
 const MERGED_PAGES = 1.5;
 
 /** Ids of the board that are closed and were not touched since a time (ISO-8601 UTC), at most so many. */
-export function dueForArchive(session: Session, before: string, limit: number): number[] {
+export function* dueForArchive(before: string, limit: number): Asking<number[]> {
   const sql = `SELECT id FROM pedido WHERE ${ON_BOARD} AND status IN ('entregue', 'cancelado')
     AND doc ->> 'ultima_atualizacao' < ? ORDER BY id LIMIT ?`;
-  return (session.sql(sql).all(before, limit) as { id: number }[]).map(({ id }) => id);
+  return (yield* all<{ id: number }>(sql, before, limit)).map(({ id }) => id);
 }
 
 /** Takes a pedido in whose row was just written; its words are added with those of others. @param json its text there. */
-export function enterArchive(session: Session, id: number, json: string): void {
-  const { total, sum } = proofOf(session);
-  prove(session, total + 1, add(sum, hashOf(id, json)));
+export function* enterArchive(id: number, json: string): Asking<void> {
+  const { total, sum } = yield* proofOf();
+  yield* prove(total + 1, add(sum, hashOf(id, json)));
 }
 
 /**
  * Adds the words of pedidos that were just taken in: of all at once, for FTS5 makes a part of its index each time that it is written
  * to between other writes; and puts some of its parts in order. Left to itself it does that seldom and for long, and everybody waited up to 90 ms.
  */
-export function addWords(session: Session, ids: readonly number[]): void {
+export function* addWords(ids: readonly number[]): Asking<void> {
   if (ids.length === 0) return;
-  const docs = ids.map((id) => session.sql("SELECT doc FROM pedido WHERE id = ?").get(id) as { doc: string });
-  const all = docs.map(({ doc }) => searchedParts(mended(JSON.parse(doc) as Pedido)));
+  const docs: string[] = [];
+  for (const id of ids) docs.push((yield* one<{ doc: string }>("SELECT doc FROM pedido WHERE id = ?", id))!.doc);
   const sql =
     "INSERT INTO arquivo_busca (rowid, numero, cliente, cidade, telefone, descricoes, vendedor) VALUES (?, ?, ?, ?, ?, ?, ?)";
-  all.forEach(({ numero, cliente, cidade, telefone, descricoes, vendedor }, i) => {
-    session.sql(sql).run(ids[i]!, numero, cliente, cidade, telefone, descricoes, vendedor);
-  });
-  session.sql("INSERT INTO arquivo_busca (arquivo_busca, rank) VALUES ('merge', CAST(? AS INTEGER))")
-    .run(Math.ceil(ids.length * MERGED_PAGES));
+  for (const [i, doc] of docs.entries()) {
+    const { numero, cliente, cidade, telefone, descricoes, vendedor } = searchedParts(
+      mended(JSON.parse(doc) as Pedido),
+    );
+    yield* run(sql, ids[i]!, numero, cliente, cidade, telefone, descricoes, vendedor);
+  }
+  const merge = "INSERT INTO arquivo_busca (arquivo_busca, rank) VALUES ('merge', CAST(? AS BIGINT))";
+  yield* run(merge, Math.ceil(ids.length * MERGED_PAGES));
 }
 
 /** Lets a pedido go, before its row is written anew. */
-export function leaveArchive(session: Session, id: number): void {
-  const { doc } = session.sql("SELECT doc FROM pedido WHERE id = ?").get(id) as { doc: string };
-  const { total, sum } = proofOf(session);
-  prove(session, total - 1, subtract(sum, hashOf(id, doc)));
-  session.sql("DELETE FROM arquivo_busca WHERE rowid = ?").run(id);
+export function* leaveArchive(id: number): Asking<void> {
+  const { doc } = (yield* one<{ doc: string }>("SELECT doc FROM pedido WHERE id = ?", id))!;
+  const { total, sum } = yield* proofOf();
+  yield* prove(total - 1, subtract(sum, hashOf(id, doc)));
+  yield* run("DELETE FROM arquivo_busca WHERE rowid = ?", id);
 }
 
 /** How many there are, and the sum of their hashes. */
@@ -64,18 +67,18 @@ export interface ArchiveProof {
 }
 
 /** What the head of the file says of the archive. */
-export function proofOf(session: Pick<Session, "sql">): ArchiveProof {
-  return session.sql("SELECT arquivo_total AS total, arquivo_soma AS sum FROM head").get() as ArchiveProof;
+export function* proofOf(): Asking<ArchiveProof> {
+  return (yield* one<ArchiveProof>("SELECT arquivo_total AS total, arquivo_soma AS sum FROM head"))!;
 }
 
 /** How many pedidos are on the board and in the archive; nobody looks at any of them for it. */
-export function countsOf(session: Pick<Session, "sql">): Counts {
+export function* countsOf(): Asking<Counts> {
   const sql = `SELECT (SELECT count(*) FROM pedido WHERE ${ON_BOARD}) AS board, arquivo_total AS archive FROM head`;
-  return { ...session.sql(sql).get() as Counts };
+  return { ...(yield* one<Counts>(sql))! };
 }
 
-function prove(session: Session, total: number, sum: number): void {
-  session.sql("UPDATE head SET arquivo_total = ?, arquivo_soma = ?").run(total, sum);
+function* prove(total: number, sum: number): Asking<void> {
+  yield* run("UPDATE head SET arquivo_total = ?, arquivo_soma = ?", total, sum);
 }
 
 /** Hex digits of SHA-256 that fit into a sum: 52 bits. */

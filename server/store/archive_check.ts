@@ -2,6 +2,7 @@
 
 import { add } from "../domain/digest.ts";
 import { type ArchiveProof, hashOf, proofOf } from "./archive.ts";
+import { Session } from "./session.ts";
 import type { Database } from "./database.ts";
 import { IN_ARCHIVE } from "./row.ts";
 
@@ -21,7 +22,7 @@ const PAGE_ROWS = 200;
 /** Looks at every row. A file of an earlier version has no archive. */
 export function checkArchive(db: Database): ArchiveFound {
   if (!hasArchive(db)) return { total: 0, noted: 0, sound: true };
-  const noted = proofOf({ sql: (text) => db.prepare(text) });
+  const noted = new Session(db).answer(proofOf());
   const found = summed(db);
   return { total: found.total, noted: noted.total, sound: found.total === noted.total && found.sum === noted.sum };
 }

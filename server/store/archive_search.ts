@@ -8,10 +8,10 @@ import type { Pedido } from "../domain/pedido.ts";
 import { mended } from "../domain/readable.ts";
 import { searchText } from "../domain/search_text.ts";
 import { proofOf } from "./archive.ts";
+import { all, type Asking, one } from "./asking.ts";
 import { conditionsOf, numeroMeant } from "./archive_match.ts";
 import type { SqlValue } from "./database.ts";
 import { IN_ARCHIVE } from "./row.ts";
-import type { Session } from "./session.ts";
 import type { ArchivedCustomer, ArchiveSearch } from "./store.ts";
 
 /** Pedidos of one page: what a screen shows before one scrolls. */
@@ -52,11 +52,11 @@ export interface Found {
 const NOTHING: Found = { ids: [], total: 0, bounded: false, next: null };
 
 /** Finds a page of a search. Yields where others may be served. */
-export function* find(session: Session, search: ArchiveSearch): Generator<void, Found> {
+export function* find(search: ArchiveSearch): Asking<Found> {
   const conditions = conditionsOf(search);
   if (conditions === null) return NOTHING;
-  const query = new Query(session, conditions, search);
-  const named = search.busca === undefined ? [] : query.withNumero(numeroMeant(search.busca));
+  const query = new Query(conditions, search);
+  const named = search.busca === undefined ? [] : yield* query.withNumero(numeroMeant(search.busca));
   const isFirst = search.cursor === undefined;
   const before = isFirst ? named : [];
   const room = PAGE - before.length;
@@ -78,22 +78,26 @@ export function* find(session: Session, search: ArchiveSearch): Generator<void, 
 }
 
 /** Those of some pedidos that are in the archive, as their texts, in the order given. */
-export function archivedDocs(session: Session, ids: readonly number[]): string[] {
+export function* archivedDocs(ids: readonly number[]): Asking<string[]> {
   const sql = `SELECT doc FROM pedido WHERE id = ? AND ${IN_ARCHIVE}`;
-  return ids.map((id) => session.sql(sql).get(id) as { doc: string } | undefined).filter((row) => row !== undefined)
-    .map(({ doc }) => doc);
+  const docs: string[] = [];
+  for (const id of ids) {
+    const row = yield* one<{ doc: string }>(sql, id);
+    if (row) docs.push(row.doc);
+  }
+  return docs;
 }
 
 /** Customers whose name begins so, or whose telephone does, as the newest pedido of each has them, the newest first. */
-export function* customers(session: Session, typed: string): Generator<void, ArchivedCustomer[]> {
+export function* customers(typed: string): Asking<ArchivedCustomer[]> {
   const conditions = conditionsOf(onlyDigits(typed) === null ? { cliente: typed } : { busca: typed });
   if (conditions === null) return [];
-  const query = new Query(session, conditions, {});
+  const query = new Query(conditions, {});
   const found = new Map<string, ArchivedCustomer>();
   let below = END;
   for (let seen = 0; seen < CUSTOMERS_PEDIDOS_MAX && found.size < CUSTOMERS_MAX; seen += CUSTOMERS_STEP) {
     const ids = yield* query.below(below, CUSTOMERS_STEP);
-    for (const doc of archivedDocs(session, ids)) {
+    for (const doc of yield* archivedDocs(ids)) {
       const { cliente, telefone_cliente, cidade_cliente } = mended(JSON.parse(doc) as Pedido);
       const key = `${searchText(cliente)} ${nationalDigits(telefone_cliente.replace(/\D/g, ""))}`;
       if (!found.has(key) && found.size < CUSTOMERS_MAX) found.set(key, { cliente, telefone_cliente, cidade_cliente });
@@ -119,7 +123,6 @@ interface Span {
 
 /** The rows that words, days and a status mean, asked for in ranges of ids. */
 class Query {
-  readonly #session: Session;
   readonly #narrowed: Condition;
   readonly #isNarrowed: boolean;
   readonly #isAll: boolean;
@@ -130,7 +133,7 @@ class Query {
   #span: Span | undefined;
 
   /** @param conditions for `MATCH`; without any the rows are all those of the days and the status. */
-  constructor(session: Session, conditions: readonly string[], { de, ate, status }: ArchiveSearch) {
+  constructor(conditions: readonly string[], { de, ate, status }: ArchiveSearch) {
     const terms: [string, SqlValue | undefined][] = [
       ["data_entrada >= ?", de],
       ["data_entrada <= ?", ate],
@@ -139,7 +142,6 @@ class Query {
     const given = terms.filter(([, value]) => value !== undefined);
     const where = [IN_ARCHIVE, ...given.map(([term]) => term)].join(" AND ");
     const values = given.map(([, value]) => value!);
-    this.#session = session;
     this.#narrowed = { where, values };
     this.#isNarrowed = given.length > 0;
     const hasWords = conditions.length > 0;
@@ -154,42 +156,46 @@ class Query {
   }
 
   /** The newest ids below one, at most `limit`. */
-  *below(id: number, limit: number): Generator<void, number[]> {
+  *below(id: number, limit: number): Asking<number[]> {
     const ids: number[] = [];
     for (const { where, values } of yield* this.#ranges(id)) {
       const sql = `SELECT ${this.#id} AS id FROM ${this.#from} AND ${where} ORDER BY ${this.#id} DESC LIMIT ?`;
-      ids.push(...this.#rows<{ id: number }>(sql, ...this.#values, ...values, limit - ids.length).map(({ id }) => id));
-      yield;
+      const rows = yield* all<{ id: number }>(sql, ...this.#values, ...values, limit - ids.length);
+      ids.push(...rows.map(({ id }) => id));
+      yield undefined;
       if (ids.length === limit) break;
     }
     return ids;
   }
 
   /** How many there are, counted up to a limit. */
-  *count(limit: number): Generator<void, number> {
-    if (this.#isAll) return this.#session.read(() => proofOf(this.#session)).total;
+  *count(limit: number): Asking<number> {
+    if (this.#isAll) return (yield* proofOf()).total;
     let count = 0;
     for (const { where, values } of yield* this.#ranges(END)) {
       const sql = `SELECT count(*) AS n FROM (SELECT 1 FROM ${this.#from} AND ${where} LIMIT ?)`;
-      count += this.#rows<{ n: number }>(sql, ...this.#values, ...values, limit - count)[0]!.n;
-      yield;
+      count += (yield* one<{ n: number }>(sql, ...this.#values, ...values, limit - count))!.n;
+      yield undefined;
       if (count === limit) break;
     }
     return count;
   }
 
   /** Those that have a numero and are meant, the newest first: one, but for files of before. */
-  withNumero(key: string): number[] {
+  *withNumero(key: string): Asking<number[]> {
     const { where, values } = this.#narrowed;
     const named =
       `SELECT id FROM pedido INDEXED BY pedido_numero WHERE numero_chave = ? AND ${where} ORDER BY id DESC LIMIT ?`;
-    const isMeant = `SELECT 1 FROM ${this.#from} AND ${this.#id} = CAST(? AS INTEGER)`;
-    return this.#rows<{ id: number }>(named, key, ...values, SAME_NUMERO_MAX).map(({ id }) => id)
-      .filter((id) => this.#rows(isMeant, ...this.#values, id).length > 0);
+    const isMeant = `SELECT 1 FROM ${this.#from} AND ${this.#id} = CAST(? AS BIGINT)`;
+    const meant: number[] = [];
+    for (const { id } of yield* all<{ id: number }>(named, key, ...values, SAME_NUMERO_MAX)) {
+      if (yield* one(isMeant, ...this.#values, id)) meant.push(id);
+    }
+    return meant;
   }
 
   /** Ranges of ids that hold all that is meant below one, the newest first. */
-  *#ranges(below: number): Generator<void, Condition[]> {
+  *#ranges(below: number): Asking<Condition[]> {
     if (!this.#isNarrowed) return [this.#range(0, below)];
     const { first, last, few } = this.#span ??= yield* this.#newSpan();
     const ranges: Condition[] = [];
@@ -202,7 +208,7 @@ class Query {
   /** Ids from `low` to before `high`, and only these when they are given. */
   #range(low: number, high: number, only?: readonly number[]): Condition {
     // A number of JavaScript's is none to FTS5, which would begin with the first row and look at each.
-    const where = `${this.#id} >= CAST(? AS INTEGER) AND ${this.#id} < CAST(? AS INTEGER)`;
+    const where = `${this.#id} >= CAST(? AS BIGINT) AND ${this.#id} < CAST(? AS BIGINT)`;
     // The plus has FTS5 go through its words once, and not look for them again for each of these.
     return only
       ? {
@@ -213,19 +219,15 @@ class Query {
   }
 
   /** What is known of the rows of the days and the status before any word is looked for. */
-  *#newSpan(): Generator<void, Span> {
+  *#newSpan(): Asking<Span> {
     const { where, values } = this.#narrowed;
     const sql = (order: "ASC" | "DESC") => `SELECT id FROM ${ROWS} WHERE ${where} ORDER BY id ${order} LIMIT ?`;
-    const newest = this.#rows<{ id: number }>(sql("DESC"), ...values, FEW + 1).map(({ id }) => id);
-    yield;
+    const newest = (yield* all<{ id: number }>(sql("DESC"), ...values, FEW + 1)).map(({ id }) => id);
+    yield undefined;
     const last = newest[0] ?? -1;
     if (newest.length <= FEW) return { first: newest.at(-1) ?? 0, last, few: newest };
-    const [oldest] = this.#rows<{ id: number }>(sql("ASC"), ...values, 1);
-    yield;
+    const oldest = yield* one<{ id: number }>(sql("ASC"), ...values, 1);
+    yield undefined;
     return { first: oldest?.id ?? 0, last };
-  }
-
-  #rows<T>(sql: string, ...values: SqlValue[]): T[] {
-    return this.#session.read(() => this.#session.sql(sql).all(...values)) as T[];
   }
 }

@@ -3,11 +3,11 @@
  * open over many turns: batches of their own would let everybody see half of it, and could end there.
  */
 
+import { type Asking, one } from "./asking.ts";
 import { changedSince } from "./catch_up.ts";
 import { creation, patching } from "./decisions.ts";
 import { earlierAnswer, keepAnswer, type Kept } from "./intents.ts";
 import { claimNumero } from "./numeros.ts";
-import type { Session } from "./session.ts";
 import type { Author, Batch, Everything, Store, WrittenAll } from "./store.ts";
 import { Outdated, TooLarge } from "./errors.ts";
 import type { Apply, Writer } from "./writer.ts";
@@ -27,22 +27,22 @@ interface Order {
 
 /** {@linkcode Store.writeAll} */
 export async function writeBatch(
-  { session, writer, everything }: { session: Session; writer: Writer; everything: () => Promise<Everything> },
+  { writer, everything }: { writer: Writer; everything: () => Promise<Everything> },
   { plan, motivo, author }: Order,
 ): Promise<WrittenAll> {
   const { intent } = author;
-  const earlier = intent && await writer.write(author, (em) => earlierAnswer(session, intent, em));
+  const earlier = intent && await writer.write(author, (em) => earlierAnswer(intent, em));
   if (earlier) return replay(earlier);
   for (let plans = 1;; plans++) {
     const since = await everything();
     const batch = await plan(since);
     try {
-      return await writer.writeInSlices(author, function* (apart, em, apply) {
-        const earlier = intent && earlierAnswer(apart, intent, em);
+      return await writer.writeInSteps(author, function* (em, apply) {
+        const earlier = intent && (yield* earlierAnswer(intent, em));
         if (earlier) return replay(earlier);
-        yield* refuseOutdated(apart, since, batch);
-        const ids = yield* write(apart, batch, (change) => apply({ ...change, motivo }), em);
-        if (intent) keepAnswer(apart, intent, { answer: JSON.stringify(ids), changed: true }, em);
+        yield* refuseOutdated(since, batch);
+        const ids = yield* write(batch, (change) => apply({ ...change, motivo }), em);
+        if (intent) yield* keepAnswer(intent, { answer: JSON.stringify(ids), changed: true }, em);
         return { ids, replayed: false };
       });
     } catch (error) {
@@ -52,31 +52,31 @@ export async function writeBatch(
 }
 
 /** @throws {Outdated} where what changed since concerns the batch, or is too much to be looked at. */
-function* refuseOutdated(session: Session, since: Everything, batch: Batch): Generator<void, void> {
-  const { epoch } = session.sql("SELECT epoch FROM head").get() as { epoch: string };
-  const changes = epoch === since.epoch ? changedSince(session, since.seq) : null;
+function* refuseOutdated(since: Everything, batch: Batch): Asking<void> {
+  const { epoch } = (yield* one<{ epoch: string }>("SELECT epoch FROM head"))!;
+  const changes = epoch === since.epoch ? yield* changedSince(since.seq) : null;
   if (!changes) throw new Outdated();
   for (const change of changes) {
     if (batch.concerns(change)) throw new Outdated();
-    yield;
+    yield undefined;
   }
 }
 
 /** @returns the ids of what was written, in order. @throws {TooLarge} */
-function* write(session: Session, { lotes }: Batch, apply: Apply, em: string): Generator<void, number[]> {
+function* write({ lotes }: Batch, apply: Apply, em: string): Asking<number[]> {
   // Before the first one without a numero gets the next of the sequence: it would be given one that is named further down.
   for (const lote of lotes) {
-    if ("create" in lote && lote.create.numero) claimNumero(session, lote.create.numero);
-    yield;
+    if ("create" in lote && lote.create.numero) yield* claimNumero(lote.create.numero);
+    yield undefined;
   }
   const ids: number[] = [];
   let chars = 0;
   for (const lote of lotes) {
-    const change = "create" in lote ? creation(session, lote.create, em) : patching(session, lote.id, lote.patch);
-    chars += apply(change)?.stored.json.length ?? 0;
+    const change = yield* "create" in lote ? creation(lote.create, em) : patching(lote.id, lote.patch);
+    chars += (yield* apply(change))?.stored.json.length ?? 0;
     if (chars > BATCH_MAX_CHARS) throw new TooLarge();
     ids.push(change.after.id);
-    yield;
+    yield undefined;
   }
   return ids;
 }

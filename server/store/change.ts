@@ -7,11 +7,11 @@ import type { Action, Commit, Head } from "../domain/frames.ts";
 import type { Pedido, PedidoContent, PedidoPatch } from "../domain/pedido.ts";
 import { changedFields, rewritten } from "../domain/pedido_write.ts";
 import { whyNotChangeable } from "../domain/may_change.ts";
+import { type Asking, one, run } from "./asking.ts";
 import { check, checkOriginal } from "./check.ts";
 import type { Marks } from "./marks.ts";
 import { enterArchive, leaveArchive } from "./archive.ts";
 import { type Place, writeRow } from "./row.ts";
-import type { Session } from "./session.ts";
 import type { Author, Historico, Stored } from "./store.ts";
 import { Forbidden } from "./errors.ts";
 
@@ -31,12 +31,11 @@ export interface Write {
   remembered?: EtapaMarks;
 }
 
-/** What a change is written with: the time, what names it, its author, and the digest of the board before it. */
+/** What a change is written with: the time, what names it, and its author. */
 export interface Stamp {
   em: string;
   marks: Marks;
   author: Author;
-  digest: number;
 }
 
 /** Whether a change would leave the pedido as it is: then it gets no version, no seq and no history row. */
@@ -46,18 +45,17 @@ export function changesNothing({ action, raw, before, after, sent }: Write): boo
 }
 
 /** Writes a change under the next seq. @throws {InvalidPedido | Forbidden} */
-export function writeChange(
-  session: Session,
+export function* writeChange(
   change: Write,
-  { em, marks, author: { por, who, intent }, digest: digestBefore }: Stamp,
-): { commit: Commit; stored: Stored & { mark: string } } {
+  { em, marks, author: { por, who, intent } }: Stamp,
+): Asking<{ commit: Commit; stored: Stored & { mark: string } }> {
   const { action, raw, before, from, after, sent, motivo } = change;
   const reason = who && whyNotChangeable(who, { ...change, undoes: change.remembered !== undefined });
   if (reason) throw new Forbidden(reason);
-  checkOriginal(session, sent);
-  const { epoch, seq } = session.sql("SELECT epoch, seq + 1 AS seq FROM head").get() as Head;
+  yield* checkOriginal(sent);
+  const { epoch, seq, digest: digestBefore } =
+    (yield* one<Omit<Head, "mark">>("SELECT epoch, seq + 1 AS seq, digest FROM head"))!;
   const mark = marks.issue(epoch, seq);
-  session.sql("UPDATE head SET seq = ?, mark = ?").run(seq, mark);
   const versao = (before?.versao ?? 0) + 1;
   const named = { versao, seq, mark };
   const touched = action === "archive" || action === "unarchive"
@@ -69,23 +67,27 @@ export function writeChange(
   const json = JSON.stringify(pedido);
   const keys = { now: keyOfNumero(checked.numero), before: before && keyOfNumero(before.numero) };
   const to = TO[action] ?? "board";
-  if (from === "archive") leaveArchive(session, pedido.id);
-  writeRow(session, pedido.id, {
+  const digest = digestAfter(digestBefore, from === "board" ? before : null, to === "board" ? pedido : null);
+  yield* run("UPDATE head SET seq = ?, mark = ?, digest = ?", seq, mark, digest);
+  if (from === "archive") yield* leaveArchive(pedido.id);
+  yield* writeRow(pedido.id, {
     doc: json,
     cliente_busca: searchText(checked.cliente),
     keys,
     places: { now: to, before: from, em },
   });
-  if (to === "archive") enterArchive(session, pedido.id, json);
+  if (to === "archive") yield* enterArchive(pedido.id, json);
   const changes = changedFields(raw ?? {} as Pedido, pedido, before ?? {} as Pedido);
-  session.sql(
+  const entry = [seq, mark, pedido.id, versao, action, em, por, motivo ?? null, JSON.stringify(changes)];
+  yield* run(
     "INSERT INTO historico (seq, mark, pedido_id, versao, acao, em, por, motivo, mudancas) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-  ).run(seq, mark, pedido.id, versao, action, em, por, motivo ?? null, JSON.stringify(changes));
+    ...entry,
+  );
   const commit: Commit = {
     epoch,
     seq,
     mark,
-    digest: digestAfter(digestBefore, from === "board" ? before : null, to === "board" ? pedido : null),
+    digest,
     action: ON_THE_WIRE[action] ?? action as Action,
     pedido_id: pedido.id,
     versao,

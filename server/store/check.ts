@@ -1,15 +1,15 @@
 import { compiled } from "../compiled.ts";
 import { type Pedido, type PedidoPatch, pedidoSchema } from "../domain/pedido.ts";
 import { contradictions } from "../domain/pedido_write.ts";
-import type { Session } from "./session.ts";
+import { type Asking, one } from "./asking.ts";
 import { InvalidPedido } from "./errors.ts";
 
 /** The schema of what a change writes of a pedido. */
 const changedSchema = compiled(pedidoSchema.partial());
 
 /** The pedido that this one is a reposição of must be one; whether it is in the bin by now does not matter. @throws {InvalidPedido} */
-export function checkOriginal(session: Session, { reposicao_de: original }: PedidoPatch): void {
-  if (!original || session.sql("SELECT 1 FROM pedido WHERE id = ?").get(original)) return;
+export function* checkOriginal({ reposicao_de: original }: PedidoPatch): Asking<void> {
+  if (!original || (yield* one("SELECT 1 FROM pedido WHERE id = ?", original))) return;
   throw new InvalidPedido([{ campo: "reposicao_de", message: "O pedido original não existe" }]);
 }
 

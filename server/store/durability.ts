@@ -5,7 +5,6 @@
  */
 
 import { patiently } from "../patiently.ts";
-import type { Session } from "./session.ts";
 
 /** Makes what was written to a file so far survive a power cut. */
 export interface Flusher {
@@ -70,16 +69,4 @@ export class Durability {
     });
     return this.#running;
   }
-}
-
-/** One writing transaction, and on the disk when it is answered. @throws {Unavailable} */
-export async function writeForGood<T>(session: Session, durability: Durability, work: () => T): Promise<T> {
-  const result = await session.whenFree(() => session.write(work));
-  durability.written();
-  try {
-    await durability.settled();
-  } catch (error) {
-    throw session.failed(error);
-  }
-  return result;
 }

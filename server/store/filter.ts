@@ -1,17 +1,20 @@
+import { all, type Asking } from "./asking.ts";
 import { IN_ARCHIVE, LIVE, ON_BOARD } from "./row.ts";
 import { keyOfNumero, searchText } from "../domain/search_text.ts";
 import type { SqlValue } from "./database.ts";
-import type { Session } from "./session.ts";
 import type { Filter } from "./store.ts";
 
+/** More rows than any shop has. */
+const NO_LIMIT = 1e9;
+
 /** Pedidos by id, as one JSON array, and where the next page begins; null when this is the last. */
-export function pageOf(session: Session, filter: Filter): { json: string; next: number | null } {
+export function* pageOf(filter: Filter): Asking<{ json: string; next: number | null }> {
   const { where, values } = whereOf(filter);
-  const limit = filter.limite ?? -1;
+  const limit = filter.limite ?? NO_LIMIT;
   const sql = `SELECT id, doc FROM pedido WHERE ${where} ORDER BY id LIMIT ?`;
   // One row more than asked tells whether there is a next page.
-  const rows = session.sql(sql).all(...values, limit < 0 ? limit : limit + 1) as { id: number; doc: string }[];
-  const more = limit >= 0 && rows.length > limit;
+  const rows = yield* all<{ id: number; doc: string }>(sql, ...values, limit + 1);
+  const more = rows.length > limit;
   if (more) rows.pop();
   return { json: `[${rows.map(({ doc }) => doc).join(",")}]`, next: more ? rows.at(-1)?.id ?? null : null };
 }

@@ -4,29 +4,33 @@
  * every screen a pedido in which nothing is new. Both calls belong inside a transaction.
  */
 
+import { all, type Asking, one, run } from "./asking.ts";
 import { SheetChanged } from "./errors.ts";
 import { livePedido } from "./row.ts";
 import type { Ficha, Impressao } from "./store.ts";
-import type { Session } from "./session.ts";
 
 /** The prints of some pedidos, each pedido's oldest first. */
-export function printsOf(session: Session, ids: readonly number[]): Impressao[] {
+export function* printsOf(ids: readonly number[]): Asking<Impressao[]> {
   const sql = "SELECT pedido_id, via, versao, em, por FROM impressao WHERE pedido_id = ? ORDER BY via";
-  return ids.flatMap((id) => session.sql(sql).all(id) as Impressao[]).map((row) => ({ ...row }));
+  const prints: Impressao[] = [];
+  for (const id of ids) prints.push(...yield* all<Impressao>(sql, id));
+  return prints.map((row) => ({ ...row }));
 }
 
 /**
  * Notes prints, all or none. @throws {NotFound} @throws {SheetChanged} when a ficha is no longer as its screen has it:
  * the pedido changed, or somebody else has just printed the same copy.
  */
-export function addPrints(session: Session, fichas: readonly Ficha[], em: string, by: string | null): Impressao[] {
+export function* addPrints(fichas: readonly Ficha[], em: string, by: string | null): Asking<Impressao[]> {
   const next = "SELECT count(*) + 1 AS via FROM impressao WHERE pedido_id = ?";
   const insert = "INSERT INTO impressao (pedido_id, via, versao, em, por) VALUES (?, ?, ?, ?, ?)";
-  return fichas.map(({ id, versao, via }) => {
-    const { before } = livePedido(session, id);
-    const now = session.sql(next).get(id) as { via: number };
+  const prints: Impressao[] = [];
+  for (const { id, versao, via } of fichas) {
+    const { before } = yield* livePedido(id);
+    const now = (yield* one<{ via: number }>(next, id))!;
     if (before.versao !== versao || now.via !== via) throw new SheetChanged(before.numero);
-    session.sql(insert).run(id, via, versao, em, by);
-    return { pedido_id: id, via, versao, em, por: by };
-  });
+    yield* run(insert, id, via, versao, em, by);
+    prints.push({ pedido_id: id, via, versao, em, por: by });
+  }
+  return prints;
 }

@@ -1,6 +1,6 @@
 /** The answers kept under idempotency keys. All calls belong inside the transaction of the write that they are about. */
 
-import type { Session } from "./session.ts";
+import { type Asking, one, run } from "./asking.ts";
 import type { Author } from "./store.ts";
 import { IntentMismatch } from "./errors.ts";
 
@@ -22,40 +22,32 @@ export interface Kept {
 }
 
 /** What was answered to this intent before, if it was. `em` is now. @throws {IntentMismatch} */
-export function earlierAnswer(session: Session, { owner, key, hash }: Intent, em: string): Kept | undefined {
+export function* earlierAnswer({ owner, key, hash }: Intent, em: string): Asking<Kept | undefined> {
   const ago = (ms: number) => new Date(Date.parse(em) - ms).toISOString();
-  session.sql("DELETE FROM idempotency WHERE em < ? AND em >= ?").run(ago(IDEMPOTENCY_MS), ago(JUMP_MS));
+  yield* run("DELETE FROM idempotency WHERE em < ? AND em >= ?", ago(IDEMPOTENCY_MS), ago(JUMP_MS));
   // Those of files of before belong to nobody, and are gone after a day.
   const sql =
     "SELECT request_hash, answer, mudou AS changed FROM idempotency WHERE chave = ? AND dono IN (?, '') ORDER BY dono DESC";
-  const row = session.sql(sql).get(key, owner) as
-    | { request_hash: string; answer: string; changed: number }
-    | undefined;
+  const row: { request_hash: string; answer: string; changed: number } | undefined = yield* one(sql, key, owner);
   if (row && row.request_hash !== hash) throw new IntentMismatch();
   return row && { answer: row.answer, changed: row.changed === 1 };
 }
 
 /** Keeps what was answered to an intent. */
-export function keepAnswer(
-  session: Session,
-  { owner, key, hash }: Intent,
-  { answer, changed }: Kept,
-  em: string,
-): void {
+export function* keepAnswer({ owner, key, hash }: Intent, { answer, changed }: Kept, em: string): Asking<void> {
   const sql = "INSERT INTO idempotency (dono, chave, request_hash, answer, mudou, em) VALUES (?, ?, ?, ?, ?, ?)";
-  session.sql(sql).run(owner, key, hash, answer, Number(changed), em);
+  yield* run(sql, owner, key, hash, answer, Number(changed), em);
 }
 
 /** Does the work and keeps its answer, or answers what the same intent was answered before. The answer is plain JSON. */
-export function once<T>(
-  session: Session,
+export function* once<T>(
   { intent }: Author,
   em: string,
-  work: () => T,
-): { answer: T; replayed: boolean } {
-  const earlier = intent && earlierAnswer(session, intent, em);
+  work: () => Asking<T>,
+): Asking<{ answer: T; replayed: boolean }> {
+  const earlier = intent && (yield* earlierAnswer(intent, em));
   if (earlier) return { answer: JSON.parse(earlier.answer), replayed: true };
-  const answer = work();
-  if (intent) keepAnswer(session, intent, { answer: JSON.stringify(answer), changed: true }, em);
+  const answer = yield* work();
+  if (intent) yield* keepAnswer(intent, { answer: JSON.stringify(answer), changed: true }, em);
   return { answer, replayed: false };
 }

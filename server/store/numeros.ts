@@ -3,46 +3,47 @@
 import { keyOfNumero } from "../domain/search_text.ts";
 import { SEQUENTIAL_NUMERO_DIGITS } from "../domain/pedido.ts";
 import { countsOf } from "./archive.ts";
-import type { Session } from "./session.ts";
+import { all, type Asking, one, run } from "./asking.ts";
 import { NumeroTaken } from "./errors.ts";
 
 /** Takes the next numero of the sequence. */
-export function takeNumero(session: Session): string {
+export function* takeNumero(): Asking<string> {
   const sql = "UPDATE head SET proximo_numero = proximo_numero + 1 RETURNING proximo_numero - 1 AS numero";
   for (;;) {
-    const numero = String((session.sql(sql).get() as { numero: number }).numero);
+    const numero = String((yield* one<{ numero: number }>(sql))!.numero);
     // The sequence does not follow a numero of many digits, and may catch up with it.
-    if (!isTaken(session, numero)) return numero;
+    if (!(yield* isTaken(numero))) return numero;
   }
 }
 
 /** Takes a numero chosen by the client; the sequence goes on after it. @throws {NumeroTaken} */
-export function claimNumero(session: Session, numero: string): void {
+export function* claimNumero(numero: string): Asking<void> {
   const key = keyOfNumero(numero);
-  if (isTaken(session, key)) throw new NumeroTaken(numero);
+  if (yield* isTaken(key)) throw new NumeroTaken(numero);
   if (!/^\d+$/.test(key) || key.length > SEQUENTIAL_NUMERO_DIGITS) return;
-  session.sql("UPDATE head SET proximo_numero = max(proximo_numero, ? + 1)").run(Number(key));
+  const next = Number(key) + 1;
+  yield* run("UPDATE head SET proximo_numero = ? WHERE proximo_numero < ?", next, next);
 }
 
 /** The numero that the next POST without one will get, and how many pedidos are live. */
-export function previewNumero(session: Session): { next: number; total: number } {
-  const { next } = session.sql("SELECT proximo_numero AS next FROM head").get() as { next: number };
-  const { board, archive } = countsOf(session);
+export function* previewNumero(): Asking<{ next: number; total: number }> {
+  const { next } = (yield* one<{ next: number }>("SELECT proximo_numero AS next FROM head"))!;
+  const { board, archive } = yield* countsOf();
   return { next, total: board + archive };
 }
 
 /** The id of the next pedido, asked for before its INSERT, because the id is part of the document. */
-export function nextId(session: Session): number {
-  const sql = "SELECT coalesce(max(seq), 0) + 1 AS id FROM sqlite_sequence WHERE name = 'pedido'";
-  return (session.sql(sql).get() as { id: number }).id;
+export function* nextId(): Asking<number> {
+  const sql = "SELECT coalesce(max(id), 0) + 1 AS id FROM pedido";
+  return (yield* one<{ id: number }>(sql))!.id;
 }
 
 /** The numeros, by their keys, that deleted pedidos keep. */
-export function numerosOfDeleted(session: Session): Set<string> {
-  const rows = session.sql("SELECT numero_chave AS chave FROM pedido WHERE excluido_em IS NOT NULL").all();
-  return new Set((rows as { chave: string }[]).map(({ chave }) => chave));
+export function* numerosOfDeleted(): Asking<Set<string>> {
+  const sql = "SELECT numero_chave AS chave FROM pedido WHERE excluido_em IS NOT NULL";
+  return new Set((yield* all<{ chave: string }>(sql)).map(({ chave }) => chave));
 }
 
-function isTaken(session: Session, key: string): boolean {
-  return session.sql("SELECT 1 FROM pedido WHERE numero_chave = ?").get(key) !== undefined;
+function* isTaken(key: string): Asking<boolean> {
+  return (yield* one("SELECT 1 FROM pedido WHERE numero_chave = ?", key)) !== undefined;
 }

@@ -18,7 +18,8 @@ import { refuseOddPlace } from "./refuse.ts";
 import { isSqlite } from "./problem.ts";
 import { Takeovers } from "./takeover.ts";
 import { unseal } from "./seal.ts";
-import { SqliteStore } from "./sqlite.ts";
+import type { PedidoStore } from "./pedido_store.ts";
+import { storeOver } from "./sqlite.ts";
 import { FileError, Unavailable } from "./errors.ts";
 
 /** What the store needs from outside; a test puts its own clock, chance and disk here. */
@@ -73,7 +74,7 @@ const REAL_WORLD: StoreWorld = {
 export async function openStore(
   { data, sqliteDriver, durability: wanted = "disk" }: Pick<Config, "data" | "sqliteDriver"> & Partial<Config>,
   world: Partial<StoreWorld> = {},
-): Promise<SqliteStore> {
+): Promise<PedidoStore> {
   const path = realPath(data);
   if (isOnNetwork(path)) throw onNetwork(data);
   const { now, randomHex, disk, flusher, lock, turns, onOpen, onWritten, onUnproven, onMended, fileSystem, mayBegin } =
@@ -112,7 +113,7 @@ export async function openStore(
     const durability = new Durability(believed(disc, { db, place, flushed: life.flushed }));
     durability.written();
     await durability.settled();
-    return new SqliteStore(db, {
+    return await storeOver(db, {
       path,
       now,
       newEpoch,

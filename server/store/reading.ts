@@ -17,7 +17,8 @@ import { refuseOther } from "./migrations.ts";
 import { openStore, type StoreWorld } from "./open.ts";
 import { realPath } from "./place.ts";
 import { problemOf } from "./problem.ts";
-import { SqliteStore } from "./sqlite.ts";
+import type { PedidoStore } from "./pedido_store.ts";
+import { storeOver } from "./sqlite.ts";
 import type { Problem } from "./file_state.ts";
 import type { Store } from "./store.ts";
 import { Unavailable } from "./errors.ts";
@@ -73,7 +74,7 @@ async function openToRead({ data, sqliteDriver }: Pick<Config, "data" | "sqliteD
     // Screens that have seen more than is here, or less, begin anew; nobody may take this for the epoch in the file.
     db.exec("PRAGMA temp_store = memory; CREATE TEMP TABLE head AS SELECT * FROM main.head");
     db.exec("UPDATE temp.head SET epoch = lower(hex(randomblob(8)))");
-    const store = new SqliteStore(db, {
+    const store = await storeOver(db, {
       path,
       now: Date.now,
       randomHex: () => "",
@@ -107,7 +108,7 @@ class Lock {
 }
 
 /** A store that gives way to another as soon as that can be opened: tried whenever somebody asks for its fault. */
-function reviving(reading: SqliteStore, revive: () => Promise<SqliteStore | null>): Store {
+function reviving(reading: PedidoStore, revive: () => Promise<PedidoStore | null>): Store {
   const commits: ((commit: Commit) => void)[] = [];
   const renewals: ((head: Head) => void)[] = [];
   let store = reading;

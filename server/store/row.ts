@@ -2,7 +2,7 @@
 
 import type { Pedido } from "../domain/pedido.ts";
 import { mended } from "../domain/readable.ts";
-import type { Session } from "./session.ts";
+import { type Asking, one, run } from "./asking.ts";
 import { NotFound } from "./errors.ts";
 
 /** A pedido as it is stored. `doc` is its text on the wire; its newest change is named by the history. */
@@ -37,19 +37,19 @@ export function whereIs({ excluido_em, arquivado_em }: Pick<Row, "excluido_em" |
 }
 
 /** The row with an id, deleted ones included. */
-export function rowOf(session: Session, id: number): Row | undefined {
+export function* rowOf(id: number): Asking<Row | undefined> {
   const sql =
     `SELECT pedido.id, doc, excluido_em, arquivado_em, expurgado_em, coalesce(newest.versao, pedido.versao) AS versao,
       coalesce(newest.seq, pedido.seq) AS seq, coalesce(newest.mark, CAST(doc ->> 'mark' AS TEXT)) AS mark
     FROM pedido LEFT JOIN historico AS newest ON newest.seq =
       (SELECT seq FROM historico WHERE pedido_id = pedido.id ORDER BY versao DESC LIMIT 1)
     WHERE pedido.id = ?`;
-  return session.sql(sql).get(id) as Row | undefined;
+  return yield* one(sql, id);
 }
 
 /** The row of a pedido of board or archive. @throws {NotFound} */
-export function liveRow(session: Session, id: number): Row {
-  const row = rowOf(session, id);
+export function* liveRow(id: number): Asking<Row> {
+  const row = yield* rowOf(id);
   if (!row || row.excluido_em !== null) throw new NotFound();
   return row;
 }
@@ -65,20 +65,18 @@ export interface Written {
 }
 
 /** Writes a row. */
-export function writeRow(session: Session, id: number, { doc, cliente_busca, keys, places }: Written): void {
+export function* writeRow(id: number, { doc, cliente_busca, keys, places }: Written): Asking<void> {
   if (keys.before === null) {
-    session.sql("INSERT INTO pedido (doc, cliente_busca, id, numero_chave) VALUES (?, ?, ?, ?)")
-      .run(doc, cliente_busca, id, keys.now);
-    return;
+    const sql = "INSERT INTO pedido (doc, cliente_busca, id, numero_chave) VALUES (?, ?, ?, ?)";
+    return yield* run(sql, doc, cliente_busca, id, keys.now);
   }
-  if (keys.now !== keys.before) session.sql("UPDATE pedido SET numero_chave = ? WHERE id = ?").run(keys.now, id);
+  if (keys.now !== keys.before) yield* run("UPDATE pedido SET numero_chave = ? WHERE id = ?", keys.now, id);
   if (places.now === places.before) {
-    session.sql("UPDATE pedido SET doc = ?, cliente_busca = ? WHERE id = ?").run(doc, cliente_busca, id);
-    return;
+    return yield* run("UPDATE pedido SET doc = ?, cliente_busca = ? WHERE id = ?", doc, cliente_busca, id);
   }
   const since = (place: Place) => places.now === place ? places.em : null;
-  session.sql("UPDATE pedido SET doc = ?, cliente_busca = ?, excluido_em = ?, arquivado_em = ? WHERE id = ?")
-    .run(doc, cliente_busca, since("bin"), since("archive"), id);
+  const sql = "UPDATE pedido SET doc = ?, cliente_busca = ?, excluido_em = ?, arquivado_em = ? WHERE id = ?";
+  yield* run(sql, doc, cliente_busca, since("bin"), since("archive"), id);
 }
 
 /** A pedido that is to be written. */
@@ -92,8 +90,8 @@ export interface ToWrite {
 }
 
 /** A pedido of board or archive, as one that is to be written. @throws {NotFound} */
-export function livePedido(session: Session, id: number): ToWrite {
-  return pedidoIn(liveRow(session, id));
+export function* livePedido(id: number): Asking<ToWrite> {
+  return pedidoIn(yield* liveRow(id));
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Prepared statements and transactions over one open database. */
 
+import type { Ask, Asking } from "./asking.ts";
 import type { Database, Statement } from "./database.ts";
 import { type Files, UNWATCHED } from "./files.ts";
 import { isSqlite, problemOf, stays } from "./problem.ts";
@@ -45,6 +46,20 @@ export class Session {
     let statement = this.#statements.get(text);
     if (!statement) this.#statements.set(text, statement = this.#db.prepare(text));
     return statement;
+  }
+
+  /** Answers a question. */
+  ask({ sql, values, wants }: Ask): unknown {
+    const statement = this.sql(sql);
+    if (wants === "none") return void statement.run(...values);
+    return wants === "one" ? statement.get(...values) : statement.all(...values);
+  }
+
+  /** Does a work to its end. Belongs inside a transaction. */
+  answer<T>(work: Asking<T>): T {
+    let step = work.next();
+    while (!step.done) step = work.next(step.value && this.ask(step.value));
+    return step.value;
   }
 
   /** Reads from one state of the file. @throws {Unavailable} */

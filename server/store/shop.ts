@@ -1,20 +1,17 @@
 import type { Shop, ShopKeeper } from "../domain/shop.ts";
-import { type Durability, writeForGood } from "./durability.ts";
-import type { Session } from "./session.ts";
+import { type Asking, one, run } from "./asking.ts";
+import { type Engine, quietly } from "./engine.ts";
 
-/** The shop's name and logo in the same file as its pedidos, so that a copy of it has all. Not part of the history: no seq. */
-export class ShopInFile implements ShopKeeper {
-  readonly #session: Session;
-  readonly #durability: Durability;
+/** The shop's name and logo in the same database as its pedidos, so that a copy of it has all. Not part of the history: no seq. */
+export class ShopInDatabase implements ShopKeeper {
   #now: Shop;
 
-  constructor(session: Session, durability: Durability) {
-    this.#session = session;
-    this.#durability = durability;
-    const { nome, logo, guia: guide } = session.sql("SELECT nome, logo, guia FROM loja").get() as Omit<Shop, "guia"> & {
-      guia: number;
-    };
-    this.#now = { nome, logo, guia: guide === 1 };
+  private constructor(private readonly engine: Engine, now: Shop) {
+    this.#now = now;
+  }
+
+  static async load(engine: Engine): Promise<ShopInDatabase> {
+    return new ShopInDatabase(engine, await engine.read(stored()));
   }
 
   get now(): Shop {
@@ -23,11 +20,13 @@ export class ShopInFile implements ShopKeeper {
 
   async change(shop: Shop): Promise<void> {
     const { nome, logo, guia: guide } = shop;
-    await writeForGood(
-      this.#session,
-      this.#durability,
-      () => this.#session.sql("UPDATE loja SET nome = ?, logo = ?, guia = ?").run(nome, logo, guide ? 1 : 0),
-    );
+    const sql = "UPDATE loja SET nome = ?, logo = ?, guia = ?";
+    await this.engine.write(quietly(() => run(sql, nome, logo, guide ? 1 : 0)));
     this.#now = shop;
   }
+}
+
+function* stored(): Asking<Shop> {
+  const row = (yield* one<Omit<Shop, "guia"> & { guia: number }>("SELECT nome, logo, guia FROM loja"))!;
+  return { nome: row.nome, logo: row.logo, guia: row.guia === 1 };
 }

@@ -9,7 +9,7 @@ import { dayInSaoPaulo } from "../../server/domain/days.ts";
 import { ETAPAS } from "../../server/domain/etapas.ts";
 import { newPedidoSchema } from "../../server/domain/pedido.ts";
 import { openStore } from "../../server/store/open.ts";
-import type { SqliteStore } from "../../server/store/sqlite.ts";
+import type { PedidoStore } from "../../server/store/pedido_store.ts";
 
 /** Pedidos that one transaction writes. */
 const AT_ONCE = 64;
@@ -58,7 +58,7 @@ type Take = (n: number, state: Record<string, unknown>, at: (share: number) => n
 async function within(
   path: string,
   seed: number,
-  work: (store: SqliteStore, take: Take, clock: { now: number }, present: number) => Promise<void>,
+  work: (store: PedidoStore, take: Take, clock: { now: number }, present: number) => Promise<void>,
 ): Promise<void> {
   const present = Date.now();
   const clock = { now: present };

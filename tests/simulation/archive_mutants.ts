@@ -13,8 +13,8 @@ export const ARCHIVE_MUTANTS: Mutant[] = [
     breaks: ["I7", "I10", "I14"],
     edits: [{
       file: CHANGE,
-      find: 'to === "board" ? pedido : null),',
-      put: 'to === "bin" ? null : pedido),',
+      find: 'to === "board" ? pedido : null);',
+      put: 'to === "bin" ? null : pedido);',
     }],
   },
   {
@@ -22,8 +22,8 @@ export const ARCHIVE_MUTANTS: Mutant[] = [
     breaks: ["I1", "I16"],
     edits: [{
       file: CHANGE,
-      find: '  session.sql(\n    "INSERT INTO historico',
-      put: '  if (action !== "archive") session.sql(\n    "INSERT INTO historico',
+      find: '  yield* run(\n    "INSERT INTO historico',
+      put: '  if (action !== "archive") yield* run(\n    "INSERT INTO historico',
     }],
   },
   {
@@ -85,20 +85,24 @@ export const ARCHIVE_MUTANTS: Mutant[] = [
   {
     name: "proof_not_moved_when_one_is_brought_back",
     breaks: ["I17"],
-    edits: [{ file: CHANGE, find: 'if (from === "archive") leaveArchive', put: 'if (to === "bin") leaveArchive' }],
+    edits: [{
+      file: CHANGE,
+      find: 'if (from === "archive") yield* leaveArchive',
+      put: 'if (to === "bin") yield* leaveArchive',
+    }],
   },
   {
     name: "words_left_when_one_is_brought_back",
     breaks: ["I17"],
     edits: [{
       file: "server/store/archive.ts",
-      find: 'session.sql("DELETE FROM arquivo_busca WHERE rowid = ?").run(id);',
+      find: 'yield* run("DELETE FROM arquivo_busca WHERE rowid = ?", id);',
       put: "",
     }],
   },
   {
     name: "original_of_a_reposicao_left_in_the_archive",
     breaks: ["I16"],
-    edits: [{ file: WRITER, find: "if (follows) write(", put: "if (false) write(" }],
+    edits: [{ file: WRITER, find: "if (follows) yield* write(", put: "if (false) yield* write(" }],
   },
 ];

@@ -18,7 +18,7 @@ const WAL = "-wal";
 const LOG_HEADER_BYTES = 32;
 
 /** What each change of the board begins with. */
-const NEXT_SEQ = "SELECT epoch, seq + 1 AS seq FROM head";
+const NEXT_SEQ = "SELECT epoch, seq + 1 AS seq, digest FROM head";
 
 /** Hears of what nobody else sees of a transaction. */
 interface Watcher {

@@ -13,9 +13,8 @@ export interface Mutant {
   edits: { file: string; find: string; put: string }[];
 }
 
-const SQLITE = "server/store/sqlite.ts";
+const ENGINE = "server/store/sqlite_engine.ts";
 const SESSION = "server/store/session.ts";
-const WRITER = "server/store/writer.ts";
 const REPLICA = "server/domain/replica.ts";
 const STORE = "islands/sync/replica_store.ts";
 
@@ -43,19 +42,27 @@ export const MUTANTS: Mutant[] = [
     name: "send_before_commit",
     breaks: ["I7"],
     edits: [{
-      file: WRITER,
+      file: ENGINE,
       find: "if (i > 0) yield;\n      this.#commitListeners.forEach((listener) => listener(commit));",
       put: "commit;\n      if (i > 0) yield;",
     }, {
-      file: WRITER,
-      find: "commits.push(written.commit);",
-      put: "commits.push(written.commit); this.#commitListeners.forEach((listener) => listener(written.commit));",
+      file: ENGINE,
+      find: "const attempts = session.write(() => works.map((work) => session.attempt(() => session.answer(work()))));",
+      put: `const attempts = session.write(() => works.map((work) => session.attempt(() => {
+          const done = session.answer(work());
+          done.commits.forEach((commit) => this.#commitListeners.forEach((listener) => listener(commit)));
+          return done;
+        })));`,
     }],
   },
   {
     name: "refused_write_keeps_its_seq",
     breaks: ["I1"],
-    edits: [{ file: SESSION, find: 'this.sql("ROLLBACK TO attempt").run();', put: "" }],
+    edits: [{ file: SESSION, find: 'this.sql("ROLLBACK TO attempt").run();', put: "" }, {
+      file: "server/store/change.ts",
+      find: "const mark = marks.issue(epoch, seq);",
+      put: 'const mark = marks.issue(epoch, seq);\n  yield* run("UPDATE head SET seq = ?", seq);',
+    }],
   },
   {
     name: "refusal_takes_back_its_neighbours",
@@ -115,9 +122,9 @@ export const MUTANTS: Mutant[] = [
     name: "no_idempotency",
     breaks: ["I6"],
     edits: [{
-      file: SQLITE,
-      find: "const earlier = author.intent &&",
-      put: "author = { ...author, intent: undefined };\n      const earlier = author.intent &&",
+      file: "server/store/pedido_store.ts",
+      find: "const { intent } = author;",
+      put: "const intent = undefined as typeof author.intent;",
     }],
   },
   {
@@ -170,8 +177,8 @@ export const MUTANTS: Mutant[] = [
     breaks: ["I7"],
     edits: [{
       file: "server/store/epoch.ts",
-      find: "if (markOf(this.#session, seq) === mark)",
-      put: "if (markOf(this.#session, seq) !== undefined)",
+      find: "if (here.get(seq) === mark)",
+      put: "if (here.get(seq) !== undefined)",
     }],
   },
   {
@@ -293,8 +300,8 @@ export const MUTANTS: Mutant[] = [
     breaks: ["I1"],
     edits: [{
       file: "server/store/change.ts",
-      find: "motivo ?? null, JSON.stringify(changes));",
-      put: "motivo ?? null, JSON.stringify(changes.slice(1)));",
+      find: "motivo ?? null, JSON.stringify(changes)];",
+      put: "motivo ?? null, JSON.stringify(changes.slice(1))];",
     }],
   },
   {

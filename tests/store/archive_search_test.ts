@@ -106,13 +106,11 @@ Deno.test("who is brought back while others are still looked for is not told", a
   using temp = await archive(many(3));
   using db = await temp.peek();
   const session = new Session(db);
-  const steps = find(session, { busca: "flor" });
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  assert.deepEqual(step.value.ids, [3, 2, 1]);
+  const { ids } = session.answer(find({ busca: "flor" }));
+  assert.deepEqual(ids, [3, 2, 1]);
   await temp.store.patch(2, patch({ observacao: "Voltou" }), ANYONE);
   await temp.store.remove(1, ANYONE);
-  assert.deepEqual(archivedDocs(session, step.value.ids).map((doc) => JSON.parse(doc).id), [3]);
+  assert.deepEqual(session.answer(archivedDocs(ids)).map((doc) => JSON.parse(doc).id), [3]);
 });
 
 Deno.test("matches of words are counted up to a bound, which is told; days and a status exactly", async () => {
@@ -138,10 +136,11 @@ Deno.test("days far from each other by id are all found, in steps between which 
     INSERT INTO arquivo_busca (rowid, cliente) VALUES (60001, 'floricultura flor')`,
   );
   for (const search of [{ busca: "flor" }, {}]) {
-    const steps = find(new Session(db), { ...search, ate: "2019-12-31" });
+    const session = new Session(db);
+    const work = find({ ...search, ate: "2019-12-31" });
     let count = 0;
-    let step = steps.next();
-    for (; !step.done; step = steps.next()) count++;
+    let step = work.next();
+    for (; !step.done; step = work.next(step.value && session.ask(step.value))) if (!step.value) count++;
     assert.deepEqual(step.value.ids, [60_001, 1], JSON.stringify(search));
     assert.ok(count >= 4, `${count} steps`);
   }

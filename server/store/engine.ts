@@ -1,0 +1,50 @@
+/** What a database must be able to do for the store, which decides all else (pedido_store.ts). */
+
+import type { Commit, Head } from "../domain/frames.ts";
+import { type Asking, one } from "./asking.ts";
+
+/** What a work of a write did. */
+export interface Done<T> {
+  answer: T;
+  /** Its changes, in the order of seq. */
+  commits: Commit[];
+}
+
+/** A work of a write, from its beginning: it is done again where another program had the file. */
+export type Work<T> = () => Asking<Done<T>>;
+
+/** A database that holds a shop. What is answered is on the disk, and whoever listens was told of it. */
+export interface Engine {
+  /** Answers from one state. @throws {Unavailable} */
+  read<T>(asking: Asking<T>): Promise<T>;
+  /** Answers each question from the state of its moment, and serves others between. @throws {Unavailable} */
+  readInSteps<T>(asking: Asking<T>): Promise<T>;
+  /**
+   * Writes all or nothing of a work, in one transaction with all else that was asked in this turn: a COMMIT costs as much as a
+   * write. What a work throws takes back what it did itself, and nothing of the others. @throws {Unavailable}
+   */
+  write<T>(work: Work<T>): Promise<T>;
+  /**
+   * The same for a work that would hold everybody up: it goes in steps. Until all of it is there everybody reads the board as it
+   * was, and who else writes waits.
+   */
+  writeInSteps<T>(work: Work<T>): Promise<T>;
+  /** A name of all that is in the database: another whenever anybody has written there, also another program. */
+  content(): Asking<string>;
+  /** Calls the listener after every commit, in the order of seq. */
+  onCommit(listener: (commit: Commit) => void): void;
+  /** Calls the listener after the epoch was renewed. */
+  onRenewal(listener: (head: Head) => void): void;
+}
+
+/** Where the database stands. */
+export function* headOf(): Asking<Head> {
+  return { ...(yield* one<Head>("SELECT epoch, seq, mark, digest FROM head"))! };
+}
+
+/** A work that changes no pedido. */
+export function quietly<T>(asking: () => Asking<T>): Work<T> {
+  return function* () {
+    return { answer: yield* asking(), commits: [] };
+  };
+}
