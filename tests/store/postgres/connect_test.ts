@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { FileError, NotFound, Unavailable } from "../../../server/store/errors.ts";
 import { Connections, type ConnectOptions } from "../../../server/store/postgres/connect.ts";
 import { soon, until } from "../../harness.ts";
 import { startPostgres, type TestPostgres } from "../../postgres.ts";
+import { PROJECT } from "../../server_process.ts";
 import { Proxy } from "./proxy.ts";
 
 let server: TestPostgres;
@@ -219,6 +221,29 @@ Deno.test("why a node cannot start is one sentence that says what to do", async 
     assert.ok(said.startsWith(sentence), said);
     assert.ok(!said.includes(server.cluster.password));
   }
+});
+
+Deno.test("the wire is encrypted where it can be, and never against what SGP_DATA says", async () => {
+  await using safe = await startPostgres({ own: true });
+  const { data } = safe.cluster;
+  const { uid, gid } = Deno.statSync(data);
+  for (const [from, to] of [["loja.pem", "server.crt"], ["loja.key", "server.key"]] as const) {
+    Deno.copyFileSync(join(PROJECT, "tests/security/tls", from), join(data, to));
+    if (uid !== null) Deno.chownSync(join(data, to), uid, gid);
+    if (uid !== null) Deno.chmodSync(join(data, to), 0o600);
+  }
+  await safe.restart({ ssl: "on" });
+  const encrypted = async (sslmode: string) => {
+    await using node = await connect(changed(safe.url(), { search: sslmode }));
+    const [row] = await node.reading((connection) =>
+      connection.ask<{ ssl: number }>("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()")
+    );
+    return row!.ssl;
+  };
+  assert.equal(await encrypted(""), 1);
+  assert.equal(await encrypted("sslmode=require"), 1);
+  assert.equal(await encrypted("sslmode=disable"), 0);
+  await assert.rejects(encrypted("sslmode=verify-full"), /não aceita a conexão cifrada \(sslmode=verify-full\)/);
 });
 
 Deno.test("a user without the right to make the shop's schema is told which", async () => {
