@@ -33,7 +33,15 @@ const SETTINGS = {
     env: "SGP_DATA",
     schema: z.string().min(1),
     default: "data/pedidos.db",
-    meaning: "The database file, on a disk of this computer; its folder is made when missing",
+    meaning:
+      "The database file, on a disk of this computer; its folder is made when missing. Or a PostgreSQL for several servers, `postgres://user:password@host/database`",
+  },
+  node: {
+    env: "SGP_NODE",
+    // PostgreSQL writes anything else as codes.
+    schema: z.string().regex(/^[\w.-]{0,32}$/),
+    default: "",
+    meaning: "This server's name among several over one PostgreSQL; without it the computer's own",
   },
   log: {
     env: "SGP_LOG",
@@ -176,6 +184,8 @@ function hint(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case "invalid_value":
       return `use ${issue.values.join(" ou ")}`;
+    case "invalid_format":
+      return "só letras sem acento, números, ponto, hífen e sublinhado, no máximo 32";
     case "too_small":
       return `no mínimo ${issue.minimum}`;
     case "too_big":

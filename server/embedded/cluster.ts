@@ -40,6 +40,7 @@ const PORT_TAKEN = /could not bind|could not create any TCP\/IP sockets/;
 export class Cluster implements AsyncDisposable {
   #process: Deno.ChildProcess | null = null;
   #log: LogLines | null = null;
+  #ended: Promise<void> = Promise.resolve();
   #port = 0;
 
   private constructor(
@@ -87,6 +88,11 @@ export class Cluster implements AsyncDisposable {
     return this.#log?.find(pattern) ?? Promise.resolve(null);
   }
 
+  /** Settles when it has ended, by whomever, and all that it started: its memory can be had anew only then. */
+  get ended(): Promise<void> {
+    return this.#ended;
+  }
+
   /** Starts it again, on the port that it had; stops it before if it runs. @param settings besides the ones it began with. */
   async restart(settings: Record<string, string> = {}): Promise<void> {
     await this.stop();
@@ -95,7 +101,7 @@ export class Cluster implements AsyncDisposable {
       this.#port = fixed ?? freePort();
       const log = this.#spawn({ ...SETTINGS, ...this.options.settings, ...settings, port: String(this.#port) });
       if (await log.find(READY) !== null) return;
-      await this.#ended();
+      await this.#ended;
       const said = log.last.join("\n");
       if (fixed !== null || tries === PORTS_MAX || !PORT_TAKEN.test(said)) {
         throw new Error(`PostgreSQL does not start:\n${said}`);
@@ -108,7 +114,7 @@ export class Cluster implements AsyncDisposable {
     if (!this.#process) return;
     // No signal of Windows' ends it in order, and pg_ctl is there everywhere.
     await this.#run("pg_ctl", ["stop", "--mode=fast", "--no-wait", "-D", this.data]);
-    await this.#ended();
+    await this.#ended;
   }
 
   /** Ends all its processes at once, as `kill -9` does and a power cut. What they had not yet written is lost. */
@@ -119,27 +125,24 @@ export class Cluster implements AsyncDisposable {
     if (Deno.build.os === "linux") process.kill("SIGSTOP");
     for (const child of childrenOf(process.pid)) killChild(child);
     process.kill("SIGKILL");
-    await this.#ended();
+    await this.#ended;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stop();
   }
 
-  /** Waits for its end, and of all that it started: its memory can be had anew only then. */
-  async #ended(): Promise<void> {
-    await Promise.all([this.#process?.status, this.#log?.ended]);
-    this.#process = null;
-  }
-
   #spawn(settings: Record<string, string>): LogLines {
-    this.#process = this.#command("postgres", [
+    const process = this.#command("postgres", [
       "-D",
       this.data,
       ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
     ]).spawn();
-    this.#log = new LogLines(this.#process.stderr);
-    return this.#log;
+    const log = new LogLines(process.stderr);
+    this.#process = process;
+    this.#log = log;
+    this.#ended = Promise.all([process.status, log.ended]).then(() => void (this.#process = null));
+    return log;
   }
 
   /** Its data under another name until they are whole: a start that was broken off begins anew. */

@@ -16,6 +16,7 @@ Deno.test("without any setting the board is on port 8000 of every interface, in 
     host: "0.0.0.0",
     port: 8000,
     data: "data/pedidos.db",
+    node: "",
     log: "text",
     logLevel: "info",
     corsOrigins: ["http://localhost:1420", "tauri://localhost", "http://tauri.localhost"],
@@ -67,6 +68,7 @@ for (
     ["SGP_SQLITE_DRIVER", "mysql", "use node:sqlite ou @db/sqlite"],
     ["SGP_DURABILITY", "ram", "use disk ou os"],
     ["SGP_RATE_LIMIT", "-2", "no mínimo 0"],
+    ["SGP_NODE", "balcão", "só letras sem acento, números, ponto, hífen e sublinhado, no máximo 32"],
     ["SGP_AUTH", "no", "use on ou off ou off-lan"],
   ] as const
 ) {
