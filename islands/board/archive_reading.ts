@@ -5,12 +5,11 @@
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Pedido } from "../../server/domain/pedido.ts";
+import { createNewestQuestion } from "../sync/newest_question.ts";
 import type { ArchivePage } from "../sync/read_archive.ts";
 import type { ReplicaStore } from "../sync/replica_store.ts";
 import type { Clock } from "../sync/world.ts";
 
-/** A pause in typing after which is asked, in ms: longer than between two keys, shorter than it takes to read what is there. */
-const PAUSE_MS = 250;
 /** After so long an answer is given up for lost, in ms; a page takes the server some ten. */
 const PATIENCE_MS = 8_000;
 /** Pedidos that are read by scrolling: past these a person narrows the search, and a page would grow heavy. */
@@ -70,7 +69,7 @@ export function createArchiveReading({ read, board, clock }: Archive): ArchiveRe
   const reading = signal<Reading | null>(null);
   let query: string | null = null;
   let page: Pick<ArchivePage, "epoch" | "next"> | null = null;
-  let callOff = () => {};
+  const question = createNewestQuestion(clock.after, PATIENCE_MS);
   /** Whether the archive changed, or may have, since the first page was asked for: the answer may be of before. */
   let heard = false;
 
@@ -78,28 +77,16 @@ export function createArchiveReading({ read, board, clock }: Archive): ArchiveRe
     reading.value = { ...reading.peek()!, ...what };
   }
 
-  /** The next page, or the first one after `page` was forgotten. Only the newest question counts. */
-  async function request(): Promise<void> {
-    callOff();
-    const question = new AbortController();
-    const giveUp = clock.after(PATIENCE_MS, () => question.abort());
-    let isNewest = true;
-    callOff = () => {
-      isNewest = false;
-      giveUp();
-      question.abort();
-    };
+  /** The next page, or the first one after `page` was forgotten. */
+  function request(): void {
     const before = page;
     if (!before) heard = false;
     change({ state: before ? "more" : "asking" });
-    try {
-      const answer = await read(before ? `${query}&cursor=${before.next}` : query!, question.signal);
-      if (isNewest) take(answer, before !== null);
-    } catch {
-      if (isNewest) change({ state: "unanswered" });
-    } finally {
-      giveUp();
-    }
+    void question.ask(
+      (signal) => read(before ? `${query}&cursor=${before.next}` : query!, signal),
+      (answer) => take(answer, before !== null),
+      () => change({ state: "unanswered" }),
+    );
   }
 
   function take(answer: ArchivePage, isFurther: boolean): void {
@@ -117,7 +104,7 @@ export function createArchiveReading({ read, board, clock }: Archive): ArchiveRe
 
   function again(): void {
     page = null;
-    void request();
+    request();
   }
 
   const stop = board.listen({
@@ -140,19 +127,19 @@ export function createArchiveReading({ read, board, clock }: Archive): ArchiveRe
     }),
     follow(asked) {
       if (asked === query) return;
-      callOff();
+      question.callOff();
       query = asked;
       page = null;
       reading.value = asked === null ? null : NOTHING;
-      callOff = asked === null ? () => {} : clock.after(PAUSE_MS, () => void request());
+      if (asked !== null) question.afterPause(request);
     },
     more() {
-      if (reading.peek()?.state === "read" && reading.peek()!.hasMore) void request();
+      if (reading.peek()?.state === "read" && reading.peek()!.hasMore) request();
     },
-    again: () => reading.peek()?.state === "unanswered" ? void request() : again(),
+    again: () => reading.peek()?.state === "unanswered" ? request() : again(),
     close() {
       stop();
-      callOff();
+      question.callOff();
     },
   };
 }

@@ -1,11 +1,9 @@
 /** The customers of the archive, asked for while a name is typed: the board alone no longer holds everybody who ordered. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
+import { createNewestQuestion } from "../sync/newest_question.ts";
 import type { Clock } from "../sync/world.ts";
 import { type Cliente, CLIENTES_MAX, eachOnce, findClientes, lookedFor, type Named } from "./clientes.ts";
-
-/** A pause in typing after which is asked, in ms: longer than between two keys, shorter than it takes to read the offers. */
-const PAUSE_MS = 250;
 
 /** After so long an answer is of no use any more: the name is typed. */
 const PATIENCE_MS = 4_000;
@@ -25,34 +23,22 @@ export function createArchivedClientes(
   after: Clock["after"],
 ): ArchivedClientes {
   const found = signal<readonly Cliente[]>([]);
-  let callOff = () => {};
+  const question = createNewestQuestion(after, PATIENCE_MS);
 
-  async function request(text: string): Promise<void> {
-    const question = new AbortController();
-    const giveUp = after(PATIENCE_MS, () => question.abort());
-    callOff = () => {
-      giveUp();
-      question.abort();
-    };
-    try {
-      const clientes = await ask(text, question.signal);
-      // What is offered already keeps its place.
-      if (!question.signal.aborted) found.value = eachOnce([...found.value, ...clientes]).slice(0, CLIENTES_MAX);
-    } catch {
-      // The board's own are offered without it.
-    } finally {
-      giveUp();
-    }
+  /** What is offered already keeps its place. Where nothing can be had the board's own are offered without it. */
+  function take(clientes: readonly Named[]): void {
+    found.value = eachOnce([...found.value, ...clientes]).slice(0, CLIENTES_MAX);
   }
 
   return {
     found,
     follow(typed, enough) {
-      callOff();
+      question.callOff();
       found.value = findClientes(found.value, typed);
       const text = lookedFor(typed);
-      callOff = text === null || enough ? () => {} : after(PAUSE_MS, () => void request(text));
+      if (text === null || enough) return;
+      question.afterPause(() => void question.ask((signal) => ask(text, signal), take));
     },
-    close: () => callOff(),
+    close: question.callOff,
   };
 }
