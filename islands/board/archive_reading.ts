@@ -28,6 +28,7 @@ export interface Reading {
   /** When the first page was read, in ms since 1970 by this computer's clock; null before. */
   readAt: number | null;
   /** The server's state that the first page is of. */
+  epoch: string;
   seq: number;
   /** Whether the archive has changed since, or may have. */
   changed: boolean;
@@ -49,7 +50,7 @@ export interface ArchiveReading {
 /** What is read from, and what is told meanwhile. */
 export interface Archive {
   read(query: string, signal: AbortSignal): Promise<ArchivePage>;
-  board: Pick<ReplicaStore, "pedido" | "left" | "listen">;
+  board: Pick<ReplicaStore, "pedido" | "left" | "listen" | "base">;
   clock: Pick<Clock, "after" | "wall">;
 }
 
@@ -60,6 +61,7 @@ const NOTHING: Reading = {
   bounded: false,
   hasMore: false,
   readAt: null,
+  epoch: "",
   seq: 0,
   changed: false,
 };
@@ -70,8 +72,10 @@ export function createArchiveReading({ read, board, clock }: Archive): ArchiveRe
   let query: string | null = null;
   let page: Pick<ArchivePage, "epoch" | "next"> | null = null;
   const question = createNewestQuestion(clock.after, PATIENCE_MS);
-  /** Whether the archive changed, or may have, since the first page was asked for: the answer may be of before. */
-  let heard = false;
+  /** The board in which the archive was last heard to have changed, or may have: an answer may be of before it, or after. */
+  let heard: Pick<ArchivePage, "epoch" | "seq"> | null = null;
+  const isChangedSince = ({ epoch, seq }: Pick<ArchivePage, "epoch" | "seq">) =>
+    heard !== null && (heard.epoch !== epoch || heard.seq > seq);
 
   function change(what: Partial<Reading>): void {
     reading.value = { ...reading.peek()!, ...what };
@@ -80,7 +84,6 @@ export function createArchiveReading({ read, board, clock }: Archive): ArchiveRe
   /** The next page, or the first one after `page` was forgotten. */
   function request(): void {
     const before = page;
-    if (!before) heard = false;
     change({ state: before ? "more" : "asking" });
     void question.ask(
       (signal) => read(before ? `${query}&cursor=${before.next}` : query!, signal),
@@ -99,7 +102,8 @@ export function createArchiveReading({ read, board, clock }: Archive): ArchiveRe
     const hasMore = answer.next !== null && pedidos.length < READ_MAX;
     change({ state: "read", pedidos, hasMore });
     if (isFurther) return;
-    change({ total: answer.total, bounded: answer.bounded, readAt: clock.wall(), seq: answer.seq, changed: heard });
+    const { total, bounded, epoch, seq } = answer;
+    change({ total, bounded, epoch, seq, readAt: clock.wall(), changed: isChangedSince(answer) });
   }
 
   function again(): void {
@@ -113,8 +117,8 @@ export function createArchiveReading({ read, board, clock }: Archive): ArchiveRe
       if (!at) return;
       const ids = new Set(at.pedidos.map(({ id }) => id));
       if (!whole && !changes.some(({ id, action }) => action === "archive" || ids.has(id))) return;
-      heard = true;
-      if (at.readAt !== null) change({ changed: true });
+      heard = board.base!;
+      if (at.readAt !== null) change({ changed: isChangedSince(at) });
     },
   });
 

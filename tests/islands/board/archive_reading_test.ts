@@ -18,11 +18,15 @@ function archive() {
   const row = (id: number) => rows.get(id) ?? rows.set(id, signal()).get(id)!;
   const left = new Map<number, RowChange["action"]>();
   let listener: BoardListener | undefined;
+  let base = { epoch: "a", seq: 7, mark: "m", digest: 0 };
   const reading = createArchiveReading({
     clock,
     board: {
       pedido: row,
       left: (id) => left.get(id),
+      get base() {
+        return base;
+      },
       listen: (each) => {
         listener = each;
         return () => void (listener = undefined);
@@ -42,7 +46,11 @@ function archive() {
   }
   return {
     ...{ clock, asked, reading, row, left, respond },
-    tell: (changes: RowChange[], whole = false) => listener?.onFollow?.(changes, whole),
+    /** The board comes to a state by some changes. */
+    tell(changes: RowChange[], { whole = false, seq = base.seq + 1, epoch = base.epoch } = {}) {
+      base = { ...base, epoch, seq };
+      listener?.onFollow?.(changes, whole);
+    },
     ids: () => reading.now.value?.pedidos.map(({ id }) => id),
     isHeard: () => listener !== undefined,
   };
@@ -140,19 +148,32 @@ Deno.test("what is on the board or was deleted is not shown out of the archive, 
   tell([{ id: 6, pedido: null, action: "delete" }]);
   assert.deepEqual([ids(), reading.now.value?.total, reading.now.value?.changed], [[9], 37, true]);
   reading.again();
-  await respond([9]);
+  await respond([9], { seq: 10 });
   assert.equal(reading.now.value?.changed, false);
   tell([{ id: 3, pedido: null, action: "archive" }]);
   assert.equal(reading.now.value?.changed, true);
 });
 
-Deno.test("an answer that may be of before a change that was heard meanwhile says so; a closed list hears nothing", async () => {
+Deno.test("only what came after the answer's own state makes it one of before; a closed list hears nothing", async () => {
   const { clock, asked, reading, respond, tell, isHeard } = archive();
+  const changed = () => reading.now.value?.changed;
   reading.follow("busca=ana");
   await clock.run(1_000);
-  tell([{ id: 3, pedido: null, action: "archive" }]);
-  await respond([9]);
-  assert.equal(reading.now.value?.changed, true);
+  tell([{ id: 3, pedido: null, action: "archive" }], { seq: 8 });
+  await respond([9], { seq: 7 });
+  assert.equal(changed(), true, "heard before an answer of before");
+  reading.again();
+  await respond([9], { seq: 10 });
+  assert.equal(changed(), false);
+  tell([{ id: 4, pedido: null, action: "archive" }], { seq: 9 });
+  tell([], { seq: 10, whole: true });
+  assert.equal(changed(), false, "the answer has it already, and the board only came to it");
+  tell([{ id: 5, pedido: null, action: "archive" }], { seq: 11 });
+  assert.equal(changed(), true);
+  reading.again();
+  await respond([9], { seq: 11 });
+  tell([], { seq: 11, epoch: "b", whole: true });
+  assert.equal(changed(), true, "of another file");
   reading.again();
   reading.close();
   assert.deepEqual([isHeard(), asked.at(-1)!.signal.aborted, clock.pending], [false, true, 0]);
