@@ -11,7 +11,7 @@ import { archiveQuery } from "../board/archive_query.ts";
 import { createArchiveReading } from "../board/archive_reading.ts";
 import { INITIAL_FILTER } from "../board/filter.ts";
 import { currentPage, pedidoElement } from "../board/page.ts";
-import { archiveOptions } from "./archive_options.ts";
+import { archiveOptions, archiveSearch } from "./archive_options.ts";
 import type { Comando } from "./comandos.ts";
 import { options } from "./options.ts";
 import { pageCommands } from "./page_commands.ts";
@@ -61,7 +61,7 @@ export function Palette({ focus, onClose }: { focus: Element | null; onClose(): 
     typed.value = text;
     chosen.value = 0;
     isAwaited.current = false;
-    archive.follow(archiveQuery({ ...INITIAL_FILTER, search: text }));
+    archive.follow(archiveQuery({ ...INITIAL_FILTER, search: archiveSearch(text) }));
   }
 
   function run(comando: Comando | undefined): void {
@@ -70,6 +70,12 @@ export function Palette({ focus, onClose }: { focus: Element | null; onClose(): 
     onClose();
     // The dialog gives the focus back first: what a command opens is then above the page, and not below the palette.
     setTimeout(comando.run);
+  }
+
+  function readAgain(): void {
+    archive.again();
+    // The button goes with what it says.
+    dialog.current!.querySelector("input")!.focus();
   }
 
   function pressed(event: KeyboardEvent): void {
@@ -83,6 +89,7 @@ export function Palette({ focus, onClose }: { focus: Element | null; onClose(): 
     if (step !== undefined) chosen.value = step || 0;
     else if (event.key === "Enter" && !event.isComposing) {
       isAwaited.current = found.length === 0;
+      if (isAwaited.current && archived === "unanswered") archive.again();
       run(found[place]);
     } else if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey)) onClose();
     else return;
@@ -152,7 +159,12 @@ export function Palette({ focus, onClose }: { focus: Element | null; onClose(): 
         ))}
       </div>
       {archived === "unanswered"
-        ? <p class="palette-nothing">O servidor não respondeu: o arquivo não foi lido.</p>
+        ? (
+          <p class="palette-nothing">
+            <span role="alert">O servidor não respondeu: o arquivo não foi lido.</span>{" "}
+            <button type="button" class="button button-small" onClick={readAgain}>Tentar de novo</button>
+          </p>
+        )
         : found.length > 0
         ? null
         : (

@@ -55,6 +55,20 @@ Deno.test("a pedido of three years ago takes one search and one Enter, whatever 
     await word.press("Enter");
     await page.waitForURL(`**/p/${old!.numero}`);
   });
+  await t.step("by what is to be done to it, said in words, and again where the server was away", async () => {
+    const page = await live(await browser.open(`${server.url}/quadro`));
+    await page.route("**/api/v1/arquivo?*", (route) => route.abort());
+    await page.keyboard.press("Control+k");
+    const word = page.getByLabel("Pedido, página ou comando");
+    await word.fill("duplicar arco iris");
+    const palette = page.getByRole("dialog", { name: "Comandos" });
+    await palette.getByText("O servidor não respondeu: o arquivo não foi lido.").waitFor();
+    await page.unroute("**/api/v1/arquivo?*");
+    await palette.getByRole("button", { name: "Tentar de novo" }).click();
+    await palette.getByRole("option", { name: `Duplicar · #${old!.numero} Buffet Arco-Íris` }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog", { name: `Cópia do pedido #${old!.numero}` }).waitFor();
+  });
 });
 
 Deno.test("below what the board has stands what the archive has, said by word, of its moment, and read on as one scrolls", async (t) => {

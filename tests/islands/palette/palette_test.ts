@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { toldActs, toldSubsets } from "../../../islands/palette/acts.ts";
+import { archiveOptions, archiveSearch } from "../../../islands/palette/archive_options.ts";
 import { matchingCommands, matchingPedidos, pedidoDetail } from "../../../islands/palette/comandos.ts";
 import { options } from "../../../islands/palette/options.ts";
 import { pedidoDe } from "../pedidos.ts";
@@ -110,4 +111,20 @@ Deno.test("commands are found by their words and by their group, in the order in
   assert.deepEqual(found("ir"), ["a", "b"]);
   assert.deepEqual(found("TEMA esc"), ["c"]);
   assert.deepEqual(found("quadro escuro"), []);
+});
+
+Deno.test("what is said in words is done to what the archive has too, and it is asked for which alone", () => {
+  assert.deepEqual(["imprimir o pedido 412", "editar", "ótica 412"].map(archiveSearch), ["412", "editar", "ótica 412"]);
+  const pedidos = [9, 8].map((id) => pedidoDe({ id, numero: `41${id}`, cliente: "Ótica", status: "entregue" }));
+  const reading = { ...{ pedidos, total: 2, bounded: false, hasMore: false }, state: "read", readAt: 0 } as const;
+  const offered = (typed: string, total = 2) =>
+    archiveOptions({ ...reading, total, epoch: "a", seq: 1, changed: false }, typed, 0)
+      .map(({ name, reason }) => `${name}${reason ? ` (${reason})` : ""}`);
+  assert.deepEqual(offered("ótica"), ["#419 Ótica", "#418 Ótica"]);
+  assert.deepEqual(offered("imprimir ótica", 3), [
+    "Imprimir a ficha · #419 Ótica",
+    "Imprimir a ficha · #418 Ótica",
+    "Ver todos na lista",
+  ]);
+  assert.deepEqual(offered("cancelar ótica")[0], "Cancelar o pedido… · #419 Ótica (O pedido já está entregue.)");
 });
