@@ -12,6 +12,7 @@ import { mended } from "../domain/readable.ts";
 import { all, type Asking, one, run } from "./asking.ts";
 import { ON_BOARD } from "./row.ts";
 import type { Counts } from "./store.ts";
+import type { WordIndex } from "./word_index.ts";
 
 /**
  * Pages of the words' index that are put in order for each pedido: enough that its parts, of which every search reads each, stay
@@ -36,7 +37,7 @@ export function* enterArchive(id: number, json: string): Asking<void> {
  * Adds the words of pedidos that were just taken in: of all at once, for FTS5 makes a part of its index each time that it is written
  * to between other writes; and puts some of its parts in order. Left to itself it does that seldom and for long, and everybody waited up to 90 ms.
  */
-export function* addWords(ids: readonly number[]): Asking<void> {
+export function* addWords({ tidy }: WordIndex, ids: readonly number[]): Asking<void> {
   if (ids.length === 0) return;
   const docs: string[] = [];
   for (const id of ids) docs.push((yield* one<{ doc: string }>("SELECT doc FROM pedido WHERE id = ?", id))!.doc);
@@ -48,8 +49,7 @@ export function* addWords(ids: readonly number[]): Asking<void> {
     );
     yield* run(sql, ids[i]!, numero, cliente, cidade, telefone, descricoes, vendedor);
   }
-  const merge = "INSERT INTO arquivo_busca (arquivo_busca, rank) VALUES ('merge', CAST(? AS BIGINT))";
-  yield* run(merge, Math.ceil(ids.length * MERGED_PAGES));
+  if (tidy) yield* run(tidy, Math.ceil(ids.length * MERGED_PAGES));
 }
 
 /** Lets a pedido go, before its row is written anew. */

@@ -1,7 +1,8 @@
-/** What a person looks for in the archive, as FTS5 understands it. Pure. */
+/** What a person looks for in the archive. Pure. */
 
 import { LINE_DIGITS, nationalDigits, onlyDigits, wordsOf } from "../domain/archive_text.ts";
 import { keyOfNumero, searchText } from "../domain/search_text.ts";
+import type { Beginning } from "./word_index.ts";
 
 /**
  * Words of one search that are looked for, the longest, for they narrow it most. Each costs its share of the index: eight that
@@ -18,12 +19,10 @@ export interface Typed {
 }
 
 /**
- * Conditions that must all hold of a row, each for `MATCH`: that a word begins one of the row's. None when every row is meant;
- * null when no row can be, for what was typed has neither letter nor digit.
- *
- * No text can make a wrong one: each is put together from words of letters and digits alone, between quotes.
+ * Groups of which one each must hold of a row: that a word begins one of the row's. None when every row is meant; null when no
+ * row can be, for what was typed has neither letter nor digit.
  */
-export function conditionsOf(typed: Typed): string[] | null {
+export function conditionsOf(typed: Typed): Beginning[][] | null {
   const all = [{ text: typed.busca ?? "", conditions: inAny }, { text: typed.cliente ?? "", conditions: inName }];
   const texts = all.filter(({ text }) => text.trim() !== "");
   const found = texts.map(({ text, conditions }) => conditions(text, WORDS_MAX / texts.length));
@@ -35,27 +34,22 @@ export function numeroMeant(typed: string): string {
   return keyOfNumero(onlyDigits(typed) ?? searchText(typed).trim());
 }
 
-function inAny(text: string, max: number): string[] {
+function inAny(text: string, max: number): Beginning[][] {
   const digits = onlyDigits(text);
-  return digits === null ? longest(wordsOf(text), max).map(beginning) : [digitsBegin(digits)];
+  return digits === null ? longest(wordsOf(text), max).map((word) => [{ word }]) : [digitsBegin(digits)];
 }
 
-function inName(text: string, max: number): string[] {
-  return longest(wordsOf(text), max).map((word) => `{cliente} : ${beginning(word)}`);
+function inName(text: string, max: number): Beginning[][] {
+  return longest(wordsOf(text), max).map((word) => [{ word, column: "cliente" }]);
 }
 
 /** Digits as they were typed, a telephone without its country, or a numero without the zeros before it. */
-function digitsBegin(digits: string): string {
+function digitsBegin(digits: string): Beginning[] {
+  const group: Beginning[] = [{ word: digits }];
   const [telephone, numero] = [nationalDigits(digits), keyOfNumero(digits)];
-  const others = [
-    telephone.length >= LINE_DIGITS && telephone !== digits ? `{telefone} : ${beginning(telephone)}` : "",
-    numero !== "" && numero !== digits ? `{numero} : ${beginning(numero)}` : "",
-  ];
-  return `(${[beginning(digits), ...others].filter((each) => each !== "").join(" OR ")})`;
-}
-
-function beginning(word: string): string {
-  return `"${word}"*`;
+  if (telephone.length >= LINE_DIGITS && telephone !== digits) group.push({ word: telephone, column: "telefone" });
+  if (numero !== "" && numero !== digits) group.push({ word: numero, column: "numero" });
+  return group;
 }
 
 /** The longest words, but for those with which a longer one begins: they say no more than that one. */

@@ -13,6 +13,7 @@ import { conditionsOf, numeroMeant } from "./archive_match.ts";
 import type { SqlValue } from "./database.ts";
 import { IN_ARCHIVE } from "./row.ts";
 import type { ArchivedCustomer, ArchiveSearch } from "./store.ts";
+import { type Beginning, ROWS, type WordIndex } from "./word_index.ts";
 
 /** Pedidos of one page: what a screen shows before one scrolls. */
 export const PAGE = 50;
@@ -38,9 +39,6 @@ const CUSTOMERS_PEDIDOS_MAX = 400;
 /** Beyond every id. */
 const END = Number.MAX_SAFE_INTEGER;
 
-/** Those in the archive by what is asked of them beside words; its other pages hold their texts. */
-const ROWS = "pedido INDEXED BY pedido_arquivo";
-
 /** What was found: ids in the order of the page, and how many there are in all, `bounded` when there are more. */
 export interface Found {
   ids: number[];
@@ -52,10 +50,10 @@ export interface Found {
 const NOTHING: Found = { ids: [], total: 0, bounded: false, next: null };
 
 /** Finds a page of a search. Yields where others may be served. */
-export function* find(search: ArchiveSearch): Asking<Found> {
+export function* find(words: WordIndex, search: ArchiveSearch): Asking<Found> {
   const conditions = conditionsOf(search);
   if (conditions === null) return NOTHING;
-  const query = new Query(conditions, search);
+  const query = new Query(words, conditions, search);
   const named = search.busca === undefined ? [] : yield* query.withNumero(numeroMeant(search.busca));
   const isFirst = search.cursor === undefined;
   const before = isFirst ? named : [];
@@ -89,10 +87,10 @@ export function* archivedDocs(ids: readonly number[]): Asking<string[]> {
 }
 
 /** Customers whose name begins so, or whose telephone does, as the newest pedido of each has them, the newest first. */
-export function* customers(typed: string): Asking<ArchivedCustomer[]> {
+export function* customers(words: WordIndex, typed: string): Asking<ArchivedCustomer[]> {
   const conditions = conditionsOf(onlyDigits(typed) === null ? { cliente: typed } : { busca: typed });
   if (conditions === null) return [];
-  const query = new Query(conditions, {});
+  const query = new Query(words, conditions, {});
   const found = new Map<string, ArchivedCustomer>();
   let below = END;
   for (let seen = 0; seen < CUSTOMERS_PEDIDOS_MAX && found.size < CUSTOMERS_MAX; seen += CUSTOMERS_STEP) {
@@ -132,8 +130,8 @@ class Query {
   readonly #step: number;
   #span: Span | undefined;
 
-  /** @param conditions for `MATCH`; without any the rows are all those of the days and the status. */
-  constructor(conditions: readonly string[], { de, ate, status }: ArchiveSearch) {
+  /** @param conditions of words; without any the rows are all those of the days and the status. */
+  constructor(words: WordIndex, conditions: readonly Beginning[][], { de, ate, status }: ArchiveSearch) {
     const terms: [string, SqlValue | undefined][] = [
       ["data_entrada >= ?", de],
       ["data_entrada <= ?", ate],
@@ -146,11 +144,8 @@ class Query {
     this.#isNarrowed = given.length > 0;
     const hasWords = conditions.length > 0;
     this.#isAll = !hasWords && !this.#isNarrowed;
-    // The words lead and the row follows: the other way round the words would be looked for again for each row.
-    this.#from = hasWords
-      ? `arquivo_busca CROSS JOIN ${ROWS} ON pedido.id = arquivo_busca.rowid WHERE arquivo_busca MATCH ? AND ${where}`
-      : `${ROWS} WHERE ${where}`;
-    this.#values = hasWords ? [conditions.join(" AND "), ...values] : values;
+    this.#from = hasWords ? `${words.from} AND ${where}` : `${ROWS} WHERE ${where}`;
+    this.#values = hasWords ? [words.condition(conditions), ...values] : values;
     this.#id = hasWords ? "arquivo_busca.rowid" : "pedido.id";
     this.#step = STEP * Math.max(1, conditions.length);
   }

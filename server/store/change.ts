@@ -8,6 +8,7 @@ import type { Pedido, PedidoContent, PedidoPatch } from "../domain/pedido.ts";
 import { changedFields, rewritten } from "../domain/pedido_write.ts";
 import { whyNotChangeable } from "../domain/may_change.ts";
 import { type Asking, one, run } from "./asking.ts";
+import { MOVE, NEXT } from "./engine.ts";
 import { check, checkOriginal } from "./check.ts";
 import type { Marks } from "./marks.ts";
 import { enterArchive, leaveArchive } from "./archive.ts";
@@ -53,8 +54,7 @@ export function* writeChange(
   const reason = who && whyNotChangeable(who, { ...change, undoes: change.remembered !== undefined });
   if (reason) throw new Forbidden(reason);
   yield* checkOriginal(sent);
-  const { epoch, seq, digest: digestBefore } =
-    (yield* one<Omit<Head, "mark">>("SELECT epoch, seq + 1 AS seq, digest FROM head"))!;
+  const { epoch, seq, digest: digestBefore } = (yield* one<Omit<Head, "mark">>(NEXT))!;
   const mark = marks.issue(epoch, seq);
   const versao = (before?.versao ?? 0) + 1;
   const named = { versao, seq, mark };
@@ -68,7 +68,7 @@ export function* writeChange(
   const keys = { now: keyOfNumero(checked.numero), before: before && keyOfNumero(before.numero) };
   const to = TO[action] ?? "board";
   const digest = digestAfter(digestBefore, from === "board" ? before : null, to === "board" ? pedido : null);
-  yield* run("UPDATE head SET seq = ?, mark = ?, digest = ?", seq, mark, digest);
+  yield* run(MOVE, seq, mark, digest);
   if (from === "archive") yield* leaveArchive(pedido.id);
   yield* writeRow(pedido.id, {
     doc: json,

@@ -2,6 +2,7 @@
 
 import type { Commit, Head } from "../domain/frames.ts";
 import { type Asking, one } from "./asking.ts";
+import type { WordIndex } from "./word_index.ts";
 
 /** What a work of a write did. */
 export interface Done<T> {
@@ -15,6 +16,8 @@ export type Work<T> = () => Asking<Done<T>>;
 
 /** A database that holds a shop. What is answered is on the disk, and whoever listens was told of it. */
 export interface Engine {
+  /** How it finds the words of the archive. */
+  readonly words: WordIndex;
   /** Answers from one state. @throws {Unavailable} */
   read<T>(asking: Asking<T>): Promise<T>;
   /** Answers each question from the state of its moment, and serves others between. @throws {Unavailable} */
@@ -37,9 +40,14 @@ export interface Engine {
   onRenewal(listener: (head: Head) => void): void;
 }
 
+/** What is asked and told of the head at each change: an engine that holds it alone knows the answers by itself. */
+export const HEAD = "SELECT epoch, seq, mark, digest FROM head";
+export const NEXT = "SELECT epoch, seq + 1 AS seq, digest FROM head";
+export const MOVE = "UPDATE head SET seq = ?, mark = ?, digest = ?";
+
 /** Where the database stands. */
 export function* headOf(): Asking<Head> {
-  return { ...(yield* one<Head>("SELECT epoch, seq, mark, digest FROM head"))! };
+  return { ...(yield* one<Head>(HEAD))! };
 }
 
 /** A work that changes no pedido. */

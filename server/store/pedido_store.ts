@@ -141,14 +141,14 @@ export class PedidoStore implements Store {
   }
 
   async searchArchive(search: ArchiveSearch): Promise<ArchivePage> {
-    const { ids, ...found } = await this.#engine.readInSteps(find(search));
+    const { ids, ...found } = await this.#engine.readInSteps(find(this.#engine.words, search));
     return await this.#readAtHead(function* () {
       return { ...found, json: `[${(yield* archivedDocs(ids)).join(",")}]` };
     });
   }
 
   archiveCustomers(typed: string): Promise<ArchivedCustomer[]> {
-    return this.#engine.readInSteps(customers(typed));
+    return this.#engine.readInSteps(customers(this.#engine.words, typed));
   }
 
   history(id: number, page: HistoryPage): Promise<History> {
@@ -195,10 +195,11 @@ export class PedidoStore implements Store {
   }
 
   archive(before: string, limit: number): Promise<number> {
+    const { words } = this.#engine;
     return this.#writer.write({ por: null }, function* (_em, apply) {
       const due = yield* dueForArchive(before, limit);
       for (const id of due) yield* apply(yield* archiving(id));
-      yield* addWords(due);
+      yield* addWords(words, due);
       return due.length;
     });
   }

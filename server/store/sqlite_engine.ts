@@ -9,6 +9,7 @@ import { type Done, type Engine, headOf, type Work } from "./engine.ts";
 import type { Epoch } from "./epoch.ts";
 import { gather } from "./gather.ts";
 import type { Attempt, Session } from "./session.ts";
+import { FTS5 } from "./word_index.ts";
 
 /** What the engine needs from outside. */
 export interface SqliteEngineOptions {
@@ -25,6 +26,7 @@ let opened = 0;
 
 /** One open file. */
 export class SqliteEngine implements Engine {
+  readonly words = FTS5;
   readonly #connection = ++opened;
   readonly #session: Session;
   readonly #epoch: Epoch;

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Pedido } from "../../server/domain/pedido.ts";
+import { FTS5 } from "../../server/store/word_index.ts";
 import { NotFound, RuleBroken } from "../../server/store/errors.ts";
 import type { ArchiveSearch, Store } from "../../server/store/store.ts";
 import { archivedDocs, find } from "../../server/store/archive_search.ts";
@@ -106,7 +107,7 @@ Deno.test("who is brought back while others are still looked for is not told", a
   using temp = await archive(many(3));
   using db = await temp.peek();
   const session = new Session(db);
-  const { ids } = session.answer(find({ busca: "flor" }));
+  const { ids } = session.answer(find(FTS5, { busca: "flor" }));
   assert.deepEqual(ids, [3, 2, 1]);
   await temp.store.patch(2, patch({ observacao: "Voltou" }), ANYONE);
   await temp.store.remove(1, ANYONE);
@@ -137,7 +138,7 @@ Deno.test("days far from each other by id are all found, in steps between which 
   );
   for (const search of [{ busca: "flor" }, {}]) {
     const session = new Session(db);
-    const work = find({ ...search, ate: "2019-12-31" });
+    const work = find(FTS5, { ...search, ate: "2019-12-31" });
     let count = 0;
     let step = work.next();
     for (; !step.done; step = work.next(step.value && session.ask(step.value))) if (!step.value) count++;

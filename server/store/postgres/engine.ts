@@ -1,0 +1,160 @@
+/** The engine over a PostgreSQL, which other nodes share. What one turn asks is one transaction, and nothing is told to anyone before the disk has it. */
+
+import type { Commit, Head } from "../../domain/frames.ts";
+import type { Turns } from "../../slices.ts";
+import { type Ask, type Asking, one } from "../asking.ts";
+import { Durability } from "../durability.ts";
+import type { Done, Engine, Work } from "../engine.ts";
+import type { Epoch } from "../epoch.ts";
+import { Unavailable } from "../errors.ts";
+import { gather } from "../gather.ts";
+import type { Attempt } from "../session.ts";
+import type { Connections } from "./connect.ts";
+import { flush, logFlusher, type Standing } from "./flush.ts";
+import { Follower, type Hearing } from "./follow.ts";
+import { DatabaseSource } from "./source.ts";
+import { Transaction } from "./transaction.ts";
+import { POSTGRES_WORDS } from "./words.ts";
+
+/** What the engine needs from outside. */
+export interface PostgresEngineOptions {
+  epoch: Epoch;
+  /** The turns of the loop: what was asked in one is written in the next. */
+  turns: Turns;
+  /** Where the shop stands on the disk. */
+  standing: Standing;
+}
+
+/** One node's engine. */
+export class PostgresEngine implements Engine {
+  readonly words = POSTGRES_WORDS;
+  readonly #connections: Connections;
+  readonly #options: PostgresEngineOptions;
+  readonly #durability: Durability;
+  /** What this node has told. */
+  readonly follower: Follower;
+  readonly #commitListeners: ((commit: Commit) => void)[] = [];
+  readonly #renewalListeners: ((head: Head) => void)[] = [];
+  readonly #othersListeners: (() => void)[] = [];
+  readonly #writeSoon: (work: Work<unknown>) => Promise<Attempt<Done<unknown>>>;
+  /** Settles when the transaction at hand has ended: what is asked until then goes into one. */
+  #writing: Promise<unknown> = Promise.resolve();
+
+  constructor(connections: Connections, options: PostgresEngineOptions) {
+    const { epoch, turns, standing } = options;
+    this.#connections = connections;
+    this.#options = options;
+    const hearing: Hearing = {
+      commit: (commit) => this.#commitListeners.forEach((listener) => listener(commit)),
+      renewed: (head) => this.#renewalListeners.forEach((listener) => listener(head)),
+      others: () => this.#othersListeners.forEach((listener) => listener()),
+    };
+    const source = new DatabaseSource(connections, epoch, async () => void await this.#transact([]));
+    this.follower = new Follower(source, hearing, turns, standing);
+    const wake = (flushed: Standing) => void this.follower.wake(flushed).catch(() => {});
+    this.#durability = new Durability(logFlusher(connections, wake));
+    const nextTurn = async () => {
+      await turns.next();
+      await this.#writing;
+    };
+    this.#writeSoon = gather(nextTurn, (works: Work<unknown>[]) => this.#write(works));
+  }
+
+  onCommit(listener: (commit: Commit) => void): void {
+    this.#commitListeners.push(listener);
+  }
+
+  onRenewal(listener: (head: Head) => void): void {
+    this.#renewalListeners.push(listener);
+  }
+
+  /** Calls the listener when something was written that has no seq, here or by another node. */
+  onOthers(listener: () => void): void {
+    this.#othersListeners.push(listener);
+  }
+
+  async read<T>(asking: Asking<T>): Promise<T> {
+    const { answer, head } = await this.#connections.reading(async (connection) => {
+      const transaction = new Transaction(connection);
+      const head = transaction.read();
+      head.catch(() => {});
+      const answer = await transaction.answer(asking);
+      transaction.end();
+      return { answer, head: await head };
+    });
+    // What is read may be of a commit that is not on the disk yet, and must not be heard of before.
+    await this.follower.reached(head);
+    return answer;
+  }
+
+  async readInSteps<T>(asking: Asking<T>): Promise<T> {
+    let step = asking.next();
+    while (!step.done) step = asking.next(step.value && await this.read(only(step.value)));
+    return step.value;
+  }
+
+  *content(): Asking<string> {
+    const { content } = (yield* one<{ content: string }>(
+      "SELECT CAST(pg_snapshot_xmax(pg_current_snapshot()) AS TEXT) AS content",
+    ))!;
+    return content;
+  }
+
+  async write<T>(work: Work<T>): Promise<T> {
+    const attempt = await this.#writeSoon(work);
+    if ("error" in attempt) throw attempt.error;
+    return attempt.value.answer as T;
+  }
+
+  async writeInSteps<T>(work: Work<T>): Promise<T> {
+    const [attempt] = await this.#write([work], this.#options.turns);
+    if ("error" in attempt!) throw attempt.error;
+    return attempt!.value.answer as T;
+  }
+
+  /** One transaction, of which each work is an attempt, until it is told. @throws {Unavailable} when nothing of any is written. */
+  async #write(works: Work<unknown>[], turns?: Turns): Promise<Attempt<Done<unknown>>[]> {
+    const transacting = this.#transact(works, turns);
+    this.#writing = transacting.catch(() => {});
+    const { attempts, head, isTold } = await transacting;
+    try {
+      if (isTold) {
+        this.#durability.written();
+        await this.#durability.settled();
+      }
+      await this.follower.reached(head);
+    } catch (error) {
+      // It is committed, and nobody knows whether for good.
+      throw isTold ? new Unavailable("disco", { cause: error }) : error;
+    }
+    return attempts;
+  }
+
+  /** @returns where the shop stands after it, and whether that is to be told. */
+  #transact(
+    works: Work<unknown>[],
+    turns?: Turns,
+  ): Promise<{ attempts: Attempt<Done<unknown>>[]; head: Head; isTold: boolean }> {
+    const { epoch } = this.#options;
+    return this.#connections.writing(async (connection) => {
+      const transaction = new Transaction(connection);
+      await transaction.write();
+      const isRenewed = !epoch.holds && await transaction.renew(epoch.renewIfDisproved()) !== null;
+      const attempts: Attempt<Done<unknown>>[] = [];
+      for (const work of works) attempts.push(await transaction.attempt(work(), turns));
+      const commits = attempts.flatMap((attempt) => "value" in attempt ? attempt.value.commits : []);
+      const head = await transaction.commit(commits);
+      if (!epoch.holds) epoch.renewed();
+      return { attempts, head, isTold: isRenewed || commits.length > 0 };
+    });
+  }
+
+  /** Makes all that is committed survive. @throws {Unavailable} */
+  async flush(): Promise<void> {
+    await this.follower.wake(await flush(this.#connections));
+  }
+}
+
+function* only(ask: Ask): Asking<unknown> {
+  return yield ask;
+}

@@ -1,0 +1,134 @@
+/** Opens the store of one node over a shop's PostgreSQL. */
+
+import { digestOf, type Identity } from "../../domain/digest.ts";
+import type { Claim } from "../../domain/resume.ts";
+import { LOOP, type Turns } from "../../slices.ts";
+import { Epoch } from "../epoch.ts";
+import { PedidoStore } from "../pedido_store.ts";
+import { ON_BOARD } from "../row.ts";
+import { Takeovers } from "../takeover.ts";
+import { Connections } from "./connect.ts";
+import type { Connection } from "./connection.ts";
+import { PostgresEngine } from "./engine.ts";
+import { flush } from "./flush.ts";
+import { migrate } from "./migrations.ts";
+import { DatabaseState } from "./state.ts";
+
+/** How often a node looks by itself, in ms: a wake-up that was lost is noticed by nobody at a screen. */
+const POLL_MS = 250;
+
+/** Looks between two sweeps of the outbox: a minute. */
+const SWEEP_POLLS = 240;
+
+/** Changes that stay in the outbox: a node that is behind by more has its screens read everything. */
+const OUTBOX_KEPT = 5_000;
+
+/** What the store needs from outside. */
+export interface PostgresWorld {
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** So many random bytes, in hex. */
+  randomHex: (bytes: number) => string;
+  turns: Turns;
+  /** Hears how long each write took until it was on the disk, in ms. */
+  onWritten?: ((ms: number) => void) | undefined;
+  /** Hears of each claim that would prove a rollback, had this database ever made the change that it names. */
+  onUnproven?: ((claim: Claim) => void) | undefined;
+  /** Hears of the end of the connections, when the store was closed. */
+  onClose?: ((ended: Promise<void>) => void) | undefined;
+}
+
+const REAL_WORLD: PostgresWorld = {
+  now: Date.now,
+  randomHex: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)).toHex(),
+  turns: LOOP,
+};
+
+/**
+ * Opens the shop that an address names, making its tables where they are missing.
+ *
+ * @param options `data`: as `SGP_DATA` has it; `node`: the name of this server among those of the shop.
+ * @param world what differs from the real one.
+ * @throws {FileError} one sentence for whoever starts the server.
+ */
+export async function openPostgres(
+  { data, node }: { data: string; node: string },
+  world: Partial<PostgresWorld> = {},
+): Promise<PedidoStore> {
+  const { now, randomHex, turns, onWritten, onUnproven, onClose } = { ...REAL_WORLD, ...world };
+  const newEpoch = () => randomHex(8);
+  const connections = await Connections.open({ url: data, node });
+  try {
+    const markKey = await connections.writing(async (connection) => {
+      await migrate(connection, connections, { epoch: newEpoch(), markKey: randomHex(32) });
+      return await begin(connection, newEpoch);
+    });
+    const epoch = new Epoch(markKey, { randomHex, newEpoch, onUnproven });
+    const engine = new PostgresEngine(connections, { epoch, turns, standing: await flush(connections) });
+    const state = new DatabaseState(() => engine.follower.poll());
+    const stop = follow(connections, engine, state);
+    return await PedidoStore.open({
+      engine,
+      epoch,
+      file: state,
+      takeovers: nobodysPlace(markKey),
+      now,
+      onWritten,
+      close: () => {
+        stop();
+        const ended = connections.close();
+        onClose?.(ended);
+      },
+    });
+  } catch (error) {
+    await connections.close();
+    throw connections.explained(error);
+  }
+}
+
+/** The digest follows from the rows. Where another program has changed them, what screens hold of this history counts no more. */
+async function begin(connection: Connection, newEpoch: () => string): Promise<string> {
+  await connection.ask("BEGIN");
+  const [head] = await connection.ask<{ digest: number; mark_key: string }>(
+    "SELECT digest, mark_key FROM head FOR UPDATE",
+  );
+  const sql = `SELECT id, versao, CAST(doc ->> 'mark' AS TEXT) AS mark FROM pedido WHERE ${ON_BOARD}`;
+  const digest = digestOf(await connection.ask<Identity>(sql));
+  if (digest !== head!.digest) await connection.ask("UPDATE head SET digest = $1, epoch = $2", [digest, newEpoch()]);
+  await connection.commit();
+  return head!.mark_key;
+}
+
+/** Who stands in for a database server is its administrator's affair: no place is taken by our word. */
+function nobodysPlace(markKey: string): Takeovers {
+  return new Takeovers({ prepare: () => ({ get: () => ({ mark_key: markKey }), all: () => [], run: () => {} }) });
+}
+
+/** Has a node follow its database until it is stopped. */
+function follow(connections: Connections, engine: PostgresEngine, state: DatabaseState): () => void {
+  const { follower } = engine;
+  let looks = 0;
+  let isLooking = false;
+  const look = async () => {
+    if (isLooking) return;
+    isLooking = true;
+    await state.watch(() => follower.poll());
+    if (++looks % SWEEP_POLLS === 0) await sweep(connections, follower.at.seq - OUTBOX_KEPT).catch(() => {});
+    isLooking = false;
+  };
+  connections.listen((payload) => {
+    const [, epoch, seq] = /^(\S+) (\d+)$/.exec(payload) ?? [];
+    if (epoch) void follower.wake({ epoch, seq: Number(seq) }).catch(() => {});
+    else void look();
+  }, look);
+  const timer = setInterval(look, POLL_MS);
+  return () => {
+    clearInterval(timer);
+    follower.fail(new Error("the store was closed"));
+  };
+}
+
+/** Removes what every node has read, or is too late for. */
+function sweep(connections: Connections, upTo: number): Promise<unknown> {
+  return connections.writing((connection) => connection.ask("DELETE FROM outbox WHERE seq <= $1", [upTo]));
+}

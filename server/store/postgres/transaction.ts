@@ -1,0 +1,147 @@
+/** A transaction under way, over a connection of its own. What is only to be done is sent without waiting for the answer. */
+
+import type { Commit, Head } from "../../domain/frames.ts";
+import type { Turns } from "../../slices.ts";
+import type { Ask, Asking } from "../asking.ts";
+import type { SqlValue } from "../database.ts";
+import { HEAD, MOVE, NEXT } from "../engine.ts";
+import type { Attempt } from "../session.ts";
+import type { Connection } from "./connection.ts";
+import { translated } from "./dialect.ts";
+
+/** What is told of changes, as one statement for all. */
+const OUTBOX = `INSERT INTO outbox (seq, frame)
+  SELECT (each ->> 'seq')::bigint, each::text FROM json_array_elements($1::json) AS each`;
+
+/** Between BEGIN and COMMIT. */
+export class Transaction {
+  readonly #connection: Connection;
+  /** What a statement failed of that nobody waited for: from then on PostgreSQL refuses all others. */
+  #failed: { error: unknown } | null = null;
+  /** Where the shop stands, once nobody else can move it. */
+  #head: Head | null = null;
+  /** Whether there is a savepoint for the work at hand, or none is needed. */
+  #isSaved = true;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  /** Has something done. */
+  send(sql: string, values: readonly SqlValue[] = []): void {
+    this.#connection.ask(sql, values).catch((error) => this.#failed ??= { error });
+  }
+
+  /** Begins to read: all from one state. @returns where the shop stands there. */
+  read(): Promise<Head> {
+    this.send("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+    return this.#rows<Head>(HEAD).then(([head]) => head!);
+  }
+
+  /** Begins to write: nobody else does until the end. */
+  async write(): Promise<void> {
+    this.send("BEGIN");
+    const [head] = await this.#rows<Head>(`${HEAD} FOR UPDATE`);
+    this.#head = head!;
+  }
+
+  /** Does what names the shop's history anew, before anything else. @returns where it stands then; null where it did nothing. */
+  async renew(renewing: Asking<boolean>): Promise<Head | null> {
+    if (!await this.answer(renewing)) return null;
+    const [head] = await this.#rows<Head>(HEAD);
+    return this.#head = head!;
+  }
+
+  /** Answers a question. */
+  async ask({ sql, values, wants }: Ask): Promise<unknown> {
+    const fromHead = this.#answerOfHead(sql, values);
+    if (fromHead) return fromHead;
+    if (!/^\s*SELECT/.test(sql)) this.#save();
+    if (wants === "none") return this.send(translated(sql), values);
+    const rows = await this.#rows(translated(sql), values);
+    return wants === "one" ? rows[0] : rows;
+  }
+
+  /** Does a work to its end. @param turns between whose slices others are served. */
+  async answer<T>(work: Asking<T>, turns?: Turns): Promise<T> {
+    let step = work.next();
+    while (!step.done) {
+      if (this.#failed) throw this.#failed.error;
+      if (!step.value) await turns?.next();
+      step = work.next(step.value && await this.ask(step.value));
+    }
+    return step.value;
+  }
+
+  /**
+   * Does one of the works of a write. What it throws takes back what it did itself, and nothing of the others.
+   * @throws what the database says: then the transaction has ended with all that is in it.
+   */
+  async attempt<T>(work: Asking<T>, turns?: Turns): Promise<Attempt<T>> {
+    const head = this.#head;
+    this.#isSaved = false;
+    try {
+      const value = await this.answer(work, turns);
+      if (this.#isSaved) this.send("RELEASE attempt");
+      return { value };
+    } catch (error) {
+      if (this.#failed) throw this.#failed.error;
+      this.#head = head;
+      if (this.#isSaved) this.send("ROLLBACK TO attempt");
+      return { error };
+    } finally {
+      this.#isSaved = true;
+    }
+  }
+
+  /**
+   * Ends a writing one. What follows of changes need not be on the disk yet; what has no seq, is.
+   * @returns where the shop stands after it. @throws {Unavailable}
+   */
+  async commit(commits: readonly Commit[]): Promise<Head> {
+    const { seq, mark, digest } = this.#head!;
+    if (commits.length > 0) {
+      this.send(translated(MOVE), [seq, mark, digest]);
+      this.send(OUTBOX, [JSON.stringify(commits)]);
+      this.send("SET LOCAL synchronous_commit = off");
+    }
+    try {
+      await this.#connection.commit();
+    } catch (error) {
+      throw this.#failed ? this.#failed.error : error;
+    }
+    return this.#head!;
+  }
+
+  /** Ends a reading one. */
+  end(): void {
+    this.send("COMMIT");
+  }
+
+  /** Before the first that a work writes, and so not at all for one that only asks. */
+  #save(): void {
+    if (this.#isSaved) return;
+    this.#isSaved = true;
+    this.send("SAVEPOINT attempt");
+  }
+
+  /** What the shop's head says is known here while nobody else can move it, and written once, at the end. */
+  #answerOfHead(sql: string, values: readonly SqlValue[]): object | null {
+    const head = this.#head;
+    if (!head) return null;
+    if (sql === HEAD) return head;
+    if (sql === NEXT) return { ...head, seq: head.seq + 1 };
+    if (sql !== MOVE) return null;
+    const [seq, mark, digest] = values as [number, string, number];
+    return this.#head = { ...head, seq, mark, digest };
+  }
+
+  async #rows<Row>(sql: string, values: readonly SqlValue[] = []): Promise<Row[]> {
+    try {
+      return await this.#connection.ask<Row>(sql, values);
+    } catch (error) {
+      this.#failed ??= { error };
+      throw this.#failed.error;
+    }
+  }
+}
