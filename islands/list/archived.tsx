@@ -1,3 +1,4 @@
+import { useComputed, useSignal } from "@preact/signals";
 import { Archive, RefreshCw } from "lucide";
 import type { VNode } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
@@ -25,6 +26,11 @@ export function Archived({ list, actions }: {
     () => createArchiveReading({ read: readArchive, board: pageScreen().store, clock: world.clock }),
     [],
   );
+  const active = useSignal<number | null>(null);
+  const tabStop = useComputed(() => {
+    const pedidos = archive.now.value?.pedidos ?? [];
+    return (pedidos.find(({ id }) => id === active.value) ?? pedidos[0])?.id;
+  });
   const query = archiveQuery(list.filter.value);
   const reading = archive.now.value;
   const shows = !reading ? "" : reading.state === "asking" ? "asking" : isWorthRows(reading) ? "shown" : "";
@@ -44,6 +50,10 @@ export function Archived({ list, actions }: {
       role="rowgroup"
       aria-label="No arquivo"
       aria-busy={reading.state === "asking"}
+      onFocusIn={({ target }) => {
+        const line = pedidoElement(target as Element);
+        if (line) active.value = Number(line.dataset.id);
+      }}
       onKeyDown={(event) => pressed(event, actions.openPedido)}
     >
       <tr class="archive-line" role="row">
@@ -57,8 +67,8 @@ export function Archived({ list, actions }: {
           <HiddenOfBoard list={list} />
         </th>
       </tr>
-      {reading.pedidos.map((pedido, place) => (
-        <ArchivedRow key={pedido.id} pedido={pedido} isFirst={place === 0} actions={actions} />
+      {reading.pedidos.map((pedido) => (
+        <ArchivedRow key={pedido.id} pedido={pedido} tabStop={tabStop} actions={actions} />
       ))}
       <tr class="archive-line" role="row">
         <td class="archive-end" role="cell" colSpan={wide}>

@@ -1,3 +1,4 @@
+import { type ReadonlySignal, useComputed } from "@preact/signals";
 import { Archive } from "lucide";
 import type { VNode } from "preact";
 import { fullDay } from "../../server/domain/days.ts";
@@ -11,15 +12,16 @@ import { Icon } from "../ui/icon.tsx";
 import { CELLS } from "./cells.tsx";
 
 /** One pedido of the archive, as it was read. It is opened to be changed: nothing of it is followed here. */
-export function ArchivedRow({ pedido, isFirst, actions }: {
+export function ArchivedRow({ pedido, tabStop, actions }: {
   pedido: Pedido;
-  /** Whether it holds the rows' tab stop until another is stepped to. */
-  isFirst: boolean;
+  /** The id of the pedido whose row Tab goes to. */
+  tabStop: ReadonlySignal<number | undefined>;
   actions: Pick<Actions, "openPedido">;
 }): VNode {
+  const tabIndex = useComputed(() => tabStop.value === pedido.id ? 0 : -1);
   const { id, cliente, cidade_cliente, status, data_entrada } = pedido;
   return (
-    <tr class={`row row-archived status-${status}`} role="row" data-id={id} tabIndex={isFirst ? 0 : -1}>
+    <tr class={`row row-archived status-${status}`} role="row" data-id={id} tabIndex={tabIndex}>
       <td class="c-mark" role="cell"></td>
       <td class="c-numero" role="cell">
         <Numero pedido={pedido} actions={actions} tabIndex={-1} />

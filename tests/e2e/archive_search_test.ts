@@ -108,9 +108,15 @@ Deno.test("below what the board has stands what the archive has, said by word, o
     assert.deepEqual(ids, made.map(({ id }) => id).reverse());
   });
 
-  await t.step("by keyboard: one tab stop, arrows, and Enter opens", async () => {
+  await t.step("by keyboard: one tab stop that stays where one was, arrows, and Enter opens", async () => {
     await rows(page).first().focus();
     await page.keyboard.press("ArrowDown");
+    const stops = () =>
+      section(page).locator("tr[tabindex='0']").evaluateAll((rows) => rows.map((row) => row.dataset.id));
+    assert.deepEqual(await stops(), [`${made[118]!.id}`]);
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Shift+Tab");
+    await rows(page).nth(1).and(page.locator(":focus")).waitFor();
     await page.keyboard.press("Enter");
     await page.getByRole("dialog", { name: `Pedido #${made[118]!.numero}` }).waitFor();
     await page.keyboard.press("Escape");
