@@ -35,7 +35,7 @@ export interface Missing {
 /**
  * What is wrong with the file or its disk: full, not to be written to, held by another program, damaged, no longer what
  * its name leads to, failing; of a database on another computer besides, that it does not answer; or another server has
- * taken this one\'s place.
+ * taken this one's place.
  */
 export type Problem =
   | "cheio"
