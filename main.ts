@@ -3,6 +3,7 @@
 import { dirname } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
+import { Passages } from "./server/access/passages.ts";
 import { Acessos } from "./server/access/acessos.ts";
 import { ownOrigins } from "./server/addresses.ts";
 import { PROBLEMS } from "./server/api/errors.ts";
@@ -98,8 +99,25 @@ export async function start(asked: Config, { demo = false, upkeepAfterMs }: Star
       .filter((each) => each !== null);
   const acessos = await Acessos.load(store.acessos, now);
   const addresses = () => ownOrigins(config.host, running.port, config.tlsCert !== "");
-  const succession = new Succession({ config, store, log, addresses });
-  const app = createApp({ config, store, hub, log, manifest, acessos, metrics, succession, warnings: notices, demo });
+  const succession = new Succession({ config, store, log, now, addresses });
+  const epochs = async () => ({
+    own: (await store.head()).epoch,
+    taken: store.takeovers.all().map(({ epoch }) => epoch),
+  });
+  const passages = await Passages.load({ vault: store.passages, acessos, epochs });
+  const app = createApp({
+    config,
+    store,
+    hub,
+    log,
+    manifest,
+    acessos,
+    metrics,
+    succession,
+    passages,
+    warnings: notices,
+    demo,
+  });
   const endUpkeep = () => (endSuccession(), endByTheHour(), endWatch());
   const running = listen(app, { config, store, hub, log, endUpkeep });
   // Not before the port is ours: a server that cannot start leaves no timer behind.

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { serveStatic } from "hono/deno";
 import type { Acessos } from "./access/acessos.ts";
+import type { Passages } from "./access/passages.ts";
 import { Gate } from "./access/gate.ts";
 import { isDocument } from "./access/request.ts";
 import { acessosRoutes } from "./api/acessos.ts";
@@ -54,6 +55,8 @@ export interface AppParts {
   metrics?: Metrics;
   /** Whose place this server has taken, and who has taken its own. */
   succession?: Succession;
+  /** By what its screens go on at whoever takes its place. */
+  passages?: Passages;
   /** What the server has to say of itself, for `/telas`. */
   warnings?: () => string[];
   /** Whether the shop is made up. */
@@ -62,7 +65,8 @@ export interface AppParts {
 
 /** The whole server as one Hono app. */
 export function createApp(
-  { config, store, hub, log, manifest, acessos, metrics, succession, warnings: notices, demo = false }: AppParts,
+  { config, store, hub, log, manifest, acessos, metrics, succession, passages, warnings: notices, demo = false }:
+    AppParts,
 ): Hono<Env> {
   const app = new Hono<Env>({ strict: false });
   app.onError((error, c) => answerError(error, c, log));
@@ -75,6 +79,7 @@ export function createApp(
   const gate = new Gate({
     config,
     acessos,
+    passages,
     log,
     machine: Deno.hostname(),
     page: noAcessoPage(manifest),
@@ -106,7 +111,7 @@ export function createApp(
   app.route("/api/v1/acessos", acessosRoutes(acessos, config.host));
   app.route("/api/v1/loja", shopRoutes(store));
   app.route("/api/v1/eu", euRoutes());
-  if (succession) app.route("/api/v1/espelho", espelhoRoutes({ succession, store }));
+  if (succession) app.route("/api/v1/espelho", espelhoRoutes({ succession, passages, store }));
   app.route("/api/v1", enterRoutes(gate, store));
   app.route("/health", healthRoutes(store));
   app.all("/health", methodNotAllowed("GET"));
@@ -124,6 +129,8 @@ export function createApp(
   app.use((c, next) => {
     c.set("shop", store.shop.now);
     c.set("demo", demo);
+    c.set("mirrors", succession?.mirrors ?? []);
+    c.set("tookOver", succession?.recent ?? null);
     return visit(c, next);
   });
   app.route("/", devicesRoutes(manifest, hub.build));

@@ -13,6 +13,10 @@ export interface Env {
     shop: Shop;
     /** Whether the shop is made up; set with it. */
     demo: boolean;
+    /** Where mirrors of this server are found; set with it. */
+    mirrors: readonly string[];
+    /** Whose place this server has taken lately; set with it. */
+    tookOver: { servidor: string; em: string } | null;
     /** Names the scripts that a page may run. */
     nonce: string;
     /** Of a write: the change that it was. */

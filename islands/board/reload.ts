@@ -1,4 +1,4 @@
-/** Loads the page anew for another build, once for each. */
+/** Loads the page anew for another build, once for each, or goes on at another server. */
 
 import type { PedidosSync } from "../sync/pedidos_sync.ts";
 import { type Attitude, attitude } from "./build.ts";
@@ -12,8 +12,19 @@ export function pageAttitude(sync: PedidosSync, idleMs: number): Attitude {
     tried: sessionStorage.getItem(KEY),
     live: sync.mayWrite,
     idleMs,
-    busy: document.querySelector("dialog[open], form, [aria-busy=true]") !== null,
+    busy: isBusy(),
   });
+}
+
+/** Lets the page go on at a mirror of its server, where it has one. */
+export function watchMirrors(sync: PedidosSync): void {
+  if (!document.querySelector("[name=sgp-espelhos]")) return;
+  import("./other_server.ts").then(({ watchOthers }) => watchOthers(sync, isBusy), () => {});
+}
+
+/** Whether somebody is in the middle of something that would be lost. */
+function isBusy(): boolean {
+  return document.querySelector("dialog[open], form, [aria-busy=true]") !== null;
 }
 
 /** How long a wall that failed stands still: long enough to be read, and a fault that stays makes no storm. */

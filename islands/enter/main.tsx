@@ -9,6 +9,9 @@ import { askJson } from "../sync/ask_json.ts";
 const state = document.getElementById("entrar-estado")!;
 const entering = document.getElementById("entrar")!.dataset.entering === "true";
 const key = location.hash.slice(1);
+/** The page that somebody was on whose server's place was taken (other_server.ts); of this server, whatever it says. */
+const para = new URL(new URLSearchParams(location.search).get("para") ?? "", location.origin);
+const wanted = location.search && para.origin === location.origin ? para.pathname + para.search : null;
 
 if (entering && key) {
   // Out of the address and of the browser's history before anything else.
@@ -22,7 +25,7 @@ async function enter(key: string): Promise<void> {
   render(<p>Entrando…</p>, state);
   try {
     const { pagina } = await askJson<{ pagina: string }>("POST", "/entrar", { body: { chave: key } });
-    location.replace(pagina);
+    location.replace(wanted ?? pagina);
   } catch (error) {
     // The key is out of the address, so that reading the page again would not try it again.
     render(
@@ -43,6 +46,7 @@ async function known(): Promise<void> {
   const eu = await askJson<KnownProps>("GET", "/eu").catch(() => null);
   if (!eu) return;
   if (!entering) return location.reload();
+  if (wanted) return location.replace(wanted);
   render(<Known {...eu} />, state);
 }
 

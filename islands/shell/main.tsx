@@ -11,6 +11,7 @@ import { rememberVisit } from "../board/visited.ts";
 import { createNotices } from "../ui/notices.ts";
 import { missedText } from "../board/messages.ts";
 import { mountIsland } from "../workspace/island.tsx";
+import { watchMirrors } from "../board/reload.ts";
 import { liveNavigation } from "./navigation.ts";
 import { Preferences } from "./preferences.tsx";
 import { Overlays } from "./overlays.tsx";
@@ -25,6 +26,7 @@ function Bar(): VNode {
   const sync = usePedidosSync();
   const notices = useMemo(createNotices, []);
   useEffect(liveNavigation, []);
+  useEffect(() => watchMirrors(sync), []);
   useSignalEffect(() => {
     const { missed } = sync;
     if (!missed) return;

@@ -7,7 +7,7 @@ import type { Target } from "../news/decision.ts";
 import { silence, silencedUntil, turnOn } from "../news/silence.ts";
 import { unlock } from "../news/sound.ts";
 import { rememberVisit } from "../board/visited.ts";
-import { pageAttitude, reload, reloadSoon } from "../board/reload.ts";
+import { pageAttitude, reload, reloadSoon, watchMirrors } from "../board/reload.ts";
 import { mountIsland } from "../workspace/island.tsx";
 import { presentAs } from "../sync/page_screen.ts";
 import type { PedidosSync } from "../sync/pedidos_sync.ts";
@@ -57,6 +57,7 @@ function WallScreen({ mode }: { mode: TvMode }): VNode {
     };
   }, []);
   useRenewal(sync, tv);
+  useEffect(() => watchMirrors(sync), []);
   useSignalEffect(() => present(tv.mode.value));
 
   const transform = useComputed(() => shift(tv.now.value)).value;

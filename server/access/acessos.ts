@@ -61,6 +61,15 @@ export class Acessos {
     return { id, nome, papel, setor, versao };
   }
 
+  /** One that is what it was when a passage was given to its screens; null when it is not. */
+  admitted(admitted: Admitted, address: string): Actor | null {
+    if (!this.isStill(admitted)) return null;
+    const found = this.#all.get(admitted.id)!;
+    found.seen = { em: this.#now(), address };
+    const { id, nome, papel, setor, versao } = found;
+    return { id, nome, papel, setor, versao };
+  }
+
   /** Every access, revoked ones too, the oldest first. */
   list(): ListedAcesso[] {
     return [...this.#all.values()].map(({ hash: _, openConnections, onTheWay: _onTheWay, seen, ...acesso }) => ({

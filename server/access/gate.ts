@@ -127,7 +127,7 @@ export class Gate {
 
   /** Whose key this is, and from now on the browser's; or 401, 429. */
   async enter(c: Context<Env>, key: string): Promise<Actor | Response> {
-    const actor = this.#who.find(c, key);
+    const actor = this.#who.find(c, key) ?? await this.#parts.passages?.admit(key, c.env.address);
     if (!actor) return await this.#who.unknown(c, key, "link");
     if (actor.id !== null) {
       setCookieToken(c, key);

@@ -5,6 +5,7 @@ import type { Config } from "../config.ts";
 import { type Actor, ANYONE, CLOSED_LINK, WITHOUT_ACESSO } from "../domain/papeis.ts";
 import type { Env } from "../env.ts";
 import type { Log } from "../log.ts";
+import type { Passages } from "./passages.ts";
 import type { Acessos } from "./acessos.ts";
 import { renewOldCookie } from "./cookies.ts";
 import { isDocument, tokenOf } from "./request.ts";
@@ -14,6 +15,7 @@ import type { TooMany } from "./too_many.ts";
 export interface WhoParts {
   config: Pick<Config, "auth">;
   acessos: Acessos;
+  passages?: Passages | undefined;
   log: Log;
   /** Shows a person who has no access, or whose access or link is good no more, the way in, with 401. */
   page: (c: Context<Env>, lost: "acesso" | "link" | null) => Response | Promise<Response>;
@@ -40,7 +42,9 @@ export class Who {
   /** Whose token this is; null for nobody whom we know. */
   find(c: Context<Env>, token: string | undefined): Actor | null {
     if (this.#parts.config.auth !== "on") return ANYONE;
-    return token === undefined ? null : this.#parts.acessos.find(token, c.env.address);
+    const { acessos, passages } = this.#parts;
+    if (token === undefined) return null;
+    return acessos.find(token, c.env.address) ?? passages?.find(token, c.env.address) ?? null;
   }
 
   /** Refuses who is not known, with 401, or 429 where it is too often. @param lost what was good once. */

@@ -1,5 +1,7 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import type { Passages } from "../access/passages.ts";
+import { admittedOf } from "../domain/acesso.ts";
 import type { Env } from "../env.ts";
 import type { Store } from "../store/store.ts";
 import type { Proof } from "../store/takeover.ts";
@@ -13,7 +15,13 @@ export interface EspelhoParts {
     proofs(): Proof[];
     /** Hears that its own place was taken. @returns whether it was, and has stopped writing. */
     hear(proofs: Proof[]): Promise<boolean>;
+    /** Where this server's mirrors are found. */
+    readonly mirrors: readonly string[];
+    /** Of which of its epochs they may have taken the place. */
+    epochs(): Promise<string[]>;
   };
+  /** Without them everybody goes on without a key. */
+  passages?: Passages | undefined;
   store: Pick<Store, "head" | "file">;
 }
 
@@ -28,11 +36,14 @@ const proofSchema = z.object({
 });
 
 /**
- * For whoever shares this file's history, and for the screens of either: open to all, also to pages of the other server.
+ * For whoever shares this file's history, and for the screens of either; the first and the last open to all, also to pages of
+ * the other server.
  * `GET /api/v1/espelho/estado`: `{escreve, epoch, assumidos}`, whether it takes writes and whose place it has taken.
+ * `GET /api/v1/espelho/passagem`, for who has an access: `{chave, epochs}`, the key by which this screen goes on where one of
+ * these epochs' place was taken; null where it needs none.
  * `POST /api/v1/espelho/assumido` with one of another's `assumidos`: `{cedeu}`, true once this server has stopped writing.
  */
-export function espelhoRoutes({ succession, store }: EspelhoParts): Hono<Env> {
+export function espelhoRoutes({ succession, passages, store }: EspelhoParts): Hono<Env> {
   const routes = new Hono<Env>({ strict: false });
   routes.get("/estado", async (c) => {
     c.header("Access-Control-Allow-Origin", "*");
@@ -45,6 +56,14 @@ export function espelhoRoutes({ succession, store }: EspelhoParts): Hono<Env> {
     const { value } = await readBody(c, proofSchema);
     return c.json({ cedeu: await succession.hear([value]) });
   });
+  routes.get("/passagem", async (c) => {
+    c.header("Cache-Control", "no-store");
+    const admitted = admittedOf(c.var.actor);
+    const isMirrored = succession.mirrors.length > 0;
+    const key = isMirrored && admitted && passages ? await passages.give(admitted) : null;
+    return c.json({ chave: key, epochs: await succession.epochs() });
+  });
+  routes.all("/passagem", methodNotAllowed("GET"));
   routes.all("/estado", methodNotAllowed("GET"));
   routes.all("/assumido", methodNotAllowed("POST"));
   return routes;

@@ -76,6 +76,23 @@ export interface AcessoVault {
   revoke(id: number, em: string): Promise<void>;
 }
 
+/** A key by which the screens of an access go on where the place of the server that gave it is taken; with its SHA-256, in hex. */
+export interface StoredPassage {
+  acesso_id: number;
+  /** Of the server that gave it. */
+  epoch: string;
+  /** What the access was then. */
+  versao: number;
+  hash: string;
+}
+
+/** Where passages are kept. What is awaited is on the disk. */
+export interface PassageVault {
+  all(): Promise<StoredPassage[]>;
+  /** Keeps one in place of what this access had, save of epochs whose place this file has taken. */
+  keep(passage: StoredPassage): Promise<void>;
+}
+
 /** The page that a link leads to: a wall's, a station's queue, or the list. */
 export function pageOfSetor(setor: Setor | null): string {
   if (setor === "tv") return "/tv";

@@ -7,13 +7,16 @@ import type { Log } from "../log.ts";
 import { FileError } from "../store/errors.ts";
 import { noteTakeover, readMirrorNote, readOriginNote } from "../store/mirror_note.ts";
 import type { Store } from "../store/store.ts";
-import type { Proof, Takeovers } from "../store/takeover.ts";
+import type { Proof, Takeover, Takeovers } from "../store/takeover.ts";
 
 /** How often others are asked and told, in ms: so long both may write once the network between them is whole again. */
 const LOOK_MS = 3_000;
 
 /** How long an answer may take, in ms. A PC that is off answers nothing at all, and a start waits for it. */
 const ANSWER_MS = 1_500;
+
+/** For how long every page says whose place its server has taken. */
+const RECENT_MS = 24 * 3_600_000;
 
 /** Where a server tells of itself to those that it shares a file's history with. */
 export const STATE_PATH = "/api/v1/espelho/estado";
@@ -51,6 +54,8 @@ export interface SuccessionOptions {
   config: { data: string };
   store: Pick<Store, "head" | "file" | "takeovers">;
   log: Log;
+  /** Milliseconds since 1970. */
+  now: () => number;
   /** Where this server is found. */
   addresses: () => string[];
 }
@@ -61,14 +66,33 @@ export class Succession {
   /** Epochs whose servers have heard it. */
   readonly #told = new Set<string>();
   #taken: Proof | null = null;
+  #mirrors: readonly string[] = [];
 
   constructor(options: SuccessionOptions) {
     this.#options = options;
+    this.#mirrors = readMirrorNote(options.config.data).enderecos;
   }
 
   /** Who has taken this server's place; null for nobody. */
   get taken(): Proof | null {
     return this.#taken;
+  }
+
+  /** Where mirrors of this server are found, by the last look. */
+  get mirrors(): readonly string[] {
+    return this.#mirrors;
+  }
+
+  /** The epochs of this server that a mirror may have taken the place of. */
+  async epochs(): Promise<string[]> {
+    const { config, store } = this.#options;
+    return [(await store.head()).epoch, ...readMirrorNote(config.data).epochs];
+  }
+
+  /** Whose place this server has taken lately: people still look for the one before. Null for nobody's. */
+  get recent(): Takeover | null {
+    const [last] = this.#options.store.takeovers.all();
+    return last && this.#options.now() - Date.parse(last.em) < RECENT_MS ? last : null;
   }
 
   /** What this server tells of itself. */
@@ -88,6 +112,7 @@ export class Succession {
   async look(): Promise<void> {
     if (this.#taken) return;
     const { enderecos } = readMirrorNote(this.#options.config.data);
+    this.#mirrors = enderecos;
     const heard = await Promise.all([...enderecos.map(proofsOf), ...this.proofs().map((proof) => this.#tell(proof))]);
     await this.hear(heard.flat());
   }

@@ -31,6 +31,8 @@ interface ConnectProps {
   here: boolean;
   /** Whether devices need a link of their own: an address alone then leads nowhere. */
   withAcesso: boolean;
+  /** Where mirrors of this server are found. */
+  mirrors: readonly string[];
   /** Whether its person may make one. */
   mayInvite: boolean;
 }
@@ -67,6 +69,7 @@ export function connectRoutes({ config, manifest, build, now }: ConnectParts): H
       origins: config.corsOrigins,
       lost: everything ? await lostAddresses(config.data, lan, dayInSaoPaulo(now())) : [],
       withAcesso: c.var.actor.nome !== null,
+      mirrors: c.var.mirrors,
       mayInvite: whyForbidden(c.var.actor, "acessos") === null,
       here: [...lan, "127.0.0.1", "::1"].includes(c.env.address),
     };
@@ -97,6 +100,7 @@ function Connect(props: ConnectProps): VNode {
                 {props.addresses.map((address, i) => <Address key={address.url} {...address} index={i} />)}
               </section>
             )}
+          {props.mirrors.length > 0 ? <Mirrors mirrors={props.mirrors} /> : null}
           <section class="panel">
             <h2>Esta tela</h2>
             <div id="esta-tela">
@@ -127,6 +131,21 @@ function ByLink({ mayInvite }: { mayInvite: boolean }): VNode {
           </p>
         )
         : null}
+    </section>
+  );
+}
+
+/** Where the board goes on when this computer does not. */
+function Mirrors({ mirrors }: { mirrors: readonly string[] }): VNode {
+  return (
+    <section class="panel" aria-label="Cópia de segurança">
+      <h2>Se este computador parar</h2>
+      <p>
+        A cópia de segurança do quadro fica em{" "}
+        <b>{mirrors.join(" ou ")}</b>, só para ver. Quando ela assumir no lugar deste computador (<code>
+          deno task assumir
+        </code>), as telas abertas vão para lá sozinhas.
+      </p>
     </section>
   );
 }

@@ -9,6 +9,7 @@ import { logoToShow, type Shop } from "../domain/shop.ts";
 import { whyForbidden } from "../domain/papeis.ts";
 import { AcessoMarks, PageNotice, Script } from "./acesso.tsx";
 import { BrowserCheck } from "./browser_check.tsx";
+import { when } from "./day_and_time.ts";
 import { PageVisit } from "./visit.ts";
 
 /** What the pages of one start of the server have in common. */
@@ -54,7 +55,7 @@ const OTHERS = [
 /** What the head of every document has: its name, its styles, its theme, and the one script that wakes its island. */
 function ColumnHead({ title, sheet, script }: Pick<LayoutProps, "title" | "sheet" | "script">): VNode {
   const { build } = useContext(PageEdition);
-  const { nonce } = useContext(PageVisit);
+  const { nonce, mirrors } = useContext(PageVisit);
   return (
     <head>
       <meta charset="utf-8" />
@@ -66,6 +67,7 @@ function ColumnHead({ title, sheet, script }: Pick<LayoutProps, "title" | "sheet
       <meta name="theme-color" media="(prefers-color-scheme: light)" content="#ffffff" data-theme="claro" />
       <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#111a2b" data-theme="escuro" />
       {build ? <meta name="sgp-build" content={build} /> : null}
+      {mirrors.length > 0 ? <meta name="sgp-espelhos" content={mirrors.join(" ")} /> : null}
       <AcessoMarks />
       <title>{`${title} · SGP ao Vivo`}</title>
       <link rel="icon" href="/static/icon.svg" type="image/svg+xml" />
@@ -105,6 +107,19 @@ export function Document(
   );
 }
 
+/** Where this board is now, for whoever came from the server before. */
+function TookOver(): VNode | null {
+  const { tookOver } = useContext(PageVisit);
+  if (!tookOver) return null;
+  const { servidor, em } = tookOver;
+  return (
+    <p class="band band-waiting" role="status">
+      O quadro agora está neste endereço: este computador assumiu no lugar de {servidor}{" "}
+      {when(Date.parse(em), Date.now())}.
+    </p>
+  );
+}
+
 /** The document around a page: head, skip link, navigation, the strip of the connection, and the island's script. */
 export function Layout({ title, current, sheet, script, children }: LayoutProps): VNode {
   const { bar } = useContext(PageEdition);
@@ -138,6 +153,7 @@ export function Layout({ title, current, sheet, script, children }: LayoutProps)
         </div>
       </header>
       <div id="faixa"></div>
+      <TookOver />
       <main id="conteudo" tabindex={-1}>{children}</main>
       {/* Below all: what comes here takes its room from the end of the page, and moves nothing under the pointer. */}
       <div id="rodape"></div>

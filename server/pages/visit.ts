@@ -20,23 +20,37 @@ export interface Visit {
   shop: Shop;
   /** Whether the shop is made up. */
   demo: boolean;
+  /** Where mirrors of this server are found (`http://192.168.0.11:8000`): its screens ask them when it does not answer. */
+  mirrors: readonly string[];
+  /** Whose place this server has taken lately, and when (ISO-8601 UTC); null for nobody's. */
+  tookOver: { servidor: string; em: string } | null;
 }
 
 /** The {@linkcode Visit} of the document that is rendered. */
-export const PageVisit = createContext<Visit>({ nonce: "", actor: null, shop: NAMELESS_SHOP, demo: false });
+export const PageVisit = createContext<Visit>({
+  nonce: "",
+  actor: null,
+  shop: NAMELESS_SHOP,
+  demo: false,
+  mirrors: [],
+  tookOver: null,
+});
 
 const remember = contextStorage();
 
 /**
  * Before every page: a document may run the scripts that carry its nonce and what those import, and nothing of another
- * origin. A page of one host may open the socket of that host only; `'self'` covers ws: in every browser we target.
+ * origin, and ask its server and that one's mirrors. A page of one host may open the socket of that host only; `'self'` covers
+ * ws: in every browser we target.
  */
 export function visit(c: Context<Env>, next: Next): Promise<Response | void> {
   const nonce = randomBytes(NONCE_BYTES).toString("base64");
   c.set("nonce", nonce);
   c.header(
     "Content-Security-Policy",
-    `default-src 'self'; script-src 'nonce-${nonce}'; connect-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
+    `default-src 'self'; script-src 'nonce-${nonce}'; connect-src ${
+      ["'self'", ...c.get("mirrors") ?? []].join(" ")
+    }; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
   );
   c.header("Cache-Control", "no-store");
   return remember(c, next);
@@ -50,5 +64,7 @@ export function currentVisit(): Visit {
     actor: visited?.actor ?? null,
     shop: visited?.shop ?? NAMELESS_SHOP,
     demo: visited?.demo ?? false,
+    mirrors: visited?.mirrors ?? [],
+    tookOver: visited?.tookOver ?? null,
   };
 }

@@ -173,8 +173,8 @@ const MIGRATIONS: string[] = [
    );
    INSERT INTO arquivo_busca (arquivo_busca, rank) VALUES ('automerge', 0), ('crisismerge', 1000);`,
 
-  // The role of a second PC that copies all (papeis.ts), and of which servers' epochs this file has taken the place (takeover.ts).
-  // And the board's digest is in the head, so that whoever follows the rows can compare.
+  // The role of a second PC that copies all (papeis.ts), of which servers' epochs this file has taken the place (takeover.ts), and
+  // the keys by which their screens go on here (passages.ts). And the board's digest is in the head, so that whoever follows the rows can compare.
   `CREATE TABLE acesso_anew (
      id INTEGER PRIMARY KEY AUTOINCREMENT,
      nome TEXT NOT NULL,
@@ -198,6 +198,14 @@ const MIGRATIONS: string[] = [
      epoch TEXT PRIMARY KEY,
      servidor TEXT NOT NULL,
      em TEXT NOT NULL
+   ) STRICT, WITHOUT ROWID;
+
+   CREATE TABLE passagem (
+     acesso_id INTEGER NOT NULL REFERENCES acesso (id),
+     epoch TEXT NOT NULL,
+     versao INTEGER NOT NULL,
+     hash TEXT NOT NULL,
+     PRIMARY KEY (acesso_id, epoch)
    ) STRICT, WITHOUT ROWID;
 
    ALTER TABLE head ADD COLUMN digest INTEGER NOT NULL DEFAULT 0;`,

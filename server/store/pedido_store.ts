@@ -1,5 +1,6 @@
 /** The store over an engine. What it decides is decided once, whatever database is behind it. */
 
+import type { PassageVault } from "../domain/acesso.ts";
 import type { Comando } from "../domain/comandos.ts";
 import type { Commit, Head } from "../domain/frames.ts";
 import type { NewPedido, PedidoPatch } from "../domain/pedido.ts";
@@ -56,6 +57,8 @@ export interface PedidoStoreParts extends WriterOptions {
   file: FileState;
   /** Whose place it has taken. */
   takeovers: Takeovers;
+  /** By what screens go on at whoever takes its place. */
+  passages: PassageVault;
   /** Ends the work with the database. */
   close: () => void;
 }
@@ -80,6 +83,10 @@ export class PedidoStore implements Store {
 
   get file(): FileState {
     return this.#parts.file;
+  }
+
+  get passages(): PassageVault {
+    return this.#parts.passages;
   }
 
   get takeovers(): Takeovers {

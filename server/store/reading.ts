@@ -131,6 +131,7 @@ function reviving(reading: PedidoStore, revive: () => Promise<PedidoStore | null
     fault,
     file: following(() => store.file, { fault }),
     acessos: following(() => store.acessos),
+    passages: following(() => store.passages),
     onCommit: (listener) => (commits.push(listener), store.onCommit(listener)),
     onRenewal: (listener) => (renewals.push(listener), store.onRenewal(listener)),
   });

@@ -5,6 +5,7 @@ import { DataFile, type DataFileOptions } from "./data_file.ts";
 import type { Database } from "./database.ts";
 import { Epoch, type EpochOptions } from "./epoch.ts";
 import type { Files } from "./files.ts";
+import { PassagesInDatabase } from "./passages.ts";
 import { PedidoStore } from "./pedido_store.ts";
 import { ON_BOARD } from "./row.ts";
 import { Session } from "./session.ts";
@@ -27,11 +28,13 @@ export function storeOver(db: Database, options: SqliteOptions): Promise<PedidoS
   const session = new Session(db, options.files);
   const epoch = new Epoch(mark_key, options);
   const file = new DataFile(session, options);
+  const engine = new SqliteEngine(session, epoch, options, () => file.tidyLog());
   return PedidoStore.open({
-    engine: new SqliteEngine(session, epoch, options, () => file.tidyLog()),
+    engine,
     epoch,
     file,
     takeovers: new Takeovers({ prepare: (sql) => session.sql(sql) }),
+    passages: new PassagesInDatabase(engine),
     now: options.now,
     onWritten: options.onWritten,
     close: () => {

@@ -3,7 +3,7 @@
  * not, so that another database can stand behind it without the hub noticing.
  */
 
-import type { AcessoVault, Admitted } from "../domain/acesso.ts";
+import type { AcessoVault, Admitted, PassageVault } from "../domain/acesso.ts";
 import type { Comando } from "../domain/comandos.ts";
 import type { NewPedido, PedidoPatch } from "../domain/pedido.ts";
 import type { Status } from "../domain/etapas.ts";
@@ -259,6 +259,8 @@ export interface Store {
   onRenewal(listener: (head: Head) => void): void;
   /** Who may use the board; kept in the same file. */
   readonly acessos: AcessoVault;
+  /** By what screens go on at whoever takes this file's place; kept in the same file. */
+  readonly passages: PassageVault;
   /** What the shop is called; kept in the same file. */
   readonly shop: ShopKeeper;
   /** Closes the file as a clean stop. */

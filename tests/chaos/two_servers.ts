@@ -4,9 +4,12 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
 import { noteMirror, noteOrigin } from "../../server/store/mirror_note.ts";
-import { type Answer, call, tempFolder } from "../harness.ts";
+import { type Answer, call, tempFolder, until } from "../harness.ts";
 import { runCommand } from "../ops/commands.ts";
 import { type ProcessOptions, ServerProcess } from "../server_process.ts";
+
+/** What both servers are set to. */
+type Settings = Partial<ProcessOptions["env"]>;
 
 /** A server's process and its file. */
 export class Shop implements AsyncDisposable {
@@ -14,13 +17,19 @@ export class Shop implements AsyncDisposable {
   readonly url: string;
   #process: ServerProcess | null = null;
 
-  constructor(folder: string, readonly port: number) {
+  constructor(folder: string, readonly port: number, private readonly settings: Settings) {
     this.data = join(folder, "pedidos.db");
     this.url = `http://127.0.0.1:${port}`;
   }
 
   get env(): ProcessOptions["env"] {
-    return { SGP_DATA: this.data, SGP_PORT: `${this.port}`, SGP_HOST: "127.0.0.1", SGP_BACKUP_HOURS: "0" };
+    return {
+      SGP_DATA: this.data,
+      SGP_PORT: `${this.port}`,
+      SGP_HOST: "127.0.0.1",
+      SGP_BACKUP_HOURS: "0",
+      ...this.settings,
+    };
   }
 
   async start(): Promise<void> {
@@ -32,6 +41,11 @@ export class Shop implements AsyncDisposable {
     await using process = new ServerProcess({ env: this.env });
     assert.equal(await process.exit(), 1);
     return process.err.all.join("\n");
+  }
+
+  /** The first line like this that it printed. */
+  said(pattern: RegExp): Promise<string> {
+    return this.#process!.out.find(pattern);
   }
 
   async stop(how: "SIGKILL" | "SIGTERM" = "SIGTERM"): Promise<void> {
@@ -122,11 +136,25 @@ export function freePort(): number {
 /** Two computers: the server's, and the mirror's, which hear each other by links. */
 export class TwoServers implements AsyncDisposable {
   readonly #folders = [tempFolder(), tempFolder()] as const;
-  readonly server = new Shop(this.#folders[0].path, freePort());
-  readonly mirror = new Shop(this.#folders[1].path, freePort());
+  readonly server: Shop;
+  readonly mirror: Shop;
   /** By which the mirror is found by the server, and the server by the mirror. */
-  readonly toMirror = new Link(this.mirror.port);
-  readonly toServer = new Link(this.server.port);
+  readonly toMirror: Link;
+  readonly toServer: Link;
+
+  constructor(settings: Settings = {}) {
+    this.server = new Shop(this.#folders[0].path, freePort(), settings);
+    this.mirror = new Shop(this.#folders[1].path, freePort(), settings);
+    this.toMirror = new Link(this.mirror.port);
+    this.toServer = new Link(this.server.port);
+  }
+
+  /** Lets the server hear of the mirror, as by its hello, until its pages tell of it. @param headers of somebody who is let in. */
+  async introduce(headers: Record<string, string> = {}): Promise<void> {
+    await noteMirror(this.server.data, { enderecos: [this.toMirror.url], epoch: await this.server.epoch() });
+    const page = () => call(this.server, "GET", "/conectar", undefined, { accept: "text/html", ...headers });
+    await until(async () => (await page()).body.includes(this.toMirror.url), "the server's pages tell of the mirror");
+  }
 
   /** Makes the mirror's file what a mirror would have by now, with its notes on both sides. @param known whether the server heard its address. */
   async copy({ known = true } = {}): Promise<void> {

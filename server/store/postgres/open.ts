@@ -1,5 +1,6 @@
 /** Opens the store of one node over a shop's PostgreSQL. */
 
+import type { PassageVault } from "../../domain/acesso.ts";
 import { digestOf, type Identity } from "../../domain/digest.ts";
 import type { Claim } from "../../domain/resume.ts";
 import { LOOP, type Turns } from "../../slices.ts";
@@ -72,6 +73,7 @@ export async function openPostgres(
       epoch,
       file: state,
       takeovers: nobodysPlace(markKey),
+      passages: NO_PASSAGES,
       now,
       onWritten,
       close: () => {
@@ -103,6 +105,12 @@ async function begin(connection: Connection, newEpoch: () => string): Promise<st
 function nobodysPlace(markKey: string): Takeovers {
   return new Takeovers({ prepare: () => ({ get: () => ({ mark_key: markKey }), all: () => [], run: () => {} }) });
 }
+
+/** Nobody asks for one where there is no mirror. */
+const NO_PASSAGES: PassageVault = {
+  all: () => Promise.resolve([]),
+  keep: () => Promise.reject(new Error("no mirror")),
+};
 
 /** Has a node follow its database until it is stopped. */
 function follow(connections: Connections, engine: PostgresEngine, state: DatabaseState): () => void {
