@@ -6,7 +6,7 @@ import {
   Revoked,
   type StoredAcesso,
 } from "../domain/acesso.ts";
-import { all, type Asking, one, run } from "./asking.ts";
+import { all, type Asking, one, oneAbout, run } from "./asking.ts";
 import { type Engine, quietly } from "./engine.ts";
 
 /** The accesses in the same database as the pedidos, so that a copy of it has both. Not part of the history: no seq. */
@@ -56,7 +56,7 @@ export class AcessosNoBanco implements AcessoVault {
 export function* refuseRevoked(acesso: Admitted | undefined): Asking<void> {
   if (acesso === undefined) return;
   const sql = "SELECT versao FROM acesso WHERE id = ? AND revogado_em IS NULL";
-  const now = yield* one<{ versao: number }>(sql, acesso.id);
+  const now = yield* oneAbout<{ versao: number }>(`acesso ${acesso.id}`, sql, acesso.id);
   if (!now) throw new Revoked();
   if (now.versao !== acesso.versao) throw new AccessChanged();
 }

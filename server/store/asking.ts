@@ -11,6 +11,11 @@ export interface Ask {
   values: readonly SqlValue[];
   /** The first row (undefined where there is none), all rows, or nothing but that it is done. */
   wants: "one" | "all" | "none";
+  /**
+   * What alone it is about (`pedido 7`): nothing that is done about anything else changes the answer, or has its answer changed.
+   * Absent where that cannot be said.
+   */
+  about?: string;
 }
 
 /** A work that asks. Where it yields nothing others may be served, if it is not inside a transaction. */
@@ -22,6 +27,11 @@ export function* one<Row>(sql: string, ...values: SqlValue[]): Asking<Row | unde
   return yield { sql, values, wants: "one" };
 }
 
+/** The same, about one thing alone ({@linkcode Ask.about}). */
+export function* oneAbout<Row>(about: string, sql: string, ...values: SqlValue[]): Asking<Row | undefined> {
+  return yield { sql, values, wants: "one", about };
+}
+
 /** All rows of an answer. */
 export function* all<Row>(sql: string, ...values: SqlValue[]): Asking<Row[]> {
   return yield { sql, values, wants: "all" };
@@ -30,4 +40,9 @@ export function* all<Row>(sql: string, ...values: SqlValue[]): Asking<Row[]> {
 /** Has something done. */
 export function* run(sql: string, ...values: SqlValue[]): Asking<void> {
   yield { sql, values, wants: "none" };
+}
+
+/** The same, about one thing alone ({@linkcode Ask.about}). */
+export function* runAbout(about: string, sql: string, ...values: SqlValue[]): Asking<void> {
+  yield { sql, values, wants: "none", about };
 }

@@ -7,12 +7,12 @@ import type { Action, Commit, Head } from "../domain/frames.ts";
 import type { Pedido, PedidoContent, PedidoPatch } from "../domain/pedido.ts";
 import { changedFields, rewritten } from "../domain/pedido_write.ts";
 import { whyNotChangeable } from "../domain/may_change.ts";
-import { type Asking, one, run } from "./asking.ts";
+import { type Asking, one, run, runAbout } from "./asking.ts";
 import { MOVE, NEXT } from "./engine.ts";
 import { check, checkOriginal } from "./check.ts";
 import type { Marks } from "./marks.ts";
 import { enterArchive, leaveArchive } from "./archive.ts";
-import { type Place, writeRow } from "./row.ts";
+import { ofPedido, type Place, writeRow } from "./row.ts";
 import type { Author, Historico, Stored } from "./store.ts";
 import { Forbidden } from "./errors.ts";
 
@@ -79,7 +79,8 @@ export function* writeChange(
   if (to === "archive") yield* enterArchive(pedido.id, json);
   const changes = changedFields(raw ?? {} as Pedido, pedido, before ?? {} as Pedido);
   const entry = [seq, mark, pedido.id, versao, action, em, por, motivo ?? null, JSON.stringify(changes)];
-  yield* run(
+  yield* runAbout(
+    ofPedido(pedido.id),
     "INSERT INTO historico (seq, mark, pedido_id, versao, acao, em, por, motivo, mudancas) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
     ...entry,
   );

@@ -1,6 +1,6 @@
 /** The answers kept under idempotency keys. All calls belong inside the transaction of the write that they are about. */
 
-import { type Asking, one, run } from "./asking.ts";
+import { type Asking, oneAbout, runAbout } from "./asking.ts";
 import type { Author } from "./store.ts";
 import { IntentMismatch } from "./errors.ts";
 
@@ -24,11 +24,18 @@ export interface Kept {
 /** What was answered to this intent before, if it was. `em` is now. @throws {IntentMismatch} */
 export function* earlierAnswer({ owner, key, hash }: Intent, em: string): Asking<Kept | undefined> {
   const ago = (ms: number) => new Date(Date.parse(em) - ms).toISOString();
-  yield* run("DELETE FROM idempotency WHERE em < ? AND em >= ?", ago(IDEMPOTENCY_MS), ago(JUMP_MS));
+  const old = [ago(IDEMPOTENCY_MS), ago(JUMP_MS)];
+  yield* runAbout("old intents", "DELETE FROM idempotency WHERE em < ? AND em >= ?", ...old);
   // Those of files of before belong to nobody, and are gone after a day.
-  const sql =
-    "SELECT request_hash, answer, mudou AS changed FROM idempotency WHERE chave = ? AND dono IN (?, '') ORDER BY dono DESC";
-  const row: { request_hash: string; answer: string; changed: number } | undefined = yield* one(sql, key, owner);
+  const sql = `SELECT request_hash, answer, mudou AS changed FROM idempotency
+    WHERE chave = ? AND dono IN (?, '') AND NOT (em < ? AND em >= ?) ORDER BY dono DESC`;
+  const row: { request_hash: string; answer: string; changed: number } | undefined = yield* oneAbout(
+    `intent ${key}`,
+    sql,
+    key,
+    owner,
+    ...old,
+  );
   if (row && row.request_hash !== hash) throw new IntentMismatch();
   return row && { answer: row.answer, changed: row.changed === 1 };
 }
@@ -36,7 +43,7 @@ export function* earlierAnswer({ owner, key, hash }: Intent, em: string): Asking
 /** Keeps what was answered to an intent. */
 export function* keepAnswer({ owner, key, hash }: Intent, { answer, changed }: Kept, em: string): Asking<void> {
   const sql = "INSERT INTO idempotency (dono, chave, request_hash, answer, mudou, em) VALUES (?, ?, ?, ?, ?, ?)";
-  yield* run(sql, owner, key, hash, answer, Number(changed), em);
+  yield* runAbout(`intent ${key}`, sql, owner, key, hash, answer, Number(changed), em);
 }
 
 /** Does the work and keeps its answer, or answers what the same intent was answered before. The answer is plain JSON. */

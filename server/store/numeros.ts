@@ -3,14 +3,14 @@
 import { keyOfNumero } from "../domain/search_text.ts";
 import { SEQUENTIAL_NUMERO_DIGITS } from "../domain/pedido.ts";
 import { countsOf } from "./archive.ts";
-import { all, type Asking, one, run } from "./asking.ts";
+import { all, type Asking, one, oneAbout, runAbout } from "./asking.ts";
 import { NumeroTaken } from "./errors.ts";
 
 /** Takes the next numero of the sequence. */
 export function* takeNumero(): Asking<string> {
   const sql = "UPDATE head SET proximo_numero = proximo_numero + 1 RETURNING proximo_numero - 1 AS numero";
   for (;;) {
-    const numero = String((yield* one<{ numero: number }>(sql))!.numero);
+    const numero = String((yield* oneAbout<{ numero: number }>("numeros", sql))!.numero);
     // The sequence does not follow a numero of many digits, and may catch up with it.
     if (!(yield* isTaken(numero))) return numero;
   }
@@ -22,7 +22,7 @@ export function* claimNumero(numero: string): Asking<void> {
   if (yield* isTaken(key)) throw new NumeroTaken(numero);
   if (!/^\d+$/.test(key) || key.length > SEQUENTIAL_NUMERO_DIGITS) return;
   const next = Number(key) + 1;
-  yield* run("UPDATE head SET proximo_numero = ? WHERE proximo_numero < ?", next, next);
+  yield* runAbout("numeros", "UPDATE head SET proximo_numero = ? WHERE proximo_numero < ?", next, next);
 }
 
 /** The numero that the next POST without one will get, and how many pedidos are live. */

@@ -2,7 +2,7 @@
 
 import type { Pedido } from "../domain/pedido.ts";
 import { mended } from "../domain/readable.ts";
-import { type Asking, one, run } from "./asking.ts";
+import { type Asking, oneAbout, runAbout } from "./asking.ts";
 import { NotFound } from "./errors.ts";
 
 /** A pedido as it is stored. `doc` is its text on the wire; its newest change is named by the history. */
@@ -36,6 +36,11 @@ export function whereIs({ excluido_em, arquivado_em }: Pick<Row, "excluido_em" |
   return arquivado_em === null ? "board" : "archive";
 }
 
+/** What alone is asked and written about a pedido and its history. */
+export function ofPedido(id: number): string {
+  return `pedido ${id}`;
+}
+
 /** The row with an id, deleted ones included. */
 export function* rowOf(id: number): Asking<Row | undefined> {
   const sql =
@@ -44,7 +49,7 @@ export function* rowOf(id: number): Asking<Row | undefined> {
     FROM pedido LEFT JOIN historico AS newest ON newest.seq =
       (SELECT seq FROM historico WHERE pedido_id = pedido.id ORDER BY versao DESC LIMIT 1)
     WHERE pedido.id = ?`;
-  return yield* one(sql, id);
+  return yield* oneAbout(ofPedido(id), sql, id);
 }
 
 /** The row of a pedido of board or archive. @throws {NotFound} */
@@ -66,17 +71,21 @@ export interface Written {
 
 /** Writes a row. */
 export function* writeRow(id: number, { doc, cliente_busca, keys, places }: Written): Asking<void> {
+  const about = ofPedido(id);
   if (keys.before === null) {
     const sql = "INSERT INTO pedido (doc, cliente_busca, id, numero_chave) VALUES (?, ?, ?, ?)";
-    return yield* run(sql, doc, cliente_busca, id, keys.now);
+    return yield* runAbout(about, sql, doc, cliente_busca, id, keys.now);
   }
-  if (keys.now !== keys.before) yield* run("UPDATE pedido SET numero_chave = ? WHERE id = ?", keys.now, id);
+  if (keys.now !== keys.before) {
+    yield* runAbout(about, "UPDATE pedido SET numero_chave = ? WHERE id = ?", keys.now, id);
+  }
   if (places.now === places.before) {
-    return yield* run("UPDATE pedido SET doc = ?, cliente_busca = ? WHERE id = ?", doc, cliente_busca, id);
+    const sql = "UPDATE pedido SET doc = ?, cliente_busca = ? WHERE id = ?";
+    return yield* runAbout(about, sql, doc, cliente_busca, id);
   }
   const since = (place: Place) => places.now === place ? places.em : null;
   const sql = "UPDATE pedido SET doc = ?, cliente_busca = ?, excluido_em = ?, arquivado_em = ? WHERE id = ?";
-  yield* run(sql, doc, cliente_busca, since("bin"), since("archive"), id);
+  yield* runAbout(about, sql, doc, cliente_busca, since("bin"), since("archive"), id);
 }
 
 /** A pedido that is to be written. */

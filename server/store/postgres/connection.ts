@@ -4,6 +4,7 @@
  */
 
 import { Socket } from "node:net";
+import { nextTick } from "node:process";
 import postgres from "postgres";
 import type { SqlValue } from "../database.ts";
 import type { Address } from "./address.ts";
@@ -228,6 +229,7 @@ async function dial({ hostname, port }: Address["hosts"][number]): Promise<Socke
     await promise;
     socket.removeAllListeners("error");
     socket.setKeepAlive(true, KEEP_ALIVE_MS).setNoDelay(true);
+    inOneGo(socket);
     // By these the driver names it, and checks its certificate.
     return Object.assign(socket, { host: hostname, port });
   } catch (error) {
@@ -236,4 +238,16 @@ async function dial({ hostname, port }: Address["hosts"][number]): Promise<Socke
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Sends what is written in one turn in one go: the driver hands over each longer statement by itself, and each would be a call of the system. */
+function inOneGo(socket: Socket): void {
+  const write = socket.write.bind(socket) as (...args: unknown[]) => boolean;
+  socket.write = ((...args: unknown[]) => {
+    if (socket.writableCorked === 0) {
+      socket.cork();
+      nextTick(() => socket.uncork());
+    }
+    return write(...args);
+  }) as typeof socket.write;
 }

@@ -13,7 +13,7 @@ import type { Connections } from "./connect.ts";
 import { flush, logFlusher, type Standing } from "./flush.ts";
 import { Follower, type Hearing } from "./follow.ts";
 import { DatabaseSource } from "./source.ts";
-import { Transaction } from "./transaction.ts";
+import { Halfway, Transaction } from "./transaction.ts";
 import { POSTGRES_WORDS } from "./words.ts";
 
 /** What the engine needs from outside. */
@@ -23,6 +23,13 @@ export interface PostgresEngineOptions {
   turns: Turns;
   /** Where the shop stands on the disk. */
   standing: Standing;
+}
+
+/** What a transaction did: where the shop stands after it, and whether that is to be told. */
+interface Transacted {
+  attempts: Attempt<Done<unknown>>[];
+  head: Head;
+  isTold: boolean;
 }
 
 /** One node's engine. */
@@ -130,18 +137,24 @@ export class PostgresEngine implements Engine {
     return attempts;
   }
 
-  /** @returns where the shop stands after it, and whether that is to be told. */
-  #transact(
-    works: Work<unknown>[],
-    turns?: Turns,
-  ): Promise<{ attempts: Attempt<Done<unknown>>[]; head: Head; isTold: boolean }> {
+  async #transact(works: Work<unknown>[], turns?: Turns): Promise<Transacted> {
+    try {
+      return await this.#transactOnce(works, { isSaved: false, turns });
+    } catch (error) {
+      if (!(error instanceof Halfway)) throw error;
+      return await this.#transactOnce(works, { isSaved: true, turns });
+    }
+  }
+
+  #transactOnce(works: Work<unknown>[], how: { isSaved: boolean; turns?: Turns | undefined }): Promise<Transacted> {
     const { epoch } = this.#options;
     return this.#connections.writing(async (connection) => {
       const transaction = new Transaction(connection);
       await transaction.write();
       const isRenewed = !epoch.holds && await transaction.renew(epoch.renewIfDisproved()) !== null;
+      if (works.length > 1) await transaction.foresee(works);
       const attempts: Attempt<Done<unknown>>[] = [];
-      for (const work of works) attempts.push(await transaction.attempt(work(), turns));
+      for (const work of works) attempts.push(await transaction.attempt(work(), how));
       const commits = attempts.flatMap((attempt) => "value" in attempt ? attempt.value.commits : []);
       const head = await transaction.commit(commits);
       if (!epoch.holds) epoch.renewed();

@@ -4,10 +4,14 @@ import type { Commit, Head } from "../../domain/frames.ts";
 import type { Turns } from "../../slices.ts";
 import type { Ask, Asking } from "../asking.ts";
 import type { SqlValue } from "../database.ts";
-import { HEAD, MOVE, NEXT } from "../engine.ts";
+import { HEAD, MOVE, NEXT, type Work } from "../engine.ts";
 import type { Attempt } from "../session.ts";
 import type { Connection } from "./connection.ts";
 import { translated } from "./dialect.ts";
+import { Foreseen, isQuestion } from "./foreseen.ts";
+
+/** A work was refused in the middle of what it writes: all are to be done again, so that it can be taken back by itself. */
+export class Halfway extends Error {}
 
 /** What is told of changes, as one statement for all. */
 const OUTBOX = `INSERT INTO outbox (seq, frame)
@@ -18,10 +22,12 @@ export class Transaction {
   readonly #connection: Connection;
   /** What a statement failed of that nobody waited for: from then on PostgreSQL refuses all others. */
   #failed: { error: unknown } | null = null;
+  readonly #foreseen = new Foreseen();
   /** Where the shop stands, once nobody else can move it. */
   #head: Head | null = null;
-  /** Whether there is a savepoint for the work at hand, or none is needed. */
-  #isSaved = true;
+  /** Whether the work at hand has written anything, and whether that is to be taken back by itself. */
+  #hasWritten = false;
+  #saves = false;
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -52,18 +58,35 @@ export class Transaction {
     return this.#head = head!;
   }
 
+  /**
+   * Asks at once what works will ask one after the other, as far as they can be followed without writing anything: else each
+   * would wait for each of its answers while the others wait for it.
+   */
+  async foresee(works: readonly Work<unknown>[]): Promise<void> {
+    await Promise.all(
+      works.map((work) => this.#foreseen.follow(work(), ({ sql, values }) => this.#first(sql, values))),
+    );
+  }
+
   /** Answers a question. */
-  async ask({ sql, values, wants }: Ask): Promise<unknown> {
+  async ask(ask: Ask): Promise<unknown> {
+    const { sql, values, wants } = ask;
     const fromHead = this.#answerOfHead(sql, values);
     if (fromHead) return fromHead;
-    if (!/^\s*SELECT/.test(sql)) this.#save();
+    if (isQuestion(ask)) {
+      const known = this.#foreseen.answer(ask);
+      if (known) return known.row;
+    } else {
+      this.#foreseen.forget(ask);
+      this.#save();
+    }
     if (wants === "none") return this.send(translated(sql), values);
     const rows = await this.#rows(translated(sql), values);
     return wants === "one" ? rows[0] : rows;
   }
 
   /** Does a work to its end. @param turns between whose slices others are served. */
-  async answer<T>(work: Asking<T>, turns?: Turns): Promise<T> {
+  async answer<T>(work: Asking<T>, turns?: Turns | undefined): Promise<T> {
     let step = work.next();
     while (!step.done) {
       if (this.#failed) throw this.#failed.error;
@@ -75,22 +98,29 @@ export class Transaction {
 
   /**
    * Does one of the works of a write. What it throws takes back what it did itself, and nothing of the others.
-   * @throws what the database says: then the transaction has ended with all that is in it.
+   *
+   * @param isSaved whether what it writes can be taken back by itself, for two statements more; else nearly none needs that.
+   * @throws {Halfway} where it cannot. @throws what the database says: then the transaction has ended with all that is in it.
    */
-  async attempt<T>(work: Asking<T>, turns?: Turns): Promise<Attempt<T>> {
+  async attempt<T>(
+    work: Asking<T>,
+    { isSaved, turns }: { isSaved: boolean; turns?: Turns | undefined },
+  ): Promise<Attempt<T>> {
     const head = this.#head;
-    this.#isSaved = false;
+    this.#hasWritten = false;
+    this.#saves = isSaved;
     try {
       const value = await this.answer(work, turns);
-      if (this.#isSaved) this.send("RELEASE attempt");
+      if (isSaved && this.#hasWritten) this.send("RELEASE attempt");
       return { value };
     } catch (error) {
       if (this.#failed) throw this.#failed.error;
       this.#head = head;
-      if (this.#isSaved) this.send("ROLLBACK TO attempt");
+      if (this.#hasWritten && !isSaved) throw new Halfway();
+      if (this.#hasWritten) this.send("ROLLBACK TO attempt");
       return { error };
     } finally {
-      this.#isSaved = true;
+      this.#saves = false;
     }
   }
 
@@ -120,9 +150,8 @@ export class Transaction {
 
   /** Before the first that a work writes, and so not at all for one that only asks. */
   #save(): void {
-    if (this.#isSaved) return;
-    this.#isSaved = true;
-    this.send("SAVEPOINT attempt");
+    if (this.#saves && !this.#hasWritten) this.send("SAVEPOINT attempt");
+    this.#hasWritten = true;
   }
 
   /** What the shop's head says is known here while nobody else can move it, and written once, at the end. */
@@ -134,6 +163,10 @@ export class Transaction {
     if (sql !== MOVE) return null;
     const [seq, mark, digest] = values as [number, string, number];
     return this.#head = { ...head, seq, mark, digest };
+  }
+
+  async #first(sql: string, values: readonly SqlValue[]): Promise<unknown> {
+    return (await this.#rows(translated(sql), values))[0];
   }
 
   async #rows<Row>(sql: string, values: readonly SqlValue[] = []): Promise<Row[]> {
