@@ -2,13 +2,12 @@
 
 import type { Replica } from "../../server/domain/replica.ts";
 import { claims } from "../../server/domain/situation.ts";
-import type { World } from "./world.ts";
-import { readable } from "../../server/domain/readable.ts";
-import type { LegacyClient, Row } from "./legacy.ts";
-import type { Moment, State } from "./oracle.ts";
+import { differenceOf } from "./difference.ts";
+import { LegacyInvariants } from "./legacy_invariants.ts";
 import type { Confirmed, SimScreen } from "./screen.ts";
 import type { Actor } from "./time.ts";
-import { type Invariant, Violation } from "./violation.ts";
+import { Violation } from "./violation.ts";
+import type { World } from "./world.ts";
 
 /** What is promised, in numbers of its own: those of the code are what is tested. In ms, bytes. */
 const LIVE_MAX_MS = 2_200;
@@ -40,21 +39,23 @@ interface Seen {
 /** Checks one run. */
 export class Invariants {
   readonly #world: World;
+  /** What is promised to who knows no archive. */
+  readonly legacy: LegacyInvariants;
   readonly #seen = new Map<SimScreen, Seen>();
-  readonly #texts = new WeakMap<object, string>();
   /** Confirmed writes from one version of one pedido, by whom. */
   readonly #successes = new Map<string, string>();
   /** The newest version of each pedido that somebody was told of, in this timeline. */
   #promised = new Map<number, number>();
   #timeline = 0;
   /** What was found broken between two checks. */
-  #found: [Invariant, string] | null = null;
+  #found: Violation | null = null;
   #incarnation: unknown;
   /** Of each page that was open when the calm began. */
   #resyncsBefore: ReadonlyMap<Actor, number> = new Map();
 
   constructor(world: World) {
     this.#world = world;
+    this.legacy = new LegacyInvariants(world);
   }
 
   /** After every step. @throws {Violation} */
@@ -65,7 +66,8 @@ export class Invariants {
       this.#promised = new Map();
       screens.forEach((screen) => screen.confirmed = []);
     }
-    if (this.#found) throw new Violation(...this.#found);
+    if (this.#found) throw this.#found;
+    this.legacy.check();
     for (const screen of screens) this.#checkScreen(screen);
     this.#checkPromises();
     const { bufferedBytes, messageBytes } = network.seen;
@@ -87,24 +89,9 @@ export class Invariants {
     const other = this.#successes.get(base);
     if (other && other !== key) {
       const what = `two writes from version ${from.versao} of ${id} succeeded (${screen.name}, seq ${seq})`;
-      this.#found ??= ["I5", what];
+      this.#found ??= new Violation("I5", what);
     }
     this.#successes.set(base, key);
-  }
-
-  /** A client of the system before has read everything: it holds the archive too. */
-  onRead({ actor, rows }: LegacyClient, moment: Moment): void {
-    const state = this.#world.oracle.placesAt(moment);
-    if (!state) return void (this.#found ??= ["I18", `${actor.name} read a list that never was`]);
-    const difference = this.#difference(rows.values(), new Map([...state.board, ...state.archive]));
-    if (difference) this.#found ??= ["I18", `${actor.name} did not read all there is: ${difference}`];
-  }
-
-  /** A client of the system before was told of a deletion. */
-  onDelete({ actor }: LegacyClient, id: number, mark: string): void {
-    const { board, archive } = this.#world.oracle.after(mark) ?? {};
-    if (!board?.has(id) && !archive?.has(id)) return;
-    this.#found ??= ["I18", `${actor.name} was told that ${id} was deleted, which is there`];
   }
 
   /** From here on nothing goes wrong any more. */
@@ -117,30 +104,25 @@ export class Invariants {
     const { oracle, screens } = this.#world;
     return screens.every(({ follower, shown }) =>
       follower.situation === "ao_vivo" && follower.replica.base!.seq === oracle.seq &&
-      this.#difference(shown, oracle.state) === null
+      differenceOf(shown, oracle.state) === null
     );
   }
 
   /** Whether nothing is under way any more, and the clients of the system before have read everything too. */
   settled(): boolean {
-    const { screens, legacy } = this.#world;
-    return screens.every(({ writing }) => writing === 0) &&
-      legacy.every(({ complete, rows }) => complete && this.#differenceOfLegacy(rows) === null);
+    return this.#world.screens.every(({ writing }) => writing === 0) && this.legacy.settled();
   }
 
   /** At the end of the calm. @throws {Violation} */
   checkEnd(): void {
-    const { oracle, screens, legacy, server } = this.#world;
+    const { oracle, screens, server } = this.#world;
     for (const { name, shown, follower, writing } of screens) {
-      const difference = this.#difference(shown, oracle.state);
+      const difference = differenceOf(shown, oracle.state);
       if (difference) throw new Violation("I14", `${name} does not show what the server has: ${difference}`);
       if (follower.situation !== "ao_vivo") throw new Violation("I14", `${name} is ${follower.situation} in the calm`);
       if (writing) throw new Violation("I14", `${name} still waits for an answer`);
     }
-    for (const { actor, rows } of legacy) {
-      const difference = this.#differenceOfLegacy(rows);
-      if (difference) throw new Violation("I14", `${actor.name} does not show what the server has: ${difference}`);
-    }
+    this.legacy.checkEnd();
     const digests = new Set(screens.map(({ follower }) => follower.replica.base!.digest));
     if (digests.size !== 1) throw new Violation("I14", "equal boards with different digests");
     screens.forEach(({ name, actor, resyncs }) => {
@@ -194,7 +176,7 @@ export class Invariants {
     if (!state) {
       throw new Violation("I7", `${name} claims seq ${base.seq} (${base.mark}), where the database never was`);
     }
-    const difference = this.#difference(rows.values(), state);
+    const difference = differenceOf(rows.values(), state);
     // A damaged copy is shown as unverified until the server's digest tells; only then is it the screen's fault.
     if (difference && replica.agrees) throw new Violation("I7", `${name} does not show seq ${base.seq}: ${difference}`);
     if (difference && !this.#damaged.has(actor)) {
@@ -217,9 +199,8 @@ export class Invariants {
   /** What is claimed is what is drawn, and what is drawn is not far behind. */
   #checkGlass(screen: SimScreen, seen: Seen): void {
     const { oracle, time } = this.#world;
-    const { follower, name, answered, shown, lie, misled } = screen;
+    const { follower, name, answered, shown, lie } = screen;
     if (lie) throw new Violation("I10", lie);
-    if (misled) throw new Violation("I18", misled);
     const { drawn, situation, replica } = follower;
     const behind = drawn?.mark !== replica.base?.mark;
     if (!behind || !screen.attentive) seen.undrawnSince = null;
@@ -238,7 +219,7 @@ export class Invariants {
     // What it was answered is seen at once, before the changes around it.
     const ahead = new Set(answered.filter(({ epoch, seq }) => epoch === drawn.epoch && seq > drawn.seq).map(idOf));
     const rest = new Map([...state].filter(([id]) => !ahead.has(id)));
-    const difference = this.#difference(shown.filter(({ id }) => !ahead.has(id)), rest);
+    const difference = differenceOf(shown.filter(({ id }) => !ahead.has(id)), rest);
     if (difference) {
       throw new Violation("I10", `${name} claims seq ${drawn.seq} and shows another board: ${difference}`);
     }
@@ -279,44 +260,6 @@ export class Invariants {
       }
     }
   }
-
-  /** What a client of the system before holds, beside board and archive. It heard of no archiving, which is but a version more. */
-  #differenceOfLegacy(rows: ReadonlyMap<number, Row>): string | null {
-    const { state, archive } = this.#world.oracle;
-    const archived = new Map([...archive].map(([id, doc]) => [id, this.#asTold(rows.get(id), doc)]));
-    return this.#difference(rows.values(), new Map([...state, ...archived]));
-  }
-
-  /** An archived document under the version that was held of it. */
-  #asTold(held: Row | undefined, doc: string): string {
-    if (!held) return doc;
-    const { versao, seq, mark } = held;
-    return JSON.stringify({ ...JSON.parse(doc), versao, seq, mark });
-  }
-
-  #difference(rows: Iterable<{ id: number }>, state: State): string | null {
-    let count = 0;
-    for (const row of rows) {
-      count += 1;
-      const doc = state.get(row.id);
-      if (doc === undefined) return `pedido ${row.id} is not on the board`;
-      const text = this.#textOf(row);
-      if (text !== doc && text !== shownAs(doc)) return `pedido ${row.id} is of another version`;
-    }
-    return count === state.size ? null : `${count} of ${state.size} pedidos`;
-  }
-
-  /** A row is never changed in place, so its text can be kept. */
-  #textOf(row: object): string {
-    let text = this.#texts.get(row);
-    if (text === undefined) this.#texts.set(row, text = JSON.stringify(row));
-    return text;
-  }
-}
-
-/** How our own screens show a document that another program has damaged (tests/domain/readable_test.ts holds what it must say). */
-function shownAs(doc: string): string {
-  return JSON.stringify(readable(JSON.parse(doc)));
 }
 
 function idOf({ id }: { id: number }): number {

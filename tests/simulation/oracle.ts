@@ -75,7 +75,7 @@ export class Oracle {
     return this.#state.archive;
   }
 
-  /** Looks whether something was committed since the last look. Returns whether it was. */
+  /** Looks whether something was committed since the last look, and at the places of all rows then. @throws {Violation} */
   look(): boolean {
     if (!this.#db) return false;
     const head = this.#head.get() as unknown as Moment;
@@ -85,6 +85,7 @@ export class Oracle {
     this.#note(head, this.#state);
     this.#key = key;
     this.seq = head.seq;
+    this.#checkPlaces();
     return true;
   }
 
@@ -138,6 +139,10 @@ export class Oracle {
   /** Every pedido is what its history says, and where. @throws {Violation} */
   checkFile(): void {
     this.#checkHistory();
+    this.#checkPlaces();
+  }
+
+  #checkPlaces(): void {
     checkPlaces(this.#db!);
     checkOriginals(this.#db!);
     // What another program did to the archive is what its proof is there to tell.

@@ -77,8 +77,8 @@ export async function run(seed: number, plan: Action[] = planOf(seed)): Promise<
       world.screens.push(new SimScreen(`tela ${i + 1}`, proto, time, chance.fork(10 + i), network, onConfirmed));
     }
     for (let i = 0; i < LEGACY; i++) {
-      const onRead = invariants.onRead.bind(invariants);
-      const onDelete = invariants.onDelete.bind(invariants);
+      const onRead = invariants.legacy.onRead.bind(invariants.legacy);
+      const onDelete = invariants.legacy.onDelete.bind(invariants.legacy);
       world.legacy.push(new LegacyClient(`antiga ${i + 1}`, time, network, onRead, onDelete));
     }
     for (const action of plan) {
