@@ -14,6 +14,8 @@ const DAYS_MAX = 99;
 
 /** Characters of a numero that fit in full size; longer ones are of the system before. */
 const NUMERO_FITS = 6;
+/** Characters of a numero beside which there is room for its day in a column of many. */
+const BESIDE_FITS = 5;
 
 /** One pedido on the wall. Renders for its own changes alone. */
 export function Card({ id, sync, tv }: { id: number; sync: PedidosSync; tv: Tv }): VNode | null {
@@ -27,6 +29,7 @@ export function Card({ id, sync, tv }: { id: number; sync: PedidosSync; tv: Tv }
     <li
       class={`tv-card tv-${mode === "cliente" ? "ticket" : which}`}
       data-id={id}
+      data-wide={pedido.numero.length > BESIDE_FITS ? "" : undefined}
       data-now={recent ? "" : undefined}
     >
       <span class="tv-numero" data-long={pedido.numero.length > NUMERO_FITS ? "" : undefined}>{pedido.numero}</span>
@@ -38,14 +41,15 @@ export function Card({ id, sync, tv }: { id: number; sync: PedidosSync; tv: Tv }
 
 function Sayings({ pedido, mode, which, today }: { pedido: Pedido; mode: TvMode; which: Prazo; today: string }): VNode {
   const deSetor = mode !== "geral" && mode !== "envios";
+  const alta = pedido.prioridade === "ALTA" ? <Icon drawing={Triangle} size={24} /> : null;
   return (
     <>
       <span class="tv-badges">
-        {pedido.prioridade === "ALTA"
+        {deSetor && alta
           ? (
             <span class="tv-badge tv-badge-alta">
-              <Icon drawing={Triangle} size={24} />
-              <span class={deSetor ? "" : "hidden"}>ALTA</span>
+              {alta}
+              <span>ALTA</span>
             </span>
           )
           : null}
@@ -54,7 +58,15 @@ function Sayings({ pedido, mode, which, today }: { pedido: Pedido; mode: TvMode;
           : <TvPrazoBadge pedido={pedido} which={which} today={today} />}
       </span>
       {mode === "envios" ? <Situation pedido={pedido} /> : null}
-      <span class="tv-cliente">{pedido.cliente}</span>
+      <span class="tv-cliente">
+        {deSetor || !alta ? null : (
+          <span class="tv-badge-alta">
+            {alta}
+            <span class="hidden">ALTA</span>
+          </span>
+        )}
+        {pedido.cliente}
+      </span>
       {deSetor ? <span class="tv-itens">{itens(pedido.items)}</span> : null}
     </>
   );
