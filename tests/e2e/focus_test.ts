@@ -65,7 +65,7 @@ Deno.test("in the accesses the focus goes with what is pressed, into the form, t
   await press(button("Revogar Celular da Bia…"));
   await press(button("Revogar Celular da Bia"));
   await page.getByText(/^Revogados \(\d+\)$/).waitFor();
-  await focused(page, /^(Mudar|Revogar) Caixa/);
+  await focused(page, /^(Mudar|Revogar) Segundo PC/);
 });
 
 Deno.test("what can be done to an access is large enough for a thumb, its choices of a role too", async () => {
