@@ -6,14 +6,18 @@ import { NotFound, RuleBroken } from "../../server/store/errors.ts";
 import type { ArchiveSearch, Store } from "../../server/store/store.ts";
 import { archivedDocs, find } from "../../server/store/archive_search.ts";
 import { Session } from "../../server/store/session.ts";
-import { ANYONE, fresh, patch, type TempStore, tempStore } from "./temp_store.ts";
+import { type AnyStore, anyStore, fileTest } from "./any_store.ts";
+import { ANYONE, fresh, patch, tempStore } from "./temp_store.ts";
 
 /** After every pedido of a test. */
 const LATER = "2027-01-01T00:00:00.000Z";
 
 /** A store whose archive holds these, with ids from 1; each is delivered unless it says otherwise. */
-async function archive(pedidos: Record<string, unknown>[]): Promise<TempStore> {
-  const temp = await tempStore();
+async function archive<Temp extends Pick<AnyStore, "store">>(
+  pedidos: Record<string, unknown>[],
+  open: () => Promise<Temp>,
+): Promise<Temp> {
+  const temp = await open();
   await Promise.all(pedidos.map((pedido) => temp.store.create(fresh({ status: "entregue", ...pedido }), ANYONE)));
   await temp.store.archive(LATER, pedidos.length);
   return temp;
@@ -38,7 +42,10 @@ async function pages(store: Store, search: ArchiveSearch, between: () => Promise
 }
 
 Deno.test("pages of 50 hold everything once, newest first, with words, with days, and with neither", async () => {
-  using temp = await archive(many(120, (i) => ({ cliente: i % 2 ? "Ana" : "Ana Bia", data_entrada: "2026-03-01" })));
+  await using temp = await archive(
+    many(120, (i) => ({ cliente: i % 2 ? "Ana" : "Ana Bia", data_entrada: "2026-03-01" })),
+    anyStore,
+  );
   const newestFirst = Array.from({ length: 120 }, (_, i) => 120 - i);
   for (const search of [{}, { busca: "an" }, { de: "2026-03-01" }, { busca: "ana", ate: "2026-03-01" }]) {
     const seen = await pages(temp.store, search);
@@ -49,7 +56,7 @@ Deno.test("pages of 50 hold everything once, newest first, with words, with days
 });
 
 Deno.test("the last page, even when exactly full, names no next one", async () => {
-  using temp = await archive(many(50));
+  await using temp = await archive(many(50), anyStore);
   for (const search of [{}, { busca: "flor" }, { status: "entregue" as const }]) {
     const { next, total, bounded } = await temp.store.searchArchive(search);
     assert.deepEqual({ next, total, bounded }, { next: null, total: 50, bounded: false });
@@ -58,7 +65,10 @@ Deno.test("the last page, even when exactly full, names no next one", async () =
 
 Deno.test("who is brought back or archived between two pages is shown once at most, and everybody else once", async () => {
   for (const search of [{}, { busca: "lia" }, { busca: "487" }, { status: "entregue" as const, busca: "lia" }]) {
-    using temp = await archive(many(130, (i) => ({ cliente: "Lia", numero: i === 2 ? "487" : `487${i}` })));
+    await using temp = await archive(
+      many(130, (i) => ({ cliente: "Lia", numero: i === 2 ? "487" : `487${i}` })),
+      anyStore,
+    );
     const { store } = temp;
     await store.create(fresh({ cliente: "Lia", status: "entregue", numero: "48799999" }), ANYONE);
     const seen = await pages(store, search, async () => {
@@ -74,11 +84,11 @@ Deno.test("who is brought back or archived between two pages is shown once at mo
 });
 
 Deno.test("a numero that was typed comes before all that only begins so, once, whatever else narrows", async () => {
-  using temp = await archive([
+  await using temp = await archive([
     { numero: "487", cliente: "Ana", data_entrada: "2026-01-05" },
     ...many(60, (i) => ({ numero: `487${i + 10}`, cliente: "Bia", data_entrada: "2026-02-05" })),
     { numero: "PED-9", cliente: "Caio 487" },
-  ]);
+  ], anyStore);
   const first = async (search: ArchiveSearch) => idsOf(await temp.store.searchArchive(search))[0];
   for (const typed of ["487", "#487", "0487"]) assert.equal(await first({ busca: typed }), 1, typed);
   assert.equal(await first({ busca: "ped 9" }), 62);
@@ -90,7 +100,7 @@ Deno.test("a numero that was typed comes before all that only begins so, once, w
 });
 
 Deno.test("what is on the board or in the bin is not found, and comes and goes with the archive", async () => {
-  using temp = await archive([{ cliente: "Ana" }, { cliente: "Ana" }, { cliente: "Ana" }]);
+  await using temp = await archive([{ cliente: "Ana" }, { cliente: "Ana" }, { cliente: "Ana" }], anyStore);
   const { store } = temp;
   const found = async () => [idsOf(await store.searchArchive({ busca: "ana" })), idsOf(await store.searchArchive({}))];
   assert.deepEqual(await found(), [[3, 2, 1], [3, 2, 1]]);
@@ -103,8 +113,8 @@ Deno.test("what is on the board or in the bin is not found, and comes and goes w
   assert.deepEqual(idsOf(await store.searchArchive({ busca: "bia" })), [2]);
 });
 
-Deno.test("who is brought back while others are still looked for is not told", async () => {
-  using temp = await archive(many(3));
+fileTest("who is brought back while others are still looked for is not told", async () => {
+  using temp = await archive(many(3), tempStore);
   using db = await temp.peek();
   const session = new Session(db);
   const { ids } = session.answer(find(FTS5, { busca: "flor" }));
@@ -115,7 +125,10 @@ Deno.test("who is brought back while others are still looked for is not told", a
 });
 
 Deno.test("matches of words are counted up to a bound, which is told; days and a status exactly", async () => {
-  using temp = await archive(many(1_003, (i) => ({ data_entrada: i < 1_001 ? "2026-03-01" : "2026-03-02" })));
+  await using temp = await archive(
+    many(1_003, (i) => ({ data_entrada: i < 1_001 ? "2026-03-01" : "2026-03-02" })),
+    anyStore,
+  );
   const counted = async (search: ArchiveSearch) => {
     const { total, bounded } = await temp.store.searchArchive(search);
     return [total, bounded];
@@ -128,8 +141,11 @@ Deno.test("matches of words are counted up to a bound, which is told; days and a
   assert.deepEqual(await counted({ cursor: 70 }), [1_003, false]);
 });
 
-Deno.test("days far from each other by id are all found, in steps between which others are served", async () => {
-  using temp = await archive(many(3, (i) => ({ data_entrada: ["2019-05-01", "2026-03-01", "2019-05-02"][i] })));
+fileTest("days far from each other by id are all found, in steps between which others are served", async () => {
+  using temp = await archive(
+    many(3, (i) => ({ data_entrada: ["2019-05-01", "2026-03-01", "2019-05-02"][i] })),
+    tempStore,
+  );
   using db = await temp.peek();
   // Ids as a file of ten years has them, the oldest of which is alone in its step.
   db.exec(
@@ -148,13 +164,13 @@ Deno.test("days far from each other by id are all found, in steps between which 
 });
 
 Deno.test("customers are told once each, as their newest pedido has them, by name or by telephone", async () => {
-  using temp = await archive([
+  await using temp = await archive([
     { cliente: "Ana Ávila", telefone_cliente: "(27) 99876-5432", cidade_cliente: "Serra" },
     { cliente: "Bia Silva", telefone_cliente: "", cidade_cliente: "Vitória" },
     { cliente: "ANA AVILA", telefone_cliente: "27998765432", cidade_cliente: "Vila Velha" },
     { cliente: "Ana Ávila", telefone_cliente: "(27) 3322-1100", cidade_cliente: "Serra" },
     { cliente: "Zé Ninguém", items: [{ tipo_producao: "painel", descricao: "Ana e Bia" }] },
-  ]);
+  ], anyStore);
   const names = async (typed: string) =>
     (await temp.store.archiveCustomers(typed)).map(({ cliente, cidade_cliente }) => `${cliente}/${cidade_cliente}`);
   assert.deepEqual(await names("an av"), ["Ana Ávila/Serra", "ANA AVILA/Vila Velha"]);
@@ -165,10 +181,10 @@ Deno.test("customers are told once each, as their newest pedido has them, by nam
 });
 
 Deno.test("at most eight customers are told, also when one of them ordered all of the newest", async () => {
-  using temp = await archive([
+  await using temp = await archive([
     ...many(12, (i) => ({ cliente: `Ana ${String.fromCharCode(65 + i)}` })),
     ...many(150, () => ({ cliente: "Ana Z" })),
-  ]);
+  ], anyStore);
   const names = (await temp.store.archiveCustomers("ana")).map(({ cliente }) => cliente);
   assert.deepEqual(names, ["Ana Z", ..."LKJIHGF".split("").map((letter) => `Ana ${letter}`)]);
 });
@@ -186,32 +202,35 @@ const ACTS: Record<string, (store: Store, id: number, text: string) => Promise<u
   archive: (store, id) => store.archive(LATER, id),
 };
 
-Deno.test("whatever befalls the pedidos, by its words each of the archive is found, under its name of now, and no other", async () => {
-  const act = fc.tuple(
-    fc.constantFrom(...Object.keys(ACTS)),
-    fc.integer({ min: 1, max: 4 }),
-    fc.constantFrom("Ana", "Bia"),
-  );
-  await fc.assert(
-    fc.asyncProperty(fc.array(act, { minLength: 5, maxLength: 30 }), async (acts) => {
-      using temp = await archive(many(4, (i) => ({ cliente: `Caio ${i}` })));
-      const { store } = temp;
-      for (const [name, id, text] of acts) {
-        await ACTS[name]!(store, id, text).catch((error) =>
-          assert.ok(error instanceof NotFound || error instanceof RuleBroken, error)
-        );
-      }
-      const kept = JSON.parse((await store.list({ arquivo: "so" })).json) as Pedido[];
-      const named = (name: string) =>
-        kept.filter(({ cliente }) => cliente.startsWith(name)).map(({ id }) => id).reverse();
-      for (const name of ["Ana", "Bia", "Caio", "Floricultura"]) {
-        assert.deepEqual(idsOf(await store.searchArchive({ busca: name })), named(name), name);
-      }
-      assert.equal((await store.searchArchive({})).total, kept.length);
-      using db = await temp.peek();
-      const found = db.prepare("SELECT id FROM arquivo_busca_docsize ORDER BY id").all() as { id: number }[];
-      assert.deepEqual(found.map(({ id }) => id), kept.map(({ id }) => id));
-    }),
-    { numRuns: 40 },
-  );
-});
+fileTest(
+  "whatever befalls the pedidos, by its words each of the archive is found, under its name of now, and no other",
+  async () => {
+    const act = fc.tuple(
+      fc.constantFrom(...Object.keys(ACTS)),
+      fc.integer({ min: 1, max: 4 }),
+      fc.constantFrom("Ana", "Bia"),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(act, { minLength: 5, maxLength: 30 }), async (acts) => {
+        using temp = await archive(many(4, (i) => ({ cliente: `Caio ${i}` })), tempStore);
+        const { store } = temp;
+        for (const [name, id, text] of acts) {
+          await ACTS[name]!(store, id, text).catch((error) =>
+            assert.ok(error instanceof NotFound || error instanceof RuleBroken, error)
+          );
+        }
+        const kept = JSON.parse((await store.list({ arquivo: "so" })).json) as Pedido[];
+        const named = (name: string) =>
+          kept.filter(({ cliente }) => cliente.startsWith(name)).map(({ id }) => id).reverse();
+        for (const name of ["Ana", "Bia", "Caio", "Floricultura"]) {
+          assert.deepEqual(idsOf(await store.searchArchive({ busca: name })), named(name), name);
+        }
+        assert.equal((await store.searchArchive({})).total, kept.length);
+        using db = await temp.peek();
+        const found = db.prepare("SELECT id FROM arquivo_busca_docsize ORDER BY id").all() as { id: number }[];
+        assert.deepEqual(found.map(({ id }) => id), kept.map(({ id }) => id));
+      }),
+      { numRuns: 40 },
+    );
+  },
+);

@@ -6,6 +6,7 @@ import type { Batch, Change, Lote } from "../../server/store/store.ts";
 import { InvalidPedido, NotFound, NumeroTaken, Outdated, TooLarge, Unavailable } from "../../server/store/errors.ts";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { heavyItems } from "../heavy.ts";
+import { anyStore, fileTest } from "./any_store.ts";
 import { ANYONE, fresh, historyOf, patch, pedidoOf, tempStore } from "./temp_store.ts";
 
 /** A batch that nothing concerns. */
@@ -14,7 +15,7 @@ function batch(lotes: Lote[], concerns: Batch["concerns"] = () => false): Promis
 }
 
 Deno.test("many writes are one transaction: each pedido has a seq of its own, a reason, and a frame", async () => {
-  using temp = await tempStore();
+  await using temp = await anyStore();
   const { store } = temp;
   await store.create(fresh({ numero: "10" }), ANYONE);
   const { ids } = await store.writeAll(
@@ -46,7 +47,7 @@ Deno.test("many writes are one transaction: each pedido has a seq of its own, a 
 });
 
 Deno.test("a numero that is named further down is not given to one that names none", async () => {
-  using temp = await tempStore();
+  await using temp = await anyStore();
   const { ids } = await temp.store.writeAll(
     () =>
       batch([{ create: fresh() }, { create: fresh({ numero: "#1" }) }, { create: fresh() }, {
@@ -60,7 +61,7 @@ Deno.test("a numero that is named further down is not given to one that names no
 });
 
 Deno.test("one write that is refused leaves none of the others", async () => {
-  using temp = await tempStore();
+  await using temp = await anyStore();
   const { store } = temp;
   await store.create(fresh({ numero: "10", data_entrada: "2026-03-09" }), ANYONE);
   const before = [await store.head(), (await store.list({})).json, await store.nextNumero()];
@@ -83,7 +84,7 @@ Deno.test("one write that is refused leaves none of the others", async () => {
 });
 
 Deno.test("what is planned on is the board with its head, and the numeros of the deleted", async () => {
-  using temp = await tempStore();
+  await using temp = await anyStore();
   const { store } = temp;
   await store.create(fresh({ numero: "0010" }), ANYONE);
   await store.create(fresh({ numero: "20" }), ANYONE);
@@ -95,7 +96,7 @@ Deno.test("what is planned on is the board with its head, and the numeros of the
 });
 
 Deno.test("what changes while a batch is planned has it planned anew where it concerns it, and only so often", async () => {
-  using temp = await tempStore();
+  await using temp = await anyStore();
   const { store } = temp;
   for (const numero of ["10", "20"]) await store.create(fresh({ numero }), ANYONE);
   let plans = 0;
@@ -119,7 +120,7 @@ Deno.test("what changes while a batch is planned has it planned anew where it co
 });
 
 Deno.test("while many are written everybody reads the board as it was, and who writes comes after them", async () => {
-  using temp = await tempStore();
+  await using temp = await anyStore();
   const { store } = temp;
   await store.create(fresh({ numero: "10" }), ANYONE);
   const before = await store.board();
@@ -140,11 +141,14 @@ Deno.test("while many are written everybody reads the board as it was, and who w
   assert.equal((await store.head()).digest, digestOf(JSON.parse((await store.list({})).json)));
 });
 
-Deno.test("a server that stops in the middle of many writes, and wherever they have got to, ends clean, without any of them", async () => {
-  for (let turns = 0; turns < 6; turns++) await stopAfter(() => nextTurn(), turns);
-  // Within a turn too: the file is opened once more in between.
-  for (let steps = 1; steps < 16; steps++) await stopAfter(() => Promise.resolve(), steps);
-});
+fileTest(
+  "a server that stops in the middle of many writes, and wherever they have got to, ends clean, without any of them",
+  async () => {
+    for (let turns = 0; turns < 6; turns++) await stopAfter(() => nextTurn(), turns);
+    // Within a turn too: the file is opened once more in between.
+    for (let steps = 1; steps < 16; steps++) await stopAfter(() => Promise.resolve(), steps);
+  },
+);
 
 async function stopAfter(step: () => Promise<unknown>, steps: number): Promise<void> {
   using temp = await tempStore();
@@ -161,7 +165,7 @@ async function stopAfter(step: () => Promise<unknown>, steps: number): Promise<v
   assert.deepEqual([again, seq], [epoch, 1], `${step} ${steps}`);
 }
 
-Deno.test("a file that is opened once more only when its session has closed is written to by nobody", async () => {
+fileTest("a file that is opened once more only when its session has closed is written to by nobody", async () => {
   using temp = await tempStore();
   temp.close();
   const session = new Session(await openDatabase(temp.path, "node:sqlite"));
@@ -184,7 +188,7 @@ Deno.test("a file that is opened once more only when its session has closed is w
   assert.equal((await temp.store.nextNumero()).next, 1);
 });
 
-Deno.test("who waits for many writes is refused when the server stops", async () => {
+fileTest("who waits for many writes is refused when the server stops", async () => {
   using temp = await tempStore();
   await temp.store.create(fresh({ numero: "10" }), ANYONE);
   const lotes = Array.from({ length: 1_000 }, () => ({ create: fresh() }));
@@ -198,14 +202,14 @@ Deno.test("who waits for many writes is refused when the server stops", async ()
 });
 
 Deno.test("more than one commit may hold is refused whole", async () => {
-  using temp = await tempStore();
+  await using temp = await anyStore();
   const lotes = Array.from({ length: 30 }, () => ({ create: fresh({ items: heavyItems() }) }));
   await assert.rejects(temp.store.writeAll(() => batch(lotes), "x", ANYONE), TooLarge);
   assert.equal((await temp.store.head()).seq, 0);
 });
 
 Deno.test("the same batch sent again by its key writes nothing twice", async () => {
-  using temp = await tempStore();
+  await using temp = await anyStore();
   const author = { por: null, intent: { owner: "B", key: "k", hash: "h" } };
   const first = await temp.store.writeAll(() => batch([{ create: fresh() }]), "x", author);
   const again = await temp.store.writeAll(() => batch([{ create: fresh() }]), "x", author);

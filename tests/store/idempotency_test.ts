@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { IntentMismatch } from "../../server/store/errors.ts";
-import { fresh, patch, pedidoOf, tempStore } from "./temp_store.ts";
+import { anyStore } from "./any_store.ts";
+import { fresh, patch, pedidoOf } from "./temp_store.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -10,7 +11,7 @@ function intent(key: string, hash = "h", owner = "B") {
 }
 
 Deno.test("I6: the same key does the thing once and answers the same each time", async () => {
-  using temp = await tempStore();
+  await using temp = await anyStore();
   const first = await temp.store.create(fresh(), intent("k"));
   const again = await Promise.all([temp.store.create(fresh(), intent("k")), temp.store.create(fresh(), intent("k"))]);
   assert.equal(first.replayed, false);
@@ -20,7 +21,7 @@ Deno.test("I6: the same key does the thing once and answers the same each time",
 });
 
 Deno.test("the answer is the first one even when the pedido has changed since, or is gone", async () => {
-  using temp = await tempStore();
+  await using temp = await anyStore();
   const first = await temp.store.create(fresh(), intent("k"));
   await temp.store.patch(1, patch({ costura: true }), intent("p"));
   await temp.store.remove(1, intent("r"));
@@ -33,14 +34,14 @@ Deno.test("the answer is the first one even when the pedido has changed since, o
 });
 
 Deno.test("a key that comes again with another request is refused and does nothing", async () => {
-  using temp = await tempStore();
+  await using temp = await anyStore();
   await temp.store.create(fresh(), intent("k", "one body"));
   await assert.rejects(temp.store.create(fresh(), intent("k", "another body")), IntentMismatch);
   assert.equal((await temp.store.head()).seq, 1);
 });
 
 Deno.test("a key is kept for 24 hours and not longer", async () => {
-  using temp = await tempStore();
+  await using temp = await anyStore();
   await temp.store.create(fresh(), intent("k"));
   temp.clock.now += 24 * HOUR_MS;
   assert.equal((await temp.store.create(fresh(), intent("k"))).replayed, true);
@@ -50,14 +51,14 @@ Deno.test("a key is kept for 24 hours and not longer", async () => {
 });
 
 Deno.test("a refused request leaves its key free", async () => {
-  using temp = await tempStore();
+  await using temp = await anyStore();
   await temp.store.create(fresh({ numero: "1" }), intent("a"));
   await assert.rejects(temp.store.create(fresh({ numero: "1" }), intent("k")));
   assert.equal((await temp.store.create(fresh({ numero: "2" }), intent("k", "corrected"))).replayed, false);
 });
 
 Deno.test("a write that changed nothing is answered again too", async () => {
-  using temp = await tempStore();
+  await using temp = await anyStore();
   await temp.store.create(fresh(), intent("a"));
   const nothing = await temp.store.patch(1, patch({ costura: false }), intent("k"));
   assert.deepEqual(await temp.store.patch(1, patch({ costura: false }), intent("k")), {
@@ -68,14 +69,14 @@ Deno.test("a write that changed nothing is answered again too", async () => {
 });
 
 Deno.test("the commit carries the key, so that a screen knows its own change", async () => {
-  using temp = await tempStore();
+  await using temp = await anyStore();
   await temp.store.create(fresh(), intent("k"));
   await temp.store.remove(1, { por: null });
   assert.deepEqual(temp.commits.map(({ mutation_id }) => mutation_id), ["k", null]);
 });
 
 Deno.test("a key is its owner's: another's same key and request is another thing", async () => {
-  using temp = await tempStore();
+  await using temp = await anyStore();
   const mine = await temp.store.create(fresh(), intent("k", "h", "acesso 1"));
   const theirs = await temp.store.create(fresh(), intent("k", "h", "acesso 2"));
   assert.deepEqual([theirs.replayed, pedidoOf(theirs).id], [false, 2]);

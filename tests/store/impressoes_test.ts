@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { IntentMismatch, NotFound, SheetChanged } from "../../server/store/errors.ts";
-import { ANYONE, fresh, historyOf, patch, tempStore } from "./temp_store.ts";
+import { anyStore } from "./any_store.ts";
+import { ANYONE, fresh, historyOf, patch } from "./temp_store.ts";
 
 Deno.test("printing is noted with who and when, and is no change of the pedido", async () => {
-  using temp = await tempStore();
+  await using temp = await anyStore();
   const { store, clock } = temp;
   await store.create(fresh(), ANYONE);
   const before = [await store.head(), await store.get(1), await historyOf(store, 1)];
@@ -17,7 +18,7 @@ Deno.test("printing is noted with who and when, and is no change of the pedido",
 });
 
 Deno.test("whoever is editing can still save, and a mark can still be undone, after a print", async () => {
-  using temp = await tempStore();
+  await using temp = await anyStore();
   const { store } = temp;
   await store.create(fresh(), ANYONE);
   await store.command(1, { comando: "marcar", etapa: "financeiro" }, ANYONE);
@@ -27,7 +28,7 @@ Deno.test("whoever is editing can still save, and a mark can still be undone, af
 });
 
 Deno.test("of two people who print the same copy at once one is told, and so is who shows an old version", async () => {
-  using temp = await tempStore();
+  await using temp = await anyStore();
   const { store } = temp;
   await store.create(fresh(), ANYONE);
   await store.create(fresh(), ANYONE);
@@ -44,7 +45,7 @@ Deno.test("of two people who print the same copy at once one is told, and so is 
 });
 
 Deno.test("a repeated request is answered as the first was, and notes nothing twice", async () => {
-  using temp = await tempStore();
+  await using temp = await anyStore();
   await temp.store.create(fresh(), ANYONE);
   const author = { por: "Balcão 1", intent: { owner: "B", key: "k", hash: "h" } };
   const fichas = [{ id: 1, versao: 1, via: 1 }];

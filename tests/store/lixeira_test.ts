@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { NotFound, NumeroTaken } from "../../server/store/errors.ts";
-import { ANYONE, fresh, historyOf, patch, pedidoOf, tempStore } from "./temp_store.ts";
+import { anyStore } from "./any_store.ts";
+import { ANYONE, fresh, historyOf, patch, pedidoOf } from "./temp_store.ts";
 
 const DAY_MS = 86_400_000;
 
 Deno.test("the bin lists what was deleted, the last first, and what is restored leaves it under its old numero and a new seq", async () => {
-  using temp = await tempStore();
+  await using temp = await anyStore();
   const { store, clock } = temp;
   for (const cliente of ["Ótica Trevo Azul", "Pet Shop Arco-Íris", "Doceria Luz do Vale"]) {
     await store.create(fresh({ cliente }), ANYONE);
@@ -26,7 +27,7 @@ Deno.test("the bin lists what was deleted, the last first, and what is restored 
 });
 
 Deno.test("what was deleted long ago is emptied for good: no name of it is left, and nothing restores it", async () => {
-  using temp = await tempStore();
+  await using temp = await anyStore();
   const { store } = temp;
   await store.create(fresh({ cliente: "Segredo Ltda", telefone_cliente: "(27) 99999-0000" }), ANYONE);
   await store.create(fresh({ cliente: "Fica" }), ANYONE);
@@ -40,8 +41,9 @@ Deno.test("what was deleted long ago is emptied for good: no name of it is left,
   assert.equal(await store.purge(new Date(temp.clock.now).toISOString()), 1);
   assert.equal(await store.purge(new Date(temp.clock.now).toISOString()), 0, "once");
 
-  using file = await temp.peek();
-  const rows = ["pedido", "historico", "idempotency"].flatMap((table) => file.prepare(`SELECT * FROM ${table}`).all());
+  const rows = await Promise.all(
+    ["pedido", "historico", "idempotency"].map((table) => temp.ask(`SELECT * FROM ${table}`)),
+  );
   assert.ok(!/Segredo|99999/i.test(JSON.stringify(rows)));
   assert.deepEqual(await store.bin(), []);
   await assert.rejects(store.restore(1, ANYONE), NotFound);
@@ -50,7 +52,7 @@ Deno.test("what was deleted long ago is emptied for good: no name of it is left,
 });
 
 Deno.test("one pedido is emptied before its time, with what was answered of it, and none that is not in the bin", async () => {
-  using temp = await tempStore();
+  await using temp = await anyStore();
   const { store } = temp;
   await store.create(fresh({ cliente: "Segredo Ltda" }), { ...ANYONE, intent: { owner: "B", key: "k", hash: "h" } });
   await store.create(fresh({ cliente: "Fica" }), { ...ANYONE, intent: { owner: "B", key: "l", hash: "h" } });
@@ -60,15 +62,16 @@ Deno.test("one pedido is emptied before its time, with what was answered of it, 
   await store.remove(2, ANYONE);
   await store.purgeOne(1, ANYONE);
   await assert.rejects(store.purgeOne(1, ANYONE), NotFound);
-  using file = await temp.peek();
-  const rows = ["pedido", "historico", "idempotency"].map((table) => file.prepare(`SELECT * FROM ${table}`).all());
+  const rows = await Promise.all(
+    ["pedido", "historico", "idempotency"].map((table) => temp.ask(`SELECT * FROM ${table}`)),
+  );
   assert.ok(!/Segredo/i.test(JSON.stringify(rows)));
   assert.equal(rows[2]!.length, 1);
   assert.deepEqual((await store.bin()).map(({ cliente }) => cliente), ["Fica"]);
 });
 
 Deno.test("after a pedido was emptied its numero is not given again, and a screen that saw it deleted goes on from there", async () => {
-  using temp = await tempStore();
+  await using temp = await anyStore();
   const { store } = temp;
   await store.create(fresh({ numero: "77" }), ANYONE);
   await store.remove(1, ANYONE);

@@ -4,6 +4,7 @@ import { keyOfNumero } from "../../server/domain/search_text.ts";
 import { InvalidPedido, NumeroTaken } from "../../server/store/errors.ts";
 import type { Stored } from "../../server/store/store.ts";
 import type { Pedido } from "../../server/domain/pedido.ts";
+import { anyStore, fileTest } from "./any_store.ts";
 import { ANYONE, fresh, patch, pedidoOf, tempStore } from "./temp_store.ts";
 
 async function numeroOf(written: Promise<Stored>): Promise<string> {
@@ -11,13 +12,13 @@ async function numeroOf(written: Promise<Stored>): Promise<string> {
 }
 
 Deno.test("pedidos without a numero get the next one, and many at once never the same", async () => {
-  using temp = await tempStore();
+  await using temp = await anyStore();
   const all = await Promise.all(Array.from({ length: 50 }, () => numeroOf(temp.store.create(fresh(), ANYONE))));
   assert.deepEqual(all, Array.from({ length: 50 }, (_, i) => `${i + 1}`));
 });
 
 Deno.test("the sequence goes on after a numero that somebody chose, and never back", async () => {
-  using temp = await tempStore();
+  await using temp = await anyStore();
   const { store } = temp;
   await store.create(fresh({ numero: "487" }), ANYONE);
   assert.equal(await numeroOf(store.create(fresh(), ANYONE)), "488");
@@ -30,7 +31,7 @@ Deno.test("the sequence goes on after a numero that somebody chose, and never ba
 });
 
 Deno.test("the old system's timestamps do not carry the sequence away", async () => {
-  using temp = await tempStore();
+  await using temp = await anyStore();
   for (const numero of ["PED-1696000000000", "1696000000000", "R-12"]) {
     await temp.store.create(fresh({ numero }), ANYONE);
   }
@@ -38,13 +39,13 @@ Deno.test("the old system's timestamps do not carry the sequence away", async ()
 });
 
 Deno.test("the sequence steps over a numero that is already there", async () => {
-  using temp = await tempStore();
+  await using temp = await anyStore();
   for (const numero of ["999999999", "1000000000", "1000000001"]) await temp.store.create(fresh({ numero }), ANYONE);
   assert.equal(await numeroOf(temp.store.create(fresh(), ANYONE)), "1000000002");
 });
 
 Deno.test("a numero is unique however its zeros are written, also against a deleted pedido's, for ever", async () => {
-  using temp = await tempStore();
+  await using temp = await anyStore();
   await temp.store.create(fresh({ numero: "487" }), ANYONE);
   await temp.store.create(fresh({ numero: "500" }), ANYONE);
   const claims = async () => {
@@ -61,12 +62,12 @@ Deno.test("a numero is unique however its zeros are written, also against a dele
 });
 
 Deno.test("a pedido may keep its own numero, written otherwise", async () => {
-  using temp = await tempStore();
+  await using temp = await anyStore();
   await temp.store.create(fresh({ numero: "0000000487" }), ANYONE);
   assert.equal(await numeroOf(temp.store.patch(1, patch({ numero: "487" }), ANYONE)), "487");
 });
 
-Deno.test("the database's index and the program agree on what one numero is", async () => {
+fileTest("the database's index and the program agree on what one numero is", async () => {
   using temp = await tempStore();
   using db = await temp.peek();
   const key = db.prepare("SELECT upper(ltrim(json(?) ->> '$', '#0 ')) AS chave");
@@ -80,7 +81,7 @@ Deno.test("the database's index and the program agree on what one numero is", as
   );
 });
 
-Deno.test("numeros that differ by the case of their letters are one", async () => {
+fileTest("numeros that differ by the case of their letters are one", async () => {
   using temp = await tempStore();
   await temp.store.create(fresh({ numero: "ped-7" }), ANYONE);
   await assert.rejects(temp.store.create(fresh({ numero: "PED-7" }), ANYONE), NumeroTaken);

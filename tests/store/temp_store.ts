@@ -10,7 +10,7 @@ import {
   pedidoPatchSchema,
 } from "../../server/domain/pedido.ts";
 import type { Commit } from "../../server/domain/frames.ts";
-import type { Database } from "../../server/store/database.ts";
+import type { Database, SqlValue } from "../../server/store/database.ts";
 import { openDatabase } from "../../server/store/driver.ts";
 import { openStore } from "../../server/store/open.ts";
 import type { Author, Historico, Store, Stored } from "../../server/store/store.ts";
@@ -29,6 +29,8 @@ export interface TempStore extends Disposable {
   commits: Commit[];
   /** A second connection to the file. */
   peek(): Promise<Database & Disposable>;
+  /** Asks by a second connection. */
+  ask<Row>(sql: string, ...values: SqlValue[]): Promise<Row[]>;
   /** Closes the store; a second call does nothing. */
   close(): void;
   /** Closes the store and opens the file again. */
@@ -65,6 +67,10 @@ export async function tempStore(): Promise<TempStore> {
     peek: async () => {
       const db = await openDatabase(path, driver);
       return Object.assign(db, { [Symbol.dispose]: () => db.close() });
+    },
+    async ask<Row>(sql: string, ...values: SqlValue[]): Promise<Row[]> {
+      using db = await temp.peek();
+      return db.prepare(sql).all(...values) as Row[];
     },
     close: () => {
       if (isOpen) temp.store.close();

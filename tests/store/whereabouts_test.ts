@@ -1,19 +1,18 @@
 import assert from "node:assert/strict";
-import { ANYONE, fresh, historyOf, patch, type TempStore, tempStore } from "./temp_store.ts";
+import type { Row } from "../../server/store/row.ts";
+import { type AnyStore, anyStore } from "./any_store.ts";
+import { ANYONE, fresh, historyOf, patch } from "./temp_store.ts";
 
 /** Where a pedido is, by the columns of its row. */
-async function placeOf(temp: TempStore, id: number): Promise<string> {
-  using db = await temp.peek();
-  const row = db.prepare("SELECT excluido_em, arquivado_em FROM pedido WHERE id = ?").get(id) as {
-    excluido_em: string | null;
-    arquivado_em: string | null;
-  };
+async function placeOf(temp: AnyStore, id: number): Promise<string> {
+  const sql = "SELECT excluido_em, arquivado_em FROM pedido WHERE id = ?";
+  const [row] = await temp.ask<Pick<Row, "excluido_em" | "arquivado_em">>(sql, id) as [Row];
   const places = { bin: row.excluido_em, archive: row.arquivado_em };
   return Object.entries(places).filter(([, em]) => em !== null).map(([name]) => name).join() || "board";
 }
 
 Deno.test("I16: whatever is done to a pedido, it is in one place, and its newest row of history says in which", async () => {
-  using temp = await tempStore();
+  await using temp = await anyStore();
   const { store, clock } = temp;
   await store.create(fresh({ status: "entregue" }), ANYONE);
   const archive = async () => assert.equal(await store.archive("9999", 1), 1);

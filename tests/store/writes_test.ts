@@ -8,19 +8,18 @@ import {
   Unavailable,
   VersionConflict,
 } from "../../server/store/errors.ts";
-import { ANYONE, fresh, historyOf, patch, pedidoOf, type TempStore, tempStore } from "./temp_store.ts";
+import { type AnyStore, anyStore, fileTest } from "./any_store.ts";
+import { ANYONE, fresh, historyOf, patch, pedidoOf, tempStore } from "./temp_store.ts";
 
 const ITEM = { tipo_producao: "lona", descricao: "Faixa" };
 
 /** Everything in the file, as text. */
-async function dump(temp: TempStore): Promise<string> {
-  using db = await temp.peek();
-  return JSON.stringify(
-    ["pedido", "historico", "idempotency", "head"].map((table) => db.prepare(`SELECT * FROM ${table}`).all()),
-  );
+async function dump({ ask }: Pick<AnyStore, "ask">): Promise<string> {
+  const tables = ["pedido", "historico", "idempotency", "head"];
+  return JSON.stringify(await Promise.all(tables.map((table) => ask(`SELECT * FROM ${table}`))));
 }
 
-Deno.test("a pedido is written to its own row, whatever id another program has put into its document", async () => {
+fileTest("a pedido is written to its own row, whatever id another program has put into its document", async () => {
   for (const id of ["2", "null", `'x'`, "99"]) {
     using temp = await tempStore();
     const { store } = temp;
@@ -40,52 +39,55 @@ Deno.test("a pedido is written to its own row, whatever id another program has p
   }
 });
 
-Deno.test("of a damaged row a write changes what it names, a right value mends a damaged one, and the rest stays", async () => {
-  using temp = await tempStore();
-  const { store } = temp;
-  await store.create(fresh({ items: [ITEM] }), ANYONE);
-  const damage = {
-    ...{ cliente: null, telefone_cliente: 27999, observacao: ["x"], data_entrega: undefined, valor_frete: 10 },
-    ...{ items: [null, { ...ITEM, id: "x" }], etapas_feitas: "sim", financeiro: "sim" },
-  };
-  {
-    using db = await temp.peek();
-    const doc = { ...pedidoOf(await store.get(1)), ...damage };
-    db.prepare("UPDATE pedido SET doc = ?").run(JSON.stringify(doc));
-  }
-  const rest = ({ cliente, telefone_cliente, items, valor_frete, ...others }: Record<string, unknown>) => [
-    cliente,
-    telefone_cliente,
-    items,
-    valor_frete,
-    "data_entrega" in others,
-  ];
-  const written = pedidoOf(await store.patch(1, patch({ observacao: null }), ANYONE));
-  assert.deepEqual([written.observacao, written.financeiro, written.etapas_feitas], [null, "sim", {}]);
-  assert.deepEqual(rest(written), [null, 27999, damage.items, 10, false]);
-  assert.deepEqual((await historyOf(store, 1)).at(-1)!.mudancas, [{ campo: "observacao", de: null, para: null }]);
+fileTest(
+  "of a damaged row a write changes what it names, a right value mends a damaged one, and the rest stays",
+  async () => {
+    using temp = await tempStore();
+    const { store } = temp;
+    await store.create(fresh({ items: [ITEM] }), ANYONE);
+    const damage = {
+      ...{ cliente: null, telefone_cliente: 27999, observacao: ["x"], data_entrega: undefined, valor_frete: 10 },
+      ...{ items: [null, { ...ITEM, id: "x" }], etapas_feitas: "sim", financeiro: "sim" },
+    };
+    {
+      using db = await temp.peek();
+      const doc = { ...pedidoOf(await store.get(1)), ...damage };
+      db.prepare("UPDATE pedido SET doc = ?").run(JSON.stringify(doc));
+    }
+    const rest = ({ cliente, telefone_cliente, items, valor_frete, ...others }: Record<string, unknown>) => [
+      cliente,
+      telefone_cliente,
+      items,
+      valor_frete,
+      "data_entrega" in others,
+    ];
+    const written = pedidoOf(await store.patch(1, patch({ observacao: null }), ANYONE));
+    assert.deepEqual([written.observacao, written.financeiro, written.etapas_feitas], [null, "sim", {}]);
+    assert.deepEqual(rest(written), [null, 27999, damage.items, 10, false]);
+    assert.deepEqual((await historyOf(store, 1)).at(-1)!.mudancas, [{ campo: "observacao", de: null, para: null }]);
 
-  const marked = pedidoOf(await store.command(1, { comando: "marcar", etapa: "financeiro" }, ANYONE));
-  assert.deepEqual([marked.financeiro, marked.status, marked.etapas_feitas?.financeiro?.por], [
-    true,
-    "em_producao",
-    "Balcão 1",
-  ]);
-  assert.deepEqual(rest(marked), [null, 27999, damage.items, 10, false]);
-  const undone = pedidoOf(await store.command(1, { comando: "desfazer", versao: 3 }, ANYONE));
-  assert.equal(undone.financeiro, false, "what it was taken for");
+    const marked = pedidoOf(await store.command(1, { comando: "marcar", etapa: "financeiro" }, ANYONE));
+    assert.deepEqual([marked.financeiro, marked.status, marked.etapas_feitas?.financeiro?.por], [
+      true,
+      "em_producao",
+      "Balcão 1",
+    ]);
+    assert.deepEqual(rest(marked), [null, 27999, damage.items, 10, false]);
+    const undone = pedidoOf(await store.command(1, { comando: "desfazer", versao: 3 }, ANYONE));
+    assert.equal(undone.financeiro, false, "what it was taken for");
 
-  const summed = pedidoOf(await store.patch(1, patch({ items: [{ ...ITEM, valor_unitario: 5 }] }), ANYONE));
-  assert.deepEqual([summed.items[0]!.id, summed.valor_itens, summed.valor_frete, summed.valor_total], [
-    1,
-    "5.00",
-    10,
-    "15.00",
-  ]);
-});
+    const summed = pedidoOf(await store.patch(1, patch({ items: [{ ...ITEM, valor_unitario: 5 }] }), ANYONE));
+    assert.deepEqual([summed.items[0]!.id, summed.valor_itens, summed.valor_frete, summed.valor_total], [
+      1,
+      "5.00",
+      10,
+      "15.00",
+    ]);
+  },
+);
 
 Deno.test("a write that fails, for whatever reason, leaves nothing behind and tells nobody", async () => {
-  using temp = await tempStore();
+  await using temp = await anyStore();
   const { store } = temp;
   const intent = { por: "Balcão 1", intent: { owner: "B", key: "k", hash: "h" } };
   await store.create(fresh({ numero: "1", data_entrada: "2026-03-09" }), intent);
@@ -118,7 +120,7 @@ Deno.test("a write that fails, for whatever reason, leaves nothing behind and te
   assert.equal(temp.commits.length, 3);
 });
 
-Deno.test("when SQLite itself fails in the middle of a write, nothing of it stays", async () => {
+fileTest("when SQLite itself fails in the middle of a write, nothing of it stays", async () => {
   using temp = await tempStore();
   await temp.store.create(fresh(), ANYONE);
   using db = await temp.peek();
@@ -132,7 +134,7 @@ Deno.test("when SQLite itself fails in the middle of a write, nothing of it stay
   assert.equal(pedidoOf(await temp.store.create(fresh(), ANYONE)).seq, 2, "and the store works again");
 });
 
-Deno.test("I2: a commit is told after it is in the file, once, in order", async () => {
+fileTest("I2: a commit is told after it is in the file, once, in order", async () => {
   using temp = await tempStore();
   using db = await temp.peek();
   const marksInFile: unknown[] = [];
@@ -144,7 +146,7 @@ Deno.test("I2: a commit is told after it is in the file, once, in order", async 
 });
 
 Deno.test("the history says who changed what from what to what, and when", async () => {
-  using temp = await tempStore();
+  await using temp = await anyStore();
   const { store, clock } = temp;
   await store.create(fresh(), { por: "Balcão 1" });
   clock.now += 60_000;
@@ -168,7 +170,7 @@ Deno.test("the history says who changed what from what to what, and when", async
 });
 
 Deno.test("a deleted pedido is a tombstone: gone from every read but its history, and it comes back whole", async () => {
-  using temp = await tempStore();
+  await using temp = await anyStore();
   const before = pedidoOf(await temp.store.create(fresh({ items: [ITEM] }), ANYONE));
   await temp.store.remove(1, ANYONE);
   await assert.rejects(temp.store.get(1), NotFound);
@@ -181,7 +183,7 @@ Deno.test("a deleted pedido is a tombstone: gone from every read but its history
 });
 
 Deno.test("a write that changes nothing has no version, no seq and no history row", async () => {
-  using temp = await tempStore();
+  await using temp = await anyStore();
   const { versao } = await temp.store.create(fresh({ items: [{ ...ITEM, valor_unitario: "10.00" }] }), ANYONE);
   const before = await dump(temp);
   const whole = patch(pedidoOf(await temp.store.get(1)) as unknown as Record<string, unknown>);
@@ -195,7 +197,7 @@ Deno.test("a write that changes nothing has no version, no seq and no history ro
 });
 
 Deno.test("fields of an item that this program does not know survive every change and a restart", async () => {
-  using temp = await tempStore();
+  await using temp = await anyStore();
   const item = { ...ITEM, material: "MDF 3 mm", cordinha: { qtd: 4, cada_cm: 20 }, colors: ["azul", null, 3] };
   await temp.store.create(fresh({ items: [item] }), ANYONE);
   await temp.store.patch(1, patch({ costura: true, cliente: "Outra" }), ANYONE);
@@ -212,7 +214,7 @@ Deno.test("fields of an item that this program does not know survive every chang
 });
 
 Deno.test("two stations that mark different stages from one version both succeed; the same field is a conflict", async () => {
-  using temp = await tempStore();
+  await using temp = await anyStore();
   const { store } = temp;
   await store.create(fresh({ financeiro: true, status: "em_producao" }), ANYONE);
   await store.command(1, { comando: "marcar", etapa: "costura", versao: 1 }, ANYONE);
@@ -227,7 +229,7 @@ Deno.test("two stations that mark different stages from one version both succeed
 });
 
 Deno.test("undoing takes back the last change whole, and only it", async () => {
-  using temp = await tempStore();
+  await using temp = await anyStore();
   const { store } = temp;
   await store.create(fresh(), ANYONE);
   assert.equal((await historyOf(store, 1)).length, 1);
@@ -242,7 +244,7 @@ Deno.test("undoing takes back the last change whole, and only it", async () => {
 });
 
 Deno.test("each stage says who did it and when, and undoing says so exactly again", async () => {
-  using temp = await tempStore();
+  await using temp = await anyStore();
   const { store, clock } = temp;
   const marks = async () => pedidoOf(await store.get(1)).etapas_feitas;
   await store.create(fresh({ conferencia: true }), ANYONE);
@@ -264,7 +266,7 @@ Deno.test("each stage says who did it and when, and undoing says so exactly agai
 });
 
 Deno.test("a mark is taken back although another station marked another stage meanwhile", async () => {
-  using temp = await tempStore();
+  await using temp = await anyStore();
   const { store } = temp;
   await store.create(fresh({ financeiro: true, status: "em_producao" }), ANYONE);
   const { versao } = await store.command(1, { comando: "marcar", etapa: "costura" }, ANYONE);
@@ -278,7 +280,7 @@ Deno.test("a mark is taken back although another station marked another stage me
 });
 
 Deno.test("a stale version is refused with the fields changed since, each once", async () => {
-  using temp = await tempStore();
+  await using temp = await anyStore();
   const { store } = temp;
   await store.create(fresh(), ANYONE);
   await store.patch(1, patch({ observacao: "um", costura: true }), ANYONE);
@@ -292,7 +294,7 @@ Deno.test("a stale version is refused with the fields changed since, each once",
 });
 
 Deno.test("I5: a version is stale once its pedido was deleted and restored, and not for a way to the archive and back", async () => {
-  using temp = await tempStore();
+  await using temp = await anyStore();
   const { store } = temp;
   await store.create(fresh({ status: "entregue" }), ANYONE);
   await store.archive("9999", 1);
