@@ -95,7 +95,7 @@ export function createApp(
   app.use("/health", cors);
   app.use(gate.middleware);
   app.use("/api/*", limitBody(config.rateLimit));
-  const images = new Images(config.data);
+  const images = new Images(store.shelf);
   const lists = new KeptLists();
   metrics?.watchLists(lists);
   app.route("/api/v1/pedidos", pedidosRoutes(store, images, lists));

@@ -14,6 +14,7 @@ import { route } from "../server/demo/production.ts";
 import { Random } from "../server/demo/random.ts";
 import { instant, work, workMinutes } from "../server/demo/working_hours.ts";
 import { Images } from "../server/store/images.ts";
+import { FolderShelf } from "../server/store/folder_shelf.ts";
 import { openStore } from "../server/store/open.ts";
 import type { Historico } from "../server/store/store.ts";
 import { tempFolder } from "./harness.ts";
@@ -169,7 +170,7 @@ Deno.test("some pedidos are made again, for free when it is the shop's own fault
 
 Deno.test("what is printed on has its art, as a PNG of its proportion with a smaller one; one piece's is lost", async () => {
   using folder = tempFolder();
-  const images = new Images(join(folder.path, "pedidos.db"));
+  const images = new Images(new FolderShelf(join(folder.path, "pedidos.db")));
   const random = new Random(1);
   const cliente = { cliente: "Ana Pinhal", telefone_cliente: "", cidade_cliente: "" };
   const ofNew = Array.from({ length: 200 }, () => newPedido(random, cliente).items).flat();

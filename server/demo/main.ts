@@ -12,6 +12,7 @@ import { type Config, ConfigError, readConfig } from "../config.ts";
 import { dayInSaoPaulo } from "../domain/days.ts";
 import { knownValues } from "../environment.ts";
 import { Images } from "../store/images.ts";
+import { FolderShelf } from "../store/folder_shelf.ts";
 import { openStore } from "../store/open.ts";
 import { FileError } from "../store/errors.ts";
 import { explain, greet, stopOnSignals } from "../terminal.ts";
@@ -68,7 +69,7 @@ async function fillFile(config: Config, seed: number, n: number): Promise<void> 
   await fill(store, writes, { clock, present, archiveDays: config.archiveDays });
   await store.shop.change({ ...store.shop.now, guia: false });
   store.close();
-  await storeArt(new Images(config.data));
+  await storeArt(new Images(new FolderShelf(config.data)));
 }
 
 /** Makes sure that the folder goes when this process does. Refuses one that holds anything: it is somebody's. */

@@ -1,10 +1,6 @@
-/**
- * The art, as files beside the data file: `imagens/{2 digits}/{hash}`, named by the SHA-256 of the original, with the
- * smaller sizes that its browser made of it. A name always has the same content, so that it may be cached for ever.
- */
+/** The art, named by the SHA-256 of the original, with the smaller sizes that its browser made of it. */
 
-import { createHash, randomBytes } from "node:crypto";
-import { dirname, join } from "node:path";
+import { createHash } from "node:crypto";
 import {
   fitsInPlace,
   IMAGE_MAX_BYTES,
@@ -17,9 +13,7 @@ import {
   type Size,
 } from "../domain/image.ts";
 import { isWhole } from "../domain/whole_image.ts";
-import { patiently } from "../patiently.ts";
-import { problemOf } from "./problem.ts";
-import { Unavailable } from "./errors.ts";
+import type { Shelf } from "./shelf.ts";
 
 /** A picture as it is handed in: the original and, where its sender could make them, the smaller sizes. */
 export type NewImage = { original: Uint8Array<ArrayBuffer> } & Partial<Record<Size, Uint8Array<ArrayBuffer>>>;
@@ -36,13 +30,13 @@ export class InvalidImage extends Error {
   }
 }
 
-/** The folder of a data file's pictures. */
+/** The pictures of a shop. */
 export class Images {
-  readonly #folder: string;
+  readonly #shelf: Shelf;
 
-  /** @param data the data file. */
-  constructor(data: string) {
-    this.#folder = join(dirname(data), "imagens");
+  /** @param shelf where they are kept. */
+  constructor(shelf: Shelf) {
+    this.#shelf = shelf;
   }
 
   /** Checks a picture and keeps it; once its name is answered it is on the disk. @throws {InvalidImage | Unavailable} */
@@ -52,8 +46,8 @@ export class Images {
     const smallerOnes = (Object.keys(SIDE_MAX_PX) as Size[]).filter((size) => made[size]);
     for (const size of smallerOnes) checkSmaller(size, made[size]!, image);
     await this.#refuseWithoutSmaller(hash, made, image);
-    await this.#write(imageName(hash), made.original);
-    for (const size of smallerOnes) await this.#write(imageName(hash, size), made[size]!);
+    await this.#shelf.write(imageName(hash), made.original);
+    for (const size of smallerOnes) await this.#shelf.write(imageName(hash, size), made[size]!);
     return { hash, ...image };
   }
 
@@ -61,7 +55,7 @@ export class Images {
   async #refuseWithoutSmaller(hash: string, made: NewImage, image: ImageInfo): Promise<void> {
     if (fitsInPlace(image, "impressao")) return;
     for (const size of Object.keys(SIDE_MAX_PX) as Size[]) {
-      if (made[size] || await exists(this.#path(imageName(hash, size)))) continue;
+      if (made[size] || await this.#shelf.has(imageName(hash, size))) continue;
       const maximum = IN_PLACE_MAX_PIXELS.impressao / 1_000_000;
       throw new InvalidImage("original", `Imagem com pixels demais: reduza-a até ${maximum} milhões de pixels`);
     }
@@ -69,37 +63,8 @@ export class Images {
 
   /** The picture of a name like those in its address; null when there is none. */
   async open(name: string): Promise<StoredImage | null> {
-    if (!IMAGE_NAME.test(name)) return null;
-    try {
-      const bytes = await patiently(() => Deno.readFile(this.#path(name)));
-      return { bytes, ...readImage(bytes)! };
-    } catch (error) {
-      if (error instanceof Deno.errors.NotFound) return null;
-      throw error;
-    }
-  }
-
-  /** Under a name of its own until it is whole: a power cut leaves no half picture, and two writers do not meet. */
-  async #write(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-    const path = this.#path(name);
-    if (await exists(path)) return;
-    const partial = `${path}.${randomBytes(6).toString("hex")}`;
-    try {
-      await Deno.mkdir(dirname(path), { recursive: true });
-      using file = await Deno.open(partial, { write: true, createNew: true });
-      for (let written = 0; written < bytes.length;) written += await file.write(bytes.subarray(written));
-      await file.syncData();
-      await patiently(() => Deno.rename(partial, path));
-      // Its new name as well.
-      await file.sync();
-    } catch (error) {
-      await patiently(() => Deno.remove(partial)).catch(() => {});
-      throw new Unavailable(problemOf(error), { cause: error });
-    }
-  }
-
-  #path(name: string): string {
-    return join(this.#folder, name.slice(0, 2), name);
+    const bytes = IMAGE_NAME.test(name) ? await this.#shelf.read(name) : null;
+    return bytes && { bytes, ...readImage(bytes)! };
   }
 }
 
@@ -131,13 +96,3 @@ function checkSmaller(size: Size, bytes: Uint8Array, original: ImageInfo): void 
 
 /** Both sides are rounded to whole pixels, each on its own. */
 const ROUNDING_PX = 1.5;
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await Deno.stat(path);
-    return true;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
-}

@@ -46,6 +46,7 @@ import type {
   Written,
   WrittenAll,
 } from "./store.ts";
+import type { Shelf } from "./shelf.ts";
 import type { Takeovers } from "./takeover.ts";
 import { Writer, type WriterOptions } from "./writer.ts";
 
@@ -59,6 +60,8 @@ export interface PedidoStoreParts extends WriterOptions {
   takeovers: Takeovers;
   /** By what screens go on at whoever takes its place. */
   passages: PassageVault;
+  /** Where the art is. */
+  shelf: Shelf;
   /** Ends the work with the database. */
   close: () => void;
 }
@@ -91,6 +94,10 @@ export class PedidoStore implements Store {
 
   get takeovers(): Takeovers {
     return this.#parts.takeovers;
+  }
+
+  get shelf(): Shelf {
+    return this.#parts.shelf;
   }
 
   onCommit(listener: (commit: Commit) => void): void {

@@ -10,6 +10,7 @@ import { PedidoStore } from "./pedido_store.ts";
 import { ON_BOARD } from "./row.ts";
 import { Session } from "./session.ts";
 import { SqliteEngine, type SqliteEngineOptions } from "./sqlite_engine.ts";
+import { FolderShelf } from "./folder_shelf.ts";
 import { Takeovers } from "./takeover.ts";
 import type { WriterOptions } from "./writer.ts";
 
@@ -35,6 +36,7 @@ export function storeOver(db: Database, options: SqliteOptions): Promise<PedidoS
     file,
     takeovers: new Takeovers({ prepare: (sql) => session.sql(sql) }),
     passages: new PassagesInDatabase(engine),
+    shelf: new FolderShelf(options.path),
     now: options.now,
     onWritten: options.onWritten,
     close: () => {

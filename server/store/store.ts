@@ -13,6 +13,7 @@ import type { Claim } from "../domain/resume.ts";
 import type { Commit, Head } from "../domain/frames.ts";
 import type { HistoryLine } from "../domain/history.ts";
 import type { FileState, Problem } from "./file_state.ts";
+import type { Shelf } from "./shelf.ts";
 import type { Takeovers } from "./takeover.ts";
 
 /** Who writes, and the key under which a repeated request finds its first answer. */
@@ -263,6 +264,8 @@ export interface Store {
   readonly passages: PassageVault;
   /** What the shop is called; kept in the same file. */
   readonly shop: ShopKeeper;
+  /** Where the art is. */
+  readonly shelf: Shelf;
   /** Closes the file as a clean stop. */
   close(): void;
 }

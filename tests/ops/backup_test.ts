@@ -6,6 +6,7 @@ import { backupsIn } from "../../server/ops/backup_folder.ts";
 import { Backups } from "../../server/ops/backups.ts";
 import { inspect } from "../../server/store/copy.ts";
 import { Images } from "../../server/store/images.ts";
+import { FolderShelf } from "../../server/store/folder_shelf.ts";
 import { png } from "../pictures.ts";
 import { call, driver, startServer, tempFolder } from "../harness.ts";
 import { ANYONE, fresh, patch, type TempStore, tempStore } from "../store/temp_store.ts";
@@ -82,7 +83,7 @@ Deno.test("the art and the second folder: each gets what it lacks, once, and a s
   using temp = await tempStore();
   using away = tempFolder();
   await temp.store.create(fresh(), ANYONE);
-  const images = new Images(temp.path);
+  const images = new Images(new FolderShelf(temp.path));
   const { hash } = await images.keep({ original: png(4, 4) });
   const second = join(away.path, "pendrive");
   const { backups, folder, events } = backupsOf(temp, second);

@@ -9,6 +9,7 @@ import { restore } from "../../server/ops/restore.ts";
 import { patiently } from "../../server/patiently.ts";
 import { exists } from "../../server/store/place.ts";
 import { Images } from "../../server/store/images.ts";
+import { FolderShelf } from "../../server/store/folder_shelf.ts";
 import { png } from "../pictures.ts";
 import { driver, tempFolder } from "../harness.ts";
 import { ANYONE, fresh, tempStore } from "../store/temp_store.ts";
@@ -48,7 +49,7 @@ Deno.test("art, copies, their removal, a restore and the note of a start go thro
   using second = tempFolder();
   using scanning = scanner();
   await temp.store.create(fresh(), ANYONE);
-  const images = new Images(temp.path);
+  const images = new Images(new FolderShelf(temp.path));
   const { hash } = await images.keep({ original: png(40, 30) });
   assert.equal((await images.open(hash))?.kind, "image/png");
 

@@ -13,6 +13,7 @@ import type { Connection } from "./connection.ts";
 import { PostgresEngine } from "./engine.ts";
 import { flush } from "./flush.ts";
 import { migrate } from "./migrations.ts";
+import { TableShelf } from "./shelf.ts";
 import { DatabaseState } from "./state.ts";
 
 /** How often a node looks by itself, in ms: a wake-up that was lost is noticed by nobody at a screen. */
@@ -74,6 +75,7 @@ export async function openPostgres(
       file: state,
       takeovers: nobodysPlace(markKey),
       passages: NO_PASSAGES,
+      shelf: new TableShelf((work) => connections.reading(work)),
       now,
       onWritten,
       close: () => {
