@@ -214,6 +214,8 @@ function driverOptions({ hosts, user, password, database, tls }: Address, name: 
     debug: false,
     fetch_types: false,
     publications: "alltables",
+    // Without one it asks the environment; whether a server stands by we ask ourselves.
+    target_session_attrs: "read-write",
     types: TYPES,
     onnotice: () => {},
   };
