@@ -8,7 +8,7 @@ import { startPostgres } from "../../postgres.ts";
 import { type Operation, operation } from "../operations.ts";
 import { postgresShop } from "./shop.ts";
 
-const OPERATIONS = 2_000;
+const OPERATIONS = 10_000;
 
 /** So many are asked in one turn, and so are one transaction in both. */
 const AT_ONCE = 25;
