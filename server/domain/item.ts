@@ -21,10 +21,13 @@ const DATA_URL_MAX = 7_000_000;
 /** Old clients send null for a field left empty. */
 const text = line().nullable().transform((valor) => valor ?? "");
 
+/** What no text holds and PostgreSQL takes of none: a picture may be too large to be mended each time. */
+const UNKEPT = /[\0\p{Cs}]/u;
+
 const image = z.string().refine(
   (valor) => valor.length <= (/^data:/i.test(valor) ? DATA_URL_MAX : ADDRESS_MAX),
   { error: "Envie a imagem como data:image/png;base64,… de até 5 MiB, ou o endereço dela" },
-).transform((valor) => /^data:/i.test(valor) ? valor : mendLine(valor));
+).transform((valor) => /^data:/i.test(valor) && !UNKEPT.test(valor) ? valor : mendLine(valor));
 
 const fields = z.looseObject({
   id: z.int().positive().optional(),

@@ -22,8 +22,8 @@ export const ARCHIVE_MUTANTS: Mutant[] = [
     breaks: ["I1", "I16"],
     edits: [{
       file: CHANGE,
-      find: '  yield* run(\n    "INSERT INTO historico',
-      put: '  if (action !== "archive") yield* run(\n    "INSERT INTO historico',
+      find: '  yield* runAbout(\n    ofPedido(pedido.id),\n    "INSERT INTO historico',
+      put: '  if (action !== "archive") yield* runAbout(\n    ofPedido(pedido.id),\n    "INSERT INTO historico',
     }],
   },
   {

@@ -89,3 +89,23 @@ Deno.test("two shops in one database know nothing of each other", async () => {
     ["Norte", "Sul"],
   );
 });
+
+Deno.test("no text that the domain lets in is one that PostgreSQL cannot keep: it would take the writes of the same turn with it", async () => {
+  await using database = await server.database();
+  await using node = await openNode(database.url);
+  const odd = (around: string) => `${around}a\0b\ud83d`;
+  const item = {
+    tipo_producao: odd("x"),
+    descricao: odd("x"),
+    imagem: odd("data:image/png;base64,"),
+    acabamento: { outro: odd("x") },
+    mais: [odd("x")],
+  };
+  const [first, second] = await Promise.all([
+    node.store.create(fresh({ cliente: odd("x"), observacao: odd("x"), numero: odd("9"), items: [item] }), ANYONE),
+    node.store.create(fresh({ cliente: "Ao lado" }), ANYONE),
+  ]);
+  assert.equal((await node.store.get(1)).json, first.json);
+  assert.equal(node.commits[0]!.json, first.json);
+  assert.equal(pedidoOf(second).cliente, "Ao lado");
+});
