@@ -20,13 +20,14 @@ import { Metrics } from "./server/ops/metrics.ts";
 import { sentenceOfMissing } from "./server/ops/notices.ts";
 import { FileWatch } from "./server/ops/file_watch.ts";
 import { groundTrouble } from "./server/store/file_system.ts";
-import { realPath } from "./server/store/place.ts";
+import { localPath } from "./server/store/place.ts";
+import { isPostgres } from "./server/store/postgres/address.ts";
 import { ClockWatch, newestDated } from "./server/ops/clock.ts";
 import { Backups } from "./server/ops/backups.ts";
 import { refuseSucceeded, Succession } from "./server/ops/succession.ts";
 import { beginUpkeep } from "./server/ops/upkeep.ts";
 import { explain, greet, stopOnSignals } from "./server/terminal.ts";
-import { openOrRead } from "./server/store/reading.ts";
+import { openShop } from "./server/store/open_shop.ts";
 import type { Store } from "./server/store/store.ts";
 
 /** A server that is listening. */
@@ -49,18 +50,23 @@ export interface StartOptions {
 
 /** Starts a whole server. @throws {FileError | Deno.errors.AddrInUse} when the data file or the port is not to be had. */
 export async function start(asked: Config, { demo = false, upkeepAfterMs }: StartOptions = {}): Promise<Started> {
-  const config = { ...asked, data: realPath(asked.data) };
+  const isFile = !isPostgres(asked.data);
+  const node = asked.node || (isFile ? "" : Deno.hostname());
+  // A PostgreSQL is copied by its own means; pictures and notes are beside where the file would be.
+  const config = { ...asked, data: localPath(asked.data), backupHours: isFile ? asked.backupHours : 0 };
   const now = Date.now;
   const metrics = new Metrics();
   const write = linesByTurn(console.log);
-  const log = metrics.listeningTo(createLog({ format: config.log, level: config.logLevel, now, write }));
-  const store = await openOrRead(config, {
+  const log = metrics.listeningTo(createLog({ format: config.log, level: config.logLevel, now, write, node }));
+  let disconnected: Promise<void> | undefined;
+  const store = await openShop({ ...asked, node }, {
     onWritten: (ms) => metrics.committed(ms),
     onUnproven: ({ since, mark, seen }) => {
       metrics.unproven();
       log.warn("claim.unproven", { since, mark, seen });
     },
     onMended: (pedidos) => log.warn("data.mended", { pedidos }),
+    onClose: (ended) => disconnected = ended,
     mayBegin: (epoch, takeovers) => refuseSucceeded(config.data, epoch, takeovers),
   });
   // A copy put back by hand is missed in the same way, and nothing has failed.
@@ -99,7 +105,8 @@ export async function start(asked: Config, { demo = false, upkeepAfterMs }: Star
       .filter((each) => each !== null);
   const acessos = await Acessos.load(store.acessos, now);
   const addresses = () => ownOrigins(config.host, running.port, config.tlsCert !== "");
-  const succession = new Succession({ config, store, log, now, addresses });
+  // Who stands in for a PostgreSQL is that one's affair.
+  const succession = isFile ? new Succession({ config, store, log, now, addresses }) : undefined;
   const epochs = async () => ({
     own: (await store.head()).epoch,
     taken: store.takeovers.all().map(({ epoch }) => epoch),
@@ -118,11 +125,11 @@ export async function start(asked: Config, { demo = false, upkeepAfterMs }: Star
     warnings: notices,
     demo,
   });
-  const endUpkeep = () => (endSuccession(), endByTheHour(), endWatch());
+  const endUpkeep = () => (endSuccession?.(), endByTheHour(), endWatch());
   const running = listen(app, { config, store, hub, log, endUpkeep });
   // Not before the port is ours: a server that cannot start leaves no timer behind.
   const endWatch = new FileWatch({ config, file: store.file, verify: () => backups.verify(), log, now }).begin();
-  const endSuccession = succession.begin();
+  const endSuccession = succession?.begin();
   const { archiveDays, backupHours } = config;
   const endByTheHour = beginUpkeep({
     store,
@@ -137,6 +144,7 @@ export async function start(asked: Config, { demo = false, upkeepAfterMs }: Star
   // Only now: a link made by a start that then fails would be told to nobody.
   return {
     ...running,
+    stop: () => running.stop().then(() => disconnected),
     warnings: notices,
     archive: (before, limit) => store.archive(before, limit),
     firstToken: config.auth === "on" && !store.file.problem ? await acessos.first() : null,

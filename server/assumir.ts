@@ -1,7 +1,6 @@
 /** `deno task assumir`: on the mirror's computer, takes the place of the server that it copies. */
 
-import { readConfig } from "./config.ts";
-import { knownValues } from "./environment.ts";
+import { readFileConfig } from "./file_config.ts";
 import { copyStateOf, order, sentenceOfLoss, takeOver } from "./ops/takeover.ts";
 import { FileError } from "./store/errors.ts";
 import { lockDataFile } from "./store/lock.ts";
@@ -28,7 +27,7 @@ function confirmed(): boolean {
 }
 
 try {
-  const config = readConfig(knownValues());
+  const config = readFileConfig();
   const data = realPath(config.data);
   const state = await copyStateOf(data, config.sqliteDriver);
   console.log(`${sentenceOfLoss(state, Date.now())}.`);

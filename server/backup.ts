@@ -1,8 +1,7 @@
 /** `deno task backup`: makes a checked copy of the data now, beside a running server or without one. */
 
 import { basename, dirname, join, relative } from "node:path";
-import { readConfig } from "./config.ts";
-import { knownValues } from "./environment.ts";
+import { readFileConfig } from "./file_config.ts";
 import { backupFolders, bringImages, freePath, IMAGES, putInto, readyFolder, sameDisk } from "./ops/backup_folder.ts";
 import { describe, troubleOf } from "./ops/describe.ts";
 import { patiently } from "./patiently.ts";
@@ -11,7 +10,7 @@ import { copyDatabase } from "./store/copy.ts";
 import { explain } from "./terminal.ts";
 
 try {
-  const asked = readConfig(knownValues());
+  const asked = readFileConfig();
   const config = { ...asked, data: realPath(asked.data) };
   const [folder, second] = backupFolders(config) as [string, string?];
   await readyFolder(folder, config.data);

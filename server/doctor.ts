@@ -1,12 +1,11 @@
 /** `deno task doctor`: looks for trouble and says what to do about it; exit code 1 when there is any. */
 
-import { readConfig } from "./config.ts";
-import { knownValues } from "./environment.ts";
+import { readFileConfig } from "./file_config.ts";
 import { examine } from "./ops/doctor.ts";
 import { explain } from "./terminal.ts";
 
 try {
-  const findings = await examine(readConfig(knownValues()), Date.now());
+  const findings = await examine(readFileConfig(), Date.now());
   for (const { ok, text, remedy } of findings) {
     console.log(`${ok ? "  ok  " : "  !!  "}${text}${remedy ? `\n      → ${remedy}` : ""}`);
   }

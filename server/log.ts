@@ -22,16 +22,18 @@ export interface LogOptions {
   /** Milliseconds since 1970. */
   now: () => number;
   write: (line: string, level: Level) => void;
+  /** The name of the server among several; it is on every line then. */
+  node?: string;
 }
 
 /** A log that leaves out what is below its level. */
-export function createLog({ format, level, now, write }: LogOptions): Log {
+export function createLog({ format, level, now, write, node }: LogOptions): Log {
   const line = format === "json" ? jsonLine : textLine;
   const entries = LEVELS.map((each, rank) => [
     each,
     rank < LEVELS.indexOf(level) ? () => {} : (event: string, fields: Fields | (() => Fields) = {}) => {
       const said = typeof fields === "function" ? fields() : fields;
-      write(line(new Date(now()).toISOString(), each, event, said), each);
+      write(line(new Date(now()).toISOString(), each, event, node ? { node, ...said } : said), each);
     },
   ]);
   return Object.fromEntries(entries);

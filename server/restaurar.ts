@@ -1,14 +1,13 @@
 /** `deno task restaurar FILE`: puts a copy in the place of the data. */
 
-import { readConfig } from "./config.ts";
-import { knownValues } from "./environment.ts";
+import { readFileConfig } from "./file_config.ts";
 import { describe, troubleOf } from "./ops/describe.ts";
 import { restore } from "./ops/restore.ts";
 import { FileError } from "./store/errors.ts";
 import { explain } from "./terminal.ts";
 
 try {
-  const config = readConfig(knownValues());
+  const config = readFileConfig();
   const [copy] = Deno.args;
   if (!copy) throw new FileError("Informe qual cópia: deno task restaurar data/backups/pedidos_….db");
   const { contents, kept, images } = await restore(copy, config.data, Date.now());

@@ -7,6 +7,7 @@ import { inUrl, lanAddresses, listensEverywhere } from "./addresses.ts";
 import { type Config, ConfigError } from "./config.ts";
 import type { Running } from "./listen.ts";
 import { FileError, Unavailable } from "./store/errors.ts";
+import { isPostgres, readAddress, spoken } from "./store/postgres/address.ts";
 
 /**
  * Prints where the board is, where its data are, and how to stop; beside the log when programs read that.
@@ -23,7 +24,9 @@ ${[first, ...others].map((address) => `    ${origin(config, address, port)}`).jo
 ${firstToken ? firstLink(`${origin(config, first, port)}/entrar#${firstToken}`, others.length > 0) : ""}${
     config.auth === "on" ? "" : WITHOUT_ACCESS
   }
-${notices.map((notice) => `  ATENÇÃO: ${notice}.\n`).join("")}  Dados: ${resolve(config.data)}
+${notices.map((notice) => `  ATENÇÃO: ${notice}.\n`).join("")}  Dados: ${
+    isPostgres(config.data) ? spoken(readAddress(config.data)) : resolve(config.data)
+  }
   Para parar: Ctrl+C
 `);
 }

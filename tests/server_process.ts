@@ -3,6 +3,7 @@
 import { dirname, resolve } from "node:path";
 import deno from "../deno.json" with { type: "json" };
 import { realPath } from "../server/store/place.ts";
+import { isPostgres } from "../server/store/postgres/address.ts";
 import { driver, soon } from "./harness.ts";
 
 /** The project's folder. */
@@ -28,7 +29,7 @@ export interface ProcessOptions {
   /** Runs another script with the server's permissions. */
   script?: string;
   /** Another task's command instead of the server's with the driver under test, with its permissions and these arguments. */
-  command?: "start" | "start:db-sqlite" | "backup" | "restaurar" | "assumir" | "doctor";
+  command?: "start" | "start:db-sqlite" | "start:postgres" | "backup" | "restaurar" | "assumir" | "doctor";
   args?: string[];
   /** Lets a file limit (`prlimit --fsize`) fail a write instead of ending the process. */
   ignoreFileLimit?: boolean;
@@ -173,7 +174,8 @@ function wrapped(
 function commandOf(
   { env, cwd = PROJECT, script = "main.ts", command = START, args = [] }: ProcessOptions,
 ): { args: string[]; set: Record<string, string> } {
-  const data = resolve(cwd, env.SGP_DATA ?? "data/pedidos.db");
+  const file = env.SGP_DATA === undefined || isPostgres(env.SGP_DATA) ? "data/pedidos.db" : env.SGP_DATA;
+  const data = resolve(cwd, file);
   const folders = [...new Set([dirname(data), dirname(realPath(data))])];
   if (env.SGP_BACKUP_SECOND) folders.push(env.SGP_BACKUP_SECOND);
   const words = deno.tasks[command].command

@@ -253,7 +253,8 @@ function killChild(pid: number): void {
   }
 }
 
-function freePort(): number {
+/** A port of the loopback that nobody has now. */
+export function freePort(): number {
   using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   return listener.addr.port;
 }

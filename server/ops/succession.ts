@@ -104,7 +104,9 @@ export class Succession {
   /** Begins to look. @returns what ends it. */
   begin(): () => void {
     let looking: Promise<void> | null = null;
-    const timer = setInterval(() => looking ??= this.look().finally(() => looking = null), LOOK_MS);
+    // A file that cannot be read just now: it is looked at again.
+    const look = () => this.look().catch((error) => this.#options.log.warn("server.succession", { error }));
+    const timer = setInterval(() => looking ??= look().finally(() => looking = null), LOOK_MS);
     return () => clearInterval(timer);
   }
 

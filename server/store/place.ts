@@ -5,10 +5,14 @@
 
 import { basename, dirname, join, resolve } from "node:path";
 import type { Problem } from "./file_state.ts";
+import { isPostgres } from "./postgres/address.ts";
 import { headFits, LOG_START_BYTES, logBytes, readLog } from "./wal.ts";
 
 /** What SQLite keeps under names of its own beside a data file while it is open. */
 const ENDS = ["", "-wal", "-shm"] as const;
+
+/** The data file that a shop would have if it were not in a PostgreSQL. */
+const WITHOUT_FILE = "data/pedidos.db";
 
 /** The first bytes of every SQLite file. */
 const MAGIC = "SQLite format 3\0";
@@ -28,6 +32,11 @@ export function realPath(path: string): string {
     if (!(error instanceof Deno.errors.NotFound) || folder === asked) return asked;
     return linkAt(asked) ?? join(realPath(folder), basename(asked));
   }
+}
+
+/** The name beside which this computer keeps what is its own, pictures and notes: the data file, also where there is none. */
+export function localPath(data: string): string {
+  return realPath(isPostgres(data) ? WITHOUT_FILE : data);
 }
 
 /** Whether a path names another computer. */

@@ -192,7 +192,7 @@ function lost(why: string): Error {
   return Object.assign(new Error(why), { code: NO_ANSWER });
 }
 
-/** All of the driver's options: what is left out it would take from the environment, of which this process sees little. */
+/** All of the driver's options: what is left out it would take from the environment, and two that it looks for there all the same are hidden from it (deno.json). */
 function driverOptions({ hosts, user, password, database, tls }: Address, name: string) {
   return {
     host: hosts[0]!.hostname,
@@ -214,8 +214,7 @@ function driverOptions({ hosts, user, password, database, tls }: Address, name: 
     debug: false,
     fetch_types: false,
     publications: "alltables",
-    // Without one it asks the environment; whether a server stands by we ask ourselves.
-    target_session_attrs: "read-write",
+    target_session_attrs: null,
     types: TYPES,
     onnotice: () => {},
   };

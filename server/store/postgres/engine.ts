@@ -8,6 +8,7 @@ import type { Done, Engine, Work } from "../engine.ts";
 import type { Epoch } from "../epoch.ts";
 import { Unavailable } from "../errors.ts";
 import { gather } from "../gather.ts";
+import { problemOf } from "../problem.ts";
 import type { Attempt } from "../session.ts";
 import type { Connections } from "./connect.ts";
 import { flush, logFlusher, type Standing } from "./flush.ts";
@@ -132,7 +133,7 @@ export class PostgresEngine implements Engine {
       await this.follower.reached(head);
     } catch (error) {
       // It is committed, and nobody knows whether for good.
-      throw isTold ? new Unavailable("disco", { cause: error }) : error;
+      throw !isTold || problemOf(error) === "desligado" ? error : new Unavailable("disco", { cause: error });
     }
     return attempts;
   }

@@ -3,8 +3,11 @@
 import { Connection, type Purpose } from "./connection.ts";
 import { asUnavailable } from "./trouble.ts";
 
-/** After a failed try, for so long in ms, whoever asks is told so at once: many wait, and each try may take seconds. */
-const AGAIN_MS = 250;
+/**
+ * After a try that failed whoever asks is told so at once for as long as the try took, and at most so long in ms: many
+ * wait, and a host that does not answer takes seconds to be given up.
+ */
+const AGAIN_MAX_MS = 250;
 
 /** One connection, for one work at a time: a transaction is never between another's statements. */
 export class Lane {
@@ -61,12 +64,14 @@ export class Lane {
     if (this.#connection && !this.#connection.isLost) return this.#connection;
     if (this.#closed) throw asUnavailable(Object.assign(new Error("closed"), { code: "CONNECTION_ENDED" }));
     if (this.#failed && performance.now() < this.#failed.until) throw this.#failed.error;
+    const begun = performance.now();
     try {
       await this.open();
       this.#failed = null;
       return this.#connection!;
     } catch (error) {
-      this.#failed = { error: asUnavailable(error), until: performance.now() + AGAIN_MS };
+      const now = performance.now();
+      this.#failed = { error: asUnavailable(error), until: now + Math.min(now - begun, AGAIN_MAX_MS) };
       throw this.#failed.error;
     }
   }
