@@ -186,6 +186,26 @@ Deno.test("the button of a card that is taller than the phone is at hand whereve
   await card(page, id).getByText("concluído").waitFor();
 });
 
+Deno.test("cards side by side end in one line, their buttons too, and these are in sight beside a card taller than the screen", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const item = { tipo_producao: "painel", descricao: "Painel", vendedor: "Vera", valor_unitario: "9.00" };
+  const short = await createPedido(server, { ...NA_COSTURA, items: [item] });
+  const tall = await createPedido(server, { ...NA_COSTURA, items: Array.from({ length: 3 }, () => item) });
+  const page = await live(await browser.open(`${server.url}/fila/costura`, { viewport: { width: 1366, height: 640 } }));
+  const bottoms = (part: string) =>
+    Promise.all([short, tall].map(async ({ id }) => {
+      const { y, height } = (await card(page, id).locator(part).boundingBox())!;
+      return Math.round(y + height);
+    }));
+  for (const part of [":scope", ".ff-base", ".conclude"]) {
+    const [one, other] = await bottoms(part);
+    assert.equal(one, other, part);
+  }
+  const [edge] = await bottoms(".conclude");
+  assert.ok(edge! <= 640, `${edge}`);
+});
+
 Deno.test("the button of a card of many pieces waits at the screen's edge, and never over the first of them", async () => {
   await using server = await startServer();
   await using browser = await openBrowser();
