@@ -71,7 +71,10 @@ export async function start(asked: Config, { demo = false, upkeepAfterMs }: Star
   });
   // A copy put back by hand is missed in the same way, and nothing has failed.
   if (store.file.missing) log.warn("data.missing", { ...store.file.missing });
-  const problem = () => store.file.problem && PROBLEMS[store.file.problem];
+  const addresses = () => ownOrigins(config.host, running.port, config.tlsCert !== "");
+  // Who stands in for a PostgreSQL is that one's affair.
+  const succession = isFile ? new Succession({ config, store, log, now, addresses }) : undefined;
+  const problem = () => succession?.sentence ?? (store.file.problem && PROBLEMS[store.file.problem]);
   const later = (callback: () => void, ms: number) => void setTimeout(callback, ms);
   const manifest = readManifest();
   const gzipped = promisify(gzip);
@@ -104,9 +107,6 @@ export async function start(asked: Config, { demo = false, upkeepAfterMs }: Star
     [problem(), held(), missing, ground, backups.problem, backups.placeTrouble(), clock.trouble()]
       .filter((each) => each !== null);
   const acessos = await Acessos.load(store.acessos, now);
-  const addresses = () => ownOrigins(config.host, running.port, config.tlsCert !== "");
-  // Who stands in for a PostgreSQL is that one's affair.
-  const succession = isFile ? new Succession({ config, store, log, now, addresses }) : undefined;
   const epochs = async () => ({
     own: (await store.head()).epoch,
     taken: store.takeovers.all().map(({ epoch }) => epoch),

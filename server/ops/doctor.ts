@@ -10,6 +10,7 @@ import { inspect } from "../store/copy.ts";
 import { groundTrouble } from "../store/file_system.ts";
 import { readNote } from "../store/lifetime.ts";
 import { LOG_LARGE_BYTES, logSize } from "../store/log_keeper.ts";
+import { readMirrorNote, readOriginNote } from "../store/mirror_note.ts";
 import { keptLogs } from "../store/missing.ts";
 import { exists, realPath } from "../store/place.ts";
 import { refuseOddPlace } from "../store/refuse.ts";
@@ -46,6 +47,7 @@ export async function examine(config: Config, now: number): Promise<Finding[]> {
   const looks = [
     () => folderOf(data),
     () => fileOf(data, config, now),
+    () => mirrorsOf(data),
     () => rescuesOf(data).slice(0, 1).map(rescued),
     () => keptLogs(data).map(missed),
     () => spaceFor(data),
@@ -58,6 +60,18 @@ export async function examine(config: Config, now: number): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const look of looks) findings.push(...await look());
   return findings;
+}
+
+/** Whether the file is a server's own still. */
+function mirrorsOf(data: string): Finding[] {
+  const [origin, { enderecos, assumido }] = [readOriginNote(data), readMirrorNote(data)];
+  if (assumido) {
+    const [address = "outro computador"] = assumido.enderecos;
+    const remedy = `Abra o quadro em ${address}, e faça deste a cópia dele: deno task espelho ${address}`;
+    return [trouble(`${address} assumiu no lugar deste servidor`, remedy)];
+  }
+  if (origin) return [ok(`O arquivo é a cópia de segurança de ${origin.servidor}, ouvido por último em ${origin.em}`)];
+  return enderecos.length > 0 ? [ok(`Cópia de segurança em ${enderecos.join(", ")}`)] : [];
 }
 
 async function folderOf(data: string): Promise<Finding[]> {

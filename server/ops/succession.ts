@@ -32,6 +32,12 @@ export function sentenceOfTaken({ enderecos, em }: Proof): string {
     `de segurança dele com deno task espelho ${address}, ou, para voltar aos dados daqui, deno task restaurar com uma cópia`;
 }
 
+/** What the screens of a server are told whose place was taken. */
+function sentenceForScreens({ enderecos }: Proof): string {
+  const [address = "outro computador"] = enderecos;
+  return `O quadro agora está em ${address}, que assumiu no lugar deste servidor: aqui nada mais é gravado`;
+}
+
 /** What a start says of a file that is a copy of a server's. */
 export function sentenceOfCopy(data: string, server: string): string {
   return `O arquivo ${data} é a cópia de segurança de ${server}: para continuar a copiar, deno task espelho ${server}; ` +
@@ -73,9 +79,9 @@ export class Succession {
     this.#mirrors = readMirrorNote(options.config.data).enderecos;
   }
 
-  /** Who has taken this server's place; null for nobody. */
-  get taken(): Proof | null {
-    return this.#taken;
+  /** What every screen is told once this server's place is taken; null before. */
+  get sentence(): string | null {
+    return this.#taken && sentenceForScreens(this.#taken);
   }
 
   /** Where mirrors of this server are found, by the last look. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { call, until } from "../harness.ts";
+import { call, connectProto2, until } from "../harness.ts";
 import { runCommand } from "../ops/commands.ts";
 import { TwoServers } from "./two_servers.ts";
 
@@ -40,6 +40,8 @@ Deno.test("never two that write: a server that was killed and comes back after i
   assert.match(refusal, /deno task espelho http.*deno task restaurar/);
   await mirror.stop();
   assert.equal(await server.startInVain(), refusal, "it has noted it, and need not ask again");
+  const { said } = await runCommand("doctor", server.env);
+  assert.ok(said.some((line) => line.includes(`!!  ${mirror.url} assumiu no lugar deste servidor`)), said.join("\n"));
 });
 
 Deno.test("never two that write: both run with the network cut; once it is whole the old one stops, and its screens are told why", async () => {
@@ -60,7 +62,11 @@ Deno.test("never two that write: both run with the network cut; once it is whole
   assert.equal(refused.status, 503);
   assert.ok(refused.body.detail.startsWith(GONE), refused.body.detail);
   assert.deepEqual(await server.customers(), ["Ateliê Luz do Vale", "Só no antigo"], "it still shows what it has");
-  assert.deepEqual((await call(server, "GET", "/api/v1/sincronia")).body.avisos.slice(0, 1), [GONE]);
+  const there = `O quadro agora está em ${mirror.url}, que assumiu no lugar deste servidor: aqui nada mais é gravado`;
+  assert.deepEqual((await call(server, "GET", "/api/v1/sincronia")).body.avisos.slice(0, 1), [there]);
+  const [screen] = await connectProto2(server);
+  assert.equal((await screen.nextThat(({ problema }) => problema, "a screen that is told why")).problema, there);
+  await screen[Symbol.asyncDispose]();
   assert.equal((await mirror.create("Segue")).status, 201);
   assert.deepEqual(await mirror.customers(), ["Ateliê Luz do Vale", "Segue", "Só no novo"]);
 });
