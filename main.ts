@@ -107,6 +107,7 @@ export async function start(asked: Config, { demo = false, upkeepAfterMs }: Star
     [problem(), held(), missing, ground, backups.problem, backups.placeTrouble(), clock.trouble()]
       .filter((each) => each !== null);
   const acessos = await Acessos.load(store.acessos, now);
+  store.onOthers(() => acessos.reload());
   const epochs = async () => ({
     own: (await store.head()).epoch,
     taken: store.takeovers.all().map(({ epoch }) => epoch),

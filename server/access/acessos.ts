@@ -49,6 +49,18 @@ export class Acessos {
     return acessos;
   }
 
+  /** Takes over what another server of the same shop has written: what it revoked or changed ends here too. */
+  async reload(): Promise<void> {
+    for (const kept of await this.#vault.all()) {
+      const acesso = this.#all.get(kept.id);
+      if (!acesso) this.#keep(kept);
+      else if (kept.versao > acesso.versao || (kept.revogado_em !== null && acesso.revogado_em === null)) {
+        Object.assign(acesso, kept);
+        endAll(acesso, kept.revogado_em === null ? new AccessChanged() : new Revoked());
+      }
+    }
+  }
+
   /** The one whose token this is, if it is good. Every hash is compared, so that the time tells nothing. */
   find(token: string, address: string): Actor | null {
     const hash = hashToken(token);

@@ -38,6 +38,8 @@ export interface Engine {
   onCommit(listener: (commit: Commit) => void): void;
   /** Calls the listener after the epoch was renewed. */
   onRenewal(listener: (head: Head) => void): void;
+  /** Calls the listener when another server of the same shop may have written an access or the shop's name, which have no seq; again where it fails. */
+  onOthers(listener: () => Promise<void>): void;
 }
 
 /** What is asked and told of the head at each change: an engine that holds it alone knows the answers by itself. */

@@ -78,6 +78,7 @@ export class PedidoStore implements Store {
     this.#engine = parts.engine;
     this.#writer = new Writer(parts.engine, parts.epoch, parts);
     this.acessos = new AcessosNoBanco(parts.engine);
+    parts.engine.onOthers(() => shop.reload());
   }
 
   static async open(parts: PedidoStoreParts): Promise<PedidoStore> {
@@ -106,6 +107,10 @@ export class PedidoStore implements Store {
 
   onRenewal(listener: (head: Head) => void): void {
     this.#engine.onRenewal(listener);
+  }
+
+  onOthers(listener: () => Promise<void>): void {
+    this.#engine.onOthers(listener);
   }
 
   close(): void {

@@ -133,6 +133,8 @@ function reviving(reading: PedidoStore, revive: () => Promise<PedidoStore | null
     acessos: following(() => store.acessos),
     passages: following(() => store.passages),
     onCommit: (listener) => (commits.push(listener), store.onCommit(listener)),
+    // Only a file is opened so, and a file has one server.
+    onOthers: () => {},
     onRenewal: (listener) => (renewals.push(listener), store.onRenewal(listener)),
   });
 }

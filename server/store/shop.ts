@@ -18,6 +18,11 @@ export class ShopInDatabase implements ShopKeeper {
     return this.#now;
   }
 
+  /** Reads what another server may have written. */
+  async reload(): Promise<void> {
+    this.#now = await this.engine.read(stored());
+  }
+
   async change(shop: Shop): Promise<void> {
     const { nome, logo, guia: guide } = shop;
     const sql = "UPDATE loja SET nome = ?, logo = ?, guia = ?";

@@ -55,6 +55,9 @@ export class SqliteEngine implements Engine {
     this.#renewalListeners.push(listener);
   }
 
+  /** A file has one server. */
+  onOthers(): void {}
+
   async read<T>(asking: Asking<T>): Promise<T> {
     const result = this.#session.read(() => this.#session.answer(asking));
     await this.#settled();

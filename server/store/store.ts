@@ -258,6 +258,8 @@ export interface Store {
   onCommit(listener: (commit: Commit) => void): void;
   /** Calls the listener after the epoch was renewed while running. */
   onRenewal(listener: (head: Head) => void): void;
+  /** Calls the listener when another server of the same shop may have changed an access; again where it fails. */
+  onOthers(listener: () => Promise<void>): void;
   /** Who may use the board; kept in the same file. */
   readonly acessos: AcessoVault;
   /** By what screens go on at whoever takes this file's place; kept in the same file. */

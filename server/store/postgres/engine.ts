@@ -43,7 +43,7 @@ export class PostgresEngine implements Engine {
   readonly follower: Follower;
   readonly #commitListeners: ((commit: Commit) => void)[] = [];
   readonly #renewalListeners: ((head: Head) => void)[] = [];
-  readonly #othersListeners: (() => void)[] = [];
+  readonly #othersListeners: (() => Promise<void>)[] = [];
   readonly #writeSoon: (work: Work<unknown>) => Promise<Attempt<Done<unknown>>>;
   /** Settles when the transaction at hand has ended: what is asked until then goes into one. */
   #writing: Promise<unknown> = Promise.resolve();
@@ -55,7 +55,7 @@ export class PostgresEngine implements Engine {
     const hearing: Hearing = {
       commit: (commit) => this.#commitListeners.forEach((listener) => listener(commit)),
       renewed: (head) => this.#renewalListeners.forEach((listener) => listener(head)),
-      others: () => this.#othersListeners.forEach((listener) => listener()),
+      others: async () => void await Promise.all(this.#othersListeners.map((listener) => listener())),
     };
     const source = new DatabaseSource(connections, epoch, async () => void await this.#transact([]));
     this.follower = new Follower(source, hearing, turns, standing);
@@ -76,8 +76,7 @@ export class PostgresEngine implements Engine {
     this.#renewalListeners.push(listener);
   }
 
-  /** Calls the listener when something was written that has no seq, here or by another node. */
-  onOthers(listener: () => void): void {
+  onOthers(listener: () => Promise<void>): void {
     this.#othersListeners.push(listener);
   }
 

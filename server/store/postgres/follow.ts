@@ -13,6 +13,9 @@ import type { Standing } from "./flush.ts";
 /** Changes that are read at once: each may carry a megabyte of art. */
 const READ_MAX = 200;
 
+/** No count: the next look hears it again. */
+const UNHEARD = -1;
+
 /** The database, as far as it is followed. */
 export interface Source {
   /** Where the shop stands, on the disk or not, and how that goes on from a claim. */
@@ -30,8 +33,8 @@ export interface Hearing {
   commit(commit: Commit): void;
   /** Nothing that was heard so far counts any more. */
   renewed(head: Head): void;
-  /** Something was written that has no seq. */
-  others(): void;
+  /** Something was written that has no seq. It is heard again where this fails. */
+  others(): Promise<void>;
 }
 
 /** Somebody who waits until a change was told. */
@@ -95,7 +98,7 @@ export class Follower {
   hearOthers(count: number): void {
     if (count === this.#others) return;
     this.#others = count;
-    this.#hearing.others();
+    this.#hearing.others().catch(() => this.#others = UNHEARD);
   }
 
   /** Settles when a change was told here, and so is on the disk. @throws {Unavailable} where that cannot be known now. */
