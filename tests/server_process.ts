@@ -29,7 +29,7 @@ export interface ProcessOptions {
   /** Runs another script with the server's permissions. */
   script?: string;
   /** Another task's command instead of the server's with the driver under test, with its permissions and these arguments. */
-  command?: "start" | "start:db-sqlite" | "start:postgres" | "backup" | "restaurar" | "assumir" | "doctor";
+  command?: "start" | "start:db-sqlite" | "start:postgres" | "backup" | "restaurar" | "assumir" | "mudar" | "doctor";
   args?: string[];
   /** Lets a file limit (`prlimit --fsize`) fail a write instead of ending the process. */
   ignoreFileLimit?: boolean;

@@ -22,10 +22,10 @@ export interface Restored {
 }
 
 /**
- * What SQLite keeps beside a file, and the notes of its last start and of its mirrors, which are not the copy's: whoever
+ * What SQLite keeps beside a file, and the notes of its last start, of its mirrors and of its move, which are not the copy's: whoever
  * restores one wants it to be the server's, whatever was taken over before.
  */
-const COMPANIONS = ["-wal", "-shm", ".boot", ".espelho", ".origem"];
+const COMPANIONS = ["-wal", "-shm", ".boot", ".espelho", ".origem", ".mudou"];
 
 /**
  * Restores a copy after checking it. The file of before is kept under another name, and the next start names a new

@@ -5,6 +5,7 @@
 
 import type { Log } from "../log.ts";
 import { FileError } from "../store/errors.ts";
+import { readMove, sentenceOfMove } from "./moving/note.ts";
 import { noteTakeover, readMirrorNote, readOriginNote } from "../store/mirror_note.ts";
 import type { Store } from "../store/store.ts";
 import type { Proof, Takeover, Takeovers } from "../store/takeover.ts";
@@ -44,10 +45,12 @@ export function sentenceOfCopy(data: string, server: string): string {
     "para este computador assumir no lugar dele, deno task assumir";
 }
 
-/** Looks at a start whether a file may be written to. @throws {FileError} where it is a copy, or its place was taken. */
+/** Looks at a start whether a file may be written to. @throws {FileError} where it is a copy, its shop has moved, or its place was taken. */
 export async function refuseSucceeded(data: string, epoch: string, takeovers: Takeovers): Promise<void> {
   const origin = readOriginNote(data);
   if (origin) throw new FileError(sentenceOfCopy(data, origin.servidor));
+  const moved = readMove(data);
+  if (moved) throw new FileError(sentenceOfMove(data, moved));
   const { enderecos, assumido } = readMirrorNote(data);
   const taken = assumido ?? proofAgainst(data, epoch, takeovers, (await Promise.all(enderecos.map(proofsOf))).flat());
   if (!taken) return;

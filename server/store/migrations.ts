@@ -226,11 +226,11 @@ export function refuseForeign(db: Database, path: string): void {
   }
 }
 
-/** The same for a file that cannot be brought up to date, because nothing can be written. @throws {FileError} */
-export function refuseOther(db: Database, path: string): void {
+/** The same for a file that cannot be brought up to date, because nothing is written. @param remedy what to do then. @throws {FileError} */
+export function refuseOther(db: Database, path: string, remedy = "libere espaço para atualizá-lo"): void {
   refuseForeign(db, path);
   if (pragma(db, "user_version") === MIGRATIONS.length) return;
-  throw new FileError(`O arquivo ${path} é de uma versão anterior do SGP ao Vivo: libere espaço para atualizá-lo`);
+  throw new FileError(`O arquivo ${path} é de uma versão anterior do SGP ao Vivo: ${remedy}`);
 }
 
 /** Brings an open file to this program's schema. */

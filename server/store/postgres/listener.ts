@@ -1,6 +1,7 @@
 /** Hears what the nodes of a shop tell each other. */
 
 import { Connection, type Purpose } from "./connection.ts";
+import { shareShop } from "./nodes.ts";
 
 /** After a lost connection, in ms: the follower looks by itself as often (follow.ts). */
 const AGAIN_MS = 250;
@@ -44,6 +45,7 @@ export class Listener {
     const connection = await Connection.open(this.purpose);
     this.#connection = connection;
     if (this.#closed) return await connection.close();
+    await shareShop(connection, this.channel);
     await connection.ask(`LISTEN ${this.channel}`);
     this.listening();
     // Its failure is the connection's end.

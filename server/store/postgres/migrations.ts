@@ -215,6 +215,16 @@ export async function migrate(connection: Connection, { schema, spoken }: Shop, 
   }
 }
 
+/** Looks whether a shop is there as this program has it, without writing. @throws {FileError} */
+export async function refuseUnready(connection: Connection, { schema, spoken }: Shop): Promise<void> {
+  const made = await versionOf(connection, schema);
+  if (!made) throw new FileError(`Não há dados do SGP ao Vivo no esquema ${schema} em ${spoken}`);
+  if (made !== "foreign" && made.versao === MIGRATIONS.length) return;
+  throw new FileError(
+    `O esquema ${schema} em ${spoken} é de outro programa ou de outra versão: inicie o servidor uma vez com ele, pare-o e repita`,
+  );
+}
+
 /** Null where there is no such schema, or an empty one. */
 async function versionOf(
   connection: Connection,

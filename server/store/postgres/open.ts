@@ -14,6 +14,7 @@ import { PostgresEngine } from "./engine.ts";
 import { flush } from "./flush.ts";
 import { migrate } from "./migrations.ts";
 import { TableShelf } from "./shelf.ts";
+import { refuseTaken } from "./nodes.ts";
 import { DatabaseState } from "./state.ts";
 
 /** How often a node looks by itself, in ms: a wake-up that was lost is noticed by nobody at a screen. */
@@ -63,7 +64,7 @@ export async function openPostgres(
   try {
     const markKey = await connections.writing(async (connection) => {
       await migrate(connection, connections, { epoch: newEpoch(), markKey: randomHex(32) });
-      return await begin(connection, newEpoch);
+      return await begin(connection, connections, newEpoch);
     });
     const epoch = new Epoch(markKey, { randomHex, newEpoch, onUnproven });
     const engine = new PostgresEngine(connections, { epoch, turns, standing: await flush(connections) });
@@ -91,8 +92,13 @@ export async function openPostgres(
 }
 
 /** The digest follows from the rows. Where another program has changed them, what screens hold of this history counts no more. */
-async function begin(connection: Connection, newEpoch: () => string): Promise<string> {
+async function begin(
+  connection: Connection,
+  { schema, spoken }: Connections,
+  newEpoch: () => string,
+): Promise<string> {
   await connection.ask("BEGIN");
+  await refuseTaken(connection, schema, spoken);
   const [head] = await connection.ask<{ digest: number; mark_key: string }>(
     "SELECT digest, mark_key FROM head FOR UPDATE",
   );
