@@ -40,6 +40,11 @@ Deno.test("when the server is gone and its mirror has taken over, a page goes th
   assert.equal(eu.papel, "admin");
   assert.deepEqual(await axeFindings(page), []);
 
+  await page.goto(`${two.toMirror.url}/entrar?para=${encodeURIComponent("//example.com/x")}`);
+  await page.getByText("Este navegador já tem acesso").waitFor();
+  await page.goto(`${two.toMirror.url}/entrar?para=${encodeURIComponent("/p/1?x=1")}`);
+  await page.waitForURL(`${two.toMirror.url}/p/1?x=1`);
+
   const [{ id }] = (await call(mirror, "GET", "/api/v1/acessos", undefined, headers)).body;
   const other = { nome: "Chefe", papel: "admin" };
   const { link } = (await call(mirror, "POST", "/api/v1/acessos", other, headers)).body;
