@@ -90,6 +90,10 @@ Deno.test("below what the board has stands what the archive has, said by word, o
       await head(page).getByText(/Lido às \d\d:\d\d, não é ao vivo\./).waitFor();
       await rows(page).first().getByText("Entregue, no arquivo").waitFor();
       assert.deepEqual(await axeFindings(page), [], look);
+      const edges = await rows(page).first().locator(".c-entrega .prazo-day, .c-valor").evaluateAll((parts) =>
+        parts.map((part) => Math.round(part.getBoundingClientRect().right))
+      );
+      if (look.startsWith("phone")) assert.equal(edges[0], edges[1], "day and valor end at the card's edge");
       await page.close();
     }
   });
