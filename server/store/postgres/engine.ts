@@ -39,6 +39,7 @@ export class PostgresEngine implements Engine {
   readonly #connections: Connections;
   readonly #options: PostgresEngineOptions;
   readonly #durability: Durability;
+  readonly #source: DatabaseSource;
   /** What this node has told. */
   readonly follower: Follower;
   readonly #commitListeners: ((commit: Commit) => void)[] = [];
@@ -57,9 +58,12 @@ export class PostgresEngine implements Engine {
       renewed: (head) => this.#renewalListeners.forEach((listener) => listener(head)),
       others: async () => void await Promise.all(this.#othersListeners.map((listener) => listener())),
     };
-    const source = new DatabaseSource(connections, epoch, async () => void await this.#transact([]));
-    this.follower = new Follower(source, hearing, turns, standing);
-    const wake = (flushed: Standing) => void this.follower.wake(flushed).catch(() => {});
+    this.#source = new DatabaseSource(connections, epoch, async () => void await this.#transact([]));
+    this.follower = new Follower(this.#source, hearing, turns, standing);
+    const wake = (flushed: Standing) => {
+      this.#source.isFlushed(flushed);
+      void this.follower.wake(flushed).catch(() => {});
+    };
     this.#durability = new Durability(logFlusher(connections, wake));
     const nextTurn = async () => {
       await turns.next();
@@ -150,7 +154,7 @@ export class PostgresEngine implements Engine {
     const { epoch } = this.#options;
     return this.#connections.writing(async (connection) => {
       const transaction = new Transaction(connection);
-      await transaction.write();
+      const before = await transaction.write();
       const isRenewed = !epoch.holds && await transaction.renew(epoch.renewIfDisproved()) !== null;
       if (works.length > 1) await transaction.foresee(works);
       const attempts: Attempt<Done<unknown>>[] = [];
@@ -158,6 +162,7 @@ export class PostgresEngine implements Engine {
       const commits = attempts.flatMap((attempt) => "value" in attempt ? attempt.value.commits : []);
       const head = await transaction.commit(commits);
       if (!epoch.holds) epoch.renewed();
+      this.#source.wrote(before, commits);
       return { attempts, head, isTold: isRenewed || commits.length > 0 };
     });
   }

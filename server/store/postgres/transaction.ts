@@ -44,11 +44,11 @@ export class Transaction {
     return this.#rows<Head>(HEAD).then(([head]) => head!);
   }
 
-  /** Begins to write: nobody else does until the end. */
-  async write(): Promise<void> {
+  /** Begins to write: nobody else does until the end. @returns where the shop stands before it. */
+  async write(): Promise<Head> {
     this.send("BEGIN");
     const [head] = await this.#rows<Head>(`${HEAD} FOR UPDATE`);
-    this.#head = head!;
+    return this.#head = head!;
   }
 
   /** Does what names the shop's history anew, before anything else. @returns where it stands then; null where it did nothing. */

@@ -85,5 +85,5 @@ Deno.test("a standby that lacks what was told is promoted: the epoch is another,
   assert.equal(pedidoOf(await b.store.get(1)).observacao, null);
   await b.store.patch(1, patch({ observacao: "de novo" }), ANYONE);
   await until(() => a.commits.at(-1)!.epoch === after.epoch, "what is written then is told in the new epoch");
-  assert.deepEqual(a.commits.at(-1), b.commits.at(-1));
+  assert.equal(JSON.stringify(a.commits.at(-1)), JSON.stringify(b.commits.at(-1)));
 });
