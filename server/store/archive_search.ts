@@ -168,7 +168,7 @@ class Query {
     if (this.#isAll) return (yield* proofOf()).total;
     let count = 0;
     for (const { where, values } of yield* this.#ranges(END)) {
-      const sql = `SELECT count(*) AS n FROM (SELECT 1 FROM ${this.#from} AND ${where} LIMIT ?)`;
+      const sql = `SELECT count(*) AS n FROM (SELECT 1 FROM ${this.#from} AND ${where} LIMIT ?) AS found`;
       count += (yield* one<{ n: number }>(sql, ...this.#values, ...values, limit - count))!.n;
       yield undefined;
       if (count === limit) break;
