@@ -28,6 +28,7 @@ const RUN_BY: Record<string, string> = {
   test: "tests/readme_test.ts",
   demo: "tests/demo_test.ts",
   "start:db-sqlite": "tests/cli/db_sqlite_test.ts",
+  "start:postgres": "tests/cli/start_postgres_test.ts",
   dev: "tests/bundle_test.ts",
   bundle: "tests/bundle_test.ts",
   backup: "tests/ops/backup_test.ts",

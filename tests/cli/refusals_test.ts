@@ -68,3 +68,24 @@ Deno.test("a network path", async () => {
   const said = await refusal({ env: { SGP_PORT: "0", SGP_DATA: "//servidor/dados/pedidos.db" } });
   assert.match(said, /^O arquivo de dados não pode ficar em uma pasta de rede/);
 });
+
+Deno.test("an address that leads to no PostgreSQL, or is none, without its password", async () => {
+  using free = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const { port } = free.addr as Deno.NetAddr;
+  free.close();
+  const data = `postgres://sgp:segredo@127.0.0.1:${port}/loja`;
+  const said = await refusal({ env: { SGP_PORT: "0", SGP_DATA: data } });
+  assert.equal(
+    said,
+    `Não há PostgreSQL em 127.0.0.1:${port}/loja: confira se ele está ligado e a porta em SGP_DATA`,
+  );
+  const odd = await refusal({ env: { SGP_PORT: "0", SGP_DATA: "postgres://sgp:segredo@127.0.0.1/loja?esquema=a" } });
+  assert.equal(odd, 'SGP_DATA: "esquema" não é conhecido; depois do ? só vão loja e sslmode');
+});
+
+Deno.test("what works with the data file, where the data are in a PostgreSQL", async () => {
+  const env = { SGP_DATA: "postgres://sgp:segredo@127.0.0.1/loja" };
+  for (const command of ["backup", "restaurar", "doctor"] as const) {
+    assert.match(await refusal({ env, command }), /^Os dados estão em um PostgreSQL .* com as ferramentas dele/);
+  }
+});
