@@ -15,7 +15,8 @@ export class Crowd implements Disposable {
   readonly stations: Station[];
   readonly legacies: LegacyClient[];
 
-  constructor(readonly shop: Shop, stations: number = STATIONS, legacies: number = LEGACIES) {
+  /** @param shop what they reach at their address, and what went wrong there. */
+  constructor(readonly shop: Pick<Shop, "url" | "errors">, stations: number = STATIONS, legacies: number = LEGACIES) {
     this.stations = Array.from({ length: stations }, (_, i) => new Station(`Tela ${i + 1}`, shop.url));
     this.legacies = Array.from({ length: legacies }, (_, i) => new LegacyClient(`Antiga ${i + 1}`, shop.url));
   }

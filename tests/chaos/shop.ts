@@ -1,10 +1,18 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { call, tempFolder } from "../harness.ts";
-import { ServerProcess } from "../server_process.ts";
+import { type ProcessOptions, ServerProcess } from "../server_process.ts";
 
 /** Below the ports that a connecting client may be given: while the server is down, no client may sit on its port. */
 const PORTS = { first: 20_000, last: 32_000 };
+
+/** What is another than usual. */
+export interface ShopOptions {
+  /** The most that its JavaScript may hold, so that garbage left lying does not look like memory in use. */
+  heapMib?: number;
+  /** Settings besides its own; `SGP_DATA` names a database instead of its file. */
+  env?: Partial<ProcessOptions["env"]>;
+}
 
 /** One shop's server: the real process, on one port and one file for as long as the test runs. */
 export class Shop implements AsyncDisposable {
@@ -17,12 +25,11 @@ export class Shop implements AsyncDisposable {
   #server: ServerProcess | null = null;
   readonly #errors: string[] = [];
 
-  /** @param heapMib the most that its JavaScript may hold, so that garbage left lying does not look like memory in use. */
-  constructor(readonly heapMib?: number) {}
+  constructor(readonly options: ShopOptions = {}) {}
 
   /** A shop whose server listens. */
-  static async open(heapMib?: number): Promise<Shop> {
-    const shop = new Shop(heapMib);
+  static async open(options?: ShopOptions): Promise<Shop> {
+    const shop = new Shop(options);
     await shop.start();
     return shop;
   }
@@ -33,9 +40,10 @@ export class Shop implements AsyncDisposable {
   }
 
   async start(): Promise<void> {
+    const { env, heapMib } = this.options;
     this.#server = await ServerProcess.listening({
-      env: { SGP_HOST: "127.0.0.1", SGP_PORT: `${this.port}`, SGP_DATA: this.data, SGP_LOG: "json" },
-      heapMib: this.heapMib,
+      env: { SGP_HOST: "127.0.0.1", SGP_PORT: `${this.port}`, SGP_DATA: this.data, SGP_LOG: "json", ...env },
+      heapMib,
     });
   }
 

@@ -49,7 +49,7 @@ async function screens(shop: Shop): Promise<AnyFrame[]> {
 }
 
 Deno.test("I12: a peer that never reads costs no memory, delays nobody, and is let go after 30 s", async () => {
-  await using shop = await Shop.open(HEAP_MIB);
+  await using shop = await Shop.open({ heapMib: HEAP_MIB });
   using crowd = new Crowd(shop, 4, 1);
   await using reader = await connect(shop);
   const id = await createLarge(shop);

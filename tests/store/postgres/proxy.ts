@@ -6,18 +6,27 @@ export interface ProxyOptions {
   withoutNotifications?: boolean;
 }
 
+/** What a connection is for, by what is asked over it. */
+const USES = { flush: "pg_logical_emit_message", listen: "LISTEN loja_" };
+
+/** A connection's both ends. */
+interface Pair {
+  ends: Deno.TcpConn[];
+  uses: Set<keyof typeof USES>;
+}
+
 /** The kind of a server's message that a channel brings. */
 const NOTIFICATION = "A".charCodeAt(0);
 
 /** A port of the loopback that leads to a server. */
 export class Proxy implements AsyncDisposable {
   readonly #listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  readonly #open = new Set<Deno.TcpConn>();
+  readonly #open = new Set<Pair>();
   readonly #running: Promise<void>;
   /** How many connections were made through it. */
   made = 0;
   /** While set nothing passes in either direction, and nobody is told so. */
-  #silence: PromiseWithResolvers<void> | null = null;
+  #silence: { use: keyof typeof USES | null; end: PromiseWithResolvers<void> } | null = null;
 
   constructor(private readonly target: string, private readonly options: ProxyOptions = {}) {
     this.#running = this.#accept();
@@ -32,23 +41,24 @@ export class Proxy implements AsyncDisposable {
 
   /** Cuts all connections; new ones are taken. */
   cut(): void {
-    for (const each of this.#open) close(each);
+    for (const { ends } of this.#open) ends.forEach(close);
+    this.#open.clear();
   }
 
-  /** Lets nothing pass any more, and says so to nobody. */
-  silence(): void {
-    this.#silence ??= Promise.withResolvers();
+  /** Lets nothing pass any more, and says so to nobody. @param use the connections for this alone; all without it. */
+  silence(use: keyof typeof USES | null = null): void {
+    this.#silence ??= { use, end: Promise.withResolvers() };
   }
 
   /** Lets new connections pass again; those from before stay as they are. */
   speak(): void {
     this.cut();
-    this.#silence?.resolve();
+    this.#silence?.end.resolve();
     this.#silence = null;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#silence?.resolve();
+    this.#silence?.end.resolve();
     this.#listener.close();
     this.cut();
     await this.#running;
@@ -65,18 +75,28 @@ export class Proxy implements AsyncDisposable {
 
   async #serve(client: Deno.TcpConn): Promise<void> {
     const { hostname, port } = new URL(this.target);
-    const server = await Deno.connect({ hostname, port: Number(port) });
-    for (const each of [client, server]) this.#open.add(each);
+    const server = await Deno.connect({ hostname, port: Number(port) }).catch(() => null);
+    // As a cable to a server that is down: nobody is there.
+    if (!server) return close(client);
+    const pair: Pair = { ends: [client, server], uses: new Set() };
+    this.#open.add(pair);
     const answers = this.options.withoutNotifications ? withoutNotifications() : (bytes: Uint8Array) => bytes;
-    await Promise.all([this.#pass(client, server, (bytes) => bytes), this.#pass(server, client, answers)]);
+    await Promise.all([this.#pass(pair, client, server, asked(pair)), this.#pass(pair, server, client, answers)]);
+    this.#open.delete(pair);
   }
 
-  async #pass(from: Deno.TcpConn, to: Deno.TcpConn, change: (bytes: Uint8Array) => Uint8Array): Promise<void> {
+  async #pass(
+    { uses }: Pair,
+    from: Deno.TcpConn,
+    to: Deno.TcpConn,
+    change: (bytes: Uint8Array) => Uint8Array,
+  ): Promise<void> {
     const buffer = new Uint8Array(64 * 1024);
     try {
       for (let read; (read = await from.read(buffer)) !== null;) {
-        await this.#silence?.promise;
         const bytes = change(buffer.slice(0, read));
+        const { use, end } = this.#silence ?? {};
+        if (!use || uses.has(use)) await end?.promise;
         for (let at = 0; at < bytes.length;) at += await to.write(bytes.subarray(at));
       }
     } catch {
@@ -85,6 +105,16 @@ export class Proxy implements AsyncDisposable {
     close(from);
     close(to);
   }
+}
+
+/** Notes what a connection is for. */
+function asked({ uses }: Pair): (bytes: Uint8Array) => Uint8Array {
+  const decoder = new TextDecoder();
+  return (bytes) => {
+    const text = decoder.decode(bytes);
+    for (const use of Object.keys(USES) as (keyof typeof USES)[]) if (text.includes(USES[use])) uses.add(use);
+    return bytes;
+  };
 }
 
 /** Leaves notifications out of what a server answers: after one byte for TLS each message is its kind, its length and its text. */
