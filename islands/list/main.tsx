@@ -27,7 +27,8 @@ function PedidoList(): VNode {
   const menu = useSignal<{ pedido: Pedido; button: HTMLElement } | null>(null);
   const exporting = useSignal<Export | null>(null);
   const openMenu = useMemo(() => (pedido: Pedido, button: HTMLElement) => void (menu.value = { pedido, button }), []);
-  const exportRows = (pedidos: readonly Pedido[], button: HTMLElement) => void (exporting.value = { pedidos, button });
+  const exportRows = (pedidos: readonly Pedido[], button: HTMLElement, isAll?: boolean) =>
+    void (exporting.value = { pedidos, button, isAll });
   const shown = () => list.shown.peek().flatMap((id) => sync.pedido(id).peek() ?? []);
 
   useEffect(() => {
@@ -54,7 +55,7 @@ function PedidoList(): VNode {
         list={list}
         onCreate={create}
         onSelect={selection.open}
-        onExport={(button) => exportRows(shown(), button)}
+        onExport={(button) => exportRows(shown(), button, true)}
       />
       <div class="stage">
         <Table sync={sync} list={list} actions={actions} selection={selection} onOpenMenu={openMenu}>
@@ -78,6 +79,7 @@ function PedidoList(): VNode {
         ? (
           <exportMenu.Component
             {...exporting.value}
+            {...{ list, notices }}
             nowMs={Date.now() + sync.offsetMs}
             onClose={() => exporting.value = null}
           />

@@ -17,8 +17,8 @@ export interface ArchivePage {
   seq: number;
 }
 
-/** Reads one page. @param query as `archiveQuery` writes it, with a `cursor` for what follows. @throws {ApiError} */
-export async function readArchive(query: string, signal: AbortSignal): Promise<ArchivePage> {
+/** Reads one page. @param query as `archiveQuery` writes it, with a `cursor` for what follows. @param signal calls it off. @throws {ApiError} */
+export async function readArchive(query: string, signal?: AbortSignal): Promise<ArchivePage> {
   const { body, header } = await ask<unknown[]>("GET", `/arquivo?${query}`, { signal });
   return {
     pedidos: body.map((pedido) => readable(pedido as Pedido)),

@@ -167,6 +167,33 @@ Deno.test("the delivered are asked for with their count; without a server it is 
     await section(page).waitFor({ state: "detached" });
   });
 
+  await t.step(
+    "a spreadsheet takes them along where it is asked to, and is not made where they do not come",
+    async () => {
+      await search(page, "ótica");
+      await head(page).getByText("No arquivo · 2").waitFor();
+      const choose = async () => {
+        await page.getByRole("button", { name: "Exportar" }).click();
+        await page.getByRole("menuitem", { name: "Os do arquivo, com todas as colunas" }).click();
+      };
+      await page.route("**/api/v1/arquivo?*", (route) => route.abort());
+      await choose();
+      await page.locator(".notice").getByText("O servidor não respondeu: o arquivo não foi lido.").waitFor();
+      await page.unroute("**/api/v1/arquivo?*");
+      const downloading = page.waitForEvent("download");
+      await choose();
+      const csv = await Deno.readTextFile(await (await downloading).path());
+      assert.match(csv, /Ótica do Cais[^]*Ótica Sol Nascente/);
+      assert.doesNotMatch(csv, /Ótica Jardim/, "what the list does not show");
+      await search(page, "");
+      await section(page).waitFor({ state: "detached" });
+      await page.getByRole("button", { name: "Exportar" }).click();
+      await page.getByRole("menuitem").first().waitFor();
+      assert.equal(await page.getByRole("menuitem").count(), 2, "nothing of the archive is shown");
+      await page.keyboard.press("Escape");
+    },
+  );
+
   await t.step("while it is away", async () => {
     await page.route("**/api/v1/arquivo?*", (route) => route.abort());
     await search(page, "ótica sol");
