@@ -14,6 +14,7 @@ import { type Config, DEMO_FLAG, readConfig } from "./server/config.ts";
 import { knownValues } from "./server/environment.ts";
 import { createLog } from "./server/log.ts";
 import { linesByTurn } from "./server/log_lines.ts";
+import { healthOfMirrors, Mirrors } from "./server/realtime/mirrors.ts";
 import { Hub } from "./server/realtime/hub.ts";
 import { listen, type Running } from "./server/listen.ts";
 import { Metrics } from "./server/ops/metrics.ts";
@@ -24,9 +25,13 @@ import { localPath } from "./server/store/place.ts";
 import { isPostgres } from "./server/store/postgres/address.ts";
 import { ClockWatch, newestDated } from "./server/ops/clock.ts";
 import { Backups } from "./server/ops/backups.ts";
+import { copyForMirror } from "./server/ops/mirror_copy.ts";
 import { refuseSucceeded, Succession } from "./server/ops/succession.ts";
 import { beginUpkeep } from "./server/ops/upkeep.ts";
 import { explain, greet, stopOnSignals } from "./server/terminal.ts";
+import { SCHEMA_VERSION } from "./server/store/migrations.ts";
+import { noteMirror } from "./server/store/mirror_note.ts";
+import { Recorder } from "./server/store/recorder.ts";
 import { openShop } from "./server/store/open_shop.ts";
 import type { Store } from "./server/store/store.ts";
 
@@ -59,7 +64,9 @@ export async function start(asked: Config, { demo = false, upkeepAfterMs }: Star
   const write = linesByTurn(console.log);
   const log = metrics.listeningTo(createLog({ format: config.log, level: config.logLevel, now, write, node }));
   let disconnected: Promise<void> | undefined;
+  const recorder = new Recorder(now);
   const store = await openShop({ ...asked, node }, {
+    recorder,
     onWritten: (ms) => metrics.committed(ms),
     onUnproven: ({ since, mark, seen }) => {
       metrics.unproven();
@@ -99,12 +106,40 @@ export async function start(asked: Config, { demo = false, upkeepAfterMs }: Star
   const isTrusted = () => clock.isTrusted();
   const backups = new Backups({ config, store, log, now, isTrusted });
   const newestBackup = () => backups.newestAt();
-  metrics.watch({ hub, data: config.data, newestBackup, store, file: store.file, now });
+  const mirrors = recorder.able
+    ? new Mirrors({
+      recorder,
+      schema: SCHEMA_VERSION,
+      log,
+      now,
+      later,
+      confirm: config.mirror === "confirma",
+      onKnown: (url, epoch) => noteMirror(config.data, { enderecos: [url], epoch }),
+    })
+    : null;
+  metrics.watch({
+    hub,
+    data: config.data,
+    newestBackup,
+    store,
+    file: store.file,
+    now,
+    ...mirrors && { mirrors },
+  });
   const missing = store.file.missing && sentenceOfMissing(store.file.missing);
   const held = () => store.file.logHeld ? LOG_HELD : null;
   const ground = groundTrouble(dirname(config.data));
   const notices = () =>
-    [problem(), held(), missing, ground, backups.problem, backups.placeTrouble(), clock.trouble()]
+    [
+      problem(),
+      held(),
+      missing,
+      ground,
+      backups.problem,
+      backups.placeTrouble(),
+      clock.trouble(),
+      ...mirrors?.notices() ?? [],
+    ]
       .filter((each) => each !== null);
   const acessos = await Acessos.load(store.acessos, now);
   store.onOthers(() => acessos.reload());
@@ -123,6 +158,10 @@ export async function start(asked: Config, { demo = false, upkeepAfterMs }: Star
     metrics,
     succession,
     passages,
+    ...mirrors && {
+      mirrors: { all: mirrors, copy: () => copyForMirror(config.data, config.sqliteDriver) },
+      health: () => healthOfMirrors(mirrors),
+    },
     warnings: notices,
     demo,
   });

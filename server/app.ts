@@ -18,6 +18,8 @@ import { impressoesDoPedidoRoutes, impressoesRoutes } from "./api/impressoes.ts"
 import { KeptLists } from "./api/kept_lists.ts";
 import { lixeiraRoutes } from "./api/lixeira.ts";
 import { shopRoutes } from "./api/shop.ts";
+import { type Copies, mirrorCopyRoutes } from "./api/mirror_copy.ts";
+import { refuseWrites } from "./api/read_only.ts";
 import { metricsRoutes } from "./api/metrics.ts";
 import { changesRoutes } from "./api/changes.ts";
 import { pedidosRoutes } from "./api/pedidos.ts";
@@ -39,6 +41,8 @@ import { notFoundPage } from "./pages/not_found.tsx";
 import { pagesRoutes } from "./pages/routes.tsx";
 import { visit } from "./pages/visit.ts";
 import type { Hub } from "./realtime/hub.ts";
+import { mirrorRoutes } from "./realtime/mirror_route.ts";
+import type { Mirrors } from "./realtime/mirrors.ts";
 import { realtimeRoutes } from "./realtime/route.ts";
 import { syncRoutes } from "./realtime/sync_report.ts";
 import { Images } from "./store/images.ts";
@@ -57,6 +61,14 @@ export interface AppParts {
   succession?: Succession;
   /** By what its screens go on at whoever takes its place. */
   passages?: Passages;
+  /** Who copies this server, and how they get a whole copy. */
+  mirrors?: { all: Mirrors; copy: Copies };
+  /** What `/health` tells besides. */
+  health?: () => object;
+  /** What every page says of a copy, and until when it is one. */
+  copyNotice?: () => string;
+  /** Why nothing is written here; refuses all that would. */
+  readOnly?: () => string;
   /** What the server has to say of itself, for `/telas`. */
   warnings?: () => string[];
   /** Whether the shop is made up. */
@@ -65,8 +77,23 @@ export interface AppParts {
 
 /** The whole server as one Hono app. */
 export function createApp(
-  { config, store, hub, log, manifest, acessos, metrics, succession, passages, warnings: notices, demo = false }:
-    AppParts,
+  {
+    config,
+    store,
+    hub,
+    log,
+    manifest,
+    acessos,
+    metrics,
+    succession,
+    passages,
+    mirrors,
+    readOnly,
+    copyNotice,
+    health,
+    warnings: notices,
+    demo = false,
+  }: AppParts,
 ): Hono<Env> {
   const app = new Hono<Env>({ strict: false });
   app.onError((error, c) => answerError(error, c, log));
@@ -86,6 +113,7 @@ export function createApp(
     namePage,
   });
   app.route("/ws", realtimeRoutes(hub, gate, log, metrics));
+  if (mirrors) app.route("/ws", mirrorRoutes(mirrors.all, gate, log, metrics));
 
   app.use(withHeaders(SECURITY_HEADERS));
   // A page that can only poll learns here that the server has another build.
@@ -95,6 +123,7 @@ export function createApp(
   app.use("/health", cors);
   app.use(gate.middleware);
   app.use("/api/*", limitBody(config.rateLimit));
+  if (readOnly) app.use("/api/*", refuseWrites(readOnly));
   const images = new Images(store.shelf);
   const lists = new KeptLists();
   metrics?.watchLists(lists);
@@ -107,13 +136,14 @@ export function createApp(
   app.route("/api/v1/arquivo", arquivoRoutes(store));
   app.route("/api/v1/lixeira", lixeiraRoutes(store));
   app.route("/api/v1/mudancas", changesRoutes(store));
-  app.route("/api/v1/sincronia", syncRoutes(hub, notices));
+  app.route("/api/v1/sincronia", syncRoutes(hub, { notices, mirrors: () => mirrors?.all.reports() ?? [] }));
   app.route("/api/v1/acessos", acessosRoutes(acessos, config.host));
   app.route("/api/v1/loja", shopRoutes(store));
   app.route("/api/v1/eu", euRoutes());
+  if (mirrors) app.route("/api/v1/espelho", mirrorCopyRoutes(mirrors.copy));
   if (succession) app.route("/api/v1/espelho", espelhoRoutes({ succession, passages, store }));
   app.route("/api/v1", enterRoutes(gate, store));
-  app.route("/health", healthRoutes(store));
+  app.route("/health", healthRoutes(store, health));
   app.all("/health", methodNotAllowed("GET"));
   if (metrics) app.route("/metrics", metricsRoutes(() => metrics.text()));
 
@@ -131,6 +161,7 @@ export function createApp(
     c.set("demo", demo);
     c.set("mirrors", succession?.mirrors ?? []);
     c.set("tookOver", succession?.recent ?? null);
+    c.set("copyNotice", copyNotice?.() ?? null);
     return visit(c, next);
   });
   app.route("/", devicesRoutes(manifest, hub.build));

@@ -81,6 +81,19 @@ const SETTINGS = {
     meaning:
       "`disk`: nobody hears of a change before it is on the disk; `os`: faster, and a power cut may take back the last ones",
   },
+  mirror: {
+    env: "SGP_MIRROR",
+    schema: z.enum(["segue", "confirma"]),
+    default: "segue",
+    meaning:
+      "`confirma`: an answer waits until a mirror has the change on its disk too, at most 500 ms; `segue`: it waits for this disk alone",
+  },
+  mirrorKey: {
+    env: "SGP_MIRROR_KEY",
+    schema: z.string(),
+    default: "",
+    meaning: "For `deno task espelho`: the key of an access of the role Espelho, the part of its link after `#`",
+  },
   backupHours: {
     env: "SGP_BACKUP_HOURS",
     schema: z.coerce.number().min(0).max(24),

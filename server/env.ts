@@ -17,6 +17,8 @@ export interface Env {
     mirrors: readonly string[];
     /** Whose place this server has taken lately; set with it. */
     tookOver: { servidor: string; em: string } | null;
+    /** Of a copy of a server: that it is one, and of when; set with it. */
+    copyNotice: string | null;
     /** Names the scripts that a page may run. */
     nonce: string;
     /** Of a write: the change that it was. */

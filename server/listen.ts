@@ -28,7 +28,7 @@ export interface Running {
 /** What the server is made of and must close. */
 interface Parts {
   config: Config;
-  store: Store;
+  store: Pick<Store, "close">;
   hub: Hub;
   log: Log;
   /** Ends what is done by the hour and by the second. */

@@ -60,6 +60,8 @@ const ROOMS: Room[] = [
   { name: "composition root", floor: 4, files: /^(main|server\/\w+)\.ts$/ },
   // A shop to try the server with stands on top of all of it. Its people sit in front of the shipped screens.
   { name: "demo", floor: 5, files: /^server\/demo\// },
+  // A second PC that copies a server and shows it: its own server over another store.
+  { name: "mirror", floor: 5, files: /^server\/mirror\// },
   ...islandRooms(),
 ];
 

@@ -97,6 +97,7 @@ export const PROBLEMS: Record<Problem, string> = {
   assumido: "Outro computador assumiu este quadro e aqui nada mais é gravado: use o endereço dele",
   disco: "O disco do servidor falhou: confira o pedido antes de repetir e avise o responsável",
   desligado: "O banco de dados não responde: confira o pedido antes de repetir; tudo volta sozinho quando ele voltar",
+  copia: "Esta é a cópia de segurança e aqui nada é gravado: faça a mudança no servidor",
   desconhecido: "O banco de dados não está disponível agora",
 };
 

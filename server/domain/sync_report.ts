@@ -1,6 +1,7 @@
 /** How the connected screens stand, as `GET /api/v1/sincronia` tells it. */
 
 import type { Proto } from "./frames.ts";
+import type { MirrorReport } from "./mirror_frames.ts";
 import type { Setor } from "./setores.ts";
 
 /** One connected client. Times are ISO-8601 UTC; `lag` is in changes. */
@@ -31,6 +32,8 @@ export interface Sincronias {
   agora: string;
   /** What is wrong on the server's side and keeps nobody from working, or what keeps it from writing; a sentence each. */
   avisos: string[];
+  /** Second PCs that copy all, and how far each is behind. */
+  espelhos: MirrorReport[];
   telas: SyncReport[];
 }
 

@@ -24,6 +24,10 @@ export interface Watched {
     fault(): Promise<Problem | null>;
     counts(): Promise<Counts>;
   };
+  /** Who copies the data. */
+  mirrors?: { readonly size: number; readonly unconfirmed: number; reports(): { lag: number; atraso_ms: number }[] };
+  /** How this server follows another, if it does. */
+  mirror?: () => { lag: number; conferido_em: string | null };
   /** How the data file fares. */
   file: { readonly logHeld: boolean };
   /** Milliseconds since 1970. */
@@ -89,12 +93,38 @@ export class Metrics {
   }
 
   /** Adds what is looked at when somebody asks. */
-  watch({ hub, data, newestBackup, store, file, now }: Watched): void {
+  watch({ hub, data, newestBackup, mirrors, mirror, store, file, now }: Watched): void {
     this.#gauge("sgp_connections", "Connected screens", () => hub.size);
     this.#gauge("sgp_lag_changes", "Changes that the slowest screen has not been sent yet", () => {
       const behind = [...hub.connections()].map(({ cursor }) => cursor.sent ? hub.head.seq - cursor.sent.seq : 0);
       return Math.max(0, ...behind);
     });
+    if (mirrors) {
+      const worst = (what: "lag" | "atraso_ms") => Math.max(0, ...mirrors.reports().map((report) => report[what]));
+      this.#gauge("sgp_mirrors", "Connected mirrors", () => mirrors.size);
+      this.#gauge("sgp_mirror_lag_changes", "Changes that the slowest mirror has not on its disk", () => worst("lag"));
+      this.#gauge(
+        "sgp_mirror_lag_seconds",
+        "Age of the oldest change that the slowest mirror has not on its disk",
+        () => worst("atraso_ms") / 1_000,
+      );
+      this.#gauge(
+        "sgp_mirror_unconfirmed_writes",
+        "Flushes since the start that went on without a mirror's word although one was asked for",
+        () => mirrors.unconfirmed,
+      );
+    }
+    if (mirror) {
+      this.#gauge("sgp_copy_lag_changes", "Changes of the server that are not here", () => mirror().lag);
+      this.#gauge(
+        "sgp_copy_age_seconds",
+        "Since this copy last proved to be the server's; -1 when it never did",
+        () => {
+          const { conferido_em: at } = mirror();
+          return at === null ? -1 : (now() - Date.parse(at)) / 1_000;
+        },
+      );
+    }
     this.#gauge("sgp_wal_bytes", "Size of the write-ahead log", () => sizeOf(`${data}-wal`));
     this.#gauge("sgp_wal_held", "1 while somebody's long read keeps that log large", () => Number(file.logHeld));
     this.#gauge("sgp_data_bytes", "Size of the data file", () => sizeOf(data));

@@ -25,9 +25,16 @@ export function AcessoMarks(): VNode | null {
   return <meta name="sgp-acesso" content={JSON.stringify({ nome, papel, setor, nega: denials(actor) })} />;
 }
 
-/** With access control off every screen says so; of a made-up shop, which has nothing to hide, that it is one. */
+/** With access control off every screen says so; of a made-up shop, which has nothing to hide, that it is one, and of a copy of a server, until when. */
 export function PageNotice(): VNode | null {
-  const { actor, demo } = useContext(PageVisit);
+  const { actor, demo, copyNotice } = useContext(PageVisit);
+  if (copyNotice !== null) {
+    return (
+      <aside class="demonstration" aria-label="Aviso">
+        <p>{copyNotice}</p>
+      </aside>
+    );
+  }
   if (demo) {
     return (
       <aside class="demonstration" aria-label="Aviso">

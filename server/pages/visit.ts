@@ -24,6 +24,8 @@ export interface Visit {
   mirrors: readonly string[];
   /** Whose place this server has taken lately, and when (ISO-8601 UTC); null for nobody's. */
   tookOver: { servidor: string; em: string } | null;
+  /** Of a copy of a server: that it is one, and of when; null on a server. */
+  copyNotice: string | null;
 }
 
 /** The {@linkcode Visit} of the document that is rendered. */
@@ -34,6 +36,7 @@ export const PageVisit = createContext<Visit>({
   demo: false,
   mirrors: [],
   tookOver: null,
+  copyNotice: null,
 });
 
 const remember = contextStorage();
@@ -66,5 +69,6 @@ export function currentVisit(): Visit {
     demo: visited?.demo ?? false,
     mirrors: visited?.mirrors ?? [],
     tookOver: visited?.tookOver ?? null,
+    copyNotice: visited?.copyNotice ?? null,
   };
 }

@@ -6,12 +6,10 @@ import type { Log } from "../log.ts";
 import { type Connection, readHello } from "./connection.ts";
 import type { Hub } from "./hub.ts";
 import { acceptPeer, type Traffic } from "./peer.ts";
+import { admit, NOT_ALLOWED, refuse } from "./upgrade.ts";
 
 /** RFC 6455: the server failed; the screen may come back. */
 const INTERNAL_ERROR = 1011;
-
-/** RFC 6455: no access, no longer, or another one than before. A page then loads itself anew, and says what to do. */
-const NOT_ALLOWED = 1008;
 
 /** Ours, after HTTP 429: too many messages; the screen may come back. */
 const TOO_MANY = 4029;
@@ -25,18 +23,10 @@ export function realtimeRoutes(hub: Hub, gate: Gate, log: Log, traffic?: Traffic
   const routes = new Hono<Env>({ strict: false });
   let sockets = 0;
   routes.get("/pedidos", async (c) => {
-    if (c.req.header("upgrade")?.toLowerCase() !== "websocket") {
-      return c.json({ detail: "Este endereço aceita apenas conexões WebSocket" }, 426, { Upgrade: "websocket" });
-    }
     const { address } = c.env;
-    const actor = await gate.upgrade(c);
+    const actor = await admit(c, gate);
     if (actor instanceof Response) return actor;
-    // Deno throws at a handshake that lacks any of this (RFC 6455, 4.2.1).
-    const upgrades = /\bupgrade\b/i.test(c.req.header("connection") ?? "");
-    if (!upgrades || !c.req.header("sec-websocket-key") || c.req.header("sec-websocket-version") !== "13") {
-      return c.json({ detail: "Pedido de conexão WebSocket malformado" }, 400);
-    }
-    if (actor === null) return refuse(c.req.raw, address, log);
+    if (actor === null) return refuse(c.req.raw, address, log, "É preciso um acesso");
     const hello = readHello(c.req.query());
     const socket = ++sockets;
     let joined: Promise<Connection>;
@@ -67,13 +57,4 @@ export function realtimeRoutes(hub: Hub, gate: Gate, log: Log, traffic?: Traffic
       active_types: ["pedidos", "global"],
     }));
   return routes;
-}
-
-/** Only a socket that is open can carry a close code, and with it the reason. It hears nothing before. */
-function refuse(request: Request, address: string, log: Log): Response {
-  return acceptPeer(request, address, log, {
-    onOpen: (peer) => peer.close(NOT_ALLOWED, "É preciso um acesso"),
-    onText: () => {},
-    onClose: () => {},
-  });
 }

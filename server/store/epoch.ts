@@ -13,6 +13,8 @@ export interface EpochOptions {
   newEpoch: () => string;
   /** Hears of each claim that would prove a rollback, had this database ever made the change that it names. */
   onUnproven?: (claim: Claim) => void;
+  /** Of a copy that follows another database: that somebody has seen more of that one proves nothing against it. */
+  follows?: boolean;
 }
 
 /** The epoch of one open database. */
@@ -43,6 +45,7 @@ export class Epoch {
       return this.marks.issued(mark, epoch, seq) ? "lost" : "never";
     });
     if (resume === "unproven") this.#options.onUnproven?.(claim!);
+    if (resume === "rolled_back" && this.#options.follows) return "reset";
     if (resume === "rolled_back") this.#disproved = epoch;
     return resume;
   }

@@ -34,8 +34,8 @@ export interface Missing {
 
 /**
  * What is wrong with the file or its disk: full, not to be written to, held by another program, damaged, no longer what
- * its name leads to, failing; of a database on another computer besides, that it does not answer; or another server has
- * taken this one's place.
+ * its name leads to, failing; of a database on another computer besides, that it does not answer; another server has
+ * taken this one's place; or that it is a copy, which follows a server's.
  */
 export type Problem =
   | "cheio"
@@ -46,4 +46,5 @@ export type Problem =
   | "disco"
   | "desligado"
   | "assumido"
+  | "copia"
   | "desconhecido";

@@ -61,6 +61,11 @@ export class Images {
     }
   }
 
+  /** Whether there is a picture of this name. */
+  async has(name: string): Promise<boolean> {
+    return IMAGE_NAME.test(name) && await this.#shelf.has(name);
+  }
+
   /** The picture of a name like those in its address; null when there is none. */
   async open(name: string): Promise<StoredImage | null> {
     const bytes = IMAGE_NAME.test(name) ? await this.#shelf.read(name) : null;

@@ -174,7 +174,8 @@ const MIGRATIONS: string[] = [
    INSERT INTO arquivo_busca (arquivo_busca, rank) VALUES ('automerge', 0), ('crisismerge', 1000);`,
 
   // The role of a second PC that copies all (papeis.ts), of which servers' epochs this file has taken the place (takeover.ts), and
-  // the keys by which their screens go on here (passages.ts). And the board's digest is in the head, so that whoever follows the rows can compare.
+  // the keys by which their screens go on here (passages.ts). And the board's digest is in the head, so that whoever follows the rows can compare; and
+  // the number of the last transaction that was recorded for a mirror (recorder.ts).
   `CREATE TABLE acesso_anew (
      id INTEGER PRIMARY KEY AUTOINCREMENT,
      nome TEXT NOT NULL,
@@ -208,8 +209,12 @@ const MIGRATIONS: string[] = [
      PRIMARY KEY (acesso_id, epoch)
    ) STRICT, WITHOUT ROWID;
 
-   ALTER TABLE head ADD COLUMN digest INTEGER NOT NULL DEFAULT 0;`,
+   ALTER TABLE head ADD COLUMN digest INTEGER NOT NULL DEFAULT 0;
+   ALTER TABLE head ADD COLUMN transacao INTEGER NOT NULL DEFAULT 0;`,
 ];
+
+/** What a file of this version says of its schema. */
+export const SCHEMA_VERSION = MIGRATIONS.length;
 
 /**
  * Looks whose file it is, without writing to it.

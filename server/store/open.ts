@@ -19,6 +19,7 @@ import { isSqlite } from "./problem.ts";
 import { Takeovers } from "./takeover.ts";
 import { unseal } from "./seal.ts";
 import type { PedidoStore } from "./pedido_store.ts";
+import type { Recorder } from "./recorder.ts";
 import { storeOver } from "./sqlite.ts";
 import { FileError, Unavailable } from "./errors.ts";
 
@@ -40,6 +41,8 @@ export interface StoreWorld {
   onOpen?: (place: Place) => void;
   /** Looks whether this file may still be written to, before anything is; given its epoch. @throws {FileError} when not. */
   mayBegin?: (epoch: string, takeovers: Takeovers) => Promise<void>;
+  /** Records what is committed, for mirrors. */
+  recorder?: Recorder;
   /** The turns of the loop. */
   turns: Turns;
   /** Hears how long each write took until it was on the disk. */
@@ -77,11 +80,11 @@ export async function openStore(
 ): Promise<PedidoStore> {
   const path = realPath(data);
   if (isOnNetwork(path)) throw onNetwork(data);
-  const { now, randomHex, disk, flusher, lock, turns, onOpen, onWritten, onUnproven, onMended, fileSystem, mayBegin } =
-    {
-      ...REAL_WORLD,
-      ...world,
-    };
+  const { now, randomHex, disk, flusher, lock, turns, onOpen, onWritten, onUnproven, onMended } = {
+    ...REAL_WORLD,
+    ...world,
+  };
+  const { fileSystem, mayBegin, recorder } = world;
   const newEpoch = () => randomHex(8);
   await makeFolder(dirname(path));
   if (groundOf(dirname(path), fileSystem)?.kind === "remote") throw onNetwork(data);
@@ -97,7 +100,8 @@ export async function openStore(
   try {
     const [note, log] = [readNote(path), logAsFound(path)];
     const raw = await openDatabase(path, sqliteDriver, (file) => refuseForeign(file, path));
-    db = disk(raw);
+    const behind = (raw: Database) => recorder ? recorder.over(disk(raw), raw) : disk(raw);
+    db = behind(raw);
     migrate(db);
     // A copy that somebody put in the data's place by hand.
     unseal(db);
@@ -110,7 +114,8 @@ export async function openStore(
     place = new Place(path, knownBy(db));
     onOpen?.(place);
     const disc = wanted === "disk" ? flusher(path) : NO_FLUSH;
-    const durability = new Durability(believed(disc, { db, place, flushed: life.flushed }));
+    const flush = believed(disc, { db, place, flushed: life.flushed });
+    const durability = new Durability(recorder ? recorder.flushing(flush) : flush);
     durability.written();
     await durability.settled();
     return await storeOver(db, {
@@ -125,7 +130,8 @@ export async function openStore(
       files: place,
       missing,
       onMended,
-      openAgain: async () => disk(await openAgain(path, sqliteDriver, BUSY_TIMEOUT_MS)),
+      openAgain: async () => behind(await openAgain(path, sqliteDriver, BUSY_TIMEOUT_MS)),
+      onCommitted: (commits) => recorder?.told(commits),
       saveTo: (to) => copyOpen(raw, to, sqliteDriver),
       onClose: () => {
         durability.close();

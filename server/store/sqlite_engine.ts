@@ -19,6 +19,8 @@ export interface SqliteEngineOptions {
   turns: Turns;
   /** Opens the file once more, for a write of many turns. */
   openAgain: () => Promise<Database>;
+  /** Hears what a transaction changed of pedidos, in the turn in which it is committed. */
+  onCommitted?: (commits: Commit[]) => void;
 }
 
 /** Files opened by this process so far: what one of them counts means nothing to the next. */
@@ -121,11 +123,12 @@ export class SqliteEngine implements Engine {
 
   /** Waits for the disk, then tells what was committed. @param work says so in the turn in which it is. */
   async #written<T>(work: (committed: (commits: Commit[]) => void) => Promise<T>): Promise<T> {
-    const { durability, turns } = this.#options;
+    const { durability, turns, onCommitted } = this.#options;
     let commits: Commit[] = [];
     const answer = await work((written) => {
       commits = written;
       durability.written();
+      onCommitted?.(written);
     });
     try {
       await durability.settled();

@@ -17,7 +17,7 @@ export class Shop implements AsyncDisposable {
   readonly url: string;
   #process: ServerProcess | null = null;
 
-  constructor(folder: string, readonly port: number, private readonly settings: Settings) {
+  constructor(folder: string, readonly port: number, private readonly settings: Settings = {}) {
     this.data = join(folder, "pedidos.db");
     this.url = `http://127.0.0.1:${port}`;
   }

@@ -1,0 +1,58 @@
+/** A second PC that copies a server, in a process of its own. */
+
+import { join } from "node:path";
+import { call, tempFolder, until } from "../harness.ts";
+import { type ProcessOptions, ServerProcess } from "../server_process.ts";
+import { freePort } from "./two_servers.ts";
+
+/** A mirror's process and its file. */
+export class MirrorPc implements AsyncDisposable {
+  readonly #folder = tempFolder();
+  readonly data = join(this.#folder.path, "pedidos.db");
+  readonly port = freePort();
+  readonly url = `http://127.0.0.1:${this.port}`;
+  #process: ServerProcess | null = null;
+
+  /** @param server where it finds its server. */
+  constructor(readonly server: string) {}
+
+  #options(): ProcessOptions {
+    const env = { SGP_DATA: this.data, SGP_PORT: `${this.port}`, SGP_HOST: "127.0.0.1", SGP_LOG: "json" };
+    return { env, script: "server/mirror/main.ts", args: [this.server] };
+  }
+
+  /** Starts it, and waits until it shows the board. */
+  async start(): Promise<void> {
+    this.#process = await ServerProcess.listening(this.#options());
+  }
+
+  async stop(how: "SIGKILL" | "SIGTERM" = "SIGTERM"): Promise<void> {
+    this.#process?.signal(how);
+    await this.#process?.exit();
+    this.#process = null;
+  }
+
+  /** What its log says of an event. */
+  events(name: string): Record<string, unknown>[] {
+    return this.#process!.events(name);
+  }
+
+  // deno-lint-ignore no-explicit-any -- judged literally, field by field
+  async state(): Promise<any> {
+    return (await call(this, "GET", "/health")).body.espelho;
+  }
+
+  /** Waits until it shows the very board and history that its server has, and nothing of either lacks. */
+  async agrees(server: { url: string }): Promise<void> {
+    const board = async (at: { url: string }) => {
+      const { headers, body } = await call(at, "GET", "/api/v1/pedidos");
+      return JSON.stringify([headers.get("x-epoch"), headers.get("x-seq"), headers.get("x-digest"), body]);
+    };
+    await until(async () => await board(this) === await board(server), "the mirror has the server's board");
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.stop();
+    this.#folder[Symbol.dispose]();
+  }
+}
