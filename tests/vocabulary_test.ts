@@ -22,11 +22,11 @@ const PLURALS = "setores estacoes reposicoes papeis portadores vendedores impres
  * as there. They stand as properties and where such a property is taken out (`{ nome }`), and nothing else is called so.
  */
 const WIRE = new Set((
-  "acao agora altura assinatura assumido assumidos ate atual atualizado_por aviso avisos bom busca campo campos cedeu certo chave cliente_busca codigo coluna confirmado " +
-  "cortesia criado_em criado_por desde digitado disco endereco enderecos enviado erro escreve excluido_em excluido_por expira_em expurgado_em " +
+  "acao agora altura assinatura assumido assumidos ate atraso_ms atual atualizado_por aviso avisos bom busca campo campos cedeu certo chave cliente_busca codigo coluna conferido_em confirmado copia " +
+  "cortesia criado_em criado_por desde digitado disco endereco enderecos enviado erro escreve estado excluido_em excluido_por expira_em expurgado_em " +
   "faltam feitos filtros formato guia ignoradas igual imagem importados largura lembrados limite linha linhas loja miniatura " +
-  "minutos modo mudado_em mudado_por mudancas nega nome novo novos outros pagina para por previa problema problemas " +
-  "producao prova proximo_numero queda recorte restaurar resumo revogado_em semAdicionais semente servidor telas texto " +
+  "minutos modo mudado_em mudado_por mudancas nega nome novo novos outros pagina para por porta previa problema problemas " +
+  "producao prova proximo_numero queda recorte restaurar resumo revogado_em semAdicionais semente servidor soma telas texto " +
   "tipo_pagamento ultima_atualizacao ultima_confirmacao urgencia velocidade versao visto_em vivo voce"
 ).split(" "));
 

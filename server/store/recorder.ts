@@ -5,20 +5,15 @@
  */
 
 import type { Commit, Head } from "../domain/frames.ts";
-import type { Position, TransactionHeader } from "../domain/mirror_frames.ts";
+import type { Position } from "../domain/mirror_frames.ts";
 import type { Database, Statement } from "./database.ts";
 import type { Flusher } from "./durability.ts";
-import { TransactionRing } from "./transaction_ring.ts";
+import { type Recorded, TransactionRing } from "./transaction_ring.ts";
 
 /** What a file says of itself after a transaction. */
 export interface FileProof extends Position {
   head: Head;
   arquivo: { total: number; soma: number };
-}
-
-/** A transaction that is on the disk, or will be. */
-export interface Recorded extends TransactionHeader {
-  changeset: Uint8Array;
 }
 
 /** As much of node:sqlite as is asked here; the other driver has none of it. */

@@ -1,6 +1,11 @@
 /** The last transactions, for mirrors that were away for a moment. */
 
-import type { Recorded } from "./recorder.ts";
+import type { TransactionHeader } from "../domain/mirror_frames.ts";
+
+/** A transaction that is on the disk, or will be. */
+export interface Recorded extends TransactionHeader {
+  changeset: Uint8Array;
+}
 
 /**
  * Bytes that are held of transactions. A PATCH takes some 3 KB with its history, so that a shop's busiest hour is there when
