@@ -26,7 +26,7 @@ const KEEP_ALIVE_MS = 10_000;
 const CLOSE_S = 1;
 
 /** How many questions are on the way at once; what is more waits here. */
-const PIPELINE_MAX = 100;
+const PIPELINE_MAX = 1_000;
 
 /**
  * What holds for each session, by PostgreSQL's names. Nobody is to wait longer than a screen, and least of all for a node
@@ -75,6 +75,8 @@ export class Connection {
   readonly #answerMs: number;
   #lost: Error | null = null;
   #unanswered = 0;
+  /** When something was last asked or answered, in ms; and what looks now and then whether that is too long ago. */
+  #heard = 0;
   #patience: ReturnType<typeof setTimeout> | undefined;
 
   private constructor(socket: Socket, { address, name, heard, answerMs = ANSWER_MS }: Purpose) {
@@ -157,6 +159,7 @@ export class Connection {
   /** Ends it: what is on the way has a moment to be answered. */
   async close(): Promise<void> {
     this.#lost ??= lost("the connection was closed");
+    clearTimeout(this.#patience);
     await this.#sql.end({ timeout: CLOSE_S });
     this.#socket.destroy();
   }
@@ -173,15 +176,23 @@ export class Connection {
     }
   }
 
-  /** From now on the server has so long for its next answer. */
+  /** From now on the server has so long for its next answer. A timer for each would cost a tenth of a write. */
   #await(): void {
-    clearTimeout(this.#patience);
-    if (this.#unanswered === 0) return;
-    this.#patience = setTimeout(() => this.#giveUp("no answer came"), this.#answerMs);
+    this.#heard = performance.now();
+    if (this.#unanswered > 0 && !this.#lost) this.#patience ??= setTimeout(() => this.#look(), this.#answerMs);
+  }
+
+  #look(): void {
+    this.#patience = undefined;
+    if (this.#unanswered === 0 || this.#lost) return;
+    const left = this.#heard + this.#answerMs - performance.now();
+    if (left <= 0) this.#giveUp("no answer came");
+    else this.#patience = setTimeout(() => this.#look(), left);
   }
 
   #giveUp(why: string): void {
     this.#lost ??= lost(why);
+    clearTimeout(this.#patience);
     this.#socket.destroy();
     // What the driver still holds back would wait for ever.
     this.#sql.end({ timeout: 0 });
