@@ -7,8 +7,9 @@ import { dirname, join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { type Config, ConfigError, readConfig } from "./config.ts";
-import { Cluster, freePort } from "./embedded/cluster.ts";
+import { type Cluster, freePort } from "./embedded/cluster.ts";
 import { allValues } from "./environment.ts";
+import { keepRunning, startOwnPostgres } from "./own_postgres.ts";
 import { FileError } from "./store/errors.ts";
 import { isPostgres } from "./store/postgres/address.ts";
 import { localPath } from "./store/place.ts";
@@ -20,24 +21,6 @@ const NODES_MAX = 4;
 /** How often it looks whether a server answers, in ms. */
 const LOOK_MS = 100;
 
-/** What keeps the database from starting, by the words of whoever says it first. */
-const TROUBLES: [RegExp, (folder: string) => string][] = [
-  [
-    /postmaster\.pid/,
-    (folder) => `Já há um PostgreSQL no ar com os dados de ${folder}: pare o outro deno task start:postgres`,
-  ],
-  [
-    /as root/,
-    (folder) => `O PostgreSQL não roda como root, e outro usuário não chega a ${folder}: inicie como outro usuário`,
-  ],
-  [/brought along/, () => "Não há PostgreSQL pronto para este computador: instale um e aponte SGP_DATA para ele"],
-  [/cannot be fetched/, () => "O PostgreSQL não pôde ser baixado do npm: confira a internet e tente de novo"],
-  [
-    /incompatible with server|not compatible/,
-    (folder) => `Os dados de ${folder} são de outra versão do PostgreSQL: guarde a pasta com outro nome`,
-  ],
-];
-
 const argsSchema = z.strictObject({ nos: z.coerce.number().int().min(1).max(NODES_MAX).default(1) });
 
 try {
@@ -47,7 +30,7 @@ try {
     throw new FileError("SGP_DATA já aponta para um PostgreSQL: para usá-lo, rode deno task start");
   }
   const folder = join(dirname(localPath(config.data)), "postgres");
-  const database = await startDatabase(folder);
+  const database = await startOwnPostgres(folder);
   console.log(
     `\n  PostgreSQL no ar, só para este computador: ${database.url()}\n  Os dados dele: ${relative(".", folder)}`,
   );
@@ -64,16 +47,6 @@ function readArgs(): number {
   return data.nos;
 }
 
-async function startDatabase(folder: string): Promise<Cluster> {
-  try {
-    return await Cluster.start({ folder });
-  } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    const sentence = TROUBLES.find(([sign]) => sign.test(said))?.[1] ?? (() => `O PostgreSQL não iniciou: ${said}`);
-    throw new FileError(sentence(folder), { cause: error });
-  }
-}
-
 /** Runs the servers until they end or somebody asks for it, and then the database. @returns the exit code. */
 async function serve(config: Config, database: Cluster, nodes: number): Promise<number> {
   const servers: Deno.ChildProcess[] = [];
@@ -84,7 +57,7 @@ async function serve(config: Config, database: Cluster, nodes: number): Promise<
   };
   Deno.addSignalListener("SIGINT", () => stop("SIGINT"));
   if (Deno.build.os !== "windows") Deno.addSignalListener("SIGTERM", () => stop("SIGTERM"));
-  const kept = keep(database, () => stopping).catch((error) => (explain(error), stop("SIGTERM")));
+  const kept = keepRunning(database, () => stopping).catch((error) => (explain(error), stop("SIGTERM")));
   globalThis.addEventListener("unload", () => stop("SIGKILL"));
   for (let i = 0; i < nodes && !stopping; i++) {
     const port = config.port === 0 ? freePort() : config.port + i;
@@ -98,16 +71,6 @@ async function serve(config: Config, database: Cluster, nodes: number): Promise<
   await database.stop();
   await kept;
   return Math.max(...codes);
-}
-
-/** Starts the database again whenever it ended and nobody had asked for it. */
-async function keep(database: Cluster, isStopping: () => boolean): Promise<void> {
-  for (;;) {
-    await database.ended;
-    if (isStopping()) return;
-    console.error("O PostgreSQL caiu e está sendo ligado de novo.");
-    await database.restart();
-  }
 }
 
 /** The very command of `deno task start`, with its permissions. */

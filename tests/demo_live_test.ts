@@ -25,7 +25,7 @@ async function day(inTheMiddle: (game: Game) => void, patienceMs?: number): Prom
   });
   store.close();
   await using server = await startServer({ data });
-  using game = await Game.open({ url: server.url, posts: POSTS, seed: 1, speed: 600 });
+  using game = await Game.open({ urls: [server.url], posts: POSTS, seed: 1, speed: 600 });
   const played = game.play(patienceMs);
   await until(() => game.ledger.total >= CHANGES / 2, "half of the changes");
   inTheMiddle(game);

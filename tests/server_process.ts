@@ -29,7 +29,16 @@ export interface ProcessOptions {
   /** Runs another script with the server's permissions. */
   script?: string;
   /** Another task's command instead of the server's with the driver under test, with its permissions and these arguments. */
-  command?: "start" | "start:db-sqlite" | "start:postgres" | "backup" | "restaurar" | "assumir" | "mudar" | "doctor";
+  command?:
+    | "start"
+    | "start:db-sqlite"
+    | "start:postgres"
+    | "demo:postgres"
+    | "backup"
+    | "restaurar"
+    | "assumir"
+    | "mudar"
+    | "doctor";
   args?: string[];
   /** Lets a file limit (`prlimit --fsize`) fail a write instead of ending the process. */
   ignoreFileLimit?: boolean;
@@ -179,8 +188,9 @@ function commandOf(
   const folders = [...new Set([dirname(data), dirname(realPath(data))])];
   if (env.SGP_BACKUP_SECOND) folders.push(env.SGP_BACKUP_SECOND);
   const words = deno.tasks[command].command
-    .replace(/^FOLDERS=\$\(.*?\) && /, "")
+    .replace(/^FOLDERS?=\$\(.*?\) && /, "")
     .replaceAll("$FOLDERS", folders.join(","))
+    .replaceAll("$FOLDER", dirname(data))
     .replaceAll('"', "")
     .replace("main.ts", script)
     .split(" ");

@@ -14,6 +14,8 @@ export interface End {
   /** The server's own code, and its rows. */
   code: string;
   pedidos: readonly Pedido[];
+  /** The codes of the other servers over the same database. */
+  others?: readonly string[];
   screens: readonly ScreenAtEnd[];
   /** The newest version of each pedido that was confirmed to somebody. */
   confirmed: ReadonlyMap<number, number>;
@@ -24,13 +26,14 @@ export interface End {
 }
 
 /** What is not as it should be, a sentence each, in Portuguese; none when all is well. */
-export function problems({ code, pedidos, screens, confirmed, crooked }: End): string[] {
+export function problems({ code, pedidos, others = [], screens, confirmed, crooked }: End): string[] {
   const byId = new Map(pedidos.map((pedido) => [pedido.id, pedido]));
   const lost = [...confirmed].filter(([id, versao]) => (byId.get(id)?.versao ?? 0) < versao);
   const numeros = new Set(pedidos.map(({ numero }) => numero));
   return [
     ...screens.filter((screen) => screen.code !== code || screen.situation !== "ao_vivo")
       .map(({ name, code: its, situation }) => `${name} mostra ${its} (${situation}), o servidor ${code}.`),
+    ...others.filter((other) => other !== code).map((other) => `Um servidor mostra ${other}, o outro ${code}.`),
     ...lost.map(([id, versao]) => `A versão ${versao} do pedido de id ${id} foi confirmada e se perdeu.`),
     ...pedidos.filter((pedido) => outOfOrder(pedido) && !crooked.has(pedido.id) && !closed(pedido.status))
       .map((pedido) => `O pedido #${pedido.numero} está fora de ordem: ${outOfOrder(pedido)}.`),

@@ -1,40 +1,106 @@
-import { dirname } from "node:path";
 import { DEMO_FLAG } from "../../config.ts";
 
-/** The server in a process of its own, by the very command of `deno task start`: it can be killed and started again. */
+/** How to start a server of a demo. */
+export interface DemoServerOptions {
+  /** As `SGP_DATA` has it. */
+  data: string;
+  /** Where alone it may write. */
+  folder: string;
+  port: number;
+  /** Where it listens, as its setting says. */
+  host: string;
+  /** Its name among several. */
+  node?: string;
+}
+
+/** One that ends sooner, in ms, so many times one after the other cannot start at all; a database may be starting too. */
+const SHORT_MS = 10_000;
+const SHORT_MAX = 20;
+
+/** Between two starts, and how often it is looked whether it answers, in ms. */
+const AGAIN_MS = 500;
+
+/** The server in a process of its own, by the very command of `deno task start`. Whoever kills it, it is started again. */
 export class DemoServer {
   /** `http://127.0.0.1:port`, without a slash at the end. */
   readonly url: string;
+  readonly node: string;
+  readonly #options: DemoServerOptions;
   #process: Deno.ChildProcess;
+  #stopping = false;
+  readonly #kept: Promise<void>;
 
-  /** Starts it. @param data the data file. @param host where it listens, as its setting says. */
-  constructor(private readonly data: string, readonly port: number, private readonly host: string) {
+  /** Starts it. */
+  constructor(options: DemoServerOptions) {
+    const { host, port, node = "" } = options;
+    this.#options = options;
+    this.node = node;
     this.url = `http://${["0.0.0.0", "::"].includes(host) ? "127.0.0.1" : host}:${port}`;
-    this.#process = this.#start("inherit");
+    this.#process = this.#start(node ? "null" : "inherit");
     globalThis.addEventListener("unload", () => this.#signal("SIGKILL"));
+    this.#kept = this.#keep();
+  }
+
+  get port(): number {
+    return this.#options.port;
+  }
+
+  /** What it is for people. */
+  get called(): string {
+    return this.node ? `O servidor ${this.node}` : "O processo do servidor";
+  }
+
+  get pid(): number {
+    return this.#process.pid;
   }
 
   /** A power cut, except that the system's own buffers survive; then it is started again. */
   async fall(): Promise<void> {
+    const fallen = this.#process.status;
     this.#signal("SIGKILL");
-    await this.#process.status;
-    this.#process = this.#start("null");
+    await fallen;
+  }
+
+  /** Settles when it answers. */
+  async answers(): Promise<void> {
+    while (!this.#stopping) {
+      const response = await fetch(`${this.url}/health`).catch(() => null);
+      await response?.body?.cancel();
+      if (response) return;
+      await new Promise((done) => setTimeout(done, AGAIN_MS));
+    }
   }
 
   /** Stops it as the system would. */
   async stop(): Promise<void> {
+    this.#stopping = true;
     this.#signal("SIGTERM");
-    await this.#process.status;
+    await this.#kept;
+  }
+
+  async #keep(): Promise<void> {
+    for (let short = 0; short < SHORT_MAX;) {
+      const start = performance.now();
+      await this.#process.status;
+      if (this.#stopping) return;
+      short = performance.now() - start < SHORT_MS ? short + 1 : 0;
+      await new Promise((done) => setTimeout(done, AGAIN_MS));
+      this.#process = this.#start("null");
+      if (this.#stopping) this.#signal("SIGTERM");
+    }
+    console.error(`  ${this.called} não inicia.`);
+    Deno.exit(1);
   }
 
   #start(stdout: "inherit" | "null"): Deno.ChildProcess {
-    const folder = dirname(this.data);
+    const { data, folder, port, host, node = "" } = this.#options;
     return new Deno.Command(Deno.execPath(), {
       args: ["run", "-q", "-P=server", `--allow-read=.,${folder}`, `--allow-write=${folder}`, "main.ts", DEMO_FLAG],
       env: {
-        SGP_DATA: this.data,
-        SGP_PORT: String(this.port),
-        SGP_HOST: this.host,
+        SGP_DATA: data,
+        SGP_PORT: String(port),
+        SGP_HOST: host,
+        SGP_NODE: node,
         // Made-up people, twenty screens of one address; and what they do is told here.
         SGP_AUTH: "off-lan",
         SGP_RATE_LIMIT: "0",

@@ -19,8 +19,8 @@ const LOOK_MS = 200;
 
 /** How to play. */
 export interface GameStart {
-  /** The server's, without a slash at the end. */
-  url: string;
+  /** The servers', without a slash at the end; the people sit at them in turn. */
+  urls: readonly string[];
   posts: readonly Post[];
   seed: number;
   /** How many minutes of the shop pass in one. */
@@ -31,24 +31,24 @@ export interface GameStart {
 export class Game implements Disposable {
   readonly ledger = new Ledger();
   readonly estacoes: readonly Estacao[];
-  readonly #url: string;
+  readonly #urls: readonly string[];
   readonly #workday: Workday;
   readonly #crew: Crew;
   readonly #crooked: ReadonlySet<number>;
 
   /** Opens every screen and waits until all are live. */
   static async open(match: GameStart): Promise<Game> {
-    const { url, posts, seed } = match;
+    const { urls, posts, seed } = match;
     const estacoes = posts.map((post, i) => {
       const chance = new Random(seed + i);
-      return new Estacao(post, url, undefined, () => chance.next());
+      return new Estacao(post, urls[i % urls.length]!, undefined, () => chance.next());
     });
     await until(() => estacoes.every(({ situation }) => situation === "ao_vivo"));
-    return new Game(match, estacoes, (await quadro(url)).pedidos);
+    return new Game(match, estacoes, (await quadro(urls[0]!)).pedidos);
   }
 
-  private constructor({ url, seed, speed }: GameStart, estacoes: Estacao[], pedidos: readonly Pedido[]) {
-    this.#url = url;
+  private constructor({ urls, seed, speed }: GameStart, estacoes: Estacao[], pedidos: readonly Pedido[]) {
+    this.#urls = urls;
     this.estacoes = estacoes;
     this.#workday = new Workday(speed);
     const people = estacoes.map((estacao, i) =>
@@ -78,9 +78,10 @@ export class Game implements Disposable {
   }
 
   async #look(stopped: number): Promise<End> {
-    const server = await quadro(this.#url);
+    const [server, ...others] = await Promise.all(this.#urls.map(quadro));
     return {
-      ...server,
+      ...server!,
+      others: others.map(({ code }) => code),
       screens: this.estacoes.map(({ name, code, situation }) => ({ name, code, situation })),
       confirmed: this.ledger.confirmed,
       crooked: this.#crooked,
@@ -93,8 +94,14 @@ export class Game implements Disposable {
   }
 }
 
+/** A server's board. One that is just coming up is waited for. */
 async function quadro(url: string): Promise<{ code: string; pedidos: Pedido[] }> {
-  const reply = await fetch(`${url}/api/v1/pedidos`);
+  const reply = await fetch(`${url}/api/v1/pedidos`).catch(() => null);
+  if (!reply?.ok) {
+    await reply?.body?.cancel();
+    await new Promise((done) => setTimeout(done, LOOK_MS));
+    return quadro(url);
+  }
   const pedidos: Pedido[] = await reply.json();
   return { code: digestCode(Number(reply.headers.get("x-digest"))), pedidos };
 }

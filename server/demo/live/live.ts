@@ -1,4 +1,4 @@
-/** `deno task demo --vivo`: the server in a process of its own, and its people in this one. */
+/** `--vivo`: the servers in processes of their own, and their people in this one. */
 
 import type { Running } from "../../listen.ts";
 import { stopOnSignals } from "../../terminal.ts";
@@ -6,46 +6,54 @@ import { problems } from "./check.ts";
 import { Game } from "./game.ts";
 import { POSTS } from "./posts.ts";
 import { report } from "./report.ts";
-import { DemoServer, freePort } from "./demo_server.ts";
+import type { DemoServer } from "./demo_server.ts";
 
 const MINUTE_MS = 60_000;
 /** How often the terminal says how it goes. */
 const NEWS_MS = 30_000;
-/** Without an end, the server is killed after so long. */
+/** Without an end, something is killed after so long, and the next after as long again. */
 const FALL_MS = MINUTE_MS;
 
-/** What was asked for on the command line. */
-export interface Pedido {
-  data: string;
-  host: string;
-  /** 0 takes any free one. */
-  port: number;
+/** What can be killed, and comes back. */
+export interface Mortal {
+  /** For people, at the beginning of a sentence. */
+  called: string;
+  fall(): Promise<void>;
+}
+
+/** How to play. */
+export interface LiveOptions {
+  /** The people sit at them in turn. */
+  servers: readonly DemoServer[];
+  /** What is killed one after the other, where that was asked for. */
+  outages: readonly Mortal[];
   seed: number;
   speed: number;
   /** Until Ctrl+C without it. */
-  minutes?: number;
+  minutes?: number | undefined;
   outage: boolean;
 }
 
-/** Plays until the minutes are over or somebody stops it, and prints the report. @returns whether all was well. */
-export async function live({ data, host, port, seed, speed, minutes, outage }: Pedido): Promise<boolean> {
-  const server = new DemoServer(data, port || freePort(), host);
-  using game = await Game.open({ url: server.url, posts: POSTS, seed, speed });
+/** Plays until the minutes are over or somebody stops it, prints the report and stops the servers. @returns whether all was well. */
+export async function live({ servers, outages, seed, speed, minutes, outage }: LiveOptions): Promise<boolean> {
+  const urls = servers.map(({ url }) => url);
+  using game = await Game.open({ urls, posts: POSTS, seed, speed });
   const start = performance.now();
-  console.log(`  ${POSTS.length} telas no ar, na velocidade ${speed}. Veja quem são em ${server.url}/telas\n`);
+  console.log(`  ${POSTS.length} telas no ar, na velocidade ${speed}. Veja quem são em ${urls[0]}/telas\n`);
+  const fallMs = minutes ? minutes * MINUTE_MS / (outages.length + 1) : FALL_MS;
   const clocks = [
     setInterval(() => console.log(newsItem(game)), NEWS_MS),
     ...(minutes ? [setTimeout(() => game.close(), minutes * MINUTE_MS)] : []),
-    ...(outage ? [setTimeout(() => knockOver(server, game), minutes ? minutes * MINUTE_MS / 2 : FALL_MS)] : []),
+    ...(outage ? outages.map((each, i) => setTimeout(() => knockOver(each, game), (i + 1) * fallMs)) : []),
   ];
   const played = game.play();
   const allWell = played.then(async (end) => {
     clocks.forEach(clearTimeout);
     console.log(report(game.ledger, end, speed, (performance.now() - start) / MINUTE_MS));
-    await server.stop();
+    await Promise.all(servers.map((server) => server.stop()));
     return problems(end).length === 0;
   });
-  stopOnSignals(stopping(game, server.port, allWell));
+  stopOnSignals(stopping(game, servers[0]!.port, allWell));
   return await allWell;
 }
 
@@ -60,10 +68,10 @@ function stopping(game: Game, port: number, allWell: Promise<boolean>): Running 
   };
 }
 
-async function knockOver(server: DemoServer, game: Game): Promise<void> {
-  console.log("  O processo do servidor foi morto (SIGKILL) e começa de novo…");
+async function knockOver(mortal: Mortal, game: Game): Promise<void> {
+  console.log(`  ${mortal.called} foi morto (SIGKILL) e começa de novo…`);
   game.ledger.falls += 1;
-  await server.fall();
+  await mortal.fall();
 }
 
 function newsItem({ ledger, live, estacoes }: Game): string {
