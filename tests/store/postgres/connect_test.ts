@@ -246,16 +246,6 @@ Deno.test("the wire is encrypted where it can be, and never against what SGP_DAT
   await assert.rejects(encrypted("sslmode=verify-full"), /não aceita a conexão cifrada \(sslmode=verify-full\)/);
 });
 
-Deno.test("a user without the right to make the shop's schema is told which", async () => {
-  const { url, name } = await server.database();
-  await server.ask("CREATE ROLE visita LOGIN PASSWORD 'segredo'");
-  await using node = await connect(changed(url, { username: "visita", password: "segredo" }));
-  const making = node.writing((connection) => connection.ask(`CREATE SCHEMA ${node.schema}`));
-  const error = node.explained(await making.catch((error) => error));
-  assert.ok(error instanceof FileError);
-  assert.match(error.message, new RegExp(`GRANT CREATE ON DATABASE ${name} TO visita$`));
-});
-
 Deno.test("a pooler that brings no notifications is noticed at the start", async () => {
   await using pooler = new Proxy(server.url(), { withoutNotifications: true });
   assert.match(
