@@ -59,7 +59,7 @@ export class InvalidPedido extends Error {
 /** An idempotency key came again with another request. */
 export class IntentMismatch extends Error {}
 
-/** The database could not do it now; nothing of it was written, save where `disco` says that a flush failed. */
+/** The database could not do it now; nothing of it was written, save where `disco` says that a flush failed, or `desligado` that nobody knows. */
 export class Unavailable extends Error {
   constructor(readonly problem: Problem, options?: ErrorOptions) {
     super(problem, options);
