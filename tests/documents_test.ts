@@ -27,6 +27,8 @@ const RUN_BY: Record<string, string> = {
   start: "tests/cli/start_test.ts",
   test: "tests/readme_test.ts",
   demo: "tests/demo_test.ts",
+  "demo:postgres": "tests/demo_postgres_test.ts",
+  mudar: "tests/ops/moving_test.ts",
   "start:db-sqlite": "tests/cli/db_sqlite_test.ts",
   "start:postgres": "tests/cli/start_postgres_test.ts",
   dev: "tests/bundle_test.ts",

@@ -22,8 +22,22 @@ const argsSchema = z.strictObject({
   queda: z.boolean().default(false),
 });
 
-/** Reads them. @param task whose they are. @throws {ConfigError} */
-export function readArgs(task: string) {
+/** What was asked for. */
+export interface DemoArgs {
+  /** A temporary one, of this run alone. */
+  folder: string;
+  pedidos: number;
+  vivo: boolean;
+  /** How many minutes of the shop pass in one. */
+  speed: number;
+  minutes?: number | undefined;
+  seed: number;
+  /** Whether something is killed in between. */
+  outage: boolean;
+}
+
+/** Reads it. @param task the demo's. @throws {ConfigError} */
+export function readArgs(task: string): DemoArgs {
   const text = { type: "string" } as const;
   const flag = { type: "boolean" } as const;
   const options = {

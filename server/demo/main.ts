@@ -1,5 +1,5 @@
 /**
- * `deno task demo [--pedidos N] [--vivo …]`: the usual server over an example shop, and with `--vivo` its people at
+ * `deno task demo [--pedidos N] [--vivo --velocidade N --minutos N --queda]`: the usual server over an example shop, and with `--vivo` its people at
  * work. The file is in a temporary folder of its own, so that no demo can touch the shop's data, or another demo's; the
  * folder goes when the server stops.
  */

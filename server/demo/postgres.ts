@@ -1,5 +1,5 @@
 /**
- * `deno task demo:postgres [--pedidos N] [--vivo …]`: the example shop in a PostgreSQL of its own, and two servers over it.
+ * `deno task demo:postgres [--pedidos N] [--vivo --velocidade N --minutos N --queda]`: the example shop in a PostgreSQL of its own, and two servers over it.
  * Whatever of the three ends by another's hand is started again. All of it is in a temporary folder, which goes at the end.
  */
 
