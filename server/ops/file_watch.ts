@@ -7,7 +7,7 @@ import { basename, dirname, join } from "node:path";
 import { patiently } from "../patiently.ts";
 import type { Log } from "../log.ts";
 import type { Driver } from "../store/driver.ts";
-import type { FileState } from "../store/file_state.ts";
+import type { FileState, Problem } from "../store/file_state.ts";
 import { copyElsewhere } from "./copy_elsewhere.ts";
 import { stampOf } from "./retention.ts";
 
@@ -50,6 +50,8 @@ export class FileWatch {
   readonly #options: FileWatchOptions;
   #verifiedAt = -Infinity;
   #saving: Promise<void> | null = null;
+  /** What was said last of what is wrong. */
+  #said: Problem | null = null;
 
   constructor(options: FileWatchOptions) {
     this.#options = options;
@@ -67,6 +69,7 @@ export class FileWatch {
   /** Looks, and saves what there is to be saved: once. Settles when that is done. */
   async look(): Promise<void> {
     const problem = this.#options.file.look();
+    this.#say(problem);
     if (problem === "trocado" || problem === "danificado") await (this.#saving ??= this.#save(problem));
     else {
       this.#saving = null;
@@ -78,6 +81,14 @@ export class FileWatch {
     }
     // What has passed is found out by a try, also where nobody writes.
     if (problem) await this.#options.file.fault();
+  }
+
+  /** Says once that something is wrong, and once that it has passed: who reads the log knows from when until when. */
+  #say(problem: Problem | null): void {
+    if (problem === this.#said) return;
+    this.#said = problem;
+    if (problem) this.#options.log.error("data.problem", { problema: problem });
+    else this.#options.log.info("data.well");
   }
 
   #tendLog(): void {

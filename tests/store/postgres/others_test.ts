@@ -22,7 +22,7 @@ Deno.test("what one node says of accesses and of the shop holds at the other: wh
   await using b = await openNode(database.url, "b");
   const [here, there] = await Promise.all([a, b].map(acessosOf)) as [Acessos, Acessos];
   const made = await Promise.all(
-    ["Ana", "Bia"].map((nome) => here.create({ nome, papel: "operador", setor: null }, null)),
+    ["Ana", "Bia"].map((name) => here.create({ nome: name, papel: "operador", setor: null }, null)),
   );
   const [ana, bia] = made.map(({ token }) => token) as [string, string];
   await until(() => there.find(bia, "") && there.find(ana, ""), "both may work at the other node");
