@@ -34,11 +34,25 @@ Deno.test("tables of another program beside the shop's schema stay, and the shop
   assert.deepEqual(await server.ask("SELECT id FROM clientes", database.name), [{ id: 7 }]);
 });
 
-Deno.test("a shop that a newer version wrote is refused by this one", async () => {
+Deno.test("a program goes on over tables of the next version that says so, and refuses those that it would not understand", async () => {
   await using database = await server.database();
-  await (await openNode(database.url))[Symbol.asyncDispose]();
-  await server.ask("UPDATE loja_principal.esquema SET versao = 999, desde = 999", database.name);
+  {
+    await using _ = await openNode(database.url);
+  }
+  await server.ask("UPDATE loja_principal.esquema SET versao = versao + 1", database.name);
+  {
+    await using node = await openNode(database.url);
+    await node.store.create(fresh(), ANYONE);
+  }
+  const [{ versao }] = await server.ask<{ versao: string }>(
+    "SELECT versao FROM loja_principal.esquema",
+    database.name,
+  ) as [
+    { versao: string },
+  ];
+  await server.ask("UPDATE loja_principal.esquema SET desde = versao", database.name);
   assert.match(await refusal(database.url), /é de uma versão mais nova do SGP ao Vivo: atualize o programa$/);
+  assert.ok(Number(versao) > 1);
 });
 
 Deno.test("a user without rights is told which are needed; with a schema that was made for it, none are", async () => {
@@ -64,4 +78,29 @@ Deno.test("two nodes that begin at once with an empty database make one shop", a
   ];
   assert.deepEqual([seq, second.seq], [1, 2]);
   assert.equal((await one.store.head()).digest, (await other.store.head()).digest);
+});
+
+Deno.test("a shop that was left is found again as it was, in its epoch", async () => {
+  await using database = await server.database();
+  const before = await (async () => {
+    await using node = await openNode(database.url);
+    await node.store.create(fresh(), ANYONE);
+    return await node.store.head();
+  })();
+  await using node = await openNode(database.url);
+  assert.deepEqual(await node.store.head(), before);
+});
+
+Deno.test("rows that another program has changed have the digest summed anew, and an epoch of their own", async () => {
+  await using database = await server.database();
+  const before = await (async () => {
+    await using node = await openNode(database.url);
+    await Promise.all([1, 2].map(() => node.store.create(fresh(), ANYONE)));
+    return await node.store.head();
+  })();
+  await server.ask("UPDATE loja_principal.pedido SET excluido_em = '2026-01-01' WHERE id = 1", database.name);
+  await using node = await openNode(database.url);
+  const { epoch, digest } = await node.store.head();
+  assert.notEqual(epoch, before.epoch);
+  assert.notEqual(digest, before.digest);
 });
