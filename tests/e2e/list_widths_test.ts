@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { dayInSaoPaulo } from "../../server/domain/days.ts";
 import { startServer } from "../harness.ts";
 import { createPedido, live, openBrowser, PHONE, row } from "./chromium.ts";
 
@@ -60,6 +61,35 @@ Deno.test("what does not fit the stages is said whole, in the list and on the bo
       )
     );
     assert.equal(cut, false, path);
+  }
+});
+
+Deno.test("a card's number of six digits, ALTA and how it stands with its day are whole, side by side", async () => {
+  await using server = await startServer();
+  await using browser = await openBrowser();
+  const done = { financeiro: true, conferencia: true, sublimacao: true, costura: true, expedicao: true };
+  const day = (days: number) => dayInSaoPaulo(Date.now() + days * 86_400_000);
+  const alta = { prioridade: "ALTA", data_entrada: "2020-01-01" };
+  await createPedido(server, { ...alta, numero: "100388", data_entrega: day(-12) });
+  await createPedido(server, { ...alta, numero: "100389", data_entrega: day(-12), ...done });
+  await createPedido(server, { ...alta, numero: "100390", data_entrega: day(3) });
+  const page = await live(await browser.open(`${server.url}/quadro`));
+  await page.evaluate(() => document.fonts.ready);
+  for (const width of [390, 1024, 1366, 1536, 1700, 1920]) {
+    await page.setViewportSize({ width, height: 800 });
+    const cut = await page.locator(".card-top").evaluateAll((tops) =>
+      tops.flatMap((top) => {
+        const edge = top.closest(".card")!.getBoundingClientRect().right;
+        const parts = [...top.querySelectorAll(".numero, .badge")].map((part) => part.getBoundingClientRect());
+        const over = parts.some(({ right }, n) =>
+          right > edge - 2 || n > 0 && parts[n - 1]!.right > parts[n]!.left + 1
+        );
+        return over
+          ? [`${(top as HTMLElement).innerText} ${parts.map(({ left, right }) => `${left}-${right}`)} / ${edge}`]
+          : [];
+      })
+    );
+    assert.deepEqual(cut, [], `${width} px wide`);
   }
 });
 
