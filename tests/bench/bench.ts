@@ -4,7 +4,8 @@
  *
  * Options: `--quick` for one short round; `--rounds N`; `--only TEXT` for the rows whose name holds it; `--json FILE` for
  * where the figures go; `--markdown` for the table and nothing else on the standard output; `--readme` to put it into this
- * folder's README; `--grow` for growing numbers of pedidos and screens instead, and their picture.
+ * folder's README; `--grow` for growing numbers of pedidos and screens instead, and their picture; `--engine postgres` for
+ * ours over a PostgreSQL of the bench's own, on the same disk, and for two of ours over it.
  */
 
 import { dirname } from "node:path";
@@ -12,8 +13,8 @@ import { parseArgs } from "node:util";
 import { drawGrowth, GROWTH } from "./grow.ts";
 import { broken, judge, verdict } from "./limits.ts";
 import { requireDisk } from "./on_disk.ts";
-import { playRounds } from "./rounds.ts";
-import { SCENARIOS } from "./scenarios.ts";
+import { type Engine, playRounds } from "./rounds.ts";
+import { OF_NODES, SCENARIOS } from "./scenarios.ts";
 import { fold, table, withLosses } from "./table.ts";
 
 const PICTURE = "tests/bench/growth.svg";
@@ -29,6 +30,7 @@ const { values: options } = parseArgs({
     markdown: { type: "boolean", default: false },
     readme: { type: "boolean", default: false },
     grow: { type: "boolean", default: false },
+    engine: { type: "string", default: "file" },
   },
 });
 const json = options.json ?? (options.grow ? "dist/growth.json" : "dist/bench.json");
@@ -37,7 +39,10 @@ const rounds = Number(options.rounds ?? (options.quick ? 1 : options.grow ? 3 : 
 const times = options.quick
   ? { warmUpMs: 200, durationMs: 500, changesMin: 10 }
   : { warmUpMs: 400, durationMs: 1_200, changesMin: 60 };
-const scenarios = (options.grow ? GROWTH : SCENARIOS).filter(({ name }) => name.includes(options.only));
+const engine: Engine = options.engine === "postgres" ? "postgres" : "file";
+if (options.engine !== engine) throw new Error(`no engine is called "${options.engine}"`);
+const all = options.grow ? GROWTH : engine === "postgres" ? [...SCENARIOS, ...OF_NODES] : SCENARIOS;
+const scenarios = all.filter(({ name }) => name.includes(options.only));
 if (scenarios.length === 0) throw new Error(`no row has "${options.only}" in its name`);
 requireDisk();
 
@@ -47,9 +52,10 @@ const machine = {
   day: new Date().toISOString().slice(0, 10),
   loadBefore: Deno.loadavg()[0]!,
   rounds,
+  engine,
   ...times,
 };
-const runs = await playRounds(scenarios, rounds, times);
+const runs = await playRounds(scenarios, rounds, times, { engine });
 const played = Math.max(...[...runs.values()].map(({ ours }) => ours.length));
 const rows = [...runs].flatMap(([scenario, each]) => fold(scenario, each));
 const judged = options.grow ? judge(rows) : [];
@@ -70,6 +76,8 @@ if (options.grow && scenarios.length === GROWTH.length) await write(PICTURE, dra
 if (options.readme) {
   const between = options.grow
     ? /(?<=<!-- growth -->\n)[^]*(?=<!-- end of growth -->)/
+    : engine === "postgres"
+    ? /(?<=<!-- postgres -->\n)[^]*(?=<!-- end of postgres -->)/
     : /(?<=<!-- bench -->\n)[^]*(?=<!-- end of bench -->)/;
   const shown = options.grow ? `${verdict(judged)}\n\n${caption()}` : text;
   await write(README, Deno.readTextFileSync(README).replace(between, () => `\n${shown}\n\n`));
@@ -79,7 +87,10 @@ if (options.readme) {
 function caption(): string {
   const { deno, cores, day, loadBefore } = machine;
   const many = played === 1 ? "1 round" : `${played} rounds`;
-  return `${day}, ${many}, Deno ${deno}, ${cores} cores that had a load of ${loadBefore.toFixed(1)} before it began.`;
+  const where = engine === "postgres" ? ", ours over PostgreSQL" : "";
+  return `${day}, ${many}${where}, Deno ${deno}, ${cores} cores that had a load of ${
+    loadBefore.toFixed(1)
+  } before it began.`;
 }
 
 /** Writes a file of the project, as every one of them is written. */

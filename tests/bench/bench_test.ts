@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { HttpClient } from "./http_client.ts";
 import { playRounds } from "./rounds.ts";
 import { broadcast } from "./rows_of_changes.ts";
+import { broadcastToOther, patchesAtTwo } from "./rows_of_nodes.ts";
 import { catchUp } from "./rows_of_reads.ts";
 import { storm } from "./rows_of_starts.ts";
 import type { Measured, Scenario } from "./scenario.ts";
@@ -49,6 +50,20 @@ Deno.test("each server of the bench is changed and watched alike, and every fram
   }
 });
 
+Deno.test("over PostgreSQL ours is changed and watched as over a file, and so are two of ours over one", async () => {
+  const rows = [
+    broadcast(2, 50, SOME_PEDIDOS),
+    patchesAtTwo(4, 4, SOME_PEDIDOS),
+    broadcastToOther(2, 50, SOME_PEDIDOS),
+  ].map((row): Scenario => ({ ...row, targets: ["ours"] }));
+  // Long enough for a change to be begun and told on a busy machine.
+  const runs = await playRounds(rows, 1, { ...SHORT, durationMs: 1_000 }, { engine: "postgres" });
+  for (const row of rows) {
+    const [{ requests, expected, lost }] = runs.get(row)!.ours as [Measured];
+    assert.deepEqual({ some: requests! > 0 && expected! > 0, lost }, { some: true, lost: 0 }, row.name);
+  }
+});
+
 Deno.test("ours and bare send a list once and answer 304 to who has it", async () => {
   const row = scenario({
     targets: ["ours", "bare"],
@@ -85,6 +100,6 @@ Deno.test("screens that come back after a clean end go on, and after an unclean 
 
 Deno.test("no round is begun for which there is no time, and the first always is", async () => {
   const row = scenario({ targets: ["ours"], run: () => Promise.resolve({ perSecond: 1 }) });
-  assert.equal((await playRounds([row], 3, SHORT, 0)).get(row)!.ours.length, 1);
-  assert.equal((await playRounds([row], 3, SHORT, Infinity)).get(row)!.ours.length, 3);
+  assert.equal((await playRounds([row], 3, SHORT, { wholeMaxMs: 0 })).get(row)!.ours.length, 1);
+  assert.equal((await playRounds([row], 3, SHORT, { wholeMaxMs: Infinity })).get(row)!.ours.length, 3);
 });

@@ -2,7 +2,8 @@
  * A process that writes and reads. It prints a line when its warm-up is over and it begins to count, and at the end one
  * with what it counted ({@linkcode DeskReport}), and ends with its input. Durations are in milliseconds.
  *
- * - `desk.ts patch <port> <warm-up> <duration> <pedidos> <at once>`: PATCHes as fast as they are answered;
+ * - `desk.ts patch <port> <warm-up> <duration> <pedidos> <at once> [<port>]`: PATCHes as fast as they are answered, half of them
+ *   at the other port where there is one;
  * - `desk.ts paced <port> <warm-up> <duration> <pedidos> <a second>`: PATCHes at a pace, whether answered or not;
  * - `desk.ts list <port> <warm-up> <duration> <at once>`: reads the whole list over and over;
  * - `desk.ts current <port> <warm-up> <duration> <at once>`: asks for it over and over, and has it already;
@@ -16,7 +17,7 @@ const [task, ...numbers] = Deno.args as [string, ...string[]];
 const [port, warmUpMs, durationMs, ...rest] = numbers.map(Number) as [number, number, number, ...number[]];
 const LIST = "/api/v1/pedidos";
 const TASKS: Record<string, () => Promise<DeskReport>> = {
-  patch: () => patch(rest[0]!, rest[1]!),
+  patch: () => patch(rest[0]!, rest[1]!, rest[2] ?? port),
   paced: () => paced(rest[0]!, rest[1]!),
   list: () => list(rest[0]!),
   current: () => current(rest[0]!),
@@ -26,9 +27,9 @@ print(await TASKS[task]!());
 // Until somebody has read how much of the processor it took.
 await Deno.stdin.read(new Uint8Array(1));
 
-async function patch(pedidos: number, atOnce: number): Promise<DeskReport> {
+async function patch(pedidos: number, atOnce: number, other: number): Promise<DeskReport> {
   let n = 0;
-  return await keepBusy(atOnce, (client, sent) => change(client, 1 + n++ % pedidos, sent));
+  return await keepBusy(atOnce, (client, sent) => change(client, 1 + n++ % pedidos, sent), other);
 }
 
 async function list(atOnce: number): Promise<DeskReport & { bytes: number }> {
@@ -50,8 +51,9 @@ async function current(atOnce: number): Promise<DeskReport> {
 }
 
 /** Each connection asks again when it was answered. A request counts from the moment that it is sent. */
-async function keepBusy(atOnce: number, ask: (client: HttpClient, sent: number) => Promise<void>) {
-  const clients = await Promise.all(Array.from({ length: atOnce }, () => HttpClient.connect(port)));
+async function keepBusy(atOnce: number, ask: (client: HttpClient, sent: number) => Promise<void>, other = port) {
+  const ports = [port, other];
+  const clients = await Promise.all(Array.from({ length: atOnce }, (_, i) => HttpClient.connect(ports[i % 2]!)));
   const from = now() + warmUpMs;
   const end = from + durationMs;
   let requests = 0;

@@ -14,16 +14,16 @@ export interface DeskReport {
   from: number;
 }
 
-/** Runs a desk against a server, before an audience if there is one. @returns its report, and what all of them used. */
+/** Runs a desk against a server, before audiences if there are any. @returns its report, and what all of them used. */
 export async function underLoad<T extends DeskReport>(
   { warmUpMs, durationMs }: Site,
   server: Served,
   task: (string | number)[],
-  audience: HelperProcess | null = null,
+  ...audiences: (HelperProcess | null)[]
 ): Promise<{ report: T; used: Measured }> {
   const [name, ...args] = task as [string, ...(string | number)[]];
   await using desk = new HelperProcess("desk.ts", [name, server.port, warmUpMs, durationMs, ...args]);
-  const clients = [desk.pid, ...audience ? [audience.pid] : []];
+  const clients = [desk, ...audiences].flatMap((process) => process ? [process.pid] : []);
   await desk.next();
   const before = usageOf(server.pid);
   const clientsBefore = cpuOf(clients);

@@ -2,7 +2,11 @@
 
 import { prepare } from "./data_files.ts";
 import type { Data, Measured, Scenario, Site } from "./scenario.ts";
-import { endServers, serve, type Served, type Target } from "./targets.ts";
+import { OwnPostgres } from "./own_postgres.ts";
+import { endServers, serve, type Served, type Serving, type Target } from "./targets.ts";
+
+/** What ours has its pedidos in. */
+export type Engine = "file" | "postgres";
 
 /** Each scenario's runs, of each target one a round. */
 export type Runs = Map<Scenario, Record<Target, Measured[]>>;
@@ -17,26 +21,30 @@ const WHOLE_MAX_MS = 13 * 60_000;
 
 /**
  * Plays all scenarios so many times, and says on the standard error how far it is. @param wholeMaxMs no round is begun
- * that would, as long as those before it, end later.
+ * that would, as long as those before it, end later. @param engine what ours has its pedidos in.
  */
 export async function playRounds(
   scenarios: Scenario[],
   rounds: number,
   times: Pick<Site, "warmUpMs" | "durationMs" | "changesMin">,
-  wholeMaxMs = WHOLE_MAX_MS,
+  { wholeMaxMs = WHOLE_MAX_MS, engine = "file" }: { wholeMaxMs?: number; engine?: Engine } = {},
 ): Promise<Runs> {
   const runs: Runs = new Map(scenarios.map((scenario) => [scenario, { ours: [], onDisk: [], bare: [] }]));
   const start = performance.now();
   let played = 0;
   const folder = Deno.makeTempDirSync({ prefix: "sgp-bench-" });
   // Broken off by a person or by a limit of time: no server stays behind to load the machine.
+  let database: OwnPostgres | null = null;
   const breakOff = () => {
     endServers();
+    if (database?.pid) Deno.kill(database.pid, "SIGKILL");
     Deno.removeSync(folder, { recursive: true });
     Deno.exit(130);
   };
   for (const signal of ENDINGS) Deno.addSignalListener(signal, breakOff);
   try {
+    await using own = engine === "postgres" ? await OwnPostgres.start(folder) : null;
+    database = own;
     const groups = Map.groupBy(scenarios, nameOf);
     const files = new Map<string, Record<Target, string>>();
     for (const [name, [first]] of groups) files.set(name, await prepare(folder, first!));
@@ -45,15 +53,17 @@ export async function playRounds(
       for (const [name, group] of groups) {
         await using servers = new AsyncDisposableStack();
         const shared = new Map<Target, Promise<Served>>();
-        const begin = async (target: Target) => servers.use(await serve(target, folder, files.get(name)![target]));
+        const begin = async (target: Target, how?: Serving) =>
+          await serve(target, folder, files.get(name)![target], how, database);
+        const share = async (target: Target) => servers.use(await begin(target));
         for (const scenario of group) {
           for (const target of inTurn(scenario.targets, round)) {
-            await using own = new AsyncDisposableStack();
+            await using alone = new AsyncDisposableStack();
             const site: Site = {
               ...times,
               target,
-              shared: () => shared.getOrInsertComputed(target, begin),
-              fresh: async (how) => own.use(await serve(target, folder, files.get(name)![target], how)),
+              shared: () => shared.getOrInsertComputed(target, share),
+              fresh: async (how) => alone.use(await begin(target, how)),
             };
             runs.get(scenario)![target].push(await inTime(scenario, site));
           }

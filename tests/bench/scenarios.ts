@@ -2,10 +2,14 @@
 
 import { coldOpen } from "./cold_open.ts";
 import { broadcast, patches } from "./rows_of_changes.ts";
+import { broadcastToOther, patchesAtTwo } from "./rows_of_nodes.ts";
 import { catchUp, currentList, lists } from "./rows_of_reads.ts";
 import { idle, memory } from "./rows_of_standing.ts";
 import { start, storm } from "./rows_of_starts.ts";
 import type { Scenario } from "./scenario.ts";
+
+/** With `--engine postgres` also these. */
+export const OF_NODES: Scenario[] = [patchesAtTwo(20, 32), broadcastToOther(20, 20)];
 
 /** All rows, in the order of the table: first those that a row before would disturb. */
 export const SCENARIOS: Scenario[] = [

@@ -1,7 +1,8 @@
 /** The servers that are compared, each started in a process of its own over a copy of the same pedidos. */
 
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { HttpClient } from "./http_client.ts";
+import type { OwnPostgres } from "./own_postgres.ts";
 
 /**
  * Ours is the server as `deno task start` runs it. Bare on disk answers when the change is on the disk, as ours does;
@@ -19,6 +20,8 @@ export const NAMES: Record<Target, string> = { ours: "ours", onDisk: "bare on di
 export interface Served extends AsyncDisposable {
   port: number;
   pid: number;
+  /** What it serves: a data file, or a PostgreSQL's address. */
+  data: string;
   /** Whether it has a board that a screen asks for when it connects. */
   hasBoard: boolean;
   /**
@@ -31,17 +34,26 @@ export interface Served extends AsyncDisposable {
 /** How ours is started; bare has but one way. */
 export interface Serving {
   settings?: Record<string, string>;
+  /** What it serves instead of a fresh copy. */
+  data?: string;
   /** The script that starts it. */
   script?: string;
 }
 
-/** Starts a server over a fresh copy of a data file, and waits until it answers. */
-export async function serve(target: Target, folder: string, file: string, how: Serving = {}): Promise<Served> {
+/** Starts a server over a fresh copy of a data file, ours over a PostgreSQL where there is one, and waits until it answers. */
+export async function serve(
+  target: Target,
+  folder: string,
+  file: string,
+  how: Serving = {},
+  postgres: OwnPostgres | null = null,
+): Promise<Served> {
   const run = Deno.makeTempDirSync({ dir: folder });
-  const data = join(run, "pedidos.db");
-  Deno.copyFileSync(file, data);
+  const isFile = postgres === null || target !== "ours";
+  const data = how.data ?? (isFile ? join(run, "pedidos.db") : await postgres.copyOf(file));
+  if (isFile && !how.data) Deno.copyFileSync(file, data);
   const port = freePort();
-  const command = commandOf(target, data, port, how);
+  const command = commandOf(target, { run, data, port }, how);
   let child = spawn(command);
   await answers(port);
   const stop = async (signal: Deno.Signal) => {
@@ -50,6 +62,7 @@ export async function serve(target: Target, folder: string, file: string, how: S
   };
   return {
     port,
+    data,
     get pid() {
       return child.pid;
     },
@@ -84,17 +97,15 @@ export function endServers(): void {
 
 function commandOf(
   target: Target,
-  data: string,
-  port: number,
+  { run, data, port }: { run: string; data: string; port: number },
   { settings = {}, script = "main.ts" }: Serving,
 ): Deno.CommandOptions {
   if (target !== "ours") {
     const synchronous = target === "onDisk" ? "FULL" : "NORMAL";
     return { args: ["run", "-q", "-A", "tests/bench/bare.ts", data, String(port), synchronous], stdout: "null" };
   }
-  const folder = dirname(data);
   return {
-    args: ["run", "-q", "-P=server", `--allow-read=.,${folder}`, `--allow-write=${folder}`, script],
+    args: ["run", "-q", "-P=server", `--allow-read=.,${run}`, `--allow-write=${run}`, script],
     env: {
       SGP_HOST: "127.0.0.1",
       SGP_PORT: String(port),
