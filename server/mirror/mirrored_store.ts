@@ -82,6 +82,7 @@ export class MirroredStore {
       onRenewal: (listener) => void this.#renewalListeners.push(listener),
       close: () => this.#current?.close(),
       acessos: this.#parts((store) => store.acessos),
+      passages: this.#parts((store) => store.passages),
     };
     return this.#parts<Store>((store) => store, own);
   }

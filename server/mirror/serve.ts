@@ -3,6 +3,7 @@
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { Acessos } from "../access/acessos.ts";
+import { Passages } from "../access/passages.ts";
 import { ownOrigins } from "../addresses.ts";
 import { createApp } from "../app.ts";
 import { readBuild, readManifest } from "../assets.ts";
@@ -78,6 +79,12 @@ export async function serveMirror({ config, server, log, metrics }: MirrorParts)
     store.onCommit((commit) => metrics.broadcasting(() => hub.publish(commit)));
     store.onRenewal((head) => hub.renew(head));
     metrics.watch({ hub, data, newestBackup: () => null, mirror: () => mirror.state, store, file: store.file, now });
+    // Screens of its server may come and look, by the keys that it gave them for the day when its place is taken.
+    const epochs = async () => {
+      const { epoch: own } = await store.head();
+      return { own, taken: [own, ...store.takeovers.all().map(({ epoch }) => epoch)] };
+    };
+    const passages = await Passages.load({ vault: store.passages, acessos, epochs });
     const addresses = () => ownOrigins(config.host, port!, config.tlsCert !== "");
     const app = createApp({
       config,
@@ -87,6 +94,7 @@ export async function serveMirror({ config, server, log, metrics }: MirrorParts)
       manifest,
       acessos,
       metrics,
+      passages,
       succession: new Succession({ config, store, log, now, addresses }),
       readOnly: () => copySentence(mirror.state),
       copyNotice: () => copyNotice(mirror.state),

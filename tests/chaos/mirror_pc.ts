@@ -8,17 +8,21 @@ import { freePort } from "./two_servers.ts";
 /** A mirror's process and its file. */
 export class MirrorPc implements AsyncDisposable {
   readonly #folder = tempFolder();
-  readonly data = join(this.#folder.path, "pedidos.db");
+  readonly data: string;
   readonly port = freePort();
   readonly url = `http://127.0.0.1:${this.port}`;
+  readonly env: ProcessOptions["env"];
   #process: ServerProcess | null = null;
 
-  /** @param server where it finds its server. */
-  constructor(readonly server: string) {}
+  /** @param server where it finds its server. @param settings besides. @param data its file; one of its own without. */
+  constructor(readonly server: string, settings: Partial<ProcessOptions["env"]> = {}, data?: string) {
+    this.data = data ?? join(this.#folder.path, "pedidos.db");
+    const where = { SGP_DATA: this.data, SGP_PORT: `${this.port}`, SGP_HOST: "127.0.0.1" };
+    this.env = { ...where, SGP_LOG: "json", SGP_BACKUP_HOURS: "0", ...settings };
+  }
 
   #options(): ProcessOptions {
-    const env = { SGP_DATA: this.data, SGP_PORT: `${this.port}`, SGP_HOST: "127.0.0.1", SGP_LOG: "json" };
-    return { env, script: "server/mirror/main.ts", args: [this.server] };
+    return { env: this.env, script: "server/mirror/main.ts", args: [this.server] };
   }
 
   /** Starts it, and waits until it shows the board. */

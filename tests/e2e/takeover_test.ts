@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
-import { call } from "../harness.ts";
-import { TwoServers } from "../chaos/two_servers.ts";
+import { MirrorPc } from "../chaos/mirror_pc.ts";
+import { freePort, Shop, TwoServers } from "../chaos/two_servers.ts";
+import { call, tempFolder, until } from "../harness.ts";
+import { runCommand } from "../ops/commands.ts";
 import { axeFindings, LAPTOP, live, openBrowser } from "./chromium.ts";
 
 /** The administration's link of a first start, as it was printed. */
@@ -95,4 +97,48 @@ Deno.test("a server that was told that its place is taken sends its screens ther
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Descartar" }).click();
   await page.waitForURL(`${two.toMirror.url}/`);
+});
+
+Deno.test("a screen is let in at the copy to look while its server is gone, and goes on there by itself once it has taken over", async () => {
+  using folder = tempFolder();
+  await using server = new Shop(folder.path, freePort(), { SGP_AUTH: "on" });
+  await server.start();
+  const admin = { authorization: `Bearer ${(await server.said(/entrar#/)).trim().split("#")[1]}` };
+  const access = { nome: "Segundo PC", papel: "espelho" };
+  const { body } = await call(server, "POST", "/api/v1/acessos", access, admin);
+  await call(server, "POST", "/api/v1/pedidos", { cliente: "Ateliê Luz do Vale" }, admin);
+  await using mirror = new MirrorPc(server.url, { SGP_AUTH: "on", SGP_MIRROR_KEY: body.link.split("#")[1] });
+  await mirror.start();
+  const page = () => call(server, "GET", "/conectar", undefined, { accept: "text/html", ...admin });
+  await until(async () => (await page()).body.includes(mirror.url), "the server's pages tell of the mirror");
+
+  await using browser = await openBrowser();
+  const screen = await live(
+    await browser.open(`${server.url}/entrar#${admin.authorization.slice("Bearer ".length)}`, LAPTOP),
+  );
+  const given = screen.waitForResponse(/espelho\/passagem/);
+  await screen.goto(`${server.url}/quadro`);
+  const { chave } = await (await given).json();
+  await live(screen);
+  const enters = () => call(mirror, "POST", "/api/v1/entrar", { chave });
+  await until(async () => (await enters()).status === 200, "the mirror has the key");
+
+  await server.stop("SIGKILL");
+  await screen.getByText("Há uma cópia de segurança, só para ver").getByRole("link").click();
+  await screen.waitForURL(`${mirror.url}/quadro`);
+  await screen.getByText("Ateliê Luz do Vale").waitFor();
+  await screen.getByText(/Cópia de segurança, às/).first().waitFor();
+  const write = () =>
+    screen.evaluate(async () => {
+      const headers = { "content-type": "application/json" };
+      return (await fetch("/api/v1/pedidos", { method: "POST", headers, body: '{"cliente":"Buffet Sol Nascente"}' }))
+        .status;
+    });
+  assert.equal(await write(), 403);
+
+  assert.equal((await runCommand("assumir", mirror.env, "--sim")).code, 0);
+  await screen.getByText(/só para ver|para ver: mude o quadro lá/).first().waitFor({ state: "detached" });
+  await live(screen);
+  await until(async () => await write() === 201, "it writes");
+  await screen.getByText("Buffet Sol Nascente").first().waitFor();
 });
