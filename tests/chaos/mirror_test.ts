@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
 import { call, connect, tempFolder, until } from "../harness.ts";
+import { runCommand } from "../ops/commands.ts";
+import { png } from "../pictures.ts";
 import { MirrorPc } from "./mirror_pc.ts";
 import { freePort, Link, Shop } from "./two_servers.ts";
 
@@ -85,4 +87,90 @@ Deno.test("a mirror whose file somebody damages finds it by itself and takes a n
   await mirror.agrees(server);
   await server.create("Buffet Sol Nascente");
   await mirror.agrees(server);
+});
+
+Deno.test("with SGP_MIRROR=confirma an answer has it on two disks; a mirror that hangs holds it up for a moment, once, and that is said", async () => {
+  using folder = tempFolder();
+  await using server = new Shop(folder.path, freePort(), { SGP_MIRROR: "confirma" });
+  await server.start();
+  const alone = await server.create("Ateliê Luz do Vale");
+  assert.equal(alone.status, 201, "without a mirror nobody waits");
+  const notices = async () => (await call(server, "GET", "/api/v1/sincronia")).body.avisos;
+  assert.match((await notices())[0], /^O espelho não está conectado/);
+  await using mirror = new MirrorPc(server.url);
+  await mirror.start();
+  await until(async () => (await notices()).length === 0, "the notice ends");
+
+  for (let i = 0; i < 20; i++) {
+    const { body } = await server.create(`Cliente ${i} Souza`);
+    const db = new DatabaseSync(mirror.data, { readOnly: true });
+    assert.ok(db.prepare("SELECT 1 FROM historico WHERE seq = ?").get(body.seq), "when it is answered, it is there");
+    db.close();
+  }
+  const unconfirmed = async () =>
+    Number(/^sgp_mirror_unconfirmed_writes (\d+)$/m.exec((await call(server, "GET", "/metrics")).body)![1]);
+  const before = await unconfirmed();
+  mirror.freeze(true);
+  assert.equal((await server.create("Buffet Sol Nascente")).status, 201);
+  assert.ok(await unconfirmed() > before);
+  assert.match((await notices())[0], /^O espelho não confirma em 500 ms/);
+  assert.equal((await server.create("Clínica Aurora")).status, 201);
+  mirror.freeze(false);
+  await until(async () => (await notices()).length === 0, "it confirms again");
+  await mirror.agrees(server);
+});
+
+Deno.test("by an operator's word a mirror that runs becomes the server, at its address, with all that it has", async () => {
+  using folder = tempFolder();
+  await using server = new Shop(folder.path, freePort());
+  await server.start();
+  const { body: made } = await server.create("Ateliê Luz do Vale");
+  await using mirror = new MirrorPc(server.url);
+  await mirror.start();
+  await mirror.agrees(server);
+  const epoch = await server.epoch();
+  await server.stop("SIGKILL");
+  const { code, said } = await runCommand("assumir", mirror.env, "--sim");
+  assert.equal(code, 0, said.join("\n"));
+  assert.match(said.join("\n"), /até ali a cópia tinha tudo/);
+  await until(
+    async () => (await call(mirror, "GET", "/api/v1/espelho/estado").catch(() => null))?.body.escreve === true,
+    "it takes writes",
+  );
+  const now = (await call(mirror, "GET", "/api/v1/espelho/estado")).body;
+  assert.notEqual(now.epoch, epoch);
+  const changed = await call(mirror, "PATCH", `/api/v1/pedidos/${made.id}`, { observacao: "Segue aqui" });
+  assert.equal(changed.status, 200);
+  assert.match(await server.startInVain(), /assumiu este quadro/);
+});
+
+Deno.test("art comes along, that of before and that of now", async () => {
+  using folder = tempFolder();
+  await using server = new Shop(folder.path, freePort());
+  await server.start();
+  const upload = async (bytes: Uint8Array<ArrayBuffer>) => {
+    const form = new FormData();
+    form.set("original", new Blob([bytes], { type: "image/png" }), "arte.png");
+    const answer = await fetch(`${server.url}/api/v1/imagens`, { method: "POST", body: form });
+    return await answer.json() as { imagem: string };
+  };
+  const withArt = async ({ imagem }: { imagem: string }) =>
+    await call(server, "POST", "/api/v1/pedidos", {
+      cliente: "Ateliê Luz do Vale",
+      items: [{ tipo_producao: "painel", descricao: "Painel", imagem }],
+    });
+  const old = await upload(png(2, 2));
+  assert.equal((await withArt(old)).status, 201);
+  await using mirror = new MirrorPc(server.url);
+  await mirror.start();
+  const isThere = ({ imagem }: { imagem: string }) =>
+    until(async () => {
+      const answer = await fetch(mirror.url + imagem);
+      await answer.body?.cancel();
+      return answer.ok;
+    }, `${imagem} at the mirror`);
+  await isThere(old);
+  const recent = await upload(png(3, 3));
+  assert.equal((await withArt(recent)).status, 201);
+  await isThere(recent);
 });
