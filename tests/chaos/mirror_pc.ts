@@ -41,11 +41,6 @@ export class MirrorPc implements AsyncDisposable {
     this.#process!.signal(is ? "SIGSTOP" : "SIGCONT");
   }
 
-  /** Settings by which tasks on its PC find its file. */
-  get env(): ProcessOptions["env"] {
-    return this.#options().env;
-  }
-
   /** What its log says of an event. */
   events(name: string): Record<string, unknown>[] {
     return this.#process!.events(name);
