@@ -34,6 +34,7 @@ export interface ProcessOptions {
     | "start:db-sqlite"
     | "start:postgres"
     | "demo:postgres"
+    | "demo:espelho"
     | "backup"
     | "restaurar"
     | "assumir"

@@ -36,7 +36,15 @@ try {
   await moveInto(database.url(), config.data);
   const nodes = Array.from({ length: NODES }, (_, i) => {
     const port = config.port ? config.port + i : freePort();
-    return new DemoServer({ data: database.url(), folder, port, host: config.host, node: `no-${i + 1}` });
+    const node = `no-${i + 1}`;
+    return new DemoServer({
+      data: database.url(),
+      folder,
+      port,
+      host: config.host,
+      node,
+      called: `O servidor ${node}`,
+    });
   });
   const stop = async () => {
     await Promise.all(nodes.map((node) => node.stop()));
@@ -45,8 +53,8 @@ try {
     await kept;
   };
   await Promise.all(nodes.map((node) => node.answers()));
-  console.log(`\n  PostgreSQL: ${database.url()}, processo ${database.pid}`);
-  for (const { url, node, pid } of nodes) console.log(`  ${node}: ${url}, processo ${pid}`);
+  console.log(`\n  O PostgreSQL: ${database.url()}, processo ${database.pid}`);
+  for (const { url, called, pid } of nodes) console.log(`  ${called}: ${url}, processo ${pid}`);
   console.log("\n  Mate qualquer um dos três: ele volta, e nada do que foi confirmado se perde. Para parar: Ctrl+C\n");
   if (!vivo) stopOnSignals({ port: nodes[0]!.port, stop });
   else {

@@ -3,6 +3,7 @@
  * operator gives the word (`deno task assumir`) it becomes the server, at the same address.
  */
 
+import { dirname } from "node:path";
 import { start } from "../../main.ts";
 import { type Config, ConfigError, readConfig } from "../config.ts";
 import { knownValues } from "../environment.ts";
@@ -59,6 +60,7 @@ function readArgs(): { server: string; config: Config } {
  * @throws {FileError}
  */
 async function makeRoom(data: string): Promise<void> {
+  await Deno.mkdir(dirname(data), { recursive: true });
   if (!exists(data) || readOriginNote(data)) return;
   if (!readMirrorNote(data).assumido) {
     throw new FileError(`O arquivo ${data} é de um servidor: escolha outro em SGP_DATA para a cópia de segurança`);

@@ -11,6 +11,10 @@ export interface DemoServerOptions {
   host: string;
   /** Its name among several. */
   node?: string;
+  /** What it is for people, at the beginning of a sentence. */
+  called?: string;
+  /** Another script than the server's, with what it is told. */
+  script?: string[];
 }
 
 /** One that ends sooner, in ms, so many times one after the other cannot start at all; a database may be starting too. */
@@ -24,7 +28,8 @@ const AGAIN_MS = 500;
 export class DemoServer {
   /** `http://127.0.0.1:port`, without a slash at the end. */
   readonly url: string;
-  readonly node: string;
+  /** What it is for people, at the beginning of a sentence. */
+  readonly called: string;
   readonly #options: DemoServerOptions;
   #process: Deno.ChildProcess;
   #stopping = false;
@@ -32,22 +37,17 @@ export class DemoServer {
 
   /** Starts it. */
   constructor(options: DemoServerOptions) {
-    const { host, port, node = "" } = options;
+    const { host, port, called } = options;
     this.#options = options;
-    this.node = node;
+    this.called = called ?? "O processo do servidor";
     this.url = `http://${["0.0.0.0", "::"].includes(host) ? "127.0.0.1" : host}:${port}`;
-    this.#process = this.#start(node ? "null" : "inherit");
+    this.#process = this.#start(called ? "null" : "inherit");
     globalThis.addEventListener("unload", () => this.#signal("SIGKILL"));
     this.#kept = this.#keep();
   }
 
   get port(): number {
     return this.#options.port;
-  }
-
-  /** What it is for people. */
-  get called(): string {
-    return this.node ? `O servidor ${this.node}` : "O processo do servidor";
   }
 
   get pid(): number {
@@ -93,9 +93,9 @@ export class DemoServer {
   }
 
   #start(stdout: "inherit" | "null"): Deno.ChildProcess {
-    const { data, folder, port, host, node = "" } = this.#options;
+    const { data, folder, port, host, node = "", script = ["main.ts", DEMO_FLAG] } = this.#options;
     return new Deno.Command(Deno.execPath(), {
-      args: ["run", "-q", "-P=server", `--allow-read=.,${folder}`, `--allow-write=${folder}`, "main.ts", DEMO_FLAG],
+      args: ["run", "-q", "-P=server", `--allow-read=.,${folder}`, `--allow-write=${folder}`, ...script],
       env: {
         SGP_DATA: data,
         SGP_PORT: String(port),

@@ -21,6 +21,8 @@ const LOOK_MS = 200;
 export interface GameStart {
   /** The servers', without a slash at the end; the people sit at them in turn. */
   urls: readonly string[];
+  /** Other servers that show the same board, and at which nobody sits. */
+  others?: readonly string[] | undefined;
   posts: readonly Post[];
   seed: number;
   /** How many minutes of the shop pass in one. */
@@ -31,6 +33,7 @@ export interface GameStart {
 export class Game implements Disposable {
   readonly ledger = new Ledger();
   readonly estacoes: readonly Estacao[];
+  /** Of all servers, the first of which is asked for the pedidos. */
   readonly #urls: readonly string[];
   readonly #workday: Workday;
   readonly #crew: Crew;
@@ -47,8 +50,8 @@ export class Game implements Disposable {
     return new Game(match, estacoes, (await quadro(urls[0]!)).pedidos);
   }
 
-  private constructor({ urls, seed, speed }: GameStart, estacoes: Estacao[], pedidos: readonly Pedido[]) {
-    this.#urls = urls;
+  private constructor({ urls, others = [], seed, speed }: GameStart, estacoes: Estacao[], pedidos: readonly Pedido[]) {
+    this.#urls = [...urls, ...others];
     this.estacoes = estacoes;
     this.#workday = new Workday(speed);
     const people = estacoes.map((estacao, i) =>

@@ -25,6 +25,8 @@ export interface Mortal {
 export interface LiveOptions {
   /** The people sit at them in turn. */
   servers: readonly DemoServer[];
+  /** Shows the same board, and nobody sits at it. */
+  mirror?: DemoServer;
   /** What is killed one after the other, where that was asked for. */
   outages: readonly Mortal[];
   seed: number;
@@ -34,10 +36,10 @@ export interface LiveOptions {
   outage: boolean;
 }
 
-/** Plays until the minutes are over or somebody stops it, prints the report and stops the servers. @returns whether all was well. */
-export async function live({ servers, outages, seed, speed, minutes, outage }: LiveOptions): Promise<boolean> {
+/** Plays until the minutes are over or somebody stops it, prints the report and stops the servers, but no mirror. @returns whether all was well. */
+export async function live({ servers, mirror, outages, seed, speed, minutes, outage }: LiveOptions): Promise<boolean> {
   const urls = servers.map(({ url }) => url);
-  using game = await Game.open({ urls, posts: POSTS, seed, speed });
+  using game = await Game.open({ urls, others: mirror && [mirror.url], posts: POSTS, seed, speed });
   const start = performance.now();
   console.log(`  ${POSTS.length} telas no ar, na velocidade ${speed}. Veja quem são em ${urls[0]}/telas\n`);
   const fallMs = minutes ? minutes * MINUTE_MS / (outages.length + 1) : FALL_MS;

@@ -26,6 +26,7 @@ export function report(ledger: Ledger, end: End, speed: number, minutes: number)
     line("Pedidos com mudança confirmada", confirmed.size),
     "",
     `  Código do servidor: ${end.code} (${end.pedidos.length} pedidos), ${seconds} s depois da última mudança`,
+    ...(end.others ?? []).map((code) => `    ${"O outro:".padEnd(16)} ${code}`),
     ...end.screens.map(({ name, code, situation }) => `    ${name.padEnd(16)} ${code}  ${situation.replace("_", " ")}`),
     "",
     ...(wrong.length === 0
