@@ -8,19 +8,22 @@ import { nextTick } from "node:process";
 import postgres from "postgres";
 import type { SqlValue } from "../database.ts";
 import type { Address } from "./address.ts";
-import { asUnavailable, leadsNowhere, NO_ANSWER, STANDS_BY } from "./trouble.ts";
+import { asUnavailable, codeOf, leadsNowhere, NO_ANSWER, STANDS_BY } from "./trouble.ts";
 
 /** Until a server of the shop's network has taken the connection, in ms; then the next address is tried. */
 const DIAL_MS = 5_000;
 
-/** Until it has let us in, in s: far more than a password takes, and less than a person waits. */
-const LET_IN_S = 10;
+/** Until it has let us in, in ms: far more than a password takes, and less than a person waits. */
+const LET_IN_MS = 10_000;
 
 /** Without an answer for so long, in ms, the server counts as gone, whatever TCP says: longer than {@linkcode LIMITS} lets any statement take. */
 const ANSWER_MS = 20_000;
 
 /** After so long, in ms, the system asks whether the other side is still there. */
 const KEEP_ALIVE_MS = 10_000;
+
+/** The driver's own code for a connection that the other side ended. */
+const CLOSED = "CONNECTION_CLOSED";
 
 /** So long, in s, an end waits for what is on the way. */
 const CLOSE_S = 1;
@@ -84,16 +87,19 @@ export class Connection {
     this.#answerMs = answerMs;
     const { promise, resolve } = Promise.withResolvers<void>();
     this.ended = promise;
+    let isGiven = false;
     this.#sql = postgres({
       ...driverOptions(address, name),
+      connect_timeout: Math.min(LET_IN_MS, answerMs) / 1_000,
       // Once: a second socket would be another session.
       socket: () => {
-        if (this.#lost) throw this.#lost;
+        if (isGiven) throw this.#lost ?? lost("the connection was lost", CLOSED);
+        isGiven = true;
         return socket;
       },
       onnotify: (channel: string, payload: string) => heard?.(payload, channel),
       onclose: () => {
-        this.#giveUp("the connection was lost");
+        this.#giveUp("the connection was lost", CLOSED);
         resolve();
       },
     } as unknown as postgres.Options<Record<string, postgres.PostgresType>>);
@@ -158,7 +164,7 @@ export class Connection {
 
   /** Ends it: what is on the way has a moment to be answered. */
   async close(): Promise<void> {
-    this.#lost ??= lost("the connection was closed");
+    this.#lost ??= lost("the connection was closed", CLOSED);
     clearTimeout(this.#patience);
     await this.#sql.end({ timeout: CLOSE_S });
     this.#socket.destroy();
@@ -170,6 +176,9 @@ export class Connection {
     this.#await();
     try {
       return await this.#sql.unsafe(sql, [...values], { prepare: true, simple: false } as object) as unknown as Row[];
+    } catch (error) {
+      // By whom it was ended the driver does not know.
+      throw this.#lost && codeOf(this.#lost) === NO_ANSWER ? this.#lost : error;
     } finally {
       this.#unanswered--;
       this.#await();
@@ -190,8 +199,8 @@ export class Connection {
     else this.#patience = setTimeout(() => this.#look(), left);
   }
 
-  #giveUp(why: string): void {
-    this.#lost ??= lost(why);
+  #giveUp(why: string, code?: string): void {
+    this.#lost ??= lost(why, code);
     clearTimeout(this.#patience);
     this.#socket.destroy();
     // What the driver still holds back would wait for ever.
@@ -199,8 +208,8 @@ export class Connection {
   }
 }
 
-function lost(why: string): Error {
-  return Object.assign(new Error(why), { code: NO_ANSWER });
+function lost(why: string, code = NO_ANSWER): Error {
+  return Object.assign(new Error(why), { code });
 }
 
 /** All of the driver's options: what is left out it would take from the environment, and two that it looks for there all the same are hidden from it (deno.json). */
@@ -217,7 +226,6 @@ function driverOptions({ hosts, user, password, database, tls }: Address, name: 
     max: 1,
     idle_timeout: null,
     max_lifetime: null,
-    connect_timeout: LET_IN_S,
     max_pipeline: PIPELINE_MAX,
     keep_alive: null,
     backoff: () => 0,
@@ -239,7 +247,8 @@ async function dial({ hostname, port }: Address["hosts"][number]): Promise<Socke
   try {
     socket.once("connect", resolve).once("error", reject).connect(port, hostname);
     await promise;
-    socket.removeAllListeners("error");
+    // What breaks before the driver listens is no reason to end the process; the driver sees that it is closed.
+    socket.removeAllListeners("error").on("error", () => {});
     socket.setKeepAlive(true, KEEP_ALIVE_MS).setNoDelay(true);
     inOneGo(socket);
     // By these the driver names it, and checks its certificate.

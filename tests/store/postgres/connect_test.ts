@@ -223,6 +223,42 @@ Deno.test("why a node cannot start is one sentence that says what to do", async 
   }
 });
 
+/** A port at which another program takes each connection, and says so or nothing. */
+function otherProgram(says: string | null): { port: string } & AsyncDisposable {
+  const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const open: Deno.Conn[] = [];
+  const taking = (async () => {
+    for await (const connection of listener) {
+      if (says === null) open.push(connection);
+      else {
+        await connection.write(new TextEncoder().encode(says));
+        connection.close();
+      }
+    }
+  })();
+  return {
+    port: String(listener.addr.port),
+    [Symbol.asyncDispose]: async () => {
+      listener.close();
+      open.forEach((each) => each.close());
+      await taking;
+    },
+  };
+}
+
+Deno.test("a port at which another program answers, or says nothing, is not waited for", async () => {
+  await using web = otherProgram("HTTP/1.1 400 Bad Request\r\n\r\n");
+  await using mute = otherProgram(null);
+  for (const search of ["", "sslmode=require", "sslmode=disable"]) {
+    const at = (port: string) => changed(server.url(), { port, search });
+    assert.match(
+      await soon(refusal(at(web.port)), `a refusal with ${search}`),
+      / caiu: confira| não aceita a conexão cifrada /,
+    );
+    assert.match(await refusal(at(mute.port), { answerMs: 200 }), /não responde: confira a rede/);
+  }
+});
+
 Deno.test("the wire is encrypted where it can be, and never against what SGP_DATA says", async () => {
   await using safe = await startPostgres({ own: true });
   const { data } = safe.cluster;
