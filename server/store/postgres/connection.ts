@@ -39,9 +39,9 @@ const LIMITS = {
   /** The longest that the store asks takes some 100 ms. */
   statement_timeout: "15s",
   /** Another node's transaction takes milliseconds. */
-  lock_timeout: "5s",
+  lock_timeout: "8s",
   /** Between two statements of a transaction we only decide. */
-  idle_in_transaction_session_timeout: "3s",
+  idle_in_transaction_session_timeout: "5s",
   /** The server asks whether a node is still there: after 10 s, each 5 s, three times. */
   tcp_keepalives_idle: "10",
   tcp_keepalives_interval: "5",

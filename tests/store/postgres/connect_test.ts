@@ -59,7 +59,7 @@ Deno.test("each connection is the shop's and gives values as SQLite does, the on
     $1::json AS doc, $2::text AS nothing`;
   const expected = {
     path: "loja_centro",
-    patience: "5s",
+    patience: "8s",
     name: "SGP ao Vivo (balcao)",
     large: 9007199254740991,
     sum: 2,
