@@ -58,7 +58,7 @@ export async function start(asked: Config, { demo = false, upkeepAfterMs }: Star
   const isFile = !isPostgres(asked.data);
   const node = asked.node || (isFile ? "" : Deno.hostname());
   // A PostgreSQL is copied by its own means; pictures and notes are beside where the file would be.
-  const config = { ...asked, data: localPath(asked.data), backupHours: isFile ? asked.backupHours : 0 };
+  const config = { ...asked, node, data: localPath(asked.data), backupHours: isFile ? asked.backupHours : 0 };
   const now = Date.now;
   const metrics = new Metrics();
   const write = linesByTurn(console.log);

@@ -136,7 +136,10 @@ export function createApp(
   app.route("/api/v1/arquivo", arquivoRoutes(store));
   app.route("/api/v1/lixeira", lixeiraRoutes(store));
   app.route("/api/v1/mudancas", changesRoutes(store));
-  app.route("/api/v1/sincronia", syncRoutes(hub, { notices, mirrors: () => mirrors?.all.reports() ?? [] }));
+  app.route(
+    "/api/v1/sincronia",
+    syncRoutes(hub, { node: config.node, notices, mirrors: () => mirrors?.all.reports() ?? [] }),
+  );
   app.route("/api/v1/acessos", acessosRoutes(acessos, config.host));
   app.route("/api/v1/loja", shopRoutes(store));
   app.route("/api/v1/eu", euRoutes());

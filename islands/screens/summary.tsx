@@ -18,7 +18,7 @@ export function ScreensSummary({ screens, sync }: { screens: Following; sync: Pe
   const old = reply.telas.filter(({ build }) => build !== null && build !== reply.build).length;
   const allWell = differingOnes + silent === 0 && !screens.failed.value;
   const parts = [
-    counted(reply.telas.length, "tela", "telas"),
+    counted(reply.telas.length, "tela", "telas") + (reply.servidor ? ` no servidor ${reply.servidor}` : ""),
     same > 0 ? `${counted(same, "igual", "iguais")} ao servidor` : null,
     differingOnes > 0 ? counted(differingOnes, "diferente", "diferentes") : null,
     silent > 0 ? `${silent} sem responder` : null,

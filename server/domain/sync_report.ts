@@ -26,6 +26,8 @@ export interface SyncReport {
 
 /** The whole answer. `build` is the server's own, `agora` its clock. */
 export interface Sincronias {
+  /** The server's name among several over one database, whose screens are not told of here; null without one. */
+  servidor: string | null;
   epoch: string;
   seq: number;
   build: string | null;

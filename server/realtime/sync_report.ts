@@ -8,6 +8,8 @@ import type { Hub } from "./hub.ts";
 
 /** What is told beside the screens. */
 export interface SyncParts {
+  /** The server's name among several; empty without one. */
+  node?: string;
   /** What ails the server. */
   notices?: (() => string[]) | undefined;
   mirrors?: () => MirrorReport[];
@@ -18,7 +20,7 @@ export interface SyncParts {
 /** `GET /api/v1/sincronia`: every connected screen, how far it is, whether it proved to show the same, and what ails the server. */
 export function syncRoutes(
   hub: Hub,
-  { notices = () => [], mirrors = () => [], now = Date.now }: SyncParts = {},
+  { node = "", notices = () => [], mirrors = () => [], now = Date.now }: SyncParts = {},
 ): Hono<Env> {
   const routes = new Hono<Env>({ strict: false });
   routes.get("/", (c) => {
@@ -26,6 +28,7 @@ export function syncRoutes(
     const screens = [...hub.connections()].map((connection) => syncReportOf(connection, hub.head));
     const at = new Date(now()).toISOString();
     const answer: Sincronias = {
+      servidor: node || null,
       epoch,
       seq,
       build: hub.build,

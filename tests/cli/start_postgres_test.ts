@@ -18,6 +18,8 @@ Deno.test("deno task start:postgres: two servers over one PostgreSQL, which come
   const names = async (at: { url: string }) =>
     (await call(at, "GET", "/api/v1/pedidos")).body.map(({ cliente }: { cliente: string }) => cliente).sort();
 
+  const called = async (at: { url: string }) => (await call(at, "GET", "/api/v1/sincronia")).body.servidor;
+  assert.deepEqual([await called(one), await called(two)], ["no-1", "no-2"]);
   assert.equal((await create(one, "Ana Maria")).status, 201);
   assert.equal((await create(two, "Bia Maria")).status, 201);
   assert.deepEqual(await names(one), ["Ana Maria", "Bia Maria"]);
