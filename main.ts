@@ -25,7 +25,7 @@ import { localPath } from "./server/store/place.ts";
 import { isPostgres } from "./server/store/postgres/address.ts";
 import { ClockWatch, newestDated } from "./server/ops/clock.ts";
 import { Backups } from "./server/ops/backups.ts";
-import { copyForMirror } from "./server/ops/mirror_copy.ts";
+import { copyForMirror, removeLeftCopies } from "./server/ops/mirror_copy.ts";
 import { refuseSucceeded, Succession } from "./server/ops/succession.ts";
 import { beginUpkeep } from "./server/ops/upkeep.ts";
 import { explain, greet, stopOnSignals } from "./server/terminal.ts";
@@ -169,6 +169,7 @@ export async function start(asked: Config, { demo = false, upkeepAfterMs }: Star
   const running = listen(app, { config, store, hub, log, endUpkeep });
   // Not before the port is ours: a server that cannot start leaves no timer behind.
   const endWatch = new FileWatch({ config, file: store.file, verify: () => backups.verify(), log, now }).begin();
+  if (mirrors) removeLeftCopies(config.data).catch((error) => log.warn("mirror.copies", { error }));
   const endSuccession = succession?.begin();
   const { archiveDays, backupHours } = config;
   const endByTheHour = beginUpkeep({

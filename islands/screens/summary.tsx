@@ -1,5 +1,6 @@
-import { CircleAlert, ShieldCheck } from "lucide";
+import { CircleAlert, LoaderCircle, ShieldCheck } from "lucide";
 import type { VNode } from "preact";
+import type { MirrorReport } from "../../server/domain/mirror_frames.ts";
 import { screenState } from "../../server/domain/sync_report.ts";
 import { Icon } from "../ui/icon.tsx";
 import type { PedidosSync } from "../sync/pedidos_sync.ts";
@@ -34,6 +35,12 @@ export function ScreensSummary({ screens, sync }: { screens: Following; sync: Pe
           {parts.filter((part) => part !== null).join(" · ")} · código <b class="code">{sync.code}</b>
         </span>
       </p>
+      {reply.espelhos.map((mirror) => (
+        <p key={mirror.endereco} class={`screens-summary ${mirror.igual ? "screens-good" : ""}`}>
+          <Icon drawing={mirror.igual ? ShieldCheck : LoaderCircle} size={18} />
+          <span>{mirrorSentence(mirror)}</span>
+        </p>
+      ))}
       {reply.avisos.map((notice) => (
         <p key={notice} class="screens-summary screens-wrong" role="alert">
           <Icon drawing={CircleAlert} size={18} />
@@ -42,6 +49,14 @@ export function ScreensSummary({ screens, sync }: { screens: Following; sync: Pe
       ))}
     </>
   );
+}
+
+/** How far a second PC that copies all is behind. */
+function mirrorSentence({ url, endereco, n, lag, atraso_ms: ms, igual }: MirrorReport): string {
+  const which = `Espelho ${url ?? endereco}`;
+  if (n === null) return `${which}: copiando tudo…`;
+  const behind = lag === 0 ? "tem tudo" : `${counted(lag, "mudança", "mudanças")} atrás, há ${Math.ceil(ms / 1_000)} s`;
+  return `${which}: ${behind} · ${igual ? "igual ao servidor" : igual === null ? "conferindo…" : "diferente"}`;
 }
 
 function counted(howMany: number, one: string, several: string): string {

@@ -28,7 +28,7 @@ const headerSchema = z.object({
   em: count,
   /** The head after it. */
   head,
-  /** The changes that it made of pedidos, in the order of seq. */
+  /** The changes that it made of pedidos, in the order of seq; null where they are too many to be told one by one. */
   commits: z.array(z.object({
     epoch: name,
     seq: z.int().min(1),
@@ -41,11 +41,11 @@ const headerSchema = z.object({
     mudancas: z.array(z.object({ campo: z.string(), de: z.unknown().optional(), para: z.unknown().optional() })),
     em: z.string(),
     mutation_id: z.string().nullable(),
-  })),
+  })).nullable(),
 });
 
 /** {@linkcode headerSchema}, with commits as the server made them. */
-export type TransactionHeader = Omit<z.output<typeof headerSchema>, "commits"> & { commits: Commit[] };
+export type TransactionHeader = Omit<z.output<typeof headerSchema>, "commits"> & { commits: Commit[] | null };
 
 /**
  * What a server says beside its transactions. `hello`: where it stands, of which schema it is, and whether the mirror must

@@ -39,6 +39,10 @@ export interface MirrorOptions {
   onDocument: (json: string | null) => void;
   /** Called when something else than pedidos has changed, or all of it. */
   onOther: (store: MirroredStore) => Promise<void>;
+  /** Called when more has come than was told document by document. */
+  onMany: () => void;
+  /** Called each second while the server is heard. */
+  onHeard: () => void;
 }
 
 /** How a mirror stands. */
@@ -213,6 +217,7 @@ export class Mirror {
     const before = this.#told;
     this.#told = head;
     await this.#options.onOther(this.mirrored);
+    this.#options.onMany();
     if (before && (before.seq !== head.seq || before.epoch !== head.epoch || before.mark !== head.mark)) {
       this.mirrored.renew(head);
     }
@@ -240,12 +245,14 @@ export class Mirror {
     return Promise.resolve();
   }
 
-  async #tell({ head, commits }: { head: Head; commits: readonly Commit[] }): Promise<void> {
+  async #tell({ head, commits }: { head: Head; commits: readonly Commit[] | null }): Promise<void> {
+    const { onDocument, onMany, onOther } = this.#options;
     const renewed = head.epoch !== this.#told?.epoch;
     this.#told = head;
-    for (const { json } of commits) this.#options.onDocument(json);
-    if (commits.length === 0) await this.#options.onOther(this.mirrored);
-    if (renewed) this.mirrored.renew(head);
+    for (const { json } of commits ?? []) onDocument(json);
+    if (commits === null) onMany();
+    if (commits?.length === 0) await onOther(this.mirrored);
+    if (renewed || commits === null) this.mirrored.renew(head);
     else this.mirrored.tell(commits);
   }
 
@@ -256,6 +263,7 @@ export class Mirror {
   ): Promise<void> {
     const { data, server, now } = this.#options;
     this.#server = head;
+    this.#options.onHeard();
     const file = this.#file;
     if (!file || this.#estado !== "seguindo") return;
     file.tidy();

@@ -35,12 +35,12 @@ export class Pictures {
   /** Looks which pictures a text names, and brings those that are not here. */
   look(text: string | null): void {
     for (const [, hash] of text?.matchAll(NAMED) ?? []) this.#missing.add(hash!);
-    if (this.#missing.size > 0) this.bring();
+    this.again();
   }
 
-  /** Begins to bring what is missing, also what did not come before. */
-  bring(): void {
-    this.#working ??= this.#bringAll().finally(() => this.#working = null);
+  /** Brings what is missing, also what did not come before. */
+  again(): void {
+    if (this.#missing.size > 0) this.#working ??= this.#bringAll().finally(() => this.#working = null);
   }
 
   async #bringAll(): Promise<void> {

@@ -56,6 +56,8 @@ export async function serveMirror({ config, server, log, metrics }: MirrorParts)
     log,
     now,
     onDocument: (json) => pictures.look(json),
+    onMany: () => void lookAtAll(data, pictures, log),
+    onHeard: () => pictures.again(),
     onOther: async (mirrored) => {
       await mirrored.reload();
       await acessos?.reload();
@@ -103,7 +105,6 @@ export async function serveMirror({ config, server, log, metrics }: MirrorParts)
     });
     const running = listen(app, { config, store: { close: () => {} }, hub, log });
     port = running.port;
-    void lookAtAll(data, pictures, log);
     return { ...running, mirror, stop: async () => (await running.stop(), await end()) };
   } catch (error) {
     await end();
@@ -114,7 +115,7 @@ export async function serveMirror({ config, server, log, metrics }: MirrorParts)
 /** Pedidos that are looked at in one go. */
 const PAGE_ROWS = 50;
 
-/** Looks once which pictures all pedidos name, for those that did not come in an earlier run. */
+/** Looks which pictures all pedidos name. */
 async function lookAtAll(data: string, pictures: Pictures, log: Log): Promise<void> {
   const db = await readDatabase(data, "node:sqlite");
   try {

@@ -10,6 +10,12 @@ import type { Database, Statement } from "./database.ts";
 import type { Flusher } from "./durability.ts";
 import { type Recorded, TransactionRing } from "./transaction_ring.ts";
 
+/**
+ * Changes of one transaction that are told one by one. An import of thousands would be as large again beside its changeset, and
+ * hold everybody up while it is put into words: the mirror's screens read anew instead.
+ */
+const TOLD_MAX = 200;
+
 /** What a file says of itself after a transaction. */
 export interface FileProof extends Position {
   head: Head;
@@ -127,7 +133,9 @@ export class Recorder {
   /** Hears what the transaction that was committed last changed of pedidos, in the same turn. */
   told(commits: Commit[]): void {
     const last = this.#latest && this.#ring.get(this.#latest.n);
-    if (last && commits.at(-1)?.seq === last.head.seq) this.#ring.put({ ...last, commits });
+    if (last && commits.at(-1)?.seq === last.head.seq) {
+      this.#ring.put({ ...last, commits: commits.length > TOLD_MAX ? null : commits });
+    }
   }
 
   /** Lets go what is on the disk. */

@@ -56,6 +56,9 @@ export class TransactionRing {
 
 /** Two bytes for each unit of a text, as JavaScript may hold it. */
 function bytesOf({ changeset, commits }: Recorded): number {
-  const told = commits.reduce((sum, { json }) => sum + 2 * (json?.length ?? 0) + OVERHEAD_BYTES, OVERHEAD_BYTES);
+  const told = (commits ?? []).reduce(
+    (sum, { json }) => sum + 2 * (json?.length ?? 0) + OVERHEAD_BYTES,
+    OVERHEAD_BYTES,
+  );
   return changeset.length + told;
 }

@@ -57,7 +57,7 @@ Deno.test("what is refused is in no transaction, beside what was asked in the sa
   assert.deepEqual(results.map(({ status }) => status), ["fulfilled", "rejected", "fulfilled"]);
   assert.ok((results[1] as PromiseRejectedResult).reason instanceof NumeroTaken);
   assert.equal(copied.follow(), 1, "one transaction");
-  assert.deepEqual(copied.recorder.get(1)!.commits.map(({ seq }) => seq), [1, 2]);
+  assert.deepEqual(copied.recorder.get(1)!.commits!.map(({ seq }) => seq), [1, 2]);
   assert.deepEqual(copied.rows(copied.copy), copied.rows(copied.data));
   await assert.rejects(store.create(fresh({ numero: "8" }), ANYONE));
   assert.equal(copied.follow(), 0, "a transaction that changed nothing is none");
@@ -92,4 +92,13 @@ Deno.test("a copy takes no transaction but the next, and none that does not fit 
   const { head, arquivo } = recorder.flushed!;
   assert.throws(() => file.apply(second, second.changeset), Unequal, "somebody else has changed the row");
   assert.throws(() => file.prove({ head, arquivo }), Unequal);
+});
+
+Deno.test("an import of hundreds comes along whole, and is not told pedido by pedido", async () => {
+  await using copied = await Copied.open();
+  const lotes = Array.from({ length: 201 }, (_, i) => ({ create: fresh({ numero: `${i + 1}` }) }));
+  await copied.store.writeAll(() => Promise.resolve({ lotes, concerns: () => false }), "Importado", ANYONE);
+  assert.equal(copied.recorder.get(1)!.commits, null);
+  assert.equal(copied.follow(), 1);
+  assert.deepEqual(copied.rows(copied.copy), copied.rows(copied.data));
 });
