@@ -25,6 +25,9 @@ Deno.test("deno task start:postgres: two servers over one PostgreSQL, which come
   assert.deepEqual(await names(one), ["Ana Maria", "Bia Maria"]);
   assert.deepEqual(await names(two), ["Ana Maria", "Bia Maria"]);
 
+  const named = [one, two].map(async (at) => (await call(at, "GET", "/api/v1/sincronia")).body.servidor);
+  assert.deepEqual(await Promise.all(named), ["no-1", "no-2"]);
+
   const lock = join(folder.path, "postgres", "dados", "postmaster.pid");
   Deno.kill(Number(Deno.readTextFileSync(lock).split("\n")[0]), "SIGKILL");
   await task.err.find(/O PostgreSQL caiu/);
