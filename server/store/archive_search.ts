@@ -77,13 +77,10 @@ export function* find(words: WordIndex, search: ArchiveSearch): Asking<Found> {
 
 /** Those of some pedidos that are in the archive, as their texts, in the order given. */
 export function* archivedDocs(ids: readonly number[]): Asking<string[]> {
-  const sql = `SELECT doc FROM pedido WHERE id = ? AND ${IN_ARCHIVE}`;
-  const docs: string[] = [];
-  for (const id of ids) {
-    const row = yield* one<{ doc: string }>(sql, id);
-    if (row) docs.push(row.doc);
-  }
-  return docs;
+  const sql = `SELECT id, doc FROM pedido WHERE id IN (SELECT value FROM json_each(?)) AND ${IN_ARCHIVE}`;
+  const rows = yield* all<{ id: number; doc: string }>(sql, JSON.stringify(ids));
+  const docs = new Map(rows.map(({ id, doc }) => [id, doc]));
+  return ids.flatMap((id) => docs.get(id) ?? []);
 }
 
 /** Customers whose name begins so, or whose telephone does, as the newest pedido of each has them, the newest first. */
