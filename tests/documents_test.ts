@@ -38,7 +38,6 @@ const RUN_BY: Record<string, string> = {
   restaurar: "tests/ops/backup_test.ts",
   espelho: "tests/chaos/mirror_pc.ts",
   assumir: "tests/chaos/two_servers.ts",
-  espelho: "tests/chaos/mirror_pc.ts",
   doctor: "tests/ops/doctor_test.ts",
   simulate: "tests/simulation/mutant_run.ts",
 };
