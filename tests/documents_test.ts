@@ -36,7 +36,6 @@ const RUN_BY: Record<string, string> = {
   bundle: "tests/bundle_test.ts",
   backup: "tests/ops/backup_test.ts",
   restaurar: "tests/ops/backup_test.ts",
-  espelho: "tests/chaos/mirror_pc.ts",
   assumir: "tests/chaos/two_servers.ts",
   doctor: "tests/ops/doctor_test.ts",
   simulate: "tests/simulation/mutant_run.ts",
