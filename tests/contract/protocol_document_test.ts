@@ -196,7 +196,9 @@ Deno.test("the invariants of the protocol's page are those of the simulator, eac
   assert.deepEqual(sentences, Object.fromEntries(simulated));
   for (const [number, , tests] of table) {
     for (const file of tests!.split(", ")) {
-      const titled = new RegExp(`(?:Deno\\.t|\\wT)est\\(["\`]${number}: `).test(Deno.readTextFileSync(join(PROJECT, file)));
+      const titled = new RegExp(`(?:Deno\\.t|\\wT)est\\(["\`]${number}: `).test(
+        Deno.readTextFileSync(join(PROJECT, file)),
+      );
       assert.ok(titled, `${file} has no test of ${number}`);
     }
   }

@@ -12,8 +12,9 @@ import { FolderShelf } from "../../server/store/folder_shelf.ts";
 import { Images } from "../../server/store/images.ts";
 import { openStore } from "../../server/store/open.ts";
 import type { Store } from "../../server/store/store.ts";
+import { ServerProcess } from "../server_process.ts";
 import { runCommand } from "./commands.ts";
-import { tempFolder, until } from "../harness.ts";
+import { call, tempFolder, until } from "../harness.ts";
 import { png } from "../pictures.ts";
 import { startPostgres, type TestPostgres } from "../postgres.ts";
 import { openNode } from "../store/postgres/nodes.ts";
@@ -162,6 +163,8 @@ Deno.test("what differs at the end is not kept, and nothing goes where something
   await moveAll(openOriginFile(path), openDestinationPostgres(database.url));
   assert.match(await refusal(openDestinationPostgres(database.url)), /já tem dados: use outro banco, ou outra loja/);
   assert.match(await refusal(openDestinationFile(path)), /já existe: dê em --para o nome de um arquivo novo/);
+  Deno.writeTextFileSync(join(folder.path, "new.db-wal"), "");
+  assert.match(await refusal(openDestinationFile(join(folder.path, "new.db"))), /o registro \(-wal\) de um arquivo/);
   assert.match(await refusal(openOriginPostgres(`${database.url}?loja=outra`)), /Não há dados .* loja_outra/);
 });
 
@@ -191,6 +194,15 @@ Deno.test("the task says what it did, and the file of before starts no more", as
   const started = await runCommand("start", { SGP_DATA: path, SGP_PORT: "0" });
   assert.equal(started.code, 1);
   assert.match(started.said.join("\n"), /mudaram para 127\.0\.0\.1:\d+\/\w+ em .*: ponha o novo endereço em SGP_DATA/);
+  // Back under the name that the file had.
+  Deno.renameSync(path, `${path}.antes`);
+  const back = await runCommand("mudar", {}, "--de", database.url, "--para", path);
+  assert.match(back.said.join("\n"), /não ligue mais nenhum servidor nele/);
+  {
+    const env = { SGP_DATA: path, SGP_PORT: "0", SGP_HOST: "127.0.0.1" } as const;
+    await using again = await ServerProcess.listening({ env });
+    assert.equal((await call(again, "GET", `/api/v1/pedidos/${ARCHIVED + 1}`)).body.versao, 2);
+  }
   const wrong = await runCommand("mudar", {}, "--de", path);
   assert.match(wrong.said.join("\n"), /^Use deno task mudar --de/);
 });

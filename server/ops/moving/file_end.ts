@@ -26,6 +26,9 @@ const WITHOUT_GUARANTEES = "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = O
 /** What SQLite keeps beside a file that it writes so. */
 const PARTS = ["", "-journal", "-wal", "-shm"];
 
+/** Notes of a file that had the name before: of its last start, its mirrors and its own move. */
+const NOTES = [".boot", ".espelho", ".origem", ".mudou"];
+
 /** Opens a file to be moved, for reading alone. @throws {FileError} when a server has it, it is a copy, or it is damaged. */
 export async function openOriginFile(data: string): Promise<Origin> {
   const path = realPath(data);
@@ -64,14 +67,14 @@ export async function openOriginFile(data: string): Promise<Origin> {
 export async function openDestinationFile(data: string): Promise<Destination> {
   const path = realPath(data);
   if (exists(path)) throw new FileError(`O arquivo ${path} já existe: dê em --para o nome de um arquivo novo`);
+  // SQLite would read it into the new file.
+  if (exists(`${path}-wal`)) {
+    throw new FileError(`Ao lado de ${path} está o registro (-wal) de um arquivo que sumiu: dê em --para outro nome`);
+  }
   await Deno.mkdir(dirname(path), { recursive: true });
   const unlock = lockDataFile(path);
   const fresh = `${path}.mudando`;
-  const removeFresh = async () => {
-    for (const each of PARTS.map((end) => fresh + end)) {
-      if (exists(each)) await patiently(() => Deno.remove(each));
-    }
-  };
+  const removeFresh = () => removeAll(PARTS.map((end) => fresh + end));
   try {
     await removeFresh();
     const db = await openDatabase(fresh, DRIVER);
@@ -91,6 +94,7 @@ export async function openDestinationFile(data: string): Promise<Destination> {
           using file = await patiently(() => Deno.open(fresh, { read: true, write: true }));
           file.syncSync();
         }
+        await removeAll(NOTES.map((end) => path + end));
         await patiently(() => Deno.rename(fresh, path));
       },
       [Symbol.asyncDispose]: async () => {
@@ -103,6 +107,10 @@ export async function openDestinationFile(data: string): Promise<Destination> {
     unlock();
     throw error;
   }
+}
+
+async function removeAll(paths: string[]): Promise<void> {
+  for (const each of paths.filter(exists)) await patiently(() => Deno.remove(each));
 }
 
 function asking(db: Database) {
