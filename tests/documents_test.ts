@@ -37,6 +37,7 @@ const RUN_BY: Record<string, string> = {
   backup: "tests/ops/backup_test.ts",
   restaurar: "tests/ops/backup_test.ts",
   assumir: "tests/chaos/two_servers.ts",
+  espelho: "tests/chaos/mirror_pc.ts",
   doctor: "tests/ops/doctor_test.ts",
   simulate: "tests/simulation/mutant_run.ts",
 };
