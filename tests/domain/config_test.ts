@@ -17,6 +17,8 @@ Deno.test("without any setting the board is on port 8000 of every interface, in 
     port: 8000,
     data: "data/pedidos.db",
     node: "",
+    mirror: "segue",
+    mirrorKey: "",
     log: "text",
     logLevel: "info",
     corsOrigins: ["http://localhost:1420", "tauri://localhost", "http://tauri.localhost"],
