@@ -93,6 +93,7 @@ export async function start(asked: Config, { demo = false, upkeepAfterMs }: Star
     gzip: gzipped,
     build: readBuild(manifest),
     problem,
+    isBlind: () => store.file.isBlind,
   });
   store.onCommit((commit) => metrics.broadcasting(() => hub.publish(commit)));
   store.onRenewal((head) => hub.renew(head));

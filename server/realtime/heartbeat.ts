@@ -23,6 +23,8 @@ export interface HeartbeatOptions {
   later: Later;
   /** What keeps the database from being written to, as a sentence for people; null when nothing does. */
   problem?: () => string | null;
+  /** Whether others may have written what is not known here: nothing is said then, and screens doubt by themselves. */
+  isBlind?: () => boolean;
 }
 
 /** Beats for all connections. */
@@ -63,9 +65,9 @@ export class Heartbeat {
     }
   }
 
-  /** Not into a full socket, which has enough to hear. */
+  /** Not into a full socket, which has enough to hear, nor while what would be said need not be so. */
   pong(connection: Connection): void {
-    if (connection.cursor.fullSince !== null) return;
+    if (connection.cursor.fullSince !== null || this.#options.isBlind?.()) return;
     const sent = connection.cursor.sent ?? { epoch: this.#pump.head.epoch, seq: 0, mark: MARK_ZERO, digest: 0 };
     const problem = connection.cursor.proto !== 1 && this.#options.problem?.() || undefined;
     sendFrame(connection, {

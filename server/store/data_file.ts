@@ -35,6 +35,9 @@ export class DataFile implements FileState {
     this.#log = new LogKeeper(session, () => logSize(options.path));
   }
 
+  /** A file has one server. */
+  readonly isBlind = false;
+
   get logHeld(): boolean {
     return this.#log.held;
   }

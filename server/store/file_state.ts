@@ -12,6 +12,8 @@ export interface FileState {
   touched(): boolean;
   /** Puts right what others have damaged of what names pedidos and their changes, where something can be written. */
   mend(): Promise<void>;
+  /** Whether others may have written what nobody here can know of by now: then what is here is not to be called the newest. */
+  readonly isBlind: boolean;
   /** Whether somebody's long read keeps SQLite's log large. */
   readonly logHeld: boolean;
   /** Cuts SQLite's log back where it has grown large and nobody is in the way; to be called each second. */

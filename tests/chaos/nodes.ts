@@ -15,7 +15,7 @@ const SCREENS = { stations: 6, legacies: 2 };
 const WRITERS = 4;
 
 /** What a node logs of a database that is not to be had: told to whoever asked, and no fault of the node's. */
-const OUTAGE = /"event":"http\.error".*Unavailable/;
+const OUTAGE = /"event":"(http|ws)\.error".*"Error: (desligado|preso|disco)\b|"data\.problem".*"(desligado|preso)"/;
 
 /** PostgreSQL counts ids on over what it has taken back, and by up to 32 after a crash. */
 const GAP = 100;
