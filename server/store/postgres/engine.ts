@@ -161,9 +161,9 @@ export class PostgresEngine implements Engine {
     const { epoch } = this.#options;
     return this.#connections.writing(async (connection) => {
       const transaction = new Transaction(connection);
-      const before = await transaction.write();
+      // In one go: PostgreSQL looks at what the works ask for when the shop is ours, and not before.
+      const [before] = await Promise.all([transaction.write(), transaction.foresee(works)]);
       const isRenewed = !epoch.holds && await transaction.renew(epoch.renewIfDisproved()) !== null;
-      if (works.length > 1) await transaction.foresee(works);
       const attempts: Attempt<Done<unknown>>[] = [];
       for (const work of works) attempts.push(await transaction.attempt(work(), how));
       const commits = attempts.flatMap((attempt) => "value" in attempt ? attempt.value.commits : []);
