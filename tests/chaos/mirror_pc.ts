@@ -30,6 +30,13 @@ export class MirrorPc implements AsyncDisposable {
     this.#process = await ServerProcess.listening(this.#options());
   }
 
+  /** Starts it where it must not start. @returns what it said. */
+  async startInVain(): Promise<string> {
+    await using process = new ServerProcess(this.#options());
+    await process.exit();
+    return process.err.all.join("\n");
+  }
+
   async stop(how: "SIGKILL" | "SIGTERM" = "SIGTERM"): Promise<void> {
     this.#process?.signal(how);
     await this.#process?.exit();

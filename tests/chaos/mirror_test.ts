@@ -174,3 +174,55 @@ Deno.test("art comes along, that of before and that of now", async () => {
   assert.equal((await withArt(recent)).status, 201);
   await isThere(recent);
 });
+
+Deno.test("with SGP_MIRROR=confirma a server that is killed amid writes loses nothing that it answered: its mirror takes over with all of it", async () => {
+  using folder = tempFolder();
+  await using server = new Shop(folder.path, freePort(), { SGP_MIRROR: "confirma" });
+  await server.start();
+  await using mirror = new MirrorPc(server.url);
+  await mirror.start();
+  const answered: number[] = [];
+  const write = async (desk: number) => {
+    for (let i = 0;; i++) {
+      const answer = await server.create(`Cliente ${desk} Souza ${i}`).catch(() => null);
+      if (answer?.status !== 201) return;
+      answered.push(answer.body.seq);
+    }
+  };
+  const desks = Promise.all(Array.from({ length: 8 }, (_, desk) => write(desk)));
+  await until(() => answered.length > 150, "some writes");
+  await server.stop("SIGKILL");
+  await desks;
+  const { code, said } = await runCommand("assumir", mirror.env, "--sim");
+  assert.equal(code, 0, said.join("\n"));
+  const db = new DatabaseSync(mirror.data, { readOnly: true });
+  const there = new Set(db.prepare("SELECT seq FROM historico").all().map(({ seq }) => seq as number));
+  db.close();
+  assert.deepEqual(answered.filter((seq) => !there.has(seq)), []);
+});
+
+Deno.test("with access control the mirror comes in by an access of the role Espelho and by no lesser one; its own pages know the server's accesses, and who is out there is out here", async () => {
+  using folder = tempFolder();
+  await using server = new Shop(folder.path, freePort(), { SGP_AUTH: "on" });
+  await server.start();
+  const admin = (await server.said(/entrar#/)).split("#")[1]!.trim();
+  const as = (key: string) => ({ authorization: `Bearer ${key}` });
+  const keyOf = async (nome: string, papel: string) => {
+    const { status, body } = await call(server, "POST", "/api/v1/acessos", { nome, papel, setor: null }, as(admin));
+    assert.equal(status, 201, JSON.stringify(body));
+    return { id: body.acesso?.id ?? body.id, key: (body.token ?? new URL(body.link).hash.slice(1)) as string };
+  };
+  const desk = await keyOf("Balcão", "operador");
+  const own = await keyOf("Segundo PC", "espelho");
+  await using refused = new MirrorPc(server.url, { SGP_AUTH: "on", SGP_MIRROR_KEY: desk.key });
+  assert.match(await refused.startInVain(), /recusou o espelho.*SGP_MIRROR_KEY/);
+
+  await using mirror = new MirrorPc(server.url, { SGP_AUTH: "on", SGP_MIRROR_KEY: own.key });
+  await mirror.start();
+  const list = async (key: string) => (await call(mirror, "GET", "/api/v1/pedidos", undefined, as(key))).status;
+  assert.equal(await list(desk.key), 200);
+  const late = await keyOf("Tarde", "leitura");
+  await until(async () => await list(late.key) === 200, "an access that was made since");
+  assert.equal((await call(server, "DELETE", `/api/v1/acessos/${desk.id}`, undefined, as(admin))).status, 200);
+  await until(async () => await list(desk.key) === 401, "one that was revoked");
+});
