@@ -30,3 +30,15 @@ export function useFolder(folder: string): void {
   if (Deno.readDirSync(folder).toArray().length > 0) throw new FileError(`A pasta ${folder} não está vazia`);
   globalThis.addEventListener("unload", () => Deno.removeSync(folder, { recursive: true }));
 }
+
+/** What ends a demo that is still being prepared, with all that it has started (`unload`). */
+const ENDINGS: Deno.Signal[] = Deno.build.os === "windows" ? ["SIGINT"] : ["SIGINT", "SIGTERM"];
+
+/** Lets Ctrl+C end the preparation. @returns what leaves it to others from then on. */
+export function endOnSignals(): () => void {
+  const end = () => Deno.exit(130);
+  for (const signal of ENDINGS) Deno.addSignalListener(signal, end);
+  return () => {
+    for (const signal of ENDINGS) Deno.removeSignalListener(signal, end);
+  };
+}

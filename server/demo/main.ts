@@ -26,7 +26,7 @@ try {
   await fillFile(config, game.seed, pedidos);
   if (vivo) {
     const server = new DemoServer({ ...config, folder, port: config.port || freePort() });
-    Deno.exit(await live({ ...game, servers: [server], outages: [server] }) ? 0 : 1);
+    Deno.exit(await live({ ...game, servers: [server], outages: [server], stop: () => server.stop() }) ? 0 : 1);
   }
   const running = await start(config, { demo: true });
   greet(config, running.port, running.firstToken, running.warnings());

@@ -9,13 +9,14 @@ import { readConfig } from "../config.ts";
 import { knownValues } from "../environment.ts";
 import { explain, stopOnSignals } from "../terminal.ts";
 import { readArgs } from "./args.ts";
-import { fillFile, useFolder } from "./example.ts";
+import { endOnSignals, fillFile, useFolder } from "./example.ts";
 import { DemoServer, freePort } from "./live/demo_server.ts";
 import { live } from "./live/live.ts";
 
 try {
   const { folder, pedidos, vivo, ...game } = readArgs("demo:espelho");
   useFolder(folder);
+  const prepared = endOnSignals();
   const config = { ...readConfig(knownValues()), data: join(folder, "pedidos.db") };
   await fillFile(config, game.seed, pedidos);
   const { data, host } = config;
@@ -41,11 +42,10 @@ try {
   Para parar: Ctrl+C
 `);
   const stop = async () => void await Promise.all([server.stop(), mirror.stop()]);
+  prepared();
   if (!vivo) stopOnSignals({ port, stop });
   else {
-    const isWell = await live({ ...game, servers: [server], mirror, outages: [server, mirror] });
-    await mirror.stop();
-    Deno.exit(isWell ? 0 : 1);
+    Deno.exit(await live({ ...game, servers: [server], mirror, outages: [server, mirror], stop }) ? 0 : 1);
   }
 } catch (error) {
   explain(error);

@@ -12,7 +12,7 @@ import { move } from "../ops/moving/move.ts";
 import { keepRunning, startOwnPostgres } from "../own_postgres.ts";
 import { explain, stopOnSignals } from "../terminal.ts";
 import { readArgs } from "./args.ts";
-import { fillFile, useFolder } from "./example.ts";
+import { endOnSignals, fillFile, useFolder } from "./example.ts";
 import { DemoServer, freePort } from "./live/demo_server.ts";
 import { live } from "./live/live.ts";
 
@@ -21,6 +21,7 @@ const NODES = 2;
 try {
   const { folder, pedidos, vivo, ...game } = readArgs("demo:postgres");
   useFolder(folder);
+  const prepared = endOnSignals();
   // Of root's another user runs the database, who must come to its data.
   if (Deno.build.os !== "windows") Deno.chmodSync(folder, 0o755);
   const config = { ...readConfig(knownValues()), data: join(folder, "exemplo", "pedidos.db") };
@@ -29,8 +30,8 @@ try {
   const killDatabase = () => {
     if (database.pid !== null) Deno.kill(database.pid, "SIGKILL");
   };
-  // Should this process end before it could be stopped.
-  globalThis.addEventListener("unload", killDatabase);
+  // Should this process end before it could be stopped: before its folder goes.
+  globalThis.addEventListener("unload", killDatabase, { capture: true });
   let stopping = false;
   const kept = keepRunning(database, () => stopping);
   await moveInto(database.url(), config.data);
@@ -56,12 +57,11 @@ try {
   console.log(`\n  O PostgreSQL: ${database.url()}, processo ${database.pid}`);
   for (const { url, called, pid } of nodes) console.log(`  ${called}: ${url}, processo ${pid}`);
   console.log("\n  Mate qualquer um dos três: ele volta, e nada do que foi confirmado se perde. Para parar: Ctrl+C\n");
+  prepared();
   if (!vivo) stopOnSignals({ port: nodes[0]!.port, stop });
   else {
     const outages = [nodes[1]!, { called: "O PostgreSQL", fall: () => Promise.resolve(killDatabase()) }];
-    const isWell = await live({ ...game, servers: nodes, outages });
-    await stop();
-    Deno.exit(isWell ? 0 : 1);
+    Deno.exit(await live({ ...game, servers: nodes, outages, stop }) ? 0 : 1);
   }
 } catch (error) {
   explain(error);

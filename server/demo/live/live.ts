@@ -29,6 +29,8 @@ export interface LiveOptions {
   mirror?: DemoServer;
   /** What is killed one after the other, where that was asked for. */
   outages: readonly Mortal[];
+  /** Stops whatever was started. */
+  stop: () => Promise<void>;
   seed: number;
   speed: number;
   /** Until Ctrl+C without it. */
@@ -36,8 +38,10 @@ export interface LiveOptions {
   outage: boolean;
 }
 
-/** Plays until the minutes are over or somebody stops it, prints the report and stops the servers, but no mirror. @returns whether all was well. */
-export async function live({ servers, mirror, outages, seed, speed, minutes, outage }: LiveOptions): Promise<boolean> {
+/** Plays until the minutes are over or somebody stops it, prints the report and stops everything. @returns whether all was well. */
+export async function live(
+  { servers, mirror, outages, stop, seed, speed, minutes, outage }: LiveOptions,
+): Promise<boolean> {
   const urls = servers.map(({ url }) => url);
   using game = await Game.open({ urls, others: mirror && [mirror.url], posts: POSTS, seed, speed });
   const start = performance.now();
@@ -52,7 +56,7 @@ export async function live({ servers, mirror, outages, seed, speed, minutes, out
   const allWell = played.then(async (end) => {
     clocks.forEach(clearTimeout);
     console.log(report(game.ledger, end, speed, (performance.now() - start) / MINUTE_MS));
-    await Promise.all(servers.map((server) => server.stop()));
+    await stop();
     return problems(end).length === 0;
   });
   stopOnSignals(stopping(game, servers[0]!.port, allWell));
