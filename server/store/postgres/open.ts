@@ -5,6 +5,7 @@ import { digestOf, type Identity } from "../../domain/digest.ts";
 import type { Claim } from "../../domain/resume.ts";
 import { LOOP, type Turns } from "../../slices.ts";
 import { Epoch } from "../epoch.ts";
+import { Unavailable } from "../errors.ts";
 import { PedidoStore } from "../pedido_store.ts";
 import { ON_BOARD } from "../row.ts";
 import { Takeovers } from "../takeover.ts";
@@ -140,7 +141,7 @@ function follow(connections: Connections, engine: PostgresEngine, state: Databas
   const timer = setInterval(look, POLL_MS);
   return () => {
     clearInterval(timer);
-    follower.fail(new Error("the store was closed"));
+    follower.fail(new Unavailable("desligado"));
   };
 }
 
