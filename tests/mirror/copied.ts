@@ -22,6 +22,8 @@ export class Copied implements AsyncDisposable {
   readonly recorder = new Recorder(() => 0);
   /** Numbers of transactions that were said to be on the disk. */
   readonly flushed: number[] = [];
+  /** What a flush waits for. */
+  disk: Promise<void> = Promise.resolve();
   store!: Store;
   file!: CopyFile;
 
@@ -31,6 +33,7 @@ export class Copied implements AsyncDisposable {
     const { recorder, data, copy } = copied;
     copied.store = await openStore({ data, sqliteDriver: "node:sqlite" }, {
       recorder,
+      flusher: () => ({ flush: () => copied.disk, close: () => {} }),
       randomHex: (bytes) => randomBytes(bytes).toString("hex"),
     });
     recorder.onFlushed = (n) => void copied.flushed.push(n);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
 import { Unequal } from "../../server/mirror/copy_file.ts";
 import { NumeroTaken } from "../../server/store/errors.ts";
+import { until } from "../harness.ts";
 import { ANYONE, fresh, patch } from "../store/temp_store.ts";
 import { Copied } from "./copied.ts";
 
@@ -65,10 +66,17 @@ Deno.test("what is refused is in no transaction, beside what was asked in the sa
 
 Deno.test("only what is on the disk is let go, by its number", async () => {
   await using copied = await Copied.open();
-  await copied.store.create(fresh(), ANYONE);
+  const { store, recorder } = copied;
+  await store.create(fresh(), ANYONE);
   assert.deepEqual(copied.flushed, [1]);
-  await copied.store.create(fresh(), ANYONE);
-  assert.deepEqual([copied.flushed, copied.recorder.flushed!.n], [[1, 2], 2]);
+  const disk = Promise.withResolvers<void>();
+  copied.disk = disk.promise;
+  const waiting = store.create(fresh(), ANYONE);
+  await until(() => recorder.get(2), "the commit");
+  assert.deepEqual([copied.flushed, recorder.flushed!.n], [[1], 1], "committed, and on no disk yet");
+  disk.resolve();
+  await waiting;
+  assert.deepEqual([copied.flushed, recorder.flushed!.n], [[1, 2], 2]);
 });
 
 Deno.test("a copy takes no transaction but the next, and none that does not fit its rows; then nothing of it is there", async () => {
