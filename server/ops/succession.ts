@@ -6,7 +6,7 @@
 import type { Log } from "../log.ts";
 import { FileError } from "../store/errors.ts";
 import { readMove, sentenceOfMove } from "./moving/note.ts";
-import { noteTakeover, readMirrorNote, readOriginNote } from "../store/mirror_note.ts";
+import { noteMirror, noteTakeover, readMirrorNote, readOriginNote } from "../store/mirror_note.ts";
 import type { Store } from "../store/store.ts";
 import type { Proof, Takeover, Takeovers } from "../store/takeover.ts";
 
@@ -53,7 +53,7 @@ export async function refuseSucceeded(data: string, epoch: string, takeovers: Ta
   if (moved) throw new FileError(sentenceOfMove(data, moved));
   const { enderecos, assumido } = readMirrorNote(data);
   const taken = assumido ?? proofAgainst(data, epoch, takeovers, (await Promise.all(enderecos.map(proofsOf))).flat());
-  if (!taken) return;
+  if (!taken) return await noteEpoch(data, epoch);
   await noteTakeover(data, taken);
   throw new FileError(sentenceOfTaken(taken));
 }
@@ -74,17 +74,20 @@ export class Succession {
   readonly #options: SuccessionOptions;
   /** Epochs whose servers have heard it. */
   readonly #told = new Set<string>();
-  #taken: Proof | null = null;
+  #successor: Proof | null = null;
   #mirrors: readonly string[] = [];
+  /** Whose place the file has. Read once: none is taken while a server runs, and every page asks. */
+  readonly #places: readonly Takeover[];
 
   constructor(options: SuccessionOptions) {
     this.#options = options;
     this.#mirrors = readMirrorNote(options.config.data).enderecos;
+    this.#places = placesOf(options.store.takeovers);
   }
 
   /** What every screen is told once this server's place is taken; null before. */
   get sentence(): string | null {
-    return this.#taken && sentenceForScreens(this.#taken);
+    return this.#successor && sentenceForScreens(this.#successor);
   }
 
   /** Where mirrors of this server are found, by the last look. */
@@ -98,16 +101,21 @@ export class Succession {
     return [(await store.head()).epoch, ...readMirrorNote(config.data).epochs];
   }
 
+  /** The epochs whose place this server has taken. */
+  get taken(): string[] {
+    return this.#places.map(({ epoch }) => epoch);
+  }
+
   /** Whose place this server has taken lately: people still look for the one before. Null for nobody's. */
   get recent(): Takeover | null {
-    const [last] = this.#options.store.takeovers.all();
+    const [last] = this.#places;
     return last && this.#options.now() - Date.parse(last.em) < RECENT_MS ? last : null;
   }
 
   /** What this server tells of itself. */
   proofs(): Proof[] {
     const { store, addresses } = this.#options;
-    return store.takeovers.proofs(addresses());
+    return this.#places.length === 0 ? [] : store.takeovers.proofs(addresses());
   }
 
   /** Begins to look. @returns what ends it. */
@@ -121,23 +129,25 @@ export class Succession {
 
   /** Asks and tells once. */
   async look(): Promise<void> {
-    if (this.#taken) return;
+    if (this.#successor) return;
     const { enderecos } = readMirrorNote(this.#options.config.data);
     this.#mirrors = enderecos;
+    const { config, store, log } = this.#options;
+    await noteEpoch(config.data, (await store.head()).epoch).catch((error) => log.error("mirror.note", { error }));
     const heard = await Promise.all([...enderecos.map(proofsOf), ...this.proofs().map((proof) => this.#tell(proof))]);
     await this.hear(heard.flat());
   }
 
   /** Stops writing where one of these proves that its place was taken. @returns whether it has by now. */
   async hear(proofs: Proof[]): Promise<boolean> {
-    if (this.#taken) return true;
+    if (this.#successor) return true;
     const { config, store, log } = this.#options;
     const { epoch } = await store.head();
     const taken = proofAgainst(config.data, epoch, store.takeovers, proofs);
     if (!taken) return false;
     // First of all; a disk that takes no note keeps nobody from stopping.
     store.file.abdicate();
-    this.#taken = taken;
+    this.#successor = taken;
     log.error("server.succeeded", { por: taken.enderecos.join(" "), em: taken.em });
     await noteTakeover(config.data, taken).catch((error) => log.error("server.succeeded", { error }));
     return true;
@@ -154,6 +164,21 @@ export class Succession {
     }
     return [];
   }
+}
+
+/** Whose place a file has taken; nobody's where that cannot be read, and the file will say so itself. */
+function placesOf(takeovers: Takeovers): Takeover[] {
+  try {
+    return takeovers.all();
+  } catch {
+    return [];
+  }
+}
+
+/** Notes an epoch of a file that mirrors copy: what one of them takes the place of may be renewed before that is heard. */
+async function noteEpoch(data: string, epoch: string): Promise<void> {
+  const { enderecos, epochs } = readMirrorNote(data);
+  if (enderecos.length + epochs.length > 0) await noteMirror(data, { enderecos: [], epoch });
 }
 
 /** The proof among these that the place of this file was taken: of the epoch that it has, or that a mirror was told of. */

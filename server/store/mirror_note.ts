@@ -4,6 +4,7 @@
  */
 
 import { patiently } from "../patiently.ts";
+import { FileError } from "./errors.ts";
 import { exists } from "./place.ts";
 import type { Proof } from "./takeover.ts";
 
@@ -51,22 +52,20 @@ export function readMirrorNote(path: string): MirrorNote {
 }
 
 /** Notes a mirror that has come. @param epoch what it is told of. */
-export async function noteMirror(
+export function noteMirror(
   path: string,
   { enderecos, epoch }: { enderecos: string[]; epoch: string },
 ): Promise<void> {
-  const before = readMirrorNote(path);
-  const now: MirrorNote = {
+  return change(path, (before) => ({
     ...before,
     enderecos: newest(enderecos.filter(isOrigin), before.enderecos),
     epochs: newest([epoch], before.epochs),
-  };
-  if (JSON.stringify(now) !== JSON.stringify(before)) await write(mirrorNotePath(path), now);
+  }));
 }
 
 /** Notes that a mirror has taken over, for a start that cannot ask it. */
-export async function noteTakeover(path: string, assumido: Proof): Promise<void> {
-  await write(mirrorNotePath(path), { ...readMirrorNote(path), assumido });
+export function noteTakeover(path: string, assumido: Proof): Promise<void> {
+  return change(path, (before) => ({ ...before, assumido }));
 }
 
 /** What a file is a copy of; null for a server's own. */
@@ -86,6 +85,19 @@ export async function forgetMirrors(path: string): Promise<void> {
   }
 }
 
+/** The last change of a note. A mirror comes while the server looks after itself: one after the other, or one would be lost. */
+let changing: Promise<unknown> = Promise.resolve();
+
+function change(path: string, become: (before: MirrorNote) => MirrorNote): Promise<void> {
+  const changed = changing.then(async () => {
+    const before = readMirrorNote(path);
+    const now = become(before);
+    if (JSON.stringify(now) !== JSON.stringify(before)) await write(mirrorNotePath(path), now);
+  });
+  changing = changed.catch(() => {});
+  return changed;
+}
+
 /** What others say of themselves is asked, and put into headers of pages. */
 function isOrigin(address: string): boolean {
   const url = URL.parse(address);
@@ -101,7 +113,9 @@ function read<T>(path: string): T | null {
     return JSON.parse(Deno.readTextFileSync(path));
   } catch (error) {
     if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return null;
-    throw error;
+    throw new FileError(`Não foi possível ler ${path}: se este servidor não tem espelho nem é um, apague-o`, {
+      cause: error,
+    });
   }
 }
 

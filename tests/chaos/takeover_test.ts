@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { mirrorNotePath, readMirrorNote } from "../../server/store/mirror_note.ts";
 import { call, connectProto2, until } from "../harness.ts";
 import { runCommand } from "../ops/commands.ts";
 import { TwoServers } from "./two_servers.ts";
@@ -23,6 +24,8 @@ Deno.test("never two that write: a server that was killed and comes back after i
   await server.create("Buffet Sol Nascente");
   await server.stop("SIGKILL");
 
+  const { code, said: asked } = await runCommand("assumir", mirror.env);
+  assert.deepEqual([code, asked.at(-1)], [1, "Nada foi feito"], "not without the word");
   assert.match(await mirror.startInVain(), /é a cópia de segurança de http:.*deno task assumir/);
   assert.match(await two.takeOver(), /foi ouvido pela última vez em .*até ali a cópia tinha tudo/);
   assert.notEqual(two.epochOfCopy(), before, "by itself, whatever the next start finds");
@@ -85,6 +88,23 @@ Deno.test("a server that crashed meanwhile, and so has another epoch, is told as
   await server.start();
   assert.notEqual(await server.epoch(), before);
   assert.equal((await server.create("Só no antigo")).status, 201);
+  two.linked = true;
+  await stopped(server);
+});
+
+Deno.test("a server whose epoch was renewed since its mirror came, and again by a crash, knows itself in what was taken", async () => {
+  await using two = new TwoServers();
+  const { server, mirror } = two;
+  await server.start();
+  await two.copy();
+  // As if the mirror had come under an epoch before the one that it copied last.
+  const note = readMirrorNote(server.data);
+  Deno.writeTextFileSync(mirrorNotePath(server.data), JSON.stringify({ ...note, epochs: ["before"] }));
+  two.linked = false;
+  await two.takeOver();
+  await mirror.start();
+  await server.stop("SIGKILL");
+  await server.start();
   two.linked = true;
   await stopped(server);
 });

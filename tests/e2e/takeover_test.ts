@@ -88,10 +88,13 @@ Deno.test("a server that was told that its place is taken sends its screens ther
   await two.introduce();
   await using browser = await openBrowser();
   const page = await live(await browser.open(server.url, LAPTOP));
+  const wall = await browser.open(`${server.url}/tv/costura`, LAPTOP);
+  await wall.getByText("Costura").first().waitFor();
   await page.keyboard.press("n");
   await page.locator("#campo-cliente").fill("Digitado");
   await two.takeOver();
   await mirror.start();
+  await wall.waitForURL(`${two.toMirror.url}/tv/costura`);
   await page.getByText(`O quadro agora está em ${two.toMirror.url}.`).waitFor({ state: "attached" });
   assert.equal(await page.locator("#campo-cliente").inputValue(), "Digitado");
   await page.keyboard.press("Escape");
