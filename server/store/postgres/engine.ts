@@ -134,7 +134,18 @@ export class PostgresEngine implements Engine {
   async #write(works: Work<unknown>[], turns?: Turns): Promise<Attempt<Done<unknown>>[]> {
     const transacting = this.#transact(works, turns);
     this.#writing = transacting.catch(() => {});
-    const { attempts, head, isTold } = await transacting;
+    try {
+      return await this.#told(await transacting);
+    } catch (error) {
+      if (error instanceof Unavailable || works.length === 1) throw error;
+      // What PostgreSQL refuses of one has ended the transaction of all: each has its own then, and that one alone fails.
+      const alone = (work: Work<unknown>) => this.#write([work]).then(([done]) => done!, (error) => ({ error }));
+      return await Promise.all(works.map(alone));
+    }
+  }
+
+  /** Waits until what was committed is on the disk, and told. @throws {Unavailable} */
+  async #told({ attempts, head, isTold }: Transacted): Promise<Attempt<Done<unknown>>[]> {
     try {
       if (isTold) {
         this.#durability.written();

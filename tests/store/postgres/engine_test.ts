@@ -34,6 +34,19 @@ Deno.test("what one turn asks is one transaction, of which a refusal takes back 
   assert.equal(pedidoOf(await store.get(1)).observacao, "c");
 });
 
+Deno.test("what PostgreSQL itself refuses of one work fails alone, and leaves nothing", async () => {
+  await using database = await server.database();
+  await using node = await openNode(database.url);
+  const { store, commits } = node;
+  const ana = { nome: "Ana", papel: "operador", setor: null, criado_em: "2026-01-01", criado_por: null } as const;
+  const add = (hash: string) => store.acessos.add({ ...ana, hash, revogado_em: null });
+  const [first, same, created] = await Promise.allSettled([add("h"), add("h"), store.create(fresh(), ANYONE)]);
+  assert.deepEqual([first, created].map(({ status }) => status), ["fulfilled", "fulfilled"]);
+  assert.match(String(same!.status === "rejected" && same.reason), /duplicate key/);
+  assert.deepEqual(commits.map(({ seq }) => seq), [1]);
+  assert.deepEqual((await store.acessos.all()).map(({ hash }) => hash), ["h"]);
+});
+
 Deno.test("two nodes count on from each other without a gap, and both tell every change in its order", async () => {
   await using database = await server.database();
   await using a = await openNode(database.url, "a");
