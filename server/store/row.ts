@@ -41,6 +41,11 @@ export function ofPedido(id: number): string {
   return `pedido ${id}`;
 }
 
+/** Whether something is asked about one pedido alone. */
+export function isOfPedido(about: string): boolean {
+  return about.startsWith("pedido ");
+}
+
 /** The row with an id, deleted ones included. */
 export function* rowOf(id: number): Asking<Row | undefined> {
   const sql =

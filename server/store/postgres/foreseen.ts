@@ -1,10 +1,7 @@
 /** Answers that were asked for before their turn, as long as nothing that was done since can have changed them (asking.ts). */
 
 import type { Ask, Asking } from "../asking.ts";
-import { HEAD, NEXT } from "../engine.ts";
-
-/** Questions of one work that are foreseen: a usual write asks for its access, its intent and its row. */
-const QUESTIONS_MAX = 6;
+import { isOfPedido } from "../row.ts";
 
 /** Whether nothing is written by it. */
 export function isQuestion({ sql }: Ask): boolean {
@@ -15,20 +12,20 @@ export function isQuestion({ sql }: Ask): boolean {
 export class Foreseen {
   readonly #answers = new Map<string, Map<string, unknown>>();
 
-  /** Goes with a work as far as its questions lead, and writes nothing; it is done from its beginning when its turn comes. */
+  /** Goes with a work through its access, its intent and its row, and writes nothing; it is done from its beginning when its turn comes. */
   async follow(work: Asking<unknown>, ask: (ask: Ask) => Promise<unknown>): Promise<void> {
     try {
       let step = work.next();
-      for (let questions = 0; !step.done && questions < QUESTIONS_MAX;) {
+      while (!step.done) {
         const asked: Ask | undefined = step.value;
+        let row: unknown;
         if (asked && asked.wants !== "none") {
-          // Where the shop will stand then nobody knows, and it is the first that a change is written with.
-          if (asked.wants === "all" || !isQuestion(asked) || !asked.about || [HEAD, NEXT].includes(asked.sql)) return;
-          questions++;
-          step = work.next(this.#keep(asked, await ask(asked)));
-        } else {
-          step = work.next();
+          if (asked.wants === "all" || !isQuestion(asked) || !asked.about) return;
+          row = this.#keep(asked, await ask(asked));
+          // What becomes of it is decided when its turn comes.
+          if (isOfPedido(asked.about)) return;
         }
+        step = work.next(row);
       }
     } catch {
       // Refused, or the database does not answer: both come again when it is done.
