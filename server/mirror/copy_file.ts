@@ -8,7 +8,7 @@ import type { TransactionHeader } from "../domain/mirror_frames.ts";
 import { countsOf } from "../store/archive.ts";
 import type { Database } from "../store/database.ts";
 import { openDatabase } from "../store/driver.ts";
-import { Durability, logFlusher } from "../store/durability.ts";
+import { Durability, type Flusher, logFlusher } from "../store/durability.ts";
 import { LogKeeper, logSize } from "../store/log_keeper.ts";
 import { refuseForeign, SCHEMA_VERSION } from "../store/migrations.ts";
 import { type FileProof, readProof } from "../store/recorder.ts";
@@ -35,19 +35,19 @@ export class CopyFile {
   readonly #log: LogKeeper;
   readonly #durability: Durability;
 
-  private constructor(db: Applying, path: string) {
+  private constructor(db: Applying, path: string, flusher: Flusher) {
     this.#db = db;
     this.#session = new Session(db);
     this.#log = new LogKeeper(this.#session, () => logSize(path));
-    this.#durability = new Durability(logFlusher(path));
+    this.#durability = new Durability(flusher);
   }
 
   /** Opens what was copied before. @throws {FileError} */
-  static async open(path: string): Promise<CopyFile> {
+  static async open(path: string, flusher: Flusher = logFlusher(path)): Promise<CopyFile> {
     const db = await openDatabase(path, "node:sqlite", (file) => refuseForeign(file, path)) as Applying;
     // SQLite keeps the tables behind the index of words from whoever is not their own code, and a changeset is not.
     db.enableDefensive(false);
-    return new CopyFile(db, path);
+    return new CopyFile(db, path, flusher);
   }
 
   /** Whether its schema is this program's; else a changeset would not fit. */

@@ -7,6 +7,7 @@
 import type { Commit, Head } from "../domain/frames.ts";
 import { type MirrorWord, readServerWord, readTransaction, type ServerWord } from "../domain/mirror_frames.ts";
 import type { Log } from "../log.ts";
+import type { Flusher } from "../store/durability.ts";
 import { FileError } from "../store/errors.ts";
 import { SCHEMA_VERSION } from "../store/migrations.ts";
 import { noteOrigin, readOriginNote } from "../store/mirror_note.ts";
@@ -35,6 +36,8 @@ export interface MirrorOptions {
   log: Log;
   /** Milliseconds since 1970. */
   now: () => number;
+  /** Makes the log beside its file survive a power cut; a test puts its own disk here. */
+  flusher?: (path: string) => Flusher;
   /** Hears of each document that has come. */
   onDocument: (json: string | null) => void;
   /** Called when something else than pedidos has changed, or all of it. */
@@ -114,12 +117,12 @@ export class Mirror {
   async begin(): Promise<void> {
     const { data, server } = this.#options;
     if (exists(data)) {
-      this.#file = await CopyFile.open(data);
+      const file = await this.#open();
       const origin = readOriginNote(data);
-      const { head } = this.#file.proof;
+      const { head } = file.proof;
       if (origin && origin.epoch === head.epoch && origin.seq <= head.seq) this.#heldAt = Date.parse(origin.em);
-      this.#copies = origin?.servidor !== server || !this.#file.fits;
-      if (this.#file.fits) await this.#show();
+      this.#copies = origin?.servidor !== server || !file.fits;
+      if (file.fits) await this.#show();
     }
     this.#running = this.#run();
     await this.#ready.promise;
@@ -202,12 +205,26 @@ export class Mirror {
     this.mirrored.letGo();
     this.#file?.close();
     this.#file = null;
-    await putInPlace(data);
-    await noteOrigin(data, { servidor: server, epoch, seq, em: new Date(now()).toISOString() });
-    this.#file = await CopyFile.open(data);
+    try {
+      await putInPlace(data);
+      await noteOrigin(data, { servidor: server, epoch, seq, em: new Date(now()).toISOString() });
+    } catch (error) {
+      // What was there before is still to be shown.
+      if (exists(data)) {
+        await this.#open();
+        await this.#show();
+      }
+      throw error;
+    }
+    await this.#open();
     this.#heldAt = started;
     log.info("mirror.copied", { server, seq, bytes, ms: now() - started });
     await this.#show();
+  }
+
+  async #open(): Promise<CopyFile> {
+    const { data, flusher } = this.#options;
+    return this.#file = await CopyFile.open(data, flusher?.(data));
   }
 
   /** Lets the file that is there be read. */
