@@ -113,7 +113,8 @@ export class PostgresEngine implements Engine {
 
   *content(): Asking<string> {
     const { content } = (yield* one<{ content: string }>(
-      "SELECT CAST(pg_snapshot_xmax(pg_current_snapshot()) AS TEXT) AS content",
+      // Its end alone would not tell of a transaction that ends after a later one.
+      "SELECT CAST(pg_current_snapshot() AS TEXT) AS content",
     ))!;
     return content;
   }

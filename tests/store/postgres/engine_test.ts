@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import postgres from "postgres";
 import { digestOf, type Identity } from "../../../server/domain/digest.ts";
 import { NotFound, NumeroTaken } from "../../../server/store/errors.ts";
 import { until } from "../../harness.ts";
@@ -121,4 +122,25 @@ Deno.test("no text that the domain lets in is one that PostgreSQL cannot keep: i
   assert.equal((await node.store.get(1)).json, first.json);
   assert.equal(node.commits[0]!.json, first.json);
   assert.equal(pedidoOf(second).cliente, "Ao lado");
+});
+
+Deno.test("what names the state of the database is another after a transaction that began before a later one and ended after it", async () => {
+  await using database = await server.database();
+  await using a = await openNode(database.url);
+  const stranger = postgres(database.url, { max: 1, onnotice: () => {} });
+  const begun = Promise.withResolvers<void>();
+  const end = Promise.withResolvers<void>();
+  const long = stranger.begin(async (sql) => {
+    await sql`INSERT INTO loja_principal.outbox VALUES (-1, '')`;
+    begun.resolve();
+    await end.promise;
+  });
+  await begun.promise;
+  await a.store.create(fresh(), ANYONE);
+  const before = (await a.store.state()).content;
+  assert.equal((await a.store.state()).content, before, "while nothing changes it is the same");
+  end.resolve();
+  await long;
+  await stranger.end();
+  assert.notEqual((await a.store.state()).content, before);
 });
