@@ -168,6 +168,21 @@ Deno.test("what differs at the end is not kept, and nothing goes where something
   assert.match(await refusal(openOriginPostgres(`${database.url}?loja=outra`)), /Não há dados .* loja_outra/);
 });
 
+Deno.test("what is written to a PostgreSQL while it is moved is not left behind: the move counts for nothing", async () => {
+  using folder = tempFolder();
+  const [first, last] = ["a", "b"].map((name) => join(folder.path, name, "pedidos.db")) as [string, string];
+  await makeShop(first);
+  await using database = await server.database();
+  await moveAll(openOriginFile(first), openDestinationPostgres(database.url));
+  await using from = await openOriginPostgres(database.url);
+  {
+    await using to = await openDestinationFile(last);
+    await server.ask("SET search_path = loja_principal; UPDATE acesso SET nome = 'Other'", database.name);
+    assert.match(await refusal(move(from, to, () => {})), /Um servidor gravou em .* durante a mudança: pare todos/);
+  }
+  assert.deepEqual([...Deno.readDirSync(join(folder.path, "b"))].filter(({ name }) => /db$|mudando/.test(name)), []);
+});
+
 Deno.test("a file that a server has is refused, and a node finds no shop that is being moved", async () => {
   using folder = tempFolder();
   const path = join(folder.path, "pedidos.db");

@@ -14,6 +14,8 @@ export interface End extends AsyncDisposable {
 
 /** Where it comes from. */
 export interface Origin extends End {
+  /** Looks whether somebody has written there since it was opened. @throws {FileError} */
+  refuseChanged(): Promise<void>;
   /** Leaves word that it has moved, where that can be. @returns whether a start there says so. */
   leave(to: string): Promise<boolean>;
 }

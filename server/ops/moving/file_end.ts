@@ -47,6 +47,8 @@ export async function openOriginFile(data: string): Promise<Origin> {
       ...asking(db),
       spoken: path,
       shelf: new FolderShelf(path),
+      // No server can have opened it.
+      refuseChanged: () => Promise.resolve(),
       leave: async (to) => {
         await noteMove(path, { para: to, em: new Date().toISOString() });
         return true;

@@ -5,7 +5,7 @@ import { addWords } from "../../store/archive.ts";
 import type { SqlValue } from "../../store/database.ts";
 import { FileError } from "../../store/errors.ts";
 import { IN_ARCHIVE, ON_BOARD } from "../../store/row.ts";
-import { answer, type Destination, type End } from "./end.ts";
+import { answer, type Destination, type End, type Origin } from "./end.ts";
 import { HEAD_COLUMNS, insertInto, pageOf, type Row, type Table, TABLES } from "./tables.ts";
 
 /** Rows that are held at once: some carry a megabyte. */
@@ -31,7 +31,7 @@ export interface Moved {
  * @param progress hears how many rows of what are there so far. @throws {FileError} where they differ; nothing was kept then.
  */
 export async function move(
-  from: End,
+  from: Origin,
   to: Destination,
   progress: (called: string, done: number) => void,
 ): Promise<Moved> {
@@ -59,6 +59,7 @@ export async function move(
   for (const table of TABLES) await compare(from, to, table, (rows) => count(compared, rows));
   await comparePictures(from, to, () => count(compared, 1));
   const code = await compareHeads(from, to);
+  await from.refuseChanged();
   await to.keep();
   return { counts, code };
 }

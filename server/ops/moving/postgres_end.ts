@@ -24,7 +24,21 @@ export function openOriginPostgres(url: string): Promise<Origin> {
     await refuseUnready(connection, { schema, spoken: where });
     await takeAlone(connection, schema, where);
     await begin(connection, "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-    return { ...ends(connection, where), leave: () => Promise.resolve(false) };
+    const found = await headOf(connection);
+    return {
+      ...ends(connection, where),
+      // A server whose wake-ups are cut off holds no lock (nodes.ts), and the state of the first moment does not show what it writes.
+      refuseChanged: async () => {
+        const other = await connectTo(url);
+        try {
+          if (await headOf(other) === found) return;
+          throw new FileError(`Um servidor gravou em ${where} durante a mudança: pare todos e repita`);
+        } finally {
+          await other.close();
+        }
+      },
+      leave: () => Promise.resolve(false),
+    };
   });
 }
 
@@ -65,13 +79,22 @@ async function open<E extends object>(
   const address: Address = readAddress(url);
   let connection: Connection | undefined;
   try {
-    connection = await Connection.open({ address, name: "SGP ao Vivo (mudar)", answerMs: ANSWER_MS });
+    connection = await connectTo(url);
     const end = await make(connection, { schema: address.schema, where: spoken(address) });
     return { ...end, [Symbol.asyncDispose]: () => connection!.close() };
   } catch (error) {
     await connection?.close();
     throw asFileError(error, address);
   }
+}
+
+function connectTo(url: string): Promise<Connection> {
+  return Connection.open({ address: readAddress(url), name: "SGP ao Vivo (mudar)", answerMs: ANSWER_MS });
+}
+
+/** Where the shop stands, by all that is ever written. */
+async function headOf(connection: Connection): Promise<string> {
+  return JSON.stringify(await connection.ask("SELECT epoch, seq, outros FROM head"));
 }
 
 async function begin(connection: Connection, sql: string): Promise<void> {
