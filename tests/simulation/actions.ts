@@ -2,11 +2,12 @@
 
 import { CLIENT_ACTS } from "./client_acts.ts";
 import type { Chance } from "./chance.ts";
+import { NODE_ACTS } from "./node_acts.ts";
 import type { Action, Kind } from "./plan.ts";
 import { SERVER_ACTS } from "./server_acts.ts";
 import type { Act, World } from "./world.ts";
 
-const ACTS: Record<Kind, Act> = { ...CLIENT_ACTS, ...SERVER_ACTS };
+const ACTS: Record<Kind, Act> = { ...CLIENT_ACTS, ...SERVER_ACTS, ...NODE_ACTS };
 
 /** Does it. */
 export function act(world: World, { kind }: Action, chance: Chance): void | Promise<void> {

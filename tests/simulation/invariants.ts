@@ -79,9 +79,12 @@ export class Invariants {
   /** A screen was told that its write succeeded. */
   onConfirmed(screen: SimScreen, confirmed: Confirmed): void {
     const { id, seq, pedido, from, key } = confirmed;
-    const { oracle, server } = this.#world;
+    const { oracle, serving } = this.#world;
+    if (pedido && !oracle.isOnDisk(pedido.mark)) {
+      this.#found ??= new Violation("I19", `${screen.name} was answered seq ${seq}, which is on no disk`);
+    }
     if (!pedido || !oracle.binds(pedido.mark)) return;
-    server.told = Math.max(server.told, seq);
+    serving.told = Math.max(serving.told, seq);
     this.#promised.set(id, Math.max(this.#promised.get(id) ?? 0, pedido.versao));
     // A write that changed nothing has no seq of its own, and takes nothing from anybody.
     if (!from || pedido.versao === from.versao) return;
@@ -115,7 +118,7 @@ export class Invariants {
 
   /** At the end of the calm. @throws {Violation} */
   checkEnd(): void {
-    const { oracle, screens, server } = this.#world;
+    const { oracle, screens, serving } = this.#world;
     for (const { name, shown, follower, writing } of screens) {
       const difference = differenceOf(shown, oracle.state);
       if (difference) throw new Violation("I14", `${name} does not show what the server has: ${difference}`);
@@ -135,9 +138,11 @@ export class Invariants {
     const twice = intents.find((cliente, i) => cliente.startsWith("Cliente ") && intents.indexOf(cliente) !== i);
     if (twice) throw new Violation("I6", `${twice} was created twice`);
     oracle.checkFile();
-    const [broken] = server.violations;
+    const [broken] = serving.violations;
     if (broken) throw broken;
-    const failed = server.errors.find((line) => !/ws\.divergent|database or disk is full|Error: trocado/.test(line));
+    const failed = serving.errors.find((line) =>
+      !/ws\.divergent|database or disk is full|Error: (trocado|desligado|disco)/.test(line)
+    );
     if (failed) throw new Violation("I13", `the server logged: ${failed}`);
   }
 
@@ -176,6 +181,7 @@ export class Invariants {
     if (!state) {
       throw new Violation("I7", `${name} claims seq ${base.seq} (${base.mark}), where the database never was`);
     }
+    if (!oracle.isOnDisk(base.mark)) throw new Violation("I19", `${name} holds seq ${base.seq}, which is on no disk`);
     const difference = differenceOf(rows.values(), state);
     // A damaged copy is shown as unverified until the server's digest tells; only then is it the screen's fault.
     if (difference && replica.agrees) throw new Violation("I7", `${name} does not show seq ${base.seq}: ${difference}`);
@@ -231,9 +237,9 @@ export class Invariants {
 
   /** What somebody was told is in the file after every start; what this screen was told is on its glass. */
   #checkPromises(): void {
-    const { oracle, server, screens } = this.#world;
-    if (server.hub && server.hub !== this.#incarnation) {
-      this.#incarnation = server.hub;
+    const { oracle, serving, screens } = this.#world;
+    if (serving.incarnation && serving.incarnation !== this.#incarnation) {
+      this.#incarnation = serving.incarnation;
       for (const [id, versao] of this.#promised) {
         if (oracle.versionOf(id) < versao) {
           throw new Violation("I2", `version ${versao} of ${id} was confirmed and is gone`);

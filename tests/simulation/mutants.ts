@@ -4,12 +4,15 @@
  */
 
 import { ARCHIVE_MUTANTS } from "./archive_mutants.ts";
+import { NODE_MUTANTS } from "./node_mutants.ts";
 import type { Invariant } from "./violation.ts";
 
 /** A broken rule. `breaks` are the invariants of which one, and no other, is found broken. */
 export interface Mutant {
   name: string;
   breaks: Invariant[];
+  /** Whether it shows only where several nodes share a database. */
+  withNodes?: boolean;
   edits: { file: string; find: string; put: string }[];
 }
 
@@ -332,4 +335,5 @@ export const MUTANTS: Mutant[] = [
     }],
   },
   ...ARCHIVE_MUTANTS,
+  ...NODE_MUTANTS,
 ];

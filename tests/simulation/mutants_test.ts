@@ -5,7 +5,8 @@ import { SEEDS } from "./seeds.ts";
 
 for (const mutant of MUTANTS) {
   Deno.test(`${mutant.breaks.join(", ")}: the simulator notices the broken rule: ${mutant.name}`, async () => {
-    const { code, output } = await play(mutant, "--seeds", `${SEEDS}`, "--no-shrink");
+    const worlds = mutant.withNodes ? ["--nodes"] : [];
+    const { code, output } = await play(mutant, ...worlds, "--seeds", `${SEEDS}`, "--no-shrink");
     assert.equal(code, 1, `survived ${SEEDS} seeds:\n${output}`);
     const [, broken] = /seed \d+: (I\d+): /.exec(output) ?? assert.fail(output);
     assert.ok((mutant.breaks as string[]).includes(broken!), `${broken} is found broken instead:\n${output}`);

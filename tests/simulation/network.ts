@@ -67,7 +67,7 @@ export class Wire {
     readonly client: Actor,
     private readonly time: VirtualTime,
     delay: () => number,
-    private readonly server: Listener,
+    readonly server: Listener,
     private readonly events: SocketEvents,
     url: URL,
     onMessage: (bytes: number) => void,
@@ -131,8 +131,8 @@ export class Wire {
 
 /** The network between the screens and the server. */
 export class Network {
-  /** The process that listens now; null while none does. */
-  listener: Listener | null = null;
+  /** The processes that listen now; a load balancer before them takes any for each connection and request. */
+  listeners: Listener[] = [];
   /** Probabilities of a request or its answer being lost, or the request coming twice; and how much later answers come, in ms. */
   http = CALM_HTTP;
   /** Longest delay of a message, in ms. */
@@ -155,8 +155,9 @@ export class Network {
       if (this.offline.has(client)) {
         return void this.time.after(client, CONNECT_TIMEOUT_MS, () => closed ? undefined : events.onClose(GONE));
       }
-      if (!this.listener || this.noUpgrade.has(client)) return events.onClose(GONE);
-      wire = new Wire(client, this.time, () => this.#delay(), this.listener, events, new URL(url), (size) => {
+      const listener = this.#anyListener();
+      if (!listener || this.noUpgrade.has(client)) return events.onClose(GONE);
+      wire = new Wire(client, this.time, () => this.#delay(), listener, events, new URL(url), (size) => {
         const waiting = wire ? wire.down.bytes - size : 0;
         this.seen.bufferedBytes = Math.max(this.seen.bufferedBytes, waiting);
         this.seen.messageBytes = Math.max(this.seen.messageBytes, size);
@@ -180,7 +181,7 @@ export class Network {
       const fail = () => void this.time.after(client, this.#delay(), () => reject(new Error("refused")));
       const arrive = () => void act();
       const act = async (): Promise<void> => {
-        const listener = this.listener;
+        const listener = this.#anyListener();
         if (!listener || this.offline.has(client)) return fail();
         const request = new Request(`http://servidor:8000/api/v1${path}`, { method, headers, body });
         const response = await listener.fetch(request);
@@ -202,6 +203,11 @@ export class Network {
     return [...this.wires].filter((wire) => !client || wire.client === client);
   }
 
+  /** The connections to one process. */
+  wiresTo(server: Actor): Wire[] {
+    return this.wiresOf().filter((wire) => wire.server.actor === server);
+  }
+
   /**
    * Ends every fault. A connection that has lost something stays deaf, and our own screens must find that out; those
    * of the system before cannot, so theirs are reset.
@@ -215,6 +221,11 @@ export class Network {
       wire.down.stalledUntil = wire.up.stalledUntil = 0;
       if ((wire.down.dead || wire.up.dead) && blind.has(wire.client)) wire.reset();
     }
+  }
+
+  #anyListener(): Listener | null {
+    const { listeners } = this;
+    return listeners.length > 1 ? this.chance.pick(listeners) : listeners[0] ?? null;
   }
 
   #delay(): number {

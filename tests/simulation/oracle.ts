@@ -45,6 +45,9 @@ export class Oracle {
   timeline = 0;
   /** In which timeline each change was committed, by its mark. */
   readonly #timelines = new Map<string, number>();
+  /** Changes that are on no disk: each one's seq, by its mark; and those that never were. */
+  readonly #unflushed = new Map<string, number>();
+  readonly #lost = new Set<string>();
   /** The seq now. */
   seq = 0;
   /** What another program has put into documents: it stays there until somebody writes that field. */
@@ -95,13 +98,34 @@ export class Oracle {
   }
 
   /** Looks where a transaction is between two of its changes: once it is committed, a screen may stop there. */
-  onBetween(db: Database): void {
-    const head = db.prepare(HEAD).get() as unknown as Moment;
+  onBetween(db: Database, head = db.prepare(HEAD).get() as unknown as Moment): void {
     this.#between.push({ head, state: placesOf(db.prepare(PLACES).all()) });
   }
 
   onCommit(): void {
     this.#between.forEach(({ head, state }) => this.#note(head, state));
+  }
+
+  /** What the transaction that just ended changed is on no disk yet, where somebody tells when it is. */
+  committed(): void {
+    for (const { head: { mark, seq } } of this.#between) this.#unflushed.set(mark, seq);
+  }
+
+  /** All up to a change is on the disk. */
+  flushed(upTo: number): void {
+    for (const [mark, seq] of this.#unflushed) if (seq <= upTo) this.#unflushed.delete(mark);
+  }
+
+  /** The database has begun anew, with what is on its disk: what of the last changes is not there will never be. */
+  recovered(): void {
+    const find = this.#db!.prepare("SELECT 1 FROM historico WHERE mark = ?");
+    for (const mark of this.#unflushed.keys()) if (!find.get(mark)) this.#lost.add(mark);
+    this.#unflushed.clear();
+  }
+
+  /** Whether a change is, or once was, on the disk. */
+  isOnDisk(mark: string): boolean {
+    return !this.#unflushed.has(mark) && !this.#lost.has(mark);
   }
 
   #note(head: Moment, state: Places): void {

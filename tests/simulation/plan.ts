@@ -52,8 +52,36 @@ const WEIGHTS = {
   forge: 6,
 };
 
+/** What befalls clients and all data alike, where several nodes share a database as well. */
+const EVERYWHERE = [
+  "create patch patch_if_match command remove archive bring_back restore_pedido rush reset goodbye half_open stall flood",
+  "slow_network http_trouble no_upgrade offline sleep blind screen_clock reload corrupt_cache forge",
+].join(" ").split(" ");
+
+/** How likely each action is there. */
+const NODE_WEIGHTS = {
+  ...Object.fromEntries(Object.entries(WEIGHTS).filter(([name]) => EVERYWHERE.includes(name))) as typeof WEIGHTS,
+  kill_node: 12,
+  cut_database: 10,
+  promote: 10,
+  lose_wake_up: 8,
+  late_wake_up: 6,
+  sweep_outbox: 4,
+};
+
+/** In one world of so many several nodes share a database. */
+export const WORLDS_TO_ONE_WITH_NODES = 5;
+
+/** The first of them. */
+export const FIRST_WITH_NODES = 3;
+
+/** Whether several nodes share a database there. */
+export function hasNodes(seed: number): boolean {
+  return seed % WORLDS_TO_ONE_WITH_NODES === FIRST_WITH_NODES;
+}
+
 /** What one action does. */
-export type Kind = keyof typeof WEIGHTS | "trespass";
+export type Kind = keyof typeof NODE_WEIGHTS | "trespass";
 
 /** One action. */
 export interface Action {
@@ -69,9 +97,10 @@ export function planOf(seed: number): Action[] {
   const chance = new Chance(seed);
   // Some runs are calm and some are not: a rare fault shows best where little else happens.
   const count = chance.pick([12, 30, 60]);
+  const weights = (hasNodes(seed) ? NODE_WEIGHTS : WEIGHTS) as typeof NODE_WEIGHTS;
   const actions = Array.from({ length: count }, (_, salt) => ({
     at: chance.int(500, FAULTS_MS),
-    kind: chance.weighted(WEIGHTS),
+    kind: chance.weighted<Exclude<Kind, "trespass">>(weights),
     salt,
   }));
   return [...actions, ...trespasses(seed, count)].sort((a, b) => a.at - b.at);

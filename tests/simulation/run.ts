@@ -7,9 +7,10 @@ import { Forger } from "./forger.ts";
 import { Invariants } from "./invariants.ts";
 import { LegacyClient } from "./legacy.ts";
 import { Network } from "./network.ts";
+import { SimNodes } from "./nodes.ts";
 import { Places } from "./places.ts";
 import { Oracle } from "./oracle.ts";
-import { type Action, FAULTS_MS, hasPageOfBefore, LEGACY, planOf, SCREENS } from "./plan.ts";
+import { type Action, FAULTS_MS, hasNodes, hasPageOfBefore, LEGACY, planOf, SCREENS } from "./plan.ts";
 import { SimScreen } from "./screen.ts";
 import { SimServer } from "./server.ts";
 import { Actor, VirtualTime } from "./time.ts";
@@ -39,6 +40,7 @@ export async function run(seed: number, plan: Action[] = planOf(seed)): Promise<
   const network = new Network(time, chance.fork(3));
   const server = new SimServer(time, chance.fork(4), disk, network);
   const oracle = new Oracle();
+  const nodes = hasNodes(seed) ? new SimNodes(time, chance.fork(5), { disk, network, oracle }) : null;
   disk.watcher = oracle;
   const trace: string[] = [];
   const outcome: Outcome = { seed, violation: null, convergedMs: 0, steps: 0, commits: 0 };
@@ -47,6 +49,8 @@ export async function run(seed: number, plan: Action[] = planOf(seed)): Promise<
     time,
     network,
     server,
+    nodes,
+    serving: nodes ?? server,
     disk,
     oracle,
     screens: [],
@@ -69,8 +73,7 @@ export async function run(seed: number, plan: Action[] = planOf(seed)): Promise<
     invariants.check();
   };
   try {
-    await server.start();
-    oracle.open(disk.path);
+    await startAll(world);
     for (let i = 0; i < SCREENS; i++) {
       const onConfirmed = invariants.onConfirmed.bind(invariants);
       const proto = i === 0 && hasPageOfBefore(seed) ? 2 : 3;
@@ -109,16 +112,22 @@ export async function run(seed: number, plan: Action[] = planOf(seed)): Promise<
   return outcome;
 }
 
+/** Whatever does not run, is started. */
+async function startAll({ nodes, server, oracle, disk }: World): Promise<void> {
+  if (nodes) return await nodes.heal();
+  if (server.running) return;
+  await server.start();
+  oracle.open(disk.path);
+}
+
 /** Every fault ends: the server runs, the network works, everybody is awake. */
-async function heal({ disk, server, network, screens, legacy, oracle }: World): Promise<void> {
+async function heal(world: World): Promise<void> {
+  const { disk, server, network, screens, legacy } = world;
   disk.full = false;
   server.dieAtCommit = server.dieInCommit = false;
   network.heal(new Set(legacy.map(({ actor }) => actor)));
   if (server.running && server.tampered) server.leaveItsFile();
-  if (!server.running) {
-    await server.start();
-    oracle.open(disk.path);
-  }
+  await startAll(world);
   screens.forEach((screen) => screen.see());
   screens.filter(({ actor }) => actor.asleep).forEach((screen) => screen.wake());
 }

@@ -1,18 +1,24 @@
+import { FIRST_WITH_NODES, WORLDS_TO_ONE_WITH_NODES } from "./plan.ts";
 import type { Outcome } from "./run.ts";
 
 /** Runs of `deno task test`; the long run is `deno task simulate`. */
 export const SEEDS = 300;
 
+/** So many seeds of worlds in which several nodes share a database. */
+export function nodeSeeds(count: number): number[] {
+  return Array.from({ length: count }, (_, i) => FIRST_WITH_NODES + i * WORLDS_TO_ONE_WITH_NODES);
+}
+
 /** Plays many seeds on every core. Stops at the first violation. @param onDone is told of each run as it ends. */
-export async function playSeeds(from: number, count: number, onDone: (outcome: Outcome) => void): Promise<Outcome[]> {
+export async function playSeeds(seeds: readonly number[], onDone: (outcome: Outcome) => void): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  let next = from;
+  let next = 0;
   let failed = false;
   const work = async () => {
     const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
     try {
-      while (next < from + count && !failed) {
-        const outcome = await play(worker, next++);
+      while (next < seeds.length && !failed) {
+        const outcome = await play(worker, seeds[next++]!);
         failed ||= outcome.violation !== null;
         outcomes.push(outcome);
         onDone(outcome);

@@ -5,7 +5,7 @@ import { p99, playSeeds, SEEDS } from "./seeds.ts";
 const AGREEMENT_P99_MS = 3_000;
 
 Deno.test("I14: in 300 faulty worlds no two screens disagree, nothing confirmed is lost, and all agree within 3 s", async () => {
-  const outcomes = await playSeeds(1, SEEDS, () => {});
+  const outcomes = await playSeeds(Array.from({ length: SEEDS }, (_, i) => i + 1), () => {});
   const failed = outcomes.find(({ violation }) => violation);
   assert.equal(
     failed,

@@ -22,21 +22,52 @@ import { Violation } from "./violation.ts";
 const STORE_DELAY_MAX_MS = 20;
 
 /** How long a turn of the loop may take: what several screens ask in it is one transaction. */
-const TURN_MAX_MS = 10;
+export const TURN_MAX_MS = 10;
 
 /** WebSocket close code (IANA): the service restarts. */
 const SERVICE_RESTART = 1012;
 
 /** By the name that the network gives it, for every screen, as often as they like. */
-const OPEN = {
+export const OPEN = {
   SGP_AUTH: "off-lan",
   SGP_HOSTS: "servidor",
   SGP_RATE_LIMIT: "0",
   SGP_SQLITE_DRIVER: Deno.env.get("SGP_SQLITE_DRIVER"),
 };
 
+/** A process as the network has it. */
+export function listenerOf(actor: Actor, hub: Hub, app: ReturnType<typeof createApp>): Listener {
+  return {
+    actor,
+    accept: (peer, url) => {
+      const joined = hub.join(peer, readHello(Object.fromEntries(url.searchParams)));
+      const then = (act: (connection: Connection) => void) => void joined.then(act, () => peer.close(1011, ""));
+      then(() => {});
+      return {
+        onText: (text) => then((connection) => hub.receive(connection, text)),
+        onClose: (code) => then((connection) => hub.leave(connection, code)),
+      };
+    },
+    fetch: (request) => Promise.resolve(app.fetch(request, { address: "tela" })),
+  };
+}
+
+/** Whoever serves the screens, as far as those who watch are concerned. */
+export interface Serving {
+  /** Names the run of the data; null while there is none. */
+  readonly incarnation: unknown;
+  /** The newest change that a screen was told is kept. */
+  told: number;
+  /** Lines of level error. */
+  readonly errors: string[];
+  /** What was broken while it began or ran. */
+  readonly violations: Violation[];
+  /** The upkeep takes some of what is done, and was not touched for so long, to the archive. @returns how many. */
+  archive(untouchedMs: number, limit: number): Promise<number>;
+}
+
 /** The server's machine: at most one process runs on it. */
-export class SimServer {
+export class SimServer implements Serving {
   #process: { actor: Actor; store: Store; hub: Hub } | null = null;
   #incarnation = 0;
   /** Kill the process right after its next commit, before anybody is told. */
@@ -80,6 +111,11 @@ export class SimServer {
 
   get hub(): Hub | undefined {
     return this.#process?.hub;
+  }
+
+  /** Names the run of what serves; null while nothing does. */
+  get incarnation(): unknown {
+    return this.#process?.hub ?? null;
   }
 
   async start(): Promise<void> {
@@ -158,19 +194,7 @@ export class SimServer {
     const acessos = await Acessos.load(store.acessos, now);
     const app = createApp({ config, store: withPlaces(store), hub, log, manifest: {}, acessos });
     this.#process = { actor, store, hub };
-    this.network.listener = {
-      actor,
-      accept: (peer, url) => {
-        const joined = hub.join(peer, readHello(Object.fromEntries(url.searchParams)));
-        const then = (act: (connection: Connection) => void) => void joined.then(act, () => peer.close(1011, ""));
-        then(() => {});
-        return {
-          onText: (text) => then((connection) => hub.receive(connection, text)),
-          onClose: (code) => then((connection) => hub.leave(connection, code)),
-        };
-      },
-      fetch: (request) => Promise.resolve(app.fetch(request, { address: "tela" })),
-    } satisfies Listener;
+    this.network.listeners = [listenerOf(actor, hub, app)];
   }
 
   /** `kill -9`: connections are reset by the machine, which goes on. */
@@ -229,7 +253,7 @@ export class SimServer {
     this.#process!.actor.die();
     this.#process = null;
     this.dieAtCommit = this.dieInCommit = false;
-    this.network.listener = null;
+    this.network.listeners = [];
   }
 
   #turn(actor: Actor): Promise<void> {

@@ -118,7 +118,7 @@ const AWAY_MIN_MS = 1_500;
 
 /** Some pedidos are closed; a while later the server archives them, in two transactions, while a client may be away. */
 function archive({ world, screen, client, forMs, chance, note }: Scene): void {
-  const { time, fate, server } = world;
+  const { time, fate, serving } = world;
   const closed = chance.int(1, CLOSED_MAX);
   for (let i = 0; i < closed; i++) time.after(fate, i * 30, () => close(screen, chance, note));
   const untouchedMs = chance.pick([0, 0, 1_000]);
@@ -131,7 +131,7 @@ function archive({ world, screen, client, forMs, chance, note }: Scene): void {
   const begin = chance.int(300, 1_500);
   for (const after of [0, chance.int(1, 60)]) {
     const told = (archived: number) => void (archived > 0 && note(`the server has archived ${archived}`));
-    time.after(fate, begin + after, () => void server.archive(untouchedMs, ARCHIVED_AT_ONCE).then(told));
+    time.after(fate, begin + after, () => void serving.archive(untouchedMs, ARCHIVED_AT_ONCE).then(told));
   }
 }
 

@@ -1,12 +1,13 @@
 /**
  * `deno task simulate --seeds 20000 --from 1`, or `--seed N` to play one again with its trace. Exit code 1 on a violation,
- * with the shortest trace of it; with `--no-shrink` only with its name, which is there at once.
+ * with the shortest trace of it; with `--no-shrink` only with its name, which is there at once. `--nodes` plays only worlds in
+ * which several nodes share a database.
  */
 
 import { parseArgs } from "node:util";
 import { planOf } from "./plan.ts";
 import { type Outcome, run } from "./run.ts";
-import { p99, playSeeds } from "./seeds.ts";
+import { nodeSeeds, p99, playSeeds } from "./seeds.ts";
 import { shrink } from "./shrink.ts";
 
 const BAR_WIDTH = 40;
@@ -17,6 +18,7 @@ const { values } = parseArgs({
     from: { type: "string", default: "1" },
     seed: { type: "string" },
     shrink: { type: "boolean", default: true },
+    nodes: { type: "boolean", default: false },
   },
   allowNegative: true,
 });
@@ -30,7 +32,8 @@ if (values.seed !== undefined) {
   const count = Number(values.seeds);
   const begin = performance.now();
   let done = 0;
-  const outcomes = await playSeeds(Number(values.from), count, () => progress(++done, count, begin));
+  const seeds = values.nodes ? nodeSeeds(count) : Array.from({ length: count }, (_, i) => Number(values.from) + i);
+  const outcomes = await playSeeds(seeds, () => progress(++done, count, begin));
   console.error();
   for (const outcome of outcomes) await report(outcome);
   const sum = (of: (outcome: Outcome) => number) => outcomes.reduce((total, outcome) => total + of(outcome), 0);

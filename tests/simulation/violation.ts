@@ -22,6 +22,7 @@ export const INVARIANTS = {
   I17: "The head's proof of the archive is that of the rows in it.",
   I18:
     "Who knows no archive is told of none: the list holds it as well, and a page of the build before reads the board again.",
+  I19: "Nobody is told of a change before the database that several nodes share has it on its disk.",
 } as const;
 
 /** The number of one. */

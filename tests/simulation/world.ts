@@ -8,7 +8,8 @@ import type { Network } from "./network.ts";
 import type { Oracle } from "./oracle.ts";
 import type { Places } from "./places.ts";
 import type { SimScreen } from "./screen.ts";
-import type { SimServer } from "./server.ts";
+import type { SimNodes } from "./nodes.ts";
+import type { Serving, SimServer } from "./server.ts";
 import type { Actor, VirtualTime } from "./time.ts";
 
 /** Everything in a run. */
@@ -16,6 +17,10 @@ export interface World {
   time: VirtualTime;
   network: Network;
   server: SimServer;
+  /** Several nodes over one database, in the place of the server; null where there are none. */
+  nodes: SimNodes | null;
+  /** Whichever of the two there is. */
+  serving: Serving;
   disk: Disk;
   oracle: Oracle;
   screens: SimScreen[];

@@ -2,7 +2,7 @@
 
 import { FileError } from "../errors.ts";
 import { type Address, readAddress, spoken } from "./address.ts";
-import { Connection, type Purpose } from "./connection.ts";
+import { Connection, type Link, type Purpose } from "./connection.ts";
 import { Lane } from "./lane.ts";
 import { Listener } from "./listener.ts";
 import { asFileError, isStarting } from "./trouble.ts";
@@ -27,6 +27,9 @@ export interface ConnectOptions {
   answerMs?: number;
 }
 
+/** The same, as far as an open store needs it. */
+export type Lanes = Omit<Connections, "explained">;
+
 /** What a node has of its database. All of it comes back by itself after a loss. */
 export class Connections {
   readonly #purpose: Purpose;
@@ -37,7 +40,7 @@ export class Connections {
 
   private constructor(private readonly address: Address, { node, answerMs }: ConnectOptions) {
     this.#purpose = { address, name: `SGP ao Vivo (${node})`, answerMs };
-    const lane = () => new Lane(this.#purpose);
+    const lane = () => new Lane(() => Connection.open(this.#purpose));
     this.#readers = Array.from({ length: READERS }, lane);
     this.#writer = lane();
     this.#flusher = lane();
@@ -78,18 +81,18 @@ export class Connections {
   }
 
   /** Gives a work a connection for reading, for itself, in turn with the other readers. */
-  reading<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+  reading<T>(work: (connection: Link) => Promise<T>): Promise<T> {
     const [freest] = this.#readers.toSorted((a, b) => a.works - b.works);
     return freest!.use(work);
   }
 
   /** Gives a work the connection for writing, for itself, in turn. */
-  writing<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+  writing<T>(work: (connection: Link) => Promise<T>): Promise<T> {
     return this.#writer.use(work);
   }
 
   /** Gives a work the connection for flushes, for itself, in turn: no write waits for the disk behind one. */
-  flushing<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+  flushing<T>(work: (connection: Link) => Promise<T>): Promise<T> {
     return this.#flusher.use(work);
   }
 

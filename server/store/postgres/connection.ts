@@ -69,6 +69,9 @@ export interface Purpose {
   answerMs?: number;
 }
 
+/** What a work has of a connection. */
+export type Link = Pick<Connection, "ask" | "commit" | "close" | "isLost">;
+
 /** An open connection. */
 export class Connection {
   /** Settles when it is lost or closed. */

@@ -10,7 +10,7 @@ import { Unavailable } from "../errors.ts";
 import { gather } from "../gather.ts";
 import { problemOf } from "../problem.ts";
 import type { Attempt } from "../session.ts";
-import type { Connections } from "./connect.ts";
+import type { Lanes } from "./connect.ts";
 import { flush, logFlusher, type Standing } from "./flush.ts";
 import { Follower, type Hearing } from "./follow.ts";
 import { DatabaseSource } from "./source.ts";
@@ -36,7 +36,7 @@ interface Transacted {
 /** One node's engine. */
 export class PostgresEngine implements Engine {
   readonly words = POSTGRES_WORDS;
-  readonly #connections: Connections;
+  readonly #connections: Lanes;
   readonly #options: PostgresEngineOptions;
   readonly #durability: Durability;
   readonly #source: DatabaseSource;
@@ -49,7 +49,7 @@ export class PostgresEngine implements Engine {
   /** Settles when the transaction at hand has ended: what is asked until then goes into one. */
   #writing: Promise<unknown> = Promise.resolve();
 
-  constructor(connections: Connections, options: PostgresEngineOptions) {
+  constructor(connections: Lanes, options: PostgresEngineOptions) {
     const { epoch, turns, standing } = options;
     this.#connections = connections;
     this.#options = options;

@@ -2,14 +2,14 @@
 
 import type { Head } from "../../domain/frames.ts";
 import type { Flusher } from "../durability.ts";
-import type { Connections } from "./connect.ts";
+import type { Lanes } from "./connect.ts";
 
 /**
  * In one transaction that waits for the disk, and for a standby where the server has a synchronous one. What it sees was committed
  * before it, so it is on the disk with it; the word goes out after that, and not where the flush fails.
  */
 const FLUSH = `SELECT epoch, seq, mark, digest, outros,
-    pg_logical_emit_message(true, 'sgp', '')::text AS written, pg_notify($1, epoch || ' ' || seq)::text AS told
+    pg_logical_emit_message(true, 'sgp', '')::text AS written, pg_notify($1, epoch || ' ' || seq || ' ' || mark)::text AS told
   FROM head`;
 
 /** Where the shop stands; also how often something was written that has no seq. */
@@ -18,7 +18,7 @@ export interface Standing extends Head {
 }
 
 /** Makes all that is committed survive the end of the server. @returns where the shop stands on the disk. */
-export function flush(connections: Connections): Promise<Standing> {
+export function flush(connections: Lanes): Promise<Standing> {
   return connections.flushing(async (connection) => {
     const [{ epoch, seq, mark, digest, outros }] = await connection.ask<Standing>(FLUSH, [connections.channel]) as [
       Standing,
@@ -28,6 +28,6 @@ export function flush(connections: Connections): Promise<Standing> {
 }
 
 /** @param flushed hears where the shop stands on the disk. */
-export function logFlusher(connections: Connections, flushed: (standing: Standing) => void): Flusher {
+export function logFlusher(connections: Lanes, flushed: (standing: Standing) => void): Flusher {
   return { flush: async () => flushed(await flush(connections)), close: () => {} };
 }

@@ -37,12 +37,17 @@ export interface Hearing {
   others(): Promise<void>;
 }
 
+/** So many changes are known by their marks: more than are made while somebody reads. */
+const MARKS_KEPT = 10_000;
+
 /** Somebody who waits until a change was told. */
 interface Waiting {
-  epoch: string;
-  seq: number;
+  change: Change;
   answer: PromiseWithResolvers<void>;
 }
+
+/** What names a change. */
+type Change = Pick<Head, "epoch" | "seq" | "mark">;
 
 /** One node's place in the history of its shop. */
 export class Follower {
@@ -52,7 +57,10 @@ export class Follower {
   #at: Head;
   #others: number;
   /** Up to where all is on the disk, as far as this node was told. */
-  #told: Pick<Head, "epoch" | "seq">;
+  #told: Change;
+  /** The marks of the changes up to there, the newest last; and the epochs that were left. */
+  readonly #marks = new Map<number, string>();
+  readonly #left = new Set<string>();
   #waiting: Waiting[] = [];
   /** What is under way: one thing at a time. */
   #last: Promise<void> = Promise.resolve();
@@ -67,6 +75,7 @@ export class Follower {
     this.#at = at;
     this.#told = at;
     this.#others = outros;
+    this.#marks.set(at.seq, at.mark);
   }
 
   /** What was told last. */
@@ -75,8 +84,8 @@ export class Follower {
   }
 
   /** All up to a change is on the disk. A wake-up may come late, twice, or never. */
-  wake({ epoch, seq }: Pick<Head, "epoch" | "seq">): Promise<void> {
-    if (epoch !== this.#told.epoch || seq > this.#told.seq) this.#told = { epoch, seq };
+  wake({ epoch, seq, mark }: Change): Promise<void> {
+    if (epoch !== this.#told.epoch || seq > this.#told.seq) this.#told = { epoch, seq, mark };
     return this.#go();
   }
 
@@ -101,11 +110,14 @@ export class Follower {
     this.#hearing.others().catch(() => this.#others = UNHEARD);
   }
 
-  /** Settles when a change was told here, and so is on the disk. @throws {Unavailable} where that cannot be known now. */
-  reached({ epoch, seq }: Pick<Head, "epoch" | "seq">): Promise<void> {
-    if (epoch === this.#at.epoch && seq <= this.#at.seq) return Promise.resolve();
+  /**
+   * Settles when a change was told here, and so is on the disk. By its mark: of its seq there may be another by now, made after a
+   * server came up that had lost it. @throws {Unavailable} where it is lost, or nobody can know now.
+   */
+  reached(change: Change): Promise<void> {
     const answer = Promise.withResolvers<void>();
-    this.#waiting.push({ epoch, seq, answer });
+    this.#waiting.push({ change, answer });
+    this.#settle();
     return answer.promise;
   }
 
@@ -137,8 +149,15 @@ export class Follower {
     const { mark, commits } = await this.#source.read(seq, this.#told.seq, READ_MAX);
     const isNext = (commit: Commit, i: number) => commit.epoch === epoch && commit.seq === seq + 1 + i;
     const goesOn = (seq === 0 || mark === here) && commits.length > 0 && commits.every(isNext);
+    if (goesOn && !this.#isFlushed(commits)) return void (this.#told = await this.#source.flush());
     if (goesOn) return await this.#turns.inSlices(this.#tell(commits));
     await this.#jump((await this.#source.look(this.#claim())).resume);
+  }
+
+  /** Whether what was read is what it was told of: what another server has in that place need not be on its disk. */
+  #isFlushed(commits: Commit[]): boolean {
+    const { seq, mark } = commits.at(-1)!;
+    return seq === this.#told.seq ? mark === this.#told.mark : commits.length === READ_MAX;
   }
 
   /** It was told of another history, maybe of one that is past. */
@@ -152,6 +171,7 @@ export class Follower {
     for (const commit of commits) {
       const { epoch, seq, mark, digest } = commit;
       this.#at = { epoch, seq, mark, digest };
+      this.#know(seq, mark);
       this.#hearing.commit(commit);
       yield;
     }
@@ -162,23 +182,48 @@ export class Follower {
   async #jump(resume: Resume): Promise<void> {
     if (resume === "rolled_back") await this.#source.renew();
     const { outros, ...standing } = await this.#source.flush();
-    const left = this.#at.epoch;
+    const passed = await this.#passed(standing);
+    if (standing.epoch !== this.#at.epoch) this.#left.add(this.#at.epoch);
     this.#at = standing;
+    this.#marks.clear();
+    for (const [seq, mark] of [...passed, [standing.seq, standing.mark] as const]) this.#know(seq, mark);
     this.#told = standing;
     this.#hearing.renewed(standing);
     this.hearOthers(outros);
     this.#settle();
-    if (left === standing.epoch) return;
-    const [lost, others] = [this.#waiting.filter(({ epoch }) => epoch === left), this.#waiting];
-    this.#waiting = others.filter(({ epoch }) => epoch !== left);
-    for (const { answer } of lost) answer.reject(new Unavailable("desligado"));
+  }
+
+  /** The marks of the changes before a place for which somebody waits. */
+  async #passed({ epoch, seq }: Head): Promise<[number, string][]> {
+    const passed: [number, string][] = [];
+    for (const { change } of this.#waiting.filter(({ change }) => change.epoch === epoch && change.seq < seq)) {
+      const { mark } = await this.#source.read(change.seq, change.seq, 0);
+      passed.push([change.seq, mark ?? ""]);
+    }
+    return passed;
+  }
+
+  #know(seq: number, mark: string): void {
+    this.#marks.set(seq, mark);
+    const [oldest] = this.#marks.keys();
+    if (this.#marks.size > MARKS_KEPT) this.#marks.delete(oldest!);
   }
 
   #settle(): void {
-    const { epoch, seq } = this.#at;
-    const isThere = (each: Waiting) => each.epoch === epoch && each.seq <= seq;
-    for (const { answer } of this.#waiting.filter(isThere)) answer.resolve();
-    this.#waiting = this.#waiting.filter((each) => !isThere(each));
+    const waiting = this.#waiting.splice(0);
+    for (const each of waiting) {
+      const isTold = this.#isTold(each.change);
+      if (isTold === null) this.#waiting.push(each);
+      else if (isTold) each.answer.resolve();
+      else each.answer.reject(new Unavailable("desligado"));
+    }
+  }
+
+  /** Whether a change is one of those that were told here; null where it may still come. */
+  #isTold({ epoch, seq, mark }: Change): boolean | null {
+    if (this.#left.has(epoch)) return false;
+    if (epoch !== this.#at.epoch || seq > this.#at.seq) return null;
+    return this.#marks.get(seq) === mark;
   }
 
   #claim(): Claim {

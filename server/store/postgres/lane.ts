@@ -1,6 +1,6 @@
 /** A connection that is opened when it is needed, and anew when it was lost. */
 
-import { Connection, type Purpose } from "./connection.ts";
+import type { Link } from "./connection.ts";
 import { asUnavailable } from "./trouble.ts";
 
 /**
@@ -11,14 +11,15 @@ const AGAIN_MAX_MS = 250;
 
 /** One connection, for one work at a time: a transaction is never between another's statements. */
 export class Lane {
-  #connection: Connection | null = null;
+  #connection: Link | null = null;
   #failed: { error: unknown; until: number } | null = null;
   #last: Promise<unknown> = Promise.resolve();
   #closed = false;
   /** How many works it has, at it or waiting. */
   works = 0;
 
-  constructor(private readonly purpose: Purpose) {}
+  /** @param opening makes a connection. @param now in ms, by a clock that only goes forward. */
+  constructor(private readonly opening: () => Promise<Link>, private readonly now = () => performance.now()) {}
 
   /**
    * Gives a work the connection for itself, in turn.
@@ -26,7 +27,7 @@ export class Lane {
    * A transaction that the work leaves open by failing is rolled back.
    * @throws what the work throws, and `Unavailable` when the database is not to be had.
    */
-  async use<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+  async use<T>(work: (connection: Link) => Promise<T>): Promise<T> {
     this.works++;
     const turn = this.#last.then(() => this.#run(work));
     this.#last = turn.catch(() => {});
@@ -39,7 +40,7 @@ export class Lane {
 
   /** Opens it now. @throws what the system or PostgreSQL says. */
   async open(): Promise<void> {
-    this.#connection = await Connection.open(this.purpose);
+    this.#connection = await this.opening();
   }
 
   /** Lets the work at hand end, and takes no more. */
@@ -49,7 +50,7 @@ export class Lane {
     await this.#connection?.close();
   }
 
-  async #run<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+  async #run<T>(work: (connection: Link) => Promise<T>): Promise<T> {
     const connection = await this.#opened();
     try {
       return await work(connection);
@@ -60,17 +61,17 @@ export class Lane {
     }
   }
 
-  async #opened(): Promise<Connection> {
+  async #opened(): Promise<Link> {
     if (this.#connection && !this.#connection.isLost) return this.#connection;
     if (this.#closed) throw asUnavailable(Object.assign(new Error("closed"), { code: "CONNECTION_ENDED" }));
-    if (this.#failed && performance.now() < this.#failed.until) throw this.#failed.error;
-    const begun = performance.now();
+    if (this.#failed && this.now() < this.#failed.until) throw this.#failed.error;
+    const begun = this.now();
     try {
       await this.open();
       this.#failed = null;
       return this.#connection!;
     } catch (error) {
-      const now = performance.now();
+      const now = this.now();
       this.#failed = { error: asUnavailable(error), until: now + Math.min(now - begun, AGAIN_MAX_MS) };
       throw this.#failed.error;
     }

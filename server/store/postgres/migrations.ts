@@ -8,7 +8,7 @@
  */
 
 import { FileError } from "../errors.ts";
-import type { Connection } from "./connection.ts";
+import type { Link } from "./connection.ts";
 
 /** One step from a version to the next. */
 interface Migration {
@@ -186,7 +186,7 @@ const PATIENCE = "60s";
  *
  * @throws {FileError} where it is another program's, or of a version that this one does not understand.
  */
-export async function migrate(connection: Connection, { schema, spoken }: Shop, birth: Birth): Promise<void> {
+export async function migrate(connection: Link, { schema, spoken }: Shop, birth: Birth): Promise<void> {
   const where = `O esquema ${schema} em ${spoken}`;
   await connection.ask("BEGIN");
   try {
@@ -216,7 +216,7 @@ export async function migrate(connection: Connection, { schema, spoken }: Shop, 
 }
 
 /** Looks whether a shop is there as this program has it, without writing. @throws {FileError} */
-export async function refuseUnready(connection: Connection, { schema, spoken }: Shop): Promise<void> {
+export async function refuseUnready(connection: Link, { schema, spoken }: Shop): Promise<void> {
   const made = await versionOf(connection, schema);
   if (!made) throw new FileError(`Não há dados do SGP ao Vivo no esquema ${schema} em ${spoken}`);
   if (made !== "foreign" && made.versao === MIGRATIONS.length) return;
@@ -227,7 +227,7 @@ export async function refuseUnready(connection: Connection, { schema, spoken }: 
 
 /** Null where there is no such schema, or an empty one. */
 async function versionOf(
-  connection: Connection,
+  connection: Link,
   schema: string,
 ): Promise<{ versao: number; desde: number } | "foreign" | null> {
   const tables = await connection.ask<{ nome: string }>(
@@ -239,7 +239,7 @@ async function versionOf(
   return (await connection.ask<{ versao: number; desde: number }>("SELECT versao, desde FROM esquema"))[0] ?? "foreign";
 }
 
-async function create(connection: Connection, schema: string): Promise<void> {
+async function create(connection: Link, schema: string): Promise<void> {
   const there = await connection.ask("SELECT 1 FROM pg_namespace WHERE nspname = $1", [schema]);
   if (there.length === 0) await connection.ask(`CREATE SCHEMA ${schema}`);
   // Which version the tables are of, and since which one a program understands them.
@@ -247,7 +247,7 @@ async function create(connection: Connection, schema: string): Promise<void> {
   await connection.ask("INSERT INTO esquema VALUES (0, 0)");
 }
 
-async function bear(connection: Connection, { epoch, markKey }: Birth): Promise<void> {
+async function bear(connection: Link, { epoch, markKey }: Birth): Promise<void> {
   const sql = `INSERT INTO head (one, epoch, seq, mark, digest, proximo_numero, mark_key)
     VALUES (1, $1, 0, '000000000000', 0, 1, $2)`;
   await connection.ask(sql, [epoch, markKey]);

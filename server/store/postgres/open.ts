@@ -9,8 +9,8 @@ import { Unavailable } from "../errors.ts";
 import { PedidoStore } from "../pedido_store.ts";
 import { ON_BOARD } from "../row.ts";
 import { Takeovers } from "../takeover.ts";
-import { Connections } from "./connect.ts";
-import type { Connection } from "./connection.ts";
+import { Connections, type Lanes } from "./connect.ts";
+import type { Link } from "./connection.ts";
 import { PostgresEngine } from "./engine.ts";
 import { flush } from "./flush.ts";
 import { migrate } from "./migrations.ts";
@@ -34,6 +34,8 @@ export interface PostgresWorld {
   /** So many random bytes, in hex. */
   randomHex: (bytes: number) => string;
   turns: Turns;
+  /** Does something again and again, so many ms apart, until it is called off. */
+  every: (ms: number, act: () => void) => () => void;
   /** Hears how long each write took until it was on the disk, in ms. */
   onWritten?: ((ms: number) => void) | undefined;
   /** Hears of each claim that would prove a rollback, had this database ever made the change that it names. */
@@ -46,6 +48,10 @@ const REAL_WORLD: PostgresWorld = {
   now: Date.now,
   randomHex: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)).toHex(),
   turns: LOOP,
+  every: (ms, act) => {
+    const timer = setInterval(act, ms);
+    return () => clearInterval(timer);
+  },
 };
 
 /**
@@ -59,43 +65,50 @@ export async function openPostgres(
   { data, node }: { data: string; node: string },
   world: Partial<PostgresWorld> = {},
 ): Promise<PedidoStore> {
-  const { now, randomHex, turns, onWritten, onUnproven, onClose } = { ...REAL_WORLD, ...world };
-  const newEpoch = () => randomHex(8);
+  const whole = { ...REAL_WORLD, ...world };
+  const { randomHex } = whole;
   const connections = await Connections.open({ url: data, node });
   try {
-    const markKey = await connections.writing(async (connection) => {
-      await migrate(connection, connections, { epoch: newEpoch(), markKey: randomHex(32) });
-      return await begin(connection, connections, newEpoch);
-    });
-    const epoch = new Epoch(markKey, { randomHex, newEpoch, onUnproven });
-    const engine = new PostgresEngine(connections, { epoch, turns, standing: await flush(connections) });
-    const state = new DatabaseState(() => engine.follower.poll());
-    const stop = follow(connections, engine, state);
-    return await PedidoStore.open({
-      engine,
-      epoch,
-      file: state,
-      takeovers: nobodysPlace(markKey),
-      passages: NO_PASSAGES,
-      shelf: new TableShelf((work) => connections.reading(work)),
-      now,
-      onWritten,
-      close: () => {
-        stop();
-        const ended = connections.close();
-        onClose?.(ended);
-      },
-    });
+    await connections.writing((connection) =>
+      migrate(connection, connections, { epoch: randomHex(8), markKey: randomHex(32) })
+    );
+    return await openOver(connections, whole);
   } catch (error) {
     await connections.close();
     throw connections.explained(error);
   }
 }
 
+/** Opens the shop to which a node is connected. */
+export async function openOver(connections: Lanes, world: PostgresWorld): Promise<PedidoStore> {
+  const { now, randomHex, turns, onWritten, onUnproven, onClose } = world;
+  const newEpoch = () => randomHex(8);
+  const markKey = await connections.writing((connection) => begin(connection, connections, newEpoch));
+  const epoch = new Epoch(markKey, { randomHex, newEpoch, onUnproven });
+  const engine = new PostgresEngine(connections, { epoch, turns, standing: await flush(connections) });
+  const state = new DatabaseState(() => engine.follower.poll());
+  const stop = follow(connections, engine, { state, every: world.every });
+  return await PedidoStore.open({
+    engine,
+    epoch,
+    file: state,
+    takeovers: nobodysPlace(markKey),
+    passages: NO_PASSAGES,
+    shelf: new TableShelf((work) => connections.reading(work)),
+    now,
+    onWritten,
+    close: () => {
+      stop();
+      const ended = connections.close();
+      onClose?.(ended);
+    },
+  });
+}
+
 /** The digest follows from the rows. Where another program has changed them, what screens hold of this history counts no more. */
 async function begin(
-  connection: Connection,
-  { schema, spoken }: Connections,
+  connection: Link,
+  { schema, spoken }: Pick<Lanes, "schema" | "spoken">,
   newEpoch: () => string,
 ): Promise<string> {
   await connection.ask("BEGIN");
@@ -122,7 +135,11 @@ const NO_PASSAGES: PassageVault = {
 };
 
 /** Has a node follow its database until it is stopped. */
-function follow(connections: Connections, engine: PostgresEngine, state: DatabaseState): () => void {
+function follow(
+  connections: Lanes,
+  engine: PostgresEngine,
+  { state, every }: { state: DatabaseState; every: PostgresWorld["every"] },
+): () => void {
   const { follower } = engine;
   let looks = 0;
   let isLooking = false;
@@ -134,18 +151,18 @@ function follow(connections: Connections, engine: PostgresEngine, state: Databas
     isLooking = false;
   };
   connections.listen((payload) => {
-    const [, epoch, seq] = /^(\S+) (\d+)$/.exec(payload) ?? [];
-    if (epoch) void follower.wake({ epoch, seq: Number(seq) }).catch(() => {});
+    const [, epoch, seq, mark] = /^(\S+) (\d+) (\S+)$/.exec(payload) ?? [];
+    if (mark) void follower.wake({ epoch: epoch!, seq: Number(seq), mark }).catch(() => {});
     else void look();
   }, look);
-  const timer = setInterval(look, POLL_MS);
+  const stop = every(POLL_MS, () => void look());
   return () => {
-    clearInterval(timer);
+    stop();
     follower.fail(new Unavailable("desligado"));
   };
 }
 
 /** Removes what every node has read, or is too late for. */
-function sweep(connections: Connections, upTo: number): Promise<unknown> {
+function sweep(connections: Lanes, upTo: number): Promise<unknown> {
   return connections.writing((connection) => connection.ask("DELETE FROM outbox WHERE seq <= $1", [upTo]));
 }

@@ -1,10 +1,10 @@
 /** The art of a shop, in its schema: a node's disk would keep it from the others. */
 
 import type { Shelf } from "../shelf.ts";
-import type { Connection } from "./connection.ts";
+import type { Link } from "./connection.ts";
 
 /** Lends a connection for one work. */
-type Lend = <T>(work: (connection: Connection) => Promise<T>) => Promise<T>;
+type Lend = <T>(work: (connection: Link) => Promise<T>) => Promise<T>;
 
 /** The table `imagem`. */
 export class TableShelf implements Shelf {

@@ -1,7 +1,7 @@
 import type { Commit, Head } from "../../domain/frames.ts";
 import type { Claim, Resume } from "../../domain/resume.ts";
 import type { Epoch } from "../epoch.ts";
-import type { Connections } from "./connect.ts";
+import type { Lanes } from "./connect.ts";
 import { flush, type Standing } from "./flush.ts";
 import type { Source } from "./follow.ts";
 import { Transaction } from "./transaction.ts";
@@ -17,7 +17,7 @@ export class DatabaseSource implements Source {
 
   /** @param renew writes a new epoch where the one before is disproved. */
   constructor(
-    private readonly connections: Connections,
+    private readonly connections: Lanes,
     private readonly epoch: Epoch,
     readonly renew: () => Promise<void>,
   ) {}

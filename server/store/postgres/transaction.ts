@@ -6,7 +6,7 @@ import type { Ask, Asking } from "../asking.ts";
 import type { SqlValue } from "../database.ts";
 import { HEAD, MOVE, NEXT, type Work } from "../engine.ts";
 import type { Attempt } from "../session.ts";
-import type { Connection } from "./connection.ts";
+import type { Link } from "./connection.ts";
 import { translated } from "./dialect.ts";
 import { Foreseen, isQuestion } from "./foreseen.ts";
 
@@ -19,7 +19,7 @@ const OUTBOX = `INSERT INTO outbox (seq, frame)
 
 /** Between BEGIN and COMMIT. */
 export class Transaction {
-  readonly #connection: Connection;
+  readonly #connection: Link;
   /** What a statement failed of that nobody waited for: from then on PostgreSQL refuses all others. */
   #failed: { error: unknown } | null = null;
   readonly #foreseen = new Foreseen();
@@ -29,7 +29,7 @@ export class Transaction {
   #hasWritten = false;
   #saves = false;
 
-  constructor(connection: Connection) {
+  constructor(connection: Link) {
     this.#connection = connection;
   }
 

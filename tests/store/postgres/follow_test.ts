@@ -63,7 +63,7 @@ class World implements Source {
   }
 }
 
-Deno.test("wake-ups that come late, twice or out of order have each change told once, in its order, and none that is not flushed", async () => {
+Deno.test("I19: wake-ups that come late, twice or out of order have each change told once, in its order, and none that is not flushed", async () => {
   const world = new World();
   const heads = ["a", "b", "c", "d"].map((mark) => world.commit(mark));
   await Promise.all([heads[1], heads[0], heads[1], heads[2]].map((head) => world.follower.wake(head!)));
@@ -72,7 +72,7 @@ Deno.test("wake-ups that come late, twice or out of order have each change told 
   assert.equal(world.flushes, 0);
 });
 
-Deno.test("a change whose wake-up never comes is flushed and told by the next look", async () => {
+Deno.test("I19: a change whose wake-up never comes is flushed and told by the next look", async () => {
   const world = new World();
   const told = world.follower.reached(world.commit("a"));
   await world.follower.poll();
@@ -118,4 +118,23 @@ Deno.test("what has no seq is heard once, and again where it could not be read",
   await world.follower.poll();
   await world.follower.poll();
   assert.deepEqual(world.heard, ["others", "others"]);
+});
+
+Deno.test("I19: who waits for a change that is lost is not told that it is there by another of its seq", async () => {
+  const world = new World();
+  const [lost, first] = [{ ...world.standing, seq: 1, mark: "lost" }, world.commit("a")];
+  const waits = assert.rejects(world.follower.reached(lost), Unavailable);
+  await world.follower.wake(world.commit("b"));
+  await waits;
+  await assert.rejects(world.follower.reached(lost), Unavailable);
+  await world.follower.reached(first);
+});
+
+Deno.test("I19: what another server has by now in the place of what was told to be on the disk is flushed before it is told", async () => {
+  const world = new World();
+  const told = world.commit("lost");
+  world.commits = [];
+  world.commit("a");
+  await world.follower.wake(told);
+  assert.deepEqual([world.heard, world.flushes], [["1 a"], 1]);
 });
