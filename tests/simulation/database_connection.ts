@@ -152,7 +152,7 @@ export class SimConnection implements Link {
     if (sql.startsWith("INSERT INTO outbox")) return this.#putOut(JSON.parse(values[0] as string));
     // Nobody ever takes the shop for itself alone.
     if (sql.includes("pg_try_advisory")) return [{ free: 1 }];
-    if (sql.includes("pg_snapshot_xmax")) return [{ content: `${this.#state}` }];
+    if (sql.includes("pg_current_snapshot")) return [{ content: `${this.#state}` }];
     const rows = this.#prepared(sql).all(...values);
     if (sql.startsWith("INSERT INTO historico")) {
       const [seq, mark] = values as [number, string];
