@@ -177,7 +177,7 @@ Deno.test("what is written to a PostgreSQL while it is moved is not left behind:
   await using from = await openOriginPostgres(database.url);
   {
     await using to = await openDestinationFile(last);
-    await server.ask("SET search_path = loja_principal; UPDATE acesso SET nome = 'Other'", database.name);
+    await server.ask("UPDATE loja_principal.acesso SET nome = 'Other'", database.name);
     assert.match(await refusal(move(from, to, () => {})), /Um servidor gravou em .* durante a mudança: pare todos/);
   }
   assert.deepEqual([...Deno.readDirSync(join(folder.path, "b"))].filter(({ name }) => /db$|mudando/.test(name)), []);

@@ -153,7 +153,7 @@ const MIGRATIONS: Migration[] = [{
     "CREATE INDEX arquivo_busca_palavras ON arquivo_busca USING gin (palavras)",
 
     // Whoever writes an access or the shop's name tells all nodes, also one that is no program of ours.
-    `CREATE FUNCTION avisar_outros() RETURNS trigger LANGUAGE plpgsql AS $$
+    `CREATE FUNCTION avisar_outros() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
        BEGIN
          UPDATE head SET outros = outros + 1;
          PERFORM pg_notify(TG_TABLE_SCHEMA, 'outros');
