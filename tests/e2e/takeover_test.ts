@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
 import { MirrorPc } from "../chaos/mirror_pc.ts";
 import { freePort, Shop, TwoServers } from "../chaos/two_servers.ts";
 import { call, tempFolder, until } from "../harness.ts";
@@ -8,6 +9,13 @@ import { axeFindings, LAPTOP, live, openBrowser } from "./chromium.ts";
 /** The administration's link of a first start, as it was printed. */
 async function admins(two: TwoServers): Promise<string> {
   return (await two.server.said(/entrar#/)).trim().split("#")[1]!;
+}
+
+/** The key by which a page goes on elsewhere, once the page has it: all screens of an access are given the same. */
+async function passageOf(page: Page): Promise<string> {
+  const path = "/api/v1/espelho/passagem";
+  await page.waitForFunction((path) => performance.getEntriesByName(location.origin + path).length > 0, path);
+  return await page.evaluate((path) => fetch(path).then((answer) => answer.json()).then(({ chave }) => chave), path);
 }
 
 Deno.test("when the server is gone and its mirror has taken over, a page goes there by itself, let in, and says where it is", async () => {
@@ -23,10 +31,9 @@ Deno.test("when the server is gone and its mirror has taken over, a page goes th
   await page.goto(`${server.url}/conectar`);
   await page.getByText("Se este computador parar").waitFor();
   await page.getByText(two.toMirror.url).waitFor();
-  const given = page.waitForResponse(/espelho\/passagem/);
   await page.goto(`${server.url}/quadro`);
-  const { chave } = await (await given).json();
   await live(page);
+  const chave = await passageOf(page);
   // The copy has what the server had told by then, the key by which this page goes on among it.
   await two.copy();
   assert.equal((await call(server, "GET", "/api/v1/eu", undefined, { authorization: `Bearer ${chave}` })).status, 401);
@@ -119,10 +126,9 @@ Deno.test("a screen is let in at the copy to look while its server is gone, and 
   const screen = await live(
     await browser.open(`${server.url}/entrar#${admin.authorization.slice("Bearer ".length)}`, LAPTOP),
   );
-  const given = screen.waitForResponse(/espelho\/passagem/);
   await screen.goto(`${server.url}/quadro`);
-  const { chave } = await (await given).json();
   await live(screen);
+  const chave = await passageOf(screen);
   const enters = () => call(mirror, "POST", "/api/v1/entrar", { chave });
   await until(async () => (await enters()).status === 200, "the mirror has the key");
 
