@@ -28,10 +28,11 @@ export function AcessoMarks(): VNode | null {
 /** With access control off every screen says so; of a made-up shop, which has nothing to hide, that it is one, and of a copy of a server, until when. */
 export function PageNotice(): VNode | null {
   const { actor, demo, copyNotice } = useContext(PageVisit);
+  const isOpen = actor !== null && actor.nome === null;
   if (copyNotice !== null) {
     return (
-      <aside class="demonstration" aria-label="Aviso">
-        <p>{copyNotice}</p>
+      <aside class={isOpen ? "no-acesso" : "demonstration"} aria-label="Aviso">
+        <p>{isOpen ? `${copyNotice} · Sem controle de acesso` : copyNotice}</p>
       </aside>
     );
   }
@@ -42,7 +43,7 @@ export function PageNotice(): VNode | null {
       </aside>
     );
   }
-  if (!actor || actor.nome !== null) return null;
+  if (!isOpen) return null;
   return (
     <aside class="no-acesso" aria-label="Aviso">
       <p>Sem controle de acesso</p>
