@@ -15,7 +15,7 @@ async function admins(two: TwoServers): Promise<string> {
 async function passageOf(page: Page): Promise<string> {
   const path = "/api/v1/espelho/passagem";
   await page.waitForFunction((path) => performance.getEntriesByName(location.origin + path).length > 0, path);
-  return await page.evaluate((path) => fetch(path).then((answer) => answer.json()).then(({ chave }) => chave), path);
+  return await page.evaluate((path) => fetch(path).then((answer) => answer.json()).then((given) => given.chave), path);
 }
 
 Deno.test("when the server is gone and its mirror has taken over, a page goes there by itself, let in, and says where it is", async () => {
@@ -33,10 +33,13 @@ Deno.test("when the server is gone and its mirror has taken over, a page goes th
   await page.getByText(two.toMirror.url).waitFor();
   await page.goto(`${server.url}/quadro`);
   await live(page);
-  const chave = await passageOf(page);
+  const passage = await passageOf(page);
   // The copy has what the server had told by then, the key by which this page goes on among it.
   await two.copy();
-  assert.equal((await call(server, "GET", "/api/v1/eu", undefined, { authorization: `Bearer ${chave}` })).status, 401);
+  assert.equal(
+    (await call(server, "GET", "/api/v1/eu", undefined, { authorization: `Bearer ${passage}` })).status,
+    401,
+  );
 
   await server.stop("SIGKILL");
   await two.takeOver();
@@ -59,7 +62,7 @@ Deno.test("when the server is gone and its mirror has taken over, a page goes th
   const { link } = (await call(mirror, "POST", "/api/v1/acessos", other, headers)).body;
   const chief = { authorization: `Bearer ${link.split("#")[1]}` };
   await call(mirror, "DELETE", `/api/v1/acessos/${id}`, undefined, chief);
-  const gone = await call(mirror, "GET", "/api/v1/eu", undefined, { authorization: `Bearer ${chave}` });
+  const gone = await call(mirror, "GET", "/api/v1/eu", undefined, { authorization: `Bearer ${passage}` });
   assert.equal(gone.status, 401, "the key ends with its access");
 });
 
@@ -128,8 +131,8 @@ Deno.test("a screen is let in at the copy to look while its server is gone, and 
   );
   await screen.goto(`${server.url}/quadro`);
   await live(screen);
-  const chave = await passageOf(screen);
-  const enters = () => call(mirror, "POST", "/api/v1/entrar", { chave });
+  const passage = await passageOf(screen);
+  const enters = () => call(mirror, "POST", "/api/v1/entrar", { chave: passage });
   await until(async () => (await enters()).status === 200, "the mirror has the key");
 
   await server.stop("SIGKILL");
