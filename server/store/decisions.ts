@@ -67,11 +67,13 @@ export function* archiving(id: number): Asking<Write> {
 }
 
 /** What a change brings back from the archive beside its own pedido: the one that it makes a reposição of. */
-export function* broughtBack({ after, sent }: Write): Asking<Write | null> {
-  const row = sent.reposicao_de ? yield* rowOf(sent.reposicao_de) : undefined;
+export function* broughtBack(write: Write): Asking<Write | null> {
+  const { reposicao_de: original, numero } = write.after;
+  // Who sends a whole pedido back as it was makes it a reposição of nothing new.
+  const row = original && original !== write.before?.reposicao_de ? yield* rowOf(original) : undefined;
   if (!row || whereIs(row) !== "archive") return null;
   const { raw, before, from } = pedidoIn(row);
-  return { action: "unarchive", raw, before, from, after: before, sent: {}, motivo: `Reposição #${after.numero}` };
+  return { action: "unarchive", raw, before, from, after: before, sent: {}, motivo: `Reposição #${numero}` };
 }
 
 /** A pedido as it is stored and answered. */

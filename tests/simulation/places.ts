@@ -66,8 +66,6 @@ function goesWith(changes: Change[], field: string, other: string): boolean {
 
 /** What of a row is not its author's to do; null when all is, or when the author is of no single place. */
 export function trespass(by: string | null, row: Row): string | null {
-  // What a reposição brings back comes along with whoever's change it is.
-  if (row.acao === "unarchive" && row.mudancas.length === 0) return null;
   const place = PLACES[by ?? ""];
   // A value that is put again over a damaged one, which everybody saw as it, changes nothing.
   const changes = row.mudancas.filter(({ de, para }) => JSON.stringify(de) !== JSON.stringify(para));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Row } from "../../server/store/row.ts";
 import { type AnyStore, anyStore } from "./any_store.ts";
-import { ANYONE, fresh, historyOf, patch } from "./temp_store.ts";
+import { ANYONE, fresh, historyOf, patch, pedidoOf } from "./temp_store.ts";
 
 /** Where a pedido is, by the columns of its row. */
 async function placeOf(temp: AnyStore, id: number): Promise<string> {
@@ -36,4 +36,14 @@ Deno.test("I16: whatever is done to a pedido, it is in one place, and its newest
     const newest = (await historyOf(store, 1)).at(-1)!;
     assert.deepEqual([newest.acao, await placeOf(temp, 1)], [told, place], `step ${i}`);
   }
+});
+
+Deno.test("a reposição brings its original back when it becomes one, and not whenever it is sent whole", async () => {
+  await using temp = await anyStore();
+  const { store } = temp;
+  await store.create(fresh({ status: "entregue" }), ANYONE);
+  const remade = pedidoOf(await store.create(fresh({ reposicao_de: 1 }), ANYONE));
+  await store.archive("9999", 1);
+  await store.patch(2, patch({ ...remade, observacao: "Ligar antes" }), ANYONE);
+  assert.equal(await placeOf(temp, 1), "archive");
 });
