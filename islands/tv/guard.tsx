@@ -37,7 +37,7 @@ export function Problem({ sync, tv }: { sync: PedidosSync; tv: Tv }): VNode | nu
     <p class="tv-trouble" role="alert">
       <Icon drawing={CircleAlert} size={36} />
       <span>
-        <b>O servidor não está gravando.</b> {sync.problem}.
+        <b>Aqui nada é gravado agora.</b> {sync.problem}.
       </span>
     </p>
   );

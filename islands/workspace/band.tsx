@@ -50,7 +50,7 @@ export function Band({ sync }: { sync: PedidosSync }): VNode | null {
       <div class="band band-stopped" role="alert">
         <Icon drawing={CircleAlert} size={18} />
         <p>
-          <b>O servidor não está gravando.</b> {sync.problem}.
+          <b>Aqui nada é gravado agora.</b> {sync.problem}.
         </p>
       </div>
     );

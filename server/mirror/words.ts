@@ -17,10 +17,8 @@ export function copyNotice({ em }: Pick<MirrorState, "em">): string {
 /** The same with what to do. It stays as it is while the server is heard, so that nobody is told it each second. */
 export function copySentence(state: Pick<MirrorState, "estado" | "em" | "servidor">): string {
   if (state.estado === "seguindo") {
-    return `Esta é a cópia de segurança de ${state.servidor}, para ver: mude o quadro lá`;
+    return `Esta é a cópia de segurança de ${state.servidor}: abra o quadro lá para mudar algo`;
   }
   const what = state.estado === "copiando" ? "copia tudo de novo" : "não ouve o servidor";
-  return `${
-    copyNotice(state)
-  }: ela ${what} (${state.servidor}). Aqui nada é gravado; se ele parou de vez, deno task assumir`;
+  return `${copyNotice(state)}: ela ${what} (${state.servidor}). Se ele parou de vez: deno task assumir`;
 }

@@ -79,7 +79,7 @@ Deno.test("what ails the server is said on /telas, and what keeps it from writin
   Deno.renameSync(server.data, `${server.data}.fora`);
   const sentence = /O arquivo de dados foi apagado ou trocado com o servidor ligado e nada mais é gravado/;
   for (const page of [list, board]) {
-    await page.getByRole("alert").filter({ hasText: "O servidor não está gravando" }).filter({ hasText: sentence })
+    await page.getByRole("alert").filter({ hasText: "Aqui nada é gravado agora" }).filter({ hasText: sentence })
       .waitFor();
   }
   await list.locator(".screens-top").getByRole("alert").filter({ hasText: sentence }).waitFor();

@@ -149,7 +149,7 @@ Deno.test("a screen is let in at the copy to look while its server is gone, and 
   assert.equal(await write(), 403);
 
   assert.equal((await runCommand("assumir", mirror.env, "--sim")).code, 0);
-  await screen.getByText(/só para ver|para ver: mude o quadro lá/).first().waitFor({ state: "detached" });
+  await screen.getByText(/só para ver|Esta é a cópia de segurança/).first().waitFor({ state: "detached" });
   await live(screen);
   await until(async () => await write() === 201, "it writes");
   await screen.getByText("Buffet Sol Nascente").first().waitFor();

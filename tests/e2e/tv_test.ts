@@ -204,13 +204,13 @@ Deno.test("a wall says that the server is not writing while it is not, over a pi
     await wall(browser, `${server.url}/tv`),
     await wall(browser, `${server.url}/tv/cliente`),
   ];
-  const said = (page: Page) => page.getByRole("alert").filter({ hasText: "O servidor não está gravando" });
+  const said = (page: Page) => page.getByRole("alert").filter({ hasText: "Aqui nada é gravado agora" });
   Deno.renameSync(server.data, `${server.data}.fora`);
   await said(shop).filter({ hasText: "O arquivo de dados foi apagado ou trocado" }).waitFor();
   await shop.waitForFunction(() =>
     [...document.querySelectorAll("html, .tv, .tv-column ol")].every((box) => box.scrollHeight <= box.clientHeight)
   );
-  assert.equal(await customers.getByText("não está gravando").count(), 0);
+  assert.equal(await customers.getByText("nada é gravado").count(), 0);
   Deno.renameSync(`${server.data}.fora`, server.data);
   await said(shop).waitFor({ state: "detached" });
 });
