@@ -5,7 +5,7 @@
  * They are in a lock file of their own, not among the imports of `deno.json`: those are fetched for whoever starts the server.
  */
 
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { patiently } from "../patiently.ts";
 
 const VERSION = "18.4.0-beta.17";
@@ -88,7 +88,8 @@ function linkLibraries(folder: string): void {
   const names: { source: string; target: string }[] = JSON.parse(Deno.readTextFileSync(list));
   for (const { source, target } of names) {
     const [own, other] = [source, target].map((name) => join(folder, name.replace(/^native\//, "")));
-    if (!exists(other!)) Deno.symlinkSync(own!.slice(dirname(own!).length + 1), other!);
+    // Not by a symbolic link, which a program that may write here alone may not make.
+    if (!exists(other!)) Deno.linkSync(own!, other!);
   }
 }
 
