@@ -5,7 +5,7 @@
  * They are in a lock file of their own, not among the imports of `deno.json`: those are fetched for whoever starts the server.
  */
 
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { patiently } from "../patiently.ts";
 
 const VERSION = "18.4.0-beta.17";
