@@ -184,6 +184,8 @@ export class Follower {
     const { outros, ...standing } = await this.#source.flush();
     const passed = await this.#passed(standing);
     if (standing.epoch !== this.#at.epoch) this.#left.add(this.#at.epoch);
+    // A copy from before a renewal was put in the database's place: what it holds is told again.
+    this.#left.delete(standing.epoch);
     this.#at = standing;
     this.#marks.clear();
     for (const [seq, mark] of [...passed, [standing.seq, standing.mark] as const]) this.#know(seq, mark);
