@@ -4,11 +4,6 @@ import { dayInSaoPaulo, shortDay } from "../domain/days.ts";
 
 const TIME = new Intl.DateTimeFormat("pt-BR", { timeZone: "America/Sao_Paulo", hour: "2-digit", minute: "2-digit" });
 
-/** `seg 09/03 14:32`. */
-export function dayAndTime(instantMs: number): string {
-  return `${shortDay(dayInSaoPaulo(instantMs))} ${TIME.format(instantMs)}`;
-}
-
 /** `às 14:32` for an instant of today, `em seg 09/03 às 14:32` for one of another day. */
 export function when(instantMs: number, nowMs: number): string {
   const day = dayInSaoPaulo(instantMs);

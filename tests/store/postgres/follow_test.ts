@@ -138,3 +138,18 @@ Deno.test("I19: what another server has by now in the place of what was told to 
   await world.follower.wake(told);
   assert.deepEqual([world.heard, world.flushes], [["1 a"], 1]);
 });
+
+Deno.test("where the database comes back to an epoch that was left, whoever asks is answered again", async () => {
+  const world = new World();
+  await world.follower.wake(world.commit("a"));
+  const older = world.commits;
+  world.epoch = "e2";
+  world.commits = [...older];
+  await world.follower.wake(world.commit("b"));
+  // A copy from before that epoch takes the database's place.
+  world.epoch = "e1";
+  world.commits = older;
+  await world.follower.poll();
+  assert.deepEqual(world.heard, ["1 a", "renewed e2 2", "renewed e1 1"]);
+  await world.follower.reached(world.standing);
+});
